@@ -1,0 +1,75 @@
+"""Every setting of the site. What differs when it is published stands in publishconf.py."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+
+from practice.data import load  # noqa: E402  found through the line above
+
+# What the therapist writes
+PATH = str(ROOT / "content")
+SITE_DATA = load(ROOT / "content" / "data", ROOT)
+SITENAME = str(SITE_DATA.practice.get("practice_name", "[Practice name]"))
+DRAFT = bool(SITE_DATA.missing)
+LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
+
+# The five stones of the path, in order, and what else stands in the menu
+PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
+MENU_PAGES = ["glossary", "help-now"]
+FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "accessibility"]
+
+# Flat addresses and relative links: the same files work from a domain, a sub-path and a folder
+SITEURL = ""
+RELATIVE_URLS = True
+PAGE_PATHS = ["pages", "glossary"]
+ARTICLE_PATHS: list[str] = []
+STATIC_PATHS = ["images", "extra"]
+PATH_METADATA = r"(?:pages/)?(?P<slug>.+)\.md"
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+EXTRA_PATH_METADATA = {
+    "glossary": {"template": "term"},
+    "extra/robots.txt": {"path": "robots.txt"},
+    "extra/card.png": {"path": "card.png"},
+}
+
+# Nothing that this site does not have
+DIRECT_TEMPLATES: list[str] = []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ARCHIVES_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+FORMATTED_FIELDS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+
+# The same output on every machine
+LOCALE = ["C.UTF-8", "C"]
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"
+CACHE_CONTENT = False
+PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
+
+THEME = str(ROOT / "theme")
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
+
+PLUGIN_PATHS = [str(ROOT / "plugins")]
+PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming"]
+GLOSSARY = {"strict": False}  # every problem of every plugin is collected, and then stops the build
+
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.admonition",  # call-outs
+        "markdown.extensions.attr_list",  # a class on a paragraph, for the few places that need one
+        "markdown.extensions.def_list",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.smarty",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",  # ids at the headings
+        "markup",
+    ],
+    "extension_configs": {
+        "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute
+        "markdown.extensions.toc": {"permalink": False},
+    },
+    "output_format": "html5",
+}

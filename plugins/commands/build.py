@@ -1,0 +1,152 @@
+"""One build: Pelican in this process, into a new folder, which takes the old one's place only if nothing was wrong."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.log import LimitFilter, console
+from pelican.settings import read_settings
+from proofread.problem import Problem, did_you_mean, line_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        output: the folder that holds the site.
+        pages: how many HTML files are in it.
+        seconds: how long it took.
+        problems: what was wrong; with an error among them, ``output`` still holds the last good site.
+    """
+
+    output: Path
+    pages: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the new site took the old one's place."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def build(output: Path, conf: str = "pelicanconf.py", *, root: Path = ROOT, **overrides: Any) -> Built:
+    """Build the site.
+
+    Args:
+        output: where the site goes. It is replaced as a whole, or left alone.
+        conf: the settings file, ``pelicanconf.py`` or ``publishconf.py``.
+        root: the folder of the site.
+        overrides: settings that win over the file's, such as ``SITEURL``.
+
+    Returns:
+        What was built, with every problem found; never raises for what is in the content.
+    """
+    started = time.perf_counter()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        fresh = workspace / "new"
+        problems = _run(root / conf, fresh, root, overrides)
+        result = Built(output, len(list(fresh.rglob("*.html"))), time.perf_counter() - started, tuple(problems))
+        if result.ok:
+            if output.exists():
+                output.rename(workspace / "old")
+            fresh.rename(output)
+        return result
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> list[Problem]:
+    records: list[logging.LogRecord] = []
+    with _listening(records):
+        settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
+        data_problems = list(settings["SITE_DATA"].problems)
+        try:
+            Pelican(settings).run()
+        except Exception as error:
+            # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.
+            # What a plugin has logged before it raised says more than the exception does.
+            if not any(record.levelno >= logging.ERROR for record in records):
+                records.append(logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"}))
+    found = {_problem(record, root) for record in records if record.levelno >= logging.WARNING}
+    return sorted({*data_problems, *found})
+
+
+@contextmanager
+def _listening(records: list[logging.LogRecord]) -> Iterator[None]:
+    """Collect what is logged instead of printing it. Pelican forgets repeated messages for good; a preview must not."""
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    logger = logging.getLogger()
+    before, quiet, threshold = logger.handlers[:], console.quiet, LimitFilter._threshold
+    logger.handlers[:] = [Collector(logging.WARNING)]
+    console.quiet = True
+    LimitFilter._raised_messages.clear()
+    LimitFilter._group_count.clear()
+    LimitFilter._threshold = 10**9
+    try:
+        yield
+    finally:
+        logger.handlers[:] = before
+        console.quiet, LimitFilter._threshold = quiet, threshold
+
+
+def _problem(record: logging.LogRecord, root: Path) -> Problem:
+    """Tell a logged message as a problem; ours carry file, line and hint, Pelican's own are put into plain words."""
+    message = record.getMessage()
+    if path := getattr(record, "path", None):
+        said, hint = getattr(record, "said", message), getattr(record, "hint", "")
+        return Problem(_name(path, root), getattr(record, "line", 0), 0, "build", "error", said, hint)
+    for pattern, words, hint in _PELICAN:
+        if match := re.search(pattern, message):
+            file = Path(match["file"]) if "file" in match.groupdict() else Path()
+            return Problem(_name(file, root) if file.name else "", 0, 0, "build", "error", words, hint)
+    if match := re.search(r"Unable to find '(?P<target>[^']*)'", message):
+        return _broken_link(match["target"], root)
+    return Problem("", 0, 0, "build", "error", message.strip().rstrip(".") + ".")
+
+
+_PELICAN = (
+    (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
+     "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
+    (r"YAML header didn't parse as a dict for file '(?P<file>.*)'", "The lines between the two “---” are not “name: value”.",
+     "Look at another page, and write them the same way."),
+    (r"Skipping (?P<file>.*): could not find information about 'title'", "This page has no title.",
+     "Add a line “title: …” between the two “---” at the top."),
+    (r"Could not process (?P<file>\S+)(?s:.*)codec can't decode", "This file is not saved as UTF-8.",
+     "In your editor choose “Save with encoding”, then UTF-8."),
+    (r"Could not process (?P<file>\S+)", "This file cannot be read.", "Compare its first lines with those of another page."),
+)  # fmt: skip
+
+
+def _broken_link(target: str, root: Path) -> Problem:
+    """Find the page that a broken ``{filename}`` link stands in; Pelican does not say."""
+    content = root / "content"
+    names = [str(path.name) for path in sorted(content.rglob("*.md"))]
+    for path in sorted(content.rglob("*.md")):
+        if line := line_of(path, f"}}{target}"):
+            hint = did_you_mean(Path(target.split("#")[0]).name, names)
+            return Problem(_name(path, root), line, 0, "build", "error", f"This links to “{target}”, and there is no such file.", hint)
+    return Problem("", 0, 0, "build", "error", f"A link leads to “{target}”, and there is no such file.")
+
+
+def _name(path: Path, root: Path) -> str:
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

@@ -1,0 +1,63 @@
+"""``./site check``: a build, and then every check there is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from practice.data import load
+from proofread.checks import links, output, placeholders
+from proofread.page import read_pages
+from proofread.problem import Problem
+from rich.console import Console
+
+from .build import ROOT, build
+from .report import as_annotations, as_json, print_problems
+
+PLACES = ("https://example.org/", "https://example.org/some/path/", "file:///some/folder/")
+
+
+def proofread(site: Path, today: date) -> list[Problem]:
+    """Run every check on a built site and on the data files.
+
+    Args:
+        site: the folder of the built site.
+        today: the day for which the checks that depend on one are made.
+
+    Returns:
+        The problems, each once.
+    """
+    pages = read_pages(site)
+    data = load(ROOT / "content" / "data", ROOT)
+    found = {problem for place in PLACES for problem in links.check(pages, site, place)}
+    found.update(output.check(pages, site))
+    found.update(placeholders.check(data, public=False))
+    found.update(placeholders.check_help_lines(data, today))
+    return sorted(found)
+
+
+def check(style: str = "text") -> int:
+    """Build, proofread and report.
+
+    Args:
+        style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
+
+    Returns:
+        0 where nothing is wrong, 1 where something is, 2 for an unknown style.
+    """
+    if style not in ("text", "json", "github"):
+        Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
+        return 2
+    built = build(ROOT / "output")
+    problems = [*built.problems, *(proofread(built.output, date.today()) if built.ok else ())]
+    errors = sum(problem.severity == "error" for problem in problems)
+    if style == "json":
+        print(as_json(problems))
+    elif style == "github":
+        print(as_annotations(problems))
+    else:
+        console = Console(highlight=False)
+        print_problems(problems, console)
+        counts = {kind: sum(p.severity == kind for p in problems) for kind in ("error", "warning", "note")}
+        console.print(f"{built.pages} pages. " + ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in counts.items()) + ".")
+    return 1 if errors else 0

@@ -1,0 +1,48 @@
+"""``./site publish``: the site as readers get it, with its own address, in a folder that can be put anywhere."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from practice.data import load
+from proofread.checks import placeholders
+from rich.console import Console
+
+from .build import ROOT, build
+from .check import proofread
+from .report import finish, print_problems
+
+
+def publish(to: Path, url: str = "", *, private: bool = False) -> int:
+    """Build the published site.
+
+    Args:
+        to: the folder, seen from the site's own; replaced as a whole, or left alone.
+        url: the site's own address; else the environment's ``SITEURL``, else ``website`` in the practice data.
+        private: whether placeholders are allowed, for a folder that nobody but the therapist sees.
+
+    Returns:
+        0 where the site was published, 1 where problems kept it from that.
+    """
+    console = Console(highlight=False)
+    data = load(ROOT / "content" / "data", ROOT)
+    missing = [] if private else list(placeholders.check(data, public=True))
+    if missing:
+        print_problems(missing, console)
+        console.print(f"[red]Not published.[/] {len(missing)} facts are still to be filled in.")
+        console.print("To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private")
+        return 1
+    if url:
+        os.environ["SITEURL"] = url
+    target = ROOT / to
+    built = build(target, "publishconf.py")
+    if not built.ok:
+        return finish(built)
+    errors = [problem for problem in proofread(target, date.today()) if problem.severity == "error"]
+    if errors:
+        print_problems(errors, console)
+        return 1
+    (target / ".nojekyll").touch()  # or GitHub Pages would leave out what begins with an underscore
+    return finish(built)

@@ -1,0 +1,128 @@
+"""Pure: a page's HTML and a glossary in, the same HTML with its terms linked out.
+
+The page is read once; links are spliced in by offset. Everything that is not an added link stays byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import unquote
+
+from .entries import Glossary
+from .html import Run, Tag, runs
+from .matcher import Matcher
+from .settings import Options
+
+_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary\b""")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A use of a term that became a link: the entry's key, and the id of the link."""
+
+    key: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A page with its terms linked: the HTML, the uses in order, and the names asked for that no entry has."""
+
+    html: str
+    uses: tuple[Use, ...]
+    unknown: tuple[str, ...]
+
+
+def annotate(
+    html: str, glossary: Glossary, matcher: Matcher, options: Options | None = None, exclude: Collection[str] = ()
+) -> Annotation:
+    """Link the terms of a page.
+
+    Args:
+        html: the page as the reader rendered it; links to terms read ``href="{term}name"``.
+        glossary: the entries.
+        matcher: made from that glossary.
+        options: which uses are linked, and the class of the links.
+        exclude: keys of entries that are not linked here: an entry's own page.
+
+    Returns:
+        The page, its uses and the unknown names. A link to an unknown name is left as plain words.
+    """
+    options = options or Options()
+    pieces = list(runs(html, _OPT_OUT))
+    asked = list(_asked_for([piece for piece in pieces if isinstance(piece, Tag)], glossary))
+    edits = [edit for edit, _ in asked]
+    if options.occurrences != "none":
+        seen = {*exclude, *(edit.key for edit in edits)}
+        found = _found([piece for piece in pieces if isinstance(piece, Run)], matcher, seen, options.occurrences == "all")
+        edits.extend(found)
+    edits.sort(key=lambda edit: edit.start)
+    new_html, uses = _splice(html, edits, glossary, options.css_class)
+    return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Words that become a link to ``key``, or plain words where it is empty.
+
+    ``start`` to ``inner`` and ``outer`` to ``end`` are tags of the author's that go; both are empty for words found.
+    """
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+    key: str
+
+
+def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
+    """Give an edit for each link that the author wrote to a term, with the name if no entry has it."""
+    for index, tag in enumerate(tags):
+        href = _HREF.search(tag.attributes) if tag.name == "a" and not tag.closes else None
+        target = unescape(unquote(href[1] or href[2] or "")) if href else ""
+        if not target.startswith(("{term}", "{no-term}")):
+            continue
+        closing = next((t for t in tags[index:] if t.name == "a" and t.closes), tag)
+        name = target.partition("}")[2]
+        entry = glossary.find(name) if target.startswith("{term}") else None
+        edit = _Edit(tag.start, tag.end, closing.start, closing.end, entry.key if entry else "")
+        yield edit, "" if entry or target.startswith("{no-term}") else name
+
+
+def _found(runs: list[Run], matcher: Matcher, seen: set[str], every: bool) -> Iterator[_Edit]:
+    """Give an edit for each term that stands in the text for the first time, or for every one."""
+    for run in runs:
+        for match in matcher.find(run.text):
+            span = run.source_span(match.start, match.end)
+            if span is None or match.key in seen:
+                continue
+            if not every:
+                seen.add(match.key)
+            yield _Edit(span[0], span[0], span[1], span[1], match.key)
+
+
+def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -> tuple[str, list[Use]]:
+    parts: list[str] = []
+    uses: list[Use] = []
+    counts: Counter[str] = Counter()
+    position = 0
+    for edit in edits:
+        words = html[edit.inner : edit.outer]
+        parts.append(html[position : edit.start])
+        position = edit.end
+        if not edit.key:
+            parts.append(words)
+            continue
+        counts[edit.key] += 1
+        anchor = f"use-{edit.key}" if counts[edit.key] == 1 else f"use-{edit.key}-{counts[edit.key]}"
+        uses.append(Use(edit.key, anchor))
+        parts.append(
+            f'<a class="{escape(css_class)}" id="{anchor}" href="{escape(glossary.entries[edit.key].link)}"'
+            f' interestfor="def-{edit.key}" aria-describedby="def-{edit.key}-text">{words}</a>'
+        )
+    return "".join([*parts, html[position:]]), uses

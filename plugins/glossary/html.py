@@ -1,0 +1,131 @@
+"""Pure: rendered HTML cut into tags and runs of text, with nothing lost, so that it can be put together again as it was.
+
+A run is the text between two block boundaries. It may go through inline tags, so that a term of two words is seen whole
+even when one of them is set in italics. Links, code and the like leave a gap that no term reaches across.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+# Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
+CLOSED = frozenset(
+    "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label dt dfn select option "
+    "title noscript template iframe object".split()
+)
+INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+GAP = "\ufffc"  # stands for what cannot be looked into (U+FFFC OBJECT REPLACEMENT CHARACTER)
+
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?|<(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>[^<>\"']*"
+    r"(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*)>",
+    re.DOTALL,
+)
+_REFERENCE_OR_MARK = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|.[\u0300-\u036f]+", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag, comment or declaration: where it stands, its name in lower case, and its attributes as written."""
+
+    start: int
+    end: int
+    name: str = ""
+    closes: bool = False
+    attributes: str = ""
+
+
+@dataclass
+class Run:
+    """Text as a reader sees it, in NFC and without entities, that knows where each character came from."""
+
+    text: str = ""
+    # For each piece: where it starts in the text, where in the source, and the source offset of each of its
+    # characters where they are not simply one after the other.
+    pieces: list[tuple[int, int, int, list[int] | None]] = field(default_factory=list)
+
+    def add(self, source: str, start: int, end: int) -> None:
+        """Add a piece of text from the source."""
+        text, offsets = _readable(source[start:end], start)
+        self.pieces.append((len(self.text), len(self.text) + len(text), start, offsets))
+        self.text += text
+
+    def add_gap(self) -> None:
+        """Add something that no term reaches across."""
+        self.text += GAP
+
+    def source_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give where a part of the text stands in the source; ``None`` where a tag stands inside it."""
+        for first, last, origin, offsets in self.pieces:
+            if first <= start and end <= last:
+                if offsets is None:
+                    return origin + start - first, origin + end - first
+                return offsets[start - first], offsets[end - first]
+        return None
+
+
+def _readable(piece: str, origin: int) -> tuple[str, list[int] | None]:
+    if "&" not in piece and unicodedata.is_normalized("NFC", piece):
+        return piece, None
+    text: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    while position < len(piece):
+        match = _REFERENCE_OR_MARK.match(piece, position)
+        end = match.end() if match else position + 1
+        chars = unicodedata.normalize("NFC", unescape(piece[position:end]))
+        text.append(chars)
+        offsets += [origin + position] * len(chars)
+        position = end
+    return "".join(text), [*offsets, origin + len(piece)]
+
+
+def tags(source: str) -> Iterator[Tag]:
+    """Give every tag, comment and declaration of a piece of HTML in order; a stray ``<`` is text."""
+    for match in _TOKEN.finditer(source):
+        name = match["name"]
+        yield Tag(match.start(), match.end(), (name or "").lower(), bool(match["close"]), match["attributes"] or "")
+
+
+def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
+    """Give the runs of text that may hold terms, and every tag, in the order in which they end.
+
+    Args:
+        source: HTML as the reader rendered it.
+        opt_out: matches the attributes of an element that the author does not want looked into.
+    """
+    run = Run()
+    closed: list[str] = []
+    position = 0
+    for tag in tags(source):
+        if not closed and tag.start > position:
+            run.add(source, position, tag.start)
+        position = tag.end
+        yield tag
+        if closed:
+            if tag.name == closed[-1]:
+                if tag.closes:
+                    closed.pop()
+                elif tag.name not in VOID:
+                    closed.append(tag.name)
+            continue
+        opens_closed = tag.name in CLOSED or bool(opt_out.search(tag.attributes))
+        if opens_closed and not tag.closes and tag.name not in VOID and not tag.attributes.endswith("/"):
+            closed.append(tag.name)
+        if tag.name in INLINE and not opens_closed:
+            continue
+        if tag.name in CLOSED or tag.name in ("img", "br") or (tag.name in INLINE and opens_closed):
+            run.add_gap()
+            continue
+        if run.text:
+            yield run
+            run = Run()
+    if not closed and position < len(source):
+        run.add(source, position, len(source))
+    if run.text:
+        yield run

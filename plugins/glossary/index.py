@@ -1,0 +1,100 @@
+"""What the templates show: each entry with its uses and its related entries, and the A to Z."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .entries import Entry, Glossary
+
+
+@dataclass(frozen=True)
+class UsedIn:
+    """A page that uses a term: the page, and the id of the link on it."""
+
+    page: Any
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry as templates see it.
+
+    Attributes:
+        entry: the entry itself.
+        url: its address from the site's root.
+        see: the related terms as ``(title, url)``.
+        used_in: the pages that use it, by title.
+    """
+
+    entry: Entry
+    url: str
+    see: tuple[tuple[str, str], ...]
+    used_in: tuple[UsedIn, ...]
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """Another name, listed under its own letter, that leads to a term."""
+
+    name: str
+    term: Term
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the index and what stands under it, sorted."""
+
+    letter: str
+    items: tuple[Term | CrossReference, ...]
+
+
+def terms(glossary: Glossary, urls: Mapping[str, str], uses: Mapping[str, Sequence[UsedIn]]) -> dict[str, Term]:
+    """Give every entry as templates see it, by key.
+
+    Args:
+        glossary: the entries.
+        urls: the address of each entry from the site's root, by key.
+        uses: where each entry is used, by key.
+    """
+    related = {
+        key: [target for name in entry.see if (target := glossary.find(name)) and target is not entry]
+        for key, entry in glossary.entries.items()
+    }
+    return {
+        key: Term(
+            entry,
+            urls[key],
+            tuple((target.title, urls[target.key]) for target in related[key]),
+            tuple(sorted(uses.get(key, ()), key=lambda use: sort_key(use.page.title))),
+        )
+        for key, entry in glossary.entries.items()
+    }
+
+
+def letters(by_key: Mapping[str, Term]) -> list[Letter]:
+    """Sort terms under the letters that exist, with a cross-reference for a name that begins with another letter."""
+    rows: list[tuple[str, Term | CrossReference]] = [(term.entry.title, term) for term in by_key.values()]
+    for term in by_key.values():
+        rows += [
+            (alias.name, CrossReference(alias.name, term))
+            for alias in term.entry.aliases
+            if initial(alias.name) != initial(term.entry.title)
+        ]
+    rows.sort(key=lambda row: (initial(row[0]), sort_key(row[0])))
+    found = sorted({initial(name) for name, _ in rows})
+    return [Letter(letter, tuple(item for name, item in rows if initial(name) == letter)) for letter in found]
+
+
+def initial(name: str) -> str:
+    """Give the letter under which a name is looked up: ``É`` is under E, a digit or a symbol under ``#``."""
+    first = unicodedata.normalize("NFD", name.strip())[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def sort_key(name: str) -> str:
+    """Give what a name is sorted by: case and accents do not matter, hyphens are spaces."""
+    bare = unicodedata.normalize("NFD", name.casefold())
+    return "".join(char for char in bare if not unicodedata.combining(char)).replace("-", " ")

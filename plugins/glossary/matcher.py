@@ -1,0 +1,112 @@
+"""Phrases into one compiled matcher: which term stands where in a text.
+
+A text is scanned once, word by word. Only a word that begins some phrase is looked at closer, so the cost grows with the
+text, not with the number of terms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .entries import Entry, Glossary
+from .inflections import inflector
+
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s+")
+_APOSTROPHES = "['’]"
+# A hyphen between letters is part of a word; one at the edge of a word is a dash.
+_HYPHENS = "-\u2010\u2011"
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    lead: str
+    pattern: re.Pattern[str]
+    length: int
+    key: str | None
+
+
+@dataclass(frozen=True)
+class Match:
+    """A term in a text: its entry's key, and where it starts and ends."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Matcher:
+    """Finds the terms of a glossary in a text; longest first, from left to right, never overlapping."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._by_first_word: dict[str, list[_Phrase]] = {}
+        for entry in glossary.entries.values():
+            for alias in entry.names:
+                if alias.autolink:
+                    self._add_forms(alias.name, entry)
+            for phrase in entry.except_:
+                for form in inflector(entry.lang)(phrase):
+                    self._add(form, None, exact=False)
+        for phrases in self._by_first_word.values():
+            # A phrase that must not match wins over a term of the same length.
+            phrases.sort(key=lambda phrase: (-phrase.length, phrase.key is not None, phrase.key))
+
+    def _add_forms(self, name: str, entry: Entry) -> None:
+        exact = entry.case_sensitive or is_acronym(name)
+        for form in inflector(entry.lang)(name):
+            self._add(form, entry.key, exact=exact)
+
+    def _add(self, form: str, key: str | None, *, exact: bool) -> None:
+        form = unicodedata.normalize("NFC", form).strip()
+        first = _WORD.search(form)
+        if first is None:
+            return
+        lead = form[: first.start()]
+        body = _SPACE.sub(r"\\s+", re.escape(form[first.start() :]).replace(r"\ ", " "))
+        body = body.replace("'", _APOSTROPHES).replace("’", _APOSTROPHES)
+        if body[-1:].isalpha():
+            body = f"{body}(?:{_APOSTROPHES}s)?"
+        pattern = re.compile(body, 0 if exact else re.IGNORECASE)
+        phrases = self._by_first_word.setdefault(first.group().casefold(), [])
+        phrases.append(_Phrase(lead, pattern, len(form), key))
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            for phrase in self._by_first_word.get(word.group().casefold(), ()):
+                start = word.start() - len(phrase.lead)
+                if start < end or not text.startswith(phrase.lead, start):
+                    continue
+                match = phrase.pattern.match(text, word.start())
+                if match and _free_before(text, start) and _free_after(text, match.end()):
+                    end = match.end()
+                    if phrase.key is not None:
+                        yield Match(phrase.key, start, end)
+                    break
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written in capitals, so that only capitals mean it: ``AUD``, not ``aud``."""
+    return len(name) > 1 and name.isupper()
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_" or char in _HYPHENS or unicodedata.combining(char) != 0
+
+
+def _free_before(text: str, start: int) -> bool:
+    if start == 0 or not _is_word(text[start - 1]):
+        return True
+    return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
+
+
+def _free_after(text: str, end: int) -> bool:
+    if end == len(text) or not _is_word(text[end]):
+        return True
+    return text[end] in _HYPHENS and (end + 1 == len(text) or not _is_word(text[end + 1]))

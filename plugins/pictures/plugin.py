@@ -1,0 +1,77 @@
+"""Where pictures meet Pelican's life cycle: what is copied to the output is the shrunken picture, never the original."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+from PIL import Image, UnidentifiedImageError
+
+from .shrink import FORMATS, shrink
+
+log = logging.getLogger(__name__)
+_IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
+
+
+def replace_originals(pelican: Any) -> None:
+    """Shrink every picture in the output. Results are remembered by content, so a rebuild costs nothing."""
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    memory = Path(pelican.settings["PICTURE_CACHE"])
+    for path in sorted((output / "images").rglob("*")):
+        if path.is_file():
+            _replace(path, memory, Path(pelican.settings["PATH"]) / path.relative_to(output))
+
+
+def _replace(path: Path, memory: Path, original: Path) -> None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        path.unlink()
+        hint = f"Save it as one of {', '.join(sorted(FORMATS))}, then use that file."
+        log.error("This kind of picture cannot go on a page: %s.", path.name, extra={"path": original, "hint": hint})
+        return
+    data = path.read_bytes()
+    remembered = memory / f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    if not remembered.exists():
+        try:
+            small = shrink(data, suffix)
+        except (UnidentifiedImageError, OSError):
+            path.unlink()
+            hint = "Open it on your computer. If it looks wrong there too, save it again from where it came from."
+            log.error("This picture cannot be read: %s.", path.name, extra={"path": original, "hint": hint})
+            return
+        memory.mkdir(parents=True, exist_ok=True)
+        remembered.write_bytes(small)
+    path.write_bytes(remembered.read_bytes())
+
+
+def reserve_room(generators: list[Any]) -> None:
+    """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
+    for generator in generators:
+        for page in [*getattr(generator, "pages", ()), *getattr(generator, "hidden_pages", ())]:
+            page._content = _IMG.sub(lambda m, page=page: _sized(m, page), page._content)
+
+
+def _sized(match: re.Match[str], page: Any) -> str:
+    before, src, after = match.groups()
+    root = Path(page.settings["PATH"])
+    path = root / src.lstrip("/") if src.startswith("/") else Path(page.source_path).parent / src
+    try:
+        with Image.open(path) as picture:
+            width, height = picture.size
+            if picture.getexif().get(0x0112, 1) >= 5:  # turned by 90 degrees (EXIF 2.3, tag 274)
+                width, height = height, width
+    except OSError:
+        return match.group()
+    return (
+        f'<img{before}src="{{static}}{src}"{after} width="{width}" height="{height}" loading="lazy" decoding="async">'
+    )
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(reserve_room)
+    signals.finalized.connect(replace_originals)

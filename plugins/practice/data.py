@@ -1,0 +1,165 @@
+"""Reads ``content/data``: three YAML files into frozen data, with every problem found on the way."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from proofread.problem import Problem, did_you_mean, line_of
+
+from .fields import BY_NAME, FIELDS, Field
+
+Value = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """A telephone line that helps: ``source`` and ``source_seen`` are ours, ``confirmed`` is the therapist's."""
+
+    key: str
+    name: str
+    number: str
+    what: str
+    source: str
+    source_seen: str
+    confirmed: str = ""
+    large: bool = False
+    footer: bool = True
+
+    @property
+    def tel(self) -> str:
+        """The number for a ``tel:`` link: short codes as they are, others with the country's prefix (RFC 3966)."""
+        return telephone(self.number)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from, and the day that it was seen there."""
+
+    key: str
+    title: str
+    url: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """Everything in ``content/data``, and what is wrong with it."""
+
+    practice: Mapping[str, Value] = field(default_factory=dict)
+    help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        """The required fields that are still empty, in the order of the data file."""
+        return tuple(f for f in FIELDS if f.required and not self.practice.get(f.name))
+
+
+def telephone(number: str) -> str:
+    """Give the digits of a United States number for a ``tel:`` link; ``988`` stays ``988``."""
+    digits = re.sub(r"\D", "", number)
+    if len(digits) == 10:
+        digits = f"1{digits}"
+    return f"+{digits}" if len(digits) > 6 else digits
+
+
+def load(folder: Path, root: Path) -> SiteData:
+    """Read the data files.
+
+    Args:
+        folder: ``content/data``.
+        root: the site's own folder, from which problems name their files.
+
+    Returns:
+        The data that could be read. What could not is in ``problems``; nothing is raised for bad content.
+    """
+    problems: list[Problem] = []
+    tables = {name: _table(folder / f"{name}.yaml", root, problems) for name in ("practice", "help_lines", "sources")}
+    return SiteData(
+        practice=MappingProxyType(_practice(tables["practice"], folder / "practice.yaml", root, problems)),
+        help_lines=MappingProxyType(
+            _records(HelpLine, tables["help_lines"], folder / "help_lines.yaml", root, problems)
+        ),
+        sources=MappingProxyType(_records(Source, tables["sources"], folder / "sources.yaml", root, problems)),
+        problems=tuple(problems),
+    )
+
+
+def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
+    name = str(path.relative_to(root))
+    try:
+        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        problems.append(Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version."))
+        return {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        reason = getattr(error, "problem", None) or "the file is not saved as UTF-8"
+        problems.append(
+            Problem(name, line, column, "data", "error", f"This file cannot be read: {reason}.",
+                    "Write each line as “name: value”. Put the value in double quotes if it has a colon in it.")
+        )  # fmt: skip
+        return {}
+    if isinstance(table, dict):
+        return {str(key): value for key, value in table.items()}
+    if table is not None:
+        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines."))
+    return {}
+
+
+def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Problem]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for key, value in table.items():
+        if key not in BY_NAME:
+            problems.append(
+                Problem(str(path.relative_to(root)), line_of(path, f"{key}:"), 1, "data", "error",
+                        f"“{key}” is not a field of the practice data.", did_you_mean(key, BY_NAME))
+            )  # fmt: skip
+        elif value not in (None, "", []):
+            values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
+    return values
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+
+
+def _records(
+    cls: type[Any], table: dict[str, Any], path: Path, root: Path, problems: list[Problem]
+) -> dict[str, Any]:
+    records: dict[str, Any] = {}
+    known = cls.__dataclass_fields__
+    for key, row in table.items():
+        name, line = str(path.relative_to(root)), line_of(path, f"{key}:")
+        if not isinstance(row, dict):
+            problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
+            continue
+        for unknown in row.keys() - known.keys():
+            problems.append(
+                Problem(name, line, 1, "data", "error", f"“{key}” has a line “{unknown}” that is not known.",
+                        did_you_mean(str(unknown), known))
+            )  # fmt: skip
+        values = {
+            k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
+        }
+        try:
+            records[key] = cls(key=key, **values)
+        except TypeError:
+            problems.append(
+                Problem(name, line, 1, "data", "error", f"“{key}” is not complete.",
+                        f"It needs: {', '.join(_lacking(cls, values))}.")
+            )  # fmt: skip
+    return records
+
+
+def _lacking(cls: type[Any], values: dict[str, Any]) -> list[str]:
+    return [f.name for f in fields(cls) if f.default is MISSING and f.name != "key" and f.name not in values]

@@ -1,0 +1,63 @@
+"""The fields of ``content/data/practice.yaml``: their names, what they are, and what stands there until they are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "email", "phone", "url", "date", "list", "image"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact that only the therapist knows.
+
+    Attributes:
+        name: the key in the data file, and the word between double square brackets in a page.
+        label: what the placeholder says, in brackets, until the field is filled in.
+        kind: how the value is written on a page.
+        required: whether a site may go public without it.
+    """
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    required: bool = True
+
+
+FIELDS = (
+    Field("practice_name", "Practice name"),
+    Field("therapist_name", "therapist’s name"),
+    Field("credentials", "credentials"),
+    Field("license_number", "license number"),
+    Field("licensed_states", "states", "list"),
+    Field("city", "city"),
+    Field("office_address", "office address"),
+    Field("phone", "phone number", "phone"),
+    Field("email", "email address", "email"),
+    Field("reply_time", "how soon I reply"),
+    Field("session_formats", "in person, by video", "list"),
+    Field("session_length", "length of a session"),
+    Field("fee", "fee"),
+    Field("insurance", "insurance"),
+    Field("cancellation", "how to cancel"),
+    Field("crisis_between_sessions", "whom to call between sessions"),
+    Field("records_law", "which privacy laws apply, and the notice"),
+    Field("license_notice", "notice that the state requires"),
+    Field("effective_date", "date", "date"),
+    Field("website", "https://…", "url"),
+    Field("pronouns", "pronouns", required=False),
+    Field("photo", "photo", "image", required=False),
+    Field("training", "training", required=False),
+    Field("about_statement", "about me", required=False),
+    Field("npi", "NPI", required=False),
+    Field("languages", "languages", "list", required=False),
+    Field("booking_url", "booking page", "url", required=False),
+    Field("sliding_scale", "sliding scale", required=False),
+    Field("superbill", "superbills", required=False),
+    Field("relay", "relay or text", required=False),
+    Field("access", "getting in", required=False),
+    Field("hipaa_notice_url", "Notice of Privacy Practices", "url", required=False),
+    Field("leave_url", "https://…", "url", required=False),
+)
+BY_NAME = {field.name: field for field in FIELDS}

@@ -1,0 +1,47 @@
+"""Where the practice data meets Pelican's life cycle."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+from proofread.problem import did_you_mean, line_of
+
+from .data import SiteData
+from .fields import BY_NAME
+from .tokens import expand
+
+log = logging.getLogger(__name__)
+
+
+def fill_in(generators: list[Any]) -> None:
+    """Replace the tokens of every page, and tell the templates which sources it cites.
+
+    Done when all pages are read and none is written, on ``_content``: a cached page is filled in anew each time.
+    """
+    for generator in generators:
+        for kind in ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations"):
+            for page in getattr(generator, kind, ()):
+                _fill_in_page(page, generator.settings["SITE_DATA"])
+
+
+def _fill_in_page(page: Any, data: SiteData) -> None:
+    also_cited = tuple(str(key) for key in page.metadata.get("sources") or ())
+    expansion = expand(page._content, data, also_cited)
+    page._content = expansion.html
+    page.citations = expansion.citations
+    for token in expansion.unknown:
+        name = token.strip("[]^ ")
+        known = data.sources if token.startswith("[^") else [*BY_NAME, *(f"help.{key}" for key in data.help_lines)]
+        path = Path(page.source_path)
+        log.error(
+            "“%s” stands for nothing that is known.", token,
+            extra={"path": path, "line": line_of(path, token) or line_of(path, name), "hint": did_you_mean(name, known)},
+        )  # fmt: skip
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(fill_in)

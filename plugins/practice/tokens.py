@@ -1,0 +1,127 @@
+"""Pure: the tokens in a page's HTML become values, telephone links and references to sources.
+
+``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` a telephone number, ``[^henssler-2021]`` a source.
+Tokens inside ``code`` and ``pre``, and inside tags, stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from .data import SiteData, Source, telephone
+from .fields import BY_NAME, Field
+
+_TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
+_TAG_OR_CODE = re.compile(r"(<(code|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+# What may vanish when all that it says is an optional fact that is not there: an item, a paragraph, a pair.
+_BLOCK = re.compile(
+    r"<(p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*</\1>\n?|<dt>(?:(?!<dt>).)*?</dd>\n?", re.DOTALL
+)
+_EMPTY = re.compile(r"<li>\s*</li>\n?|<(ul|ol|dl)>\s*</\1>\n?")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as one page cites it: its letter, and whether the text refers to it."""
+
+    letter: str
+    source: Source
+    referred: bool
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """The page's HTML with its tokens replaced, the sources that it cites in order, and the tokens nobody knows."""
+
+    html: str
+    citations: tuple[Citation, ...]
+    unknown: tuple[str, ...]
+
+
+def expand(html: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> Expansion:
+    """Replace every token in a page.
+
+    Args:
+        html: the page as Markdown made it.
+        data: what the tokens name.
+        also_cited: ids of sources from the front matter, listed after those that the text refers to.
+
+    Returns:
+        The new HTML, the citations lettered by first use, and the unknown tokens as written.
+    """
+    cited: dict[str, int] = {}
+    unknown: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        field_name, source_key = match.groups()
+        written: str | None
+        if source_key:
+            written = _reference(source_key, data, cited)
+        elif field_name.startswith("help."):
+            line = data.help_lines.get(field_name.removeprefix("help."))
+            written = f'<a class="phone" href="tel:{line.tel}">{escape(line.number)}</a>' if line else None
+        else:
+            written = value_html(BY_NAME[field_name], data) if field_name in BY_NAME else None
+        if written is None:
+            unknown.append(match.group())
+            return match.group()
+        return written
+
+    html = _EMPTY.sub("", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html)))
+    html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
+    unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]
+    listed = list(cited) + [key for key in also_cited if key not in cited and key in data.sources]
+    citations = tuple(Citation(letter(i), data.sources[key], key in cited) for i, key in enumerate(listed))
+    return Expansion(html, citations, tuple(unknown))
+
+
+def value_html(field: Field, data: SiteData) -> str:
+    """Write a field for a page: its value, or its label as a placeholder in brackets."""
+    value = data.practice.get(field.name)
+    if not value:
+        return f'<span class="placeholder">[{escape(field.label)}]</span>'
+    if isinstance(value, tuple):
+        return escape(", ".join(value))
+    safe = escape(value)
+    if field.kind == "email":
+        return f'<a href="mailto:{safe}">{safe}</a>'
+    if field.kind == "phone":
+        return f'<a class="phone" href="tel:{telephone(value)}">{safe}</a>'
+    if field.kind == "url":
+        return f'<a href="{safe}" rel="noreferrer">{escape(re.sub(r"^https?://|/$", "", value))}</a>'
+    if field.kind == "image":
+        name = escape(str(data.practice.get("therapist_name") or "the therapist"))
+        return f'<img src="{{static}}/images/{safe}" alt="Portrait of {name}">'
+    return safe
+
+
+def letter(index: int) -> str:
+    """Give a, b, … z, aa, ab, … for 0, 1, …: sources are lettered because definitions are numbered."""
+    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
+
+
+def _reference(key: str, data: SiteData, cited: dict[str, int]) -> str | None:
+    if key not in data.sources:
+        return None
+    uses = cited[key] = cited.get(key, 0) + 1
+    name = letter(list(cited).index(key))
+    anchor = f"cite-{name}" if uses == 1 else f"cite-{name}-{uses}"
+    return f'<sup class="cite"><a id="{anchor}" href="#source-{name}" aria-label="Source {name}">{name}</a></sup>'
+
+
+def _is_void(block: str, data: SiteData) -> bool:
+    names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith("help.")]
+    fields = [BY_NAME.get(name) for name in names]
+    return bool(fields) and all(f and not f.required and not data.practice.get(f.name) for f in fields)
+
+
+def _outside_tags(html: str, change: Callable[[str], str]) -> str:
+    parts = []
+    end = 0
+    for match in _TAG_OR_CODE.finditer(html):
+        parts += [change(html[end : match.start()]), match.group()]
+        end = match.end()
+    return "".join([*parts, change(html[end:])])

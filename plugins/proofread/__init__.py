@@ -1,0 +1,1 @@
+"""Reads the sources and what was built, like a careful colleague. Each check is a module that yields problems."""

@@ -1,0 +1,56 @@
+"""What a built page must never do: fetch from elsewhere, run a script, carry a style attribute, repeat an id."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from proofread.page import Page
+from proofread.problem import Problem
+
+_STYLE_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*\sstyle\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"<[a-zA-Z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b(?![^>]*application/ld\+json)", re.IGNORECASE)
+
+
+def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
+    """Look at every built page.
+
+    Args:
+        pages: the built pages.
+        output: the folder of the site.
+
+    Yields:
+        An error for each thing that would break the privacy or the validity of a page.
+    """
+    for path, page in pages.items():
+        name = f"{output.name}/{path.relative_to(output).as_posix()}"
+        html = path.read_text(encoding="utf-8")
+
+        def problem(message: str, hint: str = "", line: int = 0, name: str = name) -> Problem:
+            return Problem(name, line, 0, "output", "error", message, hint)
+
+        for id_, count in sorted(Counter(page.ids).items()):
+            if count > 1:
+                yield problem(f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name.")
+        if not page.lang:
+            yield problem("The page does not say its language.", "The html element needs a “lang”.")
+        for reference in page.references:
+            if not reference.is_link and urlsplit(reference.target).scheme not in ("", "data"):
+                yield problem(
+                    f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
+                    "Put a copy into content/images and use that.", reference.line,
+                )  # fmt: skip
+            if urlsplit(reference.target).scheme == "javascript":
+                yield problem("A link would run a script.", "Link to a page instead.", reference.line)
+        for pattern, message in (
+            (_STYLE_ATTRIBUTE, "An element has a “style” of its own, which the policy of the site forbids."),
+            (_HANDLER, "An element would run a script when it is used."),
+            (_SCRIPT, "The page has a script."),
+        ):
+            if match := pattern.search(html):
+                line = html.count("\n", 0, match.start()) + 1
+                yield problem(message, "Write it in Markdown, without HTML.", line)

@@ -1,0 +1,50 @@
+"""One thing that is wrong, told so that the therapist can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        path: the file, as seen from the site's own folder; empty where no single file is at fault.
+        line: the line in it, from 1; 0 for the file as a whole.
+        column: the column in that line, from 1; 0 for the line as a whole.
+        check: the name of the check that found it.
+        severity: an ``error`` stops a build, a ``warning`` wants a look, a ``note`` informs.
+        message: what is wrong, in plain words.
+        hint: what to do next.
+    """
+
+    path: str
+    line: int
+    column: int
+    check: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give ``Did you mean “fee”?`` for the closest known word, or nothing where none is close."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean “{close[0]}”?" if close else ""
+
+
+def line_of(path: Path, needle: str) -> int:
+    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0
+    position = text.find(needle)
+    return text.count("\n", 0, position) + 1 if position >= 0 else 0

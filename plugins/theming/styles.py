@@ -1,0 +1,65 @@
+"""The styles that one page uses, in cascade layers, minified, and the hash that the policy names them by.
+
+A file in ``theme/static/css/components/`` is named after the class (or the element) that it styles. So the page itself
+says which of them it needs, and carries no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+from markupsafe import Markup
+
+LAYERS = ("tokens", "base", "layout", "components", "print")
+_CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b")
+
+
+def names_in(html: str) -> frozenset[str]:
+    """Give every class and every element name that stands in a piece of HTML."""
+    classes = {name for groups in _CLASS.findall(html) for group in groups for name in group.split()}
+    return frozenset(classes | set(_ELEMENT.findall(html)))
+
+
+def bundle(html: str, folder: Path) -> Markup:
+    """Put together the styles for a page.
+
+    Args:
+        html: the page's body; decides which components are needed.
+        folder: ``theme/static/css``.
+
+    Returns:
+        Minified CSS, safe to stand between ``<style>`` and ``</style>``, each file in the layer named after it.
+
+    Raises:
+        ValueError: a file contains ``</``, which would end the style element early.
+    """
+    wanted = names_in(html)
+    parts = [f"@layer {','.join(LAYERS)};"]
+    for layer in LAYERS:
+        if layer == "components":
+            files = [path for path in sorted((folder / layer).glob("*.css")) if path.stem in wanted]
+        else:
+            files = [folder / f"{layer}.css"]
+        css = "".join(_minified(path, path.stat().st_mtime_ns) for path in files)
+        parts.append(f"@layer {layer}{{{css}}}")
+    return Markup("".join(parts))  # noqa: S704  our own files, checked for "</"
+
+
+@cache
+def _minified(path: Path, _changed: int) -> str:
+    css = path.read_text(encoding="utf-8")
+    if "</" in css:
+        raise ValueError(f"{path.name} contains “</”, which would end the style element.")
+    return str(rcssmin.cssmin(css))
+
+
+def csp_hash(text: str) -> str:
+    """Give the source expression of a Content-Security-Policy that allows exactly this inline text (CSP 3, 2.3.1)."""
+    digest = hashlib.sha256(str(text).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,28 @@
+"""Small matters of type for text that does not pass through Markdown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+
+def curly(text: str) -> str:
+    """Give a plain text with typographic quotation marks and apostrophes.
+
+    >>> curly("It's \\"safer\\"")
+    'It’s “safer”'
+    """
+    text = re.sub(r'(^|[\s(\[])"', r"\1“", str(text)).replace('"', "”")
+    return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
+
+
+def long_date(day: datetime.date | str) -> str:
+    """Write a day as ``November 23, 2026``, the same under every locale."""
+    months = "January February March April May June July August September October November December".split()
+    day = datetime.date.fromisoformat(str(day)[:10])
+    return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+def capitalised(text: str) -> str:
+    """Give a text with its first letter as a capital and the rest as it is: ``Good Samaritan law`` keeps its S."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,64 @@
+"""The tasks, one thin function each. ``./site --list`` shows them; what they do stands in ``plugins/commands``."""
+
+import sys
+from pathlib import Path
+
+from invoke import Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+
+
+@task(help={"port": "where to serve; the next free one if it is taken", "browser": "open the browser (--no-browser: do not)"})
+def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
+    """Show the site in a browser, and rebuild it whenever a file is saved. Ctrl+C ends it."""
+    from commands.serve import serve as run
+
+    raise Exit(code=run(port, open_browser=browser))
+
+
+@task
+def build(context: Context) -> None:
+    """Build the site into output/. With a problem, the last good site stays."""
+    from commands.report import finish
+    from commands.build import build as run
+
+    raise Exit(code=finish(run(ROOT / "output")))
+
+
+@task(help={"format": "text, json, or github for annotations"})
+def check(context: Context, format: str = "text") -> None:
+    """Build the site and proofread it: the pages, the data files, every link."""
+    from commands.check import check as run
+
+    raise Exit(code=run(format))
+
+
+@task(help={"keep": "only tests whose name contains this", "everything": "also every page in every variant (slow)"})
+def test(context: Context, keep: str = "", everything: bool = False) -> None:
+    """Run every test, in a real browser too."""
+    from commands.testing import test as run
+
+    raise Exit(code=run(keep, everything=everything))
+
+
+@task(
+    help={
+        "to": "the folder for the published site",
+        "url": "the site's own address; else “website” in the practice data",
+        "private": "allow placeholders: for a folder that is not public",
+    }
+)
+def publish(context: Context, to: str = "public", url: str = "", private: bool = False) -> None:
+    """Build the site as readers will get it: with its own address, a sitemap and social cards."""
+    from commands.publish import publish as run
+
+    raise Exit(code=run(Path(to), url, private=private))
+
+
+@task
+def pin(context: Context) -> None:
+    """Renew the pinned requirements from pyproject.toml."""
+    from commands.pin import pin as run
+
+    raise Exit(code=run())
