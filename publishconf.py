@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import PLUGINS, SITE_DATA  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from pelicanconf import EXTRA_PATH_METADATA, PLUGINS, SITE_DATA
 
 CANONICAL_URL = (os.environ.get("SITEURL") or str(SITE_DATA.practice.get("website", ""))).rstrip("/")
 SITEURL = CANONICAL_URL
@@ -16,3 +16,5 @@ SITEMAP = {
     "exclude": [r"^404\.html$"],
     "changefreqs": {"pages": "monthly", "articles": "monthly", "indexes": "monthly"},
 }
+# GitHub Pages would leave out what begins with an underscore without it.
+EXTRA_PATH_METADATA = {**EXTRA_PATH_METADATA, "extra/nojekyll": {"path": ".nojekyll"}}

@@ -3,13 +3,20 @@
 import sys
 from pathlib import Path
 
-from invoke import Context, Exit, task
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
 
 ROOT = Path(__file__).resolve().parent
 sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
 
 
-@task(help={"port": "where to serve; the next free one if it is taken", "browser": "open the browser (--no-browser: do not)"})
+@task(
+    help={
+        "port": "where to serve; the next free one if it is taken",
+        "browser": "open the browser (--no-browser: do not)",
+    }
+)
 def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
     """Show the site in a browser, and rebuild it whenever a file is saved. Ctrl+C ends it."""
     from commands.serve import serve as run
@@ -20,14 +27,15 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 @task
 def build(context: Context) -> None:
     """Build the site into output/. With a problem, the last good site stays."""
-    from commands.report import finish
     from commands.build import build as run
+    from commands.check import proofread_site
+    from commands.report import finish
 
-    raise Exit(code=finish(run(ROOT / "output")))
+    raise Exit(code=finish(run(ROOT / "output", inspect=proofread_site)))
 
 
 @task(help={"format": "text, json, or github for annotations"})
-def check(context: Context, format: str = "text") -> None:
+def check(context: Context, format: str = "text") -> None:  # noqa: A002  the name of the option
     """Build the site and proofread it: the pages, the data files, every link."""
     from commands.check import check as run
 
@@ -37,7 +45,7 @@ def check(context: Context, format: str = "text") -> None:
 @task(help={"keep": "only tests whose name contains this", "everything": "also every page in every variant (slow)"})
 def test(context: Context, keep: str = "", everything: bool = False) -> None:
     """Run every test, in a real browser too."""
-    from commands.testing import test as run
+    from commands.testing import run_tests as run
 
     raise Exit(code=run(keep, everything=everything))
 

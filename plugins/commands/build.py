@@ -7,7 +7,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,16 +40,22 @@ class Built:
     @property
     def ok(self) -> bool:
         """Whether the new site took the old one's place."""
-        return not any(problem.severity == "error" for problem in self.problems)
+        return not _errors(self.problems)
 
 
-def build(output: Path, conf: str = "pelicanconf.py", *, root: Path = ROOT, **overrides: Any) -> Built:
+Inspect = Callable[[Path], Iterable[Problem]]
+
+
+def build(
+    output: Path, conf: str = "pelicanconf.py", *, root: Path = ROOT, inspect: Inspect | None = None, **overrides: Any
+) -> Built:
     """Build the site.
 
     Args:
         output: where the site goes. It is replaced as a whole, or left alone.
         conf: the settings file, ``pelicanconf.py`` or ``publishconf.py``.
         root: the folder of the site.
+        inspect: looks at the new site before it takes the old one's place; an error that it finds keeps the old one.
         overrides: settings that win over the file's, such as ``SITEURL``.
 
     Returns:
@@ -59,16 +65,22 @@ def build(output: Path, conf: str = "pelicanconf.py", *, root: Path = ROOT, **ov
     output.parent.mkdir(parents=True, exist_ok=True)
     workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
-        fresh = workspace / "new"
+        fresh = workspace / output.name
         problems = _run(root / conf, fresh, root, overrides)
-        result = Built(output, len(list(fresh.rglob("*.html"))), time.perf_counter() - started, tuple(problems))
-        if result.ok:
+        if inspect and not _errors(problems):
+            problems = sorted({*problems, *inspect(fresh)})
+        pages = len(list(fresh.rglob("*.html")))
+        if not _errors(problems):
             if output.exists():
                 output.rename(workspace / "old")
             fresh.rename(output)
-        return result
+        return Built(output, pages, time.perf_counter() - started, tuple(problems))
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
 
 
 def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> list[Problem]:
@@ -144,7 +156,15 @@ def _broken_link(target: str, root: Path) -> Problem:
     for path in sorted(content.rglob("*.md")):
         if line := line_of(path, f"}}{target}"):
             hint = did_you_mean(Path(target.split("#")[0]).name, names)
-            return Problem(_name(path, root), line, 0, "build", "error", f"This links to “{target}”, and there is no such file.", hint)
+            return Problem(
+                _name(path, root),
+                line,
+                0,
+                "build",
+                "error",
+                f"This links to “{target}”, and there is no such file.",
+                hint,
+            )
     return Problem("", 0, 0, "build", "error", f"A link leads to “{target}”, and there is no such file.")
 
 

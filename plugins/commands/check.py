@@ -17,23 +17,17 @@ from .report import as_annotations, as_json, print_problems
 PLACES = ("https://example.org/", "https://example.org/some/path/", "file:///some/folder/")
 
 
-def proofread(site: Path, today: date) -> list[Problem]:
-    """Run every check on a built site and on the data files.
-
-    Args:
-        site: the folder of the built site.
-        today: the day for which the checks that depend on one are made.
-
-    Returns:
-        The problems, each once.
-    """
+def proofread_site(site: Path) -> list[Problem]:
+    """Run every check on a built site; give the problems, each once."""
     pages = read_pages(site)
-    data = load(ROOT / "content" / "data", ROOT)
     found = {problem for place in PLACES for problem in links.check(pages, site, place)}
-    found.update(output.check(pages, site))
-    found.update(placeholders.check(data, public=False))
-    found.update(placeholders.check_help_lines(data, today))
-    return sorted(found)
+    return sorted({*found, *output.check(pages, site)})
+
+
+def proofread_data(today: date) -> list[Problem]:
+    """Run every check on the data files, as on the given day."""
+    data = load(ROOT / "content" / "data", ROOT)
+    return [*placeholders.check(data, public=False), *placeholders.check_help_lines(data, today)]
 
 
 def check(style: str = "text") -> int:
@@ -48,8 +42,8 @@ def check(style: str = "text") -> int:
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
         return 2
-    built = build(ROOT / "output")
-    problems = [*built.problems, *(proofread(built.output, date.today()) if built.ok else ())]
+    built = build(ROOT / "output", inspect=proofread_site)
+    problems = [*built.problems, *proofread_data(date.today())]
     errors = sum(problem.severity == "error" for problem in problems)
     if style == "json":
         print(as_json(problems))
@@ -59,5 +53,7 @@ def check(style: str = "text") -> int:
         console = Console(highlight=False)
         print_problems(problems, console)
         counts = {kind: sum(p.severity == kind for p in problems) for kind in ("error", "warning", "note")}
-        console.print(f"{built.pages} pages. " + ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in counts.items()) + ".")
+        console.print(
+            f"{built.pages} pages. " + ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in counts.items()) + "."
+        )
     return 1 if errors else 0

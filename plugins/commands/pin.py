@@ -15,7 +15,10 @@ _COMPILE = (
 
 def pin() -> int:
     """Write ``requirements.txt`` and ``requirements-dev.txt`` anew; give the exit code of the first that fails."""
-    for more in (["-o", "requirements.txt"], ["--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"]):
+    for more in (
+        ["-o", "requirements.txt"],
+        ["--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
+    ):
         code = subprocess.run([sys.executable, *_COMPILE, *more], cwd=ROOT, check=False).returncode  # noqa: S603  fixed words
         if code:
             return code

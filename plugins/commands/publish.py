@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 from practice.data import load
@@ -11,7 +10,7 @@ from proofread.checks import placeholders
 from rich.console import Console
 
 from .build import ROOT, build
-from .check import proofread
+from .check import proofread_site
 from .report import finish, print_problems
 
 
@@ -32,17 +31,10 @@ def publish(to: Path, url: str = "", *, private: bool = False) -> int:
     if missing:
         print_problems(missing, console)
         console.print(f"[red]Not published.[/] {len(missing)} facts are still to be filled in.")
-        console.print("To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private")
+        console.print(
+            "To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private"
+        )
         return 1
     if url:
         os.environ["SITEURL"] = url
-    target = ROOT / to
-    built = build(target, "publishconf.py")
-    if not built.ok:
-        return finish(built)
-    errors = [problem for problem in proofread(target, date.today()) if problem.severity == "error"]
-    if errors:
-        print_problems(errors, console)
-        return 1
-    (target / ".nojekyll").touch()  # or GitHub Pages would leave out what begins with an underscore
-    return finish(built)
+    return finish(build(ROOT / to, "publishconf.py", inspect=proofread_site))

@@ -34,7 +34,10 @@ def print_problems(problems: Iterable[Problem], console: Console) -> None:
         console.print(f"[bold]{escape(path or 'The site')}[/]")
         for problem in group:
             place = f"line {problem.line}: " if problem.line else ""
-            console.print(f"  {place}[{_COLOURS[problem.severity]}]{problem.severity}[/]: {escape(problem.message)}", soft_wrap=True)
+            console.print(
+                f"  {place}[{_COLOURS[problem.severity]}]{problem.severity}[/]: {escape(problem.message)}",
+                soft_wrap=True,
+            )
             if quoted := quote(problem):
                 console.print(f"    [dim]{escape(quoted)}[/]", soft_wrap=True)
             if problem.hint:

@@ -18,7 +18,7 @@ from .matcher import Matcher
 from .settings import Options
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary\b""")
+_OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary(?![\w-])""")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,9 @@ def annotate(
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
         seen = {*exclude, *(edit.key for edit in edits)}
-        found = _found([piece for piece in pieces if isinstance(piece, Run)], matcher, seen, options.occurrences == "all")
+        found = _found(
+            [piece for piece in pieces if isinstance(piece, Run)], matcher, seen, options.occurrences == "all"
+        )
         edits.extend(found)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)

@@ -173,7 +173,9 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
             if owner != entry.key:
                 message = f"“{alias.name}” is a name of two terms: “{entry.title}” and “{by_key[owner].title}”."
                 problems.append(
-                    Problem(entry.source_path, alias.name, message, f"Remove it here or in {by_key[owner].source_path}.")
+                    Problem(
+                        entry.source_path, alias.name, message, f"Remove it here or in {by_key[owner].source_path}."
+                    )
                 )
     glossary = Glossary(MappingProxyType(by_key), MappingProxyType(by_name))
     for entry in ordered:
@@ -186,5 +188,7 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
                 problems.append(Problem(entry.source_path, name, "“see” names the term itself.", "Remove it."))
         if len(entry.definition) > max_definition:
             message = f"The definition has {len(entry.definition)} characters; a reader can take in {max_definition}."
-            problems.append(Problem(entry.source_path, "definition:", message, "Move a part of it into the text below."))
+            problems.append(
+                Problem(entry.source_path, "definition:", message, "Move a part of it into the text below.")
+            )
     return glossary, problems

@@ -66,7 +66,7 @@ class Matcher:
             return
         lead = form[: first.start()]
         body = _SPACE.sub(r"\\s+", re.escape(form[first.start() :]).replace(r"\ ", " "))
-        body = body.replace("'", _APOSTROPHES).replace("’", _APOSTROPHES)
+        body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
         if body[-1:].isalpha():
             body = f"{body}(?:{_APOSTROPHES}s)?"
         pattern = re.compile(body, 0 if exact else re.IGNORECASE)

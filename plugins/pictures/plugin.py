@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +53,10 @@ def reserve_room(generators: list[Any]) -> None:
     """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
     for generator in generators:
         for page in [*getattr(generator, "pages", ()), *getattr(generator, "hidden_pages", ())]:
-            page._content = _IMG.sub(lambda m, page=page: _sized(m, page), page._content)
+            page._content = _IMG.sub(partial(_sized, page), page._content)
 
 
-def _sized(match: re.Match[str], page: Any) -> str:
+def _sized(page: Any, match: re.Match[str]) -> str:
     before, src, after = match.groups()
     root = Path(page.settings["PATH"])
     path = root / src.lstrip("/") if src.startswith("/") else Path(page.source_path).parent / src

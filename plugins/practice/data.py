@@ -98,7 +98,9 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         table = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        problems.append(Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version."))
+        problems.append(
+            Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version.")
+        )
         return {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -133,9 +135,7 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
 
 
-def _records(
-    cls: type[Any], table: dict[str, Any], path: Path, root: Path, problems: list[Problem]
-) -> dict[str, Any]:
+def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     records: dict[str, Any] = {}
     known = cls.__dataclass_fields__
     for key, row in table.items():
@@ -143,11 +143,11 @@ def _records(
         if not isinstance(row, dict):
             problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
             continue
-        for unknown in row.keys() - known.keys():
-            problems.append(
-                Problem(name, line, 1, "data", "error", f"“{key}” has a line “{unknown}” that is not known.",
-                        did_you_mean(str(unknown), known))
-            )  # fmt: skip
+        problems.extend(
+            Problem(name, line, 1, "data", "error", f"“{key}” has a line “{unknown}” that is not known.",
+                    did_you_mean(str(unknown), known))
+            for unknown in sorted(map(str, row.keys() - known.keys()))
+        )  # fmt: skip
         values = {
             k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
         }

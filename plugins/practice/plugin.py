@@ -13,6 +13,7 @@ from .data import SiteData
 from .fields import BY_NAME
 from .tokens import expand
 
+_KINDS = "pages hidden_pages draft_pages translations hidden_translations draft_translations".split()
 log = logging.getLogger(__name__)
 
 
@@ -22,7 +23,7 @@ def fill_in(generators: list[Any]) -> None:
     Done when all pages are read and none is written, on ``_content``: a cached page is filled in anew each time.
     """
     for generator in generators:
-        for kind in ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations"):
+        for kind in _KINDS:
             for page in getattr(generator, kind, ()):
                 _fill_in_page(page, generator.settings["SITE_DATA"])
 

@@ -21,6 +21,8 @@ def equip(generator: Any) -> None:
         csp_hash=styles.csp_hash,
         sections=outline.sections,
         intro=outline.intro,
+        prose=outline.prose,
+        definitions=outline.definitions,
         curly=typography.curly,
         long_date=typography.long_date,
         capitalised=typography.capitalised,

@@ -7,11 +7,7 @@ import re
 
 
 def curly(text: str) -> str:
-    """Give a plain text with typographic quotation marks and apostrophes.
-
-    >>> curly("It's \\"safer\\"")
-    'It’s “safer”'
-    """
+    """Give a plain text with typographic quotation marks and apostrophes: ``It's`` becomes ``It’s``."""
     text = re.sub(r'(^|[\s(\[])"', r"\1“", str(text)).replace('"', "”")
     return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
 
@@ -25,4 +21,4 @@ def long_date(day: datetime.date | str) -> str:
 
 def capitalised(text: str) -> str:
     """Give a text with its first letter as a capital and the rest as it is: ``Good Samaritan law`` keeps its S."""
-    return text[:1].upper() + text[1:]
+    return str(text)[:1].upper() + str(text)[1:]

@@ -35,7 +35,9 @@ def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
 
         for id_, count in sorted(Counter(page.ids).items()):
             if count > 1:
-                yield problem(f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name.")
+                yield problem(
+                    f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name."
+                )
         if not page.lang:
             yield problem("The page does not say its language.", "The html element needs a “lang”.")
         for reference in page.references:

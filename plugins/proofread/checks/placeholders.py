@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from practice.data import SiteData
+
 from proofread.problem import Problem
 
 CONFIRM_AFTER = 180  # days; a help line's number and hours change

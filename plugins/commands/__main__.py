@@ -1,0 +1,32 @@
+"""``./site TASK``: invoke with this project's tasks, and a kind word for a task that does not exist."""
+
+from __future__ import annotations
+
+import sys
+
+from invoke.collection import Collection
+from invoke.program import Program
+from proofread.problem import did_you_mean
+
+from .build import ROOT
+
+
+def main(words: list[str]) -> None:
+    """Run the tasks that the words name; without words, list the tasks.
+
+    Raises:
+        SystemExit: always, with 0 where all is well, 1 where problems were found, 2 for wrong use.
+    """
+    sys.path.insert(0, str(ROOT))
+    import tasks
+
+    namespace = Collection.from_module(tasks)
+    names = list(namespace.task_names)
+    if words and not words[0].startswith("-") and words[0] not in names:
+        print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
+        sys.exit(2)
+    Program(namespace=namespace, name="./site", binary="./site").run(["./site", *(words or ["--list"])])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

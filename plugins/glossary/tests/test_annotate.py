@@ -1,0 +1,156 @@
+"""The conformance table, and what must always hold."""
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from glossary.annotate import annotate
+from glossary.entries import Entry, Glossary, build, read_entry
+from glossary.html import tags
+from glossary.matcher import Matcher
+from glossary.settings import Options
+from hypothesis import given
+from hypothesis import strategies as st
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+
+
+def slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-")
+
+
+def glossary_of(terms: list[Any]) -> Glossary:
+    entries = []
+    for term in terms:
+        metadata = {"definition": "A word.", **(term if isinstance(term, dict) else {"title": term})}
+        key = slug(metadata["title"])
+        entry, problems = read_entry(key, metadata, source_path=f"{key}.md", link=f"{key}.html", lang="en")
+        assert problems == []
+        entries.append(entry)
+    glossary, problems = build(entries)
+    assert problems == []
+    return glossary
+
+
+def short(html: str) -> str:
+    """Write the added links as [words](key)."""
+    return re.sub(
+        r'<a class="term" id="use-[^"]+" href="([^"]+)\.html" interestfor="def-\1" aria-describedby="def-\1-text">(.*?)</a>',
+        r"[\2](\1)",
+        html,
+        flags=re.DOTALL,
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    glossary = glossary_of(case["terms"])
+    assert short(annotate(case["input"], glossary, Matcher(glossary)).html) == case["expect"]
+
+
+def test_the_markup_of_a_linked_term() -> None:
+    glossary = glossary_of(["naloxone"])
+    assert annotate("<p>naloxone</p>", glossary, Matcher(glossary)).html == (
+        '<p><a class="term" id="use-naloxone" href="naloxone.html" interestfor="def-naloxone"'
+        ' aria-describedby="def-naloxone-text">naloxone</a></p>'
+    )
+
+
+def test_an_entry_is_not_linked_on_its_own_page() -> None:
+    glossary = glossary_of(["harm", "naloxone"])
+    result = annotate("<p>harm, naloxone</p>", glossary, Matcher(glossary), exclude={"harm"})
+    assert short(result.html) == "<p>harm, [naloxone](naloxone)</p>"
+
+
+@pytest.mark.parametrize(
+    ("occurrences", "expected"),
+    [
+        ("first in page", "<p>[harm](harm) harm</p><p>harm</p>"),
+        ("all", "<p>[harm](harm) [harm](harm)</p><p>[harm](harm)</p>"),
+        ("none", "<p>harm harm</p><p>harm</p>"),
+    ],
+)
+def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
+    glossary = glossary_of(["harm"])
+    result = annotate("<p>harm harm</p><p>harm</p>", glossary, Matcher(glossary), Options(occurrences=occurrences))
+    assert short(result.html) == expected
+    assert len({use.anchor for use in result.uses}) == len(result.uses)
+
+
+def test_an_unknown_name_is_reported() -> None:
+    glossary = glossary_of(["naloxone"])
+    assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary)).unknown == ("naloxon",)
+
+
+words = st.sampled_from(
+    [
+        "harm",
+        "harm reduction",
+        "Harm",
+        "opioids",
+        "reduction",
+        "HR",
+        "&nbsp;",
+        "’s",
+        "-",
+        " ",
+        "\n",
+        "é",
+        "<",
+        ">",
+        "&",
+        '"',
+        "\u0301",
+    ]
+)
+tag_names = st.sampled_from(
+    ["p", "b", "em", "a", "code", "h2", "li", "ul", "br", "img", "div", "button", "dt", "script"]
+)
+pieces = st.one_of(
+    words,
+    tag_names.map(lambda n: f"<{n}>"),
+    tag_names.map(lambda n: f"</{n}>"),
+    st.just('<a href="{term}hr">'),
+    st.text(max_size=3),
+)
+GLOSSARY = glossary_of([{"title": "harm reduction", "aliases": ["HR"]}, "harm", "opioid"])
+MATCHER = Matcher(GLOSSARY)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_without_the_added_tags_the_page_is_what_it_was(html: str) -> None:
+    plain = html.replace('<a href="{term}hr">', "<a>")
+    result = annotate(plain, GLOSSARY, MATCHER)
+    added = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
+    assert added.sub(r"\1", result.html) == plain
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_no_link_is_added_inside_a_link(html: str) -> None:
+    depth = 0
+    for tag in tags(annotate(html.replace('<a href="{term}hr">', "<a>"), GLOSSARY, MATCHER).html):
+        if tag.name == "a":
+            assert not (depth and 'class="term"' in tag.attributes)
+            depth = max(0, depth + (-1 if tag.closes else 1))
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_a_term_is_linked_at_most_once_and_ids_are_unique(html: str) -> None:
+    uses = annotate(html.replace('<a href="{term}hr">', ""), GLOSSARY, MATCHER).uses
+    assert len(uses) == len({use.key for use in uses}) == len({use.anchor for use in uses})
+
+
+@given(st.text(max_size=60))
+def test_anything_at_all_is_taken(html: str) -> None:
+    annotate(html, GLOSSARY, MATCHER)
+
+
+def test_a_link_of_an_entry_is_escaped() -> None:
+    glossary, _ = build([Entry("a", "harm", "x", link='x.html?a=1&b="2"')])
+    assert (
+        f'href="{escape("x.html?a=1&b=" + chr(34) + "2" + chr(34))}"'
+        in annotate("harm", glossary, Matcher(glossary)).html
+    )

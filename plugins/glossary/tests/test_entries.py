@@ -1,0 +1,107 @@
+"""Entries from front matter, and every complaint about them."""
+
+from typing import Any
+
+import pytest
+from glossary import settings
+from glossary.entries import Alias, Entry, build, read_entry
+from glossary.index import CrossReference, initial, letters, terms
+from glossary.inflections import inflector
+
+
+def entry(key: str, **more: Any) -> Entry:
+    return Entry(**{"key": key, "title": key, "definition": "A word.", "source_path": f"{key}.md", **more})
+
+
+@pytest.mark.parametrize(
+    ("entries", "path", "message", "hint"),
+    [
+        (
+            [entry("a", aliases=(Alias("x"),)), entry("b", aliases=(Alias("X"),))],
+            "b.md", "“X” is a name of two terms: “b” and “a”.", "Remove it here or in a.md.",
+        ),
+        ([entry("a"), entry("b", title="A")], "b.md", "“A” is a name of two terms: “A” and “a”.", "Remove it here or in a.md."),
+        ([entry("naloxone"), entry("b", see=("naloxon",))], "b.md", "“see” names “naloxon”, and there is no such term.", "Did you mean “naloxone”?"),
+        ([entry("a", see=("a",))], "a.md", "“see” names the term itself.", "Remove it."),
+        (
+            [entry("a", definition="x" * 201)],
+            "a.md", "The definition has 201 characters; a reader can take in 200.", "Move a part of it into the text below.",
+        ),
+    ],
+    ids=["a shared alias", "a shared title", "see-also to nothing", "see-also to itself", "a long definition"],
+)  # fmt: skip
+def test_problems_of_a_glossary(entries: list[Entry], path: str, message: str, hint: str) -> None:
+    _, problems = build(entries)
+    assert [(p.path, p.message, p.hint) for p in problems] == [(path, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "message"),
+    [
+        ({"title": "a"}, "“a” has no definition."),
+        ({"title": "a", "definition": "x", "aliases": [False]}, "The alias False is not a text."),
+        ({"title": "a", "definition": "x", "see": [1]}, "In “see”, 1 is not a text."),
+        ({"title": "a", "definition": "x", "aliases": [{"nam": "b"}]}, "The alias {'nam': 'b'} is not a text."),
+    ],
+)
+def test_problems_of_an_entry(metadata: dict[str, Any], message: str) -> None:
+    _, problems = read_entry("a", metadata, source_path="a.md", link="a.html", lang="en")
+    assert [p.message for p in problems] == [message]
+
+
+def test_aliases_may_be_one_line() -> None:
+    read, _ = read_entry("a", {"title": "a", "definition": "x", "aliases": "b, c"}, source_path="", link="", lang="en")
+    assert [alias.name for alias in read.aliases] == ["b", "c"]
+
+
+@pytest.mark.parametrize("name", ["harm-reduction", "Harm Reduction", "HARM  REDUCTION", "hr"])
+def test_an_entry_is_found_by_any_name(name: str) -> None:
+    glossary, _ = build([entry("harm-reduction", title="harm reduction", aliases=(Alias("HR"),))])
+    found = glossary.find(name)
+    assert found is not None
+    assert found.key == "harm-reduction"
+
+
+def test_the_index_has_the_letters_that_exist_and_sends_other_names_on() -> None:
+    glossary, _ = build([entry("été"), entry("naloxone", aliases=(Alias("Zed"),)), entry("autonomy")])
+    by_key = terms(glossary, {key: f"{key}.html" for key in glossary.entries}, {})
+    found = [
+        (row.letter, [item.name if isinstance(item, CrossReference) else item.entry.title for item in row.items])
+        for row in letters(by_key)
+    ]
+    assert found == [("A", ["autonomy"]), ("E", ["été"]), ("N", ["naloxone"]), ("Z", ["Zed"])]
+
+
+@pytest.mark.parametrize(("name", "letter"), [("été", "E"), ("12 steps", "#"), (" zoo", "Z")])
+def test_the_letter_of_a_name(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "forms"),
+    [
+        ("en", "day", ("day", "days")),
+        ("en-US", "recovery", ("recovery", "recoveries")),
+        ("en", "binge", ("binge", "binges")),
+        ("en", "box", ("box", "boxes")),
+        ("en", "AUD", ("AUD", "AUDs")),
+        ("en", "C++", ("C++",)),
+        ("de", "Schaden", ("Schaden",)),
+    ],
+)
+def test_the_regular_forms_of_a_word(lang: str, word: str, forms: tuple[str, ...]) -> None:
+    assert inflector(lang)(word) == forms
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"pathh": "x"}, "“pathh” is not known. Did you mean “path”?"),
+        ({"strict": "yes"}, "“strict” must be like True, not 'yes'."),
+        ({"occurrences": "first"}, "“occurrences” must be one of: first in page, all, none."),
+    ],
+)
+def test_a_wrong_setting_is_named(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match="The GLOSSARY setting is wrong") as error:
+        settings.read(given)
+    assert message in str(error.value)

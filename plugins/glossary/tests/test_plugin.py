@@ -1,0 +1,99 @@
+"""The plugin in a real Pelican run."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from glossary.entries import GlossaryError
+
+from .conftest import Build
+
+
+def links(page: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(a.get_text(), str(a["href"])) for a in page.select("a.term")]
+
+
+def test_a_page_links_to_the_entry(build: Build) -> None:
+    assert links(build()("help.html")) == [("spray", "./glossary/naloxone.html")]
+
+
+def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
+    definition = build()("help.html").select_one("[popover=hint]#def-naloxone")
+    assert definition is not None
+    assert "Reverses an opioid overdose." in definition.get_text()
+    assert definition.select("a")[0]["href"] == "./glossary/naloxone.html"
+
+
+def test_a_page_can_opt_out(build: Build) -> None:
+    assert build()("quiet.html").select(".term, .definitions") == []
+
+
+def test_an_entry_links_to_others_and_not_to_itself(build: Build) -> None:
+    assert links(build()("glossary/naloxone.html")) == [("opioid", "../glossary/opioid.html")]
+
+
+def test_templates_know_where_a_term_is_used_and_what_is_related(build: Build, tmp_path: Path) -> None:
+    theme = tmp_path / "theme" / "templates"
+    theme.mkdir(parents=True)
+    (theme / "page.html").write_text(
+        "{% if page.term %}{% for u in page.term.used_in %}[{{ u.page.title }} {{ u.anchor }}]{% endfor %}"
+        "{% for t, url in page.term.see %}<{{ t }} {{ url }}>{% endfor %}{% endif %}"
+        "{% for l in glossary_letters.en %}{{ l.letter }}{% endfor %}"
+    )
+    (theme.parent / "static").mkdir()
+    build(THEME=str(theme.parent))
+    page = (tmp_path / "output" / "glossary" / "naloxone.html").read_text()
+    assert page == "[Help use-naloxone][opioid use-naloxone]<opioid glossary/opioid.html>NO"
+
+
+def test_an_article_is_linked_and_its_summary_is_not(build: Build) -> None:
+    text = "---\ntitle: News\ndate: 2026-01-01\n---\nNaloxone is here.\n"
+    read = build({"articles/news.md": text}, ARTICLE_SAVE_AS="{slug}.html")
+    assert len(read("articles/news.html").select(".term")) == 1
+    assert read("index.html").select(".term, .definitions") == []
+
+
+def test_each_language_has_its_own_glossary(build: Build) -> None:
+    files = {
+        "pages/hilfe.md": "---\ntitle: Hilfe\nlang: de\n---\nNaloxone und Naloxon.\n",
+        "glossary/naloxon.md": "---\ntitle: Naloxon\nlang: de\ndefinition: Ein Mittel.\n---\nText.\n",
+    }
+    read = build(files, PAGE_LANG_SAVE_AS="{slug}.html", PAGE_LANG_URL="{slug}.html")
+    assert links(read("hilfe.html")) == [("Naloxon", "./glossary/naloxon.html")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("pages/x.md", "---\ntitle: X\n---\nOne.\n\nA [b]({term}naloxon).\n", "pages/x.md:6: There is no term “naloxon”. Did you mean “naloxone”?"),
+        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\naliases:\n  - narcan\n---\nX.\n", "glossary/x.md:5: “narcan” is a name of two terms"),
+        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\nsee:\n  - opiod\n---\nX.\n", "glossary/x.md:5: “see” names “opiod”, and there is no such term."),
+        ("glossary/x.md", "---\ntitle: x\n---\nX.\n", "glossary/x.md:2: “x” has no definition."),
+    ],
+    ids=["an unknown term", "a duplicate", "a broken see-also", "no definition"],
+)  # fmt: skip
+def test_a_problem_stops_a_strict_build(
+    build: Build, caplog: pytest.LogCaptureFixture, name: str, text: str, expected: str
+) -> None:
+    with caplog.at_level(logging.ERROR), pytest.raises(GlossaryError):
+        build({name: text})
+    assert any(expected in record.getMessage() for record in caplog.records)
+
+
+def test_a_build_that_is_not_strict_goes_on(build: Build, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        read = build({"glossary/x.md": "---\ntitle: x\n---\nX.\n"}, GLOSSARY={"strict": False})
+    assert read("help.html").select(".term")
+    assert "“x” has no definition." in caplog.text
+
+
+def test_a_second_run_in_the_same_process_gives_the_same(build: Build, tmp_path: Path) -> None:
+    def output() -> dict[str, Any]:
+        return {str(p): p.read_bytes() for p in (tmp_path / "output").rglob("*.html")}
+
+    build()
+    first = output()
+    build()
+    assert output() == first

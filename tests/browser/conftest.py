@@ -1,0 +1,54 @@
+"""A real Chromium, and the built site served on this machine."""
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands.chromium import find
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+# Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
+QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
+        """Say nothing: a test's output is for its failures."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that ``./site test`` found."""
+    path = find()
+    assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Open a fresh browser context: ``visit(width=320, color_scheme="dark")``."""
+    contexts: list[BrowserContext] = []
+
+    def new(width: int = 1440, height: int = 900, **more: Any) -> BrowserContext:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **more))
+        return contexts[-1]
+
+    yield new
+    for context in contexts:
+        context.close()

@@ -1,0 +1,97 @@
+"""Each page in a real browser: nobody shut out, nothing said to anyone, nothing off the screen."""
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.pages import PAGES, TEMPLATES
+
+Visit = Callable[..., BrowserContext]
+# Every rule of axe, best practices and AAA too.
+EVERY_RULE = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag22aaa", "best-practice"],
+    },
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}  # fmt: skip
+EVERYWHERE = [(scheme, width) for scheme in ("light", "dark") for width in (320, 1440)]
+VARIANTS = [
+    (page, scheme, colours, width)
+    for page in (PAGES if os.environ.get("EVERYTHING") else TEMPLATES)
+    for scheme, colours in (("light", "none"), ("dark", "none"), ("light", "active"))
+    for width in (320, 768, 1440)
+]
+
+
+def violations(page: Page) -> list[str]:
+    """Give what axe complains about, with the elements."""
+    found = Axe().run(page, options=EVERY_RULE).response["violations"]
+    return [f"{v['id']}: {node['html']} {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """Give by how many pixels the page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_one_thing_and_keeps_nothing(visit: Visit, address: str, name: str) -> None:
+    context = visit()
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}/{name}.html", wait_until="networkidle")
+    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert (asked, said, context.cookies(), stored) == ([f"{address}/{name}.html"], [], [], [0, 0, ""])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shuts_nobody_out(visit: Visit, address: str, name: str) -> None:
+    context = visit(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}/{name}.html")
+    found: dict[Any, Any] = {}
+    for scheme, width in EVERYWHERE:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  a literal above
+        page.set_viewport_size({"width": width, "height": 900})
+        found[scheme, width] = (violations(page), overflow(page))
+    assert found == {variant: ([], 0) for variant in EVERYWHERE}
+
+
+@pytest.mark.parametrize(("name", "scheme", "colours", "width"), VARIANTS)
+def test_a_page_of_each_kind_in_each_variant(
+    visit: Visit, address: str, name: str, scheme: str, colours: str, width: int
+) -> None:
+    page = visit(width, color_scheme=scheme, forced_colors=colours, reduced_motion="reduce").new_page()
+    page.goto(f"{address}/{name}.html")
+    assert (violations(page), overflow(page)) == ([], 0)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_twice_the_text_size_fits_a_phone(visit: Visit, address: str, name: str) -> None:
+    page = visit(320).new_page()
+    page.goto(f"{address}/{name}.html")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflow(page) == 0
+
+
+def test_axe_finds_what_is_wrong(visit: Visit) -> None:
+    page = visit().new_page()
+    page.set_content(
+        '<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color:#999">grey</p></main>'
+    )
+    assert {line.split(":")[0] for line in violations(page)} >= {"image-alt", "color-contrast-enhanced"}
+
+
+def test_a_page_that_is_too_wide_is_noticed(visit: Visit) -> None:
+    page = visit(320).new_page()
+    page.set_content('<p style="width:400px">wide</p>')
+    assert overflow(page) > 0

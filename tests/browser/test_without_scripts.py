@@ -1,0 +1,91 @@
+"""With scripts off: everything reads, everything leads somewhere, definitions open."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.pages import TEMPLATES
+
+Visit = Callable[..., BrowserContext]
+OPEN = "[...document.querySelectorAll('[popover]')].filter(e => e.matches(':popover-open')).map(e => e.id)"
+
+
+@pytest.fixture
+def page(visit: Visit, address: str) -> Page:
+    page = visit(java_script_enabled=False, reduced_motion="reduce").new_page()
+    page.goto(f"{address}/your-goals.html")
+    return page
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_kind_of_page_reads(visit: Visit, address: str, name: str) -> None:
+    page = visit(java_script_enabled=False).new_page()
+    page.goto(f"{address}/{name}.html")
+    assert page.locator("h1").is_visible()
+    assert page.locator("main").inner_text().strip()
+
+
+def test_the_menu_leads_to_another_page(page: Page) -> None:
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Your safety").click()
+    assert page.url.endswith("/your-safety.html")
+
+
+def test_the_path_leads_on(page: Page) -> None:
+    page.get_by_role("link", name="Next on the path").click()
+    assert page.url.endswith("/your-safety.html")
+
+
+def test_the_way_out_is_a_plain_link_that_says_nothing_of_where_one_was(page: Page) -> None:
+    leave = page.get_by_role("link", name="Leave this site")
+    assert leave.get_attribute("rel") == "nofollow noreferrer"
+    assert str(leave.get_attribute("href")).startswith("https://")
+
+
+def test_the_keyboard_opens_a_definition_and_escape_closes_it(page: Page) -> None:
+    term = page.locator("a.term").first
+    definition = f"def-{str(term.get_attribute('id')).removeprefix('use-')}"
+    term.focus()
+    page.wait_for_function(f"document.getElementById('{definition}').matches(':popover-open')")
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"!document.getElementById('{definition}').matches(':popover-open')")
+
+
+def test_the_pointer_opens_a_definition_and_may_enter_it(page: Page) -> None:
+    term = page.locator("a.term").first
+    term.hover()
+    definition = page.locator("[popover]:popover-open")
+    definition.wait_for()
+    definition.get_by_role("link").hover()
+    assert definition.is_visible()
+
+
+def test_the_pointer_opens_only_the_definition_of_its_word(page: Page) -> None:
+    terms = page.locator("a.term")
+    terms.nth(0).hover()
+    page.locator("[popover]:popover-open").wait_for()
+    terms.nth(1).hover()
+    expected = f"def-{str(terms.nth(1).get_attribute('id')).removeprefix('use-')}"
+    page.wait_for_function(f"{OPEN}.join() === '{expected}'")
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_definition_stays_on_the_screen(visit: Visit, address: str, width: int) -> None:
+    page = visit(width, java_script_enabled=False).new_page()
+    page.goto(f"{address}/your-safety.html")
+    for term in page.locator("a.term").all():
+        term.focus()
+        definition = page.locator(f"#def-{str(term.get_attribute('id')).removeprefix('use-')}:popover-open")
+        definition.wait_for()
+        box = definition.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 900
+
+
+def test_a_definition_leads_to_the_full_entry(page: Page) -> None:
+    page.locator("a.term").first.focus()
+    page.locator("[popover]:popover-open").get_by_role("link").click()
+    assert "/glossary/" in page.url

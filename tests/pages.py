@@ -1,0 +1,11 @@
+"""Which pages there are, read from the content, so that no test forgets a new one."""
+
+from commands.build import ROOT
+
+PAGES = sorted(
+    path.relative_to(ROOT / "content").with_suffix("").as_posix().removeprefix("pages/")
+    for folder in ("pages", "glossary")
+    for path in (ROOT / "content" / folder).glob("*.md")
+)
+# One page of each template, with everything that a page can have among them: a table, call-outs, citations.
+TEMPLATES = ["index", "how-it-differs", "questions", "help-now", "glossary", "glossary/naloxone", "404"]

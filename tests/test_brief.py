@@ -1,0 +1,63 @@
+"""Follows the map from the brief to the pages: every clause is said, under the heading that the map names."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+CLAUSES = yaml.safe_load((Path(__file__).parent / "brief.yaml").read_text(encoding="utf-8"))
+POINTS = {
+    "opening promise", "the model", "how it differs", "abstinence may or may not be the goal", "safety focus",
+}  # fmt: skip
+MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
+
+
+def plain(text: str) -> str:
+    """Give a text as it is compared: one space, straight quotes."""
+    return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
+
+
+def under(html: str, heading: str) -> str:
+    """Give the text of a page under one of its headings; the title stands for what comes before the first."""
+    page = BeautifulSoup(html, "html.parser").select_one("main")
+    assert page is not None
+    for gone in page.select(".cite, .definitions, .contents"):
+        gone.decompose()
+    texts = {"": ""}
+    current = ""
+    for element in page.find_all(["h1", "h2", "p", "li", "dt", "dd", "caption", "th", "td"]):
+        if element.name in ("h1", "h2"):
+            current = plain(element.get_text(" "))
+            texts[current] = ""
+        texts[current] += " " + plain(element.get_text(" " if element.name == "h1" else ""))
+    assert plain(heading) in texts, f"There is no heading “{heading}”. There are: {', '.join(texts)}"
+    return texts[plain(heading)]
+
+
+@pytest.mark.parametrize("clause", CLAUSES, ids=[clause["clause"] for clause in CLAUSES])
+def test_a_clause_of_the_brief_is_said(site: Path, clause: dict[str, Any]) -> None:
+    text = under((site / f"{clause['page']}.html").read_text(encoding="utf-8"), clause["heading"])
+    assert plain(clause["says"]) in text
+
+
+@pytest.mark.parametrize("clause", [c for c in CLAUSES if "links_to" in c], ids=lambda clause: str(clause["page"]))
+def test_a_clause_that_is_a_link_leads_there(site: Path, clause: dict[str, Any]) -> None:
+    page = BeautifulSoup((site / f"{clause['page']}.html").read_text(encoding="utf-8"), "html.parser")
+    words = plain(clause["says"])
+    assert [a["href"] for a in page.select("main a") if words in plain(a.get_text())] == [f"./{clause['links_to']}"]
+
+
+def test_the_map_covers_every_point() -> None:
+    assert {clause["point"] for clause in CLAUSES} == POINTS
+
+
+@pytest.mark.parametrize("name", MAIN_PAGES)
+def test_a_main_page_has_at_least_400_words_of_its_own(site: Path, name: str) -> None:
+    page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser").select_one("main")
+    assert page is not None
+    for gone in page.select("table, .definitions, .contents, .sources, .stones, .review"):
+        gone.decompose()
+    assert len(page.get_text(" ").split()) >= 400

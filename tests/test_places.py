@@ -1,0 +1,81 @@
+"""The same files work at a root, under a path and in a folder; a second opinion on every link, from lychee."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+
+def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
+    """Give the errors that lychee finds by file; offline, with fragments. 404.html without an address is no page of a place."""
+    done = subprocess.run(
+        ["lychee", "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),
+         "--exclude-path", "404.html", str(folder)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    return {file: [error["url"] for error in errors] for file, errors in found["error_map"].items()}
+
+
+def test_no_link_is_broken_at_a_root(site: Path) -> None:
+    assert lychee(site, site) == {}
+
+
+def test_no_link_is_broken_under_a_path(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "some" / "path")
+    assert lychee(tmp_path / "some" / "path", tmp_path) == {}
+
+
+def test_a_broken_link_is_noticed(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    page = tmp_path / "site" / "the-model.html"
+    page.write_text(
+        page.read_text().replace("</main>", '<a href="gone.html">x</a><a href="glossary.html#gone">y</a></main>')
+    )
+    (errors,) = lychee(tmp_path / "site", tmp_path / "site").values()
+    assert [error.rpartition("/")[2] for error in sorted(errors)] == ["glossary.html#gone", "gone.html"]
+
+
+@pytest.mark.parametrize("attribute", ["href", "src"])
+def test_no_address_depends_on_the_place(site: Path, attribute: str) -> None:
+    found = {
+        f"{path.name}: {element[attribute]}"
+        for path in site.rglob("*.html")
+        for element in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select(f"[{attribute}]")
+        if str(element[attribute]).startswith("/")
+    }
+    assert found == set()
+
+
+def test_a_published_404_page_leads_home_from_any_depth(published: Path) -> None:
+    html = BeautifulSoup((published / "404.html").read_text(encoding="utf-8"), "html.parser")
+    relative = [a["href"] for a in html.select("a[href]") if not str(a["href"]).startswith(("https://", "tel:", "#"))]
+    assert relative == []
+    assert html.select_one('a[href="https://example.org/some/path/index.html"]')
+
+
+@pytest.mark.parametrize(
+    ("selector", "attribute", "expected"),
+    [
+        ("link[rel=canonical]", "href", "https://example.org/some/path/the-model.html"),
+        ("meta[property='og:url']", "content", "https://example.org/some/path/the-model.html"),
+        ("meta[property='og:image']", "content", "https://example.org/some/path/card.png"),
+        ("meta[property='og:title']", "content", "What harm reduction psychotherapy is · [Practice name]"),
+    ],
+)
+def test_a_published_page_names_its_address(published: Path, selector: str, attribute: str, expected: str) -> None:
+    html = BeautifulSoup((published / "the-model.html").read_text(encoding="utf-8"), "html.parser")
+    assert [element[attribute] for element in html.select(selector)] == [expected]
+
+
+def test_a_published_site_has_a_sitemap_of_every_page_but_404(published: Path) -> None:
+    pages = {path.relative_to(published).as_posix() for path in published.rglob("*.html")} - {"404.html"}
+    sitemap = BeautifulSoup((published / "sitemap.xml").read_text(encoding="utf-8"), "html.parser")
+    assert {loc.get_text().removeprefix("https://example.org/some/path/") for loc in sitemap.find_all("loc")} == pages
+
+
+def test_a_published_site_has_its_other_files(published: Path) -> None:
+    assert [name for name in (".nojekyll", "robots.txt", "card.png") if not (published / name).exists()] == []
