@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from .entries import Glossary
 from .html import Run, Tag, runs
 from .matcher import Matcher
-from .settings import Options
+from .settings import Occurrences, Options
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary(?![\w-])""")
@@ -58,11 +58,7 @@ def annotate(
     asked = list(_asked_for([piece for piece in pieces if isinstance(piece, Tag)], glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
-        seen = {*exclude, *(edit.key for edit in edits)}
-        found = _found(
-            [piece for piece in pieces if isinstance(piece, Run)], matcher, seen, options.occurrences == "all"
-        )
-        edits.extend(found)
+        edits += _found(pieces, matcher, {*exclude, *(edit.key for edit in edits)}, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
     return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
@@ -96,14 +92,19 @@ def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str
         yield edit, "" if entry or target.startswith("{no-term}") else name
 
 
-def _found(runs: list[Run], matcher: Matcher, seen: set[str], every: bool) -> Iterator[_Edit]:
-    """Give an edit for each term that stands in the text for the first time, or for every one."""
-    for run in runs:
-        for match in matcher.find(run.text):
-            span = run.source_span(match.start, match.end)
+def _found(pieces: list[Run | Tag], matcher: Matcher, known: set[str], occurrences: Occurrences) -> Iterator[_Edit]:
+    """Give an edit for each term that stands in the text and is to be linked there."""
+    seen = set(known)
+    for piece in pieces:
+        if isinstance(piece, Tag):
+            if piece.rank and not piece.closes and occurrences == "first in section":
+                seen = set(known)
+            continue
+        for match in matcher.find(piece.text):
+            span = piece.source_span(match.start, match.end)
             if span is None or match.key in seen:
                 continue
-            if not every:
+            if occurrences != "all":
                 seen.add(match.key)
             yield _Edit(span[0], span[0], span[1], span[1], match.key)
 

@@ -19,6 +19,7 @@ CLOSED = frozenset(
 )
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+BREAKS = frozenset(("img", "br"))
 GAP = "\ufffc"  # stands for what cannot be looked into (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
 _TOKEN = re.compile(
@@ -38,6 +39,11 @@ class Tag:
     name: str = ""
     closes: bool = False
     attributes: str = ""
+
+    @property
+    def rank(self) -> int:
+        """1 to 6 for a heading, 0 for anything else."""
+        return int(self.name[1]) if len(self.name) == 2 and self.name[0] == "h" and self.name[1] in "123456" else 0
 
 
 @dataclass
@@ -93,39 +99,42 @@ def tags(source: str) -> Iterator[Tag]:
 
 
 def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
-    """Give the runs of text that may hold terms, and every tag, in the order in which they end.
+    """Give the runs of text that may hold terms, and every tag; a run comes before the tag that ends it.
 
     Args:
         source: HTML as the reader rendered it.
-        opt_out: matches the attributes of an element that the author does not want looked into.
+        opt_out: matches the attributes of an element that the author does not want looked into. On a heading it stands
+            for the section, up to the next heading of the same rank or a higher one.
     """
     run = Run()
     closed: list[str] = []
+    quiet = 0  # the rank of the heading whose section is left alone; 0 for none
     position = 0
     for tag in tags(source):
-        if not closed and tag.start > position:
+        if not closed and not quiet and tag.start > position:
             run.add(source, position, tag.start)
         position = tag.end
-        yield tag
         if closed:
             if tag.name == closed[-1]:
                 if tag.closes:
                     closed.pop()
                 elif tag.name not in VOID:
                     closed.append(tag.name)
+            yield tag
             continue
-        opens_closed = tag.name in CLOSED or bool(opt_out.search(tag.attributes))
-        if opens_closed and not tag.closes and tag.name not in VOID and not tag.attributes.endswith("/"):
+        asked_out = bool(opt_out.search(tag.attributes))
+        if tag.rank and not tag.closes and (asked_out or tag.rank <= quiet):
+            quiet = tag.rank if asked_out else 0
+        opens = not tag.closes and tag.name not in VOID and not tag.attributes.endswith("/")
+        if opens and (tag.name in CLOSED or asked_out):
             closed.append(tag.name)
-        if tag.name in INLINE and not opens_closed:
-            continue
-        if tag.name in CLOSED or tag.name in ("img", "br") or (tag.name in INLINE and opens_closed):
+        if tag.name in BREAKS or tag.name in CLOSED or (tag.name in INLINE and asked_out):
             run.add_gap()
-            continue
-        if run.text:
+        elif tag.name not in INLINE and run.text:
             yield run
             run = Run()
-    if not closed and position < len(source):
+        yield tag
+    if not closed and not quiet and position < len(source):
         run.add(source, position, len(source))
     if run.text:
         yield run

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .entries import Entry, Glossary
 from .inflections import inflector
@@ -23,10 +24,26 @@ _HYPHENS = "-\u2010\u2011"
 
 @dataclass(frozen=True)
 class _Phrase:
+    """What to look for: symbols before the first word, and the text from that word on."""
+
     lead: str
-    pattern: re.Pattern[str]
-    length: int
+    text: str
+    exact: bool
     key: str | None
+
+    @property
+    def rank(self) -> tuple[int, bool, str]:
+        """Longest first; a phrase that must not match wins over a term of the same length."""
+        return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first looked at: most terms do not stand on most pages."""
+        body = _SPACE.sub(r"\\s+", re.escape(self.text).replace(r"\ ", " "))
+        body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
+        if body[-1:].isalpha():
+            body = f"{body}(?:{_APOSTROPHES}s)?"
+        return re.compile(body, 0 if self.exact else re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,8 +68,7 @@ class Matcher:
                 for form in inflector(entry.lang)(phrase):
                     self._add(form, None, exact=False)
         for phrases in self._by_first_word.values():
-            # A phrase that must not match wins over a term of the same length.
-            phrases.sort(key=lambda phrase: (-phrase.length, phrase.key is not None, phrase.key))
+            phrases.sort(key=lambda phrase: phrase.rank)
 
     def _add_forms(self, name: str, entry: Entry) -> None:
         exact = entry.case_sensitive or is_acronym(name)
@@ -64,14 +80,8 @@ class Matcher:
         first = _WORD.search(form)
         if first is None:
             return
-        lead = form[: first.start()]
-        body = _SPACE.sub(r"\\s+", re.escape(form[first.start() :]).replace(r"\ ", " "))
-        body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
-        if body[-1:].isalpha():
-            body = f"{body}(?:{_APOSTROPHES}s)?"
-        pattern = re.compile(body, 0 if exact else re.IGNORECASE)
-        phrases = self._by_first_word.setdefault(first.group().casefold(), [])
-        phrases.append(_Phrase(lead, pattern, len(form), key))
+        phrase = _Phrase(form[: first.start()], form[first.start() :], exact, key)
+        self._by_first_word.setdefault(first.group().casefold(), []).append(phrase)
 
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""

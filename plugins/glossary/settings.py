@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-Occurrences = Literal["first in page", "all", "none"]
+Occurrences = Literal["first in page", "first in section", "all", "none"]
 
 
 @dataclass(frozen=True)

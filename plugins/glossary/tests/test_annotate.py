@@ -68,14 +68,17 @@ def test_an_entry_is_not_linked_on_its_own_page() -> None:
 @pytest.mark.parametrize(
     ("occurrences", "expected"),
     [
-        ("first in page", "<p>[harm](harm) harm</p><p>harm</p>"),
-        ("all", "<p>[harm](harm) [harm](harm)</p><p>[harm](harm)</p>"),
-        ("none", "<p>harm harm</p><p>harm</p>"),
+        ("first in page", "<p>[harm](harm) harm</p><h2>x</h2><p>harm</p>"),
+        ("first in section", "<p>[harm](harm) harm</p><h2>x</h2><p>[harm](harm)</p>"),
+        ("all", "<p>[harm](harm) [harm](harm)</p><h2>x</h2><p>[harm](harm)</p>"),
+        ("none", "<p>harm harm</p><h2>x</h2><p>harm</p>"),
     ],
 )
 def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
     glossary = glossary_of(["harm"])
-    result = annotate("<p>harm harm</p><p>harm</p>", glossary, Matcher(glossary), Options(occurrences=occurrences))
+    result = annotate(
+        "<p>harm harm</p><h2>x</h2><p>harm</p>", glossary, Matcher(glossary), Options(occurrences=occurrences)
+    )
     assert short(result.html) == expected
     assert len({use.anchor for use in result.uses}) == len(result.uses)
 

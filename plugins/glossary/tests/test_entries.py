@@ -98,7 +98,7 @@ def test_the_regular_forms_of_a_word(lang: str, word: str, forms: tuple[str, ...
     [
         ({"pathh": "x"}, "“pathh” is not known. Did you mean “path”?"),
         ({"strict": "yes"}, "“strict” must be like True, not 'yes'."),
-        ({"occurrences": "first"}, "“occurrences” must be one of: first in page, all, none."),
+        ({"occurrences": "first"}, "“occurrences” must be one of: first in page, first in section, all, none."),
     ],
 )
 def test_a_wrong_setting_is_named(given: dict[str, Any], message: str) -> None:
