@@ -23,13 +23,12 @@ FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privac
 # Flat addresses and relative links: the same files work from a domain, a sub-path and a folder
 SITEURL = ""
 RELATIVE_URLS = True
-PAGE_PATHS = ["pages", "glossary"]
+PAGE_PATHS = ["pages"]
 ARTICLE_PATHS: list[str] = []
 STATIC_PATHS = ["images", "extra"]
 PATH_METADATA = r"(?:pages/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 EXTRA_PATH_METADATA = {
-    "glossary": {"template": "term"},
     "extra/robots.txt": {"path": "robots.txt"},
     "extra/card.png": {"path": "card.png"},
 }
@@ -54,7 +53,10 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming"]
-GLOSSARY = {"strict": False}  # every problem of every plugin is collected, and then stops the build
+GLOSSARY = {
+    "strict": False,  # every problem of every plugin is collected, and then stops the build
+    "assets": False,  # the theme has its own
+}
 
 MARKDOWN = {
     "extensions": [

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-FIELDS = ("aliases", "see", "except", "definition", "title")
-
 
 @dataclass(frozen=True)
 class Problem:
@@ -131,7 +129,7 @@ def read_entry(
         if isinstance(item, str):
             aliases.append(Alias(item.strip()))
         elif isinstance(item, dict) and isinstance(item.get("name"), str):
-            aliases.append(Alias(item["name"], item.get("autolink", True) is True))
+            aliases.append(Alias(item["name"], truth(item.get("autolink"), default=True)))
         else:
             hint = f'Put it in double quotes: "{item}".'
             problems.append(Problem(source_path, "aliases:", f"The alias {item!r} is not a text.", hint))
@@ -145,13 +143,18 @@ def read_entry(
         aliases=tuple(aliases),
         see=texts("see"),
         except_=texts("except"),
-        case_sensitive=metadata.get("case_sensitive", False) is True,
-        autolink=metadata.get("autolink", True) is not False,
+        case_sensitive=truth(metadata.get("case_sensitive"), default=False),
+        autolink=truth(metadata.get("autolink"), default=True),
         source_path=source_path,
         link=link,
         lang=lang,
     )
     return entry, problems
+
+
+def truth(value: object, *, default: bool) -> bool:
+    """Read a yes or no: YAML gives a boolean, Pelican's own front matter a text."""
+    return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:

@@ -88,6 +88,20 @@ def letters(by_key: Mapping[str, Term]) -> list[Letter]:
     return [Letter(letter, tuple(item for name, item in rows if initial(name) == letter)) for letter in found]
 
 
+def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:
+    """Give the glossary for programs: term, aliases, definition, address and uses, in the order of the keys."""
+    return [
+        {
+            "term": term.entry.title,
+            "aliases": [alias.name for alias in term.entry.aliases],
+            "definition": term.entry.definition,
+            "url": term.url,
+            "uses": [f"{use.page.url}#{use.anchor}" for use in term.used_in],
+        }
+        for _, term in sorted(by_key.items())
+    ]
+
+
 def initial(name: str) -> str:
     """Give the letter under which a name is looked up: ``É`` is under E, a digit or a symbol under ``#``."""
     first = unicodedata.normalize("NFD", name.strip())[:1].upper()

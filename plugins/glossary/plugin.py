@@ -1,37 +1,63 @@
 """The only module that knows Pelican's life cycle.
 
-Everything happens in ``all_generators_finalized``: every page is read, none is written, and all generators share one
+The terms are linked in ``all_generators_finalized``: every page is read, none is written, and all generators share one
 context. Only ``_content`` is touched: ``content`` is remembered by Pelican when first read, and would hide the links.
 """
 
 from __future__ import annotations
 
+import json
 import logging
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
+from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.utils import truncate_html_words
 
 from .annotate import annotate
-from .entries import Entry, Glossary, GlossaryError, Problem, build, read_entry
-from .index import Term, UsedIn, letters, terms
+from .entries import Entry, Glossary, GlossaryError, Problem, build, read_entry, truth
+from .index import UsedIn, as_json, letters, terms
 from .matcher import Matcher
 from .settings import Options, read
 
+HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
-_KINDS = (
-    "pages translations hidden_pages hidden_translations draft_pages draft_translations "
-    "articles hidden_articles drafts drafts_translations"
-).split()
+_PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
+_ARTICLES = "articles hidden_articles drafts drafts_translations"
+
+
+@dataclass
+class _Language:
+    """The glossary of one language while a site is read: its terms' pages, and where they are used."""
+
+    pages: dict[str, Any] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    glossary: Glossary = field(default_factory=Glossary)
+    matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
+    uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
+
+
+def claim_folder(pelican: Any) -> None:
+    """Check the setting, and have Pelican read the folder of the terms as pages and not as articles.
+
+    Raises:
+        ValueError: the ``GLOSSARY`` setting is wrong.
+    """
+    options = read(pelican.settings.get("GLOSSARY", {}))
+    for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
+        if options.path not in pelican.settings[name]:
+            pelican.settings[name] = [*pelican.settings[name], options.path]
 
 
 def offer_templates(generator: Any) -> None:
     """Let every theme find the plugin's templates, behind its own."""
-    generator.env.loader.loaders.append(FileSystemLoader(Path(__file__).parent / "templates"))
+    generator.env.loader.loaders.append(FileSystemLoader(HERE / "templates"))
 
 
 def link_terms(generators: list[Any]) -> None:
@@ -40,44 +66,60 @@ def link_terms(generators: list[Any]) -> None:
     Raises:
         GlossaryError: the build is strict, and there were problems; all of them have been logged.
     """
-    options = read(generators[0].settings.get("GLOSSARY", {}))
+    settings, context = generators[0].settings, generators[0].context
+    options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
+    languages: dict[str, _Language] = defaultdict(_Language)
     problems: list[Problem] = []
-    pages_by_lang: dict[str, dict[str, Any]] = defaultdict(dict)
-    entries_by_lang: dict[str, list[Entry]] = defaultdict(list)
     for content in contents:
         if _is_term(content, options):
-            key = PurePosixPath(content.relative_source_path).stem
-            entry, found = read_entry(
-                key, content.metadata, source_path=content.source_path, lang=content.lang,
-                link=f"{{filename}}/{content.relative_source_path}",
-            )  # fmt: skip
-            problems += found
-            pages_by_lang[content.lang][key] = content
-            entries_by_lang[content.lang].append(entry)
-    glossaries: dict[str, tuple[Glossary, Matcher]] = {}
-    for lang, entries in entries_by_lang.items():
-        glossary, found = build(entries, options.max_definition)
+            problems += _take(content, options, languages[content.lang], settings["DEFAULT_LANG"])
+    for language in languages.values():
+        language.glossary, found = build(language.entries, options.max_definition)
+        language.matcher = Matcher(language.glossary)
         problems += found
-        glossaries[lang] = glossary, Matcher(glossary)
     template = generators[0].env.get_template("glossary/definitions.html")
-    uses: dict[str, dict[str, list[UsedIn]]] = defaultdict(lambda: defaultdict(list))
     for content in contents:
-        glossary, matcher = glossaries.get(content.lang, (Glossary(), Matcher(Glossary())))
-        problems += _annotate(content, glossary, matcher, options, template, uses[content.lang])
-    for lang, (glossary, _) in glossaries.items():
-        pages = pages_by_lang[lang]
-        by_key = terms(glossary, {key: page.url for key, page in pages.items()}, uses[lang])
-        for key, page in pages.items():
+        problems += _annotate(content, languages[content.lang], options, template)
+    context["glossary_terms"], context["glossary_letters"] = {}, {}
+    for lang, language in languages.items():
+        urls = {key: page.url for key, page in language.pages.items()}
+        by_key = context["glossary_terms"][lang] = terms(language.glossary, urls, language.uses)
+        context["glossary_letters"][lang] = letters(by_key)
+        for key, page in language.pages.items():
             page.term = by_key[key]
-        _publish(generators[0].context, lang, by_key)
+    # Terms are pages, but no menu wants them all.
+    context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, options)]
     _report(problems, options)
+
+
+class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes what belongs to no page: the A to Z where the site has none of its own, the JSON, the style sheet."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the files that the settings ask for."""
+        options = read(self.settings.get("GLOSSARY", {}))
+        by_lang = self.context.get("glossary_terms", {})
+        output = Path(self.output_path)
+        taken = {content.save_as for content in self.context.get("generated_content", {}).values()}
+        if by_lang and options.index and options.index not in taken:
+            template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
+            writer.write_file(options.index, template, self.context, relative_urls=relative, url=options.index)
+        if by_lang and options.json:
+            path = output / options.json
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(
+                {lang: as_json(found) for lang, found in sorted(by_lang.items())}, ensure_ascii=False, indent=1
+            )
+            path.write_text(text + "\n", encoding="utf-8")
+        if by_lang and options.assets:
+            shutil.copytree(HERE / "static", output / "theme" / "glossary", dirs_exist_ok=True)
 
 
 def _contents(generators: list[Any]) -> Iterator[Any]:
     seen: set[int] = set()
     for generator in generators:
-        for kind in _KINDS:
+        for kind in f"{_PAGES} {_ARTICLES}".split():
             for content in sorted(getattr(generator, kind, ()), key=lambda content: str(content.source_path)):
                 if id(content) not in seen and hasattr(content, "_content"):
                     seen.add(id(content))
@@ -88,34 +130,55 @@ def _is_term(content: Any, options: Options) -> bool:
     return PurePosixPath(options.path) in PurePosixPath(content.relative_source_path or "").parents
 
 
-def _annotate(
-    content: Any, glossary: Glossary, matcher: Matcher, options: Options, template: Any, uses: dict[str, list[UsedIn]]
-) -> list[Problem]:
-    own = PurePosixPath(content.relative_source_path or "").stem if _is_term(content, options) else ""
-    before = content._content
-    chosen = options
-    if content.metadata.get("glossary") is False:
-        chosen = Options(**{**vars(options), "occurrences": "none"})
-    annotation = annotate(before, glossary, matcher, chosen, exclude={own})
-    linked = list(dict.fromkeys(use.key for use in annotation.uses))
-    for key in linked:
-        anchor = next(use.anchor for use in annotation.uses if use.key == key)
-        uses[key].append(UsedIn(content, anchor))
+def _key(content: Any) -> str:
+    return PurePosixPath(content.relative_source_path or "").stem
+
+
+def _take(content: Any, options: Options, language: _Language, default_lang: str) -> list[Problem]:
+    """Make an entry of a page in the folder, and give the page its address and its template."""
+    key = _key(content)
+    suffix = "" if content.lang == default_lang else f"-{content.lang}"
+    for name in ("override_url", "override_save_as"):
+        if not hasattr(content, name):
+            setattr(content, name, f"{options.path}/{key}{suffix}.html")
+    content.template = content.metadata.get("template", "glossary/term")
+    entry, problems = read_entry(
+        key, content.metadata, source_path=content.source_path, lang=content.lang,
+        link=f"{{filename}}/{content.relative_source_path}",
+    )  # fmt: skip
+    language.pages[key] = content
+    language.entries.append(entry)
+    return problems
+
+
+def _annotate(content: Any, language: _Language, options: Options, template: Any) -> list[Problem]:
+    glossary, before = language.glossary, content._content
+    chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
+    own = {_key(content)} if _is_term(content, options) else set()
+    annotation = annotate(before, glossary, language.matcher, chosen, exclude=own)
+    linked: dict[str, str] = {}
+    for use in annotation.uses:
+        linked.setdefault(use.key, use.anchor)
+    for key, anchor in linked.items():
+        language.uses[key].append(UsedIn(content, anchor))
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:  # or Pelican would cut one out of the page with its definitions
             length = content.settings.get("SUMMARY_MAX_LENGTH") or 50
             content.metadata["summary"] = truncate_html_words(before, length)
-        content._content += template.render(entries=[glossary.entries[key] for key in linked])
+        entries = [glossary.entries[key] for key in linked]
+        content._content += template.render(entries=entries, root=_root(content))
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
     ]
 
 
-def _publish(context: dict[str, Any], lang: str, by_key: dict[str, Term]) -> None:
-    context.setdefault("glossary_letters", {})[lang] = letters(by_key)
-    context.setdefault("glossary_terms", {})[lang] = by_key
+def _root(content: Any) -> str:
+    """Give the way from a page to the site's root, as Pelican's settings want it."""
+    if not content.settings["RELATIVE_URLS"]:
+        return str(content.settings["SITEURL"])
+    return "/".join([".."] * (len(PurePosixPath(content.save_as).parts) - 1)) or "."
 
 
 def _report(problems: list[Problem], options: Options) -> None:
@@ -135,7 +198,13 @@ def _line(problem: Problem) -> int:
     return text.count("\n", 0, position) + 1 if position >= 0 else 1
 
 
+def _generators(_pelican: Any) -> type[GlossaryGenerator]:
+    return GlossaryGenerator
+
+
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(claim_folder)
     signals.generator_init.connect(offer_templates)
     signals.all_generators_finalized.connect(link_terms)
+    signals.get_generators.connect(_generators)

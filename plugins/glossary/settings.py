@@ -20,6 +20,9 @@ class Options:
         strict: whether a problem stops the build; each is logged as an error either way.
         max_definition: the longest definition that a bubble should hold, in characters.
         css_class: the class of a linked term.
+        index: where the A to Z is written, unless a page of the site is there already; empty for none.
+        json: where the machine-readable glossary is written; empty for none.
+        assets: whether the style sheet and the script of the default templates are written.
     """
 
     path: str = "glossary"
@@ -27,6 +30,9 @@ class Options:
     strict: bool = True
     max_definition: int = 200
     css_class: str = "term"
+    index: str = "glossary.html"
+    json: str = "glossary.json"
+    assets: bool = True
 
 
 def read(given: Mapping[str, Any]) -> Options:

@@ -32,7 +32,7 @@ def build(tmp_path: Path) -> Build:
             path.write_text(text, encoding="utf-8")
         given = {
             "PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output"), "THEME": "simple", "SITEURL": "",
-            "RELATIVE_URLS": True, "PAGE_PATHS": ["pages", "glossary"], "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
+            "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
             "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
             "PLUGIN_PATHS": [str(Path(__file__).parents[2])], "PLUGINS": ["yaml_metadata", "glossary"], **settings,
         }  # fmt: skip

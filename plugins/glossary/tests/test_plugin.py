@@ -1,9 +1,11 @@
 """The plugin in a real Pelican run."""
 
+import json
 import logging
 from pathlib import Path
 from typing import Any
 
+import pelican
 import pytest
 from bs4 import BeautifulSoup
 from glossary.entries import GlossaryError
@@ -36,8 +38,8 @@ def test_an_entry_links_to_others_and_not_to_itself(build: Build) -> None:
 
 def test_templates_know_where_a_term_is_used_and_what_is_related(build: Build, tmp_path: Path) -> None:
     theme = tmp_path / "theme" / "templates"
-    theme.mkdir(parents=True)
-    (theme / "page.html").write_text(
+    (theme / "glossary").mkdir(parents=True)
+    (theme / "glossary" / "term.html").write_text(
         "{% if page.term %}{% for u in page.term.used_in %}[{{ u.page.title }} {{ u.anchor }}]{% endfor %}"
         "{% for t, url in page.term.see %}<{{ t }} {{ url }}>{% endfor %}{% endif %}"
         "{% for l in glossary_letters.en %}{{ l.letter }}{% endfor %}"
@@ -61,7 +63,7 @@ def test_each_language_has_its_own_glossary(build: Build) -> None:
         "glossary/naloxon.md": "---\ntitle: Naloxon\nlang: de\ndefinition: Ein Mittel.\n---\nText.\n",
     }
     read = build(files, PAGE_LANG_SAVE_AS="{slug}.html", PAGE_LANG_URL="{slug}.html")
-    assert links(read("hilfe.html")) == [("Naloxon", "./glossary/naloxon.html")]
+    assert links(read("hilfe.html")) == [("Naloxon", "./glossary/naloxon-de.html")]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +99,53 @@ def test_a_second_run_in_the_same_process_gives_the_same(build: Build, tmp_path:
     first = output()
     build()
     assert output() == first
+
+
+@pytest.mark.parametrize("theme", ["simple", "notmyidea"])
+def test_pelicans_own_themes_get_an_a_to_z_and_pages_for_the_terms(build: Build, theme: str) -> None:
+    themes = Path(str(pelican.__file__)).parent / "themes"
+    read = build(THEME=str(themes / theme))
+    assert [a["href"] for a in read("glossary.html").select("dt a")] == [
+        "./glossary/naloxone.html",
+        "./glossary/opioid.html",
+    ]
+    term = read("glossary/naloxone.html")
+    assert [a["href"] for a in term.select("li a") if "use-" in str(a["href"])] == [
+        "../help.html#use-naloxone", "../glossary/opioid.html#use-naloxone",
+    ]  # fmt: skip
+    assert read("help.html").select_one("link[href='./theme/glossary/glossary.css']")
+
+
+def test_a_menu_of_all_pages_has_no_terms(build: Build) -> None:
+    menu = build()("help.html").select("nav a")
+    assert [a.get_text() for a in menu] == ["Help", "Quiet"]
+
+
+def test_the_glossary_is_written_for_programs(build: Build, tmp_path: Path) -> None:
+    build()
+    written = json.loads((tmp_path / "output" / "glossary.json").read_text())
+    assert written["en"][0] == {
+        "term": "naloxone",
+        "aliases": ["Narcan"],
+        "definition": "Reverses an opioid overdose.",
+        "url": "glossary/naloxone.html",
+        "uses": ["help.html#use-naloxone", "glossary/opioid.html#use-naloxone"],
+    }
+
+
+def test_a_site_may_have_a_page_of_its_own_for_the_a_to_z(build: Build) -> None:
+    read = build({"pages/glossary.md": "---\ntitle: Words\n---\nOwn words.\n"})
+    assert "Own words." in read("glossary.html").get_text()
+
+
+def test_pelicans_own_front_matter_will_do(build: Build) -> None:
+    files = {
+        "glossary/harm.md": "Title: harm\nDefinition: Damage.\nAliases: damage, hurt\nAutolink: no\n\nText.\n",
+        "pages/x.md": "Title: X\n\nharm and [hurt]({term}hurt)\n",
+    }
+    assert links(build(files)("x.html")) == [("hurt", "./glossary/harm.html")]
+
+
+def test_a_wrong_setting_stops_the_build(build: Build) -> None:
+    with pytest.raises(ValueError, match="Did you mean “index”"):
+        build(GLOSSARY={"indx": "x.html"})
