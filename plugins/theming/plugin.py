@@ -19,6 +19,7 @@ def equip(generator: Any) -> None:
     generator.env.globals["json_ld"] = structured.json_ld
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
+        tight=styles.tight,
         sections=outline.sections,
         intro=outline.intro,
         prose=outline.prose,

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from theming.styles import csp_hash
+
 from proofread.page import Page
 from proofread.problem import Problem
 
 _STYLE_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*\sstyle\s*=", re.IGNORECASE)
 _HANDLER = re.compile(r"<[a-zA-Z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b(?![^>]*application/ld\+json)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b(?![^>]*application/ld\+json)[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
@@ -48,11 +51,16 @@ def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
                 )  # fmt: skip
             if urlsplit(reference.target).scheme == "javascript":
                 yield problem("A link would run a script.", "Link to a page instead.", reference.line)
-        for pattern, message in (
-            (_STYLE_ATTRIBUTE, "An element has a “style” of its own, which the policy of the site forbids."),
-            (_HANDLER, "An element would run a script when it is used."),
-            (_SCRIPT, "The page has a script."),
+        policy = _POLICY.search(html)
+        foreign = [m for m in _SCRIPT.finditer(html) if not policy or csp_hash(m[1]) not in policy[1]]
+        for match, message in (
+            (
+                _STYLE_ATTRIBUTE.search(html),
+                "An element has a “style” of its own, which the policy of the site forbids.",
+            ),
+            (_HANDLER.search(html), "An element would run a script when it is used."),
+            (next(iter(foreign), None), "The page has a script that is not the theme’s own."),
         ):
-            if match := pattern.search(html):
+            if match:
                 line = html.count("\n", 0, match.start()) + 1
                 yield problem(message, "Write it in Markdown, without HTML.", line)
