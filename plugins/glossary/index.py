@@ -78,10 +78,10 @@ def letters(by_key: Mapping[str, Term]) -> list[Letter]:
     """Sort terms under the letters that exist, with a cross-reference for a name that begins with another letter."""
     rows: list[tuple[str, Term | CrossReference]] = [(term.entry.title, term) for term in by_key.values()]
     for term in by_key.values():
+        # One row for “dual diagnosis” and “dual diagnoses”: the first word is what a reader looks up.
+        others = {alias.name.split()[0]: alias.name for alias in reversed(term.entry.aliases)}
         rows += [
-            (alias.name, CrossReference(alias.name, term))
-            for alias in term.entry.aliases
-            if initial(alias.name) != initial(term.entry.title)
+            (name, CrossReference(name, term)) for name in others.values() if initial(name) != initial(term.entry.title)
         ]
     rows.sort(key=lambda row: (initial(row[0]), sort_key(row[0])))
     found = sorted({initial(name) for name, _ in rows})
