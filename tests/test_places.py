@@ -1,8 +1,10 @@
 """The same files work at a root, under a path and in a folder; a second opinion on every link, from lychee."""
 
 import json
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from bs4 import BeautifulSoup
 def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
     """Give the errors that lychee finds by file; offline, with fragments. 404.html without an address is no page of a place."""
     done = subprocess.run(
-        ["lychee", "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),
+        [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),
          "--exclude-path", "404.html", str(folder)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -72,9 +74,9 @@ def test_a_published_page_names_its_address(published: Path, selector: str, attr
 
 
 def test_a_published_site_has_a_sitemap_of_every_page_but_404(published: Path) -> None:
-    pages = {path.relative_to(published).as_posix() for path in published.rglob("*.html")} - {"404.html"}
-    sitemap = BeautifulSoup((published / "sitemap.xml").read_text(encoding="utf-8"), "html.parser")
-    assert {loc.get_text().removeprefix("https://example.org/some/path/") for loc in sitemap.find_all("loc")} == pages
+    pages = {path.relative_to(published).as_posix() for path in published.rglob("*.html")} - {"404.html", "index.html"}
+    sitemap = (published / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<loc>https://example.org/some/path/([^<]*)</loc>", sitemap)) == pages | {""}
 
 
 def test_a_published_site_has_its_other_files(published: Path) -> None:

@@ -48,15 +48,26 @@ def test_no_venv_module(checkout: Path, tmp_path: Path) -> None:
     python.chmod(0o755)
     done = run(checkout, "build", PYTHON=str(python))
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"
+    assert (
+        done.stderr.splitlines()[-1]
+        == "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv"
+    )
     assert not (checkout / ".venv").exists()
 
 
 def test_no_network(checkout: Path) -> None:
-    closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_FIND_LINKS": "", "PIP_NO_CACHE_DIR": "1"}
+    closed = {
+        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+        "PIP_EXTRA_INDEX_URL": "",
+        "PIP_FIND_LINKS": "",
+        "PIP_NO_CACHE_DIR": "1",
+    }
     done = run(checkout, "build", **closed)
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == "The packages could not be fetched. Check the internet connection, then try again."
+    assert (
+        done.stderr.splitlines()[-1]
+        == "The packages could not be fetched. Check the internet connection, then try again."
+    )
 
 
 def test_every_task_is_listed_with_what_it_does() -> None:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from blinker import ANY, Signal
 from pelican import Pelican
 from pelican.log import LimitFilter, console
+from pelican.plugins import signals
 from pelican.settings import read_settings
 from proofread.problem import Problem, did_you_mean, line_of
 
@@ -85,6 +87,7 @@ def _errors(problems: Iterable[Problem]) -> bool:
 
 def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> list[Problem]:
     records: list[logging.LogRecord] = []
+    forget_plugins()
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
         data_problems = list(settings["SITE_DATA"].problems)
@@ -97,6 +100,14 @@ def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> lis
                 records.append(logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"}))
     found = {_problem(record, root) for record in records if record.levelno >= logging.WARNING}
     return sorted({*data_problems, *found})
+
+
+def forget_plugins() -> None:
+    """Disconnect what an earlier run in this process connected: Pelican keeps receivers, and their order, for good."""
+    for signal in vars(signals).values():
+        if isinstance(signal, Signal):
+            for receiver in list(signal.receivers_for(ANY)):
+                signal.disconnect(receiver)
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from rich.console import Console
 from .build import ROOT, build
 from .report import as_annotations, as_json, print_problems
 
-PLACES = ("https://example.org/", "https://example.org/some/path/", "file:///some/folder/")
+# A root, a path and a folder; the names can belong to nobody (RFC 2606), so that a link to a real site is never one of ours.
+PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///some/folder/")
 
 
 def proofread_site(site: Path) -> list[Problem]:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.pages import TEMPLATES
 
 Visit = Callable[..., BrowserContext]
-OPEN = "[...document.querySelectorAll('[popover]')].filter(e => e.matches(':popover-open')).map(e => e.id)"
 
 
 @pytest.fixture
@@ -42,13 +41,17 @@ def test_the_way_out_is_a_plain_link_that_says_nothing_of_where_one_was(page: Pa
     assert str(leave.get_attribute("href")).startswith("https://")
 
 
+def definition_of(page: Page, number: int) -> Locator:
+    """Give the definition that belongs to a term of the page, when it is open."""
+    term = page.locator("a.term").nth(number)
+    return page.locator(f"#def-{str(term.get_attribute('id')).removeprefix('use-')}:popover-open")
+
+
 def test_the_keyboard_opens_a_definition_and_escape_closes_it(page: Page) -> None:
-    term = page.locator("a.term").first
-    definition = f"def-{str(term.get_attribute('id')).removeprefix('use-')}"
-    term.focus()
-    page.wait_for_function(f"document.getElementById('{definition}').matches(':popover-open')")
+    page.locator("a.term").first.focus()
+    definition_of(page, 0).wait_for()
     page.keyboard.press("Escape")
-    page.wait_for_function(f"!document.getElementById('{definition}').matches(':popover-open')")
+    definition_of(page, 0).wait_for(state="detached")
 
 
 def test_the_pointer_opens_a_definition_and_may_enter_it(page: Page) -> None:
@@ -61,21 +64,20 @@ def test_the_pointer_opens_a_definition_and_may_enter_it(page: Page) -> None:
 
 
 def test_the_pointer_opens_only_the_definition_of_its_word(page: Page) -> None:
-    terms = page.locator("a.term")
-    terms.nth(0).hover()
-    page.locator("[popover]:popover-open").wait_for()
-    terms.nth(1).hover()
-    expected = f"def-{str(terms.nth(1).get_attribute('id')).removeprefix('use-')}"
-    page.wait_for_function(f"{OPEN}.join() === '{expected}'")
+    page.locator("a.term").nth(0).hover()
+    definition_of(page, 0).wait_for()
+    page.locator("a.term").nth(1).hover()
+    definition_of(page, 1).wait_for()
+    assert page.locator("[popover]:popover-open").count() == 1
 
 
 @pytest.mark.parametrize("width", [320, 1440])
 def test_a_definition_stays_on_the_screen(visit: Visit, address: str, width: int) -> None:
     page = visit(width, java_script_enabled=False).new_page()
     page.goto(f"{address}/your-safety.html")
-    for term in page.locator("a.term").all():
-        term.focus()
-        definition = page.locator(f"#def-{str(term.get_attribute('id')).removeprefix('use-')}:popover-open")
+    for number in range(page.locator("a.term").count()):
+        page.locator("a.term").nth(number).focus()
+        definition = definition_of(page, number)
         definition.wait_for()
         box = definition.bounding_box()
         assert box is not None
