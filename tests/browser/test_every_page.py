@@ -1,15 +1,15 @@
 """Each page in a real browser: nobody shut out, nothing said to anyone, nothing off the screen."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.pages import PAGES, TEMPLATES
 
-Visit = Callable[..., BrowserContext]
 # Every rule of axe, best practices and AAA too.
 TAGS = "wcag2a wcag2aa wcag2aaa wcag21a wcag21aa wcag22a wcag22aa wcag22aaa best-practice".split()
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -37,10 +37,25 @@ def violations(page: Page, *, contrast: bool = True) -> list[str]:
         "resultTypes": ["violations"],
         "preload": False,  # nothing is to be fetched
     }
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{v['id']}: {node['html']} {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def inspected(browser: Browser) -> Iterator[Page]:
+    """A page with axe in it, used again and again: a new one for each test costs more than the test."""
+    context = browser.new_context()
+    context.add_init_script(AXE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser) -> Iterator[Page]:
+    """A page that visits all pages of the site one after the other, so that nothing kept by one of them is missed."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 def overflow(page: Page) -> int:
@@ -49,18 +64,22 @@ def overflow(page: Page) -> int:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_one_thing_and_keeps_nothing(visit: Visit, address: str, name: str) -> None:
-    context = visit()
-    page = context.new_page()
+def test_a_page_asks_one_thing_and_keeps_nothing(watched: Page, address: str, name: str) -> None:
     asked: list[str] = []
     said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{address}/{name}.html")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-    assert (asked, said, context.cookies(), stored) == ([f"{address}/{name}.html"], [], [], [0, 0, ""])
+    listeners: dict[Any, Any] = {
+        "request": lambda request: asked.append(request.url),
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        watched.on(event, listener)
+    watched.goto(f"{address}/{name}.html")
+    watched.evaluate("scrollTo(0, document.body.scrollHeight)")
+    stored = watched.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    for event, listener in listeners.items():
+        watched.remove_listener(event, listener)
+    assert (asked, said, watched.context.cookies(), stored) == ([f"{address}/{name}.html"], [], [], [0, 0, ""])
 
 
 def seen(page: Page, variants: list[tuple[str, str, int]]) -> dict[tuple[str, str, int], tuple[list[str], int]]:
@@ -74,19 +93,18 @@ def seen(page: Page, variants: list[tuple[str, str, int]]) -> dict[tuple[str, st
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_shuts_nobody_out(visit: Visit, address: str, name: str) -> None:
-    page = visit().new_page()
-    page.goto(f"{address}/{name}.html")
+def test_a_page_shuts_nobody_out(inspected: Page, address: str, name: str) -> None:
+    inspected.goto(f"{address}/{name}.html")
     variants = ALL if name in TEMPLATES else DAY_AND_NIGHT if EVERYTHING else ONE
-    assert seen(page, variants) == {variant: ([], 0) for variant in variants}
+    assert seen(inspected, variants) == {variant: ([], 0) for variant in variants}
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_twice_the_text_size_fits_a_phone(visit: Visit, address: str, name: str) -> None:
-    page = visit(320).new_page()
-    page.goto(f"{address}/{name}.html")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert overflow(page) == 0
+def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: str) -> None:
+    inspected.set_viewport_size({"width": 320, "height": 900})
+    inspected.goto(f"{address}/{name}.html")
+    inspected.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflow(inspected) == 0
 
 
 @pytest.mark.parametrize(
@@ -99,13 +117,13 @@ def test_twice_the_text_size_fits_a_phone(visit: Visit, address: str, name: str)
         ("<h4>too deep</h4>", "heading-order"),
     ],
 )
-def test_axe_finds_what_is_wrong(visit: Visit, html: str, rule: str) -> None:
-    page = visit().new_page()
-    page.set_content(f'<html lang="en"><title>x</title><main><h1>x</h1>{html}</main>')
-    assert rule in {line.split(":")[0] for line in violations(page)}
+def test_axe_finds_what_is_wrong(inspected: Page, html: str, rule: str) -> None:
+    inspected.goto("about:blank")
+    inspected.set_content(f'<html lang="en"><title>x</title><main><h1>x</h1>{html}</main>')
+    assert rule in {line.split(":")[0] for line in violations(inspected)}
 
 
-def test_a_page_that_is_too_wide_is_noticed(visit: Visit) -> None:
-    page = visit(320).new_page()
-    page.set_content('<p style="width:400px">wide</p>')
-    assert overflow(page) > 0
+def test_a_page_that_is_too_wide_is_noticed(inspected: Page) -> None:
+    inspected.set_viewport_size({"width": 320, "height": 900})
+    inspected.set_content('<p style="width:400px">wide</p>')
+    assert overflow(inspected) > 0
