@@ -27,7 +27,17 @@ def messages(folder: Path) -> list[str]:
     """
     if not JAR.exists():
         raise FileNotFoundError("The checker is not installed. Run: npm ci")
-    command = ["java", "-jar", str(JAR), "--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always", str(folder)]
+    command = [
+        "java",
+        "-jar",
+        str(JAR),
+        "--skip-non-html",
+        "--format",
+        "json",
+        "--stdout",
+        "--exit-zero-always",
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  fixed words and a path
     found = json.loads(done.stdout)["messages"]
     return [

@@ -1,0 +1,107 @@
+"""``./site serve``: the site in a browser, built anew whenever a file is saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.console import Console
+from watchfiles import watch
+
+from .build import ROOT, Built, build
+from .check import proofread_site
+from .preview_server import SCRIPT, News, Server
+from .report import print_problems
+
+WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+FOLDER = ROOT / ".cache" / "preview"
+
+
+def serve(port: int, *, open_browser: bool) -> int:
+    """Build, serve and watch until Ctrl+C.
+
+    Args:
+        port: where to serve; the next free one is taken if it is not.
+        open_browser: whether to open a browser where there is one.
+
+    Returns:
+        0 when ended with Ctrl+C, 2 when no port was free.
+    """
+    console = Console(highlight=False)
+    news = News(version="")
+    server = listen(port, FOLDER, news, console.print)
+    if server is None:
+        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
+        return 2
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        rebuild((), news, preview, console)
+        console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
+        if open_browser and has_browser():
+            webbrowser.open(address)
+        paths = [ROOT / name for name in WATCHED]
+        # Every save is seen: those made during a build wait in the watcher until it is done.
+        for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
+            changed = sorted({Path(path) for _, path in changes if "__pycache__" not in path})
+            if any(path.suffix == ".py" and path.is_relative_to(ROOT / "plugins") for path in changed):
+                console.print("The code changed: starting again.")
+                server.server_close()
+                again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
+                os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
+            if changed:
+                rebuild(changed, news, preview, console)
+    except KeyboardInterrupt:
+        pass
+    server.shutdown()
+    server.server_close()
+    console.print("\nEnded.")
+    return 0
+
+
+def preview() -> Built:
+    """Build the site with the script that reloads an open page."""
+    return build(FOLDER, inspect=proofread_site, PREVIEW={"script": SCRIPT})
+
+
+def listen(port: int, folder: Path, news: News, say: Callable[[str], None]) -> Server | None:
+    """Open a port, the next free one of twenty if the first is taken, and say so; ``None`` where none is free."""
+    for candidate in range(port, port + 20):
+        try:
+            server = Server(candidate, folder, news)
+        except OSError:
+            continue
+        if candidate != port:
+            say(f"Port {port} is taken, so the site is at {candidate}.")
+        return server
+    return None
+
+
+def rebuild(changed: Iterable[Path], news: News, run: Callable[[], Built], console: Console) -> None:
+    """Build once, say in a line what happened, and tell the open pages.
+
+    Args:
+        changed: the files that were saved; none for the first build.
+        news: what the open pages follow.
+        run: builds the site.
+        console: where to say it.
+    """
+    names = ", ".join(path.name for path in list(changed)[:3])
+    built = run()
+    print_problems(built.problems, console)
+    if built.ok:
+        console.print(f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s")
+        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.problems)
+    else:
+        console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
+        news.tell(news.version, built.problems)
+
+
+def has_browser() -> bool:
+    """Whether this machine shows windows; a browser for the terminal would take the terminal."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
