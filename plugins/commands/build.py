@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 import tempfile
 import time
@@ -18,7 +17,9 @@ from pelican import Pelican
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
-from proofread.problem import Problem, did_you_mean, line_of
+from proofread.problem import Problem
+
+from .messages import as_problems
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,8 +99,7 @@ def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> lis
             # What a plugin has logged before it raised says more than the exception does.
             if not any(record.levelno >= logging.ERROR for record in records):
                 records.append(logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"}))
-    found = {_problem(record, root) for record in records if record.levelno >= logging.WARNING}
-    return sorted({*data_problems, *found})
+    return sorted({*data_problems, *as_problems([r for r in records if r.levelno >= logging.WARNING], root)})
 
 
 def forget_plugins() -> None:
@@ -130,54 +130,3 @@ def _listening(records: list[logging.LogRecord]) -> Iterator[None]:
     finally:
         logger.handlers[:] = before
         console.quiet, LimitFilter._threshold = quiet, threshold
-
-
-def _problem(record: logging.LogRecord, root: Path) -> Problem:
-    """Tell a logged message as a problem; ours carry file, line and hint, Pelican's own are put into plain words."""
-    message = record.getMessage()
-    if path := getattr(record, "path", None):
-        said, hint = getattr(record, "said", message), getattr(record, "hint", "")
-        return Problem(_name(path, root), getattr(record, "line", 0), 0, "build", "error", said, hint)
-    for pattern, words, hint in _PELICAN:
-        if match := re.search(pattern, message):
-            file = Path(match["file"]) if "file" in match.groupdict() else Path()
-            return Problem(_name(file, root) if file.name else "", 0, 0, "build", "error", words, hint)
-    if match := re.search(r"Unable to find '(?P<target>[^']*)'", message):
-        return _broken_link(match["target"], root)
-    return Problem("", 0, 0, "build", "error", message.strip().rstrip(".") + ".")
-
-
-_PELICAN = (
-    (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
-     "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
-    (r"YAML header didn't parse as a dict for file '(?P<file>.*)'", "The lines between the two “---” are not “name: value”.",
-     "Look at another page, and write them the same way."),
-    (r"Skipping (?P<file>.*): could not find information about 'title'", "This page has no title.",
-     "Add a line “title: …” between the two “---” at the top."),
-    (r"Could not process (?P<file>\S+)(?s:.*)codec can't decode", "This file is not saved as UTF-8.",
-     "In your editor choose “Save with encoding”, then UTF-8."),
-    (r"Could not process (?P<file>\S+)", "This file cannot be read.", "Compare its first lines with those of another page."),
-)  # fmt: skip
-
-
-def _broken_link(target: str, root: Path) -> Problem:
-    """Find the page that a broken ``{filename}`` link stands in; Pelican does not say."""
-    content = root / "content"
-    names = [str(path.name) for path in sorted(content.rglob("*.md"))]
-    for path in sorted(content.rglob("*.md")):
-        if line := line_of(path, f"}}{target}"):
-            hint = did_you_mean(Path(target.split("#")[0]).name, names)
-            return Problem(
-                _name(path, root),
-                line,
-                0,
-                "build",
-                "error",
-                f"This links to “{target}”, and there is no such file.",
-                hint,
-            )
-    return Problem("", 0, 0, "build", "error", f"A link leads to “{target}”, and there is no such file.")
-
-
-def _name(path: Path, root: Path) -> str:
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

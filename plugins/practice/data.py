@@ -144,8 +144,8 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
             problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
             continue
         problems.extend(
-            Problem(name, line, 1, "data", "error", f"“{key}” has a line “{unknown}” that is not known.",
-                    did_you_mean(str(unknown), known))
+            Problem(name, line_of(path, f"{unknown}:", after=f"{key}:"), 1, "data", "error",
+                    f"“{key}” has a line “{unknown}” that is not known.", did_you_mean(unknown, known))
             for unknown in sorted(map(str, row.keys() - known.keys()))
         )  # fmt: skip
         values = {

@@ -40,11 +40,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{close[0]}”?" if close else ""
 
 
-def line_of(path: Path, needle: str) -> int:
-    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none."""
+def line_of(path: Path, needle: str, after: str = "") -> int:
+    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none.
+
+    Args:
+        path: the file.
+        needle: the text to find.
+        after: look only behind the first place of this text, where there is one.
+    """
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return 0
-    position = text.find(needle)
+    position = text.find(needle, max(0, text.find(after)))
     return text.count("\n", 0, position) + 1 if position >= 0 else 0

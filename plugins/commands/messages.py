@@ -1,0 +1,93 @@
+"""What Pelican and its plugins log, told as problems in plain words, with the file and the line."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from proofread.problem import Problem, did_you_mean, line_of
+
+_PELICAN = (
+    (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
+     "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
+    (r"YAML header didn't parse as a dict for file '(?P<file>.*)'", "The lines between the two “---” are not “name: value”.",
+     "Look at another page, and write them the same way."),
+    (r"Skipping (?P<file>.*): could not find information about 'title'", "This page has no title.",
+     "Add a line “title: …” between the two “---” at the top."),
+    (r"Could not process (?P<file>\S+)", "This file cannot be read.", "Compare its first lines with those of another page."),
+)  # fmt: skip
+
+
+def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Problem]:
+    """Tell logged messages as problems.
+
+    Args:
+        records: what was logged. Our plugins add ``path``, ``line``, ``said`` and ``hint``; Pelican's own words are known.
+        root: the folder of the site.
+
+    Returns:
+        One problem for each cause: what follows only from a page that could not be read is left out.
+    """
+    unread: dict[Path, Problem] = {}
+    found: list[Problem] = []
+    links: list[str] = []
+    for record in records:
+        message = record.getMessage()
+        if path := getattr(record, "path", None):
+            said, hint = getattr(record, "said", message), getattr(record, "hint", "")
+            found.append(_error(path, root, getattr(record, "line", 0), said, hint))
+        elif match := re.search(r"Unable to find '(?P<target>[^']*)'", message):
+            links.append(match["target"])
+        elif problem := _unread(message, root):
+            unread.setdefault(root / problem.path, problem)
+        else:
+            found.append(Problem("", 0, 0, "build", "error", message.strip().rstrip(".") + "."))
+    names = {path.name for path in unread}
+    broken = (_broken_link(target, root) for target in links if Path(target.split("#")[0]).name not in names)
+    return [*found, *unread.values(), *broken]
+
+
+def _unread(message: str, root: Path) -> Problem | None:
+    for pattern, words, hint in _PELICAN:
+        if match := re.search(pattern, message):
+            file = Path(match["file"])
+            file = file if file.is_absolute() else root / "content" / file
+            data = file.read_bytes()
+            try:
+                return _error(file, root, _first_bad_line(data.decode()), words, hint)
+            except UnicodeDecodeError as error:
+                hint = "In your editor choose “Save with encoding”, then UTF-8."
+                return _error(
+                    file, root, data.count(b"\n", 0, error.start) + 1, "This file is not saved as UTF-8.", hint
+                )
+    return None
+
+
+def _first_bad_line(text: str) -> int:
+    """Give the line at which what stands between the first two ``---`` is not YAML; else the first."""
+    try:
+        yaml.safe_load(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1])
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line + 1 if error.problem_mark else 1
+    except IndexError:
+        pass  # there is nothing between two lines of “---”
+    return 1
+
+
+def _broken_link(target: str, root: Path) -> Problem:
+    """Find the page that a broken ``{filename}`` link stands in; Pelican does not say."""
+    pages = sorted((root / "content").rglob("*.md"))
+    message = f"This links to “{target}”, and there is no such file."
+    hint = did_you_mean(Path(target.split("#")[0]).name, [page.name for page in pages])
+    for page in pages:
+        if line := line_of(page, f"}}{target}"):
+            return _error(page, root, line, message, hint)
+    return Problem("", 0, 0, "build", "error", message, hint)
+
+
+def _error(path: Path, root: Path, line: int, message: str, hint: str) -> Problem:
+    name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+    return Problem(name, line, 0, "build", "error", message, hint)

@@ -1,0 +1,54 @@
+"""A miniature site with the real plugins and Pelican's own simplest theme."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands.build import ROOT
+
+Write = Callable[[dict[str, str | bytes | None]], Path]
+
+CONF = f"""
+from pathlib import Path
+from runpy import run_path
+from practice.data import load
+globals().update({{k: v for k, v in run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
+HERE = Path(__file__).parent
+PATH = str(HERE / "content")
+SITE_DATA = load(HERE / "content" / "data", HERE)
+SITENAME = "Small"
+THEME = "simple"
+PICTURE_CACHE = str(HERE / "pictures")
+PLUGINS = [name for name in PLUGINS if name != "theming"]
+EXTRA_PATH_METADATA = {{}}
+"""
+
+LINE = "  name: Line\n  number: '988'\n  what: It helps.\n  source: https://example.org/\n  source_seen: 2026-11-01\n"
+FILES: dict[str, str | bytes | None] = {
+    "pelicanconf.py": CONF,
+    "content/data/practice.yaml": "practice_name: Small\nfee: $100\n",
+    "content/data/help_lines.yaml": f"lifeline:\n{LINE}",
+    "content/data/sources.yaml": "study:\n  title: A study\n",
+    "content/pages/index.md": "---\ntitle: Home\n---\nHello. Naloxone [elsewhere]({filename}more.md) for [[fee]].\n",
+    "content/pages/more.md": "---\ntitle: More\n---\nMore, call [[help.lifeline]] [^study].\n",
+    "content/glossary/naloxone.md": "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\n---\nText.\n",
+}
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write files over those of the miniature site (``None``: remove one); gives the site's folder."""
+    root = tmp_path / "site"
+
+    def run(files: dict[str, str | bytes | None]) -> Path:
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    run(FILES)
+    return run
