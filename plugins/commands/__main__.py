@@ -5,10 +5,23 @@ from __future__ import annotations
 import sys
 
 from invoke.collection import Collection
+from invoke.exceptions import Exit, ParseError
 from invoke.program import Program
 from proofread.problem import did_you_mean
 
 from .build import ROOT
+
+
+class _Site(Program):
+    """Invoke, except that wrong use ends with 2 and says where to look: invoke's own 1 means that problems were found."""
+
+    def parse_tasks(self) -> None:
+        try:
+            super().parse_tasks()
+        except (ParseError, ValueError) as error:
+            task = next((word for word in self.argv[1:] if not word.startswith("-")), "")
+            said = "An option needs a number." if isinstance(error, ValueError) else str(error)
+            raise Exit(f"{said} See ./site --help {task}".rstrip(), code=2) from error
 
 
 def main(words: list[str]) -> None:
@@ -25,7 +38,9 @@ def main(words: list[str]) -> None:
     if words and not words[0].startswith("-") and words[0] not in names:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
         sys.exit(2)
-    Program(namespace=namespace, name="./site", binary="./site").run(["./site", *(words or ["--list"])])
+    _Site(namespace=namespace, name="./site", binary="./site").run(
+        ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
+    )
 
 
 if __name__ == "__main__":

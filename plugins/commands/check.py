@@ -25,17 +25,18 @@ def proofread_site(site: Path) -> list[Problem]:
     return sorted({*found, *output.check(pages, site)})
 
 
-def proofread_data(today: date) -> list[Problem]:
-    """Run every check on the data files, as on the given day."""
-    data = load(ROOT / "content" / "data", ROOT)
-    return [*placeholders.check(data, public=False), *placeholders.check_help_lines(data, today)]
+def proofread_data(root: Path, today: date) -> list[Problem]:
+    """Run every check on the data files of a site, as on the given day."""
+    data = load(root / "content" / "data", root)
+    return [*placeholders.check(data, root, public=False), *placeholders.check_help_lines(data, root, today)]
 
 
-def check(style: str = "text") -> int:
+def check(style: str = "text", *, root: Path = ROOT) -> int:
     """Build, proofread and report.
 
     Args:
         style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
+        root: the folder of the site.
 
     Returns:
         0 where nothing is wrong, 1 where something is, 2 for an unknown style.
@@ -43,8 +44,8 @@ def check(style: str = "text") -> int:
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
         return 2
-    built = build(ROOT / "output", inspect=proofread_site)
-    problems = [*built.problems, *proofread_data(date.today())]
+    built = build(root / "output", root=root, inspect=proofread_site)
+    problems = [*built.problems, *proofread_data(root, date.today())]
     errors = sum(problem.severity == "error" for problem in problems)
     if style == "json":
         print(as_json(problems))
@@ -52,7 +53,7 @@ def check(style: str = "text") -> int:
         print(as_annotations(problems))
     else:
         console = Console(highlight=False)
-        print_problems(problems, console)
+        print_problems(problems, console, root)
         counts = {kind: sum(p.severity == kind for p in problems) for kind in ("error", "warning", "note")}
         console.print(
             f"{built.pages} pages. " + ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in counts.items()) + "."

@@ -72,8 +72,8 @@ def _first_bad_line(text: str) -> int:
         yaml.safe_load(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1])
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 1
-    except IndexError:
-        pass  # there is nothing between two lines of “---”
+    except (IndexError, ValueError):
+        pass  # there is nothing between two lines of “---”, or a day like 2026-02-31
     return 1
 
 

@@ -14,7 +14,7 @@ from .check import proofread_site
 from .report import finish, print_problems
 
 
-def publish(to: Path, url: str = "", *, private: bool = False) -> int:
+def publish(to: Path, url: str = "", *, private: bool = False, root: Path = ROOT) -> int:
     """Build the published site.
 
     Args:
@@ -22,14 +22,16 @@ def publish(to: Path, url: str = "", *, private: bool = False) -> int:
         url: the site's own address; else the environment's ``SITEURL``, else ``website`` in the practice data.
         private: whether placeholders are allowed, for a folder that nobody but the therapist sees.
 
+        root: the folder of the site's sources.
+
     Returns:
         0 where the site was published, 1 where problems kept it from that.
     """
     console = Console(highlight=False)
-    data = load(ROOT / "content" / "data", ROOT)
-    missing = [] if private else list(placeholders.check(data, public=True))
+    data = load(root / "content" / "data", root)
+    missing = [] if private else list(placeholders.check(data, root, public=True))
     if missing:
-        print_problems(missing, console)
+        print_problems(missing, console, root)
         console.print(f"[red]Not published.[/] {len(missing)} facts are still to be filled in.")
         console.print(
             "To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private"
@@ -37,4 +39,4 @@ def publish(to: Path, url: str = "", *, private: bool = False) -> int:
         return 1
     if url:
         os.environ["SITEURL"] = url
-    return finish(build(ROOT / to, "publishconf.py", inspect=proofread_site))
+    return finish(build(root / to, "publishconf.py", root=root, inspect=proofread_site), root)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import Path
 
 from proofread.problem import Problem
 from rich.console import Console
@@ -16,10 +17,10 @@ from .build import ROOT, Built
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def finish(built: Built) -> int:
+def finish(built: Built, root: Path = ROOT) -> int:
     """Print what a build did, and give its exit code: 0 fine, 1 problems."""
     console = Console(highlight=False)
-    print_problems(built.problems, console)
+    print_problems(built.problems, console, root)
     if built.ok:
         console.print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.output.name}/index.html")
         return 0
@@ -28,7 +29,7 @@ def finish(built: Built) -> int:
     return 1
 
 
-def print_problems(problems: Iterable[Problem], console: Console) -> None:
+def print_problems(problems: Iterable[Problem], console: Console, root: Path = ROOT) -> None:
     """Print problems, all of them, by file; each with its line and what to do."""
     for path, group in groupby(sorted(problems), key=lambda problem: problem.path):
         console.print(f"[bold]{escape(path or 'The site')}[/]")
@@ -38,19 +39,19 @@ def print_problems(problems: Iterable[Problem], console: Console) -> None:
                 f"  {place}[{_COLOURS[problem.severity]}]{problem.severity}[/]: {escape(problem.message)}",
                 soft_wrap=True,
             )
-            if quoted := quote(problem):
+            if quoted := quote(problem, root):
                 console.print(f"    [dim]{escape(quoted)}[/]", soft_wrap=True)
             if problem.hint:
                 console.print(f"    → {escape(problem.hint)}", soft_wrap=True)
         console.print()
 
 
-def quote(problem: Problem) -> str:
+def quote(problem: Problem, root: Path) -> str:
     """Give the line that a problem is about, as it stands in the file; empty where there is none."""
     if not problem.line:
         return ""
     try:
-        lines = (ROOT / problem.path).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
     return lines[problem.line - 1].strip()[:160] if problem.line <= len(lines) else ""
@@ -62,9 +63,21 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def as_annotations(problems: Sequence[Problem]) -> str:
-    """Give problems as GitHub workflow commands, so that they show at the line in a pull request."""
+    """Give problems as GitHub workflow commands, so that they show at the line in a pull request.
+
+    Source of the escapes: github.com/actions/toolkit, ``packages/core/src/command.ts``.
+    """
     levels = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
-        f"::{levels[p.severity]} file={p.path},line={max(p.line, 1)},title={p.check}::{p.message} {p.hint}".rstrip()
+        f"::{levels[p.severity]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.check)}"
+        f"::{_data(f'{p.message} {p.hint}'.rstrip())}"
         for p in sorted(problems)
     )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -8,6 +8,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -19,43 +20,43 @@ from .preview_server import SCRIPT, News, Server
 from .report import print_problems
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
-FOLDER = ROOT / ".cache" / "preview"
 
 
-def serve(port: int, *, open_browser: bool) -> int:
+def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     """Build, serve and watch until Ctrl+C.
 
     Args:
         port: where to serve; the next free one is taken if it is not.
         open_browser: whether to open a browser where there is one.
+        root: the folder of the site.
 
     Returns:
         0 when ended with Ctrl+C, 2 when no port was free.
     """
     console = Console(highlight=False)
     news = News(version="")
-    server = listen(port, FOLDER, news, console.print)
+    server = listen(port, root / ".cache" / "preview", news, console.print)
     if server is None:
         console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
         return 2
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        rebuild((), news, preview, console)
+        rebuild((), news, partial(preview, root), console)
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
         if open_browser and has_browser():
             webbrowser.open(address)
-        paths = [ROOT / name for name in WATCHED]
+        paths = [root / name for name in WATCHED if (root / name).exists()]
         # Every save is seen: those made during a build wait in the watcher until it is done.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
             changed = sorted({Path(path) for _, path in changes if "__pycache__" not in path})
-            if any(path.suffix == ".py" and path.is_relative_to(ROOT / "plugins") for path in changed):
+            if any(path.suffix == ".py" and path.is_relative_to(root / "plugins") for path in changed):
                 console.print("The code changed: starting again.")
                 server.server_close()
                 again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
-                rebuild(changed, news, preview, console)
+                rebuild(changed, news, partial(preview, root), console)
     except KeyboardInterrupt:
         pass
     server.shutdown()
@@ -64,9 +65,9 @@ def serve(port: int, *, open_browser: bool) -> int:
     return 0
 
 
-def preview() -> Built:
+def preview(root: Path) -> Built:
     """Build the site with the script that reloads an open page."""
-    return build(FOLDER, inspect=proofread_site, PREVIEW={"script": SCRIPT})
+    return build(root / ".cache" / "preview", root=root, inspect=proofread_site, PREVIEW={"script": SCRIPT})
 
 
 def listen(port: int, folder: Path, news: News, say: Callable[[str], None]) -> Server | None:
@@ -91,7 +92,8 @@ def rebuild(changed: Iterable[Path], news: News, run: Callable[[], Built], conso
         run: builds the site.
         console: where to say it.
     """
-    names = ", ".join(path.name for path in list(changed)[:3])
+    saved = [path.name for path in changed]
+    names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
     built = run()
     print_problems(built.problems, console)
     if built.ok:

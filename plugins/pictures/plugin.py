@@ -39,7 +39,7 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
     if not remembered.exists():
         try:
             small = shrink(data, suffix)
-        except (UnidentifiedImageError, OSError):
+        except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
             path.unlink()
             hint = "Open it on your computer. If it looks wrong there too, save it again from where it came from."
             log.error("This picture cannot be read: %s.", path.name, extra={"path": original, "hint": hint})

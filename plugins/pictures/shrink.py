@@ -28,15 +28,14 @@ def shrink(data: bytes, suffix: str) -> bytes:
         OSError: the picture is cut off.
     """
     with Image.open(io.BytesIO(data)) as opened:
-        picture = ImageOps.exif_transpose(opened)
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         kind = FORMATS[suffix]
-        if kind == "JPEG" and picture.mode not in ("RGB", "L"):
-            picture = picture.convert("RGB")
+        picture = ImageOps.exif_transpose(opened)
+        if picture.mode not in ("RGB", "L") and (kind == "JPEG" or picture.mode not in ("RGBA", "LA")):
+            see_through = kind != "JPEG" and picture.has_transparency_data
+            picture = picture.convert("RGBA" if see_through else "RGB")
+        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         bare = Image.new(picture.mode, picture.size)
         bare.paste(picture)
-        if picture.mode == "P" and (palette := picture.getpalette()):
-            bare.putpalette(palette)
         out = io.BytesIO()
         bare.save(out, kind, optimize=True, quality=82)
         return out.getvalue()

@@ -11,11 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
-from proofread.problem import Problem, did_you_mean, line_of
+from proofread.problem import Problem, did_you_mean, line_of_key
 
 from .fields import BY_NAME, FIELDS, Field
 
 Value = str | tuple[str, ...]
+_DAYS = ("source_seen", "seen", "confirmed")
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,11 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
             Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version.")
         )
         return {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        reason = getattr(error, "problem", None) or "the file is not saved as UTF-8"
+        not_utf8 = "the file is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else ""
+        reason = getattr(error, "problem", None) or not_utf8 or str(error)
         problems.append(
             Problem(name, line, column, "data", "error", f"This file cannot be read: {reason}.",
                     "Write each line as “name: value”. Put the value in double quotes if it has a colon in it.")
@@ -123,9 +125,11 @@ def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Prob
     for key, value in table.items():
         if key not in BY_NAME:
             problems.append(
-                Problem(str(path.relative_to(root)), line_of(path, f"{key}:"), 1, "data", "error",
+                Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
                         f"“{key}” is not a field of the practice data.", did_you_mean(key, BY_NAME))
             )  # fmt: skip
+        elif BY_NAME[key].kind == "date" and value and not _is_day(_text(value)):
+            problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
     return values
@@ -135,22 +139,37 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _not_a_day(path: Path, root: Path, key: str, value: str, line: int) -> Problem:
+    message = f"“{key}” must be a day, and “{value}” is none."
+    return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, "Write it like 2026-11-23.")
+
+
 def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     records: dict[str, Any] = {}
     known = cls.__dataclass_fields__
     for key, row in table.items():
-        name, line = str(path.relative_to(root)), line_of(path, f"{key}:")
+        name, line = str(path.relative_to(root)), line_of_key(path, key)
         if not isinstance(row, dict):
             problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
             continue
         problems.extend(
-            Problem(name, line_of(path, f"{unknown}:", after=f"{key}:"), 1, "data", "error",
+            Problem(name, line_of_key(path, unknown, below=key), 1, "data", "error",
                     f"“{key}” has a line “{unknown}” that is not known.", did_you_mean(unknown, known))
             for unknown in sorted(map(str, row.keys() - known.keys()))
         )  # fmt: skip
         values = {
             k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
         }
+        for day in [k for k in values if k in _DAYS and not _is_day(str(values[k]))]:
+            problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
+            del values[day]
         try:
             records[key] = cls(key=key, **values)
         except TypeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,17 +41,34 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{close[0]}”?" if close else ""
 
 
-def line_of(path: Path, needle: str, after: str = "") -> int:
-    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none.
+def line_of(path: Path, needle: str) -> int:
+    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none."""
+    text = _text(path)
+    return _line(text, text.find(needle))
+
+
+def line_of_key(path: Path, key: str, below: str = "") -> int:
+    """Give the line of a YAML file that begins with ``key:``, from 1; 0 where there is none.
 
     Args:
         path: the file.
-        needle: the text to find.
-        after: look only behind the first place of this text, where there is one.
+        key: the name before the colon.
+        below: a name at the left margin below which to look; empty for a key at the left margin.
     """
+    text = _text(path)
+    start = re.search(rf"^{re.escape(below)}\s*:", text, re.MULTILINE) if below else None
+    found = re.compile(rf"^{'[ ]+' if below else ''}{re.escape(key)}\s*:", re.MULTILINE).search(
+        text, start.end() if start else 0
+    )
+    return _line(text, found.end() if found else -1)
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        return path.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return 0
-    position = text.find(needle, max(0, text.find(after)))
+        return ""
+
+
+def _line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1 if position >= 0 else 0

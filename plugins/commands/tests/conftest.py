@@ -1,4 +1,4 @@
-"""A miniature site with the real plugins and Pelican's own simplest theme."""
+"""A miniature site with the real plugins, and a theme of three lines."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 PATH = str(HERE / "content")
 SITE_DATA = load(HERE / "content" / "data", HERE)
 SITENAME = "Small"
-THEME = "simple"
+THEME = str(HERE / "theme")
 PICTURE_CACHE = str(HERE / "pictures")
 PLUGINS = [name for name in PLUGINS if name != "theming"]
 EXTRA_PATH_METADATA = {{}}
@@ -26,6 +26,12 @@ EXTRA_PATH_METADATA = {{}}
 LINE = "  name: Line\n  number: '988'\n  what: It helps.\n  source: https://example.org/\n  source_seen: 2026-11-01\n"
 FILES: dict[str, str | bytes | None] = {
     "pelicanconf.py": CONF,
+    "theme/templates/base.html": '<!doctype html><html lang="en"><title>x</title>{% block content %}{% endblock %}</html>',
+    "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}'
+    '{% for c in page.citations %}<p id="source-{{ c.letter }}">{{ c.source.title }}</p>{% endfor %}{% endblock %}',
+    "theme/templates/glossary/index.html": '{% extends "base.html" %}',
+    "theme/templates/glossary/definitions.html": '{% include "glossary/bubbles.html" %}',
+    "theme/static/none.css": "",
     "content/data/practice.yaml": "practice_name: Small\nfee: $100\n",
     "content/data/help_lines.yaml": f"lifeline:\n{LINE}",
     "content/data/sources.yaml": "study:\n  title: A study\n",

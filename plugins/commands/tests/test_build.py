@@ -45,12 +45,18 @@ def told(problem: Problem) -> tuple[str, int, str, str]:
         ("content/data/practice.yaml", "fee: a: b\n", 1, "This file cannot be read: mapping values are not allowed here.",
          "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."),
         ("content/data/sources.yaml", "study:\n  titel: x\n", 2, "“study” has a line “titel” that is not known.", "Did you mean “title”?"),
+        ("content/data/sources.yaml", "study:\n  title: x\n  seen: soon\n", 3, "“seen” must be a day, and “soon” is none.",
+         "Write it like 2026-11-23."),
+        ("content/data/practice.yaml", "effective_date: 2026-02-31\n", 0, "This file cannot be read: day is out of range for month.",
+         "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."),
+        (MORE, "---\ntitle: x\nwritten: 2026-02-31\n---\nx\n", 1, "The lines between the two “---” at the top cannot be read.",
+         "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
         ("content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
     ],
     ids=[
         "a colon in a value", "a list for front matter", "no title", "an empty file", "not UTF-8", "a link to no file", "an unknown field",
         "an unknown source", "an unknown term", "no definition", "an alias that YAML reads as false", "a misspelt fact", "broken data",
-        "a misspelt line of a source", "a missing data file",
+        "a misspelt line of a source", "a day that is none", "an impossible day", "an impossible day in a page", "a missing data file",
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_the_last_good_site_stays(

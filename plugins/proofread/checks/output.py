@@ -44,12 +44,13 @@ def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
         if not page.lang:
             yield problem("The page does not say its language.", "The html element needs a “lang”.")
         for reference in page.references:
-            if not reference.is_link and urlsplit(reference.target).scheme not in ("", "data"):
+            address = urlsplit(reference.target)
+            if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
                 yield problem(
                     f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
                     "Put a copy into content/images and use that.", reference.line,
                 )  # fmt: skip
-            if urlsplit(reference.target).scheme == "javascript":
+            if address.scheme == "javascript":
                 yield problem("A link would run a script.", "Link to a page instead.", reference.line)
         policy = _POLICY.search(html)
         foreign = [m for m in _SCRIPT.finditer(html) if not policy or csp_hash(m[1]) not in policy[1]]

@@ -1,0 +1,180 @@
+"""The preview: which port, which files, and what open pages are told."""
+
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import serve
+from commands.build import ROOT, Built, build
+from commands.preview_server import EVENTS, News, Server, inside, nothing_yet
+from proofread.problem import Problem
+from rich.console import Console
+
+from .conftest import Write
+
+PROBLEM = Problem("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Mend it.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A served folder beside something that nobody may see."""
+    for name, text in {
+        "site/index.html": "home",
+        "site/sub/index.html": "sub",
+        "site/404.html": "gone",
+        "secret": "x",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "site" / "link").symlink_to(tmp_path / "secret")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    running = Server(0, folder, News("1"))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+def ask(server: Server, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.server_address[1]}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as answer:
+        return answer.code, answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/", "index.html"), ("/index.html", "index.html"), ("/sub/", "sub/index.html"), ("/sub", "sub/index.html"), ("/no", None),
+     ("/../secret", None), ("/sub/../../secret", None), ("//secret", None), ("/link", None), ("/%2e%2e/secret", None)],
+)  # fmt: skip
+def test_which_file_an_address_means(folder: Path, path: str, name: str | None) -> None:
+    assert inside(folder, path) == (folder / name if name else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/", (200, "home")),
+        ("/nowhere", (404, "gone")),
+        ("/%2e%2e/secret", (404, "gone")),
+        ("/index.html?x=1", (200, "home")),
+    ],
+)
+def test_the_server_answers_with_the_files_of_its_folder(server: Server, path: str, expected: tuple[int, str]) -> None:
+    assert ask(server, path) == expected
+
+
+def test_the_server_listens_on_this_machine_only(server: Server) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
+    server.folder = folder / "not-built"
+    server.news.tell("", [PROBLEM])
+    status, page = ask(server, "/")
+    assert status == 503
+    assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
+
+
+def test_an_open_page_hears_of_each_build(server: Server) -> None:
+    address = f"http://127.0.0.1:{server.server_address[1]}{EVENTS}"
+    with urllib.request.urlopen(address, timeout=5) as stream:
+
+        def heard() -> tuple[str, list[str]]:
+            told = json.loads(stream.readline().removeprefix(b"data: "))
+            stream.readline()
+            return told["version"], [problem["message"] for problem in told["problems"]]
+
+        assert heard() == ("1", [])
+        server.news.tell("2", [])
+        assert heard() == ("2", [])
+        server.news.tell("2", [PROBLEM])
+        assert heard() == ("2", ["It is <wrong>."])
+
+
+def test_a_taken_port_gives_way_to_the_next_and_is_said(folder: Path) -> None:
+    said: list[str] = []
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = serve.listen(port, folder, News(""), said.append)
+    assert server is not None
+    server.server_close()
+    free = server.server_address[1]
+    assert free > port
+    assert said == [f"Port {port} is taken, so the site is at {free}."]
+
+
+def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(*_: object) -> Server:
+        raise OSError
+
+    monkeypatch.setattr(serve, "Server", taken)
+    assert serve.listen(8000, folder, News(""), print) is None
+
+
+def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
+    root = write({})
+    news, out = News(""), io.StringIO()
+
+    def save(text: str) -> str:
+        write({"content/pages/more.md": text})
+        serve.rebuild([root / "more.md"], news, lambda: build(root / "output", root=root), Console(file=out))
+        return news.version
+
+    good = save("---\ntitle: More\n---\nOne.\n")
+    assert (save("---\ntitle: A: b\n---\nTwo.\n"), [p.line for p in news.problems]) == (good, [2])
+    assert "One." in (root / "output" / "more.html").read_text()
+    assert (save("---\ntitle: More\n---\nThree.\n") != good, news.problems) == (True, ())
+    assert "Three." in (root / "output" / "more.html").read_text()
+    assert "more.md: not built. Open pages show the last good version." in out.getvalue()
+
+
+def test_a_build_is_told_in_a_line() -> None:
+    out = io.StringIO()
+    names = [Path(f"content/{name}.md") for name in "abcd"]
+    serve.rebuild(names, News(""), lambda: Built(Path("x"), 7, 0.2, ()), Console(file=out))
+    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.2 s\n"
+
+
+SERVE = "import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(8750, open_browser=False, root=Path(sys.argv[1])))"
+
+
+def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None:
+    root = write({"content/pages/more.md": "---\ntitle: More\n---\nNumber 0.\n"})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "200"}
+    command = [sys.executable, "-c", SERVE, str(root)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    ) as running:
+        assert running.stdout is not None
+        lines = iter(running.stdout.readline, "")
+        address = next(match[0] for line in lines if (match := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        for number in range(1, 9):
+            write({"content/pages/more.md": f"---\ntitle: More\n---\nNumber {number}.\n"})
+            time.sleep(0.06)
+        text, until = "", time.monotonic() + 20
+        while "Number 8." not in text and time.monotonic() < until:
+            with urllib.request.urlopen(f"{address}more.html", timeout=5) as answer:
+                text = answer.read().decode()
+        assert "Number 8." in text
+        running.send_signal(signal.SIGINT)
+        assert (running.wait(10), list(lines)[-1]) == (0, "Ended.\n")

@@ -1,0 +1,111 @@
+"""What check and publish say, and how they end."""
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from commands import valid_html
+from commands.build import ROOT, Built
+from commands.check import check, proofread_data
+from commands.publish import publish
+from commands.report import as_annotations, finish
+from proofread.problem import Problem
+
+from .conftest import FILES, Write
+
+ERROR = Problem("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Mend it.")
+
+
+def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root=write({})) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 0 errors, 1 warning, 18 notes."
+
+
+def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root=write({"content/pages/more.md": "---\ntitle: More\n---\n\nIt is [[fees]].\n"})) == 1
+    said = capsys.readouterr().out
+    assert (
+        "content/pages/more.md\n"
+        "  line 5: error: “[[fees]]” stands for nothing that is known.\n"
+        "    It is [[fees]].\n"
+        "    → Did you mean “fee”?\n"
+    ) in said
+
+
+def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    check("json", root=write({"content/pages/more.md": "---\ntitle: More\n---\n[[fees]]\n"}))
+    found = json.loads(capsys.readouterr().out)
+    assert [problem for problem in found if problem["severity"] == "error"] == [
+        {
+            "path": "content/pages/more.md", "line": 4, "column": 0, "check": "build", "severity": "error",
+            "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (ERROR, "::error file=content/pages/index.md,line=4,title=build::It is wrong. Mend it."),
+        (Problem("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x::Hm."),
+        (Problem("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x::50%25 of%0Ait."),
+    ],
+)  # fmt: skip
+def test_an_annotation(problem: Problem, expected: str) -> None:
+    assert as_annotations([problem]) == expected
+
+
+def test_help_lines_are_warned_of_by_the_day(write: Write) -> None:
+    confirmed = f"{FILES['content/data/help_lines.yaml']!s}  confirmed: 2026-01-01\n"
+    root = write({"content/data/help_lines.yaml": confirmed})
+
+    def warnings(day: date) -> list[tuple[int, str]]:
+        return [(p.line, p.message) for p in proofread_data(root, day) if p.severity == "warning"]
+
+    assert warnings(date(2026, 6, 30)) == []
+    assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
+
+
+def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({})
+    assert publish(Path("public"), root=root) == 1
+    said = capsys.readouterr().out
+    assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
+    assert "Not published. 18 facts are still to be filled in." in said
+    assert not (root / "public").exists()
+
+
+def test_publishing_privately_is_not(write: Write) -> None:
+    root = write({"publishconf.py": FILES["pelicanconf.py"]})
+    assert publish(Path("public"), private=True, root=root) == 0
+    assert (root / "public" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("problems", "kept", "code", "said"),
+    [
+        ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
+        ((ERROR,), True, 1, "Not built. output/ still holds the last good site.\n"),
+        ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
+    ],
+)
+def test_the_last_line_of_a_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], problems: tuple[Problem, ...], kept: bool, code: int, said: str
+) -> None:
+    if kept:
+        (tmp_path / "output").mkdir()
+    assert finish(Built(tmp_path / "output", 7, 0.5, problems), tmp_path) == code
+    assert capsys.readouterr().out.endswith(said)
+
+
+def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Attribute “interestfor” not allowed on element “a” at this point.", "Stray end tag “p”.",
+            "CSS: “position-area”: Property “position-area” doesn't exist."]  # fmt: skip
+    answer = json.dumps(
+        {"messages": [{"url": "file:/x/a.html", "lastLine": 3, "message": message} for message in said]}
+    )
+    monkeypatch.setattr(valid_html, "JAR", ROOT / "site")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: type("Done", (), {"stdout": answer}))
+    assert valid_html.messages(Path("x")) == ["a.html:3: Stray end tag “p”."]

@@ -1,0 +1,106 @@
+"""Pictures from a phone: smaller, upright, and silent about where they were taken."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands.build import build
+from commands.tests.conftest import write  # noqa: F401  the miniature site
+from pictures.shrink import LONGEST_SIDE, shrink
+from PIL import Image
+
+Write = Callable[[dict[str, str | bytes | None]], Path]
+ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
+
+
+def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orientation: int = 6) -> bytes:
+    """Make what a phone makes: turned, and saying who made it and where it was taken."""
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE] = orientation, "A maker"
+    exif.get_ifd(GPS).update({1: "N", 2: (40.0, 1.0, 2.0)})
+    out = io.BytesIO()
+    picture = Image.new("RGB", (width, height), "red")
+    picture.paste("blue", (0, 0, width // 2, height))
+    picture.save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [(".jpg", "JPEG"), (".jpeg", "JPEG"), (".png", "PNG"), (".webp", "WEBP")])
+def test_nothing_but_pixels_is_left(suffix: str, kind: str) -> None:
+    before = phone_picture(kind=kind)
+    assert Image.open(io.BytesIO(before)).getexif()[MAKE] == "A maker"
+    after = shrink(before, suffix)
+    picture = Image.open(io.BytesIO(after))
+    assert (dict(picture.getexif()), picture.format, b"A maker" in after) == ({}, kind, False)
+    assert set(picture.info) <= {
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+    }
+
+
+def test_a_turned_picture_stands_upright() -> None:
+    picture = Image.open(io.BytesIO(shrink(phone_picture(40, 20, "PNG"), ".png")))
+    assert (picture.size, picture.getpixel((10, 5)), picture.getpixel((10, 35))) == ((20, 40), (0, 0, 255), (255, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [((3200, 1600), (LONGEST_SIDE, 800)), ((1000, 4000), (400, LONGEST_SIDE)), ((800, 600), (800, 600))],
+)
+def test_no_side_is_longer_than_needed(size: tuple[int, int], expected: tuple[int, int]) -> None:
+    assert Image.open(io.BytesIO(shrink(phone_picture(*size, orientation=1), ".jpg"))).size == expected
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "CMYK", "P", "L", "LA", "1", "I;16"])
+def test_every_kind_of_colour_becomes_a_picture(mode: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (4, 4)).save(out, "TIFF")
+    for suffix in (".jpg", ".png", ".webp"):
+        assert Image.open(io.BytesIO(shrink(out.getvalue(), suffix))).size == (4, 4)
+
+
+def test_the_same_picture_gives_the_same_bytes() -> None:
+    assert shrink(phone_picture(), ".jpg") == shrink(phone_picture(), ".jpg")
+
+
+def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # noqa: F811  the fixture
+    root = write(
+        {
+            "content/images/me.jpg": phone_picture(),
+            "content/pages/more.md": "---\ntitle: More\n---\n![Me]({static}/images/me.jpg)\n",
+        }
+    )
+    assert build(root / "output", root=root).problems == ()
+    assert (
+        '<img alt="Me" src="./images/me.jpg" width="20" height="40" loading="lazy"'
+        in (root / "output/more.html").read_text()
+    )
+    assert b"A maker" not in (root / "output/images/me.jpg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("me.jpg", b"not a picture", "This picture cannot be read: me.jpg."),
+        ("me.jpg", phone_picture(400, 400)[:-700], "This picture cannot be read: me.jpg."),
+        ("me.heic", phone_picture(), "This kind of picture cannot go on a page: me.heic."),
+        ("me.svg", b"<svg/>", "This kind of picture cannot go on a page: me.svg."),
+    ],
+    ids=[
+        "no picture at all",
+        "a picture that is cut off",
+        "a kind that browsers do not show",
+        "a drawing that can hold scripts",
+    ],
+)
+def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, data: bytes, message: str) -> None:  # noqa: F811
+    root = write({f"content/images/{name}": data})
+    built = build(root / "output", root=root)
+    assert [(p.path, p.message) for p in built.problems] == [(f"content/images/{name}", message)]

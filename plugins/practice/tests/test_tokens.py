@@ -1,0 +1,93 @@
+"""What stands in a page between brackets becomes a fact, a number to call, or a reference to a source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from practice.data import HelpLine, SiteData, Source, telephone
+from practice.tokens import expand, letter
+
+DATA = SiteData(
+    practice={
+        "practice_name": "A & B", "email": "a@example.org", "phone": "(555) 010-0199", "licensed_states": ("Ohio", "Utah"),
+        "website": "https://example.org/", "photo": "me.jpg", "therapist_name": "Sam", "pronouns": "they",
+    },
+    help_lines={"lifeline": HelpLine("lifeline", "Lifeline", "988", "", "", "")},
+    sources={key: Source(key, key) for key in ("one", "two", "three")},
+)  # fmt: skip
+CITE = '<sup class="cite"><a id="cite-{id}" href="#source-{letter}" aria-label="Source {letter}">{letter}</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>[[practice_name]]</p>", "<p>A &amp; B</p>"),
+        ("<p>[[ practice_name ]]</p>", "<p>A &amp; B</p>"),
+        ("<p>[[licensed_states]]</p>", "<p>Ohio, Utah</p>"),
+        ("<p>[[email]]</p>", '<p><a href="mailto:a@example.org">a@example.org</a></p>'),
+        ("<p>[[phone]]</p>", '<p><a class="phone" href="tel:+15550100199">(555) 010-0199</a></p>'),
+        ("<p>[[website]]</p>", '<p><a href="https://example.org/" rel="noreferrer">example.org</a></p>'),
+        ("<p>[[photo]]</p>", '<p><img src="{static}/images/me.jpg" alt="Portrait of Sam"></p>'),
+        ("<p>[[help.lifeline]]</p>", '<p><a class="phone" href="tel:988">988</a></p>'),
+        ("<p>[[fee]]</p>", '<p><span class="placeholder">[fee]</span></p>'),
+        ("<p>a</p>\n<p>I am [[pronouns]].</p>", "<p>a</p>\n<p>I am they.</p>"),
+        ("<p>a</p>\n<p>[[npi]]</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
+        ("<ul>\n<li>NPI: [[npi]]</li>\n<li>b</li>\n</ul>", "<ul>\n<li>b</li>\n</ul>"),
+        ("<dl>\n<dt>NPI</dt>\n<dd>[[npi]]</dd>\n<dt>Fee</dt>\n<dd>x</dd>\n</dl>", "<dl>\n<dt>Fee</dt>\n<dd>x</dd>\n</dl>"),
+        ("<p><code>[[fee]]</code></p>", "<p><code>[[fee]]</code></p>"),
+        ("<pre><code>[^one]</code></pre>", "<pre><code>[^one]</code></pre>"),
+        ('<p title="[[fee]]">x</p>', '<p title="[[fee]]">x</p>'),
+    ],
+    ids=[
+        "text is escaped", "blanks", "a list", "an address to write to", "a number to call", "a link", "a picture", "a help line",
+        "a required fact that is not there", "an optional fact", "an optional fact that is not there takes its paragraph with it",
+        "its item", "its pair", "not in code", "not in pre", "not in an attribute",
+    ],
+)  # fmt: skip
+def test_tokens(html: str, expected: str) -> None:
+    assert expand(html, DATA).html == expected
+
+
+def test_sources_are_lettered_by_first_use() -> None:
+    done = expand("<p>x[^two] y[^one] z[^two]</p>", DATA, also_cited=("three", "one"))
+    assert done.html == (
+        f"<p>x{CITE.format(id='a', letter='a')} y{CITE.format(id='b', letter='b')} z{CITE.format(id='a-2', letter='a')}</p>"
+    )
+    assert [(c.letter, c.source.key, c.referred) for c in done.citations] == [
+        ("a", "two", True), ("b", "one", True), ("c", "three", False),
+    ]  # fmt: skip
+
+
+def test_what_nobody_knows_stays_and_is_told() -> None:
+    done = expand("<p>[[fees]] [^on] [[help.life]]</p>", DATA, also_cited=("four",))
+    assert (done.html, done.unknown) == (
+        "<p>[[fees]] [^on] [[help.life]]</p>",
+        ("[[fees]]", "[^on]", "[[help.life]]", "[^four]"),
+    )
+
+
+@pytest.mark.parametrize(("index", "name"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba")])
+def test_letters(index: int, name: str) -> None:
+    assert letter(index) == name
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("988", "988"),
+        ("1-800-662-4357", "+18006624357"),
+        ("800-972-0590", "+18009720590"),
+        ("(555) 010-0199", "+15550100199"),
+    ],
+)
+def test_numbers_to_call(number: str, digits: str) -> None:
+    assert telephone(number) == digits
+
+
+@given(st.text(alphabet="<>[]^/p code\n&\"'a", max_size=60))
+def test_anything_at_all_is_taken(html: str) -> None:
+    expand(html, DATA)
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="["), max_size=60))
+def test_a_page_without_tokens_stays_as_it_is(html: str) -> None:
+    assert expand(f"<p>{html.replace('<', '')}</p>", DATA).html == f"<p>{html.replace('<', '')}</p>"

@@ -1,0 +1,134 @@
+"""Each check finds what is wrong, and passes over what is right."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from practice.data import HelpLine, SiteData
+from proofread.checks import links, output, placeholders
+from proofread.page import read_pages
+from proofread.problem import did_you_mean, line_of, line_of_key
+from theming.styles import csp_hash
+
+HEAD = '<!doctype html><html lang="en"><title>x</title>'
+PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///some/folder/")
+
+
+def site(folder: Path, html: str) -> Path:
+    """Write a site of three pages, the last in a folder."""
+    for name, text in {"a.html": html, "index.html": "<h2 id='one'>1</h2>", "sub/b.html": "<p id='é'>x</p>"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(HEAD + text, encoding="utf-8")
+    (folder / "a b.pdf").write_bytes(b"")
+    return folder
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("html", "messages"),
+    [
+        ('<a href="index.html#one">x</a> <a href="sub/b.html#%C3%A9">x</a> <a href="./">x</a> <a href="#top">x</a>', []),
+        ('<a href="a%20b.pdf">x</a> <a href="https://example.org/">x</a> <a href="mailto:a@example.org">x</a> <a href="tel:988">x</a>', []),
+        ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that is not there. Did you mean “index.html”?"]),
+        ('<a href="index.html#on">x</a>', ["The link “index.html#on” leads to a place that is not on the page. Did you mean “one”?"]),
+        ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that is not there. Did you mean “index.html”?"]),
+        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. "]),
+        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. "]),
+        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. "]),
+        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. "]),
+    ],
+)  # fmt: skip
+def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
+    folder = site(tmp_path, html)
+    found = list(links.check(read_pages(folder), folder, place))
+    assert [f"{p.message} {p.hint}" for p in found] == messages
+    assert {(p.path, p.line, p.severity) for p in found} <= {(f"{tmp_path.name}/a.html", html.count("\n") + 1, "error")}
+
+
+@pytest.mark.parametrize(
+    ("target", "place"),
+    [
+        ("/index.html", "https://path.invalid/some/path/"),
+        ("../index.html", "https://path.invalid/some/path/"),
+        ("/index.html", "file:///some/folder/"),
+    ],
+)
+def test_a_link_that_leaves_the_site_s_folder(tmp_path: Path, target: str, place: str) -> None:
+    folder = site(tmp_path, f'<a href="{target}">x</a>')
+    assert [p.message for p in links.check(read_pages(folder), folder, place)] == [
+        f"The link “{target}” leaves the folder of the site."
+    ]
+
+
+GOOD = "alert(1)"
+POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_hash(GOOD)}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "messages"),
+    [
+        ('<a href="https://example.org/">x</a><link rel="canonical" href="https://example.org/"><img src="data:,">', []),
+        (f"{POLICY}<script>{GOOD}</script>", []),
+        ('<script type="application/ld+json">{}</script>', []),
+        ("<p>style= and onclick= in words</p>", []),
+        ('<b id="x"></b><i id="x"></i>', ["The id “x” stands 2 times on this page."]),
+        ('<img src="https://example.org/x.png">', ["The page would fetch “https://example.org/x.png”, which tells somebody else who reads it."]),
+        ('<img src="//example.org/x.png">', ["The page would fetch “//example.org/x.png”, which tells somebody else who reads it."]),
+        ('<link rel="stylesheet" href="https://example.org/x.css">',
+         ["The page would fetch “https://example.org/x.css”, which tells somebody else who reads it."]),
+        ('<p style="color: red">x</p>', ["An element has a “style” of its own, which the policy of the site forbids."]),
+        ('<p onclick="x()">x</p>', ["An element would run a script when it is used."]),
+        ('<a href="javascript:x()">x</a>', ["A link would run a script."]),
+        (f"{POLICY}<script>other()</script>", ["The page has a script that is not the theme’s own."]),
+        ("<script>x()", ["The page has a script that is not the theme’s own."]),
+    ],
+)  # fmt: skip
+def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
+    (tmp_path / "a.html").write_text(HEAD + html, encoding="utf-8")
+    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == messages
+
+
+def test_a_page_without_a_language(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><title>x</title>")
+    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not say its language."]
+
+
+def help_line(confirmed: str) -> SiteData:
+    return SiteData(help_lines={"a": HelpLine("a", "Line", "988", "", "https://example.org/", "2026-01-01", confirmed)})
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "message"),
+    [
+        ("", "Nobody has confirmed the number of Line yet."),
+        ("2026-01-01", "The number of Line was last confirmed on 2026-01-01."),
+        ("2026-06-01", None),
+    ],
+)
+def test_help_lines(tmp_path: Path, confirmed: str, message: str | None) -> None:
+    found = list(placeholders.check_help_lines(help_line(confirmed), tmp_path, date(2026, 7, 15)))
+    assert [(p.message, p.severity) for p in found] == ([(message, "warning")] if message else [])
+
+
+@pytest.mark.parametrize(("public", "severity"), [(False, "note"), (True, "error")])
+def test_placeholders(tmp_path: Path, public: bool, severity: str) -> None:
+    (tmp_path / "content" / "data").mkdir(parents=True)
+    (tmp_path / "content" / "data" / "practice.yaml").write_text("npi:\nphone:\nfee:\n")
+    found = {p.message: (p.line, p.severity) for p in placeholders.check(SiteData(), tmp_path, public=public)}
+    assert found["“fee” is empty; the pages show “[fee]”."] == (3, severity)
+    assert not any("“npi”" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [("fees", "Did you mean “fee”?"), ("FEE", ""), ("xyz", ""), ("naloxon", "Did you mean “naloxone”?")],
+)
+def test_did_you_mean(word: str, hint: str) -> None:
+    assert did_you_mean(word, ["fee", "naloxone"]) == hint
+
+
+def test_lines(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("telephone: 1\na:\n  name: x\nphone: 2\nb:\n  name: y\n")
+    path = tmp_path / "x.yaml"
+    assert (line_of(path, "phone"), line_of(path, "no"), line_of(tmp_path / "no", "x")) == (1, 0, 0)
+    assert (line_of_key(path, "phone"), line_of_key(path, "name"), line_of_key(path, "name", below="b")) == (4, 0, 6)

@@ -1,0 +1,119 @@
+"""What the templates get from Python."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands.build import ROOT
+from theming import outline, structured, typography
+from theming.styles import LAYERS, bundle, csp_hash, names_in, tight
+
+PAGE = (
+    '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
+    '<section class="definitions"><p>d</p></section>'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "components").mkdir()
+    for layer in LAYERS:
+        (tmp_path / f"{layer}.css").write_text(f"{layer} {{ color: red; }}\n")
+    for name in ("lead", "table", "phone"):
+        (tmp_path / "components" / f"{name}.css").write_text(f".{name} {{ top: 0 }}")
+    return tmp_path
+
+
+def test_a_page_carries_only_the_styles_that_it_names(folder: Path) -> None:
+    assert bundle('<p class="x lead"><table>', folder) == (
+        "@layer tokens,base,layout,components,print;@layer tokens{tokens{color:red}}@layer base{base{color:red}}"
+        "@layer layout{layout{color:red}}@layer components{.lead{top:0}.table{top:0}}@layer print{print{color:red}}"
+    )
+
+
+def test_a_style_that_would_end_its_element_is_refused(folder: Path) -> None:
+    (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
+    with pytest.raises(ValueError, match=r"lead.css contains “</”"):
+        bundle('<p class="lead">', folder)
+
+
+def test_every_component_of_the_theme_styles_what_it_is_named_after() -> None:
+    files = sorted((ROOT / "theme/static/css/components").glob("*.css"))
+    unnamed = [
+        path.stem for path in files if f".{path.stem}" not in (css := path.read_text()) and f"{path.stem} " not in css
+    ]
+    assert (len(files) > 10, unnamed) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ('<p class="a b">', {"p", "a", "b"}),
+        ("<p class='a'>", {"p", "a"}),
+        ("<p class=a>", {"p", "a"}),
+        ("</p>x < y", set()),
+    ],
+)
+def test_the_names_in_a_page(html: str, names: set[str]) -> None:
+    assert names_in(html) == names
+
+
+def test_a_hash_for_the_policy() -> None:
+    digest = hashlib.sha256("a{}é".encode()).digest()
+    assert csp_hash("a{}é") == f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def test_a_script_loses_its_indentation_only() -> None:
+    assert tight("\n  (() => {\n    a = 'x  y';\n\n  })();\n") == "(() => {\na = 'x  y';\n})();"
+
+
+def test_the_outline_of_a_page() -> None:
+    assert outline.intro(PAGE) == "<p>Intro.</p>\n"
+    assert [(s.id, s.heading, s.title) for s in outline.sections(PAGE)] == [
+        ("one", "One <em>and</em>", "One and"), ("two", "Two", "Two"),
+    ]  # fmt: skip
+    assert outline.prose(PAGE) + outline.definitions(PAGE) == PAGE
+    assert outline.definitions(PAGE) == '<section class="definitions"><p>d</p></section>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It's", "It’s"),
+        ('A "good" day', "A “good” day"),
+        ("('x')", "(‘x’)"),
+        ("\"It's 'so'\"", "“It’s ‘so’”"),
+        ("plain", "plain"),
+    ],
+)
+def test_curly_quotes(text: str, expected: str) -> None:
+    assert typography.curly(text) == expected
+
+
+def test_dates_and_capitals() -> None:
+    assert typography.long_date("2026-11-03") == "November 3, 2026"
+    assert typography.capitalised("good Samaritan law") == "Good Samaritan law"
+
+
+@pytest.mark.parametrize(
+    ("practice", "expected"),
+    [
+        ({}, None),
+        ({"fee": "$1"}, None),
+        (
+            {"practice_name": "A</script>", "phone": "1", "fee": "$1", "therapist_name": "Sam"},
+            {
+                "@context": "https://schema.org", "@type": "ProfessionalService", "url": "https://example.org/", "name": "A</script>",
+                "telephone": "1", "priceRange": "$1", "founder": {"@type": "Person", "name": "Sam"},
+            },
+        ),
+    ],
+    ids=["nothing is known", "no name", "only what is known"],
+)  # fmt: skip
+def test_json_ld(practice: dict[str, Any], expected: dict[str, Any] | None) -> None:
+    written = structured.json_ld(practice, "https://example.org")
+    assert "</" not in written
+    assert (json.loads(written) if written else None) == expected

@@ -1,0 +1,49 @@
+"""The preview in a real browser: an open page follows each build, and says what is wrong."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from commands.build import build
+from commands.preview_server import SCRIPT, News, Server
+from playwright.sync_api import Browser, Page
+from proofread.problem import Problem
+
+PROBLEM = Problem("content/pages/index.md", 7, 0, "build", "error", "It has <b>no</b> title.", "Add one.")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    built = build(tmp_path_factory.mktemp("preview") / "site", PREVIEW={"script": SCRIPT})
+    running = Server(0, built.output, News("1"))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    server.news.tell("1", [])
+    context = browser.new_context(viewport={"width": 800, "height": 600})
+    page = context.new_page()
+    with page.expect_response("**/-/events"):
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
+    yield page
+    context.close()
+
+
+def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> None:
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    page.evaluate("window.old = true")
+    server.news.tell("2", [])
+    page.wait_for_function("!window.old && scrollY === 900")
+
+
+def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
+    server.news.tell("1", [PROBLEM])
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "content/pages/index.md, line 7: It has <b>no</b> title. → Add one." in alert.inner_text()
+    server.news.tell("1", [])
+    alert.wait_for(state="detached")
