@@ -45,17 +45,24 @@ show(news.problems);
 
 @dataclass
 class News:
-    """What open pages are told: which build they could be showing, and what keeps a newer one from being shown."""
+    """What open pages are told: which build they could be showing, and what keeps a newer one from being shown.
+
+    Attributes:
+        version: the name of the newest good build.
+        folder: where it is; there is nothing before the first one.
+        problems: why there is no newer one.
+    """
 
     version: str
+    folder: Path
     problems: tuple[Problem, ...] = ()
     changed: threading.Condition = field(default_factory=threading.Condition)
     count: int = 0
 
-    def tell(self, version: str, problems: Iterable[Problem]) -> None:
+    def tell(self, version: str, folder: Path, problems: Iterable[Problem]) -> None:
         """Replace the news, and wake everybody who waits for them."""
         with self.changed:
-            self.version, self.problems = version, tuple(problems)
+            self.version, self.folder, self.problems = version, folder, tuple(problems)
             self.count += 1
             self.changed.notify_all()
 
@@ -74,14 +81,14 @@ class News:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder on 127.0.0.1."""
+    """Serves the newest good build on 127.0.0.1."""
 
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, folder: Path, news: News) -> None:
+    def __init__(self, port: int, news: News) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
-        self.folder, self.news = folder, news
+        self.news = news
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that closes a page in the middle of an answer is no problem."""
@@ -92,16 +99,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, the news, or the page for what is not there."""
-        path = unquote(urlsplit(self.path).path)
+        path, folder = unquote(urlsplit(self.path).path), self.server.news.folder
         if path == EVENTS:
             self._stream()
-        elif not self.server.folder.exists():
+        elif not folder.exists():
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(self.server.news.problems).encode(), "text/html")
-        elif file := inside(self.server.folder, path):
+        elif file := inside(folder, path):
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self._answer(HTTPStatus.OK, file.read_bytes(), kind)
         else:
-            missing = self.server.folder / "404.html"
+            missing = folder / "404.html"
             body = missing.read_bytes() if missing.exists() else b"There is no such page."
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 

@@ -34,8 +34,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         0 when ended with Ctrl+C, 2 when no port was free.
     """
     console = Console(highlight=False)
-    news = News(version="")
-    server = listen(port, root / ".cache" / "preview", news, console.print)
+    news = News("", root / ".cache" / "preview" / "none")
+    server = listen(port, news, console.print)
     if server is None:
         console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
         return 2
@@ -65,16 +65,17 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     return 0
 
 
-def preview(root: Path) -> Built:
-    """Build the site with the script that reloads an open page."""
-    return build(root / ".cache" / "preview", root=root, inspect=proofread_site, PREVIEW={"script": SCRIPT})
+def preview(root: Path, shown: Path) -> Built:
+    """Build the site with the script that reloads an open page, beside the build that is being shown."""
+    output = shown.with_name("b" if shown.name == "a" else "a")
+    return build(output, root=root, inspect=proofread_site, PREVIEW={"script": SCRIPT})
 
 
-def listen(port: int, folder: Path, news: News, say: Callable[[str], None]) -> Server | None:
+def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:
     """Open a port, the next free one of twenty if the first is taken, and say so; ``None`` where none is free."""
     for candidate in range(port, port + 20):
         try:
-            server = Server(candidate, folder, news)
+            server = Server(candidate, news)
         except OSError:
             continue
         if candidate != port:
@@ -83,25 +84,25 @@ def listen(port: int, folder: Path, news: News, say: Callable[[str], None]) -> S
     return None
 
 
-def rebuild(changed: Iterable[Path], news: News, run: Callable[[], Built], console: Console) -> None:
+def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path], Built], console: Console) -> None:
     """Build once, say in a line what happened, and tell the open pages.
 
     Args:
         changed: the files that were saved; none for the first build.
         news: what the open pages follow.
-        run: builds the site.
+        run: builds the site, elsewhere than in the folder given.
         console: where to say it.
     """
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
-    built = run()
+    built = run(news.folder)
     print_problems(built.problems, console)
     if built.ok:
         console.print(f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s")
-        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.problems)
+        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, built.problems)
     else:
         console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
-        news.tell(news.version, built.problems)
+        news.tell(news.version, news.folder, built.problems)
 
 
 def has_browser() -> bool:

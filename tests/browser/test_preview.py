@@ -15,7 +15,7 @@ PROBLEM = Problem("content/pages/index.md", 7, 0, "build", "error", "It has <b>n
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     built = build(tmp_path_factory.mktemp("preview") / "site", PREVIEW={"script": SCRIPT})
-    running = Server(0, built.output, News("1"))
+    running = Server(0, News("1", built.output))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running
     running.shutdown()
@@ -24,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    server.news.tell("1", [])
+    server.news.tell("1", server.news.folder, [])
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     with page.expect_response("**/-/events"):
@@ -36,14 +36,14 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> None:
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
-    server.news.tell("2", [])
+    server.news.tell("2", server.news.folder, [])
     page.wait_for_function("!window.old && scrollY === 900")
 
 
 def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
-    server.news.tell("1", [PROBLEM])
+    server.news.tell("1", server.news.folder, [PROBLEM])
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert "content/pages/index.md, line 7: It has <b>no</b> title. → Add one." in alert.inner_text()
-    server.news.tell("1", [])
+    server.news.tell("1", server.news.folder, [])
     alert.wait_for(state="detached")

@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    running = Server(0, folder, News("1"))
+    running = Server(0, News("1", folder))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running
     running.shutdown()
@@ -86,8 +86,7 @@ def test_the_server_listens_on_this_machine_only(server: Server) -> None:
 
 
 def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
-    server.folder = folder / "not-built"
-    server.news.tell("", [PROBLEM])
+    server.news.tell("", folder / "not-built", [PROBLEM])
     status, page = ask(server, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
@@ -103,9 +102,9 @@ def test_an_open_page_hears_of_each_build(server: Server) -> None:
             return told["version"], [problem["message"] for problem in told["problems"]]
 
         assert heard() == ("1", [])
-        server.news.tell("2", [])
+        server.news.tell("2", server.news.folder, [])
         assert heard() == ("2", [])
-        server.news.tell("2", [PROBLEM])
+        server.news.tell("2", server.news.folder, [PROBLEM])
         assert heard() == ("2", ["It is <wrong>."])
 
 
@@ -115,7 +114,7 @@ def test_a_taken_port_gives_way_to_the_next_and_is_said(folder: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        server = serve.listen(port, folder, News(""), said.append)
+        server = serve.listen(port, News("", folder), said.append)
     assert server is not None
     server.server_close()
     free = server.server_address[1]
@@ -128,16 +127,16 @@ def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError
 
     monkeypatch.setattr(serve, "Server", taken)
-    assert serve.listen(8000, folder, News(""), print) is None
+    assert serve.listen(8000, News("", folder), print) is None
 
 
 def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
     root = write({})
-    news, out = News(""), io.StringIO()
+    news, out = News("", root / "none"), io.StringIO()
 
     def save(text: str) -> str:
         write({"content/pages/more.md": text})
-        serve.rebuild([root / "more.md"], news, lambda: build(root / "output", root=root), Console(file=out))
+        serve.rebuild([root / "more.md"], news, lambda _: build(root / "output", root=root), Console(file=out))
         return news.version
 
     good = save("---\ntitle: More\n---\nOne.\n")
@@ -151,7 +150,7 @@ def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
 def test_a_build_is_told_in_a_line() -> None:
     out = io.StringIO()
     names = [Path(f"content/{name}.md") for name in "abcd"]
-    serve.rebuild(names, News(""), lambda: Built(Path("x"), 7, 0.2, ()), Console(file=out))
+    serve.rebuild(names, News("", Path()), lambda _: Built(Path("x"), 7, 0.2, ()), Console(file=out))
     assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.2 s\n"
 
 
