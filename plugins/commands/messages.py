@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from proofread.problem import Problem, did_you_mean, line_of
+from proofread.problem import Problem, Severity, did_you_mean, line_of
 
 _PELICAN = (
     (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
@@ -38,7 +38,8 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Proble
         message = record.getMessage()
         if path := getattr(record, "path", None):
             said, hint = getattr(record, "said", message), getattr(record, "hint", "")
-            found.append(_error(path, root, getattr(record, "line", 0), said, hint))
+            severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+            found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity))
         elif match := re.search(r"Unable to find '(?P<target>[^']*)'", message):
             links.append(match["target"])
         elif problem := _unread(message, root):
@@ -57,10 +58,10 @@ def _unread(message: str, root: Path) -> Problem | None:
             file = file if file.is_absolute() else root / "content" / file
             data = file.read_bytes()
             try:
-                return _error(file, root, _first_bad_line(data.decode()), words, hint)
+                return _problem(file, root, _first_bad_line(data.decode()), words, hint)
             except UnicodeDecodeError as error:
                 hint = "In your editor choose “Save with encoding”, then UTF-8."
-                return _error(
+                return _problem(
                     file, root, data.count(b"\n", 0, error.start) + 1, "This file is not saved as UTF-8.", hint
                 )
     return None
@@ -84,10 +85,10 @@ def _broken_link(target: str, root: Path) -> Problem:
     hint = did_you_mean(Path(target.split("#")[0]).name, [page.name for page in pages])
     for page in pages:
         if line := line_of(page, f"}}{target}"):
-            return _error(page, root, line, message, hint)
+            return _problem(page, root, line, message, hint)
     return Problem("", 0, 0, "build", "error", message, hint)
 
 
-def _error(path: Path, root: Path, line: int, message: str, hint: str) -> Problem:
+def _problem(path: Path, root: Path, line: int, message: str, hint: str, severity: Severity = "error") -> Problem:
     name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
-    return Problem(name, line, 0, "build", "error", message, hint)
+    return Problem(name, line, 0, "build", severity, message, hint)

@@ -18,6 +18,8 @@ from .matcher import Matcher
 from .settings import Occurrences, Options
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PARENTHESIS = re.compile(r"\s*\(")
+_LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary(?![\w-])""")
 
 
@@ -58,7 +60,11 @@ def annotate(
     asked = list(_asked_for([piece for piece in pieces if isinstance(piece, Tag)], glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
-        edits += _found(pieces, matcher, {*exclude, *(edit.key for edit in edits)}, options.occurrences)
+        # What was linked before stays the first use, so that a second pass changes nothing.
+        linked = (_LINKED.search(piece.attributes) for piece in pieces if isinstance(piece, Tag) and piece.name == "a")
+        earlier = {*(edit.key for edit in edits), *(unescape(match[1]) for match in linked if match)}
+        known = {*exclude, *(() if options.occurrences == "all" else earlier)}
+        edits += _found(pieces, matcher, known, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
     return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
@@ -80,12 +86,19 @@ class _Edit:
 
 def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
     """Give an edit for each link that the author wrote to a term, with the name if no entry has it."""
-    for index, tag in enumerate(tags):
+    closings: dict[int, Tag] = {}
+    nearest = None
+    for tag in reversed(tags):
+        if tag.name == "a" and tag.closes:
+            nearest = tag
+        elif tag.name == "a":
+            closings[tag.start] = nearest or tag
+    for tag in tags:
         href = _HREF.search(tag.attributes) if tag.name == "a" and not tag.closes else None
         target = unescape(unquote(href[1] or href[2] or "")) if href else ""
         if not target.startswith(("{term}", "{no-term}")):
             continue
-        closing = next((t for t in tags[index:] if t.name == "a" and t.closes), tag)
+        closing = closings[tag.start]
         name = target.partition("}")[2]
         entry = glossary.find(name) if target.startswith("{term}") else None
         edit = _Edit(tag.start, tag.end, closing.start, closing.end, entry.key if entry else "")
@@ -113,6 +126,7 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
     parts: list[str] = []
     uses: list[Use] = []
     counts: Counter[str] = Counter()
+    notes: dict[str, int] = {}
     position = 0
     for edit in edits:
         words = html[edit.inner : edit.outer]
@@ -124,8 +138,12 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
         counts[edit.key] += 1
         anchor = f"use-{edit.key}" if counts[edit.key] == 1 else f"use-{edit.key}-{counts[edit.key]}"
         uses.append(Use(edit.key, anchor))
+        entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
         parts.append(
-            f'<a class="{escape(css_class)}" id="{anchor}" href="{escape(glossary.entries[edit.key].link)}"'
+            f'<a class="{escape(css_class)}" id="{anchor}" href="{escape(entry.link)}" data-note="{note}"'
             f' interestfor="def-{edit.key}" aria-describedby="def-{edit.key}-text">{words}</a>'
         )
+        if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):
+            gloss = escape(entry.gloss, quote=False)
+            parts.append(f'<span class="{escape(css_class)}-gloss no-glossary"> ({gloss})</span>')
     return "".join([*parts, html[position:]]), uses

@@ -1,23 +1,26 @@
-"""The glossary as data: entries read from pages' front matter, and what is wrong with them."""
+"""The glossary as data: its entries, every name that leads to one, and what is wrong with them."""
 
 from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Literal
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: the file, a text in it that shows the line, what is wrong, and what to do."""
+    """One thing that is wrong: the file, a text in it that shows the line, what is wrong, what to do, and how bad it is."""
 
     path: str
     needle: str
     message: str
     hint: str = ""
+    severity: Severity = "error"
 
 
 class GlossaryError(Exception):
@@ -33,15 +36,26 @@ class Alias:
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where a definition comes from: words, an address, or both. The words may be a key that the theme looks up."""
+
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """One term.
 
     Attributes:
         key: the file's stem; unique within a language.
         title: the term as it is written in the middle of a sentence.
-        definition: one plain sentence.
+        definition: one plain sentence, as text.
+        definition_html: the same with its emphasis and links.
         aliases: its other names.
-        see: keys of related entries.
+        see: names of related entries.
+        sources: where the definition comes from.
+        gloss: words that follow the first use on a page in parentheses.
         except_: phrases that the term must not match in.
         case_sensitive: whether only the exact case matches; acronyms always behave so.
         autolink: whether the term is linked by itself at all.
@@ -53,8 +67,11 @@ class Entry:
     key: str
     title: str
     definition: str = ""
+    definition_html: str = ""
     aliases: tuple[Alias, ...] = ()
     see: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    gloss: str = ""
     except_: tuple[str, ...] = ()
     case_sensitive: bool = False
     autolink: bool = True
@@ -80,6 +97,10 @@ class Glossary:
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """Give the entries that an entry's “see” names, without those that do not exist."""
+        return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
+
     def suggest(self, name: str) -> str:
         """Give ``Did you mean “naloxone”?`` for a name that is not known, or nothing where none is close."""
         return did_you_mean(fold(name), self.by_name)
@@ -97,66 +118,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{close[0]}”?" if close else ""
 
 
-def read_entry(
-    key: str, metadata: Mapping[str, Any], *, source_path: str, link: str, lang: str
-) -> tuple[Entry, list[Problem]]:
-    """Make an entry from a page's front matter.
-
-    Args:
-        key: the file's stem.
-        metadata: the front matter, as the reader gave it.
-        source_path: the file, for messages.
-        link: the address of the page.
-        lang: its language.
-
-    Returns:
-        The entry, with whatever could be used, and the problems found.
-    """
-    problems: list[Problem] = []
-
-    def texts(name: str) -> tuple[str, ...]:
-        value = metadata.get(name) or []
-        items = value if isinstance(value, list) else [part.strip() for part in str(value).split(",")]
-        for item in items:
-            if not isinstance(item, str):
-                hint = f'Put it in double quotes: "{item}".'
-                problems.append(Problem(source_path, f"{name}:", f"In “{name}”, {item!r} is not a text.", hint))
-        return tuple(item for item in items if isinstance(item, str))
-
-    aliases = []
-    raw = metadata.get("aliases") or []
-    for item in raw if isinstance(raw, list) else str(raw).split(","):
-        if isinstance(item, str):
-            aliases.append(Alias(item.strip()))
-        elif isinstance(item, dict) and isinstance(item.get("name"), str):
-            aliases.append(Alias(item["name"], truth(item.get("autolink"), default=True)))
-        else:
-            hint = f'Put it in double quotes: "{item}".'
-            problems.append(Problem(source_path, "aliases:", f"The alias {item!r} is not a text.", hint))
-    if not metadata.get("definition"):
-        hint = "Add a line “definition: ” with one plain sentence."
-        problems.append(Problem(source_path, "title:", f"“{metadata.get('title', key)}” has no definition.", hint))
-    entry = Entry(
-        key=key,
-        title=str(metadata.get("title", key)),
-        definition=str(metadata.get("definition", "")),
-        aliases=tuple(aliases),
-        see=texts("see"),
-        except_=texts("except"),
-        case_sensitive=truth(metadata.get("case_sensitive"), default=False),
-        autolink=truth(metadata.get("autolink"), default=True),
-        source_path=source_path,
-        link=link,
-        lang=lang,
-    )
-    return entry, problems
-
-
-def truth(value: object, *, default: bool) -> bool:
-    """Read a yes or no: YAML gives a boolean, Pelican's own front matter a text."""
-    return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
-
-
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:
     """Put entries together into a glossary.
 
@@ -167,31 +128,43 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
     ordered = sorted(entries, key=lambda entry: entry.key)
     by_key = {entry.key: entry for entry in ordered}
     by_name: dict[str, str] = {}
-    problems: list[Problem] = []
     for entry in ordered:
         by_name.setdefault(fold(entry.key), entry.key)
     for entry in ordered:
         for alias in entry.names:
-            owner = by_name.setdefault(fold(alias.name), entry.key)
-            if owner != entry.key:
-                message = f"“{alias.name}” is a name of two terms: “{entry.title}” and “{by_key[owner].title}”."
-                problems.append(
-                    Problem(
-                        entry.source_path, alias.name, message, f"Remove it here or in {by_key[owner].source_path}."
-                    )
-                )
+            by_name.setdefault(fold(alias.name), entry.key)
     glossary = Glossary(MappingProxyType(by_key), MappingProxyType(by_name))
-    for entry in ordered:
-        for name in entry.see:
-            target = glossary.find(name)
-            if target is None:
-                message = f"“see” names “{name}”, and there is no such term."
-                problems.append(Problem(entry.source_path, name, message, glossary.suggest(name)))
-            elif target is entry:
-                problems.append(Problem(entry.source_path, name, "“see” names the term itself.", "Remove it."))
-        if len(entry.definition) > max_definition:
-            message = f"The definition has {len(entry.definition)} characters; a reader can take in {max_definition}."
-            problems.append(
-                Problem(entry.source_path, "definition:", message, "Move a part of it into the text below.")
-            )
-    return glossary, problems
+    return glossary, [problem for entry in ordered for problem in _problems(entry, glossary, max_definition)]
+
+
+def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
+    """Give a warning for each entry that no page uses and no other entry refers to.
+
+    Args:
+        glossary: the entries.
+        used: keys of the entries that some page uses.
+    """
+    keys = {*used, *(related.key for entry in glossary.entries.values() for related in glossary.related(entry))}
+    return [
+        Problem(entry.source_path, "title:", f"No page uses “{entry.title}”, and no term refers to it.",
+                f"Use the word, write [words]({{term}}{entry.key}) where it is meant, or remove this file.", "warning")
+        for entry in glossary.entries.values() if entry.key not in keys
+    ]  # fmt: skip
+
+
+def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator[Problem]:
+    for alias in entry.names:
+        owner = glossary.entries[glossary.by_name[fold(alias.name)]]
+        if owner is not entry:
+            message = f"“{alias.name}” is a name of two terms: “{entry.title}” and “{owner.title}”."
+            yield Problem(entry.source_path, alias.name, message, f"Remove it here or in {owner.source_path}.")
+    for name in entry.see:
+        target = glossary.find(name)
+        if target is None:
+            message = f"“see” names “{name}”, and there is no such term."
+            yield Problem(entry.source_path, name, message, glossary.suggest(name))
+        elif target is entry:
+            yield Problem(entry.source_path, name, "“see” names the term itself.", "Remove it.")
+    if len(entry.definition) > max_definition:
+        message = f"The definition has {len(entry.definition)} characters; a reader can take in {max_definition}."
+        yield Problem(entry.source_path, "definition:", message, "Move a part of it into the text below.")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .entries import Entry, Glossary
+from .languages import Language
 
 
 @dataclass(frozen=True)
 class UsedIn:
-    """A page that uses a term: the page, and the id of the link on it."""
+    """A page that uses a term: the page, and the ids of the links on it, in order."""
 
     page: Any
-    anchor: str
+    anchors: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the first link."""
+        return self.anchors[0]
 
 
 @dataclass(frozen=True)
@@ -51,41 +56,47 @@ class Letter:
     items: tuple[Term | CrossReference, ...]
 
 
-def terms(glossary: Glossary, urls: Mapping[str, str], uses: Mapping[str, Sequence[UsedIn]]) -> dict[str, Term]:
+def terms(
+    glossary: Glossary, urls: Mapping[str, str], uses: Mapping[str, Sequence[UsedIn]], rules: Language
+) -> dict[str, Term]:
     """Give every entry as templates see it, by key.
 
     Args:
         glossary: the entries.
         urls: the address of each entry from the site's root, by key.
         uses: where each entry is used, by key.
+        rules: how their language sorts.
     """
-    related = {
-        key: [target for name in entry.see if (target := glossary.find(name)) and target is not entry]
-        for key, entry in glossary.entries.items()
-    }
     return {
         key: Term(
             entry,
             urls[key],
-            tuple((target.title, urls[target.key]) for target in related[key]),
-            tuple(sorted(uses.get(key, ()), key=lambda use: sort_key(use.page.title))),
+            tuple((related.title, urls[related.key]) for related in glossary.related(entry)),
+            tuple(sorted(uses.get(key, ()), key=lambda use: rules.sort_key(use.page.title))),
         )
         for key, entry in glossary.entries.items()
     }
 
 
-def letters(by_key: Mapping[str, Term]) -> list[Letter]:
-    """Sort terms under the letters that exist, with a cross-reference for a name that begins with another letter."""
+def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
+    """Sort terms under the letters that exist, with a cross-reference for a name that begins with another letter.
+
+    Args:
+        by_key: the entries as templates see them.
+        rules: how their language sorts.
+    """
     rows: list[tuple[str, Term | CrossReference]] = [(term.entry.title, term) for term in by_key.values()]
     for term in by_key.values():
         # One row for “dual diagnosis” and “dual diagnoses”: the first word is what a reader looks up.
         others = {alias.name.split()[0]: alias.name for alias in reversed(term.entry.aliases)}
         rows += [
-            (name, CrossReference(name, term)) for name in others.values() if initial(name) != initial(term.entry.title)
+            (name, CrossReference(name, term))
+            for name in others.values()
+            if rules.initial(name) != rules.initial(term.entry.title)
         ]
-    rows.sort(key=lambda row: (initial(row[0]), sort_key(row[0])))
-    found = sorted({initial(name) for name, _ in rows})
-    return [Letter(letter, tuple(item for name, item in rows if initial(name) == letter)) for letter in found]
+    rows.sort(key=lambda row: (rules.initial(row[0]).isalpha(), rules.sort_key(row[0])))
+    found = dict.fromkeys(rules.initial(name) for name, _ in rows)
+    return [Letter(letter, tuple(item for name, item in rows if rules.initial(name) == letter)) for letter in found]
 
 
 def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:
@@ -96,19 +107,7 @@ def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:
             "aliases": [alias.name for alias in term.entry.aliases],
             "definition": term.entry.definition,
             "url": term.url,
-            "uses": [f"{use.page.url}#{use.anchor}" for use in term.used_in],
+            "uses": [f"{use.page.url}#{anchor}" for use in term.used_in for anchor in use.anchors],
         }
         for _, term in sorted(by_key.items())
     ]
-
-
-def initial(name: str) -> str:
-    """Give the letter under which a name is looked up: ``É`` is under E, a digit or a symbol under ``#``."""
-    first = unicodedata.normalize("NFD", name.strip())[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def sort_key(name: str) -> str:
-    """Give what a name is sorted by: case and accents do not matter, hyphens are spaces."""
-    bare = unicodedata.normalize("NFD", name.casefold())
-    return "".join(char for char in bare if not unicodedata.combining(char)).replace("-", " ")

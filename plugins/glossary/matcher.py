@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .entries import Entry, Glossary
-from .inflections import inflector
+from .languages import Language
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -58,21 +58,22 @@ class Match:
 class Matcher:
     """Finds the terms of a glossary in a text; longest first, from left to right, never overlapping."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, rules: Language | None = None) -> None:
+        self._forms = (rules or Language()).forms
         self._by_first_word: dict[str, list[_Phrase]] = {}
         for entry in glossary.entries.values():
             for alias in entry.names:
                 if alias.autolink:
                     self._add_forms(alias.name, entry)
             for phrase in entry.except_:
-                for form in inflector(entry.lang)(phrase):
+                for form in self._forms(phrase):
                     self._add(form, None, exact=False)
         for phrases in self._by_first_word.values():
             phrases.sort(key=lambda phrase: phrase.rank)
 
     def _add_forms(self, name: str, entry: Entry) -> None:
         exact = entry.case_sensitive or is_acronym(name)
-        for form in inflector(entry.lang)(name):
+        for form in self._forms(name):
             self._add(form, entry.key, exact=exact)
 
     def _add(self, form: str, key: str | None, *, exact: bool) -> None:

@@ -6,9 +6,7 @@ context. Only ``_content`` is touched: ``content`` is remembered by Pelican when
 
 from __future__ import annotations
 
-import json
 import logging
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,15 +14,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
-from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.utils import truncate_html_words
 
 from .annotate import annotate
-from .entries import Entry, Glossary, GlossaryError, Problem, build, read_entry, truth
-from .index import UsedIn, as_json, letters, terms
+from .definition import Render, renderer
+from .entries import Entry, Glossary, GlossaryError, Problem, build, unused
+from .files import GlossaryGenerator
+from .index import UsedIn, letters, terms
+from .languages import language
 from .matcher import Matcher
+from .reading import read_entry, truth
 from .settings import Options, read
+from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
 
 @dataclass
-class _Language:
+class _Shelf:
     """The glossary of one language while a site is read: its terms' pages, and where they are used."""
 
     pages: dict[str, Any] = field(default_factory=dict)
@@ -69,51 +71,32 @@ def link_terms(generators: list[Any]) -> None:
     settings, context = generators[0].settings, generators[0].context
     options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
-    languages: dict[str, _Language] = defaultdict(_Language)
+    shelves: dict[str, _Shelf] = defaultdict(_Shelf)
     problems: list[Problem] = []
+    render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
         if _is_term(content, options):
-            problems += _take(content, options, languages[content.lang], settings["DEFAULT_LANG"])
-    for language in languages.values():
-        language.glossary, found = build(language.entries, options.max_definition)
-        language.matcher = Matcher(language.glossary)
+            problems += _take(content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
+    for lang, shelf in shelves.items():
+        shelf.glossary, found = build(shelf.entries, options.max_definition)
+        shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
         problems += found
     template = generators[0].env.get_template("glossary/definitions.html")
     for content in contents:
-        problems += _annotate(content, languages[content.lang], options, template)
-    context["glossary_terms"], context["glossary_letters"] = {}, {}
-    for lang, language in languages.items():
-        urls = {key: page.url for key, page in language.pages.items()}
-        by_key = context["glossary_terms"][lang] = terms(language.glossary, urls, language.uses)
-        context["glossary_letters"][lang] = letters(by_key)
-        for key, page in language.pages.items():
+        problems += _annotate(content, shelves[content.lang], options, template, context)
+    context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
+    context.update(defined_term=defined_term, defined_term_set=defined_term_set)
+    for lang, shelf in shelves.items():
+        urls = {key: page.url for key, page in shelf.pages.items()}
+        rules = language(lang, options.languages)
+        by_key = context["glossary_terms"][lang] = terms(shelf.glossary, urls, shelf.uses, rules)
+        context["glossary_letters"][lang] = letters(by_key, rules)
+        for key, page in shelf.pages.items():
             page.term = by_key[key]
+        problems += unused(shelf.glossary, shelf.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
     context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, options)]
     _report(problems, options)
-
-
-class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes what belongs to no page: the A to Z where the site has none of its own, the JSON, the style sheet."""
-
-    def generate_output(self, writer: Any) -> None:
-        """Write the files that the settings ask for."""
-        options = read(self.settings.get("GLOSSARY", {}))
-        by_lang = self.context.get("glossary_terms", {})
-        output = Path(self.output_path)
-        taken = {content.save_as for content in self.context.get("generated_content", {}).values()}
-        if by_lang and options.index and options.index not in taken:
-            template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
-            writer.write_file(options.index, template, self.context, relative_urls=relative, url=options.index)
-        if by_lang and options.json:
-            path = output / options.json
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(
-                {lang: as_json(found) for lang, found in sorted(by_lang.items())}, ensure_ascii=False, indent=1
-            )
-            path.write_text(text + "\n", encoding="utf-8")
-        if by_lang and options.assets:
-            shutil.copytree(HERE / "static", output / "theme" / "glossary", dirs_exist_ok=True)
 
 
 def _contents(generators: list[Any]) -> Iterator[Any]:
@@ -134,7 +117,7 @@ def _key(content: Any) -> str:
     return PurePosixPath(content.relative_source_path or "").stem
 
 
-def _take(content: Any, options: Options, language: _Language, default_lang: str) -> list[Problem]:
+def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, render: Render) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
     key = _key(content)
     suffix = "" if content.lang == default_lang else f"-{content.lang}"
@@ -144,30 +127,32 @@ def _take(content: Any, options: Options, language: _Language, default_lang: str
     content.template = content.metadata.get("template", "glossary/term")
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
-        link=f"{{filename}}/{content.relative_source_path}",
+        link=f"{{filename}}/{content.relative_source_path}", render=render,
     )  # fmt: skip
-    language.pages[key] = content
-    language.entries.append(entry)
+    shelf.pages[key] = content
+    shelf.entries.append(entry)
     return problems
 
 
-def _annotate(content: Any, language: _Language, options: Options, template: Any) -> list[Problem]:
-    glossary, before = language.glossary, content._content
+def _annotate(content: Any, shelf: _Shelf, options: Options, template: Any, context: dict[str, Any]) -> list[Problem]:
+    glossary, before = shelf.glossary, content._content
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
     own = {_key(content)} if _is_term(content, options) else set()
-    annotation = annotate(before, glossary, language.matcher, chosen, exclude=own)
-    linked: dict[str, str] = {}
+    annotation = annotate(before, glossary, shelf.matcher, chosen, exclude=own)
+    linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
-        linked.setdefault(use.key, use.anchor)
-    for key, anchor in linked.items():
-        language.uses[key].append(UsedIn(content, anchor))
+        linked[use.key].append(use.anchor)
+    for key, anchors in linked.items():
+        shelf.uses[key].append(UsedIn(content, tuple(anchors)))
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:  # or Pelican would cut one out of the page with its definitions
             length = content.settings.get("SUMMARY_MAX_LENGTH") or 50
             content.metadata["summary"] = truncate_html_words(before, length)
         entries = [glossary.entries[key] for key in linked]
-        content._content += template.render(entries=entries, root=_root(content))
+        content._content += template.render(
+            {**context, "entries": entries, "glossary": glossary, "root": _root(content)}
+        )
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
@@ -182,14 +167,17 @@ def _root(content: Any) -> str:
 
 
 def _report(problems: list[Problem], options: Options) -> None:
+    errors = 0
     for problem in sorted(set(problems), key=lambda problem: (problem.path, problem.needle, problem.message)):
-        line = _line(problem)
-        log.error(
+        line, is_error = _line(problem), problem.severity == "error"
+        errors += is_error
+        log.log(
+            logging.ERROR if is_error else logging.WARNING,
             "%s:%s: %s %s", problem.path, line, problem.message, problem.hint,
             extra={"path": Path(problem.path), "line": line, "said": problem.message, "hint": problem.hint},
         )  # fmt: skip
-    if problems and options.strict:
-        raise GlossaryError(f"The glossary has {len(set(problems))} problem(s); they are listed above.")
+    if errors and options.strict:
+        raise GlossaryError(f"The glossary has {errors} problem(s); they are listed above.")
 
 
 def _line(problem: Problem) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
+
+from .languages import Language
 
 Occurrences = Literal["first in page", "first in section", "all", "none"]
 
@@ -22,6 +24,8 @@ class Options:
         css_class: the class of a linked term.
         index: where the A to Z is written, unless a page of the site is there already; empty for none.
         json: where the machine-readable glossary is written; empty for none.
+        unused: whether a term that no page uses is reported.
+        languages: rules for languages that the plugin does not know, or knows less well, by language tag.
         assets: whether the style sheet and the script of the default templates are written.
     """
 
@@ -32,6 +36,8 @@ class Options:
     css_class: str = "term"
     index: str = "glossary.html"
     json: str = "glossary.json"
+    unused: bool = True
+    languages: Mapping[str, Language] = field(default_factory=dict)
     assets: bool = True
 
 
@@ -41,14 +47,14 @@ def read(given: Mapping[str, Any]) -> Options:
     Raises:
         ValueError: a name is unknown or a value is of the wrong kind; the message says which, and what is meant.
     """
-    known = {field.name: field for field in fields(Options)}
+    known = {field.name: getattr(Options(), field.name) for field in fields(Options)}
     problems = []
     for name, value in given.items():
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
             problems.append(f"“{name}” is not known." + (f" Did you mean “{close[0]}”?" if close else ""))
-        elif type(value) is not type(known[name].default):
-            problems.append(f"“{name}” must be like {known[name].default!r}, not {value!r}.")
+        elif type(value) is not type(known[name]):
+            problems.append(f"“{name}” must be like {known[name]!r}, not {value!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:

@@ -7,6 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 
+# What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
+FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
+
+
 @dataclass(frozen=True)
 class Reference:
     """An attribute that points somewhere: the element, the attribute, where it points, and its line in the file."""
@@ -20,7 +24,7 @@ class Reference:
     @property
     def is_link(self) -> bool:
         """Whether a reader follows it, rather than the browser fetching it by itself."""
-        return self.element in ("a", "area") or "canonical" in self.rel or self.element == "meta"
+        return self.element in ("a", "area", "meta") or (self.element == "link" and not FETCHED & set(self.rel.split()))
 
 
 @dataclass

@@ -59,7 +59,7 @@ def test_the_pointer_opens_a_definition_and_may_enter_it(page: Page) -> None:
     term.hover()
     definition = page.locator("[popover]:popover-open")
     definition.wait_for()
-    definition.get_by_role("link").hover()
+    definition.get_by_role("link", name="Full entry").hover()
     assert definition.is_visible()
 
 
@@ -89,5 +89,5 @@ def test_a_definition_stays_on_the_screen(visit: Visit, address: str, width: int
 
 def test_a_definition_leads_to_the_full_entry(page: Page) -> None:
     page.locator("a.term").first.focus()
-    page.locator("[popover]:popover-open").get_by_role("link").click()
+    page.locator("[popover]:popover-open").get_by_role("link", name="Full entry").click()
     assert "/glossary/" in page.url

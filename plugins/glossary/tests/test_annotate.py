@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 import yaml
 from glossary.annotate import annotate
-from glossary.entries import Entry, Glossary, build, read_entry
+from glossary.entries import Entry, Glossary, build
 from glossary.html import tags
+from glossary.languages import language
 from glossary.matcher import Matcher
+from glossary.reading import read_entry
 from glossary.settings import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
+ENGLISH = language("en")
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 
 
@@ -38,7 +41,7 @@ def glossary_of(terms: list[Any]) -> Glossary:
 def short(html: str) -> str:
     """Write the added links as [words](key)."""
     return re.sub(
-        r'<a class="term" id="use-[^"]+" href="([^"]+)\.html" interestfor="def-\1" aria-describedby="def-\1-text">(.*?)</a>',
+        r'<a class="term" id="use-[^"]+" href="([^"]+)\.html" data-note="\d+" interestfor="def-\1" aria-describedby="def-\1-text">(.*?)</a>',
         r"[\2](\1)",
         html,
         flags=re.DOTALL,
@@ -48,20 +51,20 @@ def short(html: str) -> str:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     glossary = glossary_of(case["terms"])
-    assert short(annotate(case["input"], glossary, Matcher(glossary)).html) == case["expect"]
+    assert short(annotate(case["input"], glossary, Matcher(glossary, ENGLISH)).html) == case["expect"]
 
 
 def test_the_markup_of_a_linked_term() -> None:
     glossary = glossary_of(["naloxone"])
-    assert annotate("<p>naloxone</p>", glossary, Matcher(glossary)).html == (
-        '<p><a class="term" id="use-naloxone" href="naloxone.html" interestfor="def-naloxone"'
+    assert annotate("<p>naloxone</p>", glossary, Matcher(glossary, ENGLISH)).html == (
+        '<p><a class="term" id="use-naloxone" href="naloxone.html" data-note="1" interestfor="def-naloxone"'
         ' aria-describedby="def-naloxone-text">naloxone</a></p>'
     )
 
 
 def test_an_entry_is_not_linked_on_its_own_page() -> None:
     glossary = glossary_of(["harm", "naloxone"])
-    result = annotate("<p>harm, naloxone</p>", glossary, Matcher(glossary), exclude={"harm"})
+    result = annotate("<p>harm, naloxone</p>", glossary, Matcher(glossary, ENGLISH), exclude={"harm"})
     assert short(result.html) == "<p>harm, [naloxone](naloxone)</p>"
 
 
@@ -77,7 +80,7 @@ def test_an_entry_is_not_linked_on_its_own_page() -> None:
 def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
     glossary = glossary_of(["harm"])
     result = annotate(
-        "<p>harm harm</p><h2>x</h2><p>harm</p>", glossary, Matcher(glossary), Options(occurrences=occurrences)
+        "<p>harm harm</p><h2>x</h2><p>harm</p>", glossary, Matcher(glossary, ENGLISH), Options(occurrences=occurrences)
     )
     assert short(result.html) == expected
     assert len({use.anchor for use in result.uses}) == len(result.uses)
@@ -85,7 +88,7 @@ def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
 
 def test_an_unknown_name_is_reported() -> None:
     glossary = glossary_of(["naloxone"])
-    assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary)).unknown == ("naloxon",)
+    assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary, ENGLISH)).unknown == ("naloxon",)
 
 
 words = st.sampled_from(
@@ -120,7 +123,7 @@ pieces = st.one_of(
     st.text(max_size=3),
 )
 GLOSSARY = glossary_of([{"title": "harm reduction", "aliases": ["HR"]}, "harm", "opioid"])
-MATCHER = Matcher(GLOSSARY)
+MATCHER = Matcher(GLOSSARY, ENGLISH)
 
 
 @given(st.lists(pieces, max_size=30).map("".join))
@@ -155,5 +158,5 @@ def test_a_link_of_an_entry_is_escaped() -> None:
     glossary, _ = build([Entry("a", "harm", "x", link='x.html?a=1&b="2"')])
     assert (
         f'href="{escape("x.html?a=1&b=" + chr(34) + "2" + chr(34))}"'
-        in annotate("harm", glossary, Matcher(glossary)).html
+        in annotate("harm", glossary, Matcher(glossary, ENGLISH)).html
     )

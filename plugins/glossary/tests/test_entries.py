@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 from glossary import settings
-from glossary.entries import Alias, Entry, build, read_entry
-from glossary.index import CrossReference, initial, letters, terms
-from glossary.inflections import inflector
+from glossary.entries import Alias, Entry, build
+from glossary.index import CrossReference, letters, terms
+from glossary.languages import language
+from glossary.reading import read_entry
 
 
 def entry(key: str, **more: Any) -> Entry:
@@ -64,17 +65,17 @@ def test_an_entry_is_found_by_any_name(name: str) -> None:
 
 def test_the_index_has_the_letters_that_exist_and_sends_other_names_on() -> None:
     glossary, _ = build([entry("été"), entry("naloxone", aliases=(Alias("Zed"),)), entry("autonomy")])
-    by_key = terms(glossary, {key: f"{key}.html" for key in glossary.entries}, {})
+    by_key = terms(glossary, {key: f"{key}.html" for key in glossary.entries}, {}, language("en"))
     found = [
         (row.letter, [item.name if isinstance(item, CrossReference) else item.entry.title for item in row.items])
-        for row in letters(by_key)
+        for row in letters(by_key, language("en"))
     ]
     assert found == [("A", ["autonomy"]), ("E", ["été"]), ("N", ["naloxone"]), ("Z", ["Zed"])]
 
 
 @pytest.mark.parametrize(("name", "letter"), [("été", "E"), ("12 steps", "#"), (" zoo", "Z")])
 def test_the_letter_of_a_name(name: str, letter: str) -> None:
-    assert initial(name) == letter
+    assert language("en").initial(name) == letter
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
     ],
 )
 def test_the_regular_forms_of_a_word(lang: str, word: str, forms: tuple[str, ...]) -> None:
-    assert inflector(lang)(word) == forms
+    assert language(lang).forms(word) == forms
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,10 @@ def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
     definition = build()("help.html").select_one("[popover=hint]#def-naloxone")
     assert definition is not None
     assert "Reverses an opioid overdose." in definition.get_text()
-    assert definition.select("a")[0]["href"] == "./glossary/naloxone.html"
+    assert [(a.get_text(), a["href"]) for a in definition.select("a")] == [
+        ("opioid", "./glossary/opioid.html"),
+        ("Full entry", "./glossary/naloxone.html"),
+    ]
 
 
 def test_a_page_can_opt_out(build: Build) -> None:

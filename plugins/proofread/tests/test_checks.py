@@ -68,6 +68,9 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
     ("html", "messages"),
     [
         ('<a href="https://example.org/">x</a><link rel="canonical" href="https://example.org/"><img src="data:,">', []),
+        ('<link rel="glossary" href="https://example.org/glossary.html">', []),
+        ('<link rel="alternate stylesheet" href="https://example.org/x.css">',
+         ["The page would fetch “https://example.org/x.css”, which tells somebody else who reads it."]),
         (f"{POLICY}<script>{GOOD}</script>", []),
         ('<script type="application/ld+json">{}</script>', []),
         ("<p>style= and onclick= in words</p>", []),

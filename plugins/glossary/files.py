@@ -1,0 +1,38 @@
+"""What the glossary writes that is no page of the author's: the A to Z, the JSON for programs, the style sheet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from .index import as_json
+from .settings import read
+
+STATIC = Path(__file__).parent / "static"
+
+
+class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes what belongs to no page: the A to Z where the site has none of its own, the JSON, the style sheet."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the files that the settings ask for."""
+        options = read(self.settings.get("GLOSSARY", {}))
+        by_lang = self.context.get("glossary_terms", {})
+        output = Path(self.output_path)
+        taken = {content.save_as for content in self.context.get("generated_content", {}).values()}
+        if by_lang and options.index and options.index not in taken:
+            template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
+            writer.write_file(options.index, template, self.context, relative_urls=relative, url=options.index)
+        if by_lang and options.json:
+            path = output / options.json
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(
+                {lang: as_json(found) for lang, found in sorted(by_lang.items())}, ensure_ascii=False, indent=1
+            )
+            path.write_text(text + "\n", encoding="utf-8")
+        if by_lang and options.assets:
+            shutil.copytree(STATIC, output / "theme" / "glossary", dirs_exist_ok=True)
