@@ -14,7 +14,7 @@ from html import unescape
 
 # Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
 CLOSED = frozenset(
-    "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label dt dfn select option "
+    "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object".split()
 )
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
@@ -114,8 +114,12 @@ def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
         if not closed and not quiet and tag.start > position:
             run.add(source, position, tag.start)
         position = tag.end
+        if closed and closed[-1] == "dt" and tag.name == ("dl" if tag.closes else "dd"):
+            closed.pop()  # the end tag of a dt may be left out (HTML, 4.4.10)
         if closed:
-            if tag.name == closed[-1]:
+            if tag.name == closed[-1] == "dt" and not tag.closes:
+                pass  # one dt ends where the next begins
+            elif tag.name == closed[-1]:
                 if tag.closes:
                     closed.pop()
                 elif tag.name not in VOID:
@@ -130,7 +134,7 @@ def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
             closed.append(tag.name)
         if tag.name in BREAKS or tag.name in CLOSED or (tag.name in INLINE and asked_out):
             run.add_gap()
-        elif tag.name not in INLINE and run.text:
+        elif tag.name and tag.name not in INLINE and run.text:
             yield run
             run = Run()
         yield tag

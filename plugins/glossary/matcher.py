@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .entries import Entry, Glossary
+from .entries import Alias, Entry, Glossary
 from .languages import Language
 
 _WORD = re.compile(r"\w+")
@@ -20,6 +20,9 @@ _SPACE = re.compile(r"\s+")
 _APOSTROPHES = "['’]"
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
+_HYPHEN = f"[{_HYPHENS}]"
+# Addresses are no prose: a URL, a mail address, the name of a web site.
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class _Phrase:
         """Compiled when first looked at: most terms do not stand on most pages."""
         body = _SPACE.sub(r"\\s+", re.escape(self.text).replace(r"\ ", " "))
         body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
+        body = re.sub(rf"\\?{_HYPHEN}", _HYPHEN, body)
         if body[-1:].isalpha():
             body = f"{body}(?:{_APOSTROPHES}s)?"
         return re.compile(body, 0 if self.exact else re.IGNORECASE)
@@ -63,18 +67,18 @@ class Matcher:
         self._by_first_word: dict[str, list[_Phrase]] = {}
         for entry in glossary.entries.values():
             for alias in entry.names:
-                if alias.autolink:
-                    self._add_forms(alias.name, entry)
+                self._add_forms(alias, entry)
             for phrase in entry.except_:
                 for form in self._forms(phrase):
                     self._add(form, None, exact=False)
         for phrases in self._by_first_word.values():
             phrases.sort(key=lambda phrase: phrase.rank)
 
-    def _add_forms(self, name: str, entry: Entry) -> None:
-        exact = entry.case_sensitive or is_acronym(name)
-        for form in self._forms(name):
-            self._add(form, entry.key, exact=exact)
+    def _add_forms(self, alias: Alias, entry: Entry) -> None:
+        """Add a name. One that is not linked by itself still keeps a shorter, wrong term from matching inside it."""
+        exact = entry.case_sensitive or is_acronym(alias.name)
+        for form in self._forms(alias.name):
+            self._add(form, entry.key if alias.autolink else None, exact=exact)
 
     def _add(self, form: str, key: str | None, *, exact: bool) -> None:
         form = unicodedata.normalize("NFC", form).strip()
@@ -87,8 +91,12 @@ class Matcher:
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
         end = 0
+        addresses = _addresses(text)
+        address = next(addresses, None)
         for word in _WORD.finditer(text):
-            if word.start() < end:
+            while address and address.end() <= word.start():
+                address = next(addresses, None)
+            if word.start() < end or (address and address.start() <= word.start()):
                 continue
             for phrase in self._by_first_word.get(word.group().casefold(), ()):
                 start = word.start() - len(phrase.lead)
@@ -100,6 +108,10 @@ class Matcher:
                     if phrase.key is not None:
                         yield Match(phrase.key, start, end)
                     break
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    return _ADDRESS.finditer(text) if "." in text or "@" in text or "://" in text else iter(())
 
 
 def is_acronym(name: str) -> bool:

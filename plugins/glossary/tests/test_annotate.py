@@ -9,20 +9,17 @@ import pytest
 import yaml
 from glossary.annotate import annotate
 from glossary.entries import Entry, Glossary, build
-from glossary.html import tags
 from glossary.languages import language
 from glossary.matcher import Matcher
 from glossary.reading import read_entry
 from glossary.settings import Options
-from hypothesis import given
-from hypothesis import strategies as st
 
 ENGLISH = language("en")
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 
 
 def slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
 def glossary_of(terms: list[Any]) -> Glossary:
@@ -89,69 +86,6 @@ def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
 def test_an_unknown_name_is_reported() -> None:
     glossary = glossary_of(["naloxone"])
     assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary, ENGLISH)).unknown == ("naloxon",)
-
-
-words = st.sampled_from(
-    [
-        "harm",
-        "harm reduction",
-        "Harm",
-        "opioids",
-        "reduction",
-        "HR",
-        "&nbsp;",
-        "’s",
-        "-",
-        " ",
-        "\n",
-        "é",
-        "<",
-        ">",
-        "&",
-        '"',
-        "\u0301",
-    ]
-)
-tag_names = st.sampled_from(
-    ["p", "b", "em", "a", "code", "h2", "li", "ul", "br", "img", "div", "button", "dt", "script"]
-)
-pieces = st.one_of(
-    words,
-    tag_names.map(lambda n: f"<{n}>"),
-    tag_names.map(lambda n: f"</{n}>"),
-    st.just('<a href="{term}hr">'),
-    st.text(max_size=3),
-)
-GLOSSARY = glossary_of([{"title": "harm reduction", "aliases": ["HR"]}, "harm", "opioid"])
-MATCHER = Matcher(GLOSSARY, ENGLISH)
-
-
-@given(st.lists(pieces, max_size=30).map("".join))
-def test_without_the_added_tags_the_page_is_what_it_was(html: str) -> None:
-    plain = html.replace('<a href="{term}hr">', "<a>")
-    result = annotate(plain, GLOSSARY, MATCHER)
-    added = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
-    assert added.sub(r"\1", result.html) == plain
-
-
-@given(st.lists(pieces, max_size=30).map("".join))
-def test_no_link_is_added_inside_a_link(html: str) -> None:
-    depth = 0
-    for tag in tags(annotate(html.replace('<a href="{term}hr">', "<a>"), GLOSSARY, MATCHER).html):
-        if tag.name == "a":
-            assert not (depth and 'class="term"' in tag.attributes)
-            depth = max(0, depth + (-1 if tag.closes else 1))
-
-
-@given(st.lists(pieces, max_size=30).map("".join))
-def test_a_term_is_linked_at_most_once_and_ids_are_unique(html: str) -> None:
-    uses = annotate(html.replace('<a href="{term}hr">', ""), GLOSSARY, MATCHER).uses
-    assert len(uses) == len({use.key for use in uses}) == len({use.anchor for use in uses})
-
-
-@given(st.text(max_size=60))
-def test_anything_at_all_is_taken(html: str) -> None:
-    annotate(html, GLOSSARY, MATCHER)
 
 
 def test_a_link_of_an_entry_is_escaped() -> None:

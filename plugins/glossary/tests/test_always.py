@@ -1,0 +1,151 @@
+"""What must hold for any page, well-formed or not; beside an independent, slow reference."""
+
+import re
+
+import pytest
+from glossary.annotate import annotate
+from glossary.html import tags
+from glossary.languages import language
+from glossary.matcher import Matcher
+from glossary.settings import Occurrences, Options
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import markdown
+
+from .reference import SILENT, WITHIN_A_LINE, Name, linked
+from .test_annotate import glossary_of
+
+GLOSSARY = glossary_of(
+    [
+        {"title": "harm reduction", "aliases": ["HR"]},
+        {"title": "harm", "except": ["harm done"]},
+        {"title": "opioid", "gloss": "a kind of harm"},
+        {"title": "person's choice", "autolink": False},
+        "person",
+        "C++",
+    ]
+)
+MATCHER = Matcher(GLOSSARY, language("en"))
+NAMES = [
+    Name("harm reduction", "harm-reduction"), Name("harm reductions", "harm-reduction"),
+    Name("HR", "harm-reduction", exact=True), Name("HRs", "harm-reduction", exact=True),
+    Name("harm", "harm"), Name("harms", "harm"), Name("harm done", None), Name("harm dones", None),
+    Name("opioid", "opioid"), Name("opioids", "opioid"), Name("person's choice", None), Name("person's choices", None),
+    Name("person", "person"), Name("persons", "person"), Name("C++", "c"),
+]  # fmt: skip
+MODES: list[Occurrences] = ["first in page", "first in section", "all"]
+
+words = st.sampled_from(
+    "harm|harm reduction|Harm|harms|opioids|opioid|reduction|HR|hr|harm done|person’s choice|person's|choice|C++|&nbsp;|&#160;|’s|-|_| "
+    "|  |\n|é|\u0301|\u2011|.|, |(|a.org|@|http://|&|&amp;|&lt;|<|>|\"|'|🙂".split("|")
+)
+names = st.sampled_from("p em strong a code h2 li ul br img div button dt span sup svg b label blockquote pre".split())
+pieces = st.one_of(
+    words,
+    words,
+    names.map(lambda name: f"<{name}>"),
+    names.map(lambda name: f"</{name}>"),
+    st.sampled_from(['<img alt="harm">', "<br/>", "<!-- harm -->", '<a href="harm">', "<b title='>harm'>"]),
+)
+pages = st.lists(pieces, max_size=25).map("".join)
+# Where a tree and a stream read the same: what a parser mends in its own way is left to the other properties.
+sound = st.recursive(
+    words.filter(lambda word: word not in "<>\"'&") | st.sampled_from(["<br>", '<img alt="harm">', "<!-- harm -->"]),
+    lambda inner: st.builds(lambda name, parts: f"<{name}>{''.join(parts)}</{name}>",
+                            names.filter(lambda name: name not in ("br", "img")), st.lists(inner, max_size=5)),
+    max_leaves=20,
+)  # fmt: skip
+ADDED = re.compile(
+    r'<a class="term"[^>]*>(.*?)</a>(?:<span class="term-gloss no-glossary"> \(a kind of harm\)</span>)?', re.DOTALL
+)
+
+
+def words_and_keys(html: str, mode: Occurrences = "first in page") -> list[tuple[str, str]]:
+    result = annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode))
+    found = re.findall(r'<a class="term"[^>]* interestfor="def-([^"]+)"[^>]*>(.*?)</a>', result.html, re.DOTALL)
+    assert len(found) == len(result.uses)
+    return [(text, key) for key, text in found]
+
+
+def readable(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the words of added links as a reader sees them, to compare with a tree's."""
+    return [(re.sub(r"&nbsp;|&#160;", "\xa0", text).replace("&amp;", "&"), key) for text, key in found]
+
+
+@settings(max_examples=400)
+@given(st.lists(sound, max_size=8).map("".join))
+def test_what_is_linked_is_what_the_reference_links(html: str) -> None:
+    assert readable(words_and_keys(html)) == linked(html, NAMES)
+    assert readable(words_and_keys(html, "all")) == linked(html, NAMES, repeat=True)
+
+
+def a_tree_can_tell(html: str) -> bool:
+    """Whether Python's parser reads a page, however badly nested, as a browser does, and the plugin with it.
+
+    It does not where text has a ``<``; where a block ends that never began, which breaks the line; and where an element
+    ends before one inside it that is left alone, since a browser keeps a link open past the end of its parent.
+    """
+    opened: list[str] = []
+    for closes, name in re.findall(r"<(/?)([a-z0-9]+)[^<>]*>", re.sub(r"<!--.*?-->", "", html)):
+        if not closes:
+            opened += [name] if name not in ("br", "img") else []
+        elif name in opened:
+            place = len(opened) - 1 - opened[::-1].index(name)
+            if SILENT & set(opened[place + 1 :]):
+                return False
+            del opened[place:]
+        elif name not in WITHIN_A_LINE:
+            return False
+    return "<" not in re.sub(r"<!--.*?-->|</?[a-z][^<>]*>", "", html)
+
+
+@settings(max_examples=400)
+@given(pages.filter(a_tree_can_tell))
+def test_pages_that_are_not_well_formed_are_linked_like_the_reference_too(html: str) -> None:
+    assert readable(words_and_keys(html)) == linked(html, NAMES)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(
+        st.one_of(words, st.sampled_from(["\n\n", "*", "**", "`", "# ", "- ", "[harm](x)", "    ", "> "])), max_size=20
+    ).map("".join)
+)
+def test_any_markdown_is_linked_like_the_reference(text: str) -> None:
+    html = markdown(text, extensions=["tables", "attr_list"])
+    assert readable(words_and_keys(html)) == linked(html, NAMES)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(html=st.one_of(pages, st.text(max_size=60)))
+def test_without_the_added_tags_the_page_is_what_it_was(mode: Occurrences, html: str) -> None:
+    assert ADDED.sub(r"\1", annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).html) == html
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(html=pages)
+def test_a_second_pass_changes_nothing(mode: Occurrences, html: str) -> None:
+    once = annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).html
+    assert annotate(once, GLOSSARY, MATCHER, Options(occurrences=mode)).html == once
+
+
+@given(pages)
+def test_no_link_is_added_inside_a_link(html: str) -> None:
+    depth = 0
+    for tag in tags(annotate(html, GLOSSARY, MATCHER).html):
+        if tag.name == "a":
+            assert not (depth and 'class="term"' in tag.attributes)
+            depth = max(0, depth + (-1 if tag.closes else 1))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@given(html=pages)
+def test_ids_are_unique(mode: Occurrences, html: str) -> None:
+    uses = annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).uses
+    assert len(uses) == len({use.anchor for use in uses})
+    assert mode != "first in page" or len(uses) == len({use.key for use in uses})
+
+
+@given(st.text())
+def test_anything_at_all_is_taken(html: str) -> None:
+    annotate(html, GLOSSARY, MATCHER)
