@@ -124,12 +124,12 @@ def _is_word(char: str) -> bool:
 
 
 def _free_before(text: str, start: int) -> bool:
-    if start == 0 or not _is_word(text[start - 1]):
+    if start == 0 or not _is_word(text[start]) or not _is_word(text[start - 1]):
         return True
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 
 def _free_after(text: str, end: int) -> bool:
-    if end == len(text) or not _is_word(text[end]):
+    if end == len(text) or not _is_word(text[end - 1]) or not _is_word(text[end]):
         return True
     return text[end] in _HYPHENS and (end + 1 == len(text) or not _is_word(text[end + 1]))

@@ -114,4 +114,5 @@ def alone(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     joined_before = re.search(r"[\w\u0300-\u036f]\Z|[\w\u0300-\u036f\-\u2010\u2011][-\u2010\u2011]\Z", before)
     joined_after = re.match(r"[\w\u0300-\u036f]|[-\u2010\u2011][\w\u0300-\u036f\-\u2010\u2011]", after)
-    return not joined_before and not joined_after
+    begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # a sign is joined to nothing
+    return not (begins and joined_before) and not (ends and joined_after)
