@@ -20,7 +20,11 @@ from .settings import Occurrences, Options
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PARENTHESIS = re.compile(r"\s*\(")
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
-_OPT_OUT = re.compile(r"""\bclass\s*=\s*["']?(?:[^"'>]*\s)?no-glossary(?![\w-])""")
+_ADDED = re.compile(
+    r'<a class="[^"]*" id="use-[^"]*"( href="[^"]*") data-note="\d+" interestfor="def-[^"]*" aria-describedby="def-[^"]*-text">'
+)
+_CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+OPT_OUT = "no-glossary"
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def annotate(
         The page, its uses and the unknown names. A link to an unknown name is left as plain words.
     """
     options = options or Options()
-    pieces = list(runs(html, _OPT_OUT))
+    pieces = list(runs(html, _opts_out))
     asked = list(_asked_for([piece for piece in pieces if isinstance(piece, Tag)], glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
@@ -68,6 +72,17 @@ def annotate(
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
     return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
+
+
+def without_definitions(html: str, opening: str) -> str:
+    """Give an annotated page as a feed should have it: plain links to the entries, no definitions, no ids.
+
+    Args:
+        html: the page as it is written, with its definitions at its end.
+        opening: the first tag of those definitions.
+    """
+    text, found, _ = html.rpartition(opening) if opening else ("", "", html)
+    return _ADDED.sub(r"<a\1>", text if found else html)
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,13 @@ class _Edit:
     outer: int
     end: int
     key: str
+
+
+def _opts_out(attributes: str) -> bool:
+    if OPT_OUT not in attributes:
+        return False
+    found = _CLASS.search(attributes)
+    return found is not None and OPT_OUT in "".join(found.groups("")).split()
 
 
 def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
@@ -114,8 +136,8 @@ def _found(pieces: list[Run | Tag], matcher: Matcher, known: set[str], occurrenc
                 seen = set(known)
             continue
         for match in matcher.find(piece.text):
-            span = piece.source_span(match.start, match.end)
-            if span is None or match.key in seen:
+            span = piece.source_span(match.start, match.end) if match.key not in seen else None
+            if span is None:
                 continue
             if occurrences != "all":
                 seen.add(match.key)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from operator import itemgetter
+from typing import NamedTuple
 
 # Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
 CLOSED = frozenset(
@@ -31,8 +34,7 @@ _TOKEN = re.compile(
 _REFERENCE_OR_MARK = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|.[\u0300-\u036f]+", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, comment or declaration: where it stands, its name in lower case, and its attributes as written."""
 
     start: int
@@ -51,29 +53,37 @@ class Tag:
 class Run:
     """Text as a reader sees it, in NFC and without entities, that knows where each character came from."""
 
-    text: str = ""
-    # For each piece: where it starts in the text, where in the source, and the source offset of each of its
-    # characters where they are not simply one after the other.
+    parts: list[str] = field(default_factory=list)
+    # For each piece: where it starts and ends in the text, where it starts in the source, and the source offset of each
+    # of its characters where they are not simply one after the other.
     pieces: list[tuple[int, int, int, list[int] | None]] = field(default_factory=list)
+    length: int = 0
+
+    @property
+    def text(self) -> str:
+        """The text as a whole."""
+        return "".join(self.parts)
 
     def add(self, source: str, start: int, end: int) -> None:
         """Add a piece of text from the source."""
         text, offsets = _readable(source[start:end], start)
-        self.pieces.append((len(self.text), len(self.text) + len(text), start, offsets))
-        self.text += text
+        self.pieces.append((self.length, self.length + len(text), start, offsets))
+        self.parts.append(text)
+        self.length += len(text)
 
     def add_gap(self) -> None:
         """Add something that no term reaches across."""
-        self.text += GAP
+        self.parts.append(GAP)
+        self.length += len(GAP)
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where a part of the text stands in the source; ``None`` where a tag stands inside it."""
-        for first, last, origin, offsets in self.pieces:
-            if first <= start and end <= last:
-                if offsets is None:
-                    return origin + start - first, origin + end - first
-                return offsets[start - first], offsets[end - first]
-        return None
+        first, last, origin, offsets = self.pieces[bisect_right(self.pieces, start, key=itemgetter(0)) - 1]
+        if end > last:
+            return None
+        if offsets is None:
+            return origin + start - first, origin + end - first
+        return offsets[start - first], offsets[end - first]
 
 
 def _readable(piece: str, origin: int) -> tuple[str, list[int] | None]:
@@ -101,13 +111,13 @@ def tags(source: str) -> Iterator[Tag]:
         yield Tag(match.start(), match.end(), (name or "").lower(), bool(match["close"]), match["attributes"] or "")
 
 
-def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
+def runs(source: str, opts_out: Callable[[str], bool]) -> Iterator[Run | Tag]:
     """Give the runs of text that may hold terms, and every tag; a run comes before the tag that ends it.
 
     Args:
         source: HTML as the reader rendered it.
-        opt_out: matches the attributes of an element that the author does not want looked into. On a heading it stands
-            for the section, up to the next heading of the same rank or a higher one.
+        opts_out: tells from its attributes whether the author does not want an element looked into. On a heading that
+            stands for the section, up to the next heading of the same rank or a higher one.
     """
     run = Run()
     closed: list[str] = []
@@ -129,7 +139,7 @@ def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
                     closed.append(tag.name)
             yield tag
             continue
-        asked_out = bool(opt_out.search(tag.attributes))
+        asked_out = opts_out(tag.attributes)
         if tag.rank and not tag.closes and (asked_out or tag.rank <= quiet):
             quiet = tag.rank if asked_out else 0
         opens = not tag.closes and tag.name not in VOID and not tag.attributes.endswith("/")
@@ -137,11 +147,11 @@ def runs(source: str, opt_out: re.Pattern[str]) -> Iterator[Run | Tag]:
             closed.append(tag.name)
         if tag.name in BREAKS or tag.name in CLOSED or (tag.name in INLINE and asked_out):
             run.add_gap()
-        elif tag.name and tag.name not in INLINE and run.text:
+        elif tag.name and tag.name not in INLINE and run.parts:
             yield run
             run = Run()
         yield tag
     if not closed and not quiet and position < len(source):
         run.add(source, position, len(source))
-    if run.text:
+    if run.parts:
         yield run

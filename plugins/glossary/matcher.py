@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,8 +22,11 @@ _APOSTROPHES = "['’]"
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
 _HYPHEN = f"[{_HYPHENS}]"
-# Addresses are no prose: a URL, a mail address, the name of a web site.
-_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])")
+# Addresses are no prose: a URL, a mail address, the name of a web site and what follows it.
+_ADDRESS = re.compile(
+    r"(?:(?<!\w)\w++://|(?<!\w)www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/\S*+)?"
+)
+_MANY = 8  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
 @dataclass(frozen=True)
@@ -91,27 +95,65 @@ class Matcher:
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
         end = 0
-        addresses = _addresses(text)
-        address = next(addresses, None)
-        for word in _WORD.finditer(text):
-            while address and address.end() <= word.start():
-                address = next(addresses, None)
-            if word.start() < end or (address and address.start() <= word.start()):
+        addresses: _Addresses | None = None
+        for position, first_word in self._first_words(text):
+            if position < end:
                 continue
-            for phrase in self._by_first_word.get(word.group().casefold(), ()):
-                start = word.start() - len(phrase.lead)
+            for phrase in self._by_first_word[first_word]:
+                start = position - len(phrase.lead)
                 if start < end or not text.startswith(phrase.lead, start):
                     continue
-                match = phrase.pattern.match(text, word.start())
+                match = phrase.pattern.match(text, position)
                 if match and _free_before(text, start) and _free_after(text, match.end()):
+                    addresses = addresses or _Addresses(text)
+                    if addresses.hold(position):
+                        break
                     end = match.end()
                     if phrase.key is not None:
                         yield Match(phrase.key, start, end)
                     break
 
+    def _first_words(self, text: str) -> list[tuple[int, str]]:
+        """Give each place where a word stands that begins some name, in order, and that word in folded case."""
+        folded = text.casefold()
+        known = self._by_first_word.keys() & _WORD.findall(folded)
+        if not known:
+            return []
+        if len(folded) != len(text) or len(known) > _MANY:
+            words = ((word.start(), word.group().casefold()) for word in _WORD.finditer(text))
+            return [(start, word) for start, word in words if word in known]
+        return sorted((start, word) for word in known for start in _places(folded, word))
 
-def _addresses(text: str) -> Iterator[re.Match[str]]:
-    return _ADDRESS.finditer(text) if "." in text or "@" in text or "://" in text else iter(())
+
+class _Addresses:
+    """The addresses in a text, read once and only when something was found that might stand in one."""
+
+    def __init__(self, text: str) -> None:
+        self._ends: list[int] = []
+        self._starts: list[int] = []
+        if "." in text or "@" in text or "://" in text:
+            for match in _ADDRESS.finditer(text):
+                self._starts.append(match.start())
+                self._ends.append(match.end())
+
+    def hold(self, position: int) -> bool:
+        """Whether a place in the text is inside an address."""
+        before = bisect_right(self._starts, position)
+        return before > 0 and position < self._ends[before - 1]
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Give each place where a word stands by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and _in_word(text[start - 1])) and not (end < len(text) and _in_word(text[end])):
+            yield start
+        start = text.find(word, end)
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def is_acronym(name: str) -> bool:

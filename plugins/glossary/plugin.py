@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader
 from pelican.plugins import signals
 from pelican.utils import truncate_html_words
 
-from .annotate import annotate
+from .annotate import annotate, without_definitions
 from .definition import Render, renderer
 from .entries import Entry, Glossary, GlossaryError, Problem, build, unused
 from .files import GlossaryGenerator
@@ -99,6 +99,14 @@ def link_terms(generators: list[Any]) -> None:
     _report(problems, options)
 
 
+def clear_feed(context: dict[str, Any], feed: Any) -> None:
+    """Take the definitions out of a feed: a reader of feeds shows them in the middle of the text."""
+    for item in feed.items:
+        for name in ("content", "description"):
+            if item.get(name):
+                item[name] = without_definitions(str(item[name]), context.get("glossary_opening", ""))
+
+
 def _contents(generators: list[Any]) -> Iterator[Any]:
     seen: set[int] = set()
     for generator in generators:
@@ -150,9 +158,9 @@ def _annotate(content: Any, shelf: _Shelf, options: Options, template: Any, cont
             length = content.settings.get("SUMMARY_MAX_LENGTH") or 50
             content.metadata["summary"] = truncate_html_words(before, length)
         entries = [glossary.entries[key] for key in linked]
-        content._content += template.render(
-            {**context, "entries": entries, "glossary": glossary, "root": _root(content)}
-        )
+        definitions = template.render({**context, "entries": entries, "glossary": glossary, "root": _root(content)})
+        context["glossary_opening"] = definitions[: definitions.find(">") + 1]
+        content._content += definitions
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
@@ -196,3 +204,4 @@ def register() -> None:
     signals.generator_init.connect(offer_templates)
     signals.all_generators_finalized.connect(link_terms)
     signals.get_generators.connect(_generators)
+    signals.feed_generated.connect(clear_feed)

@@ -1,0 +1,163 @@
+"""Whatever kind of source and content: Markdown, reStructuredText, HTML; articles, drafts, hidden pages, translations, caches."""
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from glossary.languages import LATIN, Language
+
+from .conftest import Build
+
+MARKDOWN = "---\ntitle: X\n{more}---\nAn opioid. [This]({{term}}naloxone).\n"
+RST = "X\n#\n\n{more}\nAn opioid. `This <{{term}}naloxone>`_.\n"
+HTML = '<html><head><title>X</title>{more}</head><body>An opioid. <a href="{{term}}naloxone">This</a>.</body></html>'
+LINKS = [("opioid", "./glossary/opioid.html"), ("This", "./glossary/naloxone.html")]
+
+
+def links(page: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(a.get_text(), str(a["href"])) for a in page.select("a.term")]
+
+
+@pytest.mark.parametrize(("suffix", "text"), [("md", MARKDOWN), ("rst", RST), ("html", HTML)])
+def test_every_kind_of_source_is_linked(build: Build, suffix: str, text: str) -> None:
+    page = build({f"pages/x.{suffix}": text.format(more="")}, PAGE_SAVE_AS="{slug}.html", PATH_METADATA="")("x.html")
+    assert links(page) == LINKS
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "text"),
+    [
+        ("harm.rst", "Damage of any kind.", "harm\n####\n\n:definition: Damage of *any* kind.\n:aliases: hurt, damage\n:autolink: no\n\nText.\n"),
+        ("harm.html", "Damage of <em>any</em> kind.", '<html><head><title>harm</title><meta name="definition" content="Damage of *any* kind.">'
+                      '<meta name="aliases" content="hurt, damage"><meta name="autolink" content="no"></head><body>Text.</body></html>'),
+        ("harm.md", "Damage of <em>any</em> kind.", "Title: harm\nDefinition: Damage of *any* kind.\nAliases: hurt, damage\nAutolink: no\n\nText.\n"),
+    ],
+)  # fmt: skip
+def test_a_term_may_be_written_in_every_kind_of_source(build: Build, name: str, shown: str, text: str) -> None:
+    page = build({f"glossary/{name}": text, "pages/x.md": "---\ntitle: X\n---\nharm, hurt, [x]({term}damage)\n"})(
+        "x.html"
+    )
+    assert links(page) == [("x", "./glossary/harm.html")]
+    definition = page.select_one("#def-harm-text")
+    assert definition is not None
+    assert definition.decode_contents() == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("pages/x.md", "---\ntitle: X\nstatus: hidden\n---\nAn opioid.\n", "x.html"),
+        ("pages/x.md", "---\ntitle: X\nstatus: draft\n---\nAn opioid.\n", "drafts/pages/x.html"),
+        ("articles/x.md", "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid.\n", "x.html"),
+        ("articles/x.md", "---\ntitle: X\ndate: 2026-01-01\nstatus: draft\n---\nAn opioid.\n", "drafts/x.html"),
+        ("articles/x.md", "---\ntitle: X\ndate: 2026-01-01\nstatus: hidden\n---\nAn opioid.\n", "x.html"),
+    ],
+    ids=["a hidden page", "a draft of a page", "an article", "a draft of an article", "a hidden article"],
+)
+def test_every_kind_of_content_is_linked(build: Build, name: str, text: str, written: str) -> None:
+    page = build({name: text}, PATH_METADATA=r"(?:\w+/)?(?P<slug>.+)\.md", ARTICLE_SAVE_AS="{slug}.html")(written)
+    assert [text for text, _ in links(page)] == ["opioid"]
+
+
+def test_a_translation_uses_the_glossary_of_its_language(build: Build) -> None:
+    files = {
+        "pages/x.md": "---\ntitle: X\nslug: x\nlang: en\n---\nAn opioid, un opioide.\n",
+        "pages/x-es.md": "---\ntitle: X\nslug: x\nlang: es\n---\nAn opioid, un opioide.\n",
+        "glossary/opioide.md": "---\ntitle: opioide\nlang: es\ndefinition: Una droga.\n---\nTexto.\n",
+    }
+    read = build(files, PATH_METADATA="", PAGE_LANG_SAVE_AS="{slug}-{lang}.html", PAGE_LANG_URL="{slug}-{lang}.html")
+    assert [text for text, _ in links(read("x.html"))] == ["opioid"]
+    assert links(read("x-es.html")) == [("opioide", "./glossary/opioide-es.html")]
+
+
+def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: Path) -> None:
+    files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid.\n"}
+    feeds = {
+        "FEED_ALL_ATOM": "atom.xml",
+        "FEED_ALL_RSS": "rss.xml",
+        "FEED_DOMAIN": "https://example.org",
+        "RSS_FEED_SUMMARY_ONLY": False,
+    }
+    build(files, ARTICLE_SAVE_AS="{slug}.html", SITEURL="https://example.org", RELATIVE_URLS=False, **feeds)
+    output = tmp_path / "output"
+    for name, element in (("atom.xml", "content"), ("rss.xml", "item/description")):
+        written = ElementTree.fromstring(  # noqa: S314  what we have just written
+            re.sub(' xmlns="[^"]*"', "", (output / name).read_text())
+        ).find(f".//{element}")
+        assert written is not None
+        assert (
+            written.text or ""
+        ).strip() == '<p>An <a href="https://example.org/glossary/opioid.html">opioid</a>.</p>'
+    listed = (output / "index.html").read_text()
+    assert ("An opioid." in listed, "popover" in listed, 'id="use-' in listed) == (True, False, False)
+
+
+@pytest.mark.parametrize("layer", ["reader", "generator"])
+def test_a_cached_page_shows_a_definition_that_was_changed(build: Build, tmp_path: Path, layer: str) -> None:
+    cache = {
+        "CACHE_CONTENT": True,
+        "LOAD_CONTENT_CACHE": True,
+        "CONTENT_CACHING_LAYER": layer,
+        "CACHE_PATH": str(tmp_path / "cache"),
+    }
+    build(**cache)
+    term = "---\ntitle: naloxone\ndefinition: Another sentence.\naliases: [Narcan]\n---\nText.\n"
+    page = build({"glossary/naloxone.md": term}, **cache)("help.html")
+    definition = page.select_one("#def-naloxone-text")
+    assert definition is not None
+    assert definition.get_text() == "Another sentence."
+    assert len(page.select("a.term")) == 1
+
+
+def test_a_page_that_uses_nothing_is_not_touched(build: Build, tmp_path: Path) -> None:
+    files = {"pages/x.md": "---\ntitle: X\n---\nNothing of note.\n"}
+    build(files)
+    before = (tmp_path / "output" / "x.html").read_bytes()
+    build(files, PLUGINS=["yaml_metadata"])
+    assert (tmp_path / "output" / "x.html").read_bytes() == before
+
+
+def spanish(phrase: str) -> tuple[str, ...]:
+    return (phrase, phrase + ("s" if phrase[-1] in "aeiou" else "es"))
+
+
+SPANISH = Language(spanish, LATIN.replace("o", "ño"))
+
+
+def test_another_language_has_its_own_forms_and_its_own_alphabet(build: Build) -> None:
+    names = ["nube", "ñandú", "oro", "árbol", "azul", "zona"]
+    files = {
+        f"glossary/{number}.md": f"---\ntitle: {name}\nlang: es\ndefinition: Una cosa.\n---\nx\n"
+        for number, name in enumerate(names)
+    }
+    files["pages/x.md"] = "---\ntitle: X\nlang: es\n---\nLas nubes y los árboles.\n"
+    settings: dict[str, Any] = {
+        "DEFAULT_LANG": "es",
+        "GLOSSARY": {"languages": {"es": SPANISH}, "unused": False, "strict": False},
+    }
+    read = build(files, **settings)
+    assert [text for text, _ in links(read("x.html"))] == ["nubes", "árboles"]
+    listed = [dt.get_text() for dt in read("glossary.html").select("dt")]
+    assert [name for name in listed if name in names] == [
+        "árbol",
+        "azul",
+        "nube",
+        "ñandú",
+        "oro",
+        "zona",
+    ]
+    assert [h2.get_text() for h2 in read("glossary.html").select("section h2")] == ["A", "N", "Ñ", "O", "Z"]
+
+
+def test_a_term_that_nothing_leads_to_is_reported_and_stops_nothing(
+    build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        build({"glossary/x.md": "---\ntitle: zebra\ndefinition: An animal.\n---\nText.\n"})
+    assert [r.getMessage().partition("glossary/")[2] for r in caplog.records if r.name.startswith("glossary")] == [
+        "x.md:2: No page uses “zebra”, and no term refers to it. Use the word, write [words]({term}x) where it is meant, or remove this file."
+    ]
