@@ -13,7 +13,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from .entries import Glossary
-from .html import Run, Tag, runs
+from .html import Reading, Tag, read
 from .matcher import Matcher
 from .settings import Occurrences, Options
 
@@ -60,15 +60,16 @@ def annotate(
         The page, its uses and the unknown names. A link to an unknown name is left as plain words.
     """
     options = options or Options()
-    pieces = list(runs(html, _opts_out))
-    asked = list(_asked_for([piece for piece in pieces if isinstance(piece, Tag)], glossary))
+    reading = read(html, _opts_out)
+    links = [tag for tag in reading.tags if tag.name == "a"]
+    asked = list(_asked_for(links, glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
         # What was linked before stays the first use, so that a second pass changes nothing.
-        linked = (_LINKED.search(piece.attributes) for piece in pieces if isinstance(piece, Tag) and piece.name == "a")
+        linked = (_LINKED.search(tag.attributes) for tag in links)
         earlier = {*(edit.key for edit in edits), *(unescape(match[1]) for match in linked if match)}
         known = {*exclude, *(() if options.occurrences == "all" else earlier)}
-        edits += _found(pieces, matcher, known, options.occurrences)
+        edits += _found(reading, matcher, known, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
     return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
@@ -111,12 +112,12 @@ def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str
     closings: dict[int, Tag] = {}
     nearest = None
     for tag in reversed(tags):
-        if tag.name == "a" and tag.closes:
+        if tag.closes:
             nearest = tag
-        elif tag.name == "a":
+        else:
             closings[tag.start] = nearest or tag
     for tag in tags:
-        href = _HREF.search(tag.attributes) if tag.name == "a" and not tag.closes else None
+        href = _HREF.search(tag.attributes) if not tag.closes else None
         target = unescape(unquote(href[1] or href[2] or "")) if href else ""
         if not target.startswith(("{term}", "{no-term}")):
             continue
@@ -127,21 +128,20 @@ def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str
         yield edit, "" if entry or target.startswith("{no-term}") else name
 
 
-def _found(pieces: list[Run | Tag], matcher: Matcher, known: set[str], occurrences: Occurrences) -> Iterator[_Edit]:
+def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occurrences) -> Iterator[_Edit]:
     """Give an edit for each term that stands in the text and is to be linked there."""
+    sections = iter(reading.sections if occurrences == "first in section" else ())
+    section = next(sections, None)
     seen = set(known)
-    for piece in pieces:
-        if isinstance(piece, Tag):
-            if piece.rank and not piece.closes and occurrences == "first in section":
-                seen = set(known)
+    for match in matcher.find(reading.text):
+        while section is not None and section <= match.start:
+            seen, section = set(known), next(sections, None)
+        span = reading.source_span(match.start, match.end) if match.key not in seen else None
+        if span is None:
             continue
-        for match in matcher.find(piece.text):
-            span = piece.source_span(match.start, match.end) if match.key not in seen else None
-            if span is None:
-                continue
-            if occurrences != "all":
-                seen.add(match.key)
-            yield _Edit(span[0], span[0], span[1], span[1], match.key)
+        if occurrences != "all":
+            seen.add(match.key)
+        yield _Edit(span[0], span[0], span[1], span[1], match.key)
 
 
 def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -> tuple[str, list[Use]]:

@@ -1,7 +1,7 @@
-"""Pure: rendered HTML cut into tags and runs of text, with nothing lost, so that it can be put together again as it was.
+"""Pure: rendered HTML read as the text that may hold terms, which knows where in the source each character stands.
 
-A run is the text between two block boundaries. It may go through inline tags, so that a term of two words is seen whole
-even when one of them is set in italics. Links, code and the like leave a gap that no term reaches across.
+The text goes through inline tags, so that a term of two words is seen whole even when one of them is set in italics.
+Between two blocks, and for links, code and the like, stands a gap that no term reaches across.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CLOSED = frozenset(
 )
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-BREAKS = frozenset(("img", "br"))
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 GAP = "\ufffc"  # stands for what cannot be looked into (U+FFFC OBJECT REPLACEMENT CHARACTER)
 
 # Tags, comments and declarations as a browser cuts them (HTML, 13.2.5), without a step back, so that the time stays linear.
@@ -43,42 +43,48 @@ class Tag(NamedTuple):
     closes: bool = False
     attributes: str = ""
 
-    @property
-    def rank(self) -> int:
-        """1 to 6 for a heading, 0 for anything else."""
-        return int(self.name[1]) if len(self.name) == 2 and self.name[0] == "h" and self.name[1] in "123456" else 0
-
 
 @dataclass
-class Run:
-    """Text as a reader sees it, in NFC and without entities, that knows where each character came from."""
+class Reading:
+    """A page as it was read.
 
-    parts: list[str] = field(default_factory=list)
-    # For each piece: where it starts and ends in the text, where it starts in the source, and the source offset of each
-    # of its characters where they are not simply one after the other.
-    pieces: list[tuple[int, int, int, list[int] | None]] = field(default_factory=list)
-    length: int = 0
+    Attributes:
+        tags: every tag, in order.
+        sections: where in the text a heading stands.
+    """
+
+    tags: list[Tag] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    # For each part that is text: where it starts and ends, where it starts in the source, and the source offset of each of
+    # its characters where they are not simply one after the other.
+    _places: list[tuple[int, int, int, list[int] | None]] = field(default_factory=list)
+    _length: int = 0
 
     @property
     def text(self) -> str:
-        """The text as a whole."""
-        return "".join(self.parts)
+        """The text as a reader sees it, in NFC and without entities."""
+        return "".join(self._parts)
 
     def add(self, source: str, start: int, end: int) -> None:
         """Add a piece of text from the source."""
         text, offsets = _readable(source[start:end], start)
-        self.pieces.append((self.length, self.length + len(text), start, offsets))
-        self.parts.append(text)
-        self.length += len(text)
+        self._places.append((self._length, self._length + len(text), start, offsets))
+        self._parts.append(text)
+        self._length += len(text)
 
     def add_gap(self) -> None:
         """Add something that no term reaches across."""
-        self.parts.append(GAP)
-        self.length += len(GAP)
+        self._parts.append(GAP)
+        self._length += len(GAP)
+
+    def add_section(self) -> None:
+        """Note that a heading stands here."""
+        self.sections.append(self._length)
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where a part of the text stands in the source; ``None`` where a tag stands inside it."""
-        first, last, origin, offsets = self.pieces[bisect_right(self.pieces, start, key=itemgetter(0)) - 1]
+        first, last, origin, offsets = self._places[bisect_right(self._places, start, key=itemgetter(0)) - 1]
         if end > last:
             return None
         if offsets is None:
@@ -111,47 +117,43 @@ def tags(source: str) -> Iterator[Tag]:
         yield Tag(match.start(), match.end(), (name or "").lower(), bool(match["close"]), match["attributes"] or "")
 
 
-def runs(source: str, opts_out: Callable[[str], bool]) -> Iterator[Run | Tag]:
-    """Give the runs of text that may hold terms, and every tag; a run comes before the tag that ends it.
+def read(source: str, opts_out: Callable[[str], bool]) -> Reading:
+    """Read a page.
 
     Args:
         source: HTML as the reader rendered it.
         opts_out: tells from its attributes whether the author does not want an element looked into. On a heading that
             stands for the section, up to the next heading of the same rank or a higher one.
     """
-    run = Run()
+    reading = Reading(list(tags(source)))
     closed: list[str] = []
     quiet = 0  # the rank of the heading whose section is left alone; 0 for none
     position = 0
-    for tag in tags(source):
+    for tag in reading.tags:
         if not closed and not quiet and tag.start > position:
-            run.add(source, position, tag.start)
-        position = tag.end
-        if closed and closed[-1] == "dt" and tag.name == ("dl" if tag.closes else "dd"):
+            reading.add(source, position, tag.start)
+        position, name = tag.end, tag.name
+        if closed and closed[-1] == "dt" and name == ("dl" if tag.closes else "dd"):
             closed.pop()  # the end tag of a dt may be left out (HTML, 4.4.10)
         if closed:
-            if tag.name == closed[-1] == "dt" and not tag.closes:
+            if name == closed[-1] == "dt" and not tag.closes:
                 pass  # one dt ends where the next begins
-            elif tag.name == closed[-1]:
+            elif name == closed[-1]:
                 if tag.closes:
                     closed.pop()
-                elif tag.name not in VOID:
-                    closed.append(tag.name)
-            yield tag
+                elif name not in VOID:
+                    closed.append(name)
             continue
         asked_out = opts_out(tag.attributes)
-        if tag.rank and not tag.closes and (asked_out or tag.rank <= quiet):
-            quiet = tag.rank if asked_out else 0
-        opens = not tag.closes and tag.name not in VOID and not tag.attributes.endswith("/")
-        if opens and (tag.name in CLOSED or asked_out):
-            closed.append(tag.name)
-        if tag.name in BREAKS or tag.name in CLOSED or (tag.name in INLINE and asked_out):
-            run.add_gap()
-        elif tag.name and tag.name not in INLINE and run.parts:
-            yield run
-            run = Run()
-        yield tag
+        if name in HEADINGS and not tag.closes:
+            reading.add_section()
+            rank = int(name[1])
+            if asked_out or rank <= quiet:
+                quiet = rank if asked_out else 0
+        if (asked_out or name in CLOSED) and not (tag.closes or name in VOID or tag.attributes.endswith("/")):
+            closed.append(name)
+        if asked_out or (name and name not in INLINE):
+            reading.add_gap()
     if not closed and not quiet and position < len(source):
-        run.add(source, position, len(source))
-    if run.parts:
-        yield run
+        reading.add(source, position, len(source))
+    return reading

@@ -26,7 +26,8 @@ _HYPHEN = f"[{_HYPHENS}]"
 _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/\S*+)?"
 )
-_MANY = 8  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
+_DOTTED = re.compile(r"\w\.[\w-]")
+_MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ class _Addresses:
     def __init__(self, text: str) -> None:
         self._ends: list[int] = []
         self._starts: list[int] = []
-        if "." in text or "@" in text or "://" in text:
+        if "@" in text or "://" in text or _DOTTED.search(text):
             for match in _ADDRESS.finditer(text):
                 self._starts.append(match.start())
                 self._ends.append(match.end())
