@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from .entries import Entry, Glossary
@@ -12,9 +13,11 @@ from .languages import Language
 
 @dataclass(frozen=True)
 class UsedIn:
-    """A page that uses a term: the page, and the ids of the links on it, in order."""
+    """A page that uses a term: the page, its title and address from the site's root, and the ids of the links, in order."""
 
     page: Any
+    title: str
+    url: str
     anchors: tuple[str, ...]
 
     @property
@@ -67,12 +70,13 @@ def terms(
         uses: where each entry is used, by key.
         rules: how their language sorts.
     """
+    key_of = cache(rules.sort_key)  # of a page's title, which stands in the uses of many terms
     return {
         key: Term(
             entry,
             urls[key],
             tuple((related.title, urls[related.key]) for related in glossary.related(entry)),
-            tuple(sorted(uses.get(key, ()), key=lambda use: rules.sort_key(use.page.title))),
+            tuple(sorted(uses.get(key, ()), key=lambda use: key_of(use.title))),
         )
         for key, entry in glossary.entries.items()
     }
@@ -107,7 +111,7 @@ def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:
             "aliases": [alias.name for alias in term.entry.aliases],
             "definition": term.entry.definition,
             "url": term.url,
-            "uses": [f"{use.page.url}#{anchor}" for use in term.used_in for anchor in use.anchors],
+            "uses": [f"{use.url}#{anchor}" for use in term.used_in for anchor in use.anchors],
         }
         for _, term in sorted(by_key.items())
     ]

@@ -24,9 +24,10 @@ _HYPHENS = "-\u2010\u2011"
 _HYPHEN = f"[{_HYPHENS}]"
 # Addresses are no prose: a URL, a mail address, the name of a web site and what follows it.
 _ADDRESS = re.compile(
-    r"(?:(?<!\w)\w++://|(?<!\w)www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w.-]++|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/\S*+)?"
+    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\ufffc]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*+)?"
 )
-_DOTTED = re.compile(r"\w\.[\w-]")
+_DOTTED = re.compile(r"\.[\w-]")
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 

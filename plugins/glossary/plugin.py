@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
+from markupsafe import Markup
 from pelican.plugins import signals
-from pelican.utils import truncate_html_words
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
@@ -34,6 +35,14 @@ _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
 
+@dataclass(frozen=True)
+class _Templates:
+    """What a theme can have its own of, besides the pages: one definition, and those of a page together."""
+
+    bubble: Any
+    definitions: Any
+
+
 @dataclass
 class _Shelf:
     """The glossary of one language while a site is read: its terms' pages, and where they are used."""
@@ -43,6 +52,18 @@ class _Shelf:
     glossary: Glossary = field(default_factory=Glossary)
     matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
     uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
+    bubbles: dict[str, Markup] = field(default_factory=dict)
+
+    def definitions(self, keys: Iterable[str], templates: _Templates, context: dict[str, Any]) -> str:
+        """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
+        entries = [self.glossary.entries[key] for key in keys]
+        for entry in entries:
+            if entry.key not in self.bubbles:
+                related = self.glossary.related(entry)
+                html = templates.bubble.render({**context, "entry": entry, "related": related})
+                self.bubbles[entry.key] = Markup(html.strip())  # noqa: S704  from a template
+        bubbles = [self.bubbles[entry.key] for entry in entries]
+        return str(templates.definitions.render({**context, "entries": entries, "bubbles": bubbles}))
 
 
 def claim_folder(pelican: Any) -> None:
@@ -81,9 +102,10 @@ def link_terms(generators: list[Any]) -> None:
         shelf.glossary, found = build(shelf.entries, options.max_definition)
         shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
         problems += found
-    template = generators[0].env.get_template("glossary/definitions.html")
+    find = generators[0].env.get_template
+    templates = _Templates(find("glossary/bubble.html"), find("glossary/definitions.html"))
     for content in contents:
-        problems += _annotate(content, shelves[content.lang], options, template, context)
+        problems += _annotate(content, shelves[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
     for lang, shelf in shelves.items():
@@ -118,7 +140,7 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
 
 
 def _is_term(content: Any, options: Options) -> bool:
-    return PurePosixPath(options.path) in PurePosixPath(content.relative_source_path or "").parents
+    return str(content.relative_source_path or "").startswith(f"{options.path}/")
 
 
 def _key(content: Any) -> str:
@@ -142,7 +164,9 @@ def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, rend
     return problems
 
 
-def _annotate(content: Any, shelf: _Shelf, options: Options, template: Any, context: dict[str, Any]) -> list[Problem]:
+def _annotate(
+    content: Any, shelf: _Shelf, options: Options, templates: _Templates, context: dict[str, Any]
+) -> list[Problem]:
     glossary, before = shelf.glossary, content._content
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
     own = {_key(content)} if _is_term(content, options) else set()
@@ -150,15 +174,18 @@ def _annotate(content: Any, shelf: _Shelf, options: Options, template: Any, cont
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
+    url = content.url if linked else ""
     for key, anchors in linked.items():
-        shelf.uses[key].append(UsedIn(content, tuple(anchors)))
+        shelf.uses[key].append(UsedIn(content, content.title, url, tuple(anchors)))
     content._content = annotation.html
     if linked:
-        if "summary" not in content.metadata:  # or Pelican would cut one out of the page with its definitions
-            length = content.settings.get("SUMMARY_MAX_LENGTH") or 50
-            content.metadata["summary"] = truncate_html_words(before, length)
-        entries = [glossary.entries[key] for key in linked]
-        definitions = template.render({**context, "entries": entries, "glossary": glossary, "root": _root(content)})
+        if "summary" not in content.metadata:
+            # Pelican would cut one out of the page with its links and definitions. It is asked for on few sites, and so made
+            # by Pelican itself, from the page as it was, when it is.
+            original = copy(content)
+            original._content = before
+            content.get_summary = original.get_summary
+        definitions = shelf.definitions(linked, templates, context | {"root": _root(content)})
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
         content._content += definitions
     return [
