@@ -64,6 +64,17 @@ def publish(context: Context, to: str = "public", url: str = "", private: bool =
     raise Exit(code=run(Path(to), url, private=private))
 
 
+@task(
+    positional=["what"],
+    help={"what": "glossary: what it costs; peers: its cases, run through other tools too. Takes minutes"},
+)
+def bench(context: Context, what: str) -> None:
+    """Measure, write the tables into the README beside it, and fail where a limit is missed."""
+    from commands.benchmarks import run
+
+    raise Exit(code=run(what))
+
+
 @task
 def pin(context: Context) -> None:
     """Renew the pinned requirements from pyproject.toml."""

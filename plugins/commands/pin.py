@@ -9,15 +9,15 @@ from .build import ROOT
 
 _COMPILE = (
     "-m uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url "
-    "--no-header pyproject.toml"
+    "--no-header"
 ).split()
 
 
 def pin() -> int:
     """Write ``requirements.txt`` and ``requirements-dev.txt`` anew; give the exit code of the first that fails."""
     for more in (
-        ["-o", "requirements.txt"],
-        ["--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
+        ["pyproject.toml", "-o", "requirements.txt"],
+        ["--group", "pyproject.toml:dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
     ):
         code = subprocess.run([sys.executable, *_COMPILE, *more], cwd=ROOT, check=False).returncode  # noqa: S603  fixed words
         if code:

@@ -37,9 +37,17 @@ class Use:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A page with its terms linked: the HTML, the uses in order, and the names asked for that no entry has."""
+    """A page with its terms linked.
+
+    Attributes:
+        html: the page.
+        plain: the page with plain links where the author asked for them, and no others: for summaries.
+        uses: the uses in order.
+        unknown: the names asked for that no entry has.
+    """
 
     html: str
+    plain: str
     uses: tuple[Use, ...]
     unknown: tuple[str, ...]
 
@@ -72,7 +80,9 @@ def annotate(
         edits += _found(reading, matcher, known, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
-    return Annotation(new_html, tuple(uses), tuple(name for _, name in asked if name))
+    plain = _splice(html, [edit for edit, _ in asked], glossary, options.css_class)[0] if asked else html
+    unknown = tuple(name for _, name in asked if name)
+    return Annotation(new_html, without_definitions(plain, "") if asked else html, tuple(uses), unknown)
 
 
 def without_definitions(html: str, opening: str) -> str:

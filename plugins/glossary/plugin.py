@@ -167,10 +167,10 @@ def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, rend
 def _annotate(
     content: Any, shelf: _Shelf, options: Options, templates: _Templates, context: dict[str, Any]
 ) -> list[Problem]:
-    glossary, before = shelf.glossary, content._content
+    glossary = shelf.glossary
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
     own = {_key(content)} if _is_term(content, options) else set()
-    annotation = annotate(before, glossary, shelf.matcher, chosen, exclude=own)
+    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude=own)
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
@@ -183,7 +183,7 @@ def _annotate(
             # Pelican would cut one out of the page with its links and definitions. It is asked for on few sites, and so made
             # by Pelican itself, from the page as it was, when it is.
             original = copy(content)
-            original._content = before
+            original._content = annotation.plain
             content.get_summary = original.get_summary
         definitions = shelf.definitions(linked, templates, context | {"root": _root(content)})
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]

@@ -75,7 +75,7 @@ def test_a_translation_uses_the_glossary_of_its_language(build: Build) -> None:
 
 
 def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: Path) -> None:
-    files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid.\n"}
+    files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [asked]({term}naloxone).\n"}
     feeds = {
         "FEED_ALL_ATOM": "atom.xml",
         "FEED_ALL_RSS": "rss.xml",
@@ -89,11 +89,13 @@ def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: P
             re.sub(' xmlns="[^"]*"', "", (output / name).read_text())
         ).find(f".//{element}")
         assert written is not None
-        assert (
-            written.text or ""
-        ).strip() == '<p>An <a href="https://example.org/glossary/opioid.html">opioid</a>.</p>'
+        assert (written.text or "").strip() == (
+            '<p>An <a href="https://example.org/glossary/opioid.html">opioid</a>, '
+            '<a href="https://example.org/glossary/naloxone.html">asked</a>.</p>'
+        )
     listed = (output / "index.html").read_text()
-    assert ("An opioid." in listed, "popover" in listed, 'id="use-' in listed) == (True, False, False)
+    assert '<p>An opioid, <a href="https://example.org/glossary/naloxone.html">asked</a>.</p>' in listed
+    assert ("popover" in listed, 'id="use-' in listed, "{term}" in listed) == (False, False, False)
 
 
 @pytest.mark.parametrize("layer", ["reader", "generator"])

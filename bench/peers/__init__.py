@@ -1,0 +1,1 @@
+"""Runs the glossary's conformance cases through the glossaries of other tools: ``python -m bench.peers``."""

@@ -1,0 +1,166 @@
+"""Pure: a fragment of HTML as the Markdown that an author would have written for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .cases import CannotExpressError, asked_name
+from .tree import BLOCKS, VOID, Comment, Element, Node, Text, parse
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What differs between the readers of Markdown.
+
+    Attributes:
+        mdx: JSX in place of HTML: no comments, and braces and angle brackets have a meaning.
+        ask: writes words that the author links to a named term; without it, that cannot be written.
+    """
+
+    mdx: bool = False
+    ask: Callable[[str, str], str] | None = None
+
+
+def to_markdown(html: str, dialect: Dialect) -> str:
+    """Convert a fragment.
+
+    Raises:
+        CannotExpressError: the dialect has no way to write it.
+    """
+    return _blocks(parse(html), dialect) + "\n"
+
+
+def _blocks(nodes: Sequence[Node], dialect: Dialect) -> str:
+    blocks: list[str] = []
+    run: list[Node] = []
+    for node in (*nodes, None):
+        if node is not None and not (isinstance(node, Element) and node.tag in BLOCKS):
+            run.append(node)
+            continue
+        blocks.append(_inline(run, dialect).strip(" \t\n"))
+        run = []
+        if isinstance(node, Element):
+            blocks.append(_block(node, dialect))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _block(element: Element, dialect: Dialect) -> str:
+    tag, children = element.tag, element.children
+    if tag == "p":
+        return _inline(children, dialect).strip(" \t\n")
+    if re.fullmatch(r"h[1-6]", tag):
+        return f"{'#' * int(tag[1])} {_inline(children, dialect).strip()}"
+    if tag in {"ul", "ol"}:
+        items = [child for child in children if isinstance(child, Element)]
+        signs = [f"{number}." if tag == "ol" else "-" for number in range(1, len(items) + 1)]
+        return "\n".join(
+            f"{sign:<4}" + _blocks(item.children, dialect).replace("\n", "\n    ")
+            for sign, item in zip(signs, items, strict=True)
+        )
+    if tag == "blockquote":
+        return "> " + _blocks(children, dialect).replace("\n", "\n> ")
+    if tag == "pre":
+        return f"```\n{_plain(children).strip(chr(10))}\n```"
+    if tag == "table":
+        return _table(element, dialect)
+    if tag == "dl" and not dialect.mdx:
+        return _definitions(element, dialect)
+    if tag in {"script", "style"}:
+        text = _plain(children)
+        return f"<{tag}>{{`{text}`}}</{tag}>" if dialect.mdx else f"<{tag}>{text}</{tag}>"
+    if tag == "dl":
+        return _raw(element, dialect)
+    # Python-Markdown reads what stands in a block of HTML only where it is told to.
+    start = _start(element) if dialect.mdx else _start(element, 'markdown="1"')
+    return f"{start}\n\n{_blocks(children, dialect)}\n\n</{tag}>"
+
+
+def _table(element: Element, dialect: Dialect) -> str:
+    rows = [row for row in _descendants(element) if row.tag == "tr"]
+    cells = [
+        [_inline(cell.children, dialect).strip() for cell in row.children if isinstance(cell, Element)] for row in rows
+    ]
+    has_head = any(cell.tag == "th" for cell in _descendants(rows[0]))
+    # Markdown knows no table without a head, so an empty one is added.
+    head, body = (cells[0], cells[1:]) if has_head else ([" "] * len(cells[0]), cells)
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *body))
+
+
+def _definitions(element: Element, dialect: Dialect) -> str:
+    lines = []
+    for child in element.children:
+        if isinstance(child, Element):
+            text = _blocks(child.children, dialect)
+            lines.append(text if child.tag == "dt" else ":   " + text.replace("\n", "\n    ") + "\n")
+    return "\n".join(lines).strip()
+
+
+def _descendants(element: Element) -> list[Element]:
+    found = []
+    for child in element.children:
+        if isinstance(child, Element):
+            found += [child, *_descendants(child)]
+    return found
+
+
+def _inline(nodes: Sequence[Node], dialect: Dialect) -> str:
+    return "".join(_inline_node(node, dialect) for node in nodes)
+
+
+def _inline_node(node: Node, dialect: Dialect) -> str:
+    if isinstance(node, Text):
+        return _text(node.source, dialect)
+    if isinstance(node, Comment):
+        return f"{{/*{node.text}*/}}" if dialect.mdx else f"<!--{node.text}-->"
+    if node.tag == "br":
+        return "  \n"
+    if node.tag == "img":
+        title = f' "{node.get("title")}"' if node.get("title") else ""
+        return f"![{node.get('alt')}]({node.get('src')}{title})"
+    if node.tag == "code":
+        return f"`{_plain(node.children)}`"
+    sign = {"strong": "**", "em": "*"}.get(node.tag)
+    if sign:
+        return f"{sign}{_inline(node.children, dialect)}{sign}"
+    if node.tag == "a" and node.get("href"):
+        return _link(node, dialect)
+    return _raw(node, dialect)
+
+
+def _link(element: Element, dialect: Dialect) -> str:
+    words, name = _inline(element.children, dialect), asked_name(element.get("href"))
+    if name is None:
+        return f"[{words}]({element.get('href')})"
+    if dialect.ask is None:
+        raise CannotExpressError("no way to ask for a term")
+    return dialect.ask(words, name)
+
+
+def _raw(element: Element, dialect: Dialect) -> str:
+    if element.tag in VOID:
+        return _start(element).removesuffix(">") + ("/>" if dialect.mdx else ">")
+    return f"{_start(element)}{_inline(element.children, dialect)}</{element.tag}>"
+
+
+def _start(element: Element, extra: str = "") -> str:
+    attributes = [f'{name}="{escape(value)}"' for name, value in element.attributes]
+    return f"<{' '.join([element.tag, *attributes, *([extra] if extra else [])])}>"
+
+
+def _plain(nodes: Sequence[Node]) -> str:
+    return "".join(
+        node.source if isinstance(node, Text) else _plain(node.children)
+        for node in nodes
+        if not isinstance(node, Comment)
+    )
+
+
+def _text(source: str, dialect: Dialect) -> str:
+    # Blanks before a line break would be a break, and a line that begins with blanks would be code.
+    text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", source)
+    # Only what would be read as markup is escaped, as an author does.
+    text = re.sub(r"([*`])", r"\\\1", text)
+    return re.sub(r"([<{])", r"\\\1", text) if dialect.mdx else text

@@ -1,0 +1,41 @@
+"""Our own plugin, which must pass every case to the byte."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+from .cases import Case, slug
+from .environment import ROOT
+from .score import Outcome, Result
+
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from glossary.annotate import annotate
+from glossary.entries import build
+from glossary.languages import language
+from glossary.matcher import Matcher
+from glossary.reading import read_entry
+
+_LINK = re.compile(r'<a class="term"[^>]*? href="([^"]+)\.html"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def score_own(cases: Sequence[Case]) -> tuple[Result, ...]:
+    """Run every case through the plugin as its own tests do."""
+    results = []
+    for case in cases:
+        why = "" if _annotated(case) == case.expect else "not what is expected, byte for byte"
+        results.append(Result(case, Outcome.FAILED if why else Outcome.PASSED, why))
+    return tuple(results)
+
+
+def _annotated(case: Case) -> str:
+    entries = []
+    for given in case.settings:
+        metadata = {"definition": "A word.", **(given if isinstance(given, dict) else {"title": given})}
+        key = slug(metadata["title"])
+        entry, _ = read_entry(key, metadata, source_path=f"{key}.md", link=f"{key}.html", lang="en")
+        entries.append(entry)
+    glossary, _ = build(entries)
+    return _LINK.sub(r"[\2](\1)", annotate(case.input, glossary, Matcher(glossary, language("en"))).html)

@@ -1,0 +1,177 @@
+"""Pure: compares what a tool has marked with what a case expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from html.parser import HTMLParser
+
+from .cases import Case
+from .tree import VOID
+
+_NO_MARKS = frozenset("code kbd option pre samp script style svg textarea title".split())
+_NO_LINKS = frozenset("a button dfn dt h1 h2 h3 h4 h5 h6 label summary".split())
+_HIDDEN = frozenset({"script", "style"})
+
+
+class Outcome(Enum):
+    """How a case went; the values are the columns of the table."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_OFFERED = "not offered"
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a case went with a tool, and why; ``unwritable`` says that the tool's language cannot express it."""
+
+    case: Case
+    outcome: Outcome
+    why: str = ""
+    unwritable: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Marked words.
+
+    Attributes:
+        start: how many visible characters come before, blanks not counted.
+        words: the words without blanks, and without an apostrophe and what follows it at their end.
+        key: the term.
+        inside: the elements around it in which no link may stand.
+    """
+
+    start: int
+    words: str
+    key: str
+    inside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader sees: the text without blanks, and the marks in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Reading:
+    """Read HTML, well-formed or not.
+
+    Args:
+        html: a fragment.
+        mark: gives the key of the term that an element marks, or nothing.
+    """
+    reader = _Reader(mark)
+    reader.feed(html)
+    reader.close()
+    return Reading(reader.text, tuple(sorted(reader.marks, key=lambda each: each.start)))
+
+
+def judge(case: Case, got: Reading, *, every_use: bool, links: bool = True) -> str:
+    """Say what is wrong with a tool's page, or nothing.
+
+    Args:
+        case: the case.
+        got: what a reader sees on the page.
+        every_use: the tool marks every use, so repeats are right too where the case is not about the first use.
+        links: the tool marks with links; other marks may stand in a link or a heading without breaking anything.
+    """
+    expected = read(case.expected_html, lambda tag, attributes: attributes.get("data-term") if tag == "a" else None)
+    if got.text != expected.text:
+        return "the text has changed"
+    wanted = {(each.start, each.words, each.key) for each in expected.marks}
+    found = {(each.start, each.words, each.key): each for each in got.marks}
+    missing = [words for start, words, key in sorted(wanted) if (start, words, key) not in found]
+    extra = [
+        each
+        for place, each in found.items()
+        if place not in wanted
+        and not (not links and each.inside and not each.inside & _NO_MARKS)
+        and not (every_use and _is_repeat(each, case, expected.marks))
+    ]
+    complaints = [f"“{words}” is not linked" for words in missing]
+    complaints += [f"“{each.words}” is linked{' where no link may be' if each.inside else ''}" for each in extra]
+    return "; ".join(complaints)
+
+
+def score(
+    cases: Sequence[Case],
+    offers: frozenset[str],
+    unwritable: Mapping[str, str],
+    pages: Mapping[str, Reading],
+    *,
+    links: bool = True,
+) -> tuple[Result, ...]:
+    """Score a tool.
+
+    Args:
+        cases: all cases.
+        offers: what the tool offers.
+        unwritable: the cases that cannot be written in its language, and why.
+        pages: what a reader sees on the page of each case; a page that is missing could not be built.
+        links: whether the tool marks with links.
+    """
+    every_use = "automatic" in offers and "first use" not in offers
+    results = []
+    for case in cases:
+        if lacking := case.features - offers:
+            results.append(Result(case, Outcome.NOT_OFFERED, ", ".join(sorted(lacking))))
+        elif case.name in unwritable:
+            results.append(Result(case, Outcome.NOT_OFFERED, unwritable[case.name], unwritable=True))
+        else:
+            page = pages.get(case.name)
+            why = judge(case, page, every_use=every_use, links=links) if page else "it could not be built"
+            results.append(Result(case, Outcome.FAILED if why else Outcome.PASSED, why))
+    return tuple(results)
+
+
+def _is_repeat(mark: Mark, case: Case, expected: Sequence[Mark]) -> bool:
+    earlier = [each for each in expected if each.key == mark.key and each.start < mark.start]
+    names = {_squeeze(name) for term in case.terms if term.key == mark.key for name in term.names}
+    return bool(
+        earlier and not mark.inside and mark.words.casefold() in names | {each.words.casefold() for each in earlier}
+    )
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"\s", "", name).casefold()
+
+
+class _Reader(HTMLParser):
+    def __init__(self, mark: Callable[[str, Mapping[str, str]], str | None]) -> None:
+        super().__init__()
+        self.text = ""
+        self.marks: list[Mark] = []
+        self._mark = mark
+        self._open: list[tuple[str, str | None, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            key = self._mark(tag, {name: value or "" for name, value in attrs})
+            self._open.append((tag, key, len(self.text)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Such a tag has nothing in it, whatever HTML makes of it.
+        return
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {name for name, _, _ in self._open}:
+            return
+        while True:
+            name, key, start = self._open.pop()
+            if key is not None:
+                # Whether “’s” belongs to a link is a matter of taste.
+                words = re.sub(r"(?<=.)['’]s?$", "", self.text[start:])
+                inside = (_NO_MARKS | _NO_LINKS) & {outer for outer, _, _ in self._open}
+                self.marks.append(Mark(start, words, key, inside))
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not any(name in _HIDDEN for name, _, _ in self._open):
+            self.text += re.sub(r"\s", "", data)

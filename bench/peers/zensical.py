@@ -1,0 +1,30 @@
+"""zensical-glossary, an extension of Python-Markdown for Zensical."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .cases import Case
+from .environment import DRIVERS, Sourced, drive, python
+from .markdown import Dialect, to_markdown
+from .peer import Attributes, Peer, key_in
+
+VERSIONS = ("zensical-glossary==1.2.1", "markdown==3.11.3")
+
+
+def source(case: Case) -> str:
+    """Write a case as Markdown."""
+    return to_markdown(case.input, Dialect())
+
+
+def run(cases: Sequence[Sourced]) -> dict[str, str]:
+    """Render every case."""
+    return drive([str(python("zensical-glossary", VERSIONS, (3, 12))), "-P"], DRIVERS / "zensical.py", cases)
+
+
+def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
+    """A link carries the definition of its term."""
+    return key_in(attributes.get("data-glossary", "")) if tag == "a" else None
+
+
+PEER = Peer("zensical-glossary", VERSIONS, frozenset({"automatic", "aliases", "first use"}), source, run, mark)

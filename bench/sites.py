@@ -1,0 +1,91 @@
+"""Pure: the same pages and terms as the sources of four site generators, with the glossary and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .corpus import Corpus, as_markdown, as_restructuredtext, slug
+
+Files = Mapping[str, str]
+
+# A theme of three templates: Pelican's own lists every page on every page, which costs more than everything else.
+_THEME = {
+    "theme/static/style.css": "p { margin: 1em }\n",
+    "theme/templates/base.html": "<!doctype html><html lang=en><title>{% block title %}{{ SITENAME }}{% endblock %}</title>"
+    '<link rel=stylesheet href="{{ SITEURL }}/theme/style.css"><main>{% block content %}{% endblock %}</main></html>\n',
+    "theme/templates/index.html": "{% extends 'base.html' %}\n",
+    "theme/templates/page.html": "{% extends 'base.html' %}{% block title %}{{ page.title }}{% endblock %}"
+    "{% block content %}<h1>{{ page.title }}</h1>{{ page.content }}{% endblock %}\n",
+}
+
+
+def pelican(corpus: Corpus, plugins: Path, *, glossary: bool) -> Files:
+    """Give a Pelican site. Without the glossary its terms are ordinary pages, so that it has as many."""
+    folders = ["pages"] if glossary else ["pages", "glossary"]
+    settings = {
+        "PATH": "content", "OUTPUT_PATH": "output", "THEME": "theme", "SITENAME": "Bench", "TIMEZONE": "UTC",
+        "PAGE_PATHS": folders, "ARTICLE_PATHS": ["articles"], "DISPLAY_PAGES_ON_MENU": False,
+        "DIRECT_TEMPLATES": ["index"], "AUTHOR_SAVE_AS": "", "CATEGORY_SAVE_AS": "", "TAG_SAVE_AS": "",
+        "FEED_ALL_ATOM": None, "CATEGORY_FEED_ATOM": None, "TRANSLATION_FEED_ATOM": None, "AUTHOR_FEED_ATOM": None,
+        "AUTHOR_FEED_RSS": None, "PLUGIN_PATHS": [str(plugins)], "PLUGINS": ["glossary"] if glossary else [],
+    }  # fmt: skip
+    return {
+        **_THEME,
+        "pelicanconf.py": "".join(f"{name} = {value!r}\n" for name, value in settings.items()),
+        **{
+            f"content/glossary/{slug(term.name)}.md": f"Title: {term.name}\nDefinition: {term.definition}\n\n"
+            + as_markdown(term.page)
+            for term in corpus.terms
+        },
+        **{
+            f"content/pages/{slug(page.title)}.md": f"Title: {page.title}\n\n{as_markdown(page)}"
+            for page in corpus.pages
+        },
+    }
+
+
+def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
+    """Give a MkDocs site with ezglossary, as its quick start has it. Without it, the definitions are a plain list."""
+    plugins = "plugins: [search, ezglossary]" if glossary else "plugins: [search]"
+    definitions = "\n".join(f"{'g:' if glossary else ''}{t.name}\n:   {t.definition}\n" for t in corpus.terms)
+    return {
+        "mkdocs.yml": f"site_name: Bench\nmarkdown_extensions: [def_list]\n{plugins}\n",
+        "docs/index.md": "# Bench\n",
+        "docs/terms.md": f"# Terms\n\n{definitions}",
+        **{
+            f"docs/{slug(p.title)}.md": f"# {p.title}\n\n{as_markdown(p, (lambda t: f'<g:{t}>') if glossary else str)}"
+            for p in corpus.pages
+        },
+    }
+
+
+def material(corpus: Corpus, *, glossary: bool) -> Files:
+    """Give a site of Material for MkDocs with its glossary: abbreviations in one file that snippets add to each page."""
+    settings = "site_name: Bench\ntheme:\n  name: material\n  font: false\n  features: [content.tooltips]\n"
+    if glossary:
+        settings += (
+            "markdown_extensions:\n  - abbr\n  - pymdownx.snippets:\n      auto_append: [includes/abbreviations.md]\n"
+        )
+    return {
+        "mkdocs.yml": settings,
+        "includes/abbreviations.md": "\n".join(f"*[{t.name}]: {t.definition}" for t in corpus.terms) + "\n",
+        "docs/index.md": "# Bench\n",
+        **{f"docs/{slug(p.title)}.md": f"# {p.title}\n\n{as_markdown(p)}" for p in corpus.pages},
+    }
+
+
+def sphinx(corpus: Corpus, *, glossary: bool) -> Files:
+    """Give a Sphinx site with its own glossary. Without it, the definitions are a plain list."""
+    margin = "   " if glossary else ""
+    definitions = "\n".join(f"{margin}{t.name}\n{margin}   {t.definition}\n" for t in corpus.terms)
+    return {
+        "conf.py": "project = 'Bench'\n",
+        "index.rst": "Bench\n=====\n\n.. toctree::\n   :glob:\n\n   *\n",
+        "terms.rst": "Terms\n=====\n\n" + (".. glossary::\n\n" if glossary else "") + definitions,
+        **{
+            f"{slug(p.title)}.rst": f"{p.title}\n{'=' * len(p.title)}\n\n"
+            + as_restructuredtext(p, (lambda t: f":term:`{t}`") if glossary else str)
+            for p in corpus.pages
+        },
+    }

@@ -1,0 +1,149 @@
+"""What linking terms costs: a page, the start, the growth with the text. Beside it, the technique of most plugins."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from bs4 import BeautifulSoup
+from glossary.annotate import annotate
+from glossary.definition import Render, renderer
+from glossary.entries import Entry, Glossary, build
+from glossary.languages import language
+from glossary.matcher import Matcher
+from glossary.reading import read_entry
+
+from .corpus import Corpus, Term, as_html, slug
+from .timing import best
+
+_WHAT = "a button code pre script style h1 h2 h3 h4 h5 h6".split()
+# No input that grows with its length costs so much a character. One that does is not tried at the largest size, where it
+# would take minutes.
+_HOPELESS = 5e-6
+
+
+@dataclass(frozen=True)
+class Growth:
+    """An input at three sizes, tenfold each: CPU nanoseconds a character; ``None`` where it was not tried any more."""
+
+    name: str
+    ns: tuple[float | None, ...]
+
+    @property
+    def ratio(self) -> float:
+        """How much more a character costs at the largest size that was tried than at the one before."""
+        tried = [value for value in self.ns if value is not None]
+        return tried[-1] / tried[-2]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A text that can be made of any length, and the three lengths in characters."""
+
+    name: str
+    make: Callable[[int], str]
+    sizes: tuple[int, int, int] = (1_000, 10_000, 100_000)
+
+
+def ready(corpus: Corpus) -> tuple[Glossary, Matcher]:
+    """Make what a build makes once: from front matter to a matcher."""
+    render = renderer()
+    entries = [_entry(term, render) for term in corpus.terms]
+    glossary, _ = build(entries)
+    return glossary, Matcher(glossary, language("en"))
+
+
+def _entry(term: Term, render: Render) -> Entry:
+    key = slug(term.name)
+    front_matter = {"title": term.name, "definition": term.definition}
+    return read_entry(key, front_matter, source_path="", link=f"{key}.html", lang="en", render=render)[0]
+
+
+def linked_terms(corpus: Corpus) -> set[int]:
+    """Give how many terms were linked on a page, for every page: one number where all is well."""
+    glossary, matcher = ready(corpus)
+    return {len(annotate(as_html(page), glossary, matcher).uses) for page in corpus.pages}
+
+
+def startup_ms(corpus: Corpus) -> float:
+    """Give the CPU milliseconds from front matter to a ready matcher."""
+    return best(lambda: ready(corpus), repeats=10) * 1e3
+
+
+def page_ms(corpus: Corpus, repeats: int = 10) -> float:
+    """Give the CPU milliseconds a page of linking terms."""
+    glossary, matcher = ready(corpus)
+    pages = [as_html(page) for page in corpus.pages]
+    return best(lambda: [annotate(html, glossary, matcher) for html in pages], repeats) * 1e3 / len(pages)
+
+
+def legacy_page_ms(corpus: Corpus, pages: int) -> float:
+    """Give the CPU milliseconds a page of the technique of most plugins, on the first pages."""
+    patterns = {term.name: re.compile(rf"\b{re.escape(term.name)}\b", re.IGNORECASE) for term in corpus.terms}
+    texts = [as_html(page) for page in corpus.pages[:pages]]
+    return best(lambda: [legacy(html, patterns) for html in texts], repeats=3) * 1e3 / len(texts)
+
+
+def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
+    """Link terms as most plugins do: a parsed tree, one regular expression for each term over each of its texts."""
+    soup = BeautifulSoup(html, "html.parser")
+    for term, pattern in patterns.items():
+        for text in soup.find_all(string=pattern):
+            match = pattern.search(text)
+            if match is None or text.find_parent(_WHAT):
+                continue
+            link = soup.new_tag("a", href=f"{slug(term)}.html", **{"class": "term"})
+            link.string = match.group()
+            text.replace_with(text[: match.start()], link, text[match.end() :])
+            break
+    return str(soup)
+
+
+def inputs(corpus: Corpus) -> list[Input]:
+    """Give what growth is measured on: prose, and texts that are made to make a parser go back over what it read."""
+    page, term = as_html(corpus.pages[0]), next(term.name for term in corpus.terms if " " in term.name)
+    word = term.split()[0]
+    pages = Input("prose, 1, 10 and 100 pages", _repeated(page), (len(page), 10 * len(page), 100 * len(page)))
+    units = {
+        "`<`": "<", "`&`": "&", "`<a \"`, a quote never closed": '<a "', "`<a>`": "<a>", "`</a>`": "</a>",
+        "`<b>`, nested": "<b>", "`<!--`": "<!--", "`&amp;`": "&amp;", "`<h1>`": "<h1>", "white space": " \n", "`<p`": "<p",
+        "`word-`": f"{word}-", "a term's first word": f"{word} ", "a term": f"{term} ",
+        "a letter with a combining mark": "e\u0301", "combining marks": "\u0301",
+        "`word<br>`": f"{word}<br>", "`<b>term</b>`": f"<b>{term}</b> ", "`<b>term`": f"<b>{term} ",
+        "`<b>wo</b>rd`": f"<b>{word[:2]}</b>{word[2:]} ",
+        "`&amp; term`": f"&amp; {term} ",
+        "links to a term": f'<a href="{{term}}{word}">x</a> ', "links to a term, not closed": f'<a href="{{term}}{word}">',
+    }  # fmt: skip
+    one_tag = {
+        "one tag, attributes": ("<p ", 'a="b" ', ">"), "one tag, `class=a`": ("<p ", "class=a ", ">"),
+        "one tag, `class=` and white space": ("<p class=", " ", ">"),
+        "one tag, not closed": ("<p ", 'a="b" ', ""), "one name, not closed": ("<", "p", ""),
+        "`word-`, after a full stop": ("Stop. ", f"{word}-", ""), "letters, after a full stop": ("Stop. ", "a", ""),
+        "`a.`": ("", "a.", ""), "`A.`": ("", "A.", ""), "`a@`": ("", "a@", ""), "`a://`": ("", "a://", ""),
+        "one class": ('<p class="', "a ", '">'), "one comment": ("<!--", "-", ""),
+    }  # fmt: skip
+    return [
+        pages,
+        *(Input(name, _repeated(unit)) for name, unit in units.items()),
+        *(Input(name, _repeated(middle, first, last)) for name, (first, middle, last) in one_tag.items()),
+    ]
+
+
+def growth(subject: Input, glossary: Glossary, matcher: Matcher) -> Growth:
+    """Measure an input at its three sizes."""
+    costs: list[float | None] = []
+    for size in subject.sizes:
+        if len(costs) > 1 and (costs[-1] is None or costs[-1] > _HOPELESS * 1e9):
+            costs.append(None)
+            continue
+        text = subject.make(size)
+        seconds = best(partial(annotate, text, glossary, matcher), repeats=10, enough=0.4)
+        costs.append(seconds * 1e9 / len(text))
+    return Growth(subject.name, tuple(costs))
+
+
+def _repeated(unit: str, first: str = "", last: str = "") -> Callable[[int], str]:
+    return lambda size: first + "".join(itertools.repeat(unit, max(size // len(unit), 1))) + last

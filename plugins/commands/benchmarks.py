@@ -1,0 +1,30 @@
+"""``./site bench``: what is measured stands in ``bench/``; this names it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from proofread.problem import did_you_mean
+from rich.console import Console
+
+from .build import ROOT
+
+BENCHMARKS = {"glossary": ["-m", "bench.glossary"], "peers": ["-m", "bench.peers", "--write"]}
+
+
+def run(what: str) -> int:
+    """Run a benchmark.
+
+    Args:
+        what: its name.
+
+    Returns:
+        0 where every limit holds, 1 where one is missed, 2 where there is no such benchmark.
+    """
+    if what not in BENCHMARKS:
+        hint = did_you_mean(what, BENCHMARKS)
+        Console(stderr=True).print(f"There is no benchmark “{what}”. {hint} There are: {', '.join(BENCHMARKS)}.")
+        return 2
+    command = [sys.executable, *BENCHMARKS[what]]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603  fixed words

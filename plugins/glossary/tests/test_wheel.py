@@ -1,0 +1,74 @@
+"""The plugin as others get it: a wheel, in an environment with nothing else but Pelican, on a site that was just made."""
+
+import subprocess
+import sys
+import venv
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+PLUGIN = Path(__file__).parents[1]
+TERM = "naloxone\n########\n\n:definition: Reverses an opioid overdose.\n:aliases: Narcan\n\nMore about it.\n"
+ARTICLE = "News\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
+# Title, author, no address, no pages, a time zone, no automation: what pelican-quickstart asks.
+ANSWERS = "\nMy site\nMe\n\nn\nn\nEurope/London\nn\n"
+
+
+def run(*command: str | Path, cwd: Path, answers: str = "") -> str:
+    done = subprocess.run(command, cwd=cwd, input=answers, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=PLUGIN)
+    (built,) = folder.iterdir()
+    return built
+
+
+def test_the_wheel_holds_the_plugin_and_no_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    inside = {
+        name.removeprefix("pelican/plugins/glossary/") for name in names if name.startswith("pelican/plugins/glossary/")
+    }
+    modules = {path.name for path in PLUGIN.glob("*.py")}
+    files = {
+        path.relative_to(PLUGIN).as_posix()
+        for folder in ("templates", "static")
+        for path in (PLUGIN / folder).rglob("*.*")
+    }
+    assert inside == modules | files
+
+
+def test_a_new_site_gets_a_glossary_from_one_folder_and_no_setting(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    programs = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        str(wheel),
+        f"pelican=={version('pelican')}",
+    ]
+    run(programs / "python", *install, cwd=tmp_path)
+    (tmp_path / "site").mkdir()
+    run(programs / "pelican-quickstart", cwd=tmp_path / "site", answers=ANSWERS)
+    content = tmp_path / "site" / "content"
+    (content / "glossary").mkdir()
+    (content / "glossary" / "naloxone.rst").write_text(TERM)
+    (content / "news.rst").write_text(ARTICLE)
+    run(programs / "pelican", "--fatal", "warnings", cwd=tmp_path / "site")
+    output = tmp_path / "site" / "output"
+    page = BeautifulSoup((output / "news.html").read_text(), "html.parser")
+    assert [a.get_text() for a in page.select("a.term")] == ["the spray"]
+    assert page.select_one("#def-naloxone-text")
+    assert "More about it." in (output / "glossary" / "naloxone.html").read_text()
+    assert "Reverses an opioid overdose." in (output / "glossary.html").read_text()
+    assert (output / "theme" / "glossary" / "glossary.css").exists()
