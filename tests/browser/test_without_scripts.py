@@ -63,30 +63,6 @@ def test_the_pointer_opens_a_definition_and_may_enter_it(page: Page) -> None:
     assert definition.is_visible()
 
 
-def test_the_pointer_opens_only_the_definition_of_its_word(page: Page) -> None:
-    page.locator("a.term").nth(0).hover()
-    definition_of(page, 0).wait_for()
-    page.locator("a.term").nth(1).hover()
-    definition_of(page, 1).wait_for()
-    assert page.locator("[popover]:popover-open").count() == 1
-
-
-@pytest.mark.parametrize("width", [320, 1440])
-def test_a_definition_stays_on_the_screen(visit: Visit, address: str, width: int) -> None:
-    page = visit(width, java_script_enabled=False).new_page()
-    page.goto(f"{address}/your-safety.html")
-    for number in range(page.locator("a.term").count()):
-        page.locator("a.term").nth(number).focus()
-        definition = definition_of(page, number)
-        definition.wait_for()
-        box = definition.bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= 900
-
-
 def test_a_definition_leads_to_the_full_entry(page: Page) -> None:
     page.locator("a.term").first.focus()
     page.locator("[popover]:popover-open").get_by_role("link", name="Full entry").click()

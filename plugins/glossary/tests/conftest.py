@@ -21,22 +21,28 @@ SITE: Files = {
 }
 
 
+def build_site(folder: Path, files: Files, **settings: Any) -> Path:
+    """Write the miniature site with more files and settings into a folder, build it, and give its output."""
+    for name, text in {**SITE, **files}.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    given = {
+        "PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), "THEME": "simple", "SITEURL": "",
+        "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
+        "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
+        "PLUGIN_PATHS": [str(Path(__file__).parents[2])], "PLUGINS": ["yaml_metadata", "glossary"], **settings,
+    }  # fmt: skip
+    Pelican(read_settings(None, override=given)).run()
+    return folder / "output"
+
+
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     """Build a site from files; gives a function that reads a built page."""
 
     def run(files: Files | None = None, **settings: Any) -> Callable[[str], BeautifulSoup]:
-        for name, text in {**SITE, **(files or {})}.items():
-            path = tmp_path / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        given = {
-            "PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output"), "THEME": "simple", "SITEURL": "",
-            "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
-            "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-            "PLUGIN_PATHS": [str(Path(__file__).parents[2])], "PLUGINS": ["yaml_metadata", "glossary"], **settings,
-        }  # fmt: skip
-        Pelican(read_settings(None, override=given)).run()
-        return lambda name: BeautifulSoup((tmp_path / "output" / name).read_text(encoding="utf-8"), "html.parser")
+        output = build_site(tmp_path, files or {}, **settings)
+        return lambda name: BeautifulSoup((output / name).read_text(encoding="utf-8"), "html.parser")
 
     return run
