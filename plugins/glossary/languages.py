@@ -39,12 +39,12 @@ class Language:
     def sort_key(self, name: str) -> SortKey:
         """Give what a name is sorted by.
 
-        Three levels, as in the Unicode Collation Algorithm (UTS 10): letters, then accents, then case; punctuation and
-        white space separate words and are otherwise passed over.
+        Three levels, as in the Unicode Collation Algorithm (UTS 10): letters, then accents, then case. Signs are spaces,
+        and spaces and digits come before letters, letters of other scripts after them.
         """
         text = unicodedata.normalize("NFC", name)
         letters = tuple(
-            (self._places.get(letter, len(self.alphabet)), letter)
+            (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
             for char in text.casefold()
             for letter in self._letters(char)
         )

@@ -1,13 +1,19 @@
 """Entries from front matter, and every complaint about them."""
 
+import ast
+import re
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
 from glossary import settings
-from glossary.entries import Alias, Entry, build
+from glossary.definition import plain, renderer
+from glossary.entries import Alias, Entry, build, unused
 from glossary.index import CrossReference, letters, terms
-from glossary.languages import language
+from glossary.languages import LATIN, Language, language
 from glossary.reading import read_entry
+from glossary.structured import defined_term, defined_term_set
 
 
 def entry(key: str, **more: Any) -> Entry:
@@ -106,3 +112,65 @@ def test_a_wrong_setting_is_named(given: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match="The GLOSSARY setting is wrong") as error:
         settings.read(given)
     assert message in str(error.value)
+
+
+def test_the_readme_shows_the_settings_as_they_are() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"    GLOSSARY = (\{\n.*?\n    \})", readme, re.DOTALL)
+    assert shown
+    given = ast.literal_eval(shown[1])
+    assert settings.read(given) == settings.Options()
+    assert list(given) == [field.name for field in fields(settings.Options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "shown"),
+    [
+        ("A word.", "A word.", "A word."),
+        ("A *plain* word.", "A <em>plain</em> word.", "A plain word."),
+        ("See [this](x.html).", 'See <a href="x.html">this</a>.', "See this."),
+        ("It's `so`.", "It&rsquo;s <code>so</code>.", "It’s so."),
+        (
+            "<script>x</script> & <b>bold</b>",
+            "&lt;script&gt;x&lt;/script&gt; &amp; &lt;b&gt;bold&lt;/b&gt;",
+            "<script>x</script> & <b>bold</b>",
+        ),
+    ],
+    ids=["plain", "emphasis", "a link", "typography", "HTML is shown, not obeyed"],
+)
+def test_a_definition_may_be_rich_text(text: str, html: str, shown: str) -> None:
+    assert renderer(smart=True)(text) == html
+    assert plain(html) == shown
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "ordered"),
+    [(LATIN, ["ähnlich", "Åre", "Art", "zart"]), (f"{LATIN}åäö", ["Art", "zart", "Åre", "ähnlich"])],
+    ids=["accents are no letters", "Swedish: they come after z"],
+)
+def test_the_order_of_an_alphabet(alphabet: str, ordered: list[str]) -> None:
+    assert sorted(["zart", "Åre", "ähnlich", "Art"], key=Language(alphabet=alphabet).sort_key) == ordered
+
+
+def test_accents_and_case_decide_between_equals() -> None:
+    names = ["resumes", "re-sume", "résumé", "Resume", "resume"]
+    assert sorted(names, key=language("en").sort_key) == ["re-sume", "resume", "Resume", "résumé", "resumes"]
+
+
+def test_a_term_that_nothing_leads_to() -> None:
+    glossary, _ = build([entry("a", see=("b",)), entry("b"), entry("c"), entry("d")])
+    assert [(p.path, p.severity) for p in unused(glossary, {"c"})] == [("a.md", "warning"), ("d.md", "warning")]
+
+
+def test_json_ld_of_a_term_and_of_the_glossary() -> None:
+    glossary, _ = build([entry("a", title="harm", aliases=(Alias("hurt"),))])
+    (term,) = terms(glossary, {"a": "glossary/a.html"}, {}, language("en")).values()
+    described = {
+        "@type": "DefinedTerm", "@id": "https://x/glossary/a.html", "name": "harm", "description": "A word.",
+        "alternateName": ["hurt"], "url": "https://x/glossary/a.html",
+    }  # fmt: skip
+    context = {"@context": "https://schema.org"}
+    assert defined_term(term, "https://x", "g.html") == context | described | {"inDefinedTermSet": "https://x/g.html"}
+    assert defined_term_set([term], "https://x", "g.html", "Words") == context | {
+        "@type": "DefinedTermSet", "@id": "https://x/g.html", "name": "Words", "hasDefinedTerm": [described],
+    }  # fmt: skip
