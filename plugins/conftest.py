@@ -1,7 +1,15 @@
 """What the tests of all plugins share."""
 
+import os
+
 import pytest
 from commands.build import forget_plugins
+from hypothesis import settings
+
+# The same examples in every run, however slow the machine; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=300)
+settings.register_profile("explore", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,9 @@ SILENT = set(
 )
 WITHIN_A_LINE = set("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 PARTS_A_LINE = {"img", "br"}
-ADDRESS = re.compile(r"(?:\w+://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])")
+ADDRESS = re.compile(
+    r"(?:\w+://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*)?"
+)
 
 
 @dataclass(frozen=True)

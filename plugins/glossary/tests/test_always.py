@@ -8,7 +8,7 @@ from glossary.html import tags
 from glossary.languages import language
 from glossary.matcher import Matcher
 from glossary.settings import Occurrences, Options
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
@@ -72,7 +72,6 @@ def readable(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(re.sub(r"&nbsp;|&#160;", "\xa0", text).replace("&amp;", "&"), key) for text, key in found]
 
 
-@settings(max_examples=400)
 @given(st.lists(sound, max_size=8).map("".join))
 def test_what_is_linked_is_what_the_reference_links(html: str) -> None:
     assert readable(words_and_keys(html)) == linked(html, NAMES)
@@ -99,13 +98,11 @@ def a_tree_can_tell(html: str) -> bool:
     return "<" not in re.sub(r"<!--.*?-->|</?[a-z][^<>]*>", "", html)
 
 
-@settings(max_examples=400)
 @given(pages.filter(a_tree_can_tell))
 def test_pages_that_are_not_well_formed_are_linked_like_the_reference_too(html: str) -> None:
     assert readable(words_and_keys(html)) == linked(html, NAMES)
 
 
-@settings(max_examples=400)
 @given(
     st.lists(
         st.one_of(words, st.sampled_from(["\n\n", "*", "**", "`", "# ", "- ", "[harm](x)", "    ", "> "])), max_size=20
