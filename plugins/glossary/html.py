@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r"|<(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>",
     re.DOTALL,
 )
+_COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
+_BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
 _REFERENCE_OR_MARK = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|.[\u0300-\u036f]+", re.DOTALL)
 
 
@@ -109,12 +111,19 @@ def _readable(piece: str, origin: int) -> tuple[str, list[int] | None]:
 
 
 def tags(source: str) -> Iterator[Tag]:
-    """Give every tag, comment and declaration of a piece of HTML in order; a stray ``<`` is text."""
-    # Behind the last “>” no tag ends, and only a comment that is never closed begins.
+    """Give every tag, comment and declaration of a piece of HTML in order; a ``<`` that begins none of them is text.
+
+    What begins one and never ends it swallows the rest of the page, as in a browser.
+    """
     last = source.rfind(">") + 1
-    for match in _TOKEN.finditer(source, 0, len(source) if "<!--" in source[last:] else last):
+    for match in _TOKEN.finditer(source, 0, last):
         name = match["name"]
+        if name is None and match.group().startswith("<!--") and not _COMMENT_END.search(match.group()):
+            yield Tag(match.start(), len(source))
+            return
         yield Tag(match.start(), match.end(), (name or "").lower(), bool(match["close"]), match["attributes"] or "")
+    if unfinished := _BEGINNING.search(source, last):
+        yield Tag(unfinished.start(), len(source))
 
 
 def read(source: str, opts_out: Callable[[str], bool]) -> Reading:
