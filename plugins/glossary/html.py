@@ -17,9 +17,12 @@ from typing import NamedTuple
 
 # Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
 CLOSED = frozenset(
-    "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
+    "button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object".split()
 )
+RAW = frozenset(
+    "script style textarea title iframe xmp noembed noframes".split()
+)  # what looks like a tag in these is none
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -136,12 +139,19 @@ def read(source: str, opts_out: Callable[[str], bool]) -> Reading:
     """
     reading = Reading(list(tags(source)))
     closed: list[str] = []
+    links = 0  # counted apart: a browser keeps a link open past the end of what it began in
     quiet = 0  # the rank of the heading whose section is left alone; 0 for none
     position = 0
     for tag in reading.tags:
-        if not closed and not quiet and tag.start > position:
+        if not (closed or links or quiet) and tag.start > position:
             reading.add(source, position, tag.start)
         position, name = tag.end, tag.name
+        if closed and closed[-1] in RAW:
+            if name == closed[-1] and tag.closes:
+                closed.pop()
+            continue
+        if name == "a":
+            links = max(0, links + (-1 if tag.closes else 1))
         if closed and closed[-1] == "dt" and name == ("dl" if tag.closes else "dd"):
             closed.pop()  # the end tag of a dt may be left out (HTML, 4.4.10)
         if closed:
@@ -163,6 +173,6 @@ def read(source: str, opts_out: Callable[[str], bool]) -> Reading:
             closed.append(name)
         if asked_out or (name and name not in INLINE):
             reading.add_gap()
-    if not closed and not quiet and position < len(source):
+    if not (closed or links or quiet) and position < len(source):
         reading.add(source, position, len(source))
     return reading

@@ -108,7 +108,7 @@ class Matcher:
                 match = phrase.pattern.match(text, position)
                 if match and _free_before(text, start) and _free_after(text, match.end()):
                     addresses = addresses or _Addresses(text)
-                    if addresses.hold(position):
+                    if addresses.hold(position) or addresses.hold(match.end() - 1):
                         break
                     end = match.end()
                     if phrase.key is not None:

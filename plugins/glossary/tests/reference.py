@@ -18,7 +18,7 @@ SILENT = set(
 WITHIN_A_LINE = set("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 PARTS_A_LINE = {"img", "br"}
 ADDRESS = re.compile(
-    r"(?:\w+://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*)?"
+    r"(?:\w+://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w.-]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*)?"
 )
 
 
@@ -100,11 +100,9 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
             match = re.compile(pattern, 0 if name.exact else re.IGNORECASE).match(text, position)
             if match is None or not alone(text, match.start(), match.end()):
                 continue
-            if any(start <= match.start() < end for start, end in closed):
-                continue
             if best is None or match.end() > best[1]:
                 best = (match.start(), match.end(), name.key)
-        if best:
+        if best and not any(start < best[1] and best[0] < end for start, end in closed):
             yield best
             position = best[1]
         else:
