@@ -17,7 +17,9 @@ from pelican import Pelican
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
+from proofread.checks import front_matter
 from proofread.problem import Problem
+from proofread.sources import read_sources
 
 from .messages import as_problems
 
@@ -91,7 +93,8 @@ def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> lis
     forget_plugins()
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
-        data_problems = list(settings["SITE_DATA"].problems)
+        written = read_sources(root / "content")
+        told = [*settings["SITE_DATA"].problems, *front_matter.check(written, root, settings["NEEDED_PAGES"])]
         try:
             Pelican(settings).run()
         except Exception as error:
@@ -99,7 +102,9 @@ def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> lis
             # What a plugin has logged before it raised says more than the exception does.
             if not any(record.levelno >= logging.ERROR for record in records):
                 records.append(logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"}))
-    return sorted({*data_problems, *as_problems([r for r in records if r.levelno >= logging.WARNING], root)})
+    found = as_problems([record for record in records if record.levelno >= logging.WARNING], root)
+    # What names no file follows from what does.
+    return sorted({*told, *(problem for problem in found if problem.path or not _errors(told))})
 
 
 def forget_plugins() -> None:

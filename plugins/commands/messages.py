@@ -40,8 +40,8 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Proble
             said, hint = getattr(record, "said", message), getattr(record, "hint", "")
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
             found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity))
-        elif match := re.search(r"Unable to find '(?P<target>[^']*)'", message):
-            links.append(match["target"])
+        elif match := re.search(r"Unable to find '(?P<target>[^']*)'|stamp for (?P<picture>\S+)", message):
+            links.append(match["target"] or Path(match["picture"]).name)
         elif problem := _unread(message, root):
             unread.setdefault(root / problem.path, problem)
         else:
@@ -79,12 +79,13 @@ def _first_bad_line(text: str) -> int:
 
 
 def _broken_link(target: str, root: Path) -> Problem:
-    """Find the page that a broken ``{filename}`` link stands in; Pelican does not say."""
+    """Find the page that a broken link to a file stands in; Pelican does not say."""
     pages = sorted((root / "content").rglob("*.md"))
     message = f"This links to “{target}”, and there is no such file."
-    hint = did_you_mean(Path(target.split("#")[0]).name, [page.name for page in pages])
+    files = [file.name for file in (root / "content").rglob("*.*")]
+    hint = did_you_mean(Path(target.split("#")[0]).name, files)
     for page in pages:
-        if line := line_of(page, f"}}{target}"):
+        if line := line_of(page, f"}}{target}") or line_of(page, f"/{target})"):
             return _problem(page, root, line, message, hint)
     return Problem("", 0, 0, "build", "error", message, hint)
 

@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from .shrink import FORMATS, shrink
 
 log = logging.getLogger(__name__)
+_LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
 _IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
 
 
@@ -23,7 +24,9 @@ def replace_originals(pelican: Any) -> None:
     output = Path(pelican.settings["OUTPUT_PATH"])
     memory = Path(pelican.settings["PICTURE_CACHE"])
     for path in sorted((output / "images").rglob("*")):
-        if path.is_file():
+        if path.name.startswith(".") or path.name in _LEFT_BEHIND:
+            path.unlink()
+        elif path.is_file():
             _replace(path, memory, Path(pelican.settings["PATH"]) / path.relative_to(output))
 
 

@@ -21,6 +21,7 @@ THEME = str(HERE / "theme")
 PICTURE_CACHE = str(HERE / "pictures")
 PLUGINS = [name for name in PLUGINS if name != "theming"]
 EXTRA_PATH_METADATA = {{}}
+NEEDED_PAGES = ["index"]
 """
 
 LINE = "  name: Line\n  number: '988'\n  what: It helps.\n  source: https://example.org/\n  source_seen: 2026-11-01\n"
@@ -35,9 +36,9 @@ FILES: dict[str, str | bytes | None] = {
     "content/data/practice.yaml": "practice_name: Small\nfee: $100\n",
     "content/data/help_lines.yaml": f"lifeline:\n{LINE}",
     "content/data/sources.yaml": "study:\n  title: A study\n",
-    "content/pages/index.md": "---\ntitle: Home\n---\nHello. Naloxone [elsewhere]({filename}more.md) for [[fee]].\n",
-    "content/pages/more.md": "---\ntitle: More\n---\nMore, call [[help.lifeline]] [^study].\n",
-    "content/glossary/naloxone.md": "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\n---\nText.\n",
+    "content/pages/index.md": "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone [elsewhere]({filename}more.md) for [[fee]].\n",
+    "content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nMore, call [[help.lifeline]] [^study].\n",
+    "content/glossary/naloxone.md": "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\nwritten: 2026-11-01\n---\nText.\n",
 }
 
 

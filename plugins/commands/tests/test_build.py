@@ -51,12 +51,27 @@ def told(problem: Problem) -> tuple[str, int, str, str]:
          "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."),
         (MORE, "---\ntitle: x\nwritten: 2026-02-31\n---\nx\n", 1, "The lines between the two “---” at the top cannot be read.",
          "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
+        (MORE, "---\ntitle: x\nwriten: 2026-01-01\n---\nx\n", 3, "“writen” is no field of a page.", "Did you mean “written”?"),
+        (MORE, "---\ntitle: x\nwritten: soon\n---\nx\n", 3, "“written” must be a day.", "Write it like 2026-11-23."),
+        (MORE, "---\ntitle: 2026\n---\nx\n", 2, "“title” must be words.", 'Put it in double quotes: "2026".'),
+        (MORE, "---\ntitle: x\nstatus: dratf\n---\nx\n", 3, "“status” must be one of published, hidden, draft, skip.", "Did you mean “draft”?"),
+        (MORE, "---\ntitle: x\nsources: 3\n---\nx\n", 3, "“sources” must be a list.",
+         "Write each item on a line of its own, with “- ” before it."),
+        (MORE, "---\ntitle: x\nglossary: never\n---\nx\n", 3, "“glossary” must be true or false.", "Write true or false."),
+        (MORE, "---\ntitle: x\nslug: index\n---\nx\n", 3, "This page has the same address as content/pages/index.md: index.html.",
+         "Give one of them another file name or slug."),
+        (TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is no field of a term.", "Did you mean “aliases”?"),
+        (MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “rom.jpg”, and there is no such file.", ""),
+        (INDEX, None, 0, "This page is missing, and other pages link to it.",
+         "Put it back from the last version, or rename the page that took its place."),
         ("content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
     ],
     ids=[
         "a colon in a value", "a list for front matter", "no title", "an empty file", "not UTF-8", "a link to no file", "an unknown field",
         "an unknown source", "an unknown term", "no definition", "an alias that YAML reads as false", "a misspelt fact", "broken data",
-        "a misspelt line of a source", "a day that is none", "an impossible day", "an impossible day in a page", "a missing data file",
+        "a misspelt line of a source", "a day that is none", "an impossible day", "an impossible day in a page", "a misspelt field",
+        "a day in words", "a number for a title", "an unknown status", "a number for a list", "neither yes nor no", "an address that is taken",
+        "a misspelt field of a term", "a picture that is not there", "a page that must be there", "a missing data file",
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_and_the_last_good_site_stays(
@@ -71,6 +86,37 @@ def test_what_is_wrong_is_told_and_the_last_good_site_stays(
     assert not built.ok
     assert files(root / "output") == before
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (MORE, "\ufeff---\ntitle: More\nwritten: 2026-11-01\n---\nx\n"),
+        (MORE, "---\r\ntitle: More\r\nwritten: 2026-11-01\r\n---\r\nx\r\n"),
+        (MORE, "---\ntitle: “More”\nwritten: '2026-11-01'\n---\nx\n"),
+        ("content/pages/Two Words.md", "---\ntitle: Two\nwritten: 2026-11-01\n---\nx\n"),
+        ("content/pages/notes.txt", "x"),
+        ("content/images/.DS_Store", "x"),
+    ],
+    ids=[
+        "a byte order mark",
+        "Windows line ends",
+        "curly quotes",
+        "a file name of two words",
+        "a file of another kind",
+        "what a Mac leaves",
+    ],
+)
+def test_what_editors_and_systems_do_is_no_problem(write: Write, name: str, text: str) -> None:
+    root = write({name: text})
+    assert build(root / "output", root=root).problems == ()
+    assert not (root / "output" / "images" / ".DS_Store").exists()
+
+
+def test_a_page_without_a_day_is_warned_of(write: Write) -> None:
+    root = write({MORE: "---\ntitle: More\n---\nx\n"})
+    built = build(root / "output", root=root)
+    assert [(p.path, p.severity, p.message) for p in built.problems] == [(MORE, "warning", "“written” is missing.")]
 
 
 def test_all_problems_are_told_at_once_and_in_order(write: Write) -> None:
@@ -89,7 +135,7 @@ def test_all_problems_are_told_at_once_and_in_order(write: Write) -> None:
 def test_a_mended_site_builds_again_in_the_same_process(write: Write) -> None:
     root = write({MORE: ""})
     assert [build(root / "output", root=root).ok for _ in range(2)] == [False, False]
-    write({MORE: "---\ntitle: More\n---\nx\n"})
+    write({MORE: "---\ntitle: More\nwritten: 2026-11-01\n---\nx\n"})
     assert build(root / "output", root=root).problems == ()
 
 

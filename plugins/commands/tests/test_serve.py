@@ -139,10 +139,10 @@ def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
         serve.rebuild([root / "more.md"], news, lambda _: build(root / "output", root=root), Console(file=out))
         return news.version
 
-    good = save("---\ntitle: More\n---\nOne.\n")
+    good = save("---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n")
     assert (save("---\ntitle: A: b\n---\nTwo.\n"), [p.line for p in news.problems]) == (good, [2])
     assert "One." in (root / "output" / "more.html").read_text()
-    assert (save("---\ntitle: More\n---\nThree.\n") != good, news.problems) == (True, ())
+    assert (save("---\ntitle: More\nwritten: 2026-11-01\n---\nThree.\n") != good, news.problems) == (True, ())
     assert "Three." in (root / "output" / "more.html").read_text()
     assert "more.md: not built. Open pages show the last good version." in out.getvalue()
 
@@ -158,7 +158,7 @@ SERVE = "import sys; from pathlib import Path; from commands.serve import serve;
 
 
 def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None:
-    root = write({"content/pages/more.md": "---\ntitle: More\n---\nNumber 0.\n"})
+    root = write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nNumber 0.\n"})
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "200"}
     command = [sys.executable, "-c", SERVE, str(root)]
     with subprocess.Popen(
@@ -168,7 +168,7 @@ def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None
         lines = iter(running.stdout.readline, "")
         address = next(match[0] for line in lines if (match := re.search(r"http://127\.0\.0\.1:\d+/", line)))
         for number in range(1, 9):
-            write({"content/pages/more.md": f"---\ntitle: More\n---\nNumber {number}.\n"})
+            write({"content/pages/more.md": f"---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {number}.\n"})
             time.sleep(0.06)
         text, until = "", time.monotonic() + 20
         while "Number 8." not in text and time.monotonic() < until:

@@ -24,22 +24,25 @@ def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pyt
 
 
 def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(root=write({"content/pages/more.md": "---\ntitle: More\n---\n\nIt is [[fees]].\n"})) == 1
+    assert (
+        check(root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nIt is [[fees]].\n"}))
+        == 1
+    )
     said = capsys.readouterr().out
     assert (
         "content/pages/more.md\n"
-        "  line 5: error: “[[fees]]” stands for nothing that is known.\n"
+        "  line 6: error: “[[fees]]” stands for nothing that is known.\n"
         "    It is [[fees]].\n"
         "    → Did you mean “fee”?\n"
     ) in said
 
 
 def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
-    check("json", root=write({"content/pages/more.md": "---\ntitle: More\n---\n[[fees]]\n"}))
+    check("json", root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"}))
     found = json.loads(capsys.readouterr().out)
     assert [problem for problem in found if problem["severity"] == "error"] == [
         {
-            "path": "content/pages/more.md", "line": 4, "column": 0, "check": "build", "severity": "error",
+            "path": "content/pages/more.md", "line": 5, "column": 0, "check": "build", "severity": "error",
             "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
         }
     ]  # fmt: skip

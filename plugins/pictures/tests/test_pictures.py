@@ -74,7 +74,7 @@ def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # n
     root = write(
         {
             "content/images/me.jpg": phone_picture(),
-            "content/pages/more.md": "---\ntitle: More\n---\n![Me]({static}/images/me.jpg)\n",
+            "content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({static}/images/me.jpg)\n",
         }
     )
     assert build(root / "output", root=root).problems == ()
