@@ -17,7 +17,7 @@ from pelican import Pelican
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
-from proofread.checks import front_matter
+from proofread.checks import front_matter, unsafe_html
 from proofread.problem import Problem
 from proofread.sources import read_sources
 
@@ -93,8 +93,12 @@ def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> lis
     forget_plugins()
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
-        written = read_sources(root / "content")
-        told = [*settings["SITE_DATA"].problems, *front_matter.check(written, root, settings["NEEDED_PAGES"])]
+        sources = list(read_sources(root / "content"))
+        told = [
+            *settings["SITE_DATA"].problems,
+            *front_matter.check(sources, root, settings["NEEDED_PAGES"]),
+            *unsafe_html.check(sources, root),
+        ]
         try:
             Pelican(settings).run()
         except Exception as error:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from practice.data import load
 from proofread.checks import links, output, placeholders
 from proofread.page import read_pages
-from proofread.problem import Problem
+from proofread.problem import Problem, line_of
+from proofread.sources import Source, read_sources
 from rich.console import Console
 
 from .build import ROOT, build
@@ -18,11 +23,20 @@ from .report import as_annotations, as_json, print_problems
 PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///some/folder/")
 
 
-def proofread_site(site: Path) -> list[Problem]:
-    """Run every check on a built site; give the problems, each once."""
+def proofread_site(site: Path, root: Path = ROOT) -> list[Problem]:
+    """Run every check on a built site; give the problems, each once, at the place in the sources that they come from."""
     pages = read_pages(site)
     found = {problem for place in PLACES for problem in links.check(pages, site, place)}
-    return sorted({*found, *output.check(pages, site)})
+    sources = {source.slug: source for source in read_sources(root / "content")}
+    return sorted({_at_its_source(problem, sources, root) for problem in {*found, *output.check(pages, site)}})
+
+
+def _at_its_source(problem: Problem, sources: Mapping[str, Source], root: Path) -> Problem:
+    """Give a problem of a built page with the file and the line that the therapist wrote, where what it quotes is found."""
+    source = sources.get(problem.path.partition("/")[2].removesuffix(".html"))
+    quoted = re.search("“([^”]+)”", problem.message)
+    line = line_of(source.path, quoted[1]) if source and quoted else 0
+    return replace(problem, path=str(source.path.relative_to(root)), line=line) if source and line else problem
 
 
 def proofread_data(root: Path, today: date) -> list[Problem]:
@@ -44,7 +58,7 @@ def check(style: str = "text", *, root: Path = ROOT) -> int:
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
         return 2
-    built = build(root / "output", root=root, inspect=proofread_site)
+    built = build(root / "output", root=root, inspect=partial(proofread_site, root=root))
     problems = [*built.problems, *proofread_data(root, date.today())]
     errors = sum(problem.severity == "error" for problem in problems)
     if style == "json":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from practice.data import load
@@ -39,4 +40,4 @@ def publish(to: Path, url: str = "", *, private: bool = False, root: Path = ROOT
         return 1
     if url:
         os.environ["SITEURL"] = url
-    return finish(build(root / to, "publishconf.py", root=root, inspect=proofread_site), root)
+    return finish(build(root / to, "publishconf.py", root=root, inspect=partial(proofread_site, root=root)), root)

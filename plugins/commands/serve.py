@@ -68,7 +68,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 def preview(root: Path, shown: Path) -> Built:
     """Build the site with the script that reloads an open page, beside the build that is being shown."""
     output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, inspect=proofread_site, PREVIEW={"script": SCRIPT})
+    return build(output, root=root, inspect=partial(proofread_site, root=root), PREVIEW={"script": SCRIPT})
 
 
 def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:

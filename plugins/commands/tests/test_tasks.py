@@ -37,6 +37,25 @@ def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.Ca
     ) in said
 
 
+def test_a_problem_of_a_built_page_is_told_where_it_was_written(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        check(
+            root=write(
+                {"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nSee [this](indx.html).\n"}
+            )
+        )
+        == 1
+    )
+    assert (
+        "content/pages/more.md\n"
+        "  line 6: error: The link “indx.html” leads to a file that is not there.\n"
+        "    See [this](indx.html).\n"
+        "    → Did you mean “index.html”?\n"
+    ) in capsys.readouterr().out
+
+
 def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     check("json", root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"}))
     found = json.loads(capsys.readouterr().out)

@@ -1,0 +1,66 @@
+"""What may not stand in a page, and what only looks like it."""
+
+from pathlib import Path
+
+import pytest
+from proofread.checks import unsafe_html
+from proofread.sources import read_sources
+
+SCRIPT, LINK, HANDLER = (
+    "A script would run on this page.",
+    "A link would run a script.",
+    "This would run a script when it is used.",
+)
+STYLE = "A “style” of its own, which the policy of the site forbids."
+ELSEWHERE = "This would show a page from elsewhere inside this one."
+FETCHED = "This picture is fetched from elsewhere, which tells somebody else who reads the page."
+TYPED = "This page would take in what readers type."
+WHOLE = "This would change the page as a whole."
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("<script>x()</script>", [SCRIPT]),
+        ("<SCRIPT src=x>", [SCRIPT]),
+        ("<scr<script>ipt>", [SCRIPT]),
+        ("<p style='color: red'>x</p>", [STYLE]),
+        ("<p class=x style=color:red>x</p>", [STYLE]),
+        ('<p onclick="x()">x</p>', [HANDLER]),
+        ("<img src=x onerror=x()>", [HANDLER]),
+        ("<svg/onload=x()>", [HANDLER]),
+        ("[x](javascript:x())", [LINK]),
+        ("[x]( JaVaScRiPt:x())", [LINK]),
+        ("[x](java\tscript:x())", [LINK]),
+        ("[x][y]\n\n[y]: javascript:x()", [LINK]),
+        ('<a href="javascript&colon;x()">x</a>', [LINK]),
+        ("<a href=javascript:x()>x</a>", [LINK]),
+        ("[x](data:text/html,x)", [LINK]),
+        ("<iframe src='https://example.org/'></iframe>", [ELSEWHERE]),
+        ("<object data=x></object>", [ELSEWHERE]),
+        ("<embed src=x>", [ELSEWHERE]),
+        ("<form action='https://example.org/'><input></form>", [TYPED, TYPED]),
+        ("<style>p { color: red }</style>", [WHOLE]),
+        ('<meta http-equiv="refresh" content="0">', [WHOLE]),
+        ("<base href='https://example.org/'>", [WHOLE]),
+        ("<link rel=stylesheet href=x>", [WHOLE]),
+        ("![x](https://example.org/x.png)", [FETCHED]),
+        ("![x](//example.org/x.png)", [FETCHED]),
+        ("<img alt=x src='https://example.org/x.png'>", [FETCHED]),
+        ("<video src=https://example.org/x.mp4></video>", [FETCHED]),
+        ("`<script>` and ``<p style=x>``", []),
+        ("    <script>x()</script>", []),
+        ("```\n<script>x()</script>\n```", []),
+        ("![x]({static}/images/x.png) [x](https://example.org/)", []),
+        ("A style = a manner. On time. Conditions = x. JavaScript: a language.", []),
+        ("<p class='no-glossary'>harm</p> <br> <abbr title='on = off'>x</abbr>", []),
+    ],
+)
+def test_unsafe_html(tmp_path: Path, text: str, messages: list[str]) -> None:
+    page = tmp_path / "content" / "pages" / "x.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: X\n---\n\nWords.\n\n{text}\n", encoding="utf-8")
+    found = list(unsafe_html.check(read_sources(tmp_path / "content"), tmp_path))
+    assert [problem.message for problem in found] == messages
+    assert {(problem.path, problem.severity) for problem in found} <= {("content/pages/x.md", "error")}
+    assert all(problem.line >= 7 and problem.column >= 1 and problem.hint for problem in found)
