@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -34,6 +35,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         0 when ended with Ctrl+C, 2 when no port was free.
     """
     console = Console(highlight=False)
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
     news = News("", root / ".cache" / "preview" / "none")
     server = listen(port, news, console.print)
     if server is None:
