@@ -31,6 +31,7 @@ from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
+_ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
@@ -157,7 +158,7 @@ def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, rend
     content.template = content.metadata.get("template", "glossary/term")
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
-        link=f"{{filename}}/{content.relative_source_path}", render=render,
+        link=f"{_ROOT}/{content.url}", render=render,
     )  # fmt: skip
     shelf.pages[key] = content
     shelf.entries.append(entry)
@@ -184,14 +185,25 @@ def _annotate(
             # by Pelican itself, from the page as it was, when it is.
             original = copy(content)
             original._content = annotation.plain
+            _root_links(original)
             content.get_summary = original.get_summary
         definitions = shelf.definitions(linked, templates, context | {"root": _root(content)})
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
         content._content += definitions
+        _root_links(content)
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
     ]
+
+
+def _root_links(content: Any) -> None:
+    """Have Pelican put the site's address into the links to entries, each time it asks for the content.
+
+    ``{filename}`` would do that too, but it looks up each link by itself, which costs as much as finding the terms.
+    """
+    resolve = content.get_content
+    content.get_content = lambda siteurl: resolve(siteurl).replace(_ROOT, siteurl)
 
 
 def _root(content: Any) -> str:

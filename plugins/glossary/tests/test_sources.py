@@ -163,3 +163,22 @@ def test_a_term_that_nothing_leads_to_is_reported_and_stops_nothing(
     assert [r.getMessage().partition("glossary/")[2] for r in caplog.records if r.name.startswith("glossary")] == [
         "x.md:2: No page uses “zebra”, and no term refers to it. Use the word, write [words]({term}x) where it is meant, or remove this file."
     ]
+
+
+@pytest.mark.parametrize(("siteurl", "relative"), [("", True), ("https://example.org/x", False), ("", False)])
+def test_links_are_right_wherever_a_page_is_shown(build: Build, tmp_path: Path, siteurl: str, relative: bool) -> None:
+    templates = tmp_path / "theme" / "templates"
+    templates.mkdir(parents=True)
+    (tmp_path / "theme" / "static").mkdir()
+    for name in ("article", "index"):
+        (templates / f"{name}.html").write_text("{{ articles[0].content }}")
+    files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [this]({filename}/pages/help.md).\n"}
+    read = build(
+        files, THEME=str(tmp_path / "theme"), ARTICLE_SAVE_AS="a/b/{slug}.html", SITEURL=siteurl, RELATIVE_URLS=relative
+    )
+    for written, root in (("index.html", "."), ("a/b/articles/x.html", "../../..")):
+        here = root if relative else siteurl
+        assert [a["href"] for a in read(written).select("p a")][:2] == [
+            f"{here}/glossary/opioid.html",
+            f"{here}/help.html",
+        ]
