@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from io import BytesIO
+from pathlib import Path
 
+import pelican
 import pytest
 from commands.build import forget_plugins
 from glossary.tests.conftest import build_site
@@ -17,6 +19,7 @@ from .conftest import Silent
 Visit = Callable[..., BrowserContext]
 WORDS = "naloxone helps against an opioid, and that again is what one calls a word that stands at the very edge. "
 TERM = "---\ntitle: {0}\ndefinition: What one calls *{0}* in a sentence that is long enough for two lines.\nsources: [https://example.org/]\n---\nx\n"
+NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
 # The attribute is not known: what would open a definition without a script is taken away, and the script sees none of it.
 NOT_KNOWN = """delete HTMLAnchorElement.prototype.interestForElement;
 document.addEventListener("interest", (event) => event.preventDefault(), true);
@@ -26,10 +29,23 @@ document.addEventListener("loseinterest", (event) => event.preventDefault(), tru
 @pytest.fixture(scope="module")
 def simple(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with the plugin's own templates, in Pelican's theme “simple”."""
+    yield from served(tmp_path_factory.mktemp("simple"), "simple")
+
+
+@pytest.fixture(scope="module")
+def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same in Pelican's default theme, which resets the styles of every element."""
+    yield from served(
+        tmp_path_factory.mktemp("notmyidea"), str(Path(str(pelican.__file__)).parent / "themes" / "notmyidea")
+    )
+
+
+def served(folder: Path, theme: str) -> Iterator[str]:
+    """Build a site in a theme of Pelican's, and serve it."""
     forget_plugins()
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
-    output = build_site(tmp_path_factory.mktemp("simple"), files)
+    output = build_site(folder, files, THEME=theme, **dict.fromkeys(NO_FEEDS))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(output)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/help.html"
@@ -155,6 +171,13 @@ def test_without_scripts_the_keyboard_opens_a_definition_and_a_click_follows_the
     is_closed(page)
     term(page).click()
     assert "/glossary/" in page.url
+
+
+def test_a_definition_covers_the_text_behind_it_in_a_theme_that_resets_styles(visit: Visit, notmyidea: str) -> None:
+    page = opened(visit, notmyidea)
+    term(page).focus()
+    is_open(page)
+    assert definition(page).evaluate("d => getComputedStyle(d).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_forced_colours_keep_the_edge_of_a_definition(visit: Visit, url: str) -> None:
