@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -81,3 +82,35 @@ def test_a_published_site_has_a_sitemap_of_every_page_but_404(published: Path) -
 
 def test_a_published_site_has_its_other_files(published: Path) -> None:
     assert [name for name in (".nojekyll", "robots.txt", "card.png") if not (published / name).exists()] == []
+
+
+def data(page: Path) -> dict[str, Any]:
+    html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    (script,) = html.select('script[type="application/ld+json"]')
+    found: dict[str, Any] = json.loads(script.get_text())
+    return found
+
+
+def test_a_published_glossary_is_described_for_search_engines(published: Path) -> None:
+    words, term = data(published / "glossary.html"), data(published / "glossary" / "naloxone.html")
+    place = "https://example.org/some/path/glossary/naloxone.html"
+    assert (words["@type"], len(words["hasDefinedTerm"])) == (
+        "DefinedTermSet",
+        len(list((published / "glossary").iterdir())),
+    )
+    assert (term["@type"], term["@id"], term["name"], term["alternateName"]) == (
+        "DefinedTerm",
+        place,
+        "naloxone",
+        ["Narcan"],
+    )
+    assert {key: term[key] for key in words["hasDefinedTerm"][0]} in words["hasDefinedTerm"]
+    assert term["inDefinedTermSet"] == words["@id"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"), [("index.html", "./glossary.html"), ("glossary/naloxone.html", "../glossary.html")]
+)
+def test_every_page_says_where_the_glossary_is(site: Path, page: str, expected: str) -> None:
+    html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
+    assert [link["href"] for link in html.select("link[rel=glossary]")] == [expected]

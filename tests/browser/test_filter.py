@@ -1,0 +1,52 @@
+"""The field above the A to Z: it leaves the words that have what is typed in them."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+Visit = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def page(visit: Visit, address: str) -> Page:
+    page = visit(320).new_page()
+    page.goto(f"{address}/glossary.html")
+    return page
+
+
+def shown(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(".entry dfn:visible").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "letters"),
+    [
+        ("narcan", ["Naloxone"], ["N"]),
+        ("NARCAN ", ["Naloxone"], ["N"]),
+        ("nárcan", ["Naloxone"], ["N"]),
+        ("qqq", [], []),
+    ],
+    ids=["another name", "capitals and blanks", "accents", "nothing"],
+)
+def test_what_is_typed_is_all_that_stays(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
+    page.get_by_label("Find a word").fill(typed)
+    assert (shown(page), page.locator(".letter h2:visible").all_inner_texts()) == (words, letters)
+
+
+def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
+    field, status = page.get_by_label("Find a word"), page.get_by_role("status")
+    all_words = page.locator(".entry").count()
+    field.fill("narcan")
+    assert status.inner_text() == f"1 of {all_words} words"
+    field.fill("qqq")
+    assert status.inner_text() == "No word has that in it."
+    field.fill("")
+    assert (status.inner_text(), page.locator(".entry:visible").count()) == ("", all_words)
+
+
+def test_without_scripts_there_is_no_field(visit: Visit, address: str) -> None:
+    page = visit(java_script_enabled=False).new_page()
+    page.goto(f"{address}/glossary.html")
+    assert page.get_by_label("Find a word").count() == 0
+    assert len(shown(page)) > 40
