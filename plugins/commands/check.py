@@ -26,9 +26,11 @@ PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///s
 def proofread_site(site: Path, root: Path = ROOT) -> list[Problem]:
     """Run every check on a built site; give the problems, each once, at the place in the sources that they come from."""
     pages = read_pages(site)
-    found = {problem for place in PLACES for problem in links.check(pages, site, place)}
+    found = {problem for place in PLACES for problem in links.check(pages, site, place)} | {*output.check(pages, site)}
+    if not found:
+        return []  # as nearly always, and then the sources need not be read again
     sources = {source.slug: source for source in read_sources(root / "content")}
-    return sorted({_at_its_source(problem, sources, root) for problem in {*found, *output.check(pages, site)}})
+    return sorted({_at_its_source(problem, sources, root) for problem in found})
 
 
 def _at_its_source(problem: Problem, sources: Mapping[str, Source], root: Path) -> Problem:

@@ -80,9 +80,10 @@ def annotate(
         edits += _found(reading, matcher, known, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
-    plain = _splice(html, [edit for edit, _ in asked], glossary, options.css_class)[0] if asked else html
-    unknown = tuple(name for _, name in asked if name)
-    return Annotation(new_html, without_definitions(plain, "") if asked else html, tuple(uses), unknown)
+    plain = html
+    if asked:
+        plain = without_definitions(_splice(html, [edit for edit, _ in asked], glossary, options.css_class)[0], "")
+    return Annotation(new_html, plain, tuple(uses), tuple(name for _, name in asked if name))
 
 
 def without_definitions(html: str, opening: str) -> str:

@@ -1,7 +1,8 @@
 """The only module that knows Pelican's life cycle.
 
 The terms are linked in ``all_generators_finalized``: every page is read, none is written, and all generators share one
-context. Only ``_content`` is touched: ``content`` is remembered by Pelican when first read, and would hide the links.
+context. ``_content`` is changed, not ``content``, which Pelican remembers when it is first read, and which would hide the
+links; ``get_content`` and ``get_summary`` are wrapped, since what they give depends on where the page is shown.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Prob
                 Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
                         f"“{key}” is not a field of the practice data.", did_you_mean(key, BY_NAME))
             )  # fmt: skip
-        elif BY_NAME[key].kind == "date" and value and not _is_day(_text(value)):
+        elif BY_NAME[key].kind == "date" and value and not is_day(_text(value)):
             problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
@@ -139,7 +139,8 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day such as ``2026-11-23``."""
     try:
         return bool(datetime.date.fromisoformat(text))
     except ValueError:
@@ -167,7 +168,7 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         values = {
             k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
         }
-        for day in [k for k in values if k in _DAYS and not _is_day(str(values[k]))]:
+        for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
             problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
             del values[day]
         try:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from practice.data import is_day
+
 from proofread.problem import Problem, did_you_mean
 from proofread.sources import Source
 
@@ -69,7 +71,7 @@ def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
     """Give what a value should have been, and what to do; ``None`` where it is right."""
     if kind == "text" and not isinstance(value, str):
         return "words", f'Put it in double quotes: "{value}".'
-    if kind == "day" and not (isinstance(value, datetime.date) or _is_day(value)):
+    if kind == "day" and not (isinstance(value, datetime.date) or (isinstance(value, str) and is_day(value))):
         return "a day", "Write it like 2026-11-23."
     if kind == "yes or no" and not isinstance(value, bool):
         return "true or false", "Write true or false."
@@ -80,13 +82,6 @@ def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
     if kind == "list" and isinstance(value, list) and not all(isinstance(item, str | Mapping) for item in value):
         return "a list of words", "Put each item in double quotes."
     return None
-
-
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and bool(datetime.date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def _problem(path: str, line: int, message: str, hint: str) -> Problem:
