@@ -78,15 +78,23 @@ def drive(command: Sequence[str], driver: Path, cases: Sequence[Sourced]) -> dic
     Raises:
         PeerError: the driver ended with an error, or with something that is not JSON.
     """
+    answers: Mapping[str, Any] = ask(command, driver, [as_json(each) for each in cases])
+    return {name: html for name, html in answers.items() if html is not None}
+
+
+def ask(command: Sequence[str], driver: Path, question: Any) -> Any:
+    """Hand a question to a driver as JSON and give its answer.
+
+    Raises:
+        PeerError: the driver ended with an error, or with something that is not JSON.
+    """
     # Python's “-P” in a command keeps the drivers' own names, which are those of packages, off its search path.
-    payload = json.dumps([as_json(each) for each in cases])
-    output = _run((*command, str(driver)), f"driver {driver.name}", payload)
+    output = _run((*command, str(driver)), f"driver {driver.name}", json.dumps(question))
     try:
         # A tool may print messages of its own before the driver's only line of JSON.
-        answers: Mapping[str, Any] = json.loads(output.splitlines()[-1])
+        return json.loads(output.splitlines()[-1])
     except (ValueError, IndexError):
         raise PeerError(f"`driver {driver.name}`: no JSON") from None
-    return {name: html for name, html in answers.items() if html is not None}
 
 
 def as_json(sourced: Sourced) -> dict[str, Any]:

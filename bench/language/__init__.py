@@ -1,0 +1,1 @@
+"""Measures the language check, and public checkers beside it: ``python -m bench.language``."""

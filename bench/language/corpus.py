@@ -1,0 +1,113 @@
+"""Reads the labelled sentences; the README beside them says what the labels mean."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CORPUS = Path(__file__).parent / "corpus"
+_RULES = "| rule | a problem |"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A labelled sentence.
+
+    Attributes:
+        text: its Markdown.
+        problems: the rules that it goes against, and for each the words that are wrong; empty where it is clean.
+        rule: the rule that it was written for, as a problem or as a near miss.
+        held_out: whether the writer of the rules may not read it.
+    """
+
+    text: str
+    problems: Mapping[str, tuple[str, ...]]
+    rule: str
+    held_out: bool
+
+
+class CorpusError(ValueError):
+    """A label cannot be right; the message names the file, the entry and what is wrong."""
+
+
+def read_rules(guide: Path) -> tuple[str, ...]:
+    """Give the names of the rules: the first column of the guide's table of what is a problem.
+
+    Raises:
+        CorpusError: the guide has no such table.
+    """
+    _, _, rest = guide.read_text(encoding="utf-8").partition(_RULES)
+    rows = takewhile(lambda line: line.startswith("|"), rest.splitlines()[1:])
+    names = tuple(found[1] for row in rows if (found := re.match(r"\| `([\w-]+)` \|", row)))
+    if not names:
+        raise CorpusError(f"{guide.name} has no table with the head “{_RULES}”.")
+    return names
+
+
+def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
+    """Read every file of the folder; the rules are those of the README beside the folder.
+
+    Raises:
+        CorpusError: a file is no YAML, or a label cannot be right.
+    """
+    rules = read_rules(folder.parent / "README.md")
+    return [sentence for path in sorted(folder.glob("*.yaml")) for sentence in _read_file(path, rules)]
+
+
+def is_held_out(text: str) -> bool:
+    """Say whether a sentence belongs to the third that the writer of the rules may not read."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") % 3 == 0
+
+
+def places(words: str, text: str) -> list[Span]:
+    """Find labelled words in a text: whole words only, with any white space between them."""
+    # An underscore may be emphasis, so it does not belong to a word here.
+    inside = r"\s+".join(map(re.escape, words.split()))
+    return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]
+
+
+def _read_file(path: Path, rules: Collection[str]) -> Iterator[Sentence]:
+    if path.stem not in rules:
+        raise CorpusError(f"{path.name}: there is no rule “{path.stem}”.")
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        # The whole error would quote the file, held-out sentences too.
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise CorpusError(f"{path.name}{line}: not YAML: {getattr(error, 'problem', error)}") from None
+    if not isinstance(entries, list):
+        raise CorpusError(f"{path.name}: not a list of sentences.")
+    for number, entry in enumerate(entries, 1):
+        if wrong := _what_is_wrong(entry, rules):
+            raise CorpusError(f"{path.name}, entry {number}: {wrong}")
+        problems = {rule: tuple(labels) for rule, labels in entry["problems"].items()}
+        yield Sentence(entry["text"], problems, path.stem, is_held_out(entry["text"]))
+
+
+def _what_is_wrong(entry: Any, rules: Collection[str]) -> str:
+    if not isinstance(entry, dict) or set(entry) != {"text", "problems"}:
+        return "not “text” and “problems”, and nothing else."
+    text, problems = entry["text"], entry["problems"]
+    if not isinstance(text, str) or not text.strip():
+        return "“text” is not a sentence."
+    if not isinstance(problems, dict):
+        return "“problems” is not a mapping; a clean sentence has {}."
+    for rule, labels in problems.items():
+        if rule not in rules:
+            return f"there is no rule “{rule}”."
+        if not isinstance(labels, list) or not labels or not all(isinstance(each, str) and each for each in labels):
+            return f"“{rule}” needs a list of words."
+        for words in labels:
+            if not places(words, text):
+                return f"“{words}” does not stand in the text as whole words."
+    return ""

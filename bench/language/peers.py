@@ -1,0 +1,72 @@
+"""Public checkers of inconsiderate language, each in an environment of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..peers.environment import ask, node, python
+from .score import Finding
+
+DRIVERS = Path(__file__).parent / "drivers"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a checker reports: the name of its rule, and where in the Markdown the words stand."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A public checker.
+
+    Attributes:
+        name: as the table has it.
+        version: its version.
+        run: gives what it reports for each text, or raises ``PeerError``.
+    """
+
+    name: str
+    version: str
+    run: Callable[[Sequence[str]], Sequence[Sequence[Finding]]]
+
+
+def _retext(name: str, packages: Sequence[str], texts: Sequence[str]) -> list[list[Report]]:
+    folder = node(name, packages)
+    # Node looks for packages beside the script, so the driver goes where they are.
+    driver = Path(shutil.copy(DRIVERS / "retext.mjs", folder))
+    return _reports(ask(["node"], driver, {"tool": name, "texts": texts}))
+
+
+def _proselint(packages: Sequence[str], texts: Sequence[str]) -> list[list[Report]]:
+    command = [str(python("proselint", packages)), "-P"]
+    return _reports(ask(command, DRIVERS / "proselint.py", {"texts": texts}))
+
+
+def _reports(answers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Report]]:
+    return [[Report(*message) for message in messages] for messages in answers]
+
+
+# The packages around retext-equality read Markdown and English, as they do inside alex.
+_EQUALITY = (
+    "retext-equality@7.1.0",
+    "remark-parse@11.0.0",
+    "remark-retext@6.0.1",
+    "retext-english@5.0.0",
+    "unified@11.0.5",
+    "vfile@6.0.3",
+)
+
+PEERS = (
+    Peer("alex", "11.0.1", partial(_retext, "alex", ("alex@11.0.1",))),
+    Peer("retext-equality", "7.1.0", partial(_retext, "retext-equality", _EQUALITY)),
+    Peer("proselint", "0.16.0", partial(_proselint, ("proselint==0.16.0",))),
+)

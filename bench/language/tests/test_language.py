@@ -1,0 +1,269 @@
+"""The corpus and its errors, the scores to the number, and that nothing held out is ever printed."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bench.language.__main__ import main
+from bench.language.corpus import CORPUS, CorpusError, Sentence, is_held_out, places, read_corpus, read_rules
+from bench.language.peers import Peer, Report
+from bench.language.score import Mistake, Score, by_rule, by_sentence, total, wrong
+from bench.peers.environment import PeerError
+from bench.table import replace_section
+
+GUIDE = (
+    "# Guide\n\n| rule | a problem | no problem |\n|---|---|---|\n| `addict` | a | b |\n| `user` | a | b |\n\nMore.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "README.md").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    return tmp_path / "corpus"
+
+
+def numbered(words: str, *, held_out: bool) -> str:
+    """Give a sentence of the part that is asked for."""
+    return next(text for number in range(99) if is_held_out(text := f"{words} {number}.") == held_out)
+
+
+def sentence(text: str, *, held_out: bool = False, **problems: tuple[str, ...]) -> Sentence:
+    return Sentence(text, problems, "addict", held_out)
+
+
+def find(text: str) -> Iterator[Report]:
+    """Report “addict” and “user” as whole words, in small letters only."""
+    return (Report(found[0], *found.span()) for found in re.finditer(r"\b(?:addict|user)\b", text))
+
+
+def test_a_sentence_knows_its_labels_its_file_and_its_part(folder: Path) -> None:
+    seen, held_out = (numbered("An addict", held_out=each) for each in (False, True))
+    entries = f"- {{text: {seen}, problems: {{addict: [An addict]}}}}\n- {{text: {held_out}, problems: {{}}}}\n"
+    (folder / "addict.yaml").write_text(entries, encoding="utf-8")
+    (folder / "user.yaml").write_text("- text: A user\n  problems: {user: [user], addict: [A]}\n", encoding="utf-8")
+    assert read_corpus(folder) == [
+        Sentence(seen, {"addict": ("An addict",)}, "addict", held_out=False),
+        Sentence(held_out, {}, "addict", held_out=True),
+        Sentence("A user", {"user": ("user",), "addict": ("A",)}, "user", held_out=is_held_out("A user")),
+    ]
+
+
+@pytest.mark.parametrize(("text", "held_out"), [("a", False), ("b", False), ("f", False), ("é", True)])
+def test_a_hash_says_what_is_held_out(text: str, held_out: bool) -> None:
+    assert is_held_out(text) == held_out
+
+
+@pytest.mark.parametrize(
+    ("name", "entries", "message"),
+    [
+        ("addict", "- text: [", "addict.yaml, line 2: not YAML: "),
+        ("addict", "text: x", "addict.yaml: not a list of sentences."),
+        ("addict", "", "addict.yaml: not a list of sentences."),
+        ("other", "[]", "other.yaml: there is no rule “other”."),
+        ("user", "- {text: a, problems: {}}\n- b", "user.yaml, entry 2: not “text” and “problems”, and nothing else."),
+        ("user", "- {text: a}", "user.yaml, entry 1: not “text” and “problems”, and nothing else."),
+        ("user", "- {text: a, problems: {}, x: 1}", "entry 1: not “text” and “problems”, and nothing else."),
+        ("user", "- {text: 1, problems: {}}", "entry 1: “text” is not a sentence."),
+        ("user", "- {text: ' ', problems: {}}", "entry 1: “text” is not a sentence."),
+        ("user", "- {text: a, problems: }", "entry 1: “problems” is not a mapping"),
+        ("user", "- {text: a, problems: {other: [a]}}", "entry 1: there is no rule “other”."),
+        ("user", "- {text: a, problems: {user: a}}", "entry 1: “user” needs a list of words."),
+        ("user", "- {text: a, problems: {user: []}}", "entry 1: “user” needs a list of words."),
+        ("user", "- {text: a, problems: {user: [1]}}", "entry 1: “user” needs a list of words."),
+        ("user", "- {text: users, problems: {user: [user]}}", "“user” does not stand in the text as whole words."),
+        ("user", "- {text: users, problems: {user: [Users]}}", "“Users” does not stand in the text as whole words."),
+    ],
+)
+def test_a_wrong_label_is_named_with_its_file_and_its_entry(
+    folder: Path, name: str, entries: str, message: str
+) -> None:
+    (folder / f"{name}.yaml").write_text(entries + "\n", encoding="utf-8")
+    with pytest.raises(CorpusError) as error:
+        read_corpus(folder)
+    assert message in str(error.value)
+
+
+def test_the_rules_are_those_of_the_table_in_the_guide(folder: Path) -> None:
+    guide = folder.parent / "README.md"
+    guide.write_text(replace_section(GUIDE, "results", "| rule | x |\n|---|---|\n| `other` | 1 |"), encoding="utf-8")
+    assert read_rules(guide) == ("addict", "user")
+    guide.write_text("No table.", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"README.md has no table"):
+        read_rules(guide)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        ("addict", "addicts, an addict", [(12, 18)]),
+        ("drug addict", "a drug\naddict", [(2, 13)]),
+        ("clean", "_clean_, *clean*", [(1, 6), (10, 15)]),
+        ("ex-", "ex-user, ex- ", [(9, 12)]),
+    ],
+)
+def test_labelled_words_are_whole_words(words: str, text: str, expected: list[tuple[int, int]]) -> None:
+    assert places(words, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ([], {}),
+        ([sentence("an addict", addict=("an addict",))], {"addict": Score(found=1)}),
+        ([sentence("an Addict", addict=("Addict",))], {"addict": Score(missed=1)}),
+        ([sentence("an addict")], {"addict": Score(false_alarms=1)}),
+        ([sentence("an addict", user=("addict",))], {"addict": Score(0, 0, 1), "user": Score(0, 1, 0)}),
+        ([sentence("an addict", addict=("an",))], {"addict": Score(0, 1, 1)}),
+        ([sentence("addict, addict")], {"addict": Score(0, 0, 2)}),
+        ([sentence("addict, user", addict=("addict",), user=("user",))], {"addict": Score(1), "user": Score(1)}),
+        (
+            [sentence("addict, Addict", addict=("addict", "Addict")), sentence("addict"), sentence("clean")],
+            {"addict": Score(1, 1, 1)},
+        ),
+    ],
+    ids=[
+        "nothing",
+        "found",
+        "missed",
+        "a false alarm",
+        "another rule",
+        "beside the words",
+        "two reports",
+        "two rules",
+        "two labels",
+    ],
+)
+def test_every_problem_and_every_report_counts(sentences: Sequence[Sentence], expected: dict[str, Score]) -> None:
+    assert by_rule(sentences, find) == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "recall", "precision", "holds"),
+    [
+        (Score(), None, None, True),
+        (Score(3, 1, 0), 0.75, 1, False),
+        (Score(3, 0, 2), 1, 0.6, False),
+        (Score(49, 1, 1), 0.98, 0.98, True),
+        (Score(0, 1, 0), 0, None, False),
+        (Score(0, 0, 1), None, 0, False),
+    ],
+)
+def test_shares_and_the_limit(score: Score, recall: float | None, precision: float | None, holds: bool) -> None:
+    assert (score.recall, score.precision, score.holds) == (recall, precision, holds)
+
+
+def test_scores_add_up() -> None:
+    assert total([Score(1, 2, 3), Score(10, 20, 30)]) == Score(11, 22, 33)
+
+
+def test_mistakes_are_those_of_the_seen_part() -> None:
+    sentences = [
+        sentence("An Addict, a user.", addict=("Addict",)),
+        sentence("A held-out user.", held_out=True, addict=("user",)),
+    ]
+    assert wrong(sentences, find) == [
+        Mistake("addict", True, "Addict", "An Addict, a user."),
+        Mistake("user", False, "user", "An Addict, a user."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        ([[], [], []], Score(0, 2, 0)),
+        ([[Report("x", 3, 9)], [Report("x", 0, 4)], [Report("y", 0, 4)]], Score(2, 0, 0)),
+        ([[Report("x", 3, 9)], [], [Report("x", 0, 1)]], Score(1, 1, 1)),
+        ([[Report("x", 0, 2)], [], [Report("x", 0, 1)]], Score(0, 2, 0)),
+        ([[Report("x", 3, 4), Report("y", 8, 9)], [], [Report("x", 0, 1), Report("y", 0, 1)]], Score(1, 1, 1)),
+    ],
+    ids=["nothing", "other things are not counted", "one rule", "beside the words", "a sentence counts once"],
+)
+def test_any_checker_is_judged_by_sentences(reports: Sequence[Sequence[Report]], expected: Score) -> None:
+    sentences = [sentence("an addict", addict=("addict",)), sentence("user", user=("user",)), sentence("clean")]
+    assert by_sentence(sentences, reports) == expected
+
+
+def checker(name: str, *, fails: bool = False) -> Peer:
+    def run(texts: Sequence[str]) -> list[list[Report]]:
+        if fails:
+            raise PeerError("`npm install x`: no")
+        return [[Report("x", 0, len(text))] for text in texts]
+
+    return Peer(name, "1.2", run)
+
+
+@pytest.fixture
+def corpus(folder: Path) -> Callable[[str, str], Path]:
+    """Write a corpus of four sentences: a problem and a clean one, in both parts."""
+
+    def write(seen: str, held_out: str) -> Path:
+        texts = [numbered(seen, held_out=False), numbered(held_out, held_out=True)]
+        clean = [numbered("Clean", held_out=each) for each in (False, True)]
+        entries = [f"- {{text: {text}, problems: {{addict: [{text.split()[1]}]}}}}" for text in texts]
+        entries += [f"- {{text: {text}, problems: {{}}}}" for text in clean]
+        (folder / "addict.yaml").write_text("\n".join(entries), encoding="utf-8")
+        return folder
+
+    return write
+
+
+def test_the_tables_and_the_exit_code(corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = corpus("An Addict", "The addict")
+    peers = [checker("every"), checker("none", fails=True)]
+    assert main(["--corpus", str(folder), "--write"], find, peers) == 0
+    printed = capsys.readouterr().out
+    for line in (
+        "| `addict` | 2 | 1 | 100.0% | 100.0% | 2 | 1 | 0.0% | – |",
+        "| `user` | 0 | 0 | – | – | 0 | 0 | – | – |",
+        "| all | 2 | 1 | 100.0% | 100.0% | 2 | 1 | 0.0% | – |",
+        "| this check | 50.0% | 100.0% | 1 | 1 | 0 |",
+        "| every 1.2 | 100.0% | 50.0% | 2 | 0 | 2 |",
+        "| none 1.2 | could not run | – | – | – | – |",
+        "- none 1.2 could not run: `npm install x`: no",
+    ):
+        assert line in printed.splitlines()
+    guide = (folder.parent / "README.md").read_text(encoding="utf-8")
+    assert guide == replace_section(GUIDE, "results", printed)
+
+
+def test_a_missed_limit_is_exit_code_1(corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+    folder = corpus("An addict", "The Addict")
+    assert main(["--corpus", str(folder)], find, []) == 1
+    assert capsys.readouterr().err == "Missed: addict, on the held-out third\n"
+    assert (folder.parent / "README.md").read_text(encoding="utf-8") == GUIDE
+
+
+def test_mistakes_are_printed_and_nothing_held_out(
+    corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = corpus("An Addict", "The Addict")
+    assert main(["--corpus", str(folder), "--wrong"], find, [checker("every")]) == 1
+    said = capsys.readouterr()
+    assert re.search(r"^addict: missed: 'Addict' in 'An Addict \d+\.'$", said.out, re.MULTILINE)
+    assert "The Addict" not in said.out + said.err
+    assert "every" not in said.out
+
+
+def test_a_corpus_that_cannot_be_read_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "other.yaml").write_text("[]", encoding="utf-8")
+    assert main(["--corpus", str(folder)], find, []) == 2
+    assert capsys.readouterr().err == "other.yaml: there is no rule “other”.\n"
+
+
+def test_the_real_corpus_is_large_balanced_and_without_repeats() -> None:
+    sentences = read_corpus()
+    rules = read_rules(CORPUS.parent / "README.md")
+    assert {path.stem for path in CORPUS.glob("*.yaml")} == {*rules}
+    # Counted first, so that a failure shows numbers and no held-out sentence.
+    count, texts = len(sentences), len({each.text for each in sentences})
+    clean = sum(not each.problems for each in sentences)
+    problems = Counter(rule for each in sentences for rule in each.problems)
+    too_few = {rule: problems[rule] for rule in rules if problems[rule] < 10}
+    assert count >= 400
+    assert count == texts
+    assert 0.45 <= clean / count <= 0.55
+    assert too_few == {}
