@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
+
+from proofread.html import Tag, read_tag, start_tags
 
 # What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
+_POINTS = ("href", "src", "action", "data", "poster")
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An attribute that points somewhere: the element, the attribute, where it points, and its line in the file."""
 
     element: str
@@ -32,48 +35,52 @@ class Page:
 
     Attributes:
         path: the file.
+        html: what stands in it.
         ids: every id, in order, repeated ones too.
         references: every link, picture, style sheet and script.
         lang: the language of the page, empty where it says none.
     """
 
     path: Path
+    html: str = field(default="", repr=False)
     ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     lang: str = ""
 
 
-class _Reader(HTMLParser):
-    def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
-        if "id" in given:
-            self.page.ids.append(given["id"])
-        if tag == "a" and "name" in given:
-            self.page.ids.append(given["name"])
-        if tag == "html":
-            self.page.lang = given.get("lang", "")
-        for name in ("href", "src", "action", "data", "poster"):
-            if name in given and tag != "use":
-                self.page.references.append(Reference(tag, name, given[name].strip(), line, given.get("rel", "")))
-        for part in given.get("srcset", "").split(","):
-            if part.strip():
-                self.page.references.append(Reference(tag, "srcset", part.split()[0], line))
-
-
 def read_page(path: Path) -> Page:
     """Read one built HTML file."""
-    page = Page(path)
-    reader = _Reader(page)
-    reader.feed(path.read_text(encoding="utf-8"))
-    reader.close()
+    html = path.read_text(encoding="utf-8")
+    page = Page(path, html)
+    line, counted = 1, 0
+    for raw, start in start_tags(html):
+        ids, references, lang = _facts(raw)
+        page.ids.extend(ids)
+        if references:
+            line += html.count("\n", counted, start)
+            counted = start
+            page.references.extend([reference._replace(line=line) for reference in references])
+        page.lang = lang or page.lang
     return page
 
 
 def read_pages(output: Path) -> dict[Path, Page]:
     """Read every HTML file of a built site."""
     return {path: read_page(path) for path in sorted(output.rglob("*.html"))}
+
+
+@lru_cache(maxsize=50_000)
+def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str]:
+    """Give the ids of a tag, its references without their line, and the language of the page, where the tag says it."""
+    tag = read_tag(raw)
+    ids = [tag.get("id")] * tag.has("id") + [tag.get("name")] * (tag.name == "a" and tag.has("name"))
+    return tuple(ids), tuple(_references(tag)), tag.get("lang") if tag.name == "html" else ""
+
+
+def _references(tag: Tag) -> list[Reference]:
+    named = [name for name in _POINTS if tag.has(name) and tag.name != "use"]
+    pictures = [part.split()[0] for part in tag.get("srcset").split(",") if part.strip()]
+    return [
+        *(Reference(tag.name, name, tag.get(name).strip(), 0, tag.get("rel")) for name in named),
+        *(Reference(tag.name, "srcset", picture, 0) for picture in pictures),
+    ]

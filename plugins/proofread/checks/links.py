@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
@@ -10,6 +11,18 @@ from proofread.page import Page, Reference
 from proofread.problem import Problem, did_you_mean
 
 ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
+# A link that begins so is about the page on which it stands, so that no other page can use the answer.
+_OWN = ("#", "?")
+_FINE = ("", "")
+
+
+@dataclass(frozen=True)
+class _Site:
+    """A built site: where it is imagined to be, its files, and the places in its pages, all by their path in the site."""
+
+    base: str
+    files: Collection[str]
+    ids: Mapping[str, Collection[str]]
 
 
 def check(pages: Mapping[Path, Page], output: Path, base: str) -> Iterator[Problem]:
@@ -23,35 +36,45 @@ def check(pages: Mapping[Path, Page], output: Path, base: str) -> Iterator[Probl
     Yields:
         An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder.
     """
-    known = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    names = {path: path.relative_to(output).as_posix() for path in pages}
+    files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    site = _Site(base, files, {names[path]: frozenset(page.ids) for path, page in pages.items()})
+    # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
+    known: dict[str, dict[str, tuple[str, str]]] = {}
     for path, page in pages.items():
-        here = urljoin(base, quote(path.relative_to(output).as_posix()))
+        name = names[path]
+        ids = site.ids[name]
+        followed = known.setdefault(name.rpartition("/")[0], {})
         for reference in page.references:
-            target = urljoin(here, reference.target)
-            inside = target.startswith(base)
-            if not inside and urlsplit(reference.target).scheme in ELSEWHERE:
-                continue
-            message, hint = _broken(target, inside, base, output, pages, known)
-            if message:
-                yield _problem(page, reference, output, message, hint)
+            target = reference.target
+            if target.startswith(_OWN) or not target:
+                wrong = _FINE if target[1:] in ids else _follow(site, name, target)
+            elif (wrong := followed.get(target)) is None:
+                wrong = followed[target] = _follow(site, name, target)
+            if wrong != _FINE:
+                yield _problem(f"{output.name}/{name}", reference, *wrong)
 
 
-def _broken(
-    target: str, inside: bool, base: str, output: Path, pages: Mapping[Path, Page], known: list[str]
-) -> tuple[str, str]:
-    if not inside:
-        return "leaves the folder of the site", "Write it relative to this page."
-    address, fragment = urldefrag(target)
-    name = unquote(urlsplit(address).path[len(urlsplit(base).path) :])
-    file = output / (f"{name}index.html" if not name or name.endswith("/") else name)
-    if file.relative_to(output).as_posix() not in known:
-        return "leads to a file that is not there", did_you_mean(name, known)
-    page = pages.get(file)
-    if fragment and page and unquote(fragment) not in page.ids and fragment != "top":
-        return "leads to a place that is not on the page", did_you_mean(unquote(fragment), page.ids)
-    return "", ""
+def _follow(site: _Site, here: str, link: str) -> tuple[str, str]:
+    """Give what is wrong with a link on a page, and what to do; two empty texts where nothing is."""
+    try:
+        target = urljoin(site.base + quote(here), link)
+        if not target.startswith(site.base):
+            if urlsplit(link).scheme in ELSEWHERE:
+                return _FINE
+            return "leaves the folder of the site", "Write it relative to this page."
+        address, fragment = urldefrag(target)
+        name = unquote(urlsplit(address).path[len(urlsplit(site.base).path) :])
+    except ValueError:  # an “[” in the place of a server's name
+        return "is not an address", "Copy it once more from where it comes from."
+    file = f"{name}index.html" if not name or name.endswith("/") else name
+    if file not in site.files:
+        return "leads to a file that is not there", did_you_mean(name, sorted(site.files))
+    ids = site.ids.get(file)
+    if fragment and ids is not None and unquote(fragment) not in ids and fragment != "top":
+        return "leads to a place that is not on the page", did_you_mean(unquote(fragment), sorted(ids))
+    return _FINE
 
 
-def _problem(page: Page, reference: Reference, output: Path, message: str, hint: str) -> Problem:
-    path = f"{output.name}/{page.path.relative_to(output).as_posix()}"
+def _problem(path: str, reference: Reference, message: str, hint: str) -> Problem:
     return Problem(path, reference.line, 0, "links", "error", f"The link “{reference.target}” {message}.", hint)

@@ -35,6 +35,13 @@ def site(folder: Path, html: str) -> Path:
         ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. "]),
         ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. "]),
         ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. "]),
+        ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not an address. Copy it once more from where it comes from."]),
+        ('<!-- <a href="no.html"> --><script>"<a href=no.html>"</script><a href="index.html?x#one">x</a><a href="">x</a>', []),
+        ('<a href="#gone">x</a> <a href="index.html#gone">x</a> <a href="index.html#gone">x</a>', [
+            "The link “#gone” leads to a place that is not on the page. ",
+            "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
+            "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
+        ]),
         ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. "]),
     ],
 )  # fmt: skip
