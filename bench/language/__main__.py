@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None, find: Find | None = None, peers
     find = find or _own()
     held_out, seen = (_part(sentences, find, held_out=held_out) for held_out in (True, False))
     if options.wrong:
-        print("".join(map(_said, wrong(sentences, find))) + rule_table(rules, held_out, seen))
+        print(*map(_said, wrong(sentences, find)), "", rule_table(rules, held_out, seen), sep="\n")
     else:
         rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
         section = report(rules, held_out, seen, [*rows, *(_row(peer, sentences) for peer in peers)])
@@ -78,7 +78,7 @@ def _row(peer: Peer, sentences: Sequence[Sentence]) -> Row:
 
 def _said(mistake: Mistake) -> str:
     what = "missed" if mistake.missed else "false alarm"
-    return f"{mistake.rule}: {what}: {mistake.words!r} in {mistake.text!r}\n"
+    return f"{mistake.rule}: {what}: {mistake.words!r} in {mistake.text!r}"
 
 
 if __name__ == "__main__":
