@@ -66,11 +66,13 @@ class Tag(NamedTuple):
         name: the element, in small letters.
         attributes: names in small letters and values, in order, repeated ones too.
         is_clean: whether every attribute is written as the standard asks (13.1.2.3): no “<”, no quotation mark out of place.
+        closes_itself: whether it ends in “/>”, which means something in SVG only.
     """
 
     name: str
     attributes: tuple[tuple[str, str], ...]
     is_clean: bool
+    closes_itself: bool = False
 
     def get(self, attribute: str, default: str = "") -> str:
         """Give the value of an attribute; of a repeated one the first, as browsers do."""
@@ -113,7 +115,7 @@ def read_tag(raw: str) -> Tag:
         wrong = re.search("[\"'<]|^=", match[1]) or re.search("[\"'<=`]", bare or "") or match[0].rstrip().endswith("=")
         is_clean = is_clean and not wrong and not glued
         after = match.end()
-    return Tag(name[1].lower(), tuple(attributes), is_clean)
+    return Tag(name[1].lower(), tuple(attributes), is_clean, raw[-2] == "/" and after < len(raw) - 1)
 
 
 def _decode(value: str) -> str:

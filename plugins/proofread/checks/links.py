@@ -49,8 +49,10 @@ def check(pages: Mapping[Path, Page], output: Path, base: str) -> Iterator[Probl
             target = reference.target
             if target.startswith(_OWN) or not target:
                 wrong = _FINE if target[1:] in ids else _follow(site, name, target)
-            elif (wrong := followed.get(target)) is None:
-                wrong = followed[target] = _follow(site, name, target)
+            else:
+                if target not in followed:
+                    followed[target] = _follow(site, name, target)
+                wrong = followed[target]
             if wrong != _FINE:
                 yield _problem(f"{output.name}/{name}", reference, *wrong)
 

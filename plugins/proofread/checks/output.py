@@ -1,22 +1,33 @@
-"""What a built page must never do: fetch from elsewhere, run a script, carry a style attribute, repeat an id."""
+"""What a built page must never do: break HTML's rules, fetch from elsewhere, run a script, carry a style, repeat an id, be heavy."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
+import brotli
 from theming.styles import csp_hash
 
+from proofread.html import Token, read_tag, tokens
+from proofread.nesting import faults
 from proofread.page import Page
-from proofread.problem import Problem
+from proofread.problem import Problem, Severity
 
-_STYLE_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*\sstyle\s*=", re.IGNORECASE)
-_HANDLER = re.compile(r"<[a-zA-Z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b(?![^>]*application/ld\+json)[^>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+# What a server sends before the reader's first answer: ten packets (RFC 6928) of 1,460 bytes, less what comes before the page.
+FIRST_FLIGHT = 14_336
+# From quick and weak to slow and strong: a page that is light enough for one needs no other. Eleven takes 30 ms.
+_QUALITIES = (1, 5, 11)
+
+
+class _Finding(NamedTuple):
+    message: str
+    hint: str
+    line: int = 0
+    severity: Severity = "error"
 
 
 def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
@@ -27,41 +38,102 @@ def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
         output: the folder of the site.
 
     Yields:
-        An error for each thing that would break the privacy or the validity of a page.
+        An error for each thing that would break the privacy or the validity of a page, a warning for a heavy one.
     """
     for path, page in pages.items():
+        pieces = list(tokens(page.html))
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
-        html = path.read_text(encoding="utf-8")
-
-        def problem(message: str, hint: str = "", line: int = 0, name: str = name) -> Problem:
-            return Problem(name, line, 0, "output", "error", message, hint)
-
-        for id_, count in sorted(Counter(page.ids).items()):
-            if count > 1:
-                yield problem(
-                    f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name."
-                )
-        if not page.lang:
-            yield problem("The page does not say its language.", "The html element needs a “lang”.")
-        for reference in page.references:
-            address = urlsplit(reference.target)
-            if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
-                yield problem(
-                    f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
-                    "Put a copy into content/images and use that.", reference.line,
-                )  # fmt: skip
-            if address.scheme == "javascript":
-                yield problem("A link would run a script.", "Link to a page instead.", reference.line)
-        policy = _POLICY.search(html)
-        foreign = [m for m in _SCRIPT.finditer(html) if not policy or csp_hash(m[1]) not in policy[1]]
-        for match, message in (
-            (
-                _STYLE_ATTRIBUTE.search(html),
-                "An element has a “style” of its own, which the policy of the site forbids.",
-            ),
-            (_HANDLER.search(html), "An element would run a script when it is used."),
-            (next(iter(foreign), None), "The page has a script that is not the theme’s own."),
+        for found in (
+            *_ids_and_language(page),
+            *_fetched(page),
+            *_run(page, pieces),
+            *_invalid(page, pieces, pages),
+            *_heavy(page),
         ):
-            if match:
-                line = html.count("\n", 0, match.start()) + 1
-                yield problem(message, "Write it in Markdown, without HTML.", line)
+            yield Problem(name, found.line, 0, "output", found.severity, found.message, found.hint)  # fmt: skip
+
+
+def _ids_and_language(page: Page) -> Iterator[_Finding]:
+    for id_, count in sorted(Counter(page.ids).items()) if len(set(page.ids)) < len(page.ids) else ():
+        if count > 1:
+            yield _Finding(
+                f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name."
+            )
+    if not page.lang:
+        yield _Finding("The page does not say its language.", "The html element needs a “lang”.")
+
+
+def _fetched(page: Page) -> Iterator[_Finding]:
+    for reference in page.references:
+        address = _split(reference.target)
+        if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
+            yield _Finding(
+                f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
+                "Put a copy into content/images and use that.", reference.line,
+            )  # fmt: skip
+        if address.scheme == "javascript":
+            yield _Finding("A link would run a script.", "Link to a page instead.", reference.line)
+
+
+def _split(target: str) -> SplitResult:
+    try:
+        return urlsplit(target)
+    except ValueError:  # no address at all, which the check of links tells
+        return SplitResult("", "", target, "", "")
+
+
+def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
+    policy = ""
+    for place, piece in enumerate(pieces):
+        kind, said = _forbidden(piece.raw) if piece.kind == "start" else ("", "")
+        if kind == "policy":
+            policy = said
+        elif kind == "script":
+            end = pieces[place + 1].start if place + 1 < len(pieces) else len(page.html)
+            if csp_hash(page.html[piece.end : end]) not in policy:
+                yield _finding(page, piece.start, "The page has a script that is not the theme’s own.")
+        elif kind == "attribute":
+            yield _finding(page, piece.start, said)
+
+
+@lru_cache(maxsize=50_000)
+def _forbidden(raw: str) -> tuple[str, str]:
+    """Give what a start tag brings: a ``policy`` and its text, a ``script``, or an ``attribute`` and what is wrong with it."""
+    tag = read_tag(raw)
+    if tag.has("style"):
+        return "attribute", "An element has a “style” of its own, which the policy of the site forbids."
+    if any(name.startswith("on") and name.isalpha() for name, _ in tag.attributes):
+        return "attribute", "An element would run a script when it is used."
+    if tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
+        return "policy", tag.get("content")
+    return ("script" if tag.name == "script" and tag.get("type").lower() != "application/ld+json" else ""), ""
+
+
+def _finding(page: Page, start: int, message: str, hint: str = "Write it in Markdown, without HTML.") -> _Finding:
+    return _Finding(message, hint, page.html.count("\n", 0, start) + 1)
+
+
+def _invalid(page: Page, pieces: Sequence[Token], pages: Mapping[Path, Page]) -> Iterator[_Finding]:
+    def is_shared(tag: str) -> bool:
+        return any(tag in other.html for other in pages.values() if other is not page)
+
+    for fault in faults(page.html, pieces, is_shared):
+        yield _finding(page, fault.start, fault.message, fault.hint)
+
+
+def _heavy(page: Page) -> Iterator[_Finding]:
+    weight = _weight(page.html.encode())
+    if weight > FIRST_FLIGHT:
+        yield _Finding(
+            f"The page weighs {weight:,} bytes when compressed; only {FIRST_FLIGHT:,} reach a reader at once.",
+            "Shorten it, or make two pages of it.", severity="warning",
+        )  # fmt: skip
+
+
+def _weight(data: bytes) -> int:
+    """Give how many bytes a page has when compressed with Brotli: at most so many, where that is few enough."""
+    for quality in _QUALITIES:
+        size = len(brotli.compress(data, quality=quality))
+        if size <= FIRST_FLIGHT:
+            break
+    return size

@@ -90,7 +90,14 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
         ('<p onclick="x()">x</p>', ["An element would run a script when it is used."]),
         ('<a href="javascript:x()">x</a>', ["A link would run a script."]),
         (f"{POLICY}<script>other()</script>", ["The page has a script that is not the theme’s own."]),
-        ("<script>x()", ["The page has a script that is not the theme’s own."]),
+        ("<script>x()", ["The page has a script that is not the theme’s own.", "“<script>” is opened and never closed."]),
+        ('<script src="https://example.org/x.js"></script>', [
+            "The page would fetch “https://example.org/x.js”, which tells somebody else who reads it.",
+            "The page has a script that is not the theme’s own.",
+        ]),
+        ('<p title="a style = b, onclick = c">x</p><script type="application/ld+json">{"x": "<b style=x onclick=y>"}</script>', []),
+        ('<a href="http://[x/">x</a>', []),
+        ('<a HREF="&#106;avascript:x()">x</a>', ["A link would run a script."]),
     ],
 )  # fmt: skip
 def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:

@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 from proofread.html import read_tag, start_tags, tokens
 
 # Pieces that, put together at random, meet every state of the tokenizer that a tag can be in.
-PIECES = (
-    """
+WRITTEN = """
 < > </ /> / = " ' ` ! ? - a B b=c b="c d" e='f>g' H=">" href=x&amp;y title="&copy=1&copy;&#65;&lt" é &nbsp; &notit; <a <A <b> </b> <p/> </p <br
 <!-- --> --!> <!--> <!---> <!doctype html> <!x> <? </3 <3 a<b <é </title> <title> <TextArea> </TEXTAREA > <style> </style <iframe> </iframe/>
-""".split()
-    + [" ", "\n", "\t", "x y"]
-)
-SCRIPTS = [piece for piece in PIECES if "!" not in piece and "-" not in piece] + ["<script>", "</SCRIPT>", "</script "]
+"""
+PIECES = [*WRITTEN.split(), " ", "\n", "\t", "x y"]
+SCRIPTS = [*(piece for piece in PIECES if "!" not in piece and "-" not in piece), "<script>", "</SCRIPT>", "</script "]
 TEXT_ONLY = {"title": "rcdataState", "textarea": "rcdataState", "script": "scriptDataState"} | dict.fromkeys(
     ("style", "xmp", "iframe", "noembed", "noframes"), "rawtextState"
 )
@@ -27,7 +25,8 @@ def expected(html: str) -> list[tuple[str, dict[str, str]]]:
     tokenizer = HTMLTokenizer(html)
     for token in tokenizer:
         if token["type"] == tokenTypes["StartTag"]:
-            found.append((token["name"], dict(token["data"])))
+            attributes: dict[str, str] = dict(token["data"])  # type: ignore[arg-type]  # the stubs know another form
+            found.append((token["name"], attributes))
             if state := TEXT_ONLY.get(token["name"]):
                 tokenizer.state = getattr(tokenizer, state)
         elif token["type"] == tokenTypes["EndTag"]:

@@ -1,0 +1,90 @@
+"""What the HTML Living Standard says of its elements: their names (3, Index), where they may stand, and what ends them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KNOWN = _words("""
+a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col colgroup data
+datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header
+hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu meta meter nav noscript object ol
+optgroup option output p picture pre progress q rp rt ruby s samp script search section select selectedcontent slot small
+source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul var
+video wbr
+""")
+# 16.2 Non-conforming features, as far as somebody may remember them.
+OBSOLETE = _words("acronym big blink center dir font marquee nobr strike tt")
+# 13.1.2: these have no end tag.
+VOID = _words("area base br col embed hr img input link meta source track wbr")
+# Within these the rules are those of SVG and MathML; within the second kind, which is in the first, HTML's again.
+FOREIGN = _words("svg math")
+HTML_AGAIN = _words("foreignobject desc title mi mo mn ms mtext annotation-xml")
+# 3.2.5.2.1: what may stand in the head, so that it does not end the head.
+METADATA = _words("base link meta noscript script style template title")
+# 3.2.5.2.2: flow content that is not phrasing content: it may not stand where only words may.
+BLOCKS = _words("""
+address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main
+menu nav ol p pre search section table ul
+""")
+WORDS_ONLY = _words("""
+abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt ruby s
+samp small span strong sub sup time u var
+""")
+# 3.2.5.3: these may hold what the element around them may hold.
+TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
+
+# 13.1.2.4 Optional tags: what ends with the element around it; a “p” does not in some.
+END_WITH_PARENT = _words("body colgroup dd head html li optgroup option p rp rt tbody td tfoot th tr")
+NO_END_OF_P = _words("a audio del ins map noscript video")
+# The same section: which start tag ends which element.
+ENDS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(BLOCKS, _words("p")),
+    "hr": _words("p option optgroup"),
+    "li": _words("li"),
+    **dict.fromkeys(("dt", "dd"), _words("dt dd")),
+    **dict.fromkeys(("rt", "rp"), _words("rt rp")),
+    "option": _words("option"),
+    "optgroup": _words("option optgroup"),
+    **dict.fromkeys(("td", "th"), _words("td th")),
+    "tr": _words("tr caption colgroup"),
+    **dict.fromkeys(("tbody", "tfoot"), _words("tbody thead caption colgroup")),
+    "thead": _words("caption colgroup"),
+    "body": _words("head"),
+}
+
+# 4: the only places for an element, and the only elements for a place.
+ONLY_IN: Mapping[str, tuple[str, ...]] = {
+    "li": ("ul", "ol", "menu"),
+    **dict.fromkeys(("dt", "dd"), ("dl", "div")),
+    **dict.fromkeys(("td", "th"), ("tr",)),
+    "tr": ("table", "thead", "tbody", "tfoot"),
+    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "colgroup"), ("table",)),
+    "col": ("colgroup", "table"),
+    "figcaption": ("figure",),
+    "legend": ("fieldset",),
+    "summary": ("details",),
+    **dict.fromkeys(("rt", "rp"), ("ruby",)),
+    **dict.fromkeys(("head", "body"), ("html",)),
+    "title": ("head", "html"),
+}
+HOLDS_ONLY: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("ul", "ol", "menu"), ("li",)),
+    "dl": ("dt", "dd", "div"),
+    "table": ("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), ("tr",)),
+    "tr": ("th", "td"),
+}
+ANYWHERE = _words("script template")
+# 4, “Content model”: what may not stand inside what, however deep.
+_USED = _words("a button")
+NOT_INSIDE: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_words("a button details embed iframe input select textarea"), _USED),
+    "label": _USED | {"label"},
+    **{name: _words(name) for name in ("html", "main", "form", "dfn", "address")},
+    **dict.fromkeys(("header", "footer"), _words("header footer")),
+}
