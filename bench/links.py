@@ -1,0 +1,236 @@
+"""``./site bench links``: what the check of internal links costs on 1,000 pages, beside lychee, which is written in Rust.
+
+Both are processes of their own, measured from start to end, in turns. Before that both must find the same two broken links.
+The result is written into ``bench/README.md``. A missed limit gives exit code 1.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import platform
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# So that `python -m bench.links` works without PYTHONPATH.
+sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+
+from .corpus import as_html, corpus  # noqa: E402  the plugins' folder first
+from .glossary import Limit, verdict  # noqa: E402
+from .table import replace_section, table  # noqa: E402
+from .timing import run  # noqa: E402
+
+README = ROOT / "bench" / "README.md"
+PAGES = 1_000
+FOLDERS = 20
+LINKS = 40
+ROUNDS = 5
+MOST = 2.0
+PLACE = "https://root.invalid/"
+
+OURS = f"""
+import sys
+from pathlib import Path
+from proofread.checks import links
+from proofread.page import read_pages
+site = Path(sys.argv[1])
+for problem in links.check(read_pages(site), site, "{PLACE}"):
+    print(problem.message)
+"""
+_HEADING = re.compile(r"<h2>")
+_LINK = re.compile(r'<a href="[^"]*">')
+_RULES = "\n".join(
+    f".part-{n} > .text:not(:first-child) {{ margin: {n}px auto; color: var(--ink); }}" for n in range(190)
+)
+_MENU = ("index", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6")
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one tool took in one round: seconds by the clock, and of CPU on all cores."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that one run measured."""
+
+    pages: int
+    links: int
+    size: int
+    ours: tuple[Round, ...]
+    lychee: tuple[Round, ...]
+
+
+def main() -> int:
+    """Measure, write the table, and give 1 where the limit is missed, else 0."""
+    results = _measure()
+    check = limit(results)
+    text = README.read_text(encoding="utf-8") if README.exists() else "# Benchmarks\n"
+    README.write_text(replace_section(text, "links", section(results, check)), encoding="utf-8")
+    _say(f"The table is in {README.relative_to(ROOT).as_posix()}.")
+    return verdict([check])
+
+
+def limit(results: Results) -> Limit:
+    """Give the limit with what was measured: by the clock, which is what people wait for."""
+    return Limit("this check ÷ lychee, by the clock", _ratio(results, lambda one: one.wall), MOST)
+
+
+def section(results: Results, check: Limit) -> str:
+    """Give the section for the README."""
+    system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    cpu = _ratio(results, lambda one: one.cpu)
+    return "\n\n".join(
+        [
+            f"## Links\n\n{results.pages:,} pages of {results.size / 1024:.0f} KB on average with {results.links:,} links, more than half of them "
+            f"with a fragment. Measured with {system}; medians of {len(results.ours)} rounds. Lychee uses every core, this check one; each starts anew.",
+            table(["limit", "measured", "at most", "holds"], [check.row]),
+            table(
+                ["tool", "by the clock, s", "CPU, s"],
+                [
+                    ("this check", *_medians(results.ours)),
+                    ("lychee --offline --include-fragments", *_medians(results.lychee)),
+                    ("this check ÷ lychee", f"{check.value:.2f}", f"{cpu:.2f}"),
+                ],
+            ),
+        ]
+    )
+
+
+def write_site(folder: Path, pages: int = PAGES) -> int:
+    """Write a site of pages that link to each other, each link to a page and a heading that are there.
+
+    Args:
+        folder: where it goes.
+        pages: how many pages there are, the first page apart.
+
+    Returns:
+        How many links there are.
+    """
+    chance = random.Random(1)  # noqa: S311  texts, not secrets
+    names = [
+        "index",
+        *(f"part-{n % FOLDERS}/page-{n}" if n >= len(_MENU) else f"page-{n}" for n in range(1, pages + 1)),
+    ]
+    texts = [as_html(page) for page in corpus(300, pages + 1).pages]
+    headings = [len(_HEADING.findall(text)) for text in texts]
+    links = 0
+    for name, text in zip(names, texts, strict=True):
+        path = folder / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        html = _page(name, text, names, headings, chance)
+        links += html.count("<a ")
+        path.write_text(html, encoding="utf-8")
+    return links
+
+
+def break_links(folder: Path) -> None:
+    """Break two links of a site: one to a file, one to a place on a page."""
+    page = folder / "page-1.html"
+    broken = '<p><a href="gone.html">x</a> <a href="index.html#gone">y</a></p></main>'
+    page.write_text(page.read_text(encoding="utf-8").replace("</main>", broken), encoding="utf-8")
+
+
+def found_by_us(folder: Path) -> list[str]:
+    """Give the broken links that our check finds."""
+    done = run(_ours(folder), ROOT, _environment())
+    return sorted(re.findall("“([^”]*)”", line)[0] for line in done.output.splitlines())
+
+
+def found_by_lychee(folder: Path) -> list[str]:
+    """Give the broken links that lychee finds."""
+    done = subprocess.run(_lychee(folder), capture_output=True, text=True, check=False)  # noqa: S603  fixed words
+    errors = itertools.chain.from_iterable(json.loads(done.stdout)["error_map"].values())
+    return sorted(error["url"].rpartition("/")[2] for error in errors)
+
+
+def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], chance: random.Random) -> str:
+    """Give a page with a head, a menu, a table of contents, its text and a foot, as the theme has them."""
+    up = "../" * name.count("/") or "./"
+    number = itertools.count(1)
+    text = _HEADING.sub(lambda match: f'<h2 id="part-{next(number)}">', text)
+    contents = "".join(f'<li><a href="#part-{n}">Part {n}</a></li>\n' for n in range(1, next(number)))
+
+    def link(_: object = None) -> str:
+        place = chance.randrange(len(names))
+        fragment = f"#part-{chance.randint(1, headings[place])}" if chance.random() < 0.8 else ""
+        return f'<a href="{up}{names[place]}.html{fragment}">'
+
+    text = _LINK.sub(link, text)
+    menu = "".join(f'<li><a class="tap" href="{up}{to}.html">{to}</a></li>\n' for to in _MENU)
+    more = LINKS - 2 * len(_MENU) - text.count("<a ") - contents.count("<a ")
+    see = "".join(f"<li>{link()}see also</a></li>\n" for _ in range(more))
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n'
+        f"<style>{_RULES}</style>\n</head>\n<body>\n<header><nav><ul>\n{menu}</ul></nav></header>\n"
+        f'<main id="main">\n<h1>{name}</h1>\n<nav><ul>\n{contents}</ul></nav>\n{text}\n<ul>\n{see}</ul>\n</main>\n'
+        f'<svg viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0L9 9"/></svg>\n<footer><ul>\n{menu}</ul></footer>\n</body>\n</html>\n'
+    )
+
+
+def _measure() -> Results:
+    with tempfile.TemporaryDirectory() as workspace:
+        site = Path(workspace) / "site"
+        _say(f"A site of {PAGES:,} pages")
+        links = write_site(site)
+        size = sum(path.stat().st_size for path in site.rglob("*.html")) // PAGES
+        rounds = [(_time(_ours(site)), _time(_lychee(site))) for _ in range(ROUNDS)]
+        break_links(site)
+        found = found_by_us(site), found_by_lychee(site)
+        if found != (["gone.html", "index.html#gone"],) * 2:
+            raise SystemExit(f"The two tools do not find the two broken links: {found}")
+    return Results(PAGES, links, size, tuple(ours for ours, _ in rounds), tuple(lychee for _, lychee in rounds))
+
+
+def _time(command: Sequence[str]) -> Round:
+    started = time.perf_counter()
+    done = run(command, ROOT, _environment())
+    if done.code:
+        raise SystemExit(f"{command[0]} found something wrong: {done.output[:1_000]}")
+    return Round(time.perf_counter() - started, done.seconds)
+
+
+def _ours(site: Path) -> list[str]:
+    return [sys.executable, "-c", OURS, str(site)]
+
+
+def _lychee(site: Path) -> list[str]:
+    lychee = str(Path(sys.executable).with_name("lychee"))
+    return [lychee, "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(site), str(site)]  # fmt: skip
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+
+
+def _medians(rounds: Sequence[Round]) -> tuple[str, str]:
+    return f"{statistics.median(one.wall for one in rounds):.2f}", f"{statistics.median(one.cpu for one in rounds):.2f}"
+
+
+def _ratio(results: Results, seconds: Callable[[Round], float]) -> float:
+    """Give the median of the pairs, each of which ran one after the other: a slow spell meets both."""
+    return statistics.median(
+        seconds(ours) / seconds(lychee) for ours, lychee in zip(results.ours, results.lychee, strict=True)
+    )
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The bench of links: a site without a mistake, two mistakes that both tools find, and a limit."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.links import Results, Round, break_links, found_by_lychee, found_by_us, limit, section, write_site
+
+PAGES = 30
+
+
+def test_both_tools_find_the_broken_links_and_no_other(tmp_path: Path) -> None:
+    assert write_site(tmp_path, PAGES) == (PAGES + 1) * 40
+    assert (found_by_us(tmp_path), found_by_lychee(tmp_path)) == ([], [])
+    break_links(tmp_path)
+    assert (found_by_us(tmp_path), found_by_lychee(tmp_path)) == (["gone.html", "index.html#gone"],) * 2
+
+
+def test_a_site_is_the_same_every_time(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_site(tmp_path / name, 3)
+    first, second = (
+        {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / name).rglob("*.html")}
+        for name in ("a", "b")
+    )
+    assert first == second
+    assert len(first) == 4
+
+
+@pytest.mark.parametrize(("wall", "ratio", "holds"), [(1.0, 1.0, True), (2.0, 2.0, True), (2.5, 2.5, False)])
+def test_the_limit_is_on_the_clock(wall: float, ratio: float, holds: bool) -> None:
+    results = Results(1_000, 40_000, 20_480, (Round(wall, 9), Round(wall, 9), Round(99, 9)), (Round(1, 3),) * 3)
+    check = limit(results)
+    assert (check.value, check.holds) == (ratio, holds)
+    text = section(results, check)
+    assert "1,000 pages of 20 KB on average with 40,000 links" in text
+    assert f"| this check ÷ lychee | {ratio:.2f} | 3.00 |" in text
