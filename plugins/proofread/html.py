@@ -50,13 +50,16 @@ class Token(NamedTuple):
         kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or what is ``cut off`` by the end of the file.
         raw: the piece as it stands in the file.
         start: where it begins.
-        end: where the text begins that follows it.
     """
 
     kind: Kind
     raw: str
     start: int
-    end: int
+
+    @property
+    def end(self) -> int:
+        """Where the text begins that follows it."""
+        return self.start + len(self.raw)
 
 
 class Tag(NamedTuple):
@@ -88,8 +91,7 @@ def tokens(html: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(html):
         group = match.lastindex
         if group:
-            start, end = match.start(), match.end(group)
-            yield Token(_KINDS[group], html[start:end], start, end)
+            yield Token(_KINDS[group], f"<{match[group]}", match.start())
 
 
 def start_tags(html: str) -> Iterator[tuple[str, int]]:

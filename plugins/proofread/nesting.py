@@ -127,46 +127,44 @@ class _Page:
         if self.open[-1].name == "head" and name not in elements.METADATA:
             self.open.pop()
         ends = elements.ENDS.get(name, frozenset())
-        for depth in range(len(self.open) - 1, 0, -1) if ends else ():
-            if self.open[depth].name in ends:
-                if self.open[depth].name == "p":
-                    self.ended = (depth, raw)
-                del self.open[depth:]
-                return
-            if self.open[depth].name not in elements.END_WITH_PARENT:
-                return
+        depth = len(self.open) - 1 if ends else 0
+        while depth and self.open[depth].name not in ends and self.open[depth].name in elements.END_WITH_PARENT:
+            depth -= 1
+        if depth and self.open[depth].name in ends:
+            if self.open[depth].name == "p":
+                self.ended = (depth, raw)
+            del self.open[depth:]
 
     def look_around(self, name: str, token: Token) -> None:
         """Tell where an element stands that is not its place; the first reason is enough."""
         parent = self.open[-1].name
-        quoted = short(token.raw)
         if parent and name in elements.ONLY_IN and parent not in (*elements.ONLY_IN[name], "template"):
-            places = " or ".join(f"<{place}>" for place in elements.ONLY_IN[name])
-            self.say(token.start, f"“{quoted}” stands in <{parent}>.", f"Its place is in {places}.")
+            where, hint = f"in <{parent}>", f"Its place is in {_places(elements.ONLY_IN[name])}."
         elif (
             parent in elements.HOLDS_ONLY and name not in elements.HOLDS_ONLY[parent] and name not in elements.ANYWHERE
         ):
-            places = " or ".join(f"<{place}>" for place in elements.HOLDS_ONLY[parent])
-            self.say(token.start, f"“{quoted}” stands directly in <{parent}>.", f"Put it inside {places}.")
+            where, hint = f"directly in <{parent}>", f"Put it inside {_places(elements.HOLDS_ONLY[parent])}."
         elif around := self.forbidden_around(name):
-            article = "another" if around == name else "a"
-            self.say(
-                token.start, f"“{quoted}” stands inside {article} {_CALLED.get(around, f'<{around}>')}.",
-                "End the first before the second begins.",
-            )  # fmt: skip
+            where = f"inside {'another' if around == name else 'a'} {_CALLED.get(around, f'<{around}>')}"
+            hint = "End the first before the second begins."
         elif name in elements.BLOCKS and (around := self.words_around()):
             called = f"a {_CALLED[around]}" if around in _CALLED else f"<{around}>"
-            self.say(
-                token.start, f"“{quoted}” stands inside {called}, which can hold only words and pictures.",
+            where, hint = (
+                f"inside {called}, which can hold only words and pictures",
                 "Move it out, or remove one of the two.",
-            )  # fmt: skip
+            )
+        else:
+            return
+        self.say(token.start, f"“{short(token.raw)}” stands {where}.", hint)
 
     def forbidden_around(self, name: str) -> str:
         forbidden = elements.NOT_INSIDE.get(name)
         return next((element.name for element in self.open if element.name in forbidden), "") if forbidden else ""
 
     def words_around(self) -> str:
-        around = next(element.name for element in reversed(self.open) if element.name not in elements.TRANSPARENT)
+        around = self.open[-1].name
+        if around in elements.TRANSPARENT:
+            around = next(element.name for element in reversed(self.open) if element.name not in elements.TRANSPARENT)
         return around if around in elements.WORDS_ONLY else ""
 
     def read_end(self, token: Token) -> None:
@@ -235,6 +233,10 @@ class _Page:
     def finish(self) -> None:
         for element in self.unfinished(1):
             self.never_closed(element)
+
+
+def _places(names: Sequence[str]) -> str:
+    return " or ".join(f"<{name}>" for name in names)
 
 
 def _closes_itself(token: Token) -> bool:
