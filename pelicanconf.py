@@ -64,11 +64,13 @@ MARKDOWN = {
         "markdown.extensions.admonition",  # call-outs
         "markdown.extensions.attr_list",  # a class on a paragraph, for the few places that need one
         "markdown.extensions.def_list",
+        "markdown.extensions.fenced_code",
         "markdown.extensions.sane_lists",
         "markdown.extensions.smarty",
         "markdown.extensions.tables",
         "markdown.extensions.toc",  # ids at the headings
-        "markup",
+        "markup.tables",
+        "markup.comments",
     ],
     "extension_configs": {
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute

@@ -23,7 +23,8 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         options = read(self.settings.get("GLOSSARY", {}))
         by_lang = self.context.get("glossary_terms", {})
         output = Path(self.output_path)
-        taken = {content.save_as for content in self.context.get("generated_content", {}).values()}
+        # Pelican keeps None for a file that it could not read.
+        taken = {content.save_as for content in self.context.get("generated_content", {}).values() if content}
         if by_lang and options.index and options.index not in taken:
             template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
             writer.write_file(options.index, template, self.context, relative_urls=relative, url=options.index)

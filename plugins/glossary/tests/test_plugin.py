@@ -141,6 +141,10 @@ def test_a_site_may_have_a_page_of_its_own_for_the_a_to_z(build: Build) -> None:
     assert "Own words." in read("glossary.html").get_text()
 
 
+def test_a_file_that_pelican_cannot_read_does_not_cost_the_a_to_z(build: Build) -> None:
+    assert build({"pages/broken.md": "no front matter"})("glossary.html").find("html")
+
+
 def test_pelicans_own_front_matter_will_do(build: Build) -> None:
     files = {
         "glossary/harm.md": "Title: harm\nDefinition: Damage.\nAliases: damage, hurt\nAutolink: no\n\nText.\n",

@@ -3,7 +3,7 @@
 import pytest
 from markdown import markdown
 
-EXTENSIONS = ["markdown.extensions.tables", "markup"]
+EXTENSIONS = ["markdown.extensions.tables", "markup.tables"]
 
 
 @pytest.mark.parametrize(
