@@ -1,0 +1,24 @@
+"""Words that hurt people who use substances, in everything that readers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proofread.content import Content
+from proofread.language import find_in_prose
+from proofread.problem import Problem
+from proofread.rules import read_rules
+
+NAME = "language"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the text, the title and the summary of every page and term, and at the practice data."""
+    rules = read_rules()
+    by_name = {rule.name: rule for rule in rules.rules}
+    for path, passage in content.passages():
+        for finding in find_in_prose(passage.text, rules):
+            rule = by_name[finding.rule]
+            message = f"“{finding.words}”: {rule.why}"
+            hint = f"Better: {finding.prefer}. ({rule.source})"
+            yield Problem(path, *passage.place(finding.start), NAME, rule.severity, message, hint)

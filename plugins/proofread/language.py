@@ -1,0 +1,152 @@
+"""Finds words that hurt in a text, and gives better ones. What it looks for stands in ``rules.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .prose import blank, prose
+from .rules import DRUG, Expression, Form, Rule, Rules, read_rules
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
+_QUOTED = re.compile(
+    r"“[^”]*”|‘[^’\n]*(?:’\w[^’\n]*)*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^'\n]+'(?!\w)|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    re.MULTILINE,
+)
+# Capitalised words before and after some others, with the small words that stand between them in names.
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2})+\Z")
+_NAME_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
+_BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_LONGEST = 600  # characters of a sentence, at each side of the words
+_AROUND = 200  # characters in which a name may go on
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Words that a rule is about: where they stand in the text, and what to write instead."""
+
+    rule: str
+    start: int
+    end: int
+    words: str
+    prefer: str
+
+
+def find(text: str, rules: Rules | None = None) -> list[Finding]:
+    """Find the words in a Markdown text that hurt.
+
+    Args:
+        text: the Markdown.
+        rules: the rules; without, those of ``rules.yaml``.
+    """
+    return find_in_prose(prose(text), rules or read_rules())
+
+
+def find_in_prose(text: str, rules: Rules) -> list[Finding]:
+    """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`."""
+    small = text.lower()
+    asked = [rule for rule in rules.rules if any(stem in (text if stem.isupper() else small) for stem in rule.stems)]
+    if not asked:
+        return []
+    plain = _QUOTED.sub(lambda match: blank(match.group()), text)
+    said = _Said(plain, rules.drugs.pattern.sub(lambda match: DRUG * len(match.group()), plain), plain.lower())
+    found: list[Finding] = []
+    for rule in asked:
+        sentences = list(dict.fromkeys(_sentences_with(rule, said)))
+        for form in rule.forms if sentences else ():
+            for start, end in sentences:
+                for match in form.words.pattern.finditer(said.text_for(form.words), start, end):
+                    taken = any(match.start() < other.end and other.start < match.end() for other in found)
+                    if not taken and _counts(match, (start, end), form, rule, rules, said):
+                        words = " ".join(plain[match.start() : match.end()].split())
+                        found.append(Finding(rule.name, *match.span(), words, _instead(match, form, plain)))
+    return sorted(found, key=lambda finding: finding.start)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A text without its quotations: as it is, with every substance marked, and in small letters."""
+
+    plain: str
+    marked: str
+    small: str
+
+    def text_for(self, expression: Expression) -> str:
+        return self.marked if expression.drugs else self.plain
+
+
+def _sentences_with(rule: Rule, said: _Said) -> Iterator[tuple[int, int]]:
+    for stem in rule.stems:
+        text = said.plain if stem.isupper() else said.small
+        at = text.find(stem)
+        while at >= 0:
+            start, end = _sentence(said.plain, at, at + len(stem))
+            if not rule.also or any(said.small.find(word, start, end) >= 0 for word in rule.also):
+                yield start, end
+            at = text.find(stem, max(end, at + 1))
+
+
+def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: Rule, rules: Rules, said: _Said) -> bool:
+    start, end = sentence
+
+    def there(expression: Expression | None) -> bool:
+        return bool(expression and expression.pattern.search(said.text_for(expression), start, end))
+
+    if (form.near and not there(form.near)) or there(form.unless):
+        return False
+    for around in (rules.names, rule.exceptions):
+        if around and any(
+            other.start() < match.end() and match.start() < other.end()
+            for other in around.pattern.finditer(said.text_for(around), start, end)
+        ):
+            return False
+    if _is_name(match, said.plain) or rules.after.pattern.match(said.plain, match.end(), end):
+        return False
+    return not rules.before.pattern.search(said.plain, start, match.start())
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether the words are a part of a name or a title: capitals, and not only because a sentence or a heading begins."""
+    words = text[match.start() : match.end()]
+    if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
+        return False
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if line.lstrip().startswith("#"):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, match.start() - _AROUND), match.start())
+    start = before.start() if before else match.start()
+    after = _NAME_AFTER.match(text, match.end(), match.end() + _AROUND)
+    capitals = len(re.findall(r"\b[A-Z][a-z’']+", text[start : after.end() if after else match.end()]))
+    begins = not text[:start].strip() or _BEGINS.search(text, max(0, start - 20), start)
+    return capitals > (1 if begins else 0)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence around some words begins and ends, as far as one can be."""
+    begin = max(0, start - _LONGEST)
+    for stop in _SENTENCE_END.finditer(text, begin, start):
+        begin = stop.end()
+    after = _SENTENCE_END.search(text, end, end + _LONGEST)
+    return begin, after.start() + 1 if after else min(len(text), end + _LONGEST)
+
+
+def _instead(match: re.Match[str], form: Form, text: str) -> str:
+    """Give the better words in the form of the sentence: the substance, the article and the capital are kept."""
+    drug = " ".join(text[slice(*match.span("drug"))].split()) if "drug" in match.re.groupindex else ""
+    drug = drug or "drugs"
+    better = form.prefer.replace("{drug}", _plural.get(drug.lower(), drug))
+    if better.startswith("of a "):
+        return better
+    article = re.search(r"\b(an?)\s+$", text[: match.start()], re.IGNORECASE)
+    if article and better.startswith(("person ", "baby ")):
+        better = f"a {better}"
+        first = article.group(1)
+    else:
+        first = text[match.start() : match.end()]
+    return better[0].upper() + better[1:] if first[0].isupper() and not first.isupper() else better
+
+
+_plural = {"drug": "drugs", "substance": "substances", "pill": "pills", "opioid": "opioids", "opiate": "opioids",
+           "painkiller": "painkillers", "benzo": "benzodiazepines", "stimulant": "stimulants", "iv": "drugs",
+           "injection": "drugs", "intravenous": "drugs"}  # fmt: skip

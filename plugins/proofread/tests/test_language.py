@@ -1,0 +1,100 @@
+"""What the language check suggests, and what it passes over. How well it finds words is measured in bench/language."""
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from proofread.language import find
+from proofread.rules import RULES, read_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many addicts ask.", [("addict", "addicts", "people with a substance use disorder")]),
+        ("Addicts ask.", [("addict", "Addicts", "People with a substance use disorder")]),
+        ("She met an addict.", [("addict", "addict", "a person with a substance use disorder")]),
+        ("An addict asked.", [("addict", "addict", "A person with a substance use disorder")]),
+        ("An addict’s home.", [("addict", "addict’s", "of a person with a substance use disorder")]),
+        ("Two heroin users came.", [("user", "heroin users", "people who use heroin")]),
+        ("A drug user came.", [("user", "drug user", "a person who uses drugs")]),
+        ("He was abusing opioids.", [("abuse", "abusing opioids", "misusing opioids")]),
+        ("He abused alcohol.", [("abuse", "abused alcohol", "misused alcohol")]),
+        ("Help for drug abuse.", [("abuse", "drug abuse", "misuse of drugs")]),
+        ("She relapsed in May.", [("relapse", "relapsed", "returned to use")]),
+        ("All former addicts.", [("former-addict", "former addicts", "people in recovery")]),
+        ("A **drug**\nuser came.", [("user", "drug user", "a person who uses drugs")]),
+        ("ADDICTS ASK", [("addict", "ADDICTS", "people with a substance use disorder")]),
+    ],
+)
+def test_what_is_suggested_has_the_form_of_the_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(found.rule, re.sub(r"[\s*]+", " ", found.words), found.prefer) for found in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “addicts” of the headline.", 'The "addicts" of the headline.', "> Addicts are people.\n> All addicts.", "Code: `addicts`.",
+        "    addicts", "[Here](https://example.org/addicts).", "<!-- addicts -->", "The word addict hurts.", "They call themselves addicts.",
+        "People labeled addicts stay away.", "Alcoholics Anonymous meets here.", "The Journal of Drug Abuse Research prints it.",
+        "She read *Confessions of an Addict* twice.",
+    ],
+)  # fmt: skip
+def test_what_is_passed_over(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The addicts. “Not these.”",
+        "## Help for Addicts",
+        "- Addicts, one of them",
+        "It’s an addicts’ group, isn’t it?",
+        "| addicts | b |",
+    ],
+)
+def test_what_is_not_passed_over(text: str) -> None:
+    assert [found.rule for found in find(text)] == ["addict"]
+
+
+def test_every_rule_says_why_and_who_says_so() -> None:
+    rules = read_rules().rules
+    assert len(rules) >= 20
+    assert all(rule.why.endswith(".") and rule.source and rule.forms for rule in rules)
+    assert {rule.severity for rule in rules} == {"error", "warning"}
+
+
+def test_every_expression_can_be_read() -> None:
+    rules = read_rules()
+    for rule in rules.rules:
+        for form in rule.forms:
+            for expression in (form.words, form.near, form.unless):
+                assert expression is None or expression.pattern
+    assert rules.before.pattern
+    assert rules.after.pattern
+
+
+def test_every_form_can_be_found_through_a_stem_of_its_rule() -> None:
+    """A stem with a slip in it would silence its rule; here every word of the patterns that is long enough is looked up."""
+    table = yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]
+    for name, entry in table.items():
+        for form in entry["find"]:
+            assert any(
+                stem.lower().strip() in form["pattern"].lower().replace("~", " ") for stem in entry["stems"]
+            ) or name in (
+                "clean-person",
+                "rock-bottom",
+            ), (name, form)
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ab .,\n“”\"'’>*-#|"), max_size=60),
+    st.text(alphabet=st.sampled_from("ab .,\n"), max_size=60),
+)
+def test_what_is_found_stands_where_it_is_said_to_stand(before: str, after: str) -> None:
+    text = f"{before} addicts {after}"
+    for found in find(text):
+        assert re.sub(r"\s+", " ", text[found.start : found.end]).strip("* ") == found.words
