@@ -28,18 +28,22 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 def build(context: Context) -> None:
     """Build the site into output/. With a problem, the last good site stays."""
     from commands.build import build as run
-    from commands.check import proofread_site
     from commands.report import finish
 
-    raise Exit(code=finish(run(ROOT / "output", inspect=proofread_site)))
+    raise Exit(code=finish(run(ROOT / "output")))
 
 
-@task(help={"format": "text, json, or github for annotations"})
-def check(context: Context, format: str = "text") -> None:  # noqa: A002  the name of the option
+@task(
+    help={
+        "format": "text, json, or github for annotations",
+        "external": "also follow the links to other sites, which takes minutes",
+    }
+)
+def check(context: Context, format: str = "text", external: bool = False) -> None:  # noqa: A002  the name of the option
     """Build the site and proofread it: the pages, the data files, every link."""
     from commands.check import check as run
 
-    raise Exit(code=run(format))
+    raise Exit(code=run(format, others=external))
 
 
 @task(help={"keep": "only tests whose name contains this", "everything": "also every page in every variant (slow)"})
@@ -66,7 +70,9 @@ def publish(context: Context, to: str = "public", url: str = "", private: bool =
 
 @task(
     positional=["what"],
-    help={"what": "glossary: what it costs; peers: its cases, run through other tools too. Takes minutes"},
+    help={
+        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; language: how well words that hurt are found. Some take minutes"
+    },
 )
 def bench(context: Context, what: str) -> None:
     """Measure, write the tables into the README beside it, and fail where a limit is missed."""

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
-from commands.check import proofread_site
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site build`` makes it."""
-    built = build(tmp_path_factory.mktemp("built") / "site", inspect=proofread_site)
+    built = build(tmp_path_factory.mktemp("built") / "site")
     assert built.ok, built.problems
     return built.output
 
@@ -20,7 +19,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site publish`` makes it, with an address of its own."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SITEURL", "https://example.org/some/path")
-    built = build(tmp_path_factory.mktemp("published") / "site", "publishconf.py", inspect=proofread_site)
+    built = build(tmp_path_factory.mktemp("published") / "site", "publishconf.py")
     patch.undo()
     assert built.ok, built.problems
     return built.output

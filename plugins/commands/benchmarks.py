@@ -10,7 +10,13 @@ from rich.console import Console
 
 from .build import ROOT
 
-BENCHMARKS = {"glossary": ["-m", "bench.glossary"], "peers": ["-m", "bench.peers", "--write"]}
+BENCHMARKS = {
+    "check": ["-m", "bench.check"],
+    "glossary": ["-m", "bench.glossary"],
+    "language": ["-m", "bench.language", "--write"],
+    "links": ["-m", "bench.links"],
+    "peers": ["-m", "bench.peers", "--write"],
+}
 
 
 def run(what: str) -> int:

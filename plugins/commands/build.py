@@ -6,9 +6,10 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from pelican import Pelican
 from pelican.log import LimitFilter, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
-from proofread.checks import front_matter, unsafe_html
-from proofread.problem import Problem
-from proofread.sources import read_sources
+from proofread.checks import encoding
+from proofread.content import Content, read_content
+from proofread.engine import proofread
+from proofread.problem import Problem, keeps_from_building
 
 from .messages import as_problems
 
@@ -32,35 +34,38 @@ class Built:
 
     Attributes:
         output: the folder that holds the site.
-        pages: how many HTML files are in it.
+        ok: whether the new site took the old one's place; where not, ``output`` still holds the last good one.
+        pages: how many HTML files are in the new site.
         seconds: how long it took.
-        problems: what was wrong; with an error among them, ``output`` still holds the last good site.
+        problems: everything that the proofreading found, and what the build itself said.
+        content: what was built.
     """
 
     output: Path
+    ok: bool
     pages: int
     seconds: float
     problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether the new site took the old one's place."""
-        return not _errors(self.problems)
-
-
-Inspect = Callable[[Path], Iterable[Problem]]
+    content: Content
 
 
 def build(
-    output: Path, conf: str = "pelicanconf.py", *, root: Path = ROOT, inspect: Inspect | None = None, **overrides: Any
+    output: Path,
+    conf: str = "pelicanconf.py",
+    *,
+    root: Path = ROOT,
+    today: date | None = None,
+    strict: bool = False,
+    **overrides: Any,
 ) -> Built:
-    """Build the site.
+    """Build the site, and proofread it.
 
     Args:
         output: where the site goes. It is replaced as a whole, or left alone.
         conf: the settings file, ``pelicanconf.py`` or ``publishconf.py``.
         root: the folder of the site.
-        inspect: looks at the new site before it takes the old one's place; an error that it finds keeps the old one.
+        today: the day as of which to proofread; without one, the day on which this runs.
+        strict: whether every error keeps the old site, as when it is published; else only one that breaks a page.
         overrides: settings that win over the file's, such as ``SITEURL``.
 
     Returns:
@@ -71,44 +76,43 @@ def build(
     workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
         fresh = workspace / output.name
-        problems = _run(root / conf, fresh, root, overrides)
-        if inspect and not _errors(problems):
-            problems = sorted({*problems, *inspect(fresh)})
+        content, told, whole = _run(root / conf, fresh, root, today or date.today(), overrides)
+        problems = tuple(proofread(content, told, fresh if whole else None))
         pages = len(list(fresh.rglob("*.html")))
-        if not _errors(problems):
+        ok = not any(keeps_from_building(problem) or (strict and problem.severity == "error") for problem in problems)
+        if ok:
             if output.exists():
                 output.rename(workspace / "old")
             fresh.rename(output)
-        return Built(output, pages, time.perf_counter() - started, tuple(problems))
+        return Built(output, ok, pages, time.perf_counter() - started, problems, content)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
 
 
-def _errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
-
-
-def _run(conf: Path, output: Path, root: Path, overrides: dict[str, Any]) -> list[Problem]:
+def _run(
+    conf: Path, output: Path, root: Path, today: date, overrides: dict[str, Any]
+) -> tuple[Content, list[Problem], bool]:
     records: list[logging.LogRecord] = []
     forget_plugins()
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
-        sources = list(read_sources(root / "content"))
-        told = [
-            *settings["SITE_DATA"].problems,
-            *front_matter.check(sources, root, settings["NEEDED_PAGES"]),
-            *unsafe_html.check(sources, root),
-        ]
-        try:
-            Pelican(settings).run()
-        except Exception as error:
-            # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.
-            # What a plugin has logged before it raised says more than the exception does.
-            if not any(record.levelno >= logging.ERROR for record in records):
-                records.append(logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"}))
+        data = settings["SITE_DATA"]
+        content = read_content(root, data, settings["NEEDED_PAGES"], today)
+        # Markdown would read a file of 50 MB for minutes.
+        whole = not encoding.too_large(content)
+        if whole:
+            try:
+                Pelican(settings).run()
+            except Exception as error:
+                whole = False
+                # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.
+                # What a plugin has logged before it raised says more than the exception does.
+                if not any(record.levelno >= logging.ERROR for record in records):
+                    records.append(
+                        logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"})
+                    )
     found = as_problems([record for record in records if record.levelno >= logging.WARNING], root)
-    # What names no file follows from what does.
-    return sorted({*told, *(problem for problem in found if problem.path or not _errors(told))})
+    return content, [*data.problems, *found], whole
 
 
 def forget_plugins() -> None:

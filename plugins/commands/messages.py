@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from proofread.problem import Problem, Severity, did_you_mean, line_of
+from proofread.problem import Problem, Severity
 
 _PELICAN = (
     (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
@@ -33,22 +33,20 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Proble
     """
     unread: dict[Path, Problem] = {}
     found: list[Problem] = []
-    links: list[str] = []
     for record in records:
         message = record.getMessage()
         if path := getattr(record, "path", None):
             said, hint = getattr(record, "said", message), getattr(record, "hint", "")
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-            found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity))
-        elif match := re.search(r"Unable to find '(?P<target>[^']*)'|stamp for (?P<picture>\S+)", message):
-            links.append(match["target"] or Path(match["picture"]).name)
+            check = "glossary" if ".glossary." in f".{record.name}." else "build"
+            found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity, check))
+        elif re.search(r"Unable to find '|stamp for ", message):
+            continue  # a link to no file: the check of the links tells, with the line and the column
         elif problem := _unread(message, root):
             unread.setdefault(root / problem.path, problem)
         else:
             found.append(Problem("", 0, 0, "build", "error", message.strip().rstrip(".") + "."))
-    names = {path.name for path in unread}
-    broken = (_broken_link(target, root) for target in links if Path(target.split("#")[0]).name not in names)
-    return [*found, *unread.values(), *broken]
+    return [*found, *unread.values()]
 
 
 def _unread(message: str, root: Path) -> Problem | None:
@@ -56,14 +54,8 @@ def _unread(message: str, root: Path) -> Problem | None:
         if match := re.search(pattern, message):
             file = Path(match["file"])
             file = file if file.is_absolute() else root / "content" / file
-            data = file.read_bytes()
-            try:
-                return _problem(file, root, _first_bad_line(data.decode()), words, hint)
-            except UnicodeDecodeError as error:
-                hint = "In your editor choose “Save with encoding”, then UTF-8."
-                return _problem(
-                    file, root, data.count(b"\n", 0, error.start) + 1, "This file is not saved as UTF-8.", hint
-                )
+            text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+            return _problem(file, root, _first_bad_line(text), words, hint)
     return None
 
 
@@ -78,18 +70,8 @@ def _first_bad_line(text: str) -> int:
     return 1
 
 
-def _broken_link(target: str, root: Path) -> Problem:
-    """Find the page that a broken link to a file stands in; Pelican does not say."""
-    pages = sorted((root / "content").rglob("*.md"))
-    message = f"This links to “{target}”, and there is no such file."
-    files = [file.name for file in (root / "content").rglob("*.*")]
-    hint = did_you_mean(Path(target.split("#")[0]).name, files)
-    for page in pages:
-        if line := line_of(page, f"}}{target}") or line_of(page, f"/{target})"):
-            return _problem(page, root, line, message, hint)
-    return Problem("", 0, 0, "build", "error", message, hint)
-
-
-def _problem(path: Path, root: Path, line: int, message: str, hint: str, severity: Severity = "error") -> Problem:
+def _problem(
+    path: Path, root: Path, line: int, message: str, hint: str, severity: Severity = "error", check: str = "build"
+) -> Problem:
     name = str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
-    return Problem(name, line, 0, "build", severity, message, hint)
+    return Problem(name, line, 0, check, severity, message, hint)

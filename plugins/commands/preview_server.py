@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from html import escape
 from http import HTTPStatus
@@ -15,54 +15,82 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from proofread.problem import Problem
+from theming.styles import csp_hash
 
 EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds; so that a page that was closed is noticed
-# Reloads the page after a build, at the same place, and shows problems on it. Styles are set one by one, since the
-# policy allows no style attribute.
+# Reloads the page after a build, at the same place, and shows the problems of the page on it. Styles are set one by one,
+# since the policy allows no style attribute.
 SCRIPT = f"""(() => {{
 let version, box;
 const put = (tag, text, into) => into.appendChild(Object.assign(document.createElement(tag), {{ textContent: text }}));
-const show = (problems) => {{
-box?.remove();
-if (!problems.length) return;
-box = put("div", "", document.body);
-box.setAttribute("role", "alert");
-Object.assign(box.style, {{ position: "fixed", inset: "auto 0 0 0", zIndex: 99, maxHeight: "60vh", overflow: "auto", padding: "1rem 1.5rem", background: "#fff", color: "#000", borderTop: "4px solid #b3401a", font: "16px/1.5 system-ui, sans-serif" }});
-put("strong", "This page shows the last good version. To see the new one, mend this:", box);
+const list = (problems, into, elsewhere) => {{
 for (const p of problems) {{
-put("p", [p.path, p.line ? "line " + p.line : ""].filter(Boolean).join(", ") + ": " + p.message + (p.hint ? " \\u2192 " + p.hint : ""), box).style.margin = ".5rem 0 0";
+const item = put("p", [elsewhere ? p.path : p.severity, p.line ? "line " + p.line : ""].filter(Boolean).join(", ") + ": " + p.message + (p.hint ? " \\u2192 " + p.hint : ""), into);
+Object.assign(item.style, {{ margin: ".5rem 0 0", paddingInlineStart: ".75rem", borderInlineStart: "4px solid " + ({{ error: "#b3401a", warning: "#b8860b" }}[p.severity] || "#4a7a8c") }});
+}}
+}};
+const show = (news) => {{
+const open = box?.open;
+box?.remove();
+box = undefined;
+const file = news.files[location.pathname.replace(/\\/$/, "/index.html")];
+const here = news.problems.filter((p) => p.path === file);
+if (!news.blocked.length && !here.length) return;
+box = put(news.blocked.length ? "div" : "details", "", document.body);
+box.id = "proofreading";
+Object.assign(box.style, {{ position: "fixed", inset: "auto 0 0 0", zIndex: 99, maxHeight: "60vh", overflow: "auto", padding: ".75rem 1.5rem", background: "#fff", color: "#000", borderTop: "4px solid #b3401a", font: "16px/1.5 system-ui, sans-serif" }});
+if (news.blocked.length) {{
+box.setAttribute("role", "alert");
+put("strong", "This page shows the last good version. To see the new one, mend this:", box);
+list(news.blocked, box, true);
+}} else {{
+box.open = open;
+put("summary", here.length + (here.length === 1 ? " thing" : " things") + " to look at on this page", box);
+list(here, box, false);
 }}
 }};
 new EventSource("{EVENTS}").onmessage = (event) => {{
 const news = JSON.parse(event.data);
 if (version && version !== news.version) location.reload();
 version = news.version;
-show(news.problems);
+show(news);
 }};
 }})();"""
 
 
 @dataclass
 class News:
-    """What open pages are told: which build they could be showing, and what keeps a newer one from being shown.
+    """What open pages are told: which build they could be showing, and what the proofreading says of it.
 
     Attributes:
         version: the name of the newest good build.
         folder: where it is; there is nothing before the first one.
-        problems: why there is no newer one.
+        blocked: why there is no newer one.
+        problems: everything that was found.
+        files: the file that each page was written in, by the page's address.
     """
 
     version: str
     folder: Path
+    blocked: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
     count: int = 0
 
-    def tell(self, version: str, folder: Path, problems: Iterable[Problem]) -> None:
+    def tell(
+        self,
+        version: str,
+        folder: Path,
+        blocked: Iterable[Problem],
+        problems: Iterable[Problem],
+        files: Mapping[str, str],
+    ) -> None:
         """Replace the news, and wake everybody who waits for them."""
         with self.changed:
-            self.version, self.folder, self.problems = version, folder, tuple(problems)
+            self.version, self.folder, self.files = version, folder, files
+            self.blocked, self.problems = tuple(blocked), tuple(problems)
             self.count += 1
             self.changed.notify_all()
 
@@ -76,7 +104,12 @@ class News:
                     text = ""
                 else:
                     seen = self.count
-                    text = json.dumps({"version": self.version, "problems": [asdict(p) for p in self.problems]})
+                    text = json.dumps(
+                        {
+                            "version": self.version, "files": dict(self.files),
+                            "blocked": [asdict(p) for p in self.blocked], "problems": [asdict(p) for p in self.problems],
+                        }
+                    )  # fmt: skip
             yield text
 
 
@@ -103,13 +136,14 @@ class _Handler(BaseHTTPRequestHandler):
         if path == EVENTS:
             self._stream()
         elif not folder.exists():
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(self.server.news.problems).encode(), "text/html")
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(self.server.news.blocked).encode(), "text/html")
         elif file := inside(folder, path):
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            self._answer(HTTPStatus.OK, file.read_bytes(), kind)
+            data = file.read_bytes()
+            self._answer(HTTPStatus.OK, with_script(data.decode()).encode() if kind == "text/html" else data, kind)
         else:
             missing = folder / "404.html"
-            body = missing.read_bytes() if missing.exists() else b"There is no such page."
+            body = with_script(missing.read_text("utf-8")).encode() if missing.exists() else b"There is no such page."
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
@@ -131,6 +165,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
         """Say nothing: the terminal is for the therapist."""
+
+
+def with_script(html: str) -> str:
+    """Give a built page with the script of the preview, and a policy that allows this one; what is built has neither."""
+    allowed = f"script-src {csp_hash(SCRIPT)} "
+    html = (
+        html.replace("script-src ", allowed, 1)
+        if "script-src " in html
+        else html.replace("base-uri", f"{allowed.strip()}; base-uri", 1)
+    )
+    html = html.replace("base-uri", "connect-src 'self'; base-uri", 1)
+    return html.replace("</body>", f"<script>{SCRIPT}</script></body>", 1)
 
 
 def inside(folder: Path, path: str) -> Path | None:

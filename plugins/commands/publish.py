@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 from practice.data import load
 from proofread.checks import placeholders
+from proofread.content import Content
 from rich.console import Console
 
 from .build import ROOT, build
-from .check import proofread_site
 from .report import finish, print_problems
 
 
@@ -30,7 +30,9 @@ def publish(to: Path, url: str = "", *, private: bool = False, root: Path = ROOT
     """
     console = Console(highlight=False)
     data = load(root / "content" / "data", root)
-    missing = [] if private else list(placeholders.check(data, root, public=True))
+    missing = (
+        [] if private else [replace(note, severity="error") for note in placeholders.check(Content(root, data=data))]
+    )
     if missing:
         print_problems(missing, console, root)
         console.print(f"[red]Not published.[/] {len(missing)} facts are still to be filled in.")
@@ -40,4 +42,4 @@ def publish(to: Path, url: str = "", *, private: bool = False, root: Path = ROOT
         return 1
     if url:
         os.environ["SITEURL"] = url
-    return finish(build(root / to, "publishconf.py", root=root, inspect=partial(proofread_site, root=root)), root)
+    return finish(build(root / to, "publishconf.py", root=root, strict=True), root, strict=True)

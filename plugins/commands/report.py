@@ -3,58 +3,131 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from proofread.problem import Problem
+from proofread.problem import Problem, Severity, keeps_from_building
 from rich.console import Console
 from rich.markup import escape
 
 from .build import ROOT, Built
 
-_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_WIDTH = 160  # characters of a line that are quoted
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def finish(built: Built, root: Path = ROOT) -> int:
-    """Print what a build did, and give its exit code: 0 fine, 1 problems."""
+# Where so many files have the very same problem, it is told once, with their names.
+_MANY = 4
+
+
+def finish(built: Built, root: Path = ROOT, *, strict: bool = False) -> int:
+    """Print what kept a build from being done, or that it was; give its exit code: 0 fine, 1 problems.
+
+    Args:
+        built: the build.
+        root: the folder of the site.
+        strict: whether every error was to keep it from being done.
+    """
     console = Console(highlight=False)
-    print_problems(built.problems, console, root)
+    errors = [problem for problem in built.problems if problem.severity == "error"]
     if built.ok:
+        if left := summary(built.problems):
+            console.print(f"{left} See ./site check")
         console.print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.output.name}/index.html")
         return 0
+    print_problems([problem for problem in errors if strict or keeps_from_building(problem)], console, root)
     kept = f"{built.output.name}/ still holds the last good site." if built.output.exists() else "Nothing was built."
     console.print(f"[red]Not built.[/] {kept}")
     return 1
 
 
+def summary(problems: Iterable[Problem]) -> str:
+    """Give how many problems there are of each severity, as a sentence; empty where there is none."""
+    counts = Counter(problem.severity for problem in problems)
+    told = [f"{counts[kind]} {kind}{'s' * (counts[kind] != 1)}" for kind in _COLOURS if counts[kind]]
+    return f"{', '.join(told)}." if told else ""
+
+
 def print_problems(problems: Iterable[Problem], console: Console, root: Path = ROOT) -> None:
-    """Print problems, all of them, by file; each with its line and what to do."""
-    for path, group in groupby(sorted(problems), key=lambda problem: problem.path):
+    """Print problems, all of them, by file; each with its line quoted and underlined, and what to do.
+
+    What is the same in many files is printed once, at the end.
+    """
+    problems = sorted(problems)
+    times = Counter((problem.check, problem.message) for problem in problems if problem.severity != "error")
+    single = [problem for problem in problems if times[problem.check, problem.message] < _MANY]
+    for path, group in groupby(single, key=lambda problem: problem.path):
         console.print(f"[bold]{escape(path or 'The site')}[/]")
         for problem in group:
-            place = f"line {problem.line}: " if problem.line else ""
-            console.print(
-                f"  {place}[{_COLOURS[problem.severity]}]{problem.severity}[/]: {escape(problem.message)}",
-                soft_wrap=True,
-            )
-            if quoted := quote(problem, root):
-                console.print(f"    [dim]{escape(quoted)}[/]", soft_wrap=True)
-            if problem.hint:
-                console.print(f"    → {escape(problem.hint)}", soft_wrap=True)
+            _print(problem, console, root)
         console.print()
+    for (_, message), count in times.items():
+        if count >= _MANY:
+            same = [problem for problem in problems if problem.message == message]
+            console.print(f"[bold]{count} files[/]")
+            _say(same[0], "", console)
+            for problem in same:
+                console.print(
+                    f"      {escape(problem.path)}{f', line {problem.line}' if problem.line else ''}", style="dim"
+                )
+            if same[0].hint:
+                console.print(f"    → {escape(same[0].hint)}", soft_wrap=True)
+            console.print()
 
 
-def quote(problem: Problem, root: Path) -> str:
-    """Give the line that a problem is about, as it stands in the file; empty where there is none."""
+def _print(problem: Problem, console: Console, root: Path) -> None:
+    _say(problem, f"line {problem.line}: " if problem.line else "", console)
+    if quoted := quote(problem, root):
+        line, start, length = quoted
+        console.print(f"    [dim]{escape(line)}[/]", soft_wrap=True)
+        if length:
+            console.print(f"    {' ' * start}[{_COLOURS[problem.severity]}]{'^' * length}[/]", soft_wrap=True)
+    if problem.hint:
+        console.print(f"    → {escape(problem.hint)}", soft_wrap=True)
+
+
+def _say(problem: Problem, place: str, console: Console) -> None:
+    colour = _COLOURS[problem.severity]
+    console.print(f"  {place}[{colour}]{problem.severity}[/]: {escape(problem.message)}", soft_wrap=True)
+
+
+def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
+    """Give the line that a problem is about, without the blanks at its sides, and what to underline in it.
+
+    Returns:
+        The line, where the underline begins, and its length: as far as the words that the message quotes, else a word;
+        0 where the problem is about the line as a whole. ``None`` where there is no such line.
+    """
     if not problem.line:
-        return ""
+        return None
     try:
-        lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
-        return ""
-    return lines[problem.line - 1].strip()[:160] if problem.line <= len(lines) else ""
+        return None
+    if problem.line > len(lines):
+        return None
+    line = "".join(sign if sign.isprintable() else "\ufffd" for sign in lines[problem.line - 1])
+    start = problem.column - 1
+    length = _underlined(line[start:], problem.message) if 0 <= start < len(line) else 0
+    shift = max(0, start - 60) if start + length > _WIDTH else len(line) - len(line.lstrip())
+    shown = line[shift : shift + _WIDTH].rstrip()
+    return shown, max(0, start - shift), min(length, max(0, len(shown) - (start - shift))) if length else 0
+
+
+def _underlined(rest: str, message: str) -> int:
+    """Give how much of the line is meant: what the message quotes where it stands here or begins here, else a word."""
+    for quoted in re.findall("“([^”]+)”", message):
+        words = quoted.removesuffix("…").split()
+        pattern = r"[\s*_>]+".join(map(re.escape, words))
+        for count in range(len(words), 0, -1):
+            pattern = r"[\s*_>]+".join(map(re.escape, words[:count]))
+            if match := re.match(pattern, rest, re.IGNORECASE):
+                return match.end()
+    return len(re.match(r"\S*", rest).group())  # type: ignore[union-attr]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -69,7 +142,7 @@ def as_annotations(problems: Sequence[Problem]) -> str:
     """
     levels = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
-        f"::{levels[p.severity]} file={_property(p.path)},line={max(p.line, 1)},title={_property(p.check)}"
+        f"::{levels[p.severity]} file={_property(p.path)},line={max(p.line, 1)}{f',col={p.column}' if p.column else ''},title={_property(p.check)}"
         f"::{_data(f'{p.message} {p.hint}'.rstrip())}"
         for p in sorted(problems)
     )

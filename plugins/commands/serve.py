@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from proofread.problem import keeps_from_building
 from rich.console import Console
 from watchfiles import watch
 
 from .build import ROOT, Built, build
-from .check import proofread_site
-from .preview_server import SCRIPT, News, Server
-from .report import print_problems
+from .preview_server import News, Server
+from .report import print_problems, summary
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
@@ -68,9 +68,9 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 
 def preview(root: Path, shown: Path) -> Built:
-    """Build the site with the script that reloads an open page, beside the build that is being shown."""
+    """Build the site beside the build that is being shown."""
     output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, inspect=partial(proofread_site, root=root), PREVIEW={"script": SCRIPT})
+    return build(output, root=root)
 
 
 def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:
@@ -98,13 +98,17 @@ def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path], Built], c
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
     built = run(news.folder)
-    print_problems(built.problems, console)
+    files = {f"/{slug}.html": built.content.name(source.path) for slug, source in built.content.by_slug.items()}
     if built.ok:
-        console.print(f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s")
-        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, built.problems)
+        console.print(
+            f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s. {summary(built.problems)}".strip()
+        )
+        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, (), built.problems, files)
     else:
+        blocking = [problem for problem in built.problems if keeps_from_building(problem)]
+        print_problems(blocking, console)
         console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
-        news.tell(news.version, news.folder, built.problems)
+        news.tell(news.version, news.folder, blocking, built.problems, files)
 
 
 def has_browser() -> bool:

@@ -160,10 +160,11 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         if not isinstance(row, dict):
             problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
             continue
+        strangers = sorted(map(str, row.keys() - known.keys()))
         problems.extend(
             Problem(name, line_of_key(path, unknown, below=key), 1, "data", "error",
                     f"“{key}” has a line “{unknown}” that is not known.", did_you_mean(unknown, known))
-            for unknown in sorted(map(str, row.keys() - known.keys()))
+            for unknown in strangers
         )  # fmt: skip
         values = {
             k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
@@ -174,6 +175,8 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
+            if strangers:
+                continue  # what is missing is most likely what is misspelt
             problems.append(
                 Problem(name, line, 1, "data", "error", f"“{key}” is not complete.",
                         f"It needs: {', '.join(_lacking(cls, values))}.")

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
+# An error of these keeps a site from being built; an error of the others only from being published.
+STRUCTURE = frozenset({"build", "data", "encoding", "front matter", "glossary", "links", "output", "unsafe HTML"})
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +35,11 @@ class Problem:
     severity: Severity
     message: str
     hint: str = ""
+
+
+def keeps_from_building(problem: Problem) -> bool:
+    """Whether a site with this problem is not built at all."""
+    return problem.severity == "error" and problem.check in STRUCTURE
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -1,37 +1,82 @@
-"""A Markdown file as the therapist wrote it: its front matter, with the line of each field, and its text."""
+"""A file as the therapist wrote it: its front matter, with the place of each field, and its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .prose import markup, prose
+
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LARGEST = 1_000_000  # bytes; a book of 500 pages. What is larger is not read, and a check tells of it
+# The fields of a page that readers read.
+READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a file that people read.
+
+    Attributes:
+        text: its prose; what is no prose is blank, so that every character keeps its place.
+        raw: the same piece as it was written.
+        line: the line of the file on which it begins, from 1.
+        column: the column at which it begins, from 1.
+        field: the field of the front matter or of the data file; empty for the text of a page.
+    """
+
+    text: str
+    raw: str
+    line: int
+    column: int = 1
+    field: str = ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give the line and the column of a character in the file."""
+        before = self.text.rfind("\n", 0, offset)
+        lines = self.text.count("\n", 0, offset)
+        return self.line + lines, offset - before + (self.column - 1 if before < 0 else 0)
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file.
+    """One Markdown file.
 
     Attributes:
         path: the file.
         name: the file as seen from the content folder, without its ending: ``glossary/naloxone``.
+        text: what stands below the front matter.
+        whole: all of it.
+        first_line: the line on which the text begins.
         fields: the front matter.
         lines: the line of each field, from 1.
-        text: what stands below the front matter.
-        first_line: the line on which the text begins.
+        twice: fields that stand there again, each with its line; only the last one counts.
+        readable: whether the front matter could be read; where not, the build tells of it.
+        front: the front matter as passages.
     """
 
     path: Path
     name: str
-    fields: Mapping[str, Any]
-    lines: Mapping[str, int]
     text: str
-    first_line: int
+    whole: str = ""
+    first_line: int = 1
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    twice: tuple[tuple[str, int], ...] = ()
+    readable: bool = True
+    front: tuple[Passage, ...] = ()
+
+    @property
+    def front_ends(self) -> bool:
+        """Whether there is front matter between two lines of ``---``."""
+        return self.first_line > 1
 
     @property
     def is_term(self) -> bool:
@@ -43,28 +88,109 @@ class Source:
         """The file's own address, without its ending, from the site's root."""
         return str(self.fields.get("slug") or self.name.removeprefix("pages/"))
 
+    @cached_property
+    def body(self) -> Passage:
+        """The text as prose."""
+        return Passage(prose(self.text), self.text, self.first_line)
+
+    @cached_property
+    def markup(self) -> str:
+        """The text with its links and tags, without code and comments."""
+        return markup(self.text)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything in the file that people read: some of the front matter, then the text."""
+        return (*(passage for passage in self.front if passage.field in READ_BY_PEOPLE), self.body)
+
 
 def read_sources(content: Path) -> Iterator[Source]:
-    """Read every page and term; a file whose front matter cannot be read is left out, since the build tells of it."""
+    """Read every page and term of a content folder."""
     for folder in ("pages", "glossary"):
-        for path in sorted((content / folder).rglob("*.md")):
-            if source := _read(path, path.relative_to(content).with_suffix("").as_posix()):
-                yield source
+        for path in sorted(path for path in (content / folder).rglob("*.md") if path.is_file()):
+            yield read_source(path, path.relative_to(content).with_suffix("").as_posix())
 
 
-def _read(path: Path, name: str) -> Source | None:
+def read_source(path: Path, name: str) -> Source:
+    """Read one file; where its front matter cannot be read, there are no fields.
+
+    Args:
+        path: the file.
+        name: what it is called on the site, without its ending.
+    """
+    if path.stat().st_size > LARGEST:
+        return Source(path, name, "", readable=False)
+    text = path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return Source(path, name, text, text, readable=False)
+    body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    table = read_table(match[1] or "", first_line=2)
+    if table is None:
+        return Source(path, name, body, text, first_line, readable=False)
+    return Source(path, name, body, text, first_line, table.values, table.lines, table.twice, front=table.passages)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What YAML says: the values, every text among them as a passage, the line of each field, and what stands there twice."""
+
+    values: Mapping[str, Any]
+    passages: tuple[Passage, ...]
+    lines: Mapping[str, int]
+    twice: tuple[tuple[str, int], ...]
+
+
+def read_table(text: str, first_line: int = 1) -> Table | None:
+    """Read YAML with the place of everything in it.
+
+    Args:
+        text: the YAML.
+        first_line: the line of the file on which it begins.
+
+    Returns:
+        What it says; ``None`` where it is no table.
+    """
+    loader = LOADER(text)
     try:
-        text = path.read_text(encoding="utf-8")
-        match = _FRONT_MATTER.match(text)
-        front = match[1] or "" if match else ""
-        node = yaml.compose(front, Loader=yaml.SafeLoader)
-        fields = yaml.safe_load(front)
-    except (OSError, ValueError, yaml.YAMLError):
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        values = loader.construct_document(node)
+    except (yaml.YAMLError, ValueError):
         return None
-    if match is None or not isinstance(fields, dict) or not isinstance(node, yaml.MappingNode):
-        return None
-    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    first_line = text.count("\n", 0, match.end()) + 1
-    return Source(
-        path, name, {str(key): value for key, value in fields.items()}, lines, text[match.end() :], first_line
+    finally:
+        loader.dispose()
+    keys = [(str(key.value), key.start_mark.line + first_line) for key, _ in node.value]
+    rows = text.split("\n")
+    passages = tuple(
+        _passage(scalar, str(key.value), rows, first_line) for key, value in node.value for scalar in _scalars(value)
     )
+    twice = tuple(one for number, one in enumerate(keys) if one[0] in [name for name, _ in keys[:number]])
+    return Table({str(key): value for key, value in values.items()}, passages, dict(keys), twice)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give every text in a value, also those in lists and tables."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == "tag:yaml.org,2002:str":
+            yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+
+
+def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> Passage:
+    """Give a text as it stands in the file: from its first character to its last, quotation marks left out."""
+    start, end = node.start_mark, node.end_mark
+    picked = rows[start.line : end.line + 1]
+    picked[-1] = picked[-1][: end.column] if end.line < len(rows) else picked[-1]
+    picked[0] = picked[0][start.column :]
+    raw = "\n".join(picked)
+    text = prose(raw)
+    if node.style in ("'", '"'):
+        text = f" {text[1:-1]} "
+    return Passage(text, raw, start.line + first_line, start.column + 1, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from pelican.plugins import signals
@@ -31,11 +32,17 @@ def equip(generator: Any) -> None:
 
 
 def name_pages(generators: list[Any]) -> None:
-    """Let templates find a page by its slug, and give each page the day for the sitemap from its own front matter."""
+    """Let templates find a page by its slug, and give each page the day for the sitemap from its own front matter.
+
+    For a page that the theme needs and that is not there stands its name, so that the others are built and looked at; the
+    proofreading tells that it is missing.
+    """
     for generator in generators:
         pages = [*getattr(generator, "pages", ()), *getattr(generator, "hidden_pages", ())]
         if pages:
-            generator.context["pages_by_slug"] = {page.slug: page for page in pages}
+            needed = generator.settings.get("NEEDED_PAGES", ())
+            missing = {slug: SimpleNamespace(slug=slug, url=f"{slug}.html", title=slug, nav=slug) for slug in needed}
+            generator.context["pages_by_slug"] = {**missing, **{page.slug: page for page in pages}}
         for page in pages:
             day = page.metadata.get("reviewed") or page.metadata.get("written")
             if isinstance(day, datetime.date):

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 from commands.build import build
-from commands.preview_server import SCRIPT, News, Server
+from commands.preview_server import News, Server
 from playwright.sync_api import Browser, Page
 from proofread.problem import Problem
 
+FILES = {"/the-model.html": "content/pages/the-model.md", "/index.html": "content/pages/index.md"}
+HERE = Problem("content/pages/the-model.md", 9, 4, "language", "error", "“addicts” is <b>wrong</b>.", "Write “people”.")
 PROBLEM = Problem("content/pages/index.md", 7, 0, "build", "error", "It has <b>no</b> title.", "Add one.")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    built = build(tmp_path_factory.mktemp("preview") / "site", PREVIEW={"script": SCRIPT})
+    built = build(tmp_path_factory.mktemp("preview") / "site")
     running = Server(0, News("1", built.output))
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running
@@ -24,14 +26,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    server.news.tell("1", server.news.folder, [])
+    server.news.tell("1", server.news.folder, [], [], FILES)
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
     # The page must have heard of one build before it can tell the next one from it.
-    server.news.tell("1", server.news.folder, [PROBLEM])
+    server.news.tell("1", server.news.folder, [PROBLEM], [PROBLEM], FILES)
     page.get_by_role("alert").wait_for()
-    server.news.tell("1", server.news.folder, [])
+    server.news.tell("1", server.news.folder, [], [], FILES)
     page.get_by_role("alert").wait_for(state="detached")
     yield page
     context.close()
@@ -50,14 +52,34 @@ def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> No
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
     with page.expect_event("load"):
-        server.news.tell("2", server.news.folder, [])
+        server.news.tell("2", server.news.folder, [], [], FILES)
     assert within_a_second(page, "!window.old && scrollY === 900")
 
 
 def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
-    server.news.tell("1", server.news.folder, [PROBLEM])
+    server.news.tell("1", server.news.folder, [PROBLEM], [PROBLEM], FILES)
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert "content/pages/index.md, line 7: It has <b>no</b> title. → Add one." in alert.inner_text()
-    server.news.tell("1", server.news.folder, [])
+    server.news.tell("1", server.news.folder, [], [], FILES)
     alert.wait_for(state="detached")
+
+
+def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page, server: Server) -> None:
+    server.news.tell("1", server.news.folder, [], [PROBLEM, HERE], FILES)
+    panel = page.locator("#proofreading")
+    panel.wait_for()
+    assert panel.inner_text().strip() == "1 thing to look at on this page"
+    panel.locator("summary").press("Enter")
+    assert panel.locator("p").all_inner_texts() == ["error, line 9: “addicts” is <b>wrong</b>. → Write “people”."]
+    server.news.tell("1", server.news.folder, [], [HERE, HERE], FILES)
+    page.get_by_text("2 things").wait_for()
+    assert panel.get_attribute("open") == ""  # as it was left
+    server.news.tell("1", server.news.folder, [], [PROBLEM], FILES)
+    panel.wait_for(state="detached")
+
+
+def test_nothing_of_the_preview_is_in_what_is_built(server: Server) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in server.news.folder.rglob("*.html")]
+    assert len(pages) > 50
+    assert not any("EventSource" in text or "connect-src" in text for text in pages)

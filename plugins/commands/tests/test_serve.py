@@ -19,6 +19,7 @@ import pytest
 from commands import serve
 from commands.build import ROOT, Built, build
 from commands.preview_server import EVENTS, News, Server, inside, nothing_yet
+from proofread.content import Content
 from proofread.problem import Problem
 from rich.console import Console
 
@@ -86,7 +87,7 @@ def test_the_server_listens_on_this_machine_only(server: Server) -> None:
 
 
 def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
-    server.news.tell("", folder / "not-built", [PROBLEM])
+    server.news.tell("", folder / "not-built", [PROBLEM], [PROBLEM], {})
     status, page = ask(server, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
@@ -99,12 +100,12 @@ def test_an_open_page_hears_of_each_build(server: Server) -> None:
         def heard() -> tuple[str, list[str]]:
             told = json.loads(stream.readline().removeprefix(b"data: "))
             stream.readline()
-            return told["version"], [problem["message"] for problem in told["problems"]]
+            return told["version"], [problem["message"] for problem in told["blocked"]]
 
         assert heard() == ("1", [])
-        server.news.tell("2", server.news.folder, [])
+        server.news.tell("2", server.news.folder, (), (), {})
         assert heard() == ("2", [])
-        server.news.tell("2", server.news.folder, [PROBLEM])
+        server.news.tell("2", server.news.folder, [PROBLEM], [PROBLEM], {})
         assert heard() == ("2", ["It is <wrong>."])
 
 
@@ -140,9 +141,9 @@ def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
         return news.version
 
     good = save("---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n")
-    assert (save("---\ntitle: A: b\n---\nTwo.\n"), [p.line for p in news.problems]) == (good, [2])
+    assert (save("---\ntitle: A: b\n---\nTwo.\n"), [p.line for p in news.blocked]) == (good, [2])
     assert "One." in (root / "output" / "more.html").read_text()
-    assert (save("---\ntitle: More\nwritten: 2026-11-01\n---\nThree.\n") != good, news.problems) == (True, ())
+    assert (save("---\ntitle: More\nwritten: 2026-11-01\n---\nThree.\n") != good, news.blocked) == (True, ())
     assert "Three." in (root / "output" / "more.html").read_text()
     assert "more.md: not built. Open pages show the last good version." in out.getvalue()
 
@@ -150,8 +151,13 @@ def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
 def test_a_build_is_told_in_a_line() -> None:
     out = io.StringIO()
     names = [Path(f"content/{name}.md") for name in "abcd"]
-    serve.rebuild(names, News("", Path()), lambda _: Built(Path("x"), 7, 0.2, ()), Console(file=out))
-    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.2 s\n"
+    serve.rebuild(
+        names,
+        News("", Path()),
+        lambda _: Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x"))),
+        Console(file=out),
+    )
+    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.2 s. 1 error.\n"
 
 
 SERVE = "import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(8750, open_browser=False, root=Path(sys.argv[1])))"

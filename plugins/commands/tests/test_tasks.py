@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from commands import valid_html
-from commands.build import ROOT, Built
-from commands.check import check, proofread_data
+from commands.build import ROOT, Built, build
+from commands.check import check
 from commands.publish import publish
 from commands.report import as_annotations, finish
+from proofread.content import Content
 from proofread.problem import Problem
 
 from .conftest import FILES, Write
@@ -20,7 +21,7 @@ ERROR = Problem("content/pages/index.md", 4, 0, "build", "error", "It is wrong."
 
 def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(root=write({})) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 0 errors, 1 warning, 18 notes."
+    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 18 notes."
 
 
 def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +44,7 @@ def test_a_problem_of_a_built_page_is_told_where_it_was_written(
     assert (
         check(
             root=write(
-                {"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nSee [this](indx.html).\n"}
+                {"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nSee [home](indx.html).\n"}
             )
         )
         == 1
@@ -51,7 +52,8 @@ def test_a_problem_of_a_built_page_is_told_where_it_was_written(
     assert (
         "content/pages/more.md\n"
         "  line 6: error: The link “indx.html” leads to a file that is not there.\n"
-        "    See [this](indx.html).\n"
+        "    See [home](indx.html).\n"
+        "               ^^^^^^^^^\n"
         "    → Did you mean “index.html”?\n"
     ) in capsys.readouterr().out
 
@@ -71,6 +73,7 @@ def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest
     ("problem", "expected"),
     [
         (ERROR, "::error file=content/pages/index.md,line=4,title=build::It is wrong. Mend it."),
+        (Problem("a.md", 2, 7, "x", "error", "No."), "::error file=a.md,line=2,col=7,title=x::No."),
         (Problem("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x::Hm."),
         (Problem("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x::50%25 of%0Ait."),
     ],
@@ -79,12 +82,13 @@ def test_an_annotation(problem: Problem, expected: str) -> None:
     assert as_annotations([problem]) == expected
 
 
-def test_help_lines_are_warned_of_by_the_day(write: Write) -> None:
+def test_a_check_looks_at_the_day(write: Write) -> None:
     confirmed = f"{FILES['content/data/help_lines.yaml']!s}  confirmed: 2026-01-01\n"
     root = write({"content/data/help_lines.yaml": confirmed})
 
     def warnings(day: date) -> list[tuple[int, str]]:
-        return [(p.line, p.message) for p in proofread_data(root, day) if p.severity == "warning"]
+        built = build(root / "output", root=root, today=day)
+        return [(p.line, p.message) for p in built.problems if p.check == "help lines"]
 
     assert warnings(date(2026, 6, 30)) == []
     assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
@@ -118,7 +122,8 @@ def test_the_last_line_of_a_build(
 ) -> None:
     if kept:
         (tmp_path / "output").mkdir()
-    assert finish(Built(tmp_path / "output", 7, 0.5, problems), tmp_path) == code
+    built = Built(tmp_path / "output", not problems, 7, 0.5, problems, Content(tmp_path))
+    assert finish(built, tmp_path) == code
     assert capsys.readouterr().out.endswith(said)
 
 

@@ -3,58 +3,99 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from practice.data import is_day
 
+from proofread.content import Content
 from proofread.problem import Problem, did_you_mean
-from proofread.sources import Source
+from proofread.sources import Source, read_table
 
+NAME = "front matter"
 # What each field holds. Pelican's own are among them; anything else is most likely a slip.
 _BOTH = {
-    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "text", "slug": "text",
+    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
     "status": "status", "template": "text", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
 }  # fmt: skip
-_PAGE = {**_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "save_as": "text", "url": "text"}
+_PAGE = {
+    **_BOTH,
+    "summary": "text",
+    "nav": "text",
+    "epigraph": "any",
+    "save_as": "address",
+    "url": "address",
+    "reading_age": "number",
+}
 _TERM = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
     "autolink": "yes or no",
 }  # fmt: skip
+_NO_FRONT_MATTER = (
+    ("This file does not begin with a line “---”.", "Look at another page, and write the first lines in the same way."),
+    (
+        "The second line of “---” is missing, below the last of the fields.",
+        "Look at another page, and write it in the same way.",
+    ),
+)
+# Part of an address and of a file's name: nothing that leads out of the folder of the site.
+_ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # RFC 5646, the usual part
 _STATUS = ("published", "hidden", "draft", "skip")
 
 
-def check(sources: Iterable[Source], root: Path, needed: Collection[str]) -> Iterator[Problem]:
-    """Look at every file's front matter.
-
-    Args:
-        sources: the pages and terms.
-        root: the folder of the site.
-        needed: slugs of the pages that the theme links to.
-    """
-    sources = list(sources)
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every file's front matter, and at the names in the data files."""
+    for source in content.sources:
+        if not (source.readable or source.front_ends) and source.text.strip() and "\ufffd" not in source.text:
+            yield content.problem(source, (1, 0), NAME, "error", *_NO_FRONT_MATTER[source.text.startswith("---")])
+    for name, text in content.tables.items():
+        for field, line in table.twice if (table := read_table(text)) else ():
+            yield _twice(f"content/data/{name}.yaml", field, line)
+    # Where it cannot be read, the build tells of it.
+    sources = [source for source in content.sources if source.readable]
+    folder = content.root / "theme" / "templates"
+    templates = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")]
     for source in sources:
-        for line, message, hint in _look_at(source):
-            yield _problem(str(source.path.relative_to(root)), line, message, hint)
+        for line, message, hint in [*_look_at(source), *_template(source, templates)]:
+            yield content.problem(source, (line, 0), NAME, "error", message, hint)
+        for field, line in source.twice:
+            yield _twice(content.name(source.path), field, line)
         # The build and the glossary have words of their own for a missing title and a missing definition.
         if not source.fields.get("written"):
             hint = "Write the day on which this was written: “written: 2026-11-23”."
-            name, line = str(source.path.relative_to(root)), source.lines.get("written", 1)
-            yield Problem(name, line, 0, "front matter", "warning", "“written” is missing.", hint)
-    seen: dict[tuple[str, str], Source] = {}
+            place = source.lines.get("written", 1), 0
+            yield content.problem(source, place, NAME, "warning", "“written” is missing.", hint)
+    yield from _taken(sources, content)
+    for slug in sorted(set(content.needed) - {source.slug for source in content.sources}):
+        hint = "Put it back from the last version, or rename the page that took its place."
+        message = "This page is missing, and other pages link to it."
+        yield Problem(f"content/pages/{slug}.md", 0, 0, NAME, "error", message, hint)
+
+
+def _twice(path: str, field: str, line: int) -> Problem:
+    message = f"“{field}” stands here a second time, and only the last one counts."
+    return Problem(path, line, 1, NAME, "error", message, "Remove one of them.")
+
+
+def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
+    """Tell of addresses and titles that two files have."""
+    addresses: dict[tuple[str, str], Source] = {}
+    titles: dict[tuple[str, str, bool], Source] = {}
     for source in sources:
-        first = seen.setdefault((source.slug, str(source.fields.get("lang", ""))), source)
+        lang, title = str(source.fields.get("lang", "")), str(source.fields.get("title") or "")
+        first = addresses.setdefault((source.slug, lang), source)
         if first is not source:
-            message = f"This page has the same address as {first.path.relative_to(root)}: {source.slug}.html."
-            name = str(source.path.relative_to(root))
-            yield _problem(name, source.lines.get("slug", 1), message, "Give one of them another file name or slug.")
-    known = {source.slug for source in sources}
-    for slug in sorted(set(needed) - known):
-        name = f"content/pages/{slug}.md"
-        if not (root / name).exists():
-            hint = "Put it back from the last version, or rename the page that took its place."
-            yield _problem(name, 0, "This page is missing, and other pages link to it.", hint)
+            message = f"This page has the same address as {content.name(first.path)}: {source.slug}.html."
+            place = source.lines.get("slug", 1), 0
+            yield content.problem(source, place, NAME, "error", message, "Give one of them another file name or slug.")
+        same = titles.setdefault((title.casefold(), lang, source.is_term), source)
+        # Two terms with one name are the glossary's own matter.
+        if title and same is not source and not source.is_term:
+            message = f"This page has the same title as {content.name(same.path)}: “{title}”."
+            hint = "Give one of them another title; readers with many tabs open see nothing else."
+            yield content.problem(source, (source.lines.get("title", 1), 0), NAME, "error", message, hint)
 
 
 def _look_at(source: Source) -> Iterator[tuple[int, str, str]]:
@@ -67,14 +108,29 @@ def _look_at(source: Source) -> Iterator[tuple[int, str, str]]:
             yield line, f"“{name}” must be {wrong[0]}.", wrong[1]
 
 
+def _template(source: Source, known: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Tell of a template that the theme does not have."""
+    name = source.fields.get("template")
+    if isinstance(name, str) and known and name not in known:
+        yield source.lines.get("template", 1), f"The theme has no template “{name}”.", did_you_mean(name, known)
+
+
 def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
     """Give what a value should have been, and what to do; ``None`` where it is right."""
-    if kind == "text" and not isinstance(value, str):
-        return "words", f'Put it in double quotes: "{value}".'
+    if kind in ("text", "address", "language") and not isinstance(value, str):
+        return "words", "Write it on one line." if isinstance(
+            value, list | Mapping
+        ) else f'Put it in double quotes: "{value}".'
+    if kind == "address" and not _ADDRESS.fullmatch(value):
+        return "small letters, digits and hyphens", "Write it like your-safety."
+    if kind == "language" and not _LANGUAGE.fullmatch(value):
+        return "a language", "Write it like en or es."
     if kind == "day" and not (isinstance(value, datetime.date) or (isinstance(value, str) and is_day(value))):
         return "a day", "Write it like 2026-11-23."
     if kind == "yes or no" and not isinstance(value, bool):
         return "true or false", "Write true or false."
+    if kind == "number" and (not isinstance(value, int) or isinstance(value, bool)):
+        return "a number", "Write it in digits."
     if kind == "status" and value not in _STATUS:
         return f"one of {', '.join(_STATUS)}", did_you_mean(str(value), _STATUS)
     if kind in ("list", "aliases") and not isinstance(value, list | str):
@@ -82,7 +138,3 @@ def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
     if kind == "list" and isinstance(value, list) and not all(isinstance(item, str | Mapping) for item in value):
         return "a list of words", "Put each item in double quotes."
     return None
-
-
-def _problem(path: str, line: int, message: str, hint: str) -> Problem:
-    return Problem(path, line, 0, "front matter", "error", message, hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
@@ -14,6 +15,7 @@ ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins so is about the page on which it stands, so that no other page can use the answer.
 _OWN = ("#", "?")
 _FINE = ("", "")
+_RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 
 @dataclass(frozen=True)
@@ -25,36 +27,44 @@ class _Site:
     ids: Mapping[str, Collection[str]]
 
 
-def check(pages: Mapping[Path, Page], output: Path, base: str) -> Iterator[Problem]:
+def check(pages: Mapping[Path, Page], output: Path, *bases: str) -> Iterator[Problem]:
     """Follow every internal link as a browser would.
 
     Args:
         pages: the built pages.
         output: the folder of the site.
-        base: where the site is imagined to be, ending in a slash: ``https://example.org/some/path/``, or ``file:///x/``.
+        bases: where the site is imagined to be, ending in a slash: ``https://example.org/some/path/``, or ``file:///x/``; the
+            first one below a path, so that a link that leaves the folder is seen to do so.
 
     Yields:
-        An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder.
+        An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder; only
+        one for a link that is wrong in the same way wherever the site is.
     """
     names = {path: path.relative_to(output).as_posix() for path in pages}
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    site = _Site(base, files, {names[path]: frozenset(page.ids) for path, page in pages.items()})
+    ids = {names[path]: frozenset(page.ids) for path, page in pages.items()}
+    sites = [_Site(base, files, ids) for base in bases]
     # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
-    known: dict[str, dict[str, tuple[str, str]]] = {}
+    known: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for path, page in pages.items():
         name = names[path]
-        ids = site.ids[name]
         followed = known.setdefault(name.rpartition("/")[0], {})
         for reference in page.references:
             target = reference.target
             if target.startswith(_OWN) or not target:
-                wrong = _FINE if target[1:] in ids else _follow(site, name, target)
+                wrong = [] if target[1:] in ids[name] else _wrong(sites, name, target)
             else:
                 if target not in followed:
-                    followed[target] = _follow(site, name, target)
+                    followed[target] = _wrong(sites, name, target)
                 wrong = followed[target]
-            if wrong != _FINE:
-                yield _problem(f"{output.name}/{name}", reference, *wrong)
+            for message, hint in wrong:
+                yield _problem(f"{output.name}/{name}", reference, message, hint)
+
+
+def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[tuple[str, str]]:
+    """Give what is wrong with a link, each thing once; a relative link is the same everywhere, so the first place will do."""
+    sites = sites[:1] if _RELATIVE.match(link) else sites
+    return [told for told in dict.fromkeys(_follow(site, here, link) for site in sites) if told != _FINE]
 
 
 def _follow(site: _Site, here: str, link: str) -> tuple[str, str]:

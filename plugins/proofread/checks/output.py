@@ -65,6 +65,8 @@ def _ids_and_language(page: Page) -> Iterator[_Finding]:
 
 def _fetched(page: Page) -> Iterator[_Finding]:
     for reference in page.references:
+        if ":" not in reference.target and not reference.target.startswith("//"):
+            continue  # within the site, as nearly all
         address = _split(reference.target)
         if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
             yield _Finding(

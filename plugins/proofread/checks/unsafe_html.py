@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
+from proofread.content import Content
 from proofread.problem import Problem
-from proofread.sources import Source
+from proofread.prose import markup
 
+NAME = "unsafe HTML"
 # What is wrong, what to do, and how it looks; addresses may be hidden by blanks and entities, which a browser passes over.
 _RULES = tuple(
     (re.compile(pattern, re.IGNORECASE), message, hint)
@@ -21,26 +22,21 @@ _RULES = tuple(
         (r"<[a-z][^<>]*[\s/\"']on[a-z]+\s*=", "This would run a script when it is used.", "Write it in Markdown, without HTML."),
         (r"(?:\]\(\s*<?|\]:\s*<?|(?:href|src|action)\s*=\s*[\"']?\s*)(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript|data)\s*(?::|&colon;|&#)",
          "A link would run a script.", "Link to a page instead."),
-        (r"!\[[^\]]*\]\(\s*<?(?:https?:)?//|<(?:img|source|video|audio|track)\b[^<>]*\ssrc(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//",
+        (r"!\[[^\]]{0,500}\]\(\s*<?(?:https?:)?//|<(?:img|source|video|audio|track)\b[^<>]*\ssrc(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//",
          "This picture is fetched from elsewhere, which tells somebody else who reads the page.",
          "Put a copy into content/images, and use that: ![words]({static}/images/name.jpg)."),
     )
 )  # fmt: skip
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1|^(?: {4}|\t).*?$|^(```+|~~~+).*?^\2", re.MULTILINE | re.DOTALL)
+_OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
 
 
-def check(sources: Iterable[Source], root: Path) -> Iterator[Problem]:
-    """Look at every page and term, code left out.
-
-    Args:
-        sources: the pages and terms.
-        root: the folder of the site.
-    """
-    for source in sources:
-        name = str(source.path.relative_to(root))
-        text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), source.text)
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every page and term, code left out."""
+    for source in content.sources:
         for pattern, message, hint in _RULES:
-            for match in pattern.finditer(text):
-                line = source.first_line + text.count("\n", 0, match.start())
-                column = match.start() - text.rfind("\n", 0, match.start())
-                yield Problem(name, line, column, "unsafe HTML", "error", message, hint)
+            for match in pattern.finditer(source.markup):
+                yield content.problem(source, source.body.place(match.start()), NAME, "error", message, hint)
+        if comment := _OPEN_COMMENT.search(markup(source.text, comments=True)):
+            message = "This comment is never closed, so that nothing after it would be seen."
+            place = source.body.place(comment.start())
+            yield content.problem(source, place, NAME, "error", message, "Write --> where it ends.")

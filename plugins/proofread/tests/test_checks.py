@@ -1,11 +1,9 @@
 """Each check finds what is wrong, and passes over what is right."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
-from practice.data import HelpLine, SiteData
-from proofread.checks import links, output, placeholders
+from proofread.checks import links, output
 from proofread.page import read_pages
 from proofread.problem import did_you_mean, line_of, line_of_key
 from theming.styles import csp_hash
@@ -108,32 +106,6 @@ def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
 def test_a_page_without_a_language(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not say its language."]
-
-
-def help_line(confirmed: str) -> SiteData:
-    return SiteData(help_lines={"a": HelpLine("a", "Line", "988", "", "https://example.org/", "2026-01-01", confirmed)})
-
-
-@pytest.mark.parametrize(
-    ("confirmed", "message"),
-    [
-        ("", "Nobody has confirmed the number of Line yet."),
-        ("2026-01-01", "The number of Line was last confirmed on 2026-01-01."),
-        ("2026-06-01", None),
-    ],
-)
-def test_help_lines(tmp_path: Path, confirmed: str, message: str | None) -> None:
-    found = list(placeholders.check_help_lines(help_line(confirmed), tmp_path, date(2026, 7, 15)))
-    assert [(p.message, p.severity) for p in found] == ([(message, "warning")] if message else [])
-
-
-@pytest.mark.parametrize(("public", "severity"), [(False, "note"), (True, "error")])
-def test_placeholders(tmp_path: Path, public: bool, severity: str) -> None:
-    (tmp_path / "content" / "data").mkdir(parents=True)
-    (tmp_path / "content" / "data" / "practice.yaml").write_text("npi:\nphone:\nfee:\n")
-    found = {p.message: (p.line, p.severity) for p in placeholders.check(SiteData(), tmp_path, public=public)}
-    assert found["“fee” is empty; the pages show “[fee]”."] == (3, severity)
-    assert not any("“npi”" in message for message in found)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from proofread.checks import unsafe_html
+from proofread.content import Content
 from proofread.sources import read_sources
 
 SCRIPT, LINK, HANDLER = (
@@ -60,7 +61,7 @@ def test_unsafe_html(tmp_path: Path, text: str, messages: list[str]) -> None:
     page = tmp_path / "content" / "pages" / "x.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"---\ntitle: X\n---\n\nWords.\n\n{text}\n", encoding="utf-8")
-    found = list(unsafe_html.check(read_sources(tmp_path / "content"), tmp_path))
+    found = list(unsafe_html.check(Content(tmp_path, tuple(read_sources(tmp_path / "content")))))
     assert [problem.message for problem in found] == messages
     assert {(problem.path, problem.severity) for problem in found} <= {("content/pages/x.md", "error")}
     assert all(problem.line >= 7 and problem.column >= 1 and problem.hint for problem in found)

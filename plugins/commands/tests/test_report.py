@@ -1,0 +1,76 @@
+"""What a problem looks like: the line quoted, and what is meant underlined."""
+
+import io
+from pathlib import Path
+
+import pytest
+from commands.report import print_problems, quote, summary
+from proofread.problem import Problem
+from rich.console import Console
+
+LONG = f"{'word ' * 60}addicts {'word ' * 60}"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message", "underlined"),
+    [
+        ("Many addicts ask.", 6, "“addicts”: no.", "addicts"),
+        ("Many heroin addicts ask.", 6, "“heroin addicts”: no.", "heroin addicts"),
+        ("Many *heroin* **addicts** ask.", 7, "“heroin addicts”: no.", "heroin* **addicts"),
+        ("A drug", 3, "“drug abuser”: no.", "drug"),
+        ("[a](none.md)", 5, "This links to “none.md”, and there is no such file.", "none.md"),
+        ("    One two three four five.", 5, "This sentence has 26 words: “One two three four …”", "One two three four"),
+        ("title: A", 0, "“titel” is no field.", ""),
+        ("One two", 5, "Something else.", "two"),
+        (LONG, 301, "“addicts”: no.", "addicts"),
+        ("tab\there", 5, "“here”: no.", "here"),
+    ],
+)
+def test_what_is_meant_is_underlined(tmp_path: Path, text: str, column: int, message: str, underlined: str) -> None:
+    (tmp_path / "a.md").write_text(f"first\n{text}\n", encoding="utf-8")
+    shown = quote(Problem("a.md", 2, column, "x", "error", message), tmp_path)
+    assert shown is not None
+    line, start, length = shown
+    assert line[start : start + length] == underlined
+    assert len(line) <= 160
+
+
+@pytest.mark.parametrize("problem", [Problem("a.md", 0, 0, "x", "note", "A."), Problem("a.md", 9, 1, "x", "note", "A."), Problem("no.md", 1, 1, "x", "note", "A.")])  # fmt: skip
+def test_a_line_that_is_not_there(tmp_path: Path, problem: Problem) -> None:
+    (tmp_path / "a.md").write_text("one\n", encoding="utf-8")
+    assert quote(problem, tmp_path) is None
+
+
+def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One [addicts].\n", encoding="utf-8")
+    same = [Problem(f"{name}.md", 3, 0, "review", "warning", "Nobody read it.", "Read it.") for name in "bcde"]
+    out = io.StringIO()
+    print_problems(
+        [*same, Problem("a.md", 1, 6, "language", "error", "“addicts”: no.", "Better.")],
+        Console(file=out, width=80),
+        tmp_path,
+    )
+    assert out.getvalue() == (
+        "a.md\n"
+        "  line 1: error: “addicts”: no.\n"
+        "    One [addicts].\n"
+        "         ^^^^^^^\n"
+        "    → Better.\n"
+        "\n"
+        "4 files\n"
+        "  warning: Nobody read it.\n"
+        "      b.md, line 3\n"
+        "      c.md, line 3\n"
+        "      d.md, line 3\n"
+        "      e.md, line 3\n"
+        "    → Read it.\n"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [([], ""), (["error"], "1 error."), (["note", "error", "error", "warning"], "2 errors, 1 warning, 1 note.")],
+)
+def test_the_count_at_the_end(severities: list[str], expected: str) -> None:
+    assert summary(Problem("a.md", 1, 1, "x", severity, "A.") for severity in severities) == expected  # type: ignore[arg-type]

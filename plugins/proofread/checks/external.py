@@ -1,0 +1,139 @@
+"""Links to other sites: where they stand, and what came of following them. Following them is the caller's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from proofread.content import DATA, Content
+from proofread.links import find_links
+from proofread.problem import Problem, line_of
+from proofread.sources import read_table
+
+NAME = "external links"
+ALLOWED = "content/data/unchecked_links.yaml"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address stands."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of following an address.
+
+    Attributes:
+        address: the address.
+        code: the status that the server gave; 0 where there was none.
+        words: what went wrong, in the words of the program that followed it; empty where nothing did.
+    """
+
+    address: str
+    code: int = 0
+    words: str = ""
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether nothing answered at all."""
+        return bool(self.words) and not self.code
+
+
+def addresses(content: Content) -> dict[str, list[Place]]:
+    """Give every address on another site, in the pages, the terms and the data, with the places where it stands."""
+    found: dict[str, list[Place]] = {}
+    for source in content.sources:
+        for link in find_links(source):
+            if link.kind in ("http", "https"):
+                place = Place(content.name(source.path), *source.body.place(link.start))
+                found.setdefault(link.target.partition("#")[0], []).append(place)
+    for name in DATA:
+        table = read_table(content.tables.get(name, ""))
+        for passage in table.passages if table else ():
+            address = passage.raw.strip("\"'")
+            if re.match(r"https?://\S+$", address):
+                place = Place(f"content/data/{name}.yaml", passage.line, passage.column)
+                found.setdefault(address.partition("#")[0], []).append(place)
+    return found
+
+
+def read_allowed(content: Content) -> tuple[Mapping[str, str], list[Problem]]:
+    """Read the list of addresses that no program can follow, each with a reason.
+
+    Returns:
+        The reasons by their address, and what is wrong with the list.
+    """
+    path = content.root / ALLOWED
+    if not path.exists():
+        return {}, []
+    try:
+        table = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (ValueError, yaml.YAMLError):
+        table = None
+    if not isinstance(table, dict):
+        message, hint = "This file cannot be read.", "Write each line as “address: reason”, both in double quotes."
+        return {}, [Problem(ALLOWED, 0, 0, NAME, "error", message, hint)]
+    problems = [
+        Problem(ALLOWED, line_of(path, str(address)), 1, NAME, "error", f"“{address}” stands here without a reason.",
+                "Write why no program can follow it, after the colon.")
+        for address, reason in table.items() if not reason
+    ]  # fmt: skip
+    return {str(address): str(reason) for address, reason in table.items() if reason}, problems
+
+
+def answers(report: Mapping[str, Any]) -> list[Answer]:
+    """Read what lychee wrote as JSON (``lychee --format json``): what went wrong, and how often nothing did."""
+    found = []
+    for kind in ("error_map", "timeout_map"):
+        for rows in report.get(kind, {}).values():
+            for row in rows:
+                status = row.get("status") or {}
+                words = str(status.get("details") or status.get("text") or "no answer")
+                found.append(Answer(str(row["url"]), int(status.get("code") or 0), words))
+    return found
+
+
+def tell(
+    found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Mapping[str, str], content: Content
+) -> Iterator[Problem]:
+    """Tell of the addresses that led nowhere, at each place where they stand.
+
+    Args:
+        found: every address, with its places.
+        wrong: what led nowhere.
+        allowed: addresses that were not followed, with the reason.
+        content: what the therapist wrote.
+
+    Yields:
+        A note where nothing could be reached, so that nothing is known; else an error for each place of a dead link, and a
+        warning for each allowed address that is on no page any more.
+    """
+    followed = [address for address in found if address not in allowed]
+    if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
+        message = f"There is no internet here, so the {len(followed)} links to other sites were not followed."
+        yield Problem("", 0, 0, NAME, "note", message, "Try again when there is.")
+        return
+    for answer in wrong:
+        said = f"the other site says {answer.code}" if answer.code else "nothing answers there"
+        hint = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
+        for place in _places(answer.address, found):
+            message = f"“{answer.address}” leads nowhere: {said} ({answer.words})."
+            yield Problem(place.path, place.line, place.column, NAME, "error", message, hint)
+    for address in sorted(set(allowed) - set(found)):
+        message = f"“{address}” is on no page any more."
+        yield Problem(
+            ALLOWED, line_of(content.root / ALLOWED, address), 1, NAME, "warning", message, "Remove this line."
+        )
+
+
+def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:
+    # The program writes an address in its own way: with a slash after the server's name, and with signs encoded.
+    return found.get(address) or found.get(address.removesuffix("/")) or []

@@ -1,0 +1,76 @@
+"""Headings that a screen reader can walk along, and links whose words say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofread.content import Content
+from proofread.problem import Problem
+from proofread.prose import blocks
+from proofread.sources import Source
+
+NAME = "headings"
+_HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+_TAG = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}\s*$")
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\n(?!\s*\n))+)\]\(")
+# Words that mean nothing when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
+_VAGUE = frozenset(
+    "here|click here|click|click this|click this link|press here|tap here|this|this page|this link|this site|this website|link|links|"
+    "more|read more|see more|learn more|find out more|more info|more information|continue|go|page|website|see here|read this|"
+    "details|see this|over here|right here|info".split("|")
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the headings and the words of the links in every page and term."""
+    for source in content.sources:
+        yield from _headings(source, content)
+        yield from _links(source, content)
+
+
+def _headings(source: Source, content: Content) -> Iterator[Problem]:
+    above = 1
+    for offset, level, words in sorted(_found(source)):
+        place = source.body.place(offset)
+        if not words:
+            yield content.problem(
+                source, place, NAME, "error", "This heading has no words.", "Write them, or remove the line."
+            )
+            continue
+        if level == 1:
+            message = f"“{words}” is a second title; a page has one, and its “title” is that."
+            yield content.problem(source, place, NAME, "error", message, f"Write it with two signs: ## {words}")
+        elif level > above + 1:
+            message = f"“{words}” is a heading of level {level}, and the one above it is of level {above}."
+            yield content.problem(source, place, NAME, "error", message, f"Write it as {'#' * (above + 1)} {words}")
+        above = max(level, 2) if level == 1 else level
+
+
+def _found(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Give each heading: where it begins, its level, its words."""
+    text, raw = source.body.text, source.body.raw
+    for block in blocks(text):
+        if block.kind == "heading" and (match := _HEADING.match(raw, block.start)):
+            words = _ATTRIBUTES.sub("", match[2]).strip().strip("#").strip()
+            yield block.start, len(match[1]), words
+    for match in _UNDERLINED.finditer(text):
+        if "|" not in match[1]:
+            yield match.start(), 1 if match[2][0] == "=" else 2, match[1].strip()
+    for match in _TAG.finditer(source.markup):
+        yield match.start(), int(match[1]), re.sub(r"<[^>]*>", "", match[2]).strip()
+
+
+def _links(source: Source, content: Content) -> Iterator[Problem]:
+    for match in _LINK.finditer(source.markup):
+        words = " ".join(re.sub(r"[*_`]|[.!:→»>]+$", "", match[1]).split())
+        place = source.body.place(match.start())
+        if words.lower() in _VAGUE:
+            message = f"The link “{words}” does not say where it leads."
+            hint = "Let the link be the words that name the page: [what naloxone does](…)."
+            yield content.problem(source, place, NAME, "warning", message, hint)
+        elif re.match(r"https?://", words):
+            message = f"The words of the link are an address: “{words}”."
+            yield content.problem(source, place, NAME, "warning", message, "Name the page; an address is hard to hear.")

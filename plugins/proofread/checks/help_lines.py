@@ -1,0 +1,66 @@
+"""Telephone numbers: each with a source, confirmed by the therapist, and none in a text that is not in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from practice.data import telephone
+
+from proofread.content import Content
+from proofread.problem import Problem, line_of_key
+
+NAME = "help lines"
+CONFIRM_AFTER = 180  # days; a help line's number and hours change
+HELP_LINES = "content/data/help_lines.yaml"
+# Numbers as they are written in the United States, letters too (1-800-662-HELP), and the short codes one is told to call.
+_LONG = re.compile(
+    r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
+)
+_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^”]+”)\s+)?(?:to\s+|at\s+)?(\d{3}|\d{5,6})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
+_TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
+_TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
+_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+# Codes that every telephone in the country knows (47 CFR 52.15 and 64.601): 711 is relay.
+_NATIONAL = frozenset({"711"})
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the help lines, and at every number in the pages and terms."""
+    for line in content.data.help_lines.values():
+        message, hint = _confirmed(line.name, line.source, line.confirmed, content.today)
+        if message:
+            place = line_of_key(content.root / HELP_LINES, line.key)
+            yield Problem(HELP_LINES, place, 0, NAME, "warning", message, hint)
+    known = {_digits(line.number) for line in content.data.help_lines.values()} | _NATIONAL
+    known |= {_digits(str(value)) for value in content.data.practice.values() if isinstance(value, str)}
+    for source in content.sources:
+        seen: set[int] = set()
+        for pattern, text in (
+            (_LONG, source.body.text),
+            (_SHORT, source.body.text),
+            (_TEXTED, source.body.text),
+            (_TEL, source.markup),
+        ):
+            for match in pattern.finditer(text):
+                group = match.lastindex or 0
+                if match.start(group) in seen or _digits(match[group]) in known:
+                    continue
+                seen.add(match.start(group))
+                message = f"The number “{match[group]}” is not among the help lines, so nobody has checked it."
+                hint = f"Add it to {HELP_LINES} with its source, and write [[help.name]] here."
+                yield content.problem(source, source.body.place(match.start(group)), NAME, "error", message, hint)
+
+
+def _confirmed(name: str, source: str, confirmed: str, today: date) -> tuple[str, str]:
+    hint = f"Call or look it up at {source}, then write the day after “confirmed:”."
+    if not confirmed:
+        return f"Nobody has confirmed the number of {name} yet.", hint
+    if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER:
+        return f"The number of {name} was last confirmed on {confirmed}.", hint
+    return "", ""
+
+
+def _digits(number: str) -> str:
+    return telephone(number.upper().translate(_LETTERS))

@@ -1,0 +1,47 @@
+"""Links as they were written: to files that are not there, or in another way than this site writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from proofread.content import Content
+from proofread.links import Link, find_links
+from proofread.problem import Problem, did_you_mean
+from proofread.sources import Source
+
+NAME = "links"
+_KINDS = ("filename", "static", "attach", "term", "no-term")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every link in the pages and terms that names a file. Places on pages are known only once they are built."""
+    folder = content.root / "content"
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    slugs = {source.slug for source in content.sources}
+    for source in content.sources:
+        for link in find_links(source):
+            if told := _wrong(link, source, files, slugs):
+                place = source.body.place(link.start)
+                yield content.problem(source, place, NAME, "error", *told)
+
+
+def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection[str]) -> tuple[str, str] | None:
+    if link.target.startswith("{") and link.kind not in _KINDS:
+        start = link.target.partition("}")[0]
+        return f"“{start}}}” is not known in a link.", did_you_mean(
+            link.kind, _KINDS
+        ) or "Write {filename} before a page, {static} before a picture."
+    if link.kind in ("filename", "static", "attach"):
+        path = link.path_from(source)
+        if path in files:
+            return None
+        same = [file for file in files if file.lower() == path.lower()]
+        if same:
+            name = same[0].rpartition("/")[2]
+            return f"“{link.file}” is written “{name}”; on the web capital letters count.", f"Write “{name}”."
+        names = [file for file in files if file.endswith(".md") == path.endswith(".md")]
+        near = did_you_mean(path.rpartition("/")[2], [name.rpartition("/")[2] for name in names])
+        return f"This links to “{link.file}”, and there is no such file.", near
+    if not link.kind and link.file.endswith(".md"):
+        return f"“{link.target}” is the file of a page, not its address.", f"Write {{filename}}{link.target}"
+    return None

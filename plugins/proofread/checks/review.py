@@ -1,0 +1,60 @@
+"""Health pages that no clinician has reviewed, or not for a year, and claims without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from proofread.content import Content
+from proofread.problem import Problem
+from proofread.prose import blocks
+from proofread.sources import Source
+
+NAME = "review"
+REVIEW_AFTER = 365  # days
+_CITED = re.compile(r"\[\^[^\]\s]+\]")
+# What reads like a finding: a share, a ratio, a study, evidence.
+_CLAIM = re.compile(
+    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|percent\b)|(?<![\d.,])\d[\d,.]{0,20}\s+(?:of|in|out of)\s+(?:every\s+)?\d[\d,.]*\b|\b(?:studies|trials|research|evidence|surveys?|researchers|scientists)\s+"
+    r"(?:\w+\s+)?(?:shows?|showed|suggests?|finds?|found|says?|proves?|proved|indicates?|reports?|reported)\b|\ba (?:\d{4} )?(?:study|trial|review|survey) (?:of|in|found|showed)\b|\bmeta-analys[ie]s\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every page and term: those with sources are health pages, those with claims ought to be."""
+    for source in content.sources:
+        if source.fields.get("sources") or _CITED.search(source.markup):
+            yield from _reviewed(source, content)
+        else:
+            yield from _claims(source, content)
+
+
+def _reviewed(source: Source, content: Content) -> Iterator[Problem]:
+    value = source.fields.get("reviewed")
+    place = (source.lines.get("reviewed") or source.lines.get("title", 1), 0)
+    hint = "Once you have read it as a clinician, write the day after “reviewed:” and your name after “reviewed_by:”."
+    if not value:
+        yield content.problem(source, place, NAME, "warning", "No clinician has reviewed this health page yet.", hint)
+        return
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return  # the front matter's own check tells of it
+    if (content.today - day).days > REVIEW_AFTER:
+        message = f"This health page was last reviewed on {day.isoformat()}, more than a year ago."
+        yield content.problem(
+            source, place, NAME, "warning", message, "Read it again, then write today’s day after “reviewed:”."
+        )
+
+
+def _claims(source: Source, content: Content) -> Iterator[Problem]:
+    for block in blocks(source.body.text):
+        if match := _CLAIM.search(block.text):
+            words = " ".join(match.group().split())
+            message = f"“{words}” is a claim, and this page names no source."
+            hint = "Add the source to content/data/sources.yaml, and cite it here: [^its-name]."
+            yield content.problem(
+                source, source.body.place(block.start + match.start()), NAME, "warning", message, hint
+            )

@@ -1,0 +1,93 @@
+"""Everything that a check of the sources looks at, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from practice.data import SiteData
+
+from .problem import Problem, Severity
+from .sources import LARGEST, Passage, Source, read_sources, read_table
+
+DATA = ("practice", "help_lines", "sources")
+# In these data files people read every text; the others name works and addresses.
+READ_BY_PEOPLE = ("practice", "help_lines")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the therapist wrote.
+
+    Attributes:
+        root: the folder of the site; problems name their files as seen from it.
+        sources: every page and term.
+        data: what stands in ``content/data``.
+        needed: slugs of the pages that the theme links to.
+        tables: the data files as they were written, by their name.
+        today: the day as of which to check; no check looks at the clock.
+    """
+
+    root: Path
+    sources: tuple[Source, ...] = ()
+    data: SiteData = field(default_factory=SiteData)
+    needed: Collection[str] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.min
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Source]:
+        """The sources by their file, as seen from the content folder and without its ending."""
+        return {source.name: source for source in self.sources}
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Source]:
+        """The sources by their address."""
+        return {source.slug: source for source in self.sources}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Every file as it was written, by its name in problems."""
+        tables = {f"content/data/{name}.yaml": text for name, text in self.tables.items()}
+        return {**tables, **{self.name(source.path): source.whole for source in self.sources}}
+
+    def passages(self) -> Iterator[tuple[str, Passage]]:
+        """Give everything that people read: the file's name and the passage."""
+        for source in self.sources:
+            for passage in source.passages:
+                yield self.name(source.path), passage
+        for name in READ_BY_PEOPLE:
+            if table := read_table(self.tables.get(name, "")):
+                for passage in table.passages:
+                    yield f"content/data/{name}.yaml", passage
+
+    def name(self, path: Path) -> str:
+        """Give a file as problems name it."""
+        return path.relative_to(self.root).as_posix()
+
+    def problem(
+        self, source: Source, place: tuple[int, int], check: str, severity: Severity, message: str, hint: str = ""
+    ) -> Problem:
+        """Make a problem of a source, at a line and a column."""
+        return Problem(self.name(source.path), *place, check, severity, message, hint)
+
+
+def read_content(root: Path, data: SiteData, needed: Collection[str], today: date) -> Content:
+    """Read what the therapist wrote.
+
+    Args:
+        root: the folder of the site.
+        data: the data files, as the site uses them.
+        needed: slugs of the pages that the theme links to.
+        today: the day as of which to check.
+    """
+    files = {name: root / "content" / "data" / f"{name}.yaml" for name in DATA}
+    tables = {
+        name: path.read_bytes().decode("utf-8", errors="replace")
+        for name, path in files.items()
+        if path.is_file() and path.stat().st_size <= LARGEST
+    }
+    return Content(root, tuple(read_sources(root / "content")), data, needed, tables, today)

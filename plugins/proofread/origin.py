@@ -1,0 +1,73 @@
+"""From a problem of a built page to the place in the Markdown that it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+
+from .content import Content
+from .links import Link, find_links
+from .problem import Problem
+from .sources import Source
+
+
+def at_its_source(problem: Problem, content: Content) -> Iterator[Problem]:
+    """Give a problem of a built page at the file and the line that the therapist wrote, where these are found.
+
+    A link that stands more than once in the file is told of at each place. What cannot be found is told of at the title,
+    and what belongs to no source (a file that the theme wrote) as it is.
+    """
+    page = problem.path.partition("/")[2]
+    source = content.by_slug.get(page.removesuffix(".html"))
+    if source is None:
+        yield problem
+        return
+    name = content.name(source.path)
+    quoted = re.search("“([^”]+)”", problem.message)
+    words = quoted[1] if quoted else ""
+    if problem.check == "links" and (written := list(_links(words, page, source, content))):
+        for link in written:
+            line, column = source.body.place(link.start)
+            message = problem.message.replace(words, link.target)
+            yield replace(problem, path=name, line=line, column=column, message=message)
+        return
+    start = _find(words, source) if words else -1
+    line, column = source.body.place(start) if start >= 0 else (source.lines.get("title", 1), 0)
+    yield replace(problem, path=name, line=line, column=column)
+
+
+def leads_to(problem: Problem) -> str:
+    """Give the file that a link of a built page leads to, as seen from the site's root."""
+    quoted = re.search("“([^”]+)”", problem.message)
+    return _normal(problem.path.partition("/")[2], quoted[1]).partition("#")[0] if quoted else ""
+
+
+def _links(words: str, page: str, source: Source, content: Content) -> Iterator[Link]:
+    address = _normal(page, words)
+    return (link for link in find_links(source) if _address(link, source, content) == address)
+
+
+def _address(link: Link, source: Source, content: Content) -> str:
+    """Give where a link of the Markdown leads on the built site, from its root."""
+    place = f"#{link.place}" if link.place else ""
+    if link.kind == "filename":
+        target = content.by_name.get(link.path_from(source).removesuffix(".md"))
+        return f"{target.slug}.html{place}" if target else ""
+    if link.kind in ("static", "attach"):
+        return f"{link.path_from(source)}{place}"
+    return _normal(f"{source.slug}.html", link.target)
+
+
+def _normal(page: str, target: str) -> str:
+    file, sign, place = target.partition("#")
+    return f"{normpath(join(dirname(page), file)) if file else page}{sign}{place}"
+
+
+def _find(words: str, source: Source) -> int:
+    """Give where words stand in a text: as an id the last time, since the first one is the one to keep."""
+    named = [
+        match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
+    ]
+    return named[-1] if named else source.text.find(words)

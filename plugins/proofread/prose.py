@@ -1,0 +1,134 @@
+"""Markdown as prose: what nobody reads as words becomes blank, and every character keeps its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+# In this order: what is found first can no longer be taken for something else.
+_CODE = tuple(
+    re.compile(pattern, re.MULTILINE | re.DOTALL)
+    for pattern in (
+        r"<!--.*?(?:-->|\Z)",
+        r"^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)",
+        r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    )
+)
+_NO_PROSE = tuple(
+    re.compile(pattern, re.MULTILINE | re.DOTALL)
+    for pattern in (
+        r"<(?:script|style)\b.*?</(?:script|style)\s*>",
+        r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
+        r"<(?:https?|mailto):[^<>\s]*>",
+        r"^ {0,3}\[[^\]\n]+\]:[^\n]*",  # where a reference leads
+        r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)",  # where a link leads
+        r"(?<=\])\[[^\]\n]*\]",
+        r"\[\[[^\[\]\n]{0,80}\]\]",
+        r"\[\^[^\]\n]*\]",
+        r"\{[:#.][^{}\n]*\}",
+        r"\b(?:https?://|www\.)[^\s<>()“”\"]+",
+        r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+",
+        r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);",
+        r"\\(?=[^\w\s])",
+        r"\*+|~~+|(?<!\w)_+|_+(?!\w)",
+        r"[!\[\]]+(?=[\w“‘\"'(\[])|\]",  # what is left around the words of a link or the description of a picture
+    )
+)
+# What a block of its own begins with.
+_BEGINS = (
+    ("heading", re.compile(r" {0,3}#{1,6}")),
+    ("row", re.compile(r"\s*\|")),
+    ("note", re.compile(r"!!!")),
+    ("item", re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")),
+)
+_QUOTE_SIGN = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+# Under these, an indented line is text, not code.
+_HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
+
+
+@lru_cache(maxsize=4096)
+def prose(text: str) -> str:
+    """Give a text of the same length and with the same lines, in which only prose is left.
+
+    Code, HTML tags, comments, addresses, footnote marks and the signs of emphasis are blank. The words of links and the
+    descriptions of pictures stay, and so do the signs of headings, lists, tables and quotations.
+    """
+    text = markup(text)
+    for pattern in _NO_PROSE:
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def blank(text: str) -> str:
+    """Give as many blanks, with the same line breaks."""
+    return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)
+
+
+@lru_cache(maxsize=4096)
+def markup(text: str, *, comments: bool = False) -> str:
+    """Give a text of the same length in which only code is blank, and comments unless they are asked for."""
+    text = _without_indented_code(text)
+    for pattern in _CODE[1:] if comments else _CODE:
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _without_indented_code(text: str) -> str:
+    if "\n    " not in text and "\t" not in text and not text.startswith("    "):
+        return text
+    return "\n".join(_rows(text.split("\n")))
+
+
+def _rows(rows: list[str]) -> Iterator[str]:
+    inside = code = False
+    blank = True
+    for row in rows:
+        if row.strip():
+            indented = row.startswith(("    ", "\t"))
+            if not indented:
+                inside = bool(_HOLDS_TEXT.match(row.lstrip())) or (inside and not blank)
+            code = indented and not inside and (blank or code)
+            blank = False
+        else:
+            blank = True
+        yield re.sub(r"\S", " ", row) if code and row.strip() else row
+
+
+def _blank(match: re.Match[str]) -> str:
+    return blank(match.group())
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, an item of a list, a heading, a row of a table, or the title of a note.
+
+    Attributes:
+        kind: which of them.
+        start: where it begins in the text.
+        text: its prose; the sign of an item is blank.
+    """
+
+    kind: Literal["paragraph", "item", "heading", "row", "note"]
+    start: int
+    text: str
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Give the blocks of a text of which only the prose is left, in order."""
+    kind, start, lines = "", 0, list[str]()
+    position = 0
+    for line in _QUOTE_SIGN.sub(_blank, text).splitlines(keepends=True):
+        begins = next(((name, found) for name, sign in _BEGINS if (found := sign.match(line))), None)
+        if lines and (begins or not line.strip() or kind in ("heading", "row", "note")):
+            yield Block(kind, start, "".join(lines))  # type: ignore[arg-type]
+            lines = []
+        if line.strip():
+            if not lines:
+                kind, start = begins[0] if begins else "paragraph", position
+            lines.append(" " * begins[1].end() + line[begins[1].end() :] if begins and kind == "item" else line)
+        position += len(line)
+    if lines:
+        yield Block(kind, start, "".join(lines))  # type: ignore[arg-type]

