@@ -17,24 +17,31 @@ _CODE = tuple(
         r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     )
 )
+# Each with something that has to be in the text, since looking for that is much faster.
 _NO_PROSE = tuple(
-    re.compile(pattern, re.MULTILINE | re.DOTALL)
-    for pattern in (
-        r"<(?:script|style)\b.*?</(?:script|style)\s*>",
-        r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>",
-        r"<(?:https?|mailto):[^<>\s]*>",
-        r"^ {0,3}\[[^\]\n]+\]:[^\n]*",  # where a reference leads
-        r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)",  # where a link leads
-        r"(?<=\])\[[^\]\n]*\]",
-        r"\[\[[^\[\]\n]{0,80}\]\]",
-        r"\[\^[^\]\n]*\]",
-        r"\{[:#.][^{}\n]*\}",
-        r"\b(?:https?://|www\.)[^\s<>()“”\"]+",
-        r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+",
-        r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);",
-        r"\\(?=[^\w\s])",
-        r"\*+|~~+|(?<!\w)_+|_+(?!\w)",
-        r"[!\[\]]+(?=[\w“‘\"'(\[])|\]",  # what is left around the words of a link or the description of a picture
+    (needle, re.compile(pattern, re.MULTILINE | re.DOTALL))
+    for needle, pattern in (
+        ("<", r"<(?:script|style)\b.*?</(?:script|style)\s*>"),
+        ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),
+        ("<", r"<(?:https?|mailto):[^<>\s]*>"),
+        ("]:", r"^ {0,3}\[[^\]\n]+\]:[^\n]*"),  # where a reference leads
+        ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # where a link leads
+        ("][", r"(?<=\])\[[^\]\n]*\]"),
+        ("[[", r"\[\[[^\[\]\n]{0,80}\]\]"),
+        ("[^", r"\[\^[^\]\n]*\]"),
+        ("{", r"\{[:#.][^{}\n]*\}"),
+        ("://", r"\bhttps?://[^\s<>()“”\"]+"),
+        ("www.", r"\bwww\.[^\s<>()“”\"]+"),
+        ("@", r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+"),
+        ("&", r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"),
+        ("\\", r"\\(?=[^\w\s])"),
+        ("*", r"\*+"),
+        ("_", r"(?<!\w)_+|_+(?!\w)"),
+        ("~~", r"~~+"),
+        (
+            "]",
+            r"[!\[\]]+(?=[\w“‘\"'(\[])|\]",
+        ),  # what is left around the words of a link or the description of a picture
     )
 )
 # What a block of its own begins with.
@@ -57,8 +64,9 @@ def prose(text: str) -> str:
     descriptions of pictures stay, and so do the signs of headings, lists, tables and quotations.
     """
     text = markup(text)
-    for pattern in _NO_PROSE:
-        text = pattern.sub(_blank, text)
+    for needle, pattern in _NO_PROSE:
+        if needle in text:
+            text = pattern.sub(_blank, text)
     return text
 
 
