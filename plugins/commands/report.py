@@ -16,6 +16,7 @@ from rich.markup import escape
 
 from .build import ROOT, Built
 
+_PARTED = r"[\s*_>]+"  # what may stand between two words of a phrase
 _WIDTH = 160  # characters of a line that are quoted
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -111,23 +112,30 @@ def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
     if problem.line > len(lines):
         return None
     line = "".join(sign if sign.isprintable() else "\ufffd" for sign in lines[problem.line - 1])
-    start = problem.column - 1
-    length = _underlined(line[start:], problem.message) if 0 <= start < len(line) else 0
+    start, length = problem.column - 1, 0
+    if 0 <= start < len(line):
+        skipped, length = _underlined(line[start:], problem.message)
+        start += skipped
     shift = max(0, start - 60) if start + length > _WIDTH else len(line) - len(line.lstrip())
     shown = line[shift : shift + _WIDTH].rstrip()
     return shown, max(0, start - shift), min(length, max(0, len(shown) - (start - shift))) if length else 0
 
 
-def _underlined(rest: str, message: str) -> int:
-    """Give how much of the line is meant: what the message quotes where it stands here or begins here, else a word."""
+def _underlined(rest: str, message: str) -> tuple[int, int]:
+    """Give what is meant in the rest of a line: what the message quotes, or as much of it as stands here, else a word.
+
+    Returns:
+        How far it is from the beginning of the rest, and its length.
+    """
     for quoted in re.findall("“([^”]+)”", message):
         words = quoted.removesuffix("…").split()
-        pattern = r"[\s*_>]+".join(map(re.escape, words))
         for count in range(len(words), 0, -1):
-            pattern = r"[\s*_>]+".join(map(re.escape, words[:count]))
-            if match := re.match(pattern, rest, re.IGNORECASE):
-                return match.end()
-    return len(re.match(r"\S*", rest).group())  # type: ignore[union-attr]
+            # After the sign of a link or of a picture, but no further.
+            if match := re.match(
+                r"([!\[({]{0,2}(?:\w+\})?)(" + _PARTED.join(map(re.escape, words[:count])) + ")", rest, re.IGNORECASE
+            ):
+                return match.end(1), len(match[2])
+    return 0, len(re.match(r"[^\s)\]]*[)\]]?", rest).group())  # type: ignore[union-attr]
 
 
 def as_json(problems: Sequence[Problem]) -> str:

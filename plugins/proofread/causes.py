@@ -20,7 +20,7 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
     errors = [problem for problem in found if problem.severity == "error"]
     unreadable = {problem.path for problem in errors if problem.check == "encoding"}
     unsafe = {problem.path for problem in errors if problem.check == "unsafe HTML"}
-    broken = {(p.path, p.line) for p in errors if p.check == "links" and not p.message.startswith("The link")}
+    broken = {(p.path, p.line, p.column) for p in errors if p.check == "links" and not p.message.startswith("The link")}
     no_data = {problem.path for problem in errors if problem.path.startswith("content/data/")}
     no_front = {problem.path for problem in errors if problem.check == "front matter"}
     gone = unbuilt(found)
@@ -53,7 +53,7 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             if not message.endswith("leads to a file that is not there."):
                 return False
             in_brackets = message.startswith("The link “{")
-            return (problem.path, problem.line) in broken or (in_brackets and bool(gone))
+            return (problem.path, problem.line, problem.column) in broken or (in_brackets and bool(gone))
         return (check == "data" and problem.path in unreadable) or (check == "placeholders" and problem.path in no_data)
 
     return (problem for problem in found if not follows(problem))

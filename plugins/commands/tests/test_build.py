@@ -66,6 +66,18 @@ def test_all_problems_are_told_at_once_and_in_order(write: Write) -> None:
     assert found == [("content/data/practice.yaml", 1), (INDEX, 4), (INDEX, 4), (INDEX, 4), (MORE, 2)]
 
 
+def test_dead_links_on_one_line_are_told_of_each(write: Write) -> None:
+    root = write(
+        {INDEX: "---\ntitle: X\nwritten: 2026-11-01\n---\n[a]({filename}mor.md) [b](none.html) [c](more.html#no)\n"}
+    )
+    found = [(p.column, p.message) for p in wrong(build(root / "output", root=root)) if p.check == "links"]
+    assert found == [
+        (5, "This links to “mor.md”, and there is no such file."),
+        (28, "The link “none.html” leads to a file that is not there."),
+        (43, "The link “more.html#no” leads to a place that is not on the page."),
+    ]
+
+
 def test_a_mended_site_builds_again_in_the_same_process(write: Write) -> None:
     root = write({MORE: ""})
     assert [build(root / "output", root=root).ok for _ in range(2)] == [False, False]

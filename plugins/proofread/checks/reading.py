@@ -37,7 +37,7 @@ def _look_at(source: Source, content: Content) -> Iterator[Problem]:
         whole += found
         for sentence in found:
             if len(sentence.words) > LONGEST_SENTENCE:
-                message = f"This sentence has {len(sentence.words)} words; a reader can hold {LONGEST_SENTENCE}: “{' '.join(sentence.words[:4])} …”"
+                message = f"This sentence has {len(sentence.words)} words; a reader can hold {LONGEST_SENTENCE}: “{' '.join(text[sentence.start :].split()[:4])} …”"
                 hint = "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts."
                 yield content.problem(source, source.body.place(start + sentence.start), NAME, "warning", message, hint)
         if found and sum(len(sentence.words) for sentence in found) >= ENOUGH and reading_age(found) > target + LEEWAY:
