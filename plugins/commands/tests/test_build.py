@@ -73,8 +73,8 @@ def test_dead_links_on_one_line_are_told_of_each(write: Write) -> None:
     found = [(p.column, p.message) for p in wrong(build(root / "output", root=root)) if p.check == "links"]
     assert found == [
         (5, "This links to “mor.md”, and there is no such file."),
-        (28, "The link “none.html” leads to a file that is not there."),
-        (43, "The link “more.html#no” leads to a place that is not on the page."),
+        (27, "The link “none.html” leads to a file that is not there."),
+        (42, "The link “more.html#no” leads to a place that is not on the page."),
     ]
 
 
