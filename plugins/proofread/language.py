@@ -103,7 +103,9 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
             return False
     if _is_name(match, said.plain) or rules.after.pattern.match(said.plain, match.end(), end):
         return False
-    return not rules.before.pattern.search(said.plain, start, match.start())
+    word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
+    places = {match.start(), match.start() + word}  # “the word alcoholic”: what discusses it may be a part of the match
+    return not any(rules.before.pattern.search(said.plain, start, place) for place in places)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
