@@ -18,7 +18,7 @@ LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 # The five stones of the path, in order, and what else stands in the menu
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 MENU_PAGES = ["glossary", "help-now"]
-FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "accessibility"]
+FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
 NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
 # Flat addresses and relative links: the same files work from a domain, a sub-path and a folder

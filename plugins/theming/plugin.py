@@ -17,6 +17,7 @@ def equip(generator: Any) -> None:
     """Give the templates their functions and filters."""
     folder = Path(generator.theme) / "static" / "css"
     generator.env.globals["styles"] = lambda html: styles.bundle(html, folder)
+    generator.env.globals["scripts_for"] = lambda html: styles.scripts(html, folder.parent / "js")
     generator.env.globals["json_ld"] = structured.json_ld
     generator.env.filters.update(
         csp_hash=styles.csp_hash,

@@ -1,6 +1,6 @@
-"""The styles that one page uses, in cascade layers, minified, and the hash that the policy names them by.
+"""The styles and scripts that one page uses, and the hashes that the policy names them by. Styles are minified, in cascade layers.
 
-A file in ``theme/static/css/components/`` is named after the class (or the element) that it styles. So the page itself
+A file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after the class (or the element) that it serves. So the page itself
 says which of them it needs, and carries no other.
 """
 
@@ -16,6 +16,7 @@ import rcssmin
 from markupsafe import Markup
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b")
 
@@ -63,6 +64,18 @@ def csp_hash(text: str) -> Markup:
     """Give the source expression of a Content-Security-Policy that allows exactly this inline text (CSP 3, 2.3.1)."""
     digest = hashlib.sha256(str(text).encode()).digest()
     return Markup(f"'sha256-{base64.b64encode(digest).decode()}'")  # noqa: S704  nothing but Base64 and quotes
+
+
+def scripts(html: str, folder: Path) -> list[Markup]:
+    """Give the scripts for a page, without comments and indentation.
+
+    Args:
+        html: the page's body; decides which are needed.
+        folder: ``theme/static/js``.
+    """
+    wanted = names_in(html)
+    files = [path for path in sorted(folder.glob("*.js")) if path.stem in wanted]
+    return [tight(_COMMENT.sub("", path.read_text(encoding="utf-8"))) for path in files]
 
 
 def tight(script: str) -> Markup:

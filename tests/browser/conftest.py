@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from commands.chromium import find
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 # Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
 QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
@@ -23,14 +23,20 @@ class Silent(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """The Chromium that ``./site test`` found."""
     path = find()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=QUIET.split())
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=path, args=QUIET.split())
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")

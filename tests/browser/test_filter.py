@@ -35,7 +35,7 @@ def test_what_is_typed_is_all_that_stays(page: Page, typed: str, words: list[str
 
 
 def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
-    field, status = page.get_by_label("Find a word"), page.get_by_role("status")
+    field, status = page.get_by_label("Find a word"), page.locator(".glossary-filter").get_by_role("status")
     all_words = page.locator(".entry").count()
     field.fill("narcan")
     assert status.inner_text() == f"1 of {all_words} words"

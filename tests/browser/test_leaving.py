@@ -1,0 +1,293 @@
+"""Leaving at once: by pointer, touch and keyboard, with what remains in the history and what the next site is told."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands.chromium import find
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
+
+from tests.browser.conftest import QUIET
+from tests.pages import PAGES, TEMPLATES
+
+Visit = Callable[..., BrowserContext]
+ELSEWHERE = "https://www.weather.gov/"
+SIZES = {
+    "a phone": (320, 640),
+    "a desk": (1440, 900),
+    "400% zoom": (320, 225),
+    "with a keyboard on the screen": (320, 280),
+}
+# Which of the four corners and the middle of the button something else lies on.
+COVERED = """() => {
+  const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
+  const spots = [[r.left + 3, r.top + 3], [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3],
+    [(r.left + r.right) / 2, (r.top + r.bottom) / 2]];
+  return spots.filter(([x, y]) => !button.contains(document.elementFromPoint(x, y))).length;
+}"""
+
+
+@pytest.fixture
+def asked() -> list[Request]:
+    return []
+
+
+@pytest.fixture
+def page(visit: Visit, address: str, asked: list[Request]) -> Page:
+    """A page of the site, reached from another one; the place to leave for answers here."""
+    page = open_page(visit, asked, has_touch=True)
+    page.goto(f"{address}/index.html")
+    page.goto(f"{address}/help-now.html")
+    return page
+
+
+def open_page(visit: Visit, asked: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
+    context = visit(width, height, **more)
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(body="<title>Weather</title>Sunny", content_type="text/html")
+
+    context.route(f"{ELSEWHERE}**", answer)
+    return context.new_page()
+
+
+def press_shift(page: Page, times: int = 3) -> None:
+    for _ in range(times):
+        page.keyboard.press("Shift")
+
+
+def by_pointer(page: Page) -> None:
+    page.locator(".leave").click()
+
+
+def by_touch(page: Page) -> None:
+    page.locator(".leave").tap()
+
+
+def by_button_and_keyboard(page: Page) -> None:
+    page.locator(".leave").focus()
+    page.keyboard.press("Enter")
+
+
+def by_the_second_link(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+WAYS = [by_pointer, by_touch, by_button_and_keyboard, by_the_second_link, press_shift]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_each_way_out_leads_elsewhere_and_back_skips_the_page(
+    page: Page, address: str, asked: list[Request], way: Callable[[Page], None]
+) -> None:
+    way(page)
+    page.wait_for_url(ELSEWHERE)
+    (request,) = asked
+    assert {"referer", "origin", "cookie"} & request.all_headers().keys() == set()
+    assert page.evaluate("[document.referrer, opener, history.length]") == ["", None, 3]  # about:blank, home, elsewhere
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
+def test_a_link_within_the_page_leaves_nothing_behind(page: Page, address: str) -> None:
+    page.locator(".first-help a[href^='#']").click()
+    place = page.url
+    assert (place.partition("#")[0], page.evaluate("history.length")) == (f"{address}/help-now.html", 3)
+    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
+    press_shift(page)
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
+def test_the_page_is_blank_in_the_next_frame_however_long_the_other_takes(visit: Visit, address: str) -> None:
+    waiting: list[Route] = []
+    context = visit()
+    context.route(f"{ELSEWHERE}**", lambda route: waiting.append(route))  # and is never answered
+    page = context.new_page()
+    page.goto(f"{address}/help-now.html")
+    with page.expect_event("console") as said:
+        page.evaluate("""() => void setTimeout(() => {
+            document.querySelector('.leave').click();
+            requestAnimationFrame(() => console.log(JSON.stringify([
+              document.body.innerText.trim(), document.title,
+              [...document.querySelectorAll('main, footer, nav, .leave, .bar-name')].filter((e) => e.checkVisibility()).length,
+              ...[document.documentElement, document.body].map((e) => getComputedStyle(e).backgroundColor)])));
+        })""")
+    shown = json.loads(said.value.text)
+    assert shown == ["Loading.", "Loading", 0, "rgb(255, 255, 255)", "rgb(255, 255, 255)"]
+    for route in waiting:
+        route.abort()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["Shift", "Shift"], ["Shift", "a", "Shift", "Shift"], ["Shift+A", "Shift+A", "Shift+A"], ["Shift", "Shift", "Shift+Tab"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_shift_counts_alone_and_in_a_row(page: Page, address: str, keys: list[str]) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert page.url == f"{address}/help-now.html"
+
+
+def test_shift_held_down_counts_once(page: Page, address: str) -> None:
+    for _ in range(5):
+        page.keyboard.down("Shift")
+    page.keyboard.up("Shift")
+    assert page.get_by_role("status").inner_text() == "Press Shift two more times to leave."
+
+
+def test_shift_with_a_click_does_not_count(page: Page) -> None:
+    page.keyboard.down("Shift")
+    page.mouse.click(300, 500)
+    page.keyboard.up("Shift")
+    assert page.get_by_role("status").inner_text() == ""
+
+
+@pytest.fixture
+def timed(visit: Visit, address: str) -> Page:
+    """A page whose clock the test moves on."""
+    page = visit().new_page()
+    page.clock.install()
+    page.goto(f"{address}/help-now.html")
+    return page
+
+
+def told(page: Page) -> tuple[str, str | None]:
+    """What a screen reader hears, and what the button shows."""
+    return page.get_by_role("status").inner_text(), page.locator(".leave").get_attribute("data-pressed")
+
+
+def test_the_count_is_told_and_shown(timed: Page) -> None:
+    assert told(timed) == ("", None)
+    press_shift(timed, 1)
+    assert told(timed) == ("Press Shift two more times to leave.", "1")
+    timed.clock.fast_forward(4000)
+    press_shift(timed, 1)
+    assert told(timed) == ("Press Shift once more to leave.", "2")
+
+
+def test_after_five_seconds_the_count_begins_again(timed: Page) -> None:
+    press_shift(timed, 2)
+    timed.clock.fast_forward(5001)
+    assert told(timed) == ("Time is up. To leave, press Shift three times.", "0")
+    press_shift(timed, 1)
+    assert told(timed) == ("Press Shift two more times to leave.", "1")
+
+
+@pytest.mark.parametrize("modifier", ["Control", "Shift"])
+def test_a_link_opened_in_another_tab_does_not_hide_this_one(page: Page, modifier: str) -> None:
+    page.locator(".leave").click(modifiers=[modifier])  # type: ignore[list-item]
+    assert page.locator("main").is_visible()
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_button_is_always_in_view_and_nothing_lies_on_it(
+    visit: Visit, address: str, name: str, size: tuple[int, int]
+) -> None:
+    page = visit(*size).new_page()
+    page.goto(f"{address}/{name}.html")
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
+    end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
+    found = []
+    for tenth in range(11):
+        page.evaluate("y => scrollTo(0, y)", end * tenth / 10)
+        found.append(page.evaluate(COVERED))
+    assert found == [0] * 11
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size: tuple[int, int]) -> None:
+    page = visit(*size).new_page()
+    page.goto(f"{address}/the-model.html")
+    terms = page.locator("a.term")
+    covered = []
+    for number in range(terms.count()):
+        terms.nth(number).focus()
+        page.locator(":popover-open").wait_for()
+        covered.append(page.evaluate(COVERED))
+        page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")
+        page.wait_for_timeout(40)
+        covered.append(page.evaluate(COVERED))
+        page.keyboard.press("Escape")
+    assert (len(covered) > 4, set(covered)) == (True, {0})
+
+
+def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two_fingers(
+    visit: Visit, address: str
+) -> None:
+    page = visit(320, 640, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{address}/your-safety.html")
+    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
+    chromium = page.context.new_cdp_session(page)
+    chromium.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2.5})
+    for _ in range(3):
+        chromium.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 200, "y": 400}]})
+        for step in range(1, 6):
+            finger = {"x": 200 - 15 * step, "y": 400 - 40 * step}
+            chromium.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [finger]})
+        chromium.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_timeout(200)
+        seen = page.evaluate("""() => {
+            const r = document.querySelector('.leave').getBoundingClientRect(), v = visualViewport;
+            return [v.scale, r.left >= v.offsetLeft - 1, r.right <= v.offsetLeft + v.width + 1, r.top >= v.offsetTop - 1,
+              r.bottom <= v.offsetTop + v.height, Math.round(r.height * v.scale)];
+        }""")
+        assert seen == [2.5, True, True, True, True, 44]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: str, width: int) -> None:
+    page = visit(width).new_page()
+    page.goto(f"{address}/help-now.html")
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
+    gaps = page.evaluate("""() => {
+        const button = document.querySelector('.leave'), bar = document.querySelector('.bar');
+        return [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].map((link) => {
+            const start = link.getBoundingClientRect().top + scrollY;
+            // Scrolled so that the link just shows below the bar: as near as it can come.
+            scrollTo(0, start - bar.getBoundingClientRect().height);
+            const top = Math.max(link.getBoundingClientRect().top, bar.getBoundingClientRect().bottom);
+            return Math.round(top - button.getBoundingClientRect().bottom);
+        });
+    }""")
+    assert (len(gaps) > 10, min(gaps) >= 24) == (True, True)
+
+
+def test_without_scripts_the_button_leads_away_and_tells_nothing(
+    visit: Visit, address: str, asked: list[Request]
+) -> None:
+    page = open_page(visit, asked, java_script_enabled=False)
+    page.goto(f"{address}/the-model.html")
+    page.locator(".leave").click()
+    page.wait_for_url(ELSEWHERE)
+    assert "referer" not in asked[0].all_headers()
+
+
+def test_what_the_browser_s_own_history_keeps(playwright: Playwright, address: str, tmp_path: Path) -> None:
+    """The page “Leaving this site quickly” says that the list keeps the pages; this is where that comes from."""
+    context = playwright.chromium.launch_persistent_context(tmp_path, executable_path=find(), args=QUIET.split())
+    context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
+    page = context.pages[0]
+    page.goto(f"{address}/the-model.html")
+    page.goto(f"{address}/help-now.html")
+    press_shift(page)
+    page.wait_for_url(ELSEWHERE)
+    context.close()
+    with sqlite3.connect(tmp_path / "Default" / "History") as history:
+        kept = {url for (url,) in history.execute("SELECT url FROM urls")}
+    assert kept == {f"{address}/the-model.html", f"{address}/help-now.html", ELSEWHERE}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_the_button_once_and_early_and_a_second_link(site: Path, name: str) -> None:
+    html = (site / f"{name}.html").read_text(encoding="utf-8")
+    assert (html.count('class="leave"'), html.count(f'href="{ELSEWHERE}" rel="nofollow noreferrer"')) == (1, 2)
