@@ -1,9 +1,38 @@
-"""The built site, from the real content: once for each worker of a test run."""
+"""The built site, from the real content: once for each worker of a test run; and what the tests found on it."""
 
+import datetime
+import os
 from pathlib import Path
 
 import pytest
-from commands.build import build
+from commands.build import ROOT, build
+
+from tests import recorder
+
+FOUND = pytest.StashKey[list[recorder.Found]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with nothing found."""
+    config.stash[FOUND] = []
+    config.pluginmanager.register(_Listener(config))
+
+
+class _Listener:
+    """Hears of each test's result, from the other processes too, which pytest tells only a plugin of the first."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            self.config.stash[FOUND] += [value for name, value in report.user_properties if name == "found"]  # type: ignore[misc]
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        whole = os.environ.get("EVERYTHING") and not session.config.option.keyword and not hasattr(session.config, "workerinput")
+        if whole and exitstatus == pytest.ExitCode.OK:
+            found = recorder.total(self.config.stash[FOUND], datetime.datetime.now(datetime.UTC).date())
+            recorder.keep(ROOT / "content" / "data" / "tested.yaml", found)
 
 
 @pytest.fixture(scope="session")

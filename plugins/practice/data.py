@@ -1,4 +1,4 @@
-"""Reads ``content/data``: three YAML files into frozen data, with every problem found on the way."""
+"""Reads ``content/data``: YAML files into frozen data, with every problem found on the way."""
 
 from __future__ import annotations
 
@@ -51,11 +51,15 @@ class Source:
 
 @dataclass(frozen=True)
 class SiteData:
-    """Everything in ``content/data``, and what is wrong with it."""
+    """Everything in ``content/data``, and what is wrong with it.
+
+    ``tested`` is what the browser tests found when they last looked at every page; they write it.
+    """
 
     practice: Mapping[str, Value] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    tested: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -84,12 +88,14 @@ def load(folder: Path, root: Path) -> SiteData:
     """
     problems: list[Problem] = []
     tables = {name: _table(folder / f"{name}.yaml", root, problems) for name in ("practice", "help_lines", "sources")}
+    tested = _table(folder / "tested.yaml", root, problems) if (folder / "tested.yaml").exists() else {}
     return SiteData(
         practice=MappingProxyType(_practice(tables["practice"], folder / "practice.yaml", root, problems)),
         help_lines=MappingProxyType(
             _records(HelpLine, tables["help_lines"], folder / "help_lines.yaml", root, problems)
         ),
         sources=MappingProxyType(_records(Source, tables["sources"], folder / "sources.yaml", root, problems)),
+        tested=MappingProxyType({key: _text(value) for key, value in tested.items()}),
         problems=tuple(problems),
     )
 

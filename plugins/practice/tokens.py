@@ -1,6 +1,7 @@
 """Pure: the tokens in a page's HTML become values, telephone links and references to sources.
 
-``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` a telephone number, ``[^henssler-2021]`` a source.
+``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` a telephone number, ``[[tested.pages]]`` a result of the tests,
+``[^henssler-2021]`` a source.
 Tokens inside ``code`` and ``pre``, and inside tags, stay as they are.
 """
 
@@ -61,6 +62,9 @@ def expand(html: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> Expan
         elif field_name.startswith("help."):
             line = data.help_lines.get(field_name.removeprefix("help."))
             written = f'<a class="phone" href="tel:{line.tel}">{escape(line.number)}</a>' if line else None
+        elif field_name.startswith("tested."):
+            value = data.tested.get(field_name.removeprefix("tested."))
+            written = escape(value) if value is not None else None
         else:
             written = value_html(BY_NAME[field_name], data) if field_name in BY_NAME else None
         if written is None:
@@ -111,7 +115,7 @@ def _reference(key: str, data: SiteData, cited: dict[str, int]) -> str | None:
 
 
 def _is_void(block: str, data: SiteData) -> bool:
-    names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith("help.")]
+    names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith(("help.", "tested."))]
     fields = [BY_NAME.get(name) for name in names]
     return bool(fields) and all(f and not f.required and not data.practice.get(f.name) for f in fields)
 

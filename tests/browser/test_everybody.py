@@ -1,0 +1,128 @@
+"""What no rule of axe sees: the size of targets, room between the lines, zoom, forced colours, motion."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.pages import PAGES, TEMPLATES
+
+Visit = Callable[..., BrowserContext]
+# WCAG 2.5.5: at least 44 by 44 CSS pixels, except for a link in a sentence or a block of text.
+SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].filter((e) => {
+  const r = e.getBoundingClientRect(), block = e.closest('p, li, td, th, dd, dt');
+  if (!e.checkVisibility() || (r.width >= 44 && r.height >= 44) || e.closest('.skip')) return false;
+  const inText = getComputedStyle(e).display === 'inline' && block && block.textContent.trim().length > e.textContent.trim().length + 1;
+  return !inText && !e.matches('.term');
+}).map((e) => e.outerHTML.slice(0, 90))"""
+# WCAG 1.4.12. A constructed sheet is no inline style, so the page's own policy stays in force.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT = """() => [...document.querySelectorAll('body *')].filter((e) => {
+  const style = getComputedStyle(e);
+  return e.checkVisibility() && style.clipPath === 'none' && /hidden|auto|scroll/.test(style.overflow)
+    && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+}).map((e) => e.outerHTML.slice(0, 90))"""
+WIDER = "document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_every_target_is_44_pixels_or_stands_in_text(visit: Visit, address: str, width: int) -> None:
+    page = visit(width).new_page()
+    small = {}
+    for name in PAGES:
+        page.goto(f"{address}/{name}.html")
+        small[name] = page.evaluate(SMALL)
+    assert small == {name: [] for name in PAGES}
+
+
+def test_a_small_target_is_noticed(visit: Visit) -> None:
+    page = visit().new_page()
+    page.set_content('<p>Read <a href="/a">this</a> first.</p><nav><a href="/b">b</a></nav>')
+    assert page.evaluate(SMALL) == ['<a href="/b">b</a>']
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_room_between_lines_letters_and_words_cuts_nothing(visit: Visit, address: str, name: str) -> None:
+    page = visit(320).new_page()
+    page.goto(f"{address}/{name}.html")
+    before = page.evaluate("document.body.scrollHeight")
+    page.evaluate(SPACED)
+    assert page.evaluate("document.body.scrollHeight") > before
+    assert (page.evaluate(WIDER), page.evaluate(CUT)) == (0, [])
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_at_four_times_the_size_a_page_is_one_column(visit: Visit, address: str, name: str) -> None:
+    """WCAG 1.4.10: a window of 1280 by 1024 pixels at 400%."""
+    page = visit(320, 256, device_scale_factor=4).new_page()
+    page.goto(f"{address}/{name}.html")
+    assert page.evaluate(WIDER) == 0
+    assert page.evaluate("document.querySelector('.bar').getBoundingClientRect().height") < 256 / 2
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_with_less_motion_nothing_moves(visit: Visit, address: str, name: str) -> None:
+    page = visit(reduced_motion="reduce").new_page()
+    page.goto(f"{address}/{name}.html")
+    page.evaluate("scrollTo(0, 500)")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_has_its_landmarks_one_heading_and_a_title_of_its_own(visit: Visit, address: str, name: str) -> None:
+    page = visit().new_page()
+    page.goto(f"{address}/{name}.html")
+    for role, count in (("banner", 1), ("main", 1), ("contentinfo", 1)):
+        assert page.get_by_role(role).count() == count  # type: ignore[arg-type]
+    assert page.get_by_role("navigation", name="Main").count() == 1
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+def test_every_page_has_a_title_of_its_own(visit: Visit, address: str) -> None:
+    page = visit().new_page()
+    titles = set()
+    for name in PAGES:
+        page.goto(f"{address}/{name}.html")
+        titles.add(page.title())
+    assert len(titles) == len(PAGES)
+
+
+def test_with_forced_colours_what_colour_says_is_said_by_lines(visit: Visit, address: str) -> None:
+    page = visit(forced_colors="active").new_page()
+    page.goto(f"{address}/the-model.html")
+
+    def style(selector: str, name: str) -> str:
+        return str(page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{name}"))
+
+    assert style(".leave", "borderTopWidth") == "2px"
+    assert style("a.term", "textDecorationStyle") == "dotted"
+    assert style(".path .you", "strokeDasharray") == "none"
+    assert style(".path .me", "strokeDasharray") != "none"
+
+
+def in_bar(page: Page) -> bool:
+    return bool(page.evaluate("document.querySelector('.bar').contains(document.activeElement)"))
+
+
+@pytest.mark.parametrize("height", [900, 256])
+def test_going_backwards_the_focus_is_never_under_the_bar(visit: Visit, address: str, height: int) -> None:
+    page = visit(320, height, reduced_motion="reduce").new_page()
+    page.goto(f"{address}/your-safety.html")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator("footer a").last.focus()
+    under = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        if in_bar(page):
+            break
+        under.append(
+            page.evaluate(
+                "document.activeElement.getBoundingClientRect().top < document.querySelector('.bar').getBoundingClientRect().bottom - 1"
+            )
+        )
+    assert (len(under) > 20, any(under)) == (True, False)

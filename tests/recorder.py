@@ -1,0 +1,34 @@
+"""Keeps what the browser tests found on every page, for the page on privacy: it states what was tested, and when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import yaml
+
+Found = Mapping[str, int | str]
+HEAD = "# Written by ./site test --everything when every test has passed. The pages show it as [[tested.pages]] and so on.\n"
+
+
+def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
+    """Add up what was found page by page; words, such as the browser's name, are the same on each.
+
+    Args:
+        found: what each test has found; each has a number of ``pages``.
+        day: the day of the tests.
+    """
+    result: dict[str, int | str] = {"day": f"{day:%B} {day.day}, {day.year}"}
+    for one in found:
+        for name, value in one.items():
+            before = result.get(name, 0)
+            result[name] = value + before if isinstance(value, int) and isinstance(before, int) else value
+    return result
+
+
+def keep(path: Path, found: Mapping[str, int | str]) -> None:
+    """Write the results, unless nothing but the day is new."""
+    known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if {**(known or {}), "day": found["day"]} != found:
+        path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")
