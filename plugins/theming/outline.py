@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_DEFINITIONS = '<section class="definitions"'
+_DEFINITIONS = '<div class="definitions"'
 _TAG = re.compile(r"<[^>]+>")
 
 

@@ -13,7 +13,7 @@ from theming.styles import LAYERS, bundle, csp_hash, names_in, tight
 
 PAGE = (
     '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
-    '<section class="definitions"><p>d</p></section>'
+    '<div class="definitions"><p>d</p></div>'
 )
 
 
@@ -76,7 +76,7 @@ def test_the_outline_of_a_page() -> None:
         ("one", "One <em>and</em>", "One and"), ("two", "Two", "Two"),
     ]  # fmt: skip
     assert outline.prose(PAGE) + outline.definitions(PAGE) == PAGE
-    assert outline.definitions(PAGE) == '<section class="definitions"><p>d</p></section>'
+    assert outline.definitions(PAGE) == '<div class="definitions"><p>d</p></div>'
 
 
 @pytest.mark.parametrize(
