@@ -71,7 +71,7 @@ def publish(context: Context, to: str = "public", url: str = "", private: bool =
 @task(
     positional=["what"],
     help={
-        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; language: how well words that hurt are found. Some take minutes"
+        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; language: how well words that hurt are found; reader: what a reader waits for, in our theme and in others. Some take minutes"
     },
 )
 def bench(context: Context, what: str) -> None:

@@ -16,6 +16,7 @@ BENCHMARKS = {
     "language": ["-m", "bench.language", "--write"],
     "links": ["-m", "bench.links"],
     "peers": ["-m", "bench.peers", "--write"],
+    "reader": ["-m", "bench.reader"],
 }
 
 

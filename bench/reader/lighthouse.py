@@ -1,0 +1,84 @@
+"""What Lighthouse says of a page: its scores, and the audits that lower them. It comes with ``npm ci``."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..generators import BenchError
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How a page did.
+
+    Attributes:
+        page: its name.
+        scores: 0 to 100, one for each category.
+        lowered_by: the audits because of which a category has less than 100.
+    """
+
+    page: str
+    scores: tuple[int, ...]
+    lowered_by: tuple[str, ...]
+
+
+def rate(page: str, address: str, chromium: str) -> Scores:
+    """Run Lighthouse on a page, as a phone and with its own simulated network.
+
+    Args:
+        page: its name.
+        address: where it is served.
+        chromium: the program of the Chromium.
+
+    Raises:
+        BenchError: Lighthouse is not installed, or could not load the page.
+    """
+    if not PROGRAM.exists():
+        raise BenchError("Lighthouse is not installed. Run: npm ci")
+    command = [
+        "node", str(PROGRAM), address, "--quiet", "--output=json",
+        f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={_FLAGS}",
+    ]  # fmt: skip
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=environment)  # noqa: S603  fixed words
+    try:
+        report = json.loads(done.stdout)
+    except ValueError:
+        raise BenchError(f"Lighthouse, {page}: {done.stderr.strip()[-300:]}") from None
+    if error := report.get("runtimeError"):
+        raise BenchError(f"Lighthouse, {page}: {error['message']}")
+    return read(page, report)
+
+
+def read(page: str, report: Mapping[str, Any]) -> Scores:
+    """Read a report.
+
+    Args:
+        page: the page's name.
+        report: what Lighthouse wrote, version 12.
+    """
+    categories = [report["categories"][name] for name in CATEGORIES]
+    scores = tuple(round(100 * (category["score"] or 0)) for category in categories)
+    lowered = [
+        audit["id"]
+        for category, score in zip(categories, scores, strict=True)
+        for audit in category["auditRefs"]
+        if score < 100 and audit["weight"] and _fails(report["audits"][audit["id"]]["score"])
+    ]
+    return Scores(page, scores, tuple(lowered))
+
+
+def _fails(score: float | None) -> bool:
+    """Whether an audit costs anything; without a score it had nothing to say about this page."""
+    return score is not None and score < 1

@@ -1,0 +1,91 @@
+"""A server for one folder on this machine: Brotli at its best, connections kept open, nothing kept by the browser."""
+
+from __future__ import annotations
+
+import mimetypes
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import brotli
+
+# Not every system's list has these.
+_TYPES = {".woff": "font/woff", ".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}  # fmt: skip
+# What is not packed already. Servers pack these, and leave pictures and web fonts alone.
+_PACKED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml", "font/ttf")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A file as it is sent: its type, its bytes, and its bytes in Brotli where that is of use."""
+
+    type: str
+    plain: bytes
+    packed: bytes | None
+
+
+def replies(folder: Path) -> dict[str, Reply]:
+    """Give what is answered at each address: every file, and each ``index.html`` also at its folder's address."""
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            address = "/" + path.relative_to(folder).as_posix()
+            found[address] = _reply(path)
+            if path.name == "index.html":
+                found[address.removesuffix("index.html")] = found[address]
+    return found
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder. Everything is packed before the first request.
+
+    Yields:
+        The address, without a slash at its end.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replies(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _reply(path: Path) -> Reply:
+    kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    plain = path.read_bytes()
+    packed = brotli.compress(plain, quality=11) if kind.startswith(_PACKED) else None
+    return Reply(f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, plain, packed)
+
+
+def _handler(files: Mapping[str, Reply]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # connections stay open
+        wbufsize = -1  # the head and the body leave together
+
+        def do_GET(self) -> None:
+            reply = files.get(unquote(urlsplit(self.path).path))
+            self.send_response(200 if reply else 404)
+            body = reply.plain if reply else b""
+            if reply and reply.packed is not None and "br" in self.headers.get("Accept-Encoding", ""):
+                body = reply.packed
+                self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Type", reply.type if reply else "text/plain")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
+            pass
+
+    return Handler

@@ -1,0 +1,145 @@
+"""The same pages in our theme and in the default themes of others, each as its own first steps have it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.build import build
+from practice.data import SiteData
+
+from ..generators import OTHERS, BenchError, without_places
+from ..peers.environment import node, python
+from ..timing import run
+from .texts import Text, in_menus, linked, relative
+
+# Material as the other benchmark has it.
+MATERIAL = next(tool.pins for tool in OTHERS if tool.name.startswith("Material"))
+SPHINX = ("sphinx==9.0.4", "docutils==0.22.4", "alabaster==1.0.0", "myst-parser==5.2.0")
+VITEPRESS = ("vitepress@1.6.4", "vite@5.4.21", "vue@3.5.45")
+NAME = "Harm reduction psychotherapy"
+OWN_ADDRESS = "https://example.org"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme.
+
+    Attributes:
+        name: as the tables have it.
+        build: builds the site below a folder and gives the folder that is served.
+        address: gives where a page is served, by its name.
+    """
+
+    name: str
+    build: Callable[[tuple[Text, ...], Path], Path]
+    address: Callable[[str], str]
+
+
+def ours(data: SiteData) -> Theme:
+    """Give our own theme, as ``./site publish`` writes the site.
+
+    Args:
+        data: the site's data, filled in.
+    """
+
+    def publish(_: tuple[Text, ...], folder: Path) -> Path:
+        os.environ["SITEURL"] = OWN_ADDRESS
+        name = str(data.practice["practice_name"])
+        built = build(folder / "public", "publishconf.py", SITE_DATA=data, DRAFT=bool(data.missing), SITENAME=name)
+        if not built.ok:
+            raise BenchError(f"our own site cannot be built: {built.problems[0].message}")
+        return built.output
+
+    return Theme("our theme", publish, _flat)
+
+
+def others() -> tuple[Theme, ...]:
+    """Give the themes that ours is measured beside."""
+    return (
+        Theme("Pelican, notmyidea", _notmyidea, _flat),
+        Theme("MkDocs, Material", _material, lambda slug: "/" if slug == "index" else f"/{slug}/"),
+        Theme("Sphinx, alabaster", _alabaster, _flat),
+        Theme("VitePress, its default theme", _vitepress, _flat),
+    )
+
+
+def _flat(slug: str) -> str:
+    return "/" if slug == "index" else f"/{slug}.html"
+
+
+def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
+    settings = {
+        "PATH": "content", "OUTPUT_PATH": "output", "SITENAME": NAME, "TIMEZONE": "UTC", "THEME": "notmyidea",
+        "PATH_METADATA": r"pages/(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
+        # The first page is one of the texts instead of a list of articles.
+        "DIRECT_TEMPLATES": [],
+    }  # fmt: skip
+    files = {"pelicanconf.py": "".join(f"{name} = {value!r}\n" for name, value in settings.items())}
+    for text in texts:
+        # A hidden page is built, and no menu names it.
+        status = "" if text.nav else "Status: hidden\n"
+        body = linked(text, lambda slug: f"{{filename}}/pages/{slug}.md")
+        files[f"content/pages/{text.slug}.md"] = f"Title: {text.title}\n{status}\n{body}"
+    _write(folder, files)
+    _run(folder, sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
+    return folder / "output"
+
+
+def _material(texts: tuple[Text, ...], folder: Path) -> Path:
+    settings = {
+        "site_name": NAME,
+        # Its fonts would come from another host.
+        "theme": {"name": "material", "font": False},
+        "nav": [{text.nav: f"{text.slug}.md"} for text in in_menus(texts)],
+        "not_in_nav": "/glossary/",
+    }
+    _write(folder, {"mkdocs.yml": json.dumps(settings), **_headed(texts, "docs/")})
+    _run(folder, str(python("reader-material", MATERIAL)), "-m", "mkdocs", "build", "--quiet", "--site-dir", "output")
+    return folder / "output"
+
+
+def _alabaster(texts: tuple[Text, ...], folder: Path) -> Path:
+    menu = [text.slug for text in in_menus(texts) if text.slug != "index"]
+    files = dict(_headed(texts, ""))
+    files["index.md"] += "\n".join(["\n```{toctree}", ":hidden:", *menu, "```", ""])
+    for text in texts:
+        if not text.nav:
+            files[f"{text.slug}.md"] = "---\norphan: true\n---\n" + files[f"{text.slug}.md"]
+    files["conf.py"] = f"project = {NAME!r}\nextensions = ['myst_parser']\nhtml_theme = 'alabaster'\n"
+    _write(folder, files)
+    _run(folder, str(python("reader-sphinx", SPHINX)), "-m", "sphinx", "-q", "-b", "html", ".", "output")
+    return folder / "output"
+
+
+def _vitepress(texts: tuple[Text, ...], folder: Path) -> Path:
+    menu = [{"text": text.nav, "link": _flat(text.slug)} for text in in_menus(texts)]
+    settings = json.dumps({"title": NAME, "themeConfig": {"sidebar": menu}})
+    _write(folder, {"docs/.vitepress/config.mjs": f"export default {settings}\n", **_headed(texts, "docs/")})
+    packages = node("reader-vitepress", VITEPRESS) / "node_modules"
+    (folder / "node_modules").symlink_to(packages, target_is_directory=True)
+    _run(folder, "node", str(packages / "vitepress" / "bin" / "vitepress.js"), "build", "docs")
+    return folder / "docs" / ".vitepress" / "dist"
+
+
+def _headed(texts: tuple[Text, ...], folder: str) -> Mapping[str, str]:
+    return {f"{folder}{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts}
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _run(folder: Path, *command: str) -> None:
+    # The plugins' folder must not reach tools that are not ours.
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "SITEURL")}
+    done = run(command, folder, environment)
+    if done.code:
+        raise BenchError(without_places(f"`{' '.join(command[1:])}`: {done.output.strip()[-300:]}"))

@@ -1,0 +1,160 @@
+"""The site's own pages in plain Markdown, which every generator reads the same way without an extension."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from practice.data import SiteData, Value
+from practice.fields import FIELDS, Field
+
+# What the therapist could write, so that no page is a draft. There is no picture: it would be the same in every theme.
+_EXAMPLES: dict[str, Value] = {
+    "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "date": "2026-11-23",
+}  # fmt: skip
+_COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)
+_TOKEN = re.compile(r"\[\[\s*(help\.)?(\w+)\s*\]\]")
+_CITATION = re.compile(r"\[\^([\w-]+)\]")
+_CALL_OUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^\{:.*\}\n", re.MULTILINE)
+_CAPTION = re.compile(r"^Table: ", re.MULTILINE)
+_PAIR = re.compile(r"^(\S.*)\n:   (.*(?:\n {4}.*)*)\n+", re.MULTILINE)
+_PAIRS = re.compile(rf"(?:{_PAIR.pattern})+", re.MULTILINE)
+_LINK = re.compile(r"\{filename\}([\w./-]+)\.md(?:#[\w-]+)?")
+_NO_TERM = re.compile(r"\[([^\]]*)\]\(\{no-term\}\)")
+_TO = re.compile(r"\(to:([\w/-]+)\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page.
+
+    Attributes:
+        slug: its name, such as ``how-it-differs`` or ``glossary/naloxone``.
+        title: its heading, which the Markdown leaves out.
+        nav: its name in menus; empty for a word of the glossary, which no menu has.
+        markdown: what is on it. A link to another page is ``(to:slug)``.
+    """
+
+    slug: str
+    title: str
+    nav: str
+    markdown: str
+
+
+def filled_in(data: SiteData) -> SiteData:
+    """Give the site's data with an example in every field but the picture."""
+    return replace(data, practice={field.name: _example(field) for field in FIELDS if field.kind != "image"})
+
+
+def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
+    """Read every page and every word of the glossary, but for the page that is shown where nothing is.
+
+    Args:
+        content: the folder ``content``.
+        data: what its tokens and citations name.
+    """
+    sources = {
+        **{path.stem: path for path in sorted((content / "pages").glob("*.md")) if path.stem != "404"},
+        **{f"glossary/{path.stem}": path for path in sorted((content / "glossary").glob("*.md"))},
+    }
+    parts = {slug: _front_matter(path.read_text(encoding="utf-8")) for slug, path in sources.items()}
+    words = {slug: front for slug, (front, _) in parts.items() if "/" in slug}
+    texts = []
+    for slug, (front, body) in parts.items():
+        lines = [*front.get("epigraph", []), front.get("definition") or front.get("summary", ""), body.strip()]
+        if front.get("see"):
+            see = {key: words[f"glossary/{key}"]["title"] for key in front["see"]}
+            lines += ["## See also", "\n".join(f"- [{title}](to:glossary/{key})" for key, title in see.items())]
+        if slug == "glossary":
+            lines += ["\n".join(f"- [{word['title']}](to:{to}): {word['definition']}" for to, word in words.items())]
+        markdown = plain("\n\n".join(lines) + "\n", slug, data, tuple(front.get("sources") or ()))
+        texts.append(Text(slug, front["title"], "" if slug in words else front.get("nav", front["title"]), markdown))
+    return tuple(texts)
+
+
+def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> str:
+    """Write what only our own extensions know in plain Markdown: tokens, citations, call-outs, pairs, links.
+
+    Args:
+        markdown: a page of ours, without its front matter.
+        slug: its name, from which its links lead.
+        data: what tokens and citations name.
+        also_cited: sources from the front matter.
+    """
+    cited: dict[str, int] = {}
+
+    def number(key: str) -> int:
+        return cited.setdefault(key, len(cited) + 1)
+
+    text = _PICTURE.sub("", _COMMENT.sub("", markdown))
+    text = _TOKEN.sub(lambda match: _value(match[2], data, helping=bool(match[1])), text)
+    text = _CITATION.sub(lambda match: f" [{number(match[1])}]", text)
+    text = _CALL_OUT.sub(lambda match: _quote(match[1], match[2]), text)
+    text = _CAPTION.sub("", _ATTRIBUTES.sub("", text))
+    text = _PAIRS.sub(lambda match: _PAIR.sub(r"- **\1**: \2\n", match[0]) + "\n", text)
+    text = _LINK.sub(lambda match: f"to:{_target(match[1], slug)}", _NO_TERM.sub(r"\1", text))
+    for key in also_cited:
+        number(key)
+    listed = [f"{n}. {_source(key, data)}" for key, n in cited.items()]
+    return "\n".join([text, "## Sources\n", *listed, ""]) if listed else text
+
+
+def linked(text: Text, write: Callable[[str], str]) -> str:
+    """Give the Markdown of a page with its links as a generator wants them.
+
+    Args:
+        text: the page.
+        write: gives the link to a page of that name.
+    """
+    return _TO.sub(lambda match: f"({write(match[1])})", text.markdown)
+
+
+def relative(text: Text) -> str:
+    """Give the Markdown of a page with links to the other files, as most generators want them."""
+    folder = posixpath.dirname(text.slug) or "."
+    return linked(text, lambda slug: posixpath.relpath(f"{slug}.md", folder))
+
+
+def in_menus(texts: tuple[Text, ...]) -> Iterator[Text]:
+    """Give the pages that menus name: all but the words of the glossary."""
+    return (text for text in texts if text.nav)
+
+
+def _example(field: Field) -> Value:
+    return (field.label,) if field.kind == "list" else _EXAMPLES.get(field.kind, field.label.capitalize())
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    _, front, body = text.split("---\n", 2)
+    return yaml.safe_load(front), body
+
+
+def _value(name: str, data: SiteData, *, helping: bool) -> str:
+    if helping:
+        line = data.help_lines[name]
+        return f"[{line.number}](tel:{line.tel})"
+    value = data.practice[name]
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _quote(title: str, body: str) -> str:
+    lines = [f"**{title}**", "", *(line.strip() for line in body.strip().splitlines())]
+    return "".join(f"> {line}".rstrip() + "\n" for line in lines) + "\n"
+
+
+def _target(link: str, slug: str) -> str:
+    """Give the name of the page that a link leads to. The pages and the words are in folders beside each other."""
+    here = posixpath.dirname(slug) or "pages"
+    return posixpath.normpath(f"{here}/{link}").removeprefix("pages/")
+
+
+def _source(key: str, data: SiteData) -> str:
+    source = data.sources[key]
+    return f"[{source.title}]({source.url})" if source.url else source.title
