@@ -29,7 +29,11 @@ class _Listener:
             self.config.stash[FOUND] += [value for name, value in report.user_properties if name == "found"]  # type: ignore[misc]
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        whole = os.environ.get("EVERYTHING") and not session.config.option.keyword and not hasattr(session.config, "workerinput")
+        whole = (
+            os.environ.get("EVERYTHING")
+            and not session.config.option.keyword
+            and not hasattr(session.config, "workerinput")
+        )
         if whole and exitstatus == pytest.ExitCode.OK:
             found = recorder.total(self.config.stash[FOUND], datetime.datetime.now(datetime.UTC).date())
             recorder.keep(ROOT / "content" / "data" / "tested.yaml", found)

@@ -19,10 +19,10 @@ _EXAMPLES: dict[str, Value] = {
 }  # fmt: skip
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)
-_TOKEN = re.compile(r"\[\[\s*(help\.)?(\w+)\s*\]\]")
+_TOKEN = re.compile(r"\[\[\s*(?:(help|tested)\.)?(\w+)\s*\]\]")
 _CITATION = re.compile(r"\[\^([\w-]+)\]")
 _CALL_OUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
-_ATTRIBUTES = re.compile(r"^\{:.*\}\n", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^\{:.*\}\n|(?<=\))\{:[^}\n]*\}", re.MULTILINE)
 _CAPTION = re.compile(r"^Table: ", re.MULTILINE)
 _PAIR = re.compile(r"^(\S.*)\n:   (.*(?:\n {4}.*)*)\n+", re.MULTILINE)
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern})+", re.MULTILINE)
@@ -94,7 +94,7 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
         return cited.setdefault(key, len(cited) + 1)
 
     text = _PICTURE.sub("", _COMMENT.sub("", markdown))
-    text = _TOKEN.sub(lambda match: _value(match[2], data, helping=bool(match[1])), text)
+    text = _TOKEN.sub(lambda match: _value(match[2], data, match[1] or ""), text)
     text = _CITATION.sub(lambda match: f" [{number(match[1])}]", text)
     text = _CALL_OUT.sub(lambda match: _quote(match[1], match[2]), text)
     text = _CAPTION.sub("", _ATTRIBUTES.sub("", text))
@@ -136,8 +136,10 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
     return yaml.safe_load(front), body
 
 
-def _value(name: str, data: SiteData, *, helping: bool) -> str:
-    if helping:
+def _value(name: str, data: SiteData, kind: str) -> str:
+    if kind == "tested":
+        return data.tested[name]
+    if kind == "help":
         line = data.help_lines[name]
         return f"[{line.number}](tel:{line.tel})"
     value = data.practice[name]

@@ -35,7 +35,11 @@ def _fill_in_page(page: Any, data: SiteData) -> None:
     page.citations = expansion.citations
     for token in expansion.unknown:
         name = token.strip("[]^ ")
-        known = data.sources if token.startswith("[^") else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
+        known = (
+            data.sources
+            if token.startswith("[^")
+            else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
+        )
         path = Path(page.source_path)
         log.error(
             "“%s” stands for nothing that is known.", token,

@@ -96,7 +96,14 @@ def test_a_page_asks_one_thing_and_keeps_nothing(
         watched.remove_listener(event, listener)
     elsewhere = [url for url in asked if not url.startswith(f"{address}/")]
     cookies = watched.context.cookies()
-    found = {"pages": 1, "requests": len(asked), "elsewhere": len(elsewhere), "cookies": len(cookies), "kept": sum(map(bool, kept)), "said": len(said)}
+    found = {
+        "pages": 1,
+        "requests": len(asked),
+        "elsewhere": len(elsewhere),
+        "cookies": len(cookies),
+        "kept": sum(map(bool, kept)),
+        "said": len(said),
+    }
     record_property("found", {**found, "browser": f"Chromium {watched.context.browser.version.split('.')[0]}"})  # type: ignore[union-attr]
     assert (asked, said, cookies, kept) == ([f"{address}/{name}.html"], [], [], ["", 0, 0, 0, 0, 0])
 

@@ -67,7 +67,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     built = build(root / "site", root=root)
-    assert built.ok, [problem for problem in built.problems if problem.severity == 'error']
+    assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
     return built.output
 
 
@@ -86,7 +86,9 @@ def _lines(node: dict[str, Any], known: dict[str, dict[str, Any]], depth: int) -
             yield from _lines(child, known, depth)
         return
     values = {p["name"]: p["value"].get("value") for p in node.get("properties", ()) if p["name"] in TOLD}
-    told = "".join(f" {key}={value}" for key, value in values.items() if value not in (False, "false") and role != "listitem")
+    told = "".join(
+        f" {key}={value}" for key, value in values.items() if value not in (False, "false") and role != "listitem"
+    )
     told += f" ({described})" if (described := node.get("description", {}).get("value")) else ""
     yield depth, f"“{name}”" if role == "StaticText" else f"{role}{told}" + (f" “{name}”" if name else "")
     for child in children:
