@@ -272,6 +272,19 @@ def test_without_scripts_the_button_leads_away_and_tells_nothing(
     assert "referer" not in asked[0].all_headers()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_another_site_is_not_told_where_a_reader_came_from(visit: Visit, address: str, scripts: bool) -> None:
+    context = visit(java_script_enabled=scripts)
+    asked: list[Request] = []
+    context.on("request", lambda request: asked.append(request))
+    context.route("https://**", lambda route: route.fulfill(body="Another site", content_type="text/html"))
+    page = context.new_page()
+    page.goto(f"{address}/evidence.html")
+    page.locator('main a[href^="https://"]').first.click()
+    page.wait_for_url("https://**")
+    assert [request.all_headers().keys() & {"referer", "origin"} for request in asked[1:]] == [set()]
+
+
 def test_what_the_browser_s_own_history_keeps(playwright: Playwright, address: str, tmp_path: Path) -> None:
     """The page “Leaving this site quickly” says that the list keeps the pages; this is where that comes from."""
     context = playwright.chromium.launch_persistent_context(tmp_path, executable_path=find(), args=QUIET.split())
