@@ -17,7 +17,7 @@ LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
 # The five stones of the path, in order, and what else stands in the menu
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
-MENU_PAGES = ["glossary", "help-now"]
+MENU_PAGES = ["glossary", "help-now", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
 NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
@@ -53,7 +53,7 @@ THEME = str(ROOT / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming"]
+PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "search"]
 GLOSSARY = {
     "strict": False,  # every problem of every plugin is collected, and then stops the build
     "assets": False,  # the theme has its own

@@ -8,4 +8,4 @@ PAGES = sorted(
     for path in (ROOT / "content" / folder).glob("*.md")
 )
 # One page of each template, with everything that a page can have among them: a table, call-outs, citations.
-TEMPLATES = ["index", "how-it-differs", "questions", "help-now", "glossary", "glossary/naloxone", "404"]
+TEMPLATES = ["index", "how-it-differs", "questions", "help-now", "glossary", "glossary/naloxone", "search", "404"]

@@ -25,6 +25,7 @@ SITE_DATA = load(HERE / "content" / "data", HERE)
 SITENAME = "A practice"
 PICTURE_CACHE = str(HERE / "pictures")
 DRAFT = False
+SEARCH = False
 EXTRA_PATH_METADATA = {{}}
 """
 SHORT = "the-model your-goals your-safety working-together about contact evidence privacy leaving accessibility".split()
@@ -48,12 +49,13 @@ FILES = {
     "## An overdose\n\n1. Call [[help.emergency]].\n2. Stay.\n\n## A crisis\n\nCall [[help.lifeline]].\n",
     "content/pages/questions.md": f"---\ntitle: Questions\nsummary: Asked often.\n{FIELDS}---\n## May I?\n\nYes.\n",
     "content/pages/glossary.md": f"---\ntitle: Glossary\ntemplate: glossary/index\nsummary: Words.\n{FIELDS}---\nPick a word.\n",
+    "content/pages/search.md": f"---\ntitle: Search\ntemplate: search\nsummary: Find.\n{FIELDS}---\nHere.\n",
     "content/pages/404.md": f"---\ntitle: Not here\ntemplate: page_404\nstatus: hidden\nurl: 404.html\nsave_as: 404.html\nsummary: Gone.\n{FIELDS}---\nGo on.\n",
     **{f"content/pages/{name}.md": f"---\ntitle: {name}\nnav: {name}\nsummary: S.\n{FIELDS}---\n## Your browser history\n\nText.\n" for name in SHORT},
 }  # fmt: skip
 # A table is stacked on a phone, and must still be a table.
 VIEWS = [("index", 1440), ("how-it-differs", 1440), ("how-it-differs", 320), ("questions", 1440), ("help-now", 320),
-         ("glossary", 1440), ("glossary/naloxone", 1440), ("404", 1440)]  # fmt: skip
+         ("glossary", 1440), ("search", 1440), ("glossary/naloxone", 1440), ("404", 1440)]  # fmt: skip
 # Nodes that a screen reader does not tell of, and what stands in their children again.
 SILENT = {"none", "generic", "InlineTextBox", "RootWebArea", "LineBreak", "paragraph", "ListMarker", "rowgroup"}
 TOLD = ("level", "roledescription", "invalid", "expanded", "checked")

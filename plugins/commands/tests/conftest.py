@@ -20,6 +20,7 @@ SITENAME = "Small"
 THEME = str(HERE / "theme")
 PICTURE_CACHE = str(HERE / "pictures")
 PLUGINS = [name for name in PLUGINS if name != "theming"]
+SEARCH = False
 EXTRA_PATH_METADATA = {{}}
 NEEDED_PAGES = ["index"]
 """

@@ -1,0 +1,30 @@
+"""The index: made for a site, the same each time, and nothing in it that is not used."""
+
+from pathlib import Path
+
+import pytest
+from search.index import SearchError, write_index
+
+PAGE = '<!doctype html><html lang="en"><title>x</title><main data-pagefind-body><h1>Naloxone</h1><p>A spray.</p></main>'
+
+
+def indexed(folder: Path) -> dict[str, bytes]:
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE)
+    write_index(folder)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_only_what_the_search_page_uses_is_kept(tmp_path: Path) -> None:
+    names = indexed(tmp_path / "site")
+    assert {"pagefind/pagefind.js", "pagefind/wasm.en.pagefind", "pagefind/pagefind-worker.js"} <= names.keys()
+    assert [name for name in names if "ui" in name or "highlight" in name] == []
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+    assert indexed(tmp_path / "one") == indexed(tmp_path / "two")
+
+
+def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="The search could not be made: "):
+        write_index(tmp_path / "none")

@@ -1,0 +1,127 @@
+"""The search, under the page's own policy; and what stands there where it cannot run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.pages import PAGES
+
+Visit = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(visit: Visit, address: str, said: list[str]) -> Page:
+    page = visit(320).new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}/search.html")
+    return page
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Give the pages that are found, best first."""
+    page.get_by_label("Search for").fill(words)
+    page.locator(".search [role=status]:not(:empty)").wait_for()
+    return page.locator(".found > li > a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("narcan", "Naloxone"),
+        ("relapse", "Return to use"),
+        ("naloxon", "Naloxone"),
+        ("browser history", "Leaving this site quickly"),
+    ],
+    ids=["another name", "a word that we do not use", "not typed to the end", "two words"],
+)
+def test_a_word_leads_to_its_page(page: Page, said: list[str], words: str, first: str) -> None:
+    assert search(page, words)[0] == first
+    assert said == []
+
+
+def test_a_result_shows_the_section_and_leads_to_it(page: Page) -> None:
+    search(page, "designated driver")
+    result = page.locator(".found > li").first
+    assert result.locator(".found-part").inner_text() == "The designated driver"
+    assert "designated driver" in result.locator("p").last.inner_text().lower()
+    result.locator("a").click()
+    assert page.url.endswith("/your-safety.html#the-designated-driver")
+
+
+def test_a_word_of_the_glossary_shows_its_definition(page: Page) -> None:
+    search(page, "narcan")
+    assert "opioid overdose" in page.locator(".found > li").first.locator("p").inner_text()
+
+
+def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
+    found = search(page, "fentanyl")
+    assert page.get_by_role("status").last.inner_text() == f"{len(found)} pages found"
+    page.get_by_label("Search for").fill("щщ")
+    page.locator(".search [role=status]", has_text="Nothing was found. The list below has every page.").wait_for()
+    page.get_by_label("Search for").fill("")
+    page.wait_for_timeout(300)
+    assert (page.get_by_role("status").last.inner_text(), page.locator(".found > li").count()) == ("", 0)
+
+
+def test_what_is_typed_stays_on_the_device(visit: Visit, address: str) -> None:
+    context = visit()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(f"{address}/search.html")
+    before = page.evaluate("history.length")
+    search(page, "naloxone")
+    assert [url for url in asked if not url.startswith(f"{address}/") or "naloxone" in url] == []
+    assert (page.url, page.evaluate("history.length")) == (f"{address}/search.html", before)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_only_the_search_page_loads_it_and_has_its_policy(site: Path, name: str) -> None:
+    html = (site / f"{name}.html").read_text(encoding="utf-8")
+    assert ("wasm-unsafe-eval" in html, "connect-src 'self'" in html, "pagefind.js" in html) == (name == "search",) * 3
+
+
+def test_every_page_is_found_but_those_that_only_lead_on(page: Page) -> None:
+    titles = page.evaluate("""async () => {
+        const engine = await import(new URL('pagefind/pagefind.js', location));
+        const found = await engine.search(null);
+        const pages = await Promise.all(found.results.map((result) => result.data()));
+        return pages.map((page) => page.raw_url ?? page.url).map((url) => url.replace(/^\\//, '').replace(/\\.html$/, '') || 'index');
+    }""")
+    assert sorted(titles) == sorted(set(PAGES) - {"404", "glossary", "search"})
+
+
+def listed(page: Page) -> set[str]:
+    return {str(link.get_attribute("href")) for link in page.locator("main ul a").all()}
+
+
+def test_without_scripts_every_page_is_in_a_list(visit: Visit, address: str) -> None:
+    page = visit(java_script_enabled=False).new_page()
+    page.goto(f"{address}/search.html")
+    assert page.get_by_label("Search for").count() == 0
+    assert listed(page) == {f"./{name}.html" for name in PAGES} - {"./404.html", "./search.html"}
+
+
+def test_opened_from_a_folder_it_says_so(visit: Visit, site: Path) -> None:
+    page = visit().new_page()
+    page.goto((site / "search.html").as_uri())
+    assert "Opened from a folder, a browser cannot search." in page.locator(".search").inner_text()
+    assert page.get_by_label("Search for").count() == 0
+
+
+def test_an_index_that_is_not_there_is_told(visit: Visit, address: str) -> None:
+    context = visit()
+    context.route("**/pagefind/**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{address}/search.html")
+    assert search(page, "naloxone") == []
+    assert "The search could not be loaded." in page.locator(".search").inner_text()

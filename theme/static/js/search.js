@@ -1,0 +1,50 @@
+// Searches the pages with an index that lies beside them. What is typed stays on the device.
+(() => {
+  const place = document.querySelector(".search");
+  const make = (tag, values, ...inside) => {
+    const element = Object.assign(document.createElement(tag), values);
+    element.append(...inside);
+    return element;
+  };
+  const status = make("p", { className: "used" });
+  status.setAttribute("role", "status");
+  if (location.protocol === "file:") {
+    status.textContent = "Opened from a folder, a browser cannot search. The list below has every page.";
+    return place.append(status);
+  }
+  const field = make("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: false });
+  const list = make("ol", { className: "plain found" });
+  // Pagefind gives a piece of the page with <mark> in it; the rest is text.
+  const piece = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
+    node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent);
+  const shown = ({ url, meta, excerpt, sub_results: parts }) => {
+    const part = parts[0] && parts[0].url !== url ? parts[0] : null;
+    return make("li", {},
+      make("a", { className: "tap", href: part ? part.url : url, textContent: meta.title }),
+      ...(part ? [make("p", { className: "used found-part", textContent: part.title })] : []),
+      meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
+  };
+  let engine, asked = 0;
+  const search = async () => {
+    const words = field.value.trim(), turn = ++asked;
+    if (!words) {
+      status.textContent = "";
+      return list.replaceChildren();
+    }
+    try {
+      engine ??= import(new URL("pagefind/pagefind.js", location));
+      const found = await (await engine).debouncedSearch(words, {}, 150);
+      if (!found || turn !== asked) return;
+      const results = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+      if (turn !== asked) return;
+      list.replaceChildren(...results.map(shown));
+      const number = found.results.length;
+      status.textContent = number ? `${number} page${number > 1 ? "s" : ""} found` : "Nothing was found. The list below has every page.";
+    } catch {
+      engine = undefined;
+      status.textContent = "The search could not be loaded. The list below has every page.";
+    }
+  };
+  field.addEventListener("input", search);
+  place.append(make("p", { className: "search-ask" }, make("label", { htmlFor: field.id, textContent: "Search for" }), field), status, list);
+})();
