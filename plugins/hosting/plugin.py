@@ -28,13 +28,15 @@ def prepare(pelican: Any) -> None:
         _write(output, configure.for_any_folder(policies))
     except ValueError as error:
         hint = "This is a fault of the theme. Ask whoever looks after it."
-        log.error("%s", error, extra={"path": "theme/templates/partials/head.html", "hint": hint})
+        log.error(
+            "%s", error, extra={"path": Path(pelican.settings["THEME"]) / "templates" / "base.html", "hint": hint}
+        )
         return
     try:
         place = _place(pelican.settings)
     except ValueError as error:
         hint = "With the site’s own address, ./site publish would write the files that set up a web server."
-        log.warning("%s", error, extra={"path": "publishconf.py", "hint": hint})
+        log.warning("%s", error, extra={"path": Path(pelican.settings["PATH"]).parent / "publishconf.py", "hint": hint})
         return
     if place:
         _write(output, configure.for_folder(place, policies))
