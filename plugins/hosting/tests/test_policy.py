@@ -2,6 +2,7 @@
 
 import pytest
 from hosting.policy import from_pages
+from theming.styles import csp_hash
 
 BASE = "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 SEARCH = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
@@ -45,6 +46,15 @@ def test_a_page_that_asks_for_more_does_so_for_itself_only(policy: str) -> None:
     plain = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'")})
     policies = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'"), "search.html": page(policy)})
     assert (policies.common, policies.own) == (plain.common, {"search.html": f"{policy}; frame-ancestors 'none'"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("application/ld+json", "script-src 'none'"), ("text/javascript", f"script-src {csp_hash('{}')}")],
+)
+def test_data_needs_no_leave_to_run_but_a_script_does(kind: str, expected: str) -> None:
+    html = page(f"{BASE}; script-src {csp_hash('{}')}") + f'<script type="{kind}">{{}}</script>'
+    assert f"; {expected};" in from_pages({"index.html": html}).common
 
 
 def test_where_paths_cannot_be_told_apart_the_policy_is_wide_enough_for_all() -> None:

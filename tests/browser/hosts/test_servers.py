@@ -1,13 +1,14 @@
 """What readers get from a real nginx, Caddy and Apache."""
 
 import gzip
+import shutil
 from urllib.parse import urljoin
 
 import brotli
 import pytest
 from hosting.headers import HEADERS
 
-from .conftest import Answer, Host
+from .conftest import Answer, Host, program
 
 ANSWERED = [
     ("", 200),
@@ -150,3 +151,15 @@ def test_nobody_notes_who_reads_what(host: Host) -> None:
         if path.is_file() and path.suffix in (".log", ".txt")
     )
     assert [line for line in noted.splitlines() if "127.0.0.1" in line or "the-model" in line or "gone" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("everything", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)], ids=["skips", "fails"]
+)
+def test_a_server_that_is_missing_skips_the_tests_and_fails_all_of_them(
+    monkeypatch: pytest.MonkeyPatch, everything: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("EVERYTHING", everything)
+    monkeypatch.setattr(shutil, "which", lambda name, path: None)
+    with pytest.raises(outcome, match="caddy is not installed as Debian has it: apt-get install caddy"):
+        program("caddy")
