@@ -1,8 +1,8 @@
 """The Content-Security-Policy that a server sends, made of those that stand in the pages.
 
 A browser applies both, so a page stays as strict as its own. The server's adds what a page cannot say (``frame-ancestors``,
-CSP 3, 3.3) and covers what is no page: pictures, the sitemap. The hashes of JSON-LD are left out of it: data is never run (HTML, 4.12.1.1, “prepare
-the script element”). They stand in the pages only because the Nu Html Checker asks for them.
+CSP 3, 3.3) and covers what is no page: pictures, the sitemap. The hashes of JSON-LD are left out of it: data is never run (HTML, 4.12.1.1,
+“prepare the script element”). They stand in the pages only because the Nu Html Checker asks for them.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands.build import Built, build
+from hosting import configure
 
 CONFIGURED = {".htaccess", "_headers"}
 
@@ -57,3 +58,15 @@ def test_without_an_address_that_is_safe_there_is_nothing_for_a_server(
 def test_a_site_that_is_only_looked_at_has_none_of_it(tmp_path: Path) -> None:
     build(tmp_path / "output")
     assert [name for name in files(tmp_path) if name.endswith((".br", ".gz", "_headers", ".htaccess"))] == []
+
+
+def test_a_policy_that_hosts_would_not_read_keeps_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "index.html").write_text("the last good one")
+    monkeypatch.setattr(configure, "LONGEST_LINE", 100)
+    built = publish(tmp_path, "https://example.org", monkeypatch)
+    said = [problem.message for problem in built.problems if problem.path == "theme/templates/base.html"]
+    assert (built.ok, [message.partition(" would ")[0] for message in said]) == (False, ["A line of _headers"])
+    assert set(files(tmp_path)) == {"public/index.html"}

@@ -215,11 +215,11 @@ def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    """The least that a web host gives, with the list of a folder's files switched on."""
+    """The least that a web host gives to a folder, with lists of files on; for the rest as docs/deploying.md advises."""
     modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
     conf = logs / "httpd.conf"
     conf.write_text(
-        f"UseCanonicalName On\nPidFile {logs / 'pid'}\nErrorLog {logs / 'error.log'}\nDefaultRuntimeDir {logs}\n"
+        f"ServerName example.org\nUseCanonicalName On\nServerTokens Prod\nLogLevel crit\nPidFile {logs / 'pid'}\nErrorLog {logs / 'error.log'}\nDefaultRuntimeDir {logs}\n"
         + "".join(f"LoadModule {name}_module {_APACHE_MODULES / f'mod_{name}.so'}\n" for name in modules.split())
         + ("User www-data\nGroup www-data\n" if os.geteuid() == 0 else "")
         + "".join(f"Listen 127.0.0.1:{port}\n" for port in ports)
