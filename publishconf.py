@@ -10,7 +10,10 @@ from pelicanconf import EXTRA_PATH_METADATA, PLUGINS, SITE_DATA
 
 CANONICAL_URL = (os.environ.get("SITEURL") or str(SITE_DATA.practice.get("website", ""))).rstrip("/")
 SITEURL = CANONICAL_URL
-PLUGINS = [*PLUGINS, "sitemap"] if CANONICAL_URL else PLUGINS
+# “hosting” comes last: it compresses what all others have written.
+PLUGINS = [*PLUGINS, *(["sitemap"] if CANONICAL_URL else []), "hosting"]
+# Where the site lies on a server of your own, if elsewhere than plugins/hosting/configure.py says: root, certificate, key.
+HOSTING: dict[str, str] = {}
 SITEMAP = {
     "format": "xml",
     "exclude": [r"^404\.html$"],

@@ -75,7 +75,7 @@ def build(
     output.parent.mkdir(parents=True, exist_ok=True)
     workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
-        fresh = workspace / output.name
+        fresh, beside = workspace / output.name, workspace / f"{output.name}-server"
         content, told, whole = _run(root / conf, fresh, root, today or date.today(), overrides)
         problems = tuple(proofread(content, told, fresh if whole else None))
         pages = len(list(fresh.rglob("*.html")))
@@ -84,6 +84,8 @@ def build(
             if output.exists():
                 output.rename(workspace / "old")
             fresh.rename(output)
+            if beside.exists():  # what hosting writes for the server; what else is in that folder stays
+                shutil.copytree(beside, output.with_name(beside.name), dirs_exist_ok=True)
         return Built(output, ok, pages, time.perf_counter() - started, problems, content)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)

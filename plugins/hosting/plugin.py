@@ -1,0 +1,60 @@
+"""Where hosting meets Pelican's life cycle: last of all, when every file is written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.plugins import signals
+
+from . import configure, policy
+from .compress import compress_folder
+
+log = logging.getLogger(__name__)
+
+
+def prepare(pelican: Any) -> None:
+    """Write the configuration for hosts, and every file compressed.
+
+    What is for the server and not for readers goes into a folder beside the site's, ``public-server`` beside ``public``.
+    """
+    output = Path(pelican.settings["OUTPUT_PATH"])
+    compress_folder(output)
+    pages = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in sorted(output.rglob("*.html"))}
+    try:
+        policies = policy.from_pages(pages)
+        _write(output, configure.for_any_folder(policies))
+    except ValueError as error:
+        hint = "This is a fault of the theme. Ask whoever looks after it."
+        log.error(
+            "%s", error, extra={"path": Path(pelican.settings["THEME"]) / "templates" / "base.html", "hint": hint}
+        )
+        return
+    try:
+        place = _place(pelican.settings)
+    except ValueError as error:
+        hint = "With the site’s own address, ./site publish would write the files that set up a web server."
+        log.warning("%s", error, extra={"path": Path(pelican.settings["PATH"]).parent / "publishconf.py", "hint": hint})
+        return
+    if place:
+        _write(output, configure.for_folder(place, policies))
+        _write(output.with_name(f"{output.name}-server"), configure.for_servers(place, policies))
+
+
+def _place(settings: Mapping[str, Any]) -> configure.Place | None:
+    """Give where the site will be; ``None`` for a folder or a stick, which has no address."""
+    url = settings.get("CANONICAL_URL")
+    return configure.Place(url, **settings.get("HOSTING", {})) if url else None
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.finalized.connect(prepare)

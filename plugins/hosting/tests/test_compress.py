@@ -1,0 +1,62 @@
+"""Smaller, the same to the reader, and the same bytes each time."""
+
+import gzip
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import brotli
+import pytest
+from hosting.compress import compress_folder, compressed
+
+TEXT = b"Any positive change counts. " * 40
+NOISE = b"".join(hashlib.sha256(bytes([n])).digest() for n in range(20))
+
+
+def test_both_forms_are_smaller_and_hold_the_same() -> None:
+    forms = dict(compressed(TEXT))
+    assert {ending: len(small) < len(TEXT) for ending, small in forms.items()} == {".br": True, ".gz": True}
+    assert (brotli.decompress(forms[".br"]), gzip.decompress(forms[".gz"])) == (TEXT, TEXT)
+
+
+def test_neither_time_nor_name_nor_system_stands_in_gzip() -> None:
+    head = dict(compressed(TEXT))[".gz"][:10]
+    # Method deflate, no flags, no time, best compression, system unknown (RFC 1952, 2.3).
+    assert head == b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+
+
+@pytest.mark.parametrize("data", [b"", b"a", NOISE])
+def test_what_does_not_get_smaller_is_left(data: bytes) -> None:
+    assert dict(compressed(data)) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("index.html", {"index.html.br", "index.html.gz"}),
+        ("sitemap.xml", {"sitemap.xml.br", "sitemap.xml.gz"}),
+        ("glossary.json", {"glossary.json.br", "glossary.json.gz"}),
+        ("drawing.svg", {"drawing.svg.br", "drawing.svg.gz"}),
+        ("card.png", set()),
+        ("photo.jpg", set()),
+        ("index.html.br", set()),
+        ("_headers", set()),
+        (".htaccess", set()),
+    ],
+)
+def test_only_text_is_compressed(tmp_path: Path, name: str, written: set[str]) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / name).write_bytes(TEXT)
+    compress_folder(tmp_path)
+    assert {path.name for path in (tmp_path / "deep").iterdir()} == {name, *written}
+
+
+def test_the_same_file_gives_the_same_bytes_at_any_time(tmp_path: Path) -> None:
+    found = []
+    for day in (0, time.time()):
+        (tmp_path / "index.html").write_bytes(TEXT)
+        os.utime(tmp_path / "index.html", (day, day))
+        compress_folder(tmp_path)
+        found.append([(tmp_path / f"index.html{ending}").read_bytes() for ending in (".br", ".gz")])
+    assert found[0] == found[1]

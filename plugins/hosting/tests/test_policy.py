@@ -1,0 +1,79 @@
+"""One policy for the server, out of those in the pages."""
+
+import pytest
+from hosting.policy import from_pages
+from theming.styles import csp_hash
+
+BASE = "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+SEARCH = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+
+def page(policy: str) -> str:
+    return f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy}"><title>x</title>'
+
+
+@pytest.mark.parametrize(
+    ("pages", "common"),
+    [
+        (
+            [f"{BASE}; style-src 'sha256-b'", f"{BASE}; style-src 'sha256-a'; script-src 'sha256-c'"],
+            "default-src 'none'; style-src 'sha256-a' 'sha256-b'; script-src 'sha256-c'; "
+            "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+        (
+            ["default-src 'none'"],
+            "default-src 'none'; style-src 'none'; script-src 'none'; "
+            "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+    ],
+)
+def test_the_server_allows_what_the_pages_allow_and_no_framing(pages: list[str], common: str) -> None:
+    policies = from_pages({f"{n}.html": page(policy) for n, policy in enumerate(pages)})
+    assert (policies.common, policies.own, policies.widest) == (common, {}, common)
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        SEARCH,
+        f"{BASE}; script-src 'unsafe-inline'",
+        f"{BASE}; connect-src 'self'",
+        "default-src 'none'; img-src https:",
+        "default-src 'none'; form-action 'self'",
+    ],
+)
+def test_a_page_that_asks_for_more_does_so_for_itself_only(policy: str) -> None:
+    plain = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'")})
+    policies = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'"), "search.html": page(policy)})
+    assert (policies.common, policies.own) == (plain.common, {"search.html": f"{policy}; frame-ancestors 'none'"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("application/ld+json", "script-src 'none'"), ("text/javascript", f"script-src {csp_hash('{}')}")],
+)
+def test_data_needs_no_leave_to_run_but_a_script_does(kind: str, expected: str) -> None:
+    html = page(f"{BASE}; script-src {csp_hash('{}')}") + f'<script type="{kind}">{{}}</script>'
+    assert f"; {expected};" in from_pages({"index.html": html}).common
+
+
+def test_where_paths_cannot_be_told_apart_the_policy_is_wide_enough_for_all() -> None:
+    policies = from_pages({"index.html": page(f"{BASE}; script-src 'sha256-a'"), "search.html": page(SEARCH)})
+    assert policies.widest == (
+        "default-src 'none'; style-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-a'; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src 'self'"
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><title>no policy</title>",
+        page("img-src 'self'"),
+        page("default-src 'self'"),
+        page(BASE) + page(BASE),
+    ],
+)
+def test_a_page_without_a_strict_policy_is_told(html: str) -> None:
+    with pytest.raises(ValueError, match=r"The page glossary/x\.html does not have one policy"):
+        from_pages({"glossary/x.html": html})

@@ -1,0 +1,261 @@
+"""The real nginx, Caddy and Apache on this machine, each with exactly what a publishing wrote for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPMessage, HTTPResponse
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands.build import build
+from commands.chromium import find
+from pelican.plugins import signals
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import QUIET
+
+URLS = ("https://example.org", "https://example.org/some/path")
+PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
+# Where Debian has the programs of the administrator, and the modules.
+_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
+_NGINX_MODULES = Path("/usr/lib/nginx/modules")
+_APACHE_MODULES = Path("/usr/lib/apache2/modules")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Host:
+    """A running server.
+
+    Attributes:
+        name: the program.
+        url: the address that it believes to have.
+        site: the published folder.
+        ports: where it listens in truth, without and with encryption.
+        outside: the folder around that of the domain, from which nothing may be given.
+        logs: everything that it wrote down.
+        authority: the certificate that a client trusts.
+    """
+
+    name: str
+    url: str
+    site: Path
+    ports: tuple[int, int]
+    outside: Path
+    logs: Path
+    authority: Path
+
+    @property
+    def base(self) -> str:
+        """The path of the site, with a slash at both ends."""
+        return self.url.removeprefix("https://example.org") + "/"
+
+    def ask(self, target: str, *, method: str = "GET", accept: str = "", secure: bool = True) -> Answer:
+        """Ask for exactly this target, as no well-behaved client would: nothing in it is tidied."""
+        with ExitStack() as stack:
+            wire = stack.enter_context(socket.create_connection(("127.0.0.1", self.ports[secure]), timeout=10))
+            if secure:
+                context = ssl.create_default_context(cafile=str(self.authority))
+                wire = stack.enter_context(context.wrap_socket(wire, server_hostname="example.org"))
+            coding = f"Accept-Encoding: {accept}\r\n" if accept else ""
+            wire.sendall(
+                f"{method} {target} HTTP/1.1\r\nHost: example.org\r\n{coding}Connection: close\r\n\r\n".encode()
+            )
+            response = HTTPResponse(wire, method=method)
+            response.begin()
+            return Answer(response.status, response.headers, response.read())
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def program(name: str) -> str:
+    """Give the path of a server; where it is not installed, skip, or fail where everything is to be tested."""
+    path = shutil.which(name, path=_PATH)
+    if path and (name != "nginx" or (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
+        return path
+    said = f"{name} is not installed as Debian has it: apt-get install {PACKAGES[name]}"
+    if os.environ.get("EVERYTHING"):
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Path]:
+    """A folder that the users of the servers may read too, unlike pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="hosting-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=example.org",
+             "-addext", "subjectAltName=DNS:example.org", "-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        yield folder
+
+
+SEARCH = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'\">"
+    "<title>Search</title></head><body><h1>Search</h1></body></html>"
+)
+
+
+class Searching:
+    """A plugin that writes a page which may do more than the others."""
+
+    @classmethod
+    def register(cls) -> None:
+        """Connect to Pelican."""
+        signals.finalized.connect(cls.write)
+
+    @staticmethod
+    def write(pelican: Any) -> None:
+        """Write the page when all others are written."""
+        Path(pelican.settings["OUTPUT_PATH"], "search.html").write_text(SEARCH, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publishing: the folder around all of it, the site in the folder of its domain, and the ports in nginx.conf."""
+
+    root: Path
+    site: Path
+    ports: tuple[int, int]
+
+
+@pytest.fixture(scope="session")
+def publish(desk: Path) -> Callable[[str], Published]:
+    """Publish the real site for an address, once."""
+
+    @cache
+    def run(url: str) -> Published:
+        ports = (free_port(), free_port())
+        root = Path(tempfile.mkdtemp(dir=desk))
+        root.chmod(0o755)
+        hosting = {
+            "root": str(root / "domain"), "certificate": str(desk / "certificate.pem"), "key": str(desk / "key.pem"),
+            "http": (f"127.0.0.1:{ports[0]}",), "https": (f"127.0.0.1:{ports[1]}",),
+        }  # fmt: skip
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITEURL", url)
+            plugins = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "sitemap", Searching, "hosting"]
+            built = build(root / "public", "publishconf.py", HOSTING=hosting, PLUGINS=plugins)
+        assert built.ok, built.problems
+        site = root / "domain" / url.removeprefix("https://example.org").strip("/")
+        shutil.copytree(root / "public", site)
+        return Published(root, site, ports)
+
+    return run
+
+
+@contextmanager
+def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
+    """Run a server until it is no longer needed; what it says goes to a file."""
+    with (logs / "said.txt").open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=logs)
+        try:
+            deadline = time.monotonic() + 20
+            while not all(_listens(port) for port in ports):
+                waiting = process.poll() is None and time.monotonic() < deadline
+                assert waiting, (logs / "said.txt").read_text()
+                time.sleep(0.02)
+            yield
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def nginx(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
+    temporary = " ".join(f"{kind}_temp_path {logs / kind};" for kind in "client_body proxy fastcgi uwsgi scgi".split())
+    conf = logs / "main.conf"
+    conf.write_text(
+        f"daemon off; pid {logs / 'pid'}; error_log {logs / 'error.log'};\n"
+        f"load_module {_NGINX_MODULES / 'ngx_http_brotli_static_module.so'};\n"
+        f"events {{}}\nhttp {{ {temporary} access_log {logs / 'access.log'}; include /etc/nginx/mime.types;\n"
+        f"include {root / 'public-server' / 'nginx.conf'}; }}\n"
+    )
+    return [program("nginx"), "-p", str(logs), "-e", str(logs / "error.log"), "-c", str(conf)]
+
+
+def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
+    conf = logs / "Caddyfile"
+    conf.write_text(
+        f"{{\nadmin off\nhttp_port {ports[0]}\nhttps_port {ports[1]}\nskip_install_trust\nstorage file_system {logs}\n}}\n"
+        f"import {root / 'public-server' / 'Caddyfile'}\n"
+    )
+    return [program("caddy"), "run", "--config", str(conf), "--adapter", "caddyfile"]
+
+
+def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
+    """The least that a web host gives to a folder, with lists of files on; for the rest as docs/deploying.md advises."""
+    modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
+    conf = logs / "httpd.conf"
+    conf.write_text(
+        f"ServerName example.org\nUseCanonicalName On\nServerTokens Prod\nLogLevel crit\nPidFile {logs / 'pid'}\nErrorLog {logs / 'error.log'}\nDefaultRuntimeDir {logs}\n"
+        + "".join(f"LoadModule {name}_module {_APACHE_MODULES / f'mod_{name}.so'}\n" for name in modules.split())
+        + ("User www-data\nGroup www-data\n" if os.geteuid() == 0 else "")
+        + "".join(f"Listen 127.0.0.1:{port}\n" for port in ports)
+        + f"TypesConfig /etc/mime.types\nAddType application/x-gzip .gz\nDocumentRoot {root / 'domain'}\n"
+        f"<Directory {root / 'domain'}>\nRequire all granted\nOptions Indexes FollowSymLinks\nAllowOverride FileInfo\n</Directory>\n"
+        f"<VirtualHost *:{ports[0]}>\nServerName http://example.org:80\n</VirtualHost>\n"
+        f"<VirtualHost *:{ports[1]}>\nServerName https://example.org:443\nSSLEngine on\n"
+        f"SSLCertificateFile {root.parent / 'certificate.pem'}\nSSLCertificateKeyFile {root.parent / 'key.pem'}\n</VirtualHost>\n"
+    )
+    return [program("apache2"), "-D", "FOREGROUND", "-f", str(conf)]
+
+
+COMMANDS = {"nginx": nginx, "caddy": caddy, "apache2": apache2}
+
+
+@pytest.fixture(
+    scope="session", params=[(name, url) for url in URLS for name in COMMANDS], ids=lambda p: f"{p[0]}-{p[1][8:]}"
+)
+def host(request: pytest.FixtureRequest, desk: Path, publish: Callable[[str], Published]) -> Iterator[Host]:
+    """Each server with the site at a root, and under a path."""
+    name, url = request.param
+    program(name)
+    published = publish(url)
+    ports = published.ports if name == "nginx" else (free_port(), free_port())
+    logs = published.root / name
+    logs.mkdir()
+    with running(COMMANDS[name](published.root, ports, logs), ports, logs):
+        yield Host(name, url, published.site, ports, published.root, logs, desk / "certificate.pem")
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, host: Host) -> Iterator[Browser]:
+    """A Chromium for which ``https://example.org`` is the server."""
+    ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
+    chromium = browser.browser_type.launch(
+        executable_path=find(), args=[*QUIET.split(), f"--host-resolver-rules={ways}"]
+    )
+    yield chromium
+    chromium.close()
