@@ -24,7 +24,8 @@ def prepare(pelican: Any) -> None:
     compress_folder(output)
     pages = {path.relative_to(output).as_posix(): path.read_text("utf-8") for path in sorted(output.rglob("*.html"))}
     try:
-        policies = policy.from_pages(pages)
+        scripts = [path.relative_to(output).as_posix() for path in output.rglob("*.js")]
+        policies = policy.from_pages(pages, scripts)
         _write(output, configure.for_any_folder(policies))
     except ValueError as error:
         hint = "This is a fault of the theme. Ask whoever looks after it."

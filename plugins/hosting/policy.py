@@ -45,11 +45,13 @@ class Policies:
     widest: str
 
 
-def from_pages(pages: Mapping[str, str]) -> Policies:
+def from_pages(pages: Mapping[str, str], scripts: Iterable[str] = ()) -> Policies:
     """Make the policies of a site.
 
     Args:
         pages: the HTML of each page, by its path in the site (``glossary/naloxone.html``).
+        scripts: the paths of the files with scripts. A worker obeys the policy of its own file (HTML, 10.2.4, “run a worker”),
+            so they have that of the page that loads them.
 
     Raises:
         ValueError: a page has no policy, or one that does not begin by forbidding everything.
@@ -57,9 +59,13 @@ def from_pages(pages: Mapping[str, str]) -> Policies:
     read = {path: _read(path, html) for path, html in pages.items()}
     own = {path: policy for path, policy in read.items() if not _is_common(policy)}
     common = _union(_BASE, *(policy for path, policy in read.items() if path not in own), _NEVER_FRAMED)
+    apart = _union(*own.values(), _NEVER_FRAMED)
     return Policies(
         _text(common),
-        {path: _text(_union(policy, _NEVER_FRAMED)) for path, policy in sorted(own.items())},
+        {
+            **{path: _text(_union(policy, _NEVER_FRAMED)) for path, policy in sorted(own.items())},
+            **{path: _text(apart) for path in sorted(scripts) if own},
+        },
         _text(_union(common, *own.values())),
     )
 

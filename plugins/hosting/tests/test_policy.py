@@ -48,6 +48,13 @@ def test_a_page_that_asks_for_more_does_so_for_itself_only(policy: str) -> None:
     assert (policies.common, policies.own) == (plain.common, {"search.html": f"{policy}; frame-ancestors 'none'"})
 
 
+def test_a_script_has_the_policy_of_the_page_that_loads_it() -> None:
+    pages = {"index.html": page(f"{BASE}; style-src 'sha256-a'")}
+    assert from_pages(pages, ["pagefind/worker.js"]).own == {}
+    own = from_pages({**pages, "search.html": page(SEARCH)}, ["pagefind/worker.js"]).own
+    assert own["pagefind/worker.js"] == own["search.html"]
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [("application/ld+json", "script-src 'none'"), ("text/javascript", f"script-src {csp_hash('{}')}")],

@@ -15,12 +15,10 @@ from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPMessage, HTTPResponse
 from pathlib import Path
-from typing import Any
 
 import pytest
 from commands.build import build
 from commands.chromium import find
-from pelican.plugins import signals
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import QUIET
@@ -116,27 +114,6 @@ def desk() -> Iterator[Path]:
         yield folder
 
 
-SEARCH = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'\">"
-    "<title>Search</title></head><body><h1>Search</h1></body></html>"
-)
-
-
-class Searching:
-    """A plugin that writes a page which may do more than the others."""
-
-    @classmethod
-    def register(cls) -> None:
-        """Connect to Pelican."""
-        signals.finalized.connect(cls.write)
-
-    @staticmethod
-    def write(pelican: Any) -> None:
-        """Write the page when all others are written."""
-        Path(pelican.settings["OUTPUT_PATH"], "search.html").write_text(SEARCH, encoding="utf-8")
-
-
 @dataclass(frozen=True)
 class Published:
     """A publishing: the folder around all of it, the site in the folder of its domain, and the ports in nginx.conf."""
@@ -161,8 +138,7 @@ def publish(desk: Path) -> Callable[[str], Published]:
         }  # fmt: skip
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITEURL", url)
-            plugins = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "sitemap", Searching, "hosting"]
-            built = build(root / "public", "publishconf.py", HOSTING=hosting, PLUGINS=plugins)
+            built = build(root / "public", "publishconf.py", HOSTING=hosting)
         assert built.ok, built.problems
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
         shutil.copytree(root / "public", site)

@@ -90,6 +90,13 @@ def test_only_a_page_that_may_can_ask_for_more(host: Host, page: Page, name: str
     assert (fetched, compiled) == (can, can)
 
 
+def test_the_search_finds_and_nothing_is_forbidden(host: Host, page: Page, said: list[str]) -> None:
+    page.goto(f"{host.url}/search.html")
+    page.get_by_label("Search for").fill("narcan")
+    page.locator(".found > li > a", has_text="Naloxone").click()
+    assert (page.url, said) == (f"{host.url}/glossary/naloxone.html", [])
+
+
 def test_structured_data_needs_no_hash_since_it_is_not_run(host: Host, page: Page, said: list[str]) -> None:
     answer = page.goto(f"{host.url}/glossary/naloxone.html")
     data = page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').textContent")

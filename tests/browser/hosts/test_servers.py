@@ -102,11 +102,12 @@ def test_a_page_that_may_more_has_a_policy_of_its_own(host: Host) -> None:
     policies = {
         path: host.ask(host.base + path).headers["Content-Security-Policy"] for path in ("search.html", "", "gone")
     }
-    assert policies["search.html"] == (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
-    )
-    assert policies[""] == policies["gone"]
-    assert "connect-src" not in policies[""]
+    more = {
+        path: [part in policy for part in ("'wasm-unsafe-eval'", "connect-src 'self'")]
+        for path, policy in policies.items()
+    }
+    assert more == {"search.html": [True, True], "": [False, False], "gone": [False, False]}
+    assert all(policy.endswith("frame-ancestors 'none'") for policy in policies.values())
 
 
 @pytest.mark.parametrize("path", ["", "the-model.html", "gone"])
