@@ -56,16 +56,20 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
 
 @task(
     help={
-        "to": "the folder for the published site",
+        "to": "the folder for the published site; with --zip, the file",
         "url": "the site's own address; else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
+        "zip": "one file with the whole site, for a stick or a machine without the internet",
     }
 )
-def publish(context: Context, to: str = "public", url: str = "", private: bool = False) -> None:
+def publish(context: Context, to: str = "", url: str = "", private: bool = False, zip: bool = False) -> None:  # noqa: A002  the name of the option
     """Build the site as readers will get it: with its own address, a sitemap and social cards."""
+    from commands.archive import publish_archive
     from commands.publish import publish as run
 
-    raise Exit(code=run(Path(to), url, private=private))
+    if zip:
+        raise Exit(code=publish_archive(ROOT / (to or "site.zip")))
+    raise Exit(code=run(Path(to or "public"), url, private=private))
 
 
 @task(

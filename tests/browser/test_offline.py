@@ -1,0 +1,65 @@
+"""The archive on a machine without the internet, opened from a folder."""
+
+import datetime
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands.archive import write_archive
+from commands.build import build
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.test_every_page import overflow
+from tests.pages import PAGES
+
+Visit = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which somebody unpacked the archive; its name has a blank and an accent, as on real machines."""
+    folder = tmp_path_factory.mktemp("archive")
+    built = build(folder / "built", SEARCH=False)
+    write_archive(built.output, folder / "site.zip", datetime.date(2026, 11, 1))
+    with zipfile.ZipFile(folder / "site.zip") as archive:
+        archive.extractall(folder / "Copie d’été")
+    return folder / "Copie d’été" / "site"
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    context = visit(1000)
+    context.set_offline(True)
+    return context.new_page()
+
+
+def test_every_page_opens_and_asks_for_nothing(page: Page, unpacked: Path) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        page.goto((unpacked / f"{name}.html").as_uri())
+        assert (page.locator("h1").is_visible(), overflow(page)) == (True, 0)
+    assert (said, [url for url in asked if not url.startswith("file:")]) == ([], [])
+
+
+def test_links_lead_on_and_definitions_open(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "index.html").as_uri())
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Your safety").click()
+    page.locator("a.term").first.focus()
+    page.locator(":popover-open").get_by_role("link", name="Full entry").click()
+    assert page.url.startswith((unpacked / "glossary").as_uri())
+
+
+def test_the_search_says_that_it_cannot(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "search.html").as_uri())
+    assert "a browser cannot search" in page.locator(".search").inner_text()
+
+
+def test_leaving_hides_the_page_even_where_no_other_can_open(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "help-now.html").as_uri())
+    page.locator(".leave").click()
+    page.wait_for_url("chrome-error://**")
+    assert "overdose" not in page.locator("body").inner_text()
