@@ -10,6 +10,7 @@ from practice.data import load  # noqa: E402  found through the line above
 
 # What the therapist writes
 PATH = str(ROOT / "content")
+DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
 SITENAME = str(SITE_DATA.practice.get("practice_name", "[Practice name]"))
 DRAFT = bool(SITE_DATA.missing)
@@ -25,10 +26,18 @@ NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 SITEURL = ""
 RELATIVE_URLS = True
 PAGE_PATHS = ["pages"]
+# A translation is published once a clinician who speaks the language has reviewed it; the preview shows it before.
+REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
+PAGE_EXCLUDES = [
+    f"pages/{folder.name}"
+    for folder in sorted((ROOT / "content" / "pages").iterdir())
+    if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
+]
 ARTICLE_PATHS: list[str] = []
 STATIC_PATHS = ["images", "extra"]
-PATH_METADATA = r"(?:pages/)?(?P<slug>.+)\.md"
+PATH_METADATA = r"(?:pages/)?(?:(?P<lang>[a-z]{2})/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
 EXTRA_PATH_METADATA = {
     "extra/robots.txt": {"path": "robots.txt"},
     "extra/card.png": {"path": "card.png"},
@@ -44,7 +53,6 @@ THEME_STATIC_PATHS: list[str] = []
 # The same output on every machine
 LOCALE = ["C.UTF-8", "C"]
 TIMEZONE = "UTC"
-DEFAULT_LANG = "en"
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
 CACHE_CONTENT = False
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")

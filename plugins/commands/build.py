@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -96,6 +97,9 @@ def _run(
 ) -> tuple[Content, list[Problem], bool]:
     records: list[logging.LogRecord] = []
     forget_plugins()
+    sys.modules.pop(
+        "pelicanconf", None
+    )  # publishconf.py imports it, and may be another site's than that of the last build
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
         data = settings["SITE_DATA"]

@@ -70,7 +70,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 def preview(root: Path, shown: Path) -> Built:
     """Build the site beside the build that is being shown."""
     output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, SEARCH=False)
+    return build(output, root=root, SEARCH=False, PAGE_EXCLUDES=[])
 
 
 def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:

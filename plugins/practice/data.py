@@ -21,7 +21,10 @@ _DAYS = ("source_seen", "seen", "confirmed")
 
 @dataclass(frozen=True)
 class HelpLine:
-    """A telephone line that helps: ``source`` and ``source_seen`` are ours, ``confirmed`` is the therapist's."""
+    """A telephone line that helps: ``source`` and ``source_seen`` are ours, ``confirmed`` is the therapist's.
+
+    ``what_in`` says in other languages what ``what`` says.
+    """
 
     key: str
     name: str
@@ -32,6 +35,7 @@ class HelpLine:
     confirmed: str = ""
     large: bool = False
     footer: bool = True
+    what_in: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tel(self) -> str:
@@ -173,7 +177,9 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
             for unknown in strangers
         )  # fmt: skip
         values = {
-            k: v if isinstance(v, bool) else _text(v) for k, v in row.items() if k in known and v not in (None, "")
+            k: v if isinstance(v, (bool, dict)) else _text(v)
+            for k, v in row.items()
+            if k in known and v not in (None, "")
         }
         for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
             problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
@@ -191,4 +197,8 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
 
 
 def _lacking(cls: type[Any], values: dict[str, Any]) -> list[str]:
-    return [f.name for f in fields(cls) if f.default is MISSING and f.name != "key" and f.name not in values]
+    return [
+        f.name
+        for f in fields(cls)
+        if f.default is f.default_factory is MISSING and f.name != "key" and f.name not in values
+    ]

@@ -59,5 +59,6 @@ FIELDS = (
     Field("access", "getting in", required=False),
     Field("hipaa_notice_url", "Notice of Privacy Practices", "url", required=False),
     Field("leave_url", "https://…", "url", required=False),
+    Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list", required=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}

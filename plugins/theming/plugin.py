@@ -8,17 +8,34 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 from pelican.plugins import signals
 
-from . import outline, structured, styles, typography
+from . import languages, outline, structured, styles, typography
+
+_KINDS = ("pages", "hidden_pages", "translations", "hidden_translations")
 
 
 def equip(generator: Any) -> None:
     """Give the templates their functions and filters."""
-    folder = Path(generator.theme) / "static" / "css"
-    generator.env.globals["styles"] = lambda html: styles.bundle(html, folder)
-    generator.env.globals["scripts_for"] = lambda html: styles.scripts(html, folder.parent / "js")
-    generator.env.globals["json_ld"] = structured.json_ld
+    theme = Path(generator.theme)
+    css, js = theme / "static" / "css", theme / "static" / "js"
+    catalogues = languages.read_catalogues(theme / "locale")
+
+    def scripts_for(html: str, language: str) -> list[Markup]:
+        return styles.scripts(html, js, lambda message: languages.in_language(catalogues, language, message))
+
+    generator.env.globals.update(
+        _=languages.translator(catalogues),
+        styles=lambda html: styles.bundle(html, css),
+        scripts_for=scripts_for,
+        page_named=page_named,
+        json_ld=structured.json_ld,
+        own_name=languages.own_name,
+        direction=languages.direction,
+    )
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
         tight=styles.tight,
@@ -27,27 +44,40 @@ def equip(generator: Any) -> None:
         prose=outline.prose,
         definitions=outline.definitions,
         curly=typography.curly,
-        long_date=typography.long_date,
+        long_date=languages.long_date,
         capitalised=typography.capitalised,
     )
 
 
 def name_pages(generators: list[Any]) -> None:
-    """Let templates find a page by its slug, and give each page the day for the sitemap from its own front matter.
+    """Let templates find a page by its slug and language, and give each page the day for the sitemap from its own front matter.
 
     For a page that the theme needs and that is not there stands its name, so that the others are built and looked at; the
     proofreading tells that it is missing.
     """
     for generator in generators:
-        pages = [*getattr(generator, "pages", ()), *getattr(generator, "hidden_pages", ())]
+        pages = [page for kind in _KINDS for page in getattr(generator, kind, ())]
         if pages:
             needed = generator.settings.get("NEEDED_PAGES", ())
-            missing = {slug: SimpleNamespace(slug=slug, url=f"{slug}.html", title=slug, nav=slug) for slug in needed}
-            generator.context["pages_by_slug"] = {**missing, **{page.slug: page for page in pages}}
+            default = generator.settings["DEFAULT_LANG"]
+            missing = [
+                SimpleNamespace(slug=slug, url=f"{slug}.html", title=slug, nav=slug, lang=default) for slug in needed
+            ]
+            found: dict[str, dict[str, Any]] = {}
+            for page in [*missing, *pages]:
+                found.setdefault(page.slug, {})[page.lang] = page
+            generator.context["pages_by_slug"] = found
         for page in pages:
             day = page.metadata.get("reviewed") or page.metadata.get("written")
             if isinstance(day, datetime.date):
                 page.modified = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+
+
+@pass_context
+def page_named(context: Context, slug: str) -> Any:
+    """Give a page by its slug: in the language of the page that is being written, else in the site's own."""
+    languages_of = context["pages_by_slug"][slug]
+    return languages_of.get(languages.language_of(context)) or languages_of[context["DEFAULT_LANG"]]
 
 
 def anchor_not_found(path: str, context: dict[str, Any]) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from markupsafe import Markup
 
 LAYERS = ("tokens", "base", "layout", "components", "print")
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b")
 
@@ -66,16 +69,21 @@ def csp_hash(text: str) -> Markup:
     return Markup(f"'sha256-{base64.b64encode(digest).decode()}'")  # noqa: S704  nothing but Base64 and quotes
 
 
-def scripts(html: str, folder: Path) -> list[Markup]:
+def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> list[Markup]:
     """Give the scripts for a page, without comments and indentation.
 
     Args:
         html: the page's body; decides which are needed.
-        folder: ``theme/static/js``.
+        folder: ``theme/static/js``; a text that people read stands there as ``_("Text")``.
+        translate: gives such a text in the language of the page.
     """
     wanted = names_in(html)
     files = [path for path in sorted(folder.glob("*.js")) if path.stem in wanted]
-    return [tight(_COMMENT.sub("", path.read_text(encoding="utf-8"))) for path in files]
+
+    def text(match: re.Match[str]) -> str:
+        return json.dumps(translate(match[1]), ensure_ascii=False)
+
+    return [tight(_TEXT.sub(text, _COMMENT.sub("", path.read_text(encoding="utf-8")))) for path in files]
 
 
 def tight(script: str) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 
@@ -10,13 +9,6 @@ def curly(text: str) -> str:
     """Give a plain text with typographic quotation marks and apostrophes: ``It's`` becomes ``It’s``."""
     text = re.sub(r'(^|[\s(\[])"', r"\1“", str(text)).replace('"', "”")
     return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
-
-
-def long_date(day: datetime.date | str) -> str:
-    """Write a day as ``November 23, 2026``, the same under every locale."""
-    months = "January February March April May June July August September October November December".split()
-    day = datetime.date.fromisoformat(str(day)[:10])
-    return f"{months[day.month - 1]} {day.day}, {day.year}"
 
 
 def capitalised(text: str) -> str:

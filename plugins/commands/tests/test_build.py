@@ -1,5 +1,6 @@
 """A build says everything that is wrong, with file and line, and never loses the last good site."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,19 @@ def test_what_was_removed_is_gone_after_the_next_build(write: Write) -> None:
     write({"content/pages/old.md": None})
     build(root / "output", root=root)
     assert not (root / "output" / "old.html").exists()
+
+
+def test_a_site_is_published_with_its_own_settings_whatever_was_built_before(write: Write, tmp_path: Path) -> None:
+    publishconf = (
+        "import sys\nsys.path.insert(0, str(__import__('pathlib').Path(__file__).parent))\nfrom pelicanconf import *\n"
+    )
+    root, other = write({"publishconf.py": publishconf}), tmp_path / "other"
+    shutil.copytree(root, other)
+    (other / "content" / "pages" / "only-here.md").write_text(
+        "---\ntitle: Only here\nwritten: 2026-11-01\n---\nText.\n"
+    )
+    assert build(other / "output", root=other).pages == 5
+    assert build(root / "output", "publishconf.py", root=root).pages == 4
 
 
 ADDICTS = "---\ntitle: More\nwritten: 2026-11-01\n---\nMany addicts.\n"

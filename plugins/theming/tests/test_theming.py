@@ -93,8 +93,7 @@ def test_curly_quotes(text: str, expected: str) -> None:
     assert typography.curly(text) == expected
 
 
-def test_dates_and_capitals() -> None:
-    assert typography.long_date("2026-11-03") == "November 3, 2026"
+def test_capitals() -> None:
     assert typography.capitalised("good Samaritan law") == "Good Samaritan law"
 
 

@@ -8,14 +8,14 @@
   let pressed = 0, alone = false, timer;
   const count = (number, words) => {
     if (!number || number === 1) clearTimeout(timer);
-    if (number === 1) timer = setTimeout(count, 5000, 0, "Time is up. To leave, press Shift three times.");
+    if (number === 1) timer = setTimeout(count, 5000, 0, _("Time is up. To leave, press Shift three times."));
     pressed = button.dataset.pressed = number;
     status.textContent = words;
   };
   const leave = () => {
     root.classList.add("left");
-    document.title = "Loading";
-    count(0, "Loading.");
+    document.title = _("Loading");
+    count(0, _("Loading."));
     location.replace(button.href);
   };
   addEventListener("click", (event) => {
@@ -37,7 +37,7 @@
     if (event.key !== "Shift" || !alone) return;
     alone = false;
     if (pressed > 1) leave();
-    else count(pressed + 1, pressed ? "Press Shift once more to leave." : "Press Shift two more times to leave.");
+    else count(pressed + 1, pressed ? _("Press Shift once more to leave.") : _("Press Shift two more times to leave."));
   });
   addEventListener("pageshow", () => {
     root.classList.remove("left");

@@ -9,7 +9,7 @@
   const status = make("p", { className: "used" });
   status.setAttribute("role", "status");
   if (location.protocol === "file:") {
-    status.textContent = "Opened from a folder, a browser cannot search. The list below has every page.";
+    status.textContent = _("Opened from a folder, a browser cannot search. The list below has every page.");
     return place.append(status);
   }
   const field = make("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: false });
@@ -39,12 +39,13 @@
       if (turn !== asked) return;
       list.replaceChildren(...results.map(shown));
       const number = found.results.length;
-      status.textContent = number ? `${number} page${number > 1 ? "s" : ""} found` : "Nothing was found. The list below has every page.";
+      status.textContent = !number ? _("Nothing was found. The list below has every page.")
+        : number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
     } catch {
       engine = undefined;
-      status.textContent = "The search could not be loaded. The list below has every page.";
+      status.textContent = _("The search could not be loaded. The list below has every page.");
     }
   };
   field.addEventListener("input", search);
-  place.append(make("p", { className: "search-ask" }, make("label", { htmlFor: field.id, textContent: "Search for" }), field), status, list);
+  place.append(make("p", { className: "search-ask" }, make("label", { htmlFor: field.id, textContent: _("Search for") }), field), status, list);
 })();
