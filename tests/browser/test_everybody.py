@@ -126,3 +126,17 @@ def test_going_backwards_the_focus_is_never_under_the_bar(visit: Visit, address:
             )
         )
     assert (len(under) > 20, any(under)) == (True, False)
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_that_reads_from_right_to_left_stays_on_the_screen(
+    visit: Visit, address: str, name: str, width: int
+) -> None:
+    page = visit(width).new_page()
+    page.goto(f"{address}/{name}.html")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    button = page.locator(".leave").bounding_box()
+    assert button is not None
+    assert (page.evaluate(WIDER), page.evaluate("document.scrollingElement.scrollLeft")) == (0, 0)
+    assert button["x"] < width / 2

@@ -1,0 +1,133 @@
+"""Other languages: the theme's own words, pages beside those in English, and nothing published before it was reviewed."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup
+from commands.build import ROOT, build
+
+from tests.browser.test_reading_order import FIELDS, FILES
+
+LOCALE = ROOT / "theme" / "locale"
+METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript")]
+SPANISH = {
+    "content/pages/es/questions.md": f"---\ntitle: Preguntas\nnav: Preguntas\nlang: es\nsummary: Lo que se pregunta.\n{FIELDS}---\n"
+    "## ¿Puedo?\n\nSí. Vea [la ayuda]({filename}help-now.md) o [el glosario]({filename}../glossary.md).\n",
+    "content/pages/es/help-now.md": f"---\ntitle: Ayuda ahora\nnav: Ayuda ahora\nlang: es\ntemplate: help\nsummary: Llame.\n{FIELDS}---\n"
+    "## Una sobredosis\n\nLlame al [[help.emergency]].\n",
+}  # fmt: skip
+Read = Callable[[str], BeautifulSoup]
+
+
+def messages() -> set[str]:
+    """Every text of the theme's own, as gettext's tools find them."""
+    options = {"**.html": {"silent": "false"}}
+    found = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
+    return {str(message) for _, _, message, _, _ in found}
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)s|\{\w+\}", text))
+
+
+def wrong(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
+    """Give what is missing, not used any more, or has other placeholders."""
+    said = dict(entries)
+    return [
+        *(f"missing: {message}" for message in sorted(known - {key for key, text in said.items() if text})),
+        *(f"not used: {message}" for message in sorted(said.keys() - known)),
+        *(f"placeholders: {key}" for key, text in said.items() if text and placeholders(key) != placeholders(text)),
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(LOCALE.glob("*.po")), ids=lambda path: path.stem)
+def test_a_catalogue_has_every_text_of_the_theme(path: Path) -> None:
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    assert wrong([(str(entry.id), str(entry.string)) for entry in catalogue if entry.id], messages()) == []
+
+
+def test_spanish_is_there() -> None:
+    assert (LOCALE / "es.po").exists()
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ({"A": "B", "C %(x)s": "D %(x)s"}, []),
+        ({"A": "B", "C %(x)s": ""}, ["missing: C %(x)s"]),
+        ({"A": "B", "C %(x)s": "D", "E": "F"}, ["not used: E", "placeholders: C %(x)s"]),
+    ],
+)
+def test_what_is_wrong_with_a_catalogue(entries: dict[str, str], expected: list[str]) -> None:
+    assert wrong(entries.items(), {"A", "C %(x)s"}) == expected
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[..., Read]:
+    """Build the small site with two pages in Spanish."""
+
+    def make(reviewed: str = "", **overrides: Any) -> Read:
+        practice = f"practice_name: A practice\nreviewed_languages: [{reviewed}]\n"
+        for name, text in {**FILES, **SPANISH, "content/data/practice.yaml": practice}.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        built = build(tmp_path / "site", root=tmp_path, **overrides)
+        assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
+
+        def read(name: str) -> BeautifulSoup:
+            return BeautifulSoup((tmp_path / "site" / name).read_text(encoding="utf-8"), "html.parser")
+
+        return read
+
+    return make
+
+
+def test_a_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read], tmp_path: Path) -> None:
+    english = small()("questions.html")
+    assert not (tmp_path / "site" / "es").exists()
+    assert english.select("[hreflang]") == []
+
+
+def test_the_preview_shows_it_and_says_that_it_waits(small: Callable[..., Read]) -> None:
+    spanish = small(PAGE_EXCLUDES=[])("es/questions.html")
+    assert len(spanish.select("main > .draft")) == 1
+
+
+def test_a_page_and_its_translation_lead_to_each_other(small: Callable[..., Read]) -> None:
+    read = small("es")
+    english, spanish = read("questions.html"), read("es/questions.html")
+    assert [(a["href"], a["lang"], a.get_text()) for a in english.select("nav a[hreflang]")] == [
+        ("./es/questions.html", "es", "Español")
+    ]
+    switch = [(a["href"], a.get_text()) for a in spanish.select('nav a[hreflang="en"]') if a.get_text() == "English"]
+    assert switch == [("../questions.html", "English")]
+    assert spanish.html and spanish.html["lang"] == "es"
+    assert spanish.select("main > .draft") == []
+
+
+def test_the_theme_speaks_the_language_of_the_page(small: Callable[..., Read]) -> None:
+    spanish = small("es")("es/questions.html")
+    assert "Leave this site" not in spanish.get_text()
+    assert "2 de noviembre de 2026" in spanish.select_one(".review").get_text()  # type: ignore[union-attr]
+    assert "Press Shift" not in str(spanish.select("script"))
+
+
+def test_the_menu_prefers_the_language_and_marks_what_is_in_another(small: Callable[..., Read]) -> None:
+    spanish = small("es")("es/questions.html")
+    menu = {a.get_text(): (a["href"], a.get("lang")) for a in spanish.select("nav.menu a")}
+    assert menu["Ayuda ahora"] == ("../es/help-now.html", None)
+    assert menu["Glossary"] == ("../glossary.html", "en")
+
+
+def test_search_engines_are_told_of_both(small: Callable[..., Read]) -> None:
+    spanish = small("es", CANONICAL_URL="https://example.org")("es/questions.html")
+    assert {(link["hreflang"], link["href"]) for link in spanish.select("link[rel=alternate]")} == {
+        ("es", "https://example.org/es/questions.html"),
+        ("en", "https://example.org/questions.html"),
+    }
