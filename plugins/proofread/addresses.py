@@ -11,12 +11,13 @@ TELLS = ("ping", "attributionsrc", "srcdoc", "referrerpolicy")
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = re.compile(r"[\t\n\r]")
 _RUNS = re.compile(rf"(?:{'|'.join(SCRIPTS)}|data):", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"https?:|//", re.IGNORECASE)
+_SLASHES = re.compile(r"\A/{2,}")
 
 
 def as_a_browser_reads(address: str) -> str:
-    """Give an address without the signs that a browser passes over, and with slashes for backslashes (URL Standard, 4.4)."""
-    return _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/")
+    """Give an address without the signs that a browser passes over, and with two slashes for many (URL Standard, 4.4)."""
+    return _SLASHES.sub("//", _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/"))
 
 
 def runs(written: str) -> bool:

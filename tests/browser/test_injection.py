@@ -15,9 +15,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Dialog, Error, Frame
 
-from tests.injection.planting import build_ungated, copy_site, plant, read_vectors
+from tests.injection.planting import RUN, build_ungated, copy_site, plant, read_vectors
 
 from .conftest import Silent
 
@@ -31,14 +31,20 @@ USE = """async () => {
     element.focus?.();
   }
   const leads = (link) => {
+    if (!link.hasAttribute("href") && !link.hasAttribute("xlink:href")) return false;
     const address = link.href?.baseVal ?? link.getAttributeNS("http://www.w3.org/1999/xlink", "href") ?? link.getAttribute("href") ?? "";
     const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
     return url && ["http:", "https:", "mailto:", "tel:", "sms:"].includes(url.protocol) && (!url.hash || url.href.split("#")[0] !== location.href.split("#")[0]);
   };
   for (const part of document.querySelectorAll("a, area, [href], button, summary, label, input, [onclick]"))
     if (!leads(part)) part.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
-  for (const form of document.forms) form.requestSubmit();
-  await new Promise((done) => setTimeout(done, 30));
+  const wait = () => new Promise((done) => setTimeout(done, 10));
+  await wait();
+  for (const form of document.forms) {
+    form.requestSubmit();
+    await wait();
+  }
+  return [...document.body.querySelectorAll("base, embed, form, iframe, link, meta, object, style")].map((part) => part.outerHTML);
 }"""
 # A mark is told of at once, so that a page that leads its reader on cannot lose it.
 MARK = "Object.defineProperty(window, '__ran', { set() { window.tell('a script ran') } })"
@@ -56,13 +62,16 @@ class Elsewhere(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Its address, without a slash at its end."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def get_request(self) -> tuple[socket.socket, Any]:
+        """Count who connects."""
         self.called += 1
         return super().get_request()
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer nothing."""
         self.shutdown_request(request)
 
 
@@ -93,43 +102,54 @@ def served(planted: Path) -> Iterator[str]:
 
 
 class Reader:
-    """Opens pages, uses all that is on them, and says what happened that should not have."""
+    """Opens pages, uses all that is on them, and says what happened that should not have.
+
+    That a page has an element which the policy has no word against (a ``link`` calls beforehand, which a Chromium under test
+    does not do) is told of as the element.
+    """
 
     def __init__(self, browser: Browser, elsewhere: Elsewhere) -> None:
         self.context = browser.new_context()
         self.elsewhere = elsewhere
-        self.happened: list[str] = []
-        self.context.expose_function("tell", lambda what: self.happened.append(what))
+        self.address = ""
+        self.happened: set[str] = set()
+        self.context.expose_function("tell", lambda what: self.happened.add(what))
         self.context.add_init_script(MARK)
         self.page = self.context.new_page()
         self.page.on("dialog", self._dialog)
-        self.page.on("popup", self._popup)
+        self.page.on("popup", lambda popup: self.happened.add("a window opened"))
+        self.page.on("framenavigated", self._navigated)
 
-    def _dialog(self, dialog: Any) -> None:
-        self.happened.append("a dialog opened")
+    def _dialog(self, dialog: Dialog) -> None:
+        self.happened.add("a dialog opened")
         dialog.dismiss()
 
-    def _popup(self, popup: Page) -> None:
-        self.happened.append("a window opened")
-        popup.close()
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame and frame.url.partition("#")[0] != self.address:
+            self.happened.add("the reader was sent on")
 
-    def read(self, address: str) -> set[str]:
-        self.happened.clear()
-        called = self.elsewhere.called
+    def read(self, address: str) -> None:
+        """Use a page; what happens stands in ``happened`` afterwards."""
+        self.address = address
         try:
             self.page.goto(address)
-            self.page.evaluate(USE)
+            self.happened.update(self.page.evaluate(USE))
         except Error:  # the page went away under the feet of who used it
-            self.happened.append("the reader was sent on")
-            self.page.goto("about:blank")
-        if self.elsewhere.called > called:
-            self.happened.append("another site was called")
-        return set(self.happened)
+            self.happened.add("the reader was sent on")
+
+    def wait(self, patience: int) -> None:
+        """Wait for what comes late, at most so many milliseconds."""
+        while patience > 0 and not self.happened and not self.elsewhere.called:
+            self.page.wait_for_timeout(50)
+            patience -= 50
+        if self.elsewhere.called:
+            self.happened.add("another site was called")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
     reader = Reader(browser, elsewhere)
+    elsewhere.called = 0
     yield reader
     reader.context.close()
 
@@ -137,7 +157,11 @@ def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
 def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) -> None:
     pages = sorted(path.relative_to(planted).as_posix() for path in planted.rglob("*.html"))
     assert len(pages) > 200
-    assert {name: what for name in pages if (what := reader.read(f"{served}/{quote(name)}"))} == {}
+    for name in pages:
+        reader.read(f"{served}/{quote(name)}")
+        assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
+    reader.wait(500)
+    assert reader.happened == set()
 
 
 @pytest.mark.parametrize(
@@ -151,14 +175,13 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) ->
         ("<svg><animate onbegin=RUN attributeName=x dur=1s></svg>", "a script ran"),
         ("<a href='javascript:RUN'>x</a>", "a script ran"),
         ("<svg><a xlink:href='javascript:RUN'><text>x</text></a></svg>", "a script ran"),
-        ("<svg><a><set attributeName=href to='javascript:RUN'></set></a></svg>", "a script ran"),
         ("<iframe srcdoc='<script>parent.RUN</script>'></iframe>", "a script ran"),
         ("<form><button formaction='javascript:RUN'>x</button></form>", "a script ran"),
         ("<script>alert(1)</script>", "a dialog opened"),
         ("<script>open('about:blank')</script>", "a window opened"),
         ("<img src='ELSEWHERE/x.png'>", "another site was called"),
         ("<p style='background: url(ELSEWHERE/x.png)'>x</p>", "another site was called"),
-        ("<link rel=preconnect href='ELSEWHERE'>", "another site was called"),
+        ('<link rel="preconnect" href="ELSEWHERE">', '<link rel="preconnect" href="ELSEWHERE">'),
         ("<a href='#x' ping='ELSEWHERE/'>x</a>", "another site was called"),
         ("<form action='ELSEWHERE/'></form>", "another site was called"),
         ("<meta http-equiv=refresh content='0;url=ELSEWHERE/'>", "another site was called"),
@@ -167,9 +190,13 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) ->
 )
 def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader, html: str, happens: str) -> None:
     page, count = POLICY.subn("", (planted / "privacy.html").read_text("utf-8"))
-    html = html.replace("RUN", "window.__ran=1").replace("ELSEWHERE", reader.elsewhere.address)
+    html, happens = (
+        text.replace("RUN", RUN).replace("ELSEWHERE", reader.elsewhere.address) for text in (html, happens)
+    )
     bare = planted / "bare" / f"{re.sub('[^a-z]+', '-', html)}.html"
     bare.parent.mkdir(exist_ok=True)
     bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
     assert count == 1
-    assert happens in reader.read(f"{served}/bare/{bare.name}")
+    reader.read(f"{served}/bare/{bare.name}")
+    reader.wait(2000)
+    assert happens in reader.happened

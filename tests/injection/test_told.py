@@ -57,9 +57,7 @@ def test_an_attempt_with_which_nothing_can_be_built_is_told_of(broken: Told, vec
 
 @pytest.mark.parametrize("vector", HARMLESS, ids=name_of)
 def test_what_only_speaks_of_it_is_not(planted: Told, vector: Vector) -> None:
-    assert [
-        p for p in planted[0].problems if p.path == f"content/{vector.path}" and p.severity == "error"
-    ] == []
+    assert [p for p in planted[0].problems if p.path == f"content/{vector.path}" and p.severity == "error"] == []
 
 
 def test_there_are_sixty_in_all_six_places(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from proofread.content import DATA, Content
+from proofread.content import Content
 from proofread.links import find_links
 from proofread.problem import Problem, line_of
 

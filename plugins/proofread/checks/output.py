@@ -13,10 +13,10 @@ from urllib.parse import SplitResult, urlsplit
 import brotli
 from theming.styles import csp_hash
 
+from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
 from proofread.html import Token, read_tag, tokens
 from proofread.nesting import faults
 from proofread.page import Page
-from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
 from proofread.problem import Problem, Severity
 from proofread.tags import short
 

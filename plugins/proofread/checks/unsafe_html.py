@@ -47,6 +47,7 @@ _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
 _OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
 # A quotation mark and a handler after it would leave an attribute, were it not escaped. In a field there is no HTML at all.
 _LEAVES_AN_ATTRIBUTE = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
@@ -107,7 +108,8 @@ def _addresses(text: str) -> Iterator[tuple[int, _Told]]:
 
 def _fields(path: str, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     for passage in passages:
-        told = [_LINK] if runs(passage.value) else [told for _, told in _addresses(passage.value)]
+        is_script = runs(passage.value) and not _SENTENCE.match(passage.value)
+        told = [_LINK] if is_script else [told for _, told in _addresses(passage.value)]
         if _TAG_IN_A_FIELD.search(passage.value) or _LEAVES_AN_ATTRIBUTE.search(passage.value):
             told.append(_SHOWN)
         for message, hint in dict.fromkeys(told):
