@@ -62,6 +62,8 @@ TELLS = "This would tell others what readers do on this page."
         ('<a href="#x" ping="https://example.org/">x</a>', [TELLS]),
         (r"![x](/\example.org/x.png)", [FETCHED]),
         ("<table background='//example.org/x.png'></table>", [FETCHED]),
+        ("![x](https:example.org/x.png)", [FETCHED]),
+        ("<img alt=x src=///example.org/x.png>", [FETCHED]),
         ('![x" onload="x()]({static}/images/x.png)', [SHOWN]),
         ("`<script>` and ``<p style=x>``", []),
         ("    <script>x()</script>", []),
