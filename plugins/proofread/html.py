@@ -107,7 +107,7 @@ def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
     """Give every start tag that a text may hold, each with the place where it begins.
 
     In a text that is still to become HTML nobody knows yet which “<” begins a tag: each is read as if nothing stood before
-    it, and a tag that never ends as far as it may reach.
+    it, and a tag that never ends as far as the next “<”.
     """
     for found in _BEGINNING.finditer(text):
         start = found.start()
@@ -115,7 +115,7 @@ def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
         if match and match.lastindex == _START:
             yield read_tag(f"<{match[_START]}"), start
         else:
-            yield read_tag(f"{text[start : start + _LONGEST_TAG]}>"), start
+            yield read_tag(f"<{text[start + 1 : start + _LONGEST_TAG].partition('<')[0]}>"), start
 
 
 @lru_cache(maxsize=50_000)

@@ -28,7 +28,7 @@ USE = """async () => {
     for (const name of element.getAttributeNames().filter((name) => name.startsWith("on")))
       element.dispatchEvent(new Event(name.slice(2), { bubbles: true, cancelable: true }));
     for (const type of ["pointerenter", "mouseover", "mousemove"]) element.dispatchEvent(new MouseEvent(type, { bubbles: true }));
-    element.focus?.();
+    if (element.tabIndex >= 0) element.focus();
   }
   const leads = (link) => {
     if (!link.hasAttribute("href") && !link.hasAttribute("xlink:href")) return false;
