@@ -53,7 +53,7 @@ TELLS = "This would tell others what readers do on this page."
         ("<video src=https://example.org/x.mp4></video>", [FETCHED]),
         ('<b title=">" onclick=x()>x</b>', [HANDLER]),
         ('<b title="<i>" onclick=x()>x</b>', [HANDLER]),
-        ('a <b title="b <b onclick=x()>c</b>', [HANDLER, HANDLER]),
+        ('a <b title="b <b onclick=x()>c</b>', [HANDLER]),
         ("x\n{: onclick=x() }", [HANDLER]),
         ("[x](#){: href=javascript:x() }", [LINK]),
         ("[x](&#106;ava&Tab;script&colon;x())", [LINK]),
