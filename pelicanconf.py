@@ -79,6 +79,7 @@ MARKDOWN = {
         "markdown.extensions.toc",  # ids at the headings
         "markup.tables",
         "markup.comments",
+        "markup.inert",
     ],
     "extension_configs": {
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute

@@ -172,9 +172,10 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
         anchor = f"use-{edit.key}" if counts[edit.key] == 1 else f"use-{edit.key}-{counts[edit.key]}"
         uses.append(Use(edit.key, anchor))
         entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
+        key = escape(edit.key)  # the name of a file, in which any sign can stand
         parts.append(
-            f'<a class="{escape(css_class)}" id="{anchor}" href="{escape(entry.link)}" data-note="{note}"'
-            f' interestfor="def-{edit.key}" aria-describedby="def-{edit.key}-text">{words}</a>'
+            f'<a class="{escape(css_class)}" id="{escape(anchor)}" href="{escape(entry.link)}" data-note="{note}"'
+            f' interestfor="def-{key}" aria-describedby="def-{key}-text">{words}</a>'
         )
         if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):
             gloss = escape(entry.gloss, quote=False)

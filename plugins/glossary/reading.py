@@ -9,6 +9,8 @@ from typing import Any
 from .definition import Render, plain
 from .entries import Alias, Entry, Problem, Source
 
+_ADDRESS = ("https://", "http://")
+
 
 def read_entry(
     key: str, metadata: Mapping[str, Any], *, source_path: str, link: str, lang: str, render: Render = escape
@@ -37,6 +39,9 @@ def read_entry(
             value = _value(name, item)
             if value is None:
                 problems.append(_not_text(name, item, source_path))
+            elif isinstance(value, Source) and value.url and not value.url.startswith(_ADDRESS):
+                hint = "Write it with https:// at its beginning."
+                problems.append(Problem(source_path, f"{name}:", f"“{value.url}” is no address of a page.", hint))
             else:
                 found.append(value)
     definition_html = render(str(metadata.get("definition") or ""))
@@ -84,7 +89,7 @@ def _value(name: str, item: Any) -> str | Alias | Source | None:
             return Source(str(item.get("title") or ""), str(item.get("url") or ""))
         if not text:
             return None
-        return Source(url=text) if text.startswith(("https://", "http://")) else Source(text)
+        return Source(url=text) if text.startswith(_ADDRESS) else Source(text)
     return text or None
 
 

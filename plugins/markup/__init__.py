@@ -2,5 +2,6 @@
 
 ``tables``: a paragraph ``Table: words`` above a table becomes its caption. The first column heads its row. Each other
 cell carries the heading of its column as ``data-label``, so that a stacked table on a narrow screen still says which
-answer is whose. ``comments``: what stands between ``<!--`` and ``-->`` is not published.
+answer is whose. ``comments``: what stands between ``<!--`` and ``-->`` is not published. ``inert``: what would change the page
+as a whole is shown as text.
 """

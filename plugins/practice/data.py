@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from proofread.problem import Problem, did_you_mean, line_of_key
 
-from .fields import BY_NAME, FIELDS, Field
+from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 
 Value = str | tuple[str, ...]
 _DAYS = ("source_seen", "seen", "confirmed")
@@ -140,6 +140,8 @@ def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Prob
             )  # fmt: skip
         elif BY_NAME[key].kind == "date" and value and not is_day(_text(value)):
             problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
+        elif value and not has_shape(BY_NAME[key].kind, _text(value)):
+            problems.append(_not_of_shape(path, root, key, BY_NAME[key].kind, _text(value), line_of_key(path, key)))
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
     return values
@@ -155,6 +157,12 @@ def is_day(text: str) -> bool:
         return bool(datetime.date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def _not_of_shape(path: Path, root: Path, key: str, kind: str, value: str, line: int) -> Problem:
+    _, what, example = SHAPES[kind]
+    message = f"“{key}” must be {what}, and “{value}” is none."
+    return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, f"Write it like {example}.")
 
 
 def _not_a_day(path: Path, root: Path, key: str, value: str, line: int) -> Problem:
@@ -184,6 +192,9 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
             problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
             del values[day]
+        if not has_shape("url", str(values.get("url", "https://example.org/"))):
+            line_of_url = line_of_key(path, "url", below=key)
+            problems.append(_not_of_shape(path, root, "url", "url", str(values.pop("url")), line_of_url))
         try:
             records[key] = cls(key=key, **values)
         except TypeError:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["text", "email", "phone", "url", "date", "list", "image"]
+
+# What a value of each kind looks like, what it must be, and an example. What does not look like it is told of and left out.
+SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
+    "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "an address of a page", "https://example.org/"),
+    "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an address for email", "name@example.org"),
+    "image": (re.compile(r"(?:\w[\w .-]*/)*\w[\w .-]*\.\w+"), "the name of a file in content/images", "portrait.jpg"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,3 +70,8 @@ FIELDS = (
     Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list", required=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+
+
+def has_shape(kind: str, value: str) -> bool:
+    """Whether a value looks like what it must be; a kind without a shape can be any words."""
+    return kind not in SHAPES or bool(SHAPES[kind][0].fullmatch(value))

@@ -11,7 +11,7 @@ from .sources import Source
 
 # What the output says of HTML that the sources' own check has refused.
 _UNSAFE = (
-    "An element has a “style”", "An element would run", "The page has a script", "A link would run", "The page would fetch",
+    "An element has a “style”", "An element would run", "The page has a script", "An element would tell", "A link would run", "The page would fetch",
 )  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
     unsafe = {problem.path for problem in errors if problem.check == "unsafe HTML"}
     broken = {(p.path, p.line, p.column) for p in errors if p.check == "links" and not p.message.startswith("The link")}
     no_data = {problem.path for problem in errors if problem.path.startswith("content/data/")}
+    misshapen = {(problem.path, problem.line) for problem in errors if problem.check == "data"}
     no_front = {problem.path for problem in errors if problem.check == "front matter"}
     gone = unbuilt(found)
     lost = {name for source in content.sources if content.name(source.path) in gone for name in _names(source)}
@@ -46,6 +47,8 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             return bool(missing and missing[1].casefold() in lost) or (
                 bool(gone) and message.startswith("No page uses")
             )
+        if check == "unsafe HTML":
+            return (problem.path, problem.line) in misshapen
         if check == "output":
             return problem.path in unsafe and message.startswith(_UNSAFE)
         if check == "links":

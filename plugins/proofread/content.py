@@ -11,7 +11,7 @@ from pathlib import Path
 from practice.data import SiteData
 
 from .problem import Problem, Severity
-from .sources import LARGEST, Passage, Source, read_sources, read_table
+from .sources import LARGEST, Passage, Source, Table, read_sources, read_table
 
 DATA = ("practice", "help_lines", "sources")
 # In these data files people read every text; the others name works and addresses.
@@ -48,6 +48,12 @@ class Content:
         """The sources by their address."""
         return {source.slug: source for source in self.sources}
 
+    @cached_property
+    def data_files(self) -> Mapping[str, Table]:
+        """The data files that could be read, by their name in problems, with the place of everything in them."""
+        read = {f"content/data/{name}.yaml": read_table(text) for name, text in self.tables.items()}
+        return {name: table for name, table in read.items() if table}
+
     @property
     def texts(self) -> Mapping[str, str]:
         """Every file as it was written, by its name in problems."""
@@ -59,10 +65,10 @@ class Content:
         for source in self.sources:
             for passage in source.passages:
                 yield self.name(source.path), passage
-        for name in READ_BY_PEOPLE:
-            if table := read_table(self.tables.get(name, "")):
+        for name in (f"content/data/{name}.yaml" for name in READ_BY_PEOPLE):
+            if table := self.data_files.get(name):
                 for passage in table.passages:
-                    yield f"content/data/{name}.yaml", passage
+                    yield name, passage
 
     def name(self, path: Path) -> str:
         """Give a file as problems name it."""

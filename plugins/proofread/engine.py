@@ -10,6 +10,7 @@ from . import allow
 from .causes import causes, unbuilt
 from .checks import (
     encoding,
+    file_names,
     front_matter,
     headings,
     help_lines,
@@ -29,7 +30,8 @@ from .page import read_pages
 from .problem import Problem
 
 SOURCE_CHECKS = (
-    encoding, front_matter, headings, help_lines, images, language, link_targets, placeholders, reading, review, unsafe_html,
+    encoding, file_names, front_matter, headings, help_lines, images, language, link_targets, placeholders, reading, review,
+    unsafe_html,
 )  # fmt: skip
 # What a written reason may let pass. The others would break a page, or harm who reads it.
 ALLOWABLE = frozenset(

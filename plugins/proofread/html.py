@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["start", "end", "stray", "cut off"]
 
 _START = 2
+_LONGEST_TAG = 1000  # characters; so that a text full of “<” is read in no time
 _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}
 _SPACE = r"[ \t\n\f\r]"
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
@@ -40,6 +41,7 @@ _ATTRIBUTES = re.compile(
     rf"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)(?:{_SPACE}*+={_SPACE}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?))?"
 )
 _TAG_NAME = re.compile(rf"</?({_NAME})")
+_BEGINNING = re.compile("<(?=[a-zA-Z])")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*)[;=]?")
 
 
@@ -99,6 +101,21 @@ def start_tags(html: str) -> Iterator[tuple[str, int]]:
     for match in _TOKEN.finditer(html):
         if match.lastindex == _START:
             yield f"<{match[_START]}", match.start()
+
+
+def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
+    """Give every start tag that a text may hold, each with the place where it begins.
+
+    In a text that is still to become HTML nobody knows yet which “<” begins a tag: each is read as if nothing stood before
+    it, and a tag that never ends as far as the next “<”.
+    """
+    for found in _BEGINNING.finditer(text):
+        start = found.start()
+        match = _TOKEN.match(text, start, start + _LONGEST_TAG)
+        if match and match.lastindex == _START:
+            yield read_tag(f"<{match[_START]}"), start
+        else:
+            yield read_tag(f"<{text[start + 1 : start + _LONGEST_TAG].partition('<')[0]}>"), start
 
 
 @lru_cache(maxsize=50_000)

@@ -11,7 +11,7 @@ from proofread.html import Tag, read_tag, start_tags
 
 # What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
-_POINTS = ("href", "src", "action", "data", "poster")
+_POINTS = ("href", "src", "action", "data", "poster", "background", "formaction", "xlink:href")
 
 
 class Reference(NamedTuple):

@@ -11,7 +11,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 # An error of these keeps a site from being built; an error of the others only from being published.
-STRUCTURE = frozenset({"build", "data", "encoding", "front matter", "glossary", "links", "output", "unsafe HTML"})
+STRUCTURE = frozenset(
+    {"build", "data", "encoding", "file names", "front matter", "glossary", "links", "output", "unsafe HTML"}
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -64,7 +66,7 @@ def line_of_key(path: Path, key: str, below: str = "") -> int:
     """
     text = _text(path)
     start = re.search(rf"^{re.escape(below)}\s*:", text, re.MULTILINE) if below else None
-    found = re.compile(rf"^{'[ ]+' if below else ''}{re.escape(key)}\s*:", re.MULTILINE).search(
+    found = re.compile(rf"^{'[ ]+' if below else ''}[\"']?{re.escape(key)}[\"']?\s*:", re.MULTILINE).search(
         text, start.end() if start else 0
     )
     return _line(text, found.end() if found else -1)

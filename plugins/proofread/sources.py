@@ -30,6 +30,7 @@ class Passage:
         line: the line of the file on which it begins, from 1.
         column: the column at which it begins, from 1.
         field: the field of the front matter or of the data file; empty for the text of a page.
+        value: what it says once YAML has read it, which knows escapes of its own; empty for the text of a page.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Passage:
     line: int
     column: int = 1
     field: str = ""
+    value: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the line and the column of a character in the file."""
@@ -193,4 +195,4 @@ def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int)
     text = prose(raw)
     if node.style in ("'", '"'):
         text = f" {text[1:-1]} "
-    return Passage(text, raw, start.line + first_line, start.column + 1, name)
+    return Passage(text, raw, start.line + first_line, start.column + 1, name, node.value)

@@ -88,6 +88,12 @@ def test_an_unknown_name_is_reported() -> None:
     assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary, ENGLISH)).unknown == ("naloxon",)
 
 
+def test_the_name_of_a_file_is_escaped() -> None:
+    glossary, _ = build([Entry('a" onclick="x()', "harm", "x")])
+    html = annotate("harm", glossary, Matcher(glossary, ENGLISH)).html
+    assert ("onclick=" in html, 'onclick="' in html) == (True, False)
+
+
 def test_a_link_of_an_entry_is_escaped() -> None:
     glossary, _ = build([Entry("a", "harm", "x", link='x.html?a=1&b="2"')])
     assert (

@@ -49,6 +49,10 @@ def test_problems_of_a_glossary(entries: list[Entry], path: str, message: str, h
         ({"title": "a", "definition": "x", "aliases": [False]}, "The alias False is not a text."),
         ({"title": "a", "definition": "x", "see": [1]}, "In “see”, 1 is not a text."),
         ({"title": "a", "definition": "x", "aliases": [{"nam": "b"}]}, "The alias {'nam': 'b'} is not a text."),
+        (
+            {"title": "a", "definition": "x", "sources": [{"url": "javascript:x()"}]},
+            "“javascript:x()” is no address of a page.",
+        ),
     ],
 )
 def test_problems_of_an_entry(metadata: dict[str, Any], message: str) -> None:

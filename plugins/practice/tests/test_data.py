@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from practice.data import load
 
 FILES = {
@@ -29,6 +30,31 @@ def test_good_files(tmp_path: Path) -> None:
     assert "fee" in missing
     assert "practice_name" not in missing
     assert "training" not in missing
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "message", "hint"),
+    [
+        ("practice", "website: javascript:x()\n", 1, "“website” must be an address of a page, and “javascript:x()” is none.",
+         "Write it like https://example.org/."),
+        ("practice", "\nleave_url: www.weather.gov\n", 2, "“leave_url” must be an address of a page, and “www.weather.gov” is none.",
+         "Write it like https://example.org/."),
+        ("practice", "email: a@b.org?bcc=c@d.org\n", 1, "“email” must be an address for email, and “a@b.org?bcc=c@d.org” is none.",
+         "Write it like name@example.org."),
+        ("practice", "photo: ../a.png\n", 1, "“photo” must be the name of a file in content/images, and “../a.png” is none.",
+         "Write it like portrait.jpg."),
+        ("sources", "s:\n  title: S\n  url: data:text/html,x\n", 3, "“url” must be an address of a page, and “data:text/html,x” is none.",
+         "Write it like https://example.org/."),
+    ],
+)  # fmt: skip
+def test_what_has_the_wrong_shape_is_told_of_and_left_out(
+    tmp_path: Path, name: str, text: str, line: int, message: str, hint: str
+) -> None:
+    for file, good in {**FILES, f"{name}.yaml": text}.items():
+        (tmp_path / file).write_text(good)
+    data = load(tmp_path, tmp_path)
+    assert [(p.path, p.line, p.message, p.hint) for p in data.problems] == [(f"{name}.yaml", line, message, hint)]
+    assert data.practice == {} if name == "practice" else data.sources["s"].url == ""
 
 
 def test_what_is_not_complete_is_named(tmp_path: Path) -> None:

@@ -9,10 +9,9 @@ from typing import Any
 
 import yaml
 
-from proofread.content import DATA, Content
+from proofread.content import Content
 from proofread.links import find_links
 from proofread.problem import Problem, line_of
-from proofread.sources import read_table
 
 NAME = "external links"
 ALLOWED = "content/data/unchecked_links.yaml"
@@ -55,12 +54,11 @@ def addresses(content: Content) -> dict[str, list[Place]]:
             if link.kind in ("http", "https"):
                 place = Place(content.name(source.path), *source.body.place(link.start))
                 found.setdefault(link.target.partition("#")[0], []).append(place)
-    for name in DATA:
-        table = read_table(content.tables.get(name, ""))
-        for passage in table.passages if table else ():
+    for name, table in content.data_files.items():
+        for passage in table.passages:
             address = passage.raw.strip("\"'")
             if re.match(r"https?://\S+$", address):
-                place = Place(f"content/data/{name}.yaml", passage.line, passage.column)
+                place = Place(name, passage.line, passage.column)
                 found.setdefault(address.partition("#")[0], []).append(place)
     return found
 

@@ -11,7 +11,7 @@ from practice.data import is_day
 
 from proofread.content import Content
 from proofread.problem import Problem, did_you_mean
-from proofread.sources import Source, read_table
+from proofread.sources import Source
 
 NAME = "front matter"
 # What each field holds. Pelican's own are among them; anything else is most likely a slip.
@@ -50,9 +50,9 @@ def check(content: Content) -> Iterator[Problem]:
     for source in content.sources:
         if not (source.readable or source.front_ends) and source.text.strip() and "\ufffd" not in source.text:
             yield content.problem(source, (1, 0), NAME, "error", *_NO_FRONT_MATTER[source.text.startswith("---")])
-    for name, text in content.tables.items():
-        for field, line in table.twice if (table := read_table(text)) else ():
-            yield _twice(f"content/data/{name}.yaml", field, line)
+    for name, table in content.data_files.items():
+        for field, line in table.twice:
+            yield _twice(name, field, line)
     # Where it cannot be read, the build tells of it.
     sources = [source for source in content.sources if source.readable]
     folder = content.root / "theme" / "templates"

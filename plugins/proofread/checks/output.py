@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,15 +13,19 @@ from urllib.parse import SplitResult, urlsplit
 import brotli
 from theming.styles import csp_hash
 
+from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
 from proofread.html import Token, read_tag, tokens
 from proofread.nesting import faults
 from proofread.page import Page
 from proofread.problem import Problem, Severity
+from proofread.tags import short
 
 # What a server sends before the reader's first answer: ten packets (RFC 6928) of 1,460 bytes, less what comes before the page.
 FIRST_FLIGHT = 14_336
 # From quick and weak to slow and strong: a page that is light enough for one needs no other. Eleven takes 30 ms.
 _QUALITIES = (1, 5, 11)
+# What an address within the site has no need of.
+_MAY_LEAVE = re.compile(r"[:\\\s]|^//")
 
 
 class _Finding(NamedTuple):
@@ -65,16 +70,17 @@ def _ids_and_language(page: Page) -> Iterator[_Finding]:
 
 def _fetched(page: Page) -> Iterator[_Finding]:
     for reference in page.references:
-        if ":" not in reference.target and not reference.target.startswith("//"):
+        if not _MAY_LEAVE.search(reference.target):
             continue  # within the site, as nearly all
-        address = _split(reference.target)
+        address = _split(as_a_browser_reads(reference.target))
         if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
             yield _Finding(
                 f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
                 "Put a copy into content/images and use that.", reference.line,
             )  # fmt: skip
-        if address.scheme == "javascript":
-            yield _Finding("A link would run a script.", "Link to a page instead.", reference.line)
+        if address.scheme in SCRIPTS or (reference.is_link and address.scheme == "data"):
+            message = f"A link would run a script: “{reference.target}”."
+            yield _Finding(message, "Link to a page instead.", reference.line)
 
 
 def _split(target: str) -> SplitResult:
@@ -93,9 +99,10 @@ def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
         elif kind == "script":
             end = pieces[place + 1].start if place + 1 < len(pieces) else len(page.html)
             if csp_hash(page.html[piece.end : end]) not in policy:
-                yield _finding(page, piece.start, "The page has a script that is not the theme’s own.")
+                message = f"The page has a script that is not the theme’s own: “{short(piece.raw)}”."
+                yield _finding(page, piece.start, message)
         elif kind == "attribute":
-            yield _finding(page, piece.start, said)
+            yield _finding(page, piece.start, f"{said}: “{short(piece.raw)}”.")
 
 
 @lru_cache(maxsize=50_000)
@@ -103,9 +110,11 @@ def _forbidden(raw: str) -> tuple[str, str]:
     """Give what a start tag brings: a ``policy`` and its text, a ``script``, or an ``attribute`` and what is wrong with it."""
     tag = read_tag(raw)
     if tag.has("style"):
-        return "attribute", "An element has a “style” of its own, which the policy of the site forbids."
+        return "attribute", "An element has a “style” of its own, which the policy of the site forbids"
     if any(name.startswith("on") and name.isalpha() for name, _ in tag.attributes):
-        return "attribute", "An element would run a script when it is used."
+        return "attribute", "An element would run a script when it is used"
+    if any(tag.has(name) for name in TELLS):
+        return "attribute", "An element would tell others what readers do"
     if tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
         return "policy", tag.get("content")
     return ("script" if tag.name == "script" and tag.get("type").lower() != "application/ld+json" else ""), ""

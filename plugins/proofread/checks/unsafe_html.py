@@ -5,38 +5,112 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proofread.addresses import TELLS, leaves, runs
 from proofread.content import Content
+from proofread.html import Tag, read_tag, tags_anywhere
 from proofread.problem import Problem
 from proofread.prose import markup
+from proofread.sources import Passage
 
 NAME = "unsafe HTML"
-# What is wrong, what to do, and how it looks; addresses may be hidden by blanks and entities, which a browser passes over.
-_RULES = tuple(
-    (re.compile(pattern, re.IGNORECASE), message, hint)
-    for pattern, message, hint in (
-        (r"<script\b", "A script would run on this page.", "Remove it. The site has the scripts that it needs."),
-        (r"<(?:iframe|object|embed|frame|applet)\b", "This would show a page from elsewhere inside this one.", "Link to it instead."),
-        (r"<(?:form|input|textarea|select)\b", "This page would take in what readers type.", "Give a telephone number or an address instead."),
-        (r"<(?:base|meta|link|style)\b", "This would change the page as a whole.", "Remove it. The look of the site is in its theme."),
-        (r"<[a-z][^<>]*\sstyle\s*=", "A “style” of its own, which the policy of the site forbids.", "Write it in Markdown, without HTML."),
-        (r"<[a-z][^<>]*[\s/\"']on[a-z]+\s*=", "This would run a script when it is used.", "Write it in Markdown, without HTML."),
-        (r"(?:\]\(\s*<?|\]:\s*<?|(?:href|src|action)\s*=\s*[\"']?\s*)(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|vbscript|data)\s*(?::|&colon;|&#)",
-         "A link would run a script.", "Link to a page instead."),
-        (r"!\[[^\]]{0,500}\]\(\s*<?(?:https?:)?//|<(?:img|source|video|audio|track)\b[^<>]*\ssrc(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//",
-         "This picture is fetched from elsewhere, which tells somebody else who reads the page.",
-         "Put a copy into content/images, and use that: ![words]({static}/images/name.jpg)."),
-    )
-)  # fmt: skip
+_Told = tuple[str, str]
+_MARKDOWN = "Write it in Markdown, without HTML."
+_SCRIPT = ("A script would run on this page.", "Remove it. The site has the scripts that it needs.")
+_FRAME = ("This would show a page from elsewhere inside this one.", "Link to it instead.")
+_TYPED = ("This page would take in what readers type.", "Give a telephone number or an address instead.")
+_WHOLE = ("This would change the page as a whole.", "Remove it. The look of the site is in its theme.")
+_STYLE = ("A “style” of its own, which the policy of the site forbids.", _MARKDOWN)
+_HANDLER = ("This would run a script when it is used.", _MARKDOWN)
+_TELLS = ("This would tell others what readers do on this page.", _MARKDOWN)
+_LINK = ("A link would run a script.", "Link to a page instead.")
+_FETCHED = (
+    "This picture is fetched from elsewhere, which tells somebody else who reads the page.",
+    "Put a copy into content/images, and use that: ![words]({static}/images/name.jpg).",
+)
+_SHOWN = ("This looks like HTML. Readers would see it as it stands here.", "Write it in plain words.")
+_OPEN = ("This comment is never closed, so that nothing after it would be seen.", "Write --> where it ends.")
+_ELEMENTS = {
+    "script": _SCRIPT,
+    **dict.fromkeys(("iframe", "object", "embed", "frame", "applet"), _FRAME),
+    **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
+    **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
+}
+# What a browser fetches by itself from an address in it; and what holds words, which may speak of anything.
+_FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
+_WORDS = ("title", "alt", "class", "id", "name")
+_FOLLOWED = ("a", "area")
+
+_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)(?:\}|$)", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
+_LONGEST = 200  # characters of an address that say where it leads
+_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
 _OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
+# A quotation mark and a handler after it would leave an attribute, were it not escaped. In a field there is no HTML at all.
+_LEAVES_AN_ATTRIBUTE = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
+_TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at every page and term, code left out."""
+    """Look at every page and term, code left out, and at every field of their front matter and of the data files."""
     for source in content.sources:
-        for pattern, message, hint in _RULES:
-            for match in pattern.finditer(source.markup):
-                yield content.problem(source, source.body.place(match.start()), NAME, "error", message, hint)
-        if comment := _OPEN_COMMENT.search(markup(source.text, comments=True)):
-            message = "This comment is never closed, so that nothing after it would be seen."
-            place = source.body.place(comment.start())
-            yield content.problem(source, place, NAME, "error", message, "Write --> where it ends.")
+        found = {*_tags(source.markup), *_addresses(source.markup)}
+        for offset, told in sorted(found or _quoted(source.markup)):
+            yield content.problem(source, source.body.place(offset), NAME, "error", *told)
+        if "<!--" in source.text and (comment := _OPEN_COMMENT.search(markup(source.text, comments=True))):
+            yield content.problem(source, source.body.place(comment.start()), NAME, "error", *_OPEN)
+        yield from _fields(content.name(source.path), source.front)
+    for name, table in content.data_files.items():
+        yield from _fields(name, table.passages)
+
+
+def _tags(text: str) -> Iterator[tuple[int, _Told]]:
+    """Look at what is a tag, or a list of attributes in Markdown."""
+    for tag, offset in tags_anywhere(text) if "<" in text else ():
+        if told := _ELEMENTS.get(tag.name):
+            yield offset, told
+        else:
+            yield from ((offset, told) for told in _attributes(tag))
+    for found in _ATTRIBUTES.finditer(text) if "{" in text else ():
+        yield from ((found.start(), told) for told in _attributes(read_tag(f"<p {found[1]}>")))
+
+
+def _attributes(tag: Tag) -> Iterator[_Told]:
+    for name, value in tag.attributes:
+        if name == "style":
+            yield _STYLE
+        elif name.startswith("on") and name.isalpha():
+            yield _HANDLER
+        elif name in TELLS:
+            yield _TELLS
+        elif name not in _WORDS and runs(value):
+            yield _LINK
+        elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
+            yield _FETCHED
+        elif _LEAVES_AN_ATTRIBUTE.search(value):
+            yield _SHOWN
+
+
+def _quoted(text: str) -> Iterator[tuple[int, _Told]]:
+    """Look at what would leave an attribute that Markdown makes: the words of a picture, the title of a link."""
+    yield from ((found.start(), _SHOWN) for found in _LEAVES_AN_ATTRIBUTE.finditer(text))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, _Told]]:
+    """Look at what is an address in Markdown."""
+    for found in _ADDRESS.finditer(text):
+        if runs(text[found.end() : found.end() + _LONGEST]):
+            yield found.start(), _LINK
+    for found in _PICTURE.finditer(text) if "![" in text else ():
+        if leaves(found[1]):
+            yield found.start(), _FETCHED
+
+
+def _fields(path: str, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    for passage in passages:
+        is_script = runs(passage.value) and not _SENTENCE.match(passage.value)
+        told = [_LINK] if is_script else [told for _, told in _addresses(passage.value)]
+        if _TAG_IN_A_FIELD.search(passage.value) or _LEAVES_AN_ATTRIBUTE.search(passage.value):
+            told.append(_SHOWN)
+        for message, hint in dict.fromkeys(told):
+            yield Problem(path, *passage.place(0), NAME, "error", message, hint)

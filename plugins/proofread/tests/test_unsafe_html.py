@@ -17,6 +17,8 @@ ELSEWHERE = "This would show a page from elsewhere inside this one."
 FETCHED = "This picture is fetched from elsewhere, which tells somebody else who reads the page."
 TYPED = "This page would take in what readers type."
 WHOLE = "This would change the page as a whole."
+SHOWN = "This looks like HTML. Readers would see it as it stands here."
+TELLS = "This would tell others what readers do on this page."
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,20 @@ WHOLE = "This would change the page as a whole."
         ("![x](//example.org/x.png)", [FETCHED]),
         ("<img alt=x src='https://example.org/x.png'>", [FETCHED]),
         ("<video src=https://example.org/x.mp4></video>", [FETCHED]),
+        ('<b title=">" onclick=x()>x</b>', [HANDLER]),
+        ('<b title="<i>" onclick=x()>x</b>', [HANDLER]),
+        ('a <b title="b <b onclick=x()>c</b>', [HANDLER]),
+        ("x\n{: onclick=x() }", [HANDLER]),
+        ("[x](#){: href=javascript:x() }", [LINK]),
+        ("[x](&#106;ava&Tab;script&colon;x())", [LINK]),
+        ("<svg><a xlink:href=' javascript:x()'></a></svg>", [LINK]),
+        ("<javascript:x()>", [LINK]),
+        ('<a href="#x" ping="https://example.org/">x</a>', [TELLS]),
+        (r"![x](/\example.org/x.png)", [FETCHED]),
+        ("<table background='//example.org/x.png'></table>", [FETCHED]),
+        ("![x](https:example.org/x.png)", [FETCHED]),
+        ("<img alt=x src=///example.org/x.png>", [FETCHED]),
+        ('![x" onload="x()]({static}/images/x.png)', [SHOWN]),
         ("`<script>` and ``<p style=x>``", []),
         ("    <script>x()</script>", []),
         ("```\n<script>x()</script>\n```", []),

@@ -1,0 +1,20 @@
+"""HTML that would change or leave the page becomes text; other HTML stays."""
+
+import pytest
+from markdown import markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<meta http-equiv=refresh content=0>", "<p>&lt;meta http-equiv=refresh content=0></p>"),
+        ("a <LINK rel=preconnect href=x> b", "<p>a &lt;LINK rel=preconnect href=x> b</p>"),
+        ("<div><base/><script\n>x()</script></div>", "<div>&lt;base/>&lt;script\n>x()&lt;/script></div>"),
+        ("<noscript><style>p {}</style></noscript>", "<noscript>&lt;style>p {}&lt;/style></noscript>"),
+        ("`<meta>`", "<p><code>&lt;meta&gt;</code></p>"),
+        ("<abbr title='<meta>'>x</abbr>", "<p><abbr title='&lt;meta>'>x</abbr></p>"),
+        ("<linked-list>x</linked-list>", "<p><linked-list>x</linked-list></p>"),
+    ],
+)
+def test_inert(text: str, html: str) -> None:
+    assert " ".join(markdown(text, extensions=["markup.inert"]).split()) == " ".join(html.split())

@@ -1,0 +1,202 @@
+"""Nothing that gets into the content runs a script, calls another place or sends a reader on, even were it published.
+
+The attempts are those of ``tests/injection``; the build refuses each. Here they are built all the same, and every page is
+opened and used under its own policy.
+"""
+
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Error, Frame
+
+from tests.injection.planting import RUN, build_ungated, copy_site, plant, read_vectors
+
+from .conftest import Silent
+
+# Uses all that a reader can use: what has a handler, what can have the focus, what can be clicked. A link to a page is left
+# alone, since it would only lead there.
+USE = """async () => {
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of element.getAttributeNames().filter((name) => name.startsWith("on")))
+      element.dispatchEvent(new Event(name.slice(2), { bubbles: true, cancelable: true }));
+    for (const type of ["pointerenter", "mouseover", "mousemove"]) element.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    if (element.tabIndex >= 0) element.focus();
+  }
+  const leads = (link) => {
+    if (!link.hasAttribute("href") && !link.hasAttribute("xlink:href")) return false;
+    const address = link.href?.baseVal ?? link.getAttributeNS("http://www.w3.org/1999/xlink", "href") ?? link.getAttribute("href") ?? "";
+    const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
+    return url && ["http:", "https:", "mailto:", "tel:", "sms:"].includes(url.protocol) && (!url.hash || url.href.split("#")[0] !== location.href.split("#")[0]);
+  };
+  for (const part of document.querySelectorAll("a, area, [href], button, summary, label, input, [onclick]"))
+    if (!leads(part)) part.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+  const wait = () => new Promise((done) => setTimeout(done, 10));
+  await wait();
+  for (const form of document.forms) {
+    form.requestSubmit();
+    await wait();
+  }
+  return [...document.body.querySelectorAll("base, embed, form, iframe, link, meta, object, style")].map((part) => part.outerHTML);
+}"""
+# A mark is told of at once, so that a page that leads its reader on cannot lose it.
+MARK = "Object.defineProperty(window, '__ran', { set() { window.tell('a script ran') } })"
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+class Elsewhere(ThreadingHTTPServer):
+    """Another site, which notices everybody who so much as connects to it."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), BaseHTTPRequestHandler)
+        self.called = 0
+
+    @property
+    def address(self) -> str:
+        """Its address, without a slash at its end."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Count who connects."""
+        self.called += 1
+        return super().get_request()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer nothing."""
+        self.shutdown_request(request)
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Elsewhere]:
+    server = Elsewhere()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> Path:
+    """The site with every attempt on it with which a site can be built."""
+    root = copy_site(tmp_path_factory.mktemp("planted") / "site")
+    plant([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
+    return build_ungated(root).output
+
+
+@pytest.fixture(scope="module")
+def served(planted: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(planted)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+class Reader:
+    """Opens pages, uses all that is on them, and says what happened that should not have.
+
+    That a page has an element which the policy has no word against (a ``link`` calls beforehand, which a Chromium under test
+    does not do) is told of as the element.
+    """
+
+    def __init__(self, browser: Browser, elsewhere: Elsewhere) -> None:
+        self.context = browser.new_context()
+        self.elsewhere = elsewhere
+        self.address = ""
+        self.happened: set[str] = set()
+        self.context.expose_function("tell", lambda what: self.happened.add(what))
+        self.context.add_init_script(MARK)
+        self.page = self.context.new_page()
+        self.page.on("dialog", self._dialog)
+        self.page.on("popup", lambda popup: self.happened.add("a window opened"))
+        self.page.on("framenavigated", self._navigated)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.happened.add("a dialog opened")
+        dialog.dismiss()
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame and frame.url.partition("#")[0] != self.address:
+            self.happened.add("the reader was sent on")
+
+    def read(self, address: str) -> None:
+        """Use a page; what happens stands in ``happened`` afterwards."""
+        self.address = address
+        try:
+            self.page.goto(address)
+            self.happened.update(self.page.evaluate(USE))
+        except Error:  # the page went away under the feet of who used it
+            self.happened.add("the reader was sent on")
+
+    def wait(self, patience: int) -> None:
+        """Wait for what comes late, at most so many milliseconds."""
+        while patience > 0 and not self.happened and not self.elsewhere.called:
+            self.page.wait_for_timeout(50)
+            patience -= 50
+        if self.elsewhere.called:
+            self.happened.add("another site was called")
+
+
+@pytest.fixture
+def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
+    reader = Reader(browser, elsewhere)
+    elsewhere.called = 0
+    yield reader
+    reader.context.close()
+
+
+def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) -> None:
+    pages = sorted(path.relative_to(planted).as_posix() for path in planted.rglob("*.html"))
+    assert len(pages) > 200
+    for name in pages:
+        reader.read(f"{served}/{quote(name)}")
+        assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
+    reader.wait(500)
+    assert reader.happened == set()
+
+
+@pytest.mark.parametrize(
+    ("html", "happens"),
+    [
+        ("<script>RUN</script>", "a script ran"),
+        ("<img src=x onerror=RUN>", "a script ran"),
+        ("<p onclick=RUN>x</p>", "a script ran"),
+        ("<p onmouseover=RUN>x</p>", "a script ran"),
+        ("<p tabindex=0 onfocus=RUN>x</p>", "a script ran"),
+        ("<svg><animate onbegin=RUN attributeName=x dur=1s></svg>", "a script ran"),
+        ("<a href='javascript:RUN'>x</a>", "a script ran"),
+        ("<svg><a xlink:href='javascript:RUN'><text>x</text></a></svg>", "a script ran"),
+        ("<iframe srcdoc='<script>parent.RUN</script>'></iframe>", "a script ran"),
+        ("<form><button formaction='javascript:RUN'>x</button></form>", "a script ran"),
+        ("<script>alert(1)</script>", "a dialog opened"),
+        ("<script>open('about:blank')</script>", "a window opened"),
+        ("<img src='ELSEWHERE/x.png'>", "another site was called"),
+        ("<p style='background: url(ELSEWHERE/x.png)'>x</p>", "another site was called"),
+        ('<link rel="preconnect" href="ELSEWHERE">', '<link rel="preconnect" href="ELSEWHERE">'),
+        ("<a href='#x' ping='ELSEWHERE/'>x</a>", "another site was called"),
+        ("<form action='ELSEWHERE/'></form>", "another site was called"),
+        ("<meta http-equiv=refresh content='0;url=ELSEWHERE/'>", "another site was called"),
+        ("<script>location = '/index.html'</script>", "the reader was sent on"),
+    ],
+)
+def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader, html: str, happens: str) -> None:
+    page, count = POLICY.subn("", (planted / "privacy.html").read_text("utf-8"))
+    html, happens = (
+        text.replace("RUN", RUN).replace("ELSEWHERE", reader.elsewhere.address) for text in (html, happens)
+    )
+    bare = planted / "bare" / f"{re.sub('[^a-z]+', '-', html)}.html"
+    bare.parent.mkdir(exist_ok=True)
+    bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
+    assert count == 1
+    reader.read(f"{served}/bare/{bare.name}")
+    reader.wait(2000)
+    assert happens in reader.happened

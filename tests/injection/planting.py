@@ -1,0 +1,169 @@
+"""Plants every attempt in a copy of the real content, and builds that whatever the proofreading says of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import commands.build
+import pytest
+import yaml
+from commands.build import ROOT, Built, build
+from practice.fields import BY_NAME
+from proofread.problem import Problem
+
+RUN = "window.__ran=1"
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+_WRITTEN = "written: 2026-11-01"
+_ENTRIES = ("practice", "help_lines", "sources")
+
+
+@dataclass(frozen=True)
+class Vector:
+    """One attempt: where it is planted, and what the build must say of it.
+
+    Attributes:
+        place: the kind of place.
+        name: what it is.
+        plant: what stands there.
+        line: the line of the plant that is told of, from 1.
+        told: the check and words of its message; empty where nothing is to be told.
+        number: its place in the list, from which its file has its name.
+    """
+
+    place: str
+    name: str
+    plant: str
+    line: int
+    told: str
+    number: int
+
+    @property
+    def path(self) -> str:
+        """The file in which it stands, below ``content``."""
+        if self.place == "files":
+            return self.plant
+        if self.place in _ENTRIES:
+            return f"data/{self.place}.yaml"
+        return f"{'glossary' if self.place in ('term', 'text') else 'pages'}/vector-{self.number}.md"
+
+    def is_told(self, problem: Problem, line: int) -> bool:
+        """Whether a problem is the one that is to be told.
+
+        Args:
+            problem: what the build said.
+            line: the line of the file on which the plant begins; 0 where the file's name is the plant.
+        """
+        check, _, words = self.told.partition(": ")
+        place = problem.path == f"content/{self.path}" and problem.line == (line and line + self.line - 1)
+        return place and (problem.check, problem.severity) == (check, "error") and words in problem.message
+
+
+def read_vectors(elsewhere: str) -> list[Vector]:
+    """Read the list; ``elsewhere`` is the address of another site, without a slash at its end."""
+    text = Path(__file__).with_name("vectors.yaml").read_text(encoding="utf-8")
+    text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
+    rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
+    return [
+        Vector(place, row["name"], row["plant"], row.get("line", 1), row.get("told", ""), number)
+        for number, (place, row) in enumerate(rows)
+    ]
+
+
+def copy_site(root: Path) -> Path:
+    """Copy what the therapist writes; the rest is only linked to."""
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    for name in ("plugins", "theme"):
+        (root / name).symlink_to(ROOT / name)
+    return root
+
+
+def plant(vectors: Iterable[Vector], root: Path) -> dict[Vector, int]:
+    """Write every attempt into its file, and pages that use the terms, the data and the pictures.
+
+    Returns:
+        The line of the file on which each begins.
+    """
+    content, vectors = root / "content", list(vectors)
+    (content / "images").mkdir(exist_ok=True)
+    (content / "images" / "room.png").write_bytes(_PIXEL)
+    (content / "data" / "practice.yaml").write_text("", encoding="utf-8")
+    lines = {vector: _PLANT[vector.place](vector, content / vector.path) for vector in vectors}
+    uses = {
+        "facts": [f"[[{name}]]" for name in BY_NAME],
+        "helpers": [f"[[help.{_key(v)}]]" for v in vectors if v.place == "help_lines"],
+        "studies": [f"[^{_key(v)}]" for v in vectors if v.place == "sources"],
+        "terms": [f"[x]({{term}}{Path(v.path).stem})" for v in vectors if v.path.startswith("glossary/")],
+        "files": list(_links(v.plant for v in vectors if v.place == "files")),
+    }
+    for name, used in uses.items():
+        _write(content / "pages" / f"uses-{name}.md", f"title: Uses {name}\n{_WRITTEN}", "\n\n".join(used))
+    return lines
+
+
+def build_ungated(root: Path) -> Built:
+    """Build the site, and put it in place whatever is wrong with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands.build, "keeps_from_building", lambda problem: False)
+        return build(root / "output", root=root, CANONICAL_URL="https://example.org")
+
+
+def _write(path: Path, front: str, text: str) -> str:
+    whole = f"---\n{front}\n---\n\n{text}\n"
+    path.write_text(whole, encoding="utf-8")
+    return whole
+
+
+def _key(vector: Vector) -> str:
+    return vector.plant.partition(":")[0]
+
+
+def _links(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        kind, sign = ("static", "!") if name.startswith("images/") else ("filename", "")
+        yield f"{sign}[words](<{{{kind}}}/{name}>)"
+        yield f"{sign}[words]({{{kind}}}/{quote(name)})"
+
+
+def _in_text(vector: Vector, path: Path) -> int:
+    definition = "definition: A word.\n" if vector.place == "text" else ""
+    front = f"title: Vector {vector.number}\n{definition}{_WRITTEN}"
+    _write(path, front, f"Words.\n\n{vector.plant}")
+    return front.count("\n") + 7
+
+
+def _in_front_matter(vector: Vector, path: Path) -> int:
+    fields = {"title": f"Vector {vector.number}", "definition": "A word."} if vector.place == "term" else {}
+    fields = fields or {"title": f"Vector {vector.number}", "summary": "A page."}
+    rest = [f"{name}: {value}" for name, value in fields.items() if f"\n{name}:" not in f"\n{vector.plant}"]
+    _write(path, "\n".join([vector.plant, *rest, _WRITTEN]), "Words about naloxone.")
+    return 2
+
+
+def _in_data(vector: Vector, path: Path) -> int:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}{vector.plant}\n", encoding="utf-8")
+    return text.count("\n") + 1
+
+
+def _as_file(vector: Vector, path: Path) -> int:
+    if path.suffix == ".png":
+        path.write_bytes(_PIXEL)
+    else:
+        _write(path, f"title: Vector {vector.number}\ndefinition: A word.\n{_WRITTEN}", "Words about naloxone.")
+    return 0
+
+
+_PLANT: dict[str, Callable[[Vector, Path], int]] = {
+    **dict.fromkeys(("body", "pictures", "text", "harmless"), _in_text),
+    **dict.fromkeys(("front", "term", "broken"), _in_front_matter),
+    **dict.fromkeys(_ENTRIES, _in_data),
+    "files": _as_file,
+}
