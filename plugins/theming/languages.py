@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -67,15 +67,23 @@ def language_of(context: Context) -> str:
 @pass_context
 def long_date(context: Context, day: datetime.date | str) -> str:
     """Write a day as the page's language does: ``November 23, 2026``, the same on every machine."""
-    return format_date(datetime.date.fromisoformat(str(day)[:10]), format="long", locale=language_of(context))
+    return format_date(datetime.date.fromisoformat(str(day)[:10]), format="long", locale=_locale(language_of(context)))
 
 
 def own_name(language: str) -> str:
     """Give the name of a language in itself: ``Español``."""
-    name = Locale(language).get_display_name(language) or language
+    name = _locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]
 
 
 def direction(language: str) -> str:
     """Give ``rtl`` for a language that is written from right to left, else ``ltr``."""
-    return Locale(language).text_direction
+    return _locale(language).text_direction
+
+
+def _locale(language: str) -> Locale:
+    """Give what is known of a language; of one that nobody knows, English. The front matter's own check tells of it."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")

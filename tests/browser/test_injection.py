@@ -182,7 +182,7 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) ->
         ("<img src='ELSEWHERE/x.png'>", "another site was called"),
         ("<p style='background: url(ELSEWHERE/x.png)'>x</p>", "another site was called"),
         ('<link rel="preconnect" href="ELSEWHERE">', '<link rel="preconnect" href="ELSEWHERE">'),
-        ("<a href='#x' ping='ELSEWHERE/'>x</a>", "another site was called"),
+        ("<a href='#x' ping='ELSEWHERE/' onclick='event.stopPropagation()'>x</a>", "another site was called"),
         ("<form action='ELSEWHERE/'></form>", "another site was called"),
         ("<meta http-equiv=refresh content='0;url=ELSEWHERE/'>", "another site was called"),
         ("<script>location = '/index.html'</script>", "the reader was sent on"),

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from commands.build import ROOT
-from theming import outline, structured, typography
-from theming.styles import LAYERS, bundle, csp_hash, names_in, tight
+from theming import languages, outline, structured, typography
+from theming.styles import LAYERS, bundle, csp_hash, names_in, scripts, tight
 
 PAGE = (
     '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
@@ -116,3 +116,25 @@ def test_json_ld(practice: dict[str, Any], expected: dict[str, Any] | None) -> N
     written = structured.json_ld(practice, "https://example.org")
     assert "</" not in written
     assert (json.loads(written) if written else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("es", ("Español", "ltr")),
+        ("ar", ("العربية", "rtl")),
+        ("pt-BR", ("Português", "ltr")),
+        ('x"y', ("English", "ltr")),
+    ],
+)
+def test_what_a_language_brings_with_it(language: str, expected: tuple[str, str]) -> None:
+    assert (languages.own_name(language), languages.direction(language)) == expected
+
+
+def test_a_script_speaks_the_language_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "lead.js").write_text('// says it\nsay(_("Hello"), gettext_("Hello"));\n')
+    spoken = {"Hello": 'Hola "usted"'}
+    assert scripts('<p class="lead">', tmp_path, lambda text: spoken[text]) == [
+        'say("Hola \\"usted\\"", gettext_("Hello"));'
+    ]
+    assert scripts('<p class="other">', tmp_path) == []
