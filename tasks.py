@@ -59,17 +59,33 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
         "to": "the folder for the published site; with --zip, the file",
         "url": "the site's own address; else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
+        "dry_run": "say what would change, and publish nothing",
         "zip": "one file with the whole site, for a stick or a machine without the internet",
     }
 )
-def publish(context: Context, to: str = "", url: str = "", private: bool = False, zip: bool = False) -> None:  # noqa: A002  the name of the option
+def publish(
+    context: Context,
+    to: str = "",
+    url: str = "",
+    private: bool = False,
+    dry_run: bool = False,
+    zip: bool = False,  # noqa: A002  the name of the option
+) -> None:
     """Build the site as readers will get it: with its own address, a sitemap and social cards."""
     from commands.archive import publish_archive
     from commands.publish import publish as run
 
     if zip:
         raise Exit(code=publish_archive(ROOT / (to or "site.zip")))
-    raise Exit(code=run(Path(to or "public"), url, private=private))
+    raise Exit(code=run(Path(to or "public"), url, private=private, dry_run=dry_run))
+
+
+@task(help={"to": "the folder of the published site"})
+def undo(context: Context, to: str = "public") -> None:
+    """Put the version back that was published before this one."""
+    from commands.publish import undo as run
+
+    raise Exit(code=run(Path(to)))
 
 
 @task(
