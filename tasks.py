@@ -80,6 +80,22 @@ def publish(
     raise Exit(code=run(Path(to or "public"), url, private=private, dry_run=dry_run))
 
 
+@task(positional=["title"], help={"title": "what stands above the page"})
+def new_page(context: Context, title: str) -> None:
+    """Write a new page with its first lines, and open it."""
+    from commands.new import new_page as run
+
+    raise Exit(code=run(title))
+
+
+@task(positional=["word"], help={"word": "the word to explain, as it stands in the middle of a sentence"})
+def new_term(context: Context, word: str) -> None:
+    """Write a new word of the glossary, and open it."""
+    from commands.new import new_term as run
+
+    raise Exit(code=run(word))
+
+
 @task(help={"to": "the folder of the published site"})
 def undo(context: Context, to: str = "public") -> None:
     """Put the version back that was published before this one."""

@@ -1,0 +1,140 @@
+"""``./site new-page`` and ``./site new-term``: ask for what a file needs, refuse what is there already, write it, open it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import yaml
+from proofread.content import Content
+from proofread.problem import did_you_mean
+from proofread.sources import Source, read_sources
+from rich.console import Console
+
+from .build import ROOT
+from .serve import has_browser
+
+Ask = Callable[[str], str]
+LONGEST_DEFINITION = 200  # characters, as the glossary has it
+
+
+def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
+    """Write a page with its first lines.
+
+    Args:
+        title: what stands above it.
+        ask: asks a question and gives the answer.
+        root: the folder of the site's sources.
+        today: the day for “written”; without one, today.
+        show: whether to open the file.
+
+    Returns:
+        0 where the page was written, 1 where it is there already or has no name.
+    """
+    console = Console(highlight=False)
+    title = title.strip()
+    pages = [source for source in read_sources(root / "content") if source.name.startswith("pages/")]
+    if not _is_new(title, "page", pages, root, console):
+        return 1
+    summary = ask("What it is about, in one or two sentences: ").strip()
+    path = root / "content" / "pages" / f"{file_name(title)}.md"
+    text = _front_matter({"title": title, "nav": title, "summary": summary}, today or date.today())
+    text += "\nThe first paragraph.\n\n## A heading\n\nThe next one.\n"
+    _write(path, text, console, root, show=show)
+    link = f"\\[{title.lower()}]({{filename}}{path.name})"
+    console.print(f"To lead readers there, write this into another page: {link}", soft_wrap=True)
+    return 0
+
+
+def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
+    """Write a word of the glossary; see :func:`new_page`."""
+    console = Console(highlight=False)
+    title = title.strip()
+    terms = [source for source in read_sources(root / "content") if source.name.startswith("glossary/")]
+    if not _is_new(title, "word", terms, root, console):
+        return 1
+    definition = ask("What it means, in one plain sentence: ").strip()
+    while not definition or len(definition) > LONGEST_DEFINITION:
+        wrong = (
+            f"That has {len(definition)} characters; {LONGEST_DEFINITION} fit." if definition else "A word needs one."
+        )
+        definition = ask(f"{wrong} Again, in one plain sentence: ").strip()
+    names = [name.strip() for name in ask("Other names for it, with commas between them (or nothing): ").split(",")]
+    aliases = [name for name in names if name]
+    for name in aliases:
+        if not _is_new(name, "word", terms, root, console):
+            return 1
+    path = root / "content" / "glossary" / f"{file_name(title)}.md"
+    fields = {"title": title, "definition": definition, **({"aliases": aliases} if aliases else {})}
+    _write(
+        path,
+        f"{_front_matter(fields, today or date.today())}\nA few sentences that say more.\n",
+        console,
+        root,
+        show=show,
+    )
+    console.print("From now on the first use of it on each page has its definition.")
+    return 0
+
+
+def file_name(title: str) -> str:
+    """Give the name of a file for a title: ``What’s naïve?`` becomes ``whats-naive``."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+
+
+def _names(source: Source) -> list[str]:
+    aliases = source.fields.get("aliases")
+    listed = aliases if isinstance(aliases, list) else []
+    told = [str(alias.get("name", "")) if isinstance(alias, dict) else str(alias) for alias in listed]
+    return [str(source.fields.get("title") or ""), *told]
+
+
+def _is_new(name: str, kind: str, sources: list[Source], root: Path, console: Console) -> bool:
+    if not file_name(name):
+        console.print(f"A {kind} needs a name with letters in it. Nothing was written.")
+        return False
+    known = {known.casefold(): source for source in sources for known in _names(source)}
+    known |= {source.path.stem: source for source in sources}
+    there = known.get(name.casefold()) or known.get(file_name(name))
+    if there:
+        console.print(f"“{name}” is there already: {Content(root).name(there.path)}. Nothing was written.")
+        return False
+    if close := did_you_mean(name.casefold(), known):
+        console.print(f"{close} If not, go on; if so, end this with Ctrl+C.")
+    return True
+
+
+def _front_matter(fields: Mapping[str, object], day: date) -> str:
+    empty = "reviewed:\nreviewed_by:\n"
+    body = yaml.safe_dump({**fields, "written": day}, sort_keys=False, allow_unicode=True, width=80)
+    return f"---\n{body}{empty}---\n"
+
+
+def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    console.print(f"Written: {path.relative_to(root)}")
+    command = _opener()
+    if show and command:
+        subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  chosen by who uses the machine
+
+
+def _opener() -> list[str]:
+    """Give the command that opens a text here; none where there is no screen."""
+    if named := os.environ.get("VISUAL"):
+        return shlex.split(named)
+    if sys.platform == "darwin":
+        return ["open", "-t"]
+    if sys.platform == "win32":
+        return ["notepad"]
+    return ["xdg-open"] if has_browser() and shutil.which("xdg-open") else []
