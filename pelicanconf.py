@@ -61,7 +61,7 @@ THEME = str(ROOT / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "search"]
+PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "redirects", "search"]
 GLOSSARY = {
     "strict": False,  # every problem of every plugin is collected, and then stops the build
     "assets": False,  # the theme has its own

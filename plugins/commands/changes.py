@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+from redirects.redirects import MARK
+
 _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"})
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
 _AROUND = 4  # words shown on each side of a change
@@ -119,7 +121,8 @@ def _said(part: list[str]) -> str:
 
 
 def _pages(folder: Path) -> Mapping[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    return {name: html for name, html in pages.items() if MARK not in html}
 
 
 def _renamed(

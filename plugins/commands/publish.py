@@ -12,6 +12,7 @@ from pathlib import Path
 from practice.data import load
 from proofread.checks import placeholders
 from proofread.content import Content
+from redirects.redirects import add_redirects
 from rich.console import Console
 from rich.markup import escape
 
@@ -71,6 +72,12 @@ def _publish(versions: Versions, console: Console, root: Path, *, dry_run: bool)
             return finish(replace(built, output=versions.public), root, strict=True)
         changes = compare(versions.public, folder)
         print_changes(changes, console)
+        if not dry_run and (gone := _places_of(changes, folder)):
+            add_redirects(root / "content" / "data", gone)
+            for old, new in gone.items():
+                console.print(f"Who opens {old} is led to {new}, from now on (content/data/redirects.yaml).")
+            shutil.rmtree(folder)
+            built = build(folder, "publishconf.py", root=root, strict=True)
         if dry_run:
             console.print("This was a trial: nothing was published.")
             shutil.rmtree(folder)
@@ -85,6 +92,12 @@ def _publish(versions: Versions, console: Console, root: Path, *, dry_run: bool)
     versions.show(versions.numbers[-1])
     versions.forget_old()
     return _finish(built, versions, console)
+
+
+def _places_of(changes: Changes, site: Path) -> dict[str, str]:
+    """Give for each page that is gone the one that has its place: its new name, else the list of every page."""
+    rest = "search.html" if (site / "search.html").exists() else "index.html"
+    return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 
 
 def _finish(built: Built, versions: Versions, console: Console) -> int:

@@ -171,3 +171,27 @@ def test_killed_at_any_moment_readers_see_the_old_site_or_the_new_one(root: Path
     assert put(root, write, "$99") == 0
     assert fee(root) == "$99"
     assert not list(Versions(root / "public").store.glob("*.unfinished"))
+
+
+def test_a_page_with_a_new_name_leads_on_from_the_old_one(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = PAGE.format("$1") + "It is paid after each session, in cash or by card, as you like best.\n"
+    write(
+        {
+            MORE: long,
+            "content/pages/index.md": "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone for [[fee]].\n",
+        }
+    )
+    publish(Path("public"), private=True, root=root)
+    write({MORE: None, "content/pages/fees.md": long})
+    assert publish(Path("public"), private=True, root=root) == 0
+    assert "Page with a new name: more.html is now fees.html" in capsys.readouterr().out
+    assert 'url=fees.html"' in (root / "public" / "more.html").read_text()
+    write({"content/pages/fees.md": None})
+    assert publish(Path("public"), private=True, root=root) == 0
+    assert ['url=index.html"' in (root / "public" / name).read_text() for name in ("more.html", "fees.html")] == [
+        True
+    ] * 2
+    assert publish(Path("public"), private=True, root=root) == 0
+    assert capsys.readouterr().out.endswith("public/ is up to date.\n")

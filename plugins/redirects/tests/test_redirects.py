@@ -1,0 +1,82 @@
+"""Pages that lead on, on a small site."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands.build import Built, build
+from redirects.redirects import add_redirects, page, read_redirects
+
+CONF = """
+from pathlib import Path
+HERE = Path(__file__).parent
+PATH, THEME = str(HERE / "content"), str(HERE / "theme")
+PAGE_PATHS, ARTICLE_PATHS = ["pages"], []
+PATH_METADATA = r"(?:pages/)?(?P<slug>.+)\\.md"
+PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DIRECT_TEMPLATES, NEEDED_PAGES, TIMEZONE, DEFAULT_LANG = [], [], "UTC", "en"
+PLUGIN_PATHS, PLUGINS = [], ["yaml_metadata", "redirects"]
+from practice.data import SiteData
+SITE_DATA = SiteData()
+"""
+TEXT = "---\ntitle: {}\nwritten: 2026-11-01\n---\nText.\n"
+Make = Callable[[str], Built]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def run(redirects: str) -> Built:
+        files = {
+            "pelicanconf.py": CONF,
+            "theme/templates/page.html": '<!doctype html><html lang="en"><title>x</title>{{ page.content }}</html>',
+            "theme/static/none.css": "",
+            "content/pages/naloxone.md": TEXT.format("Naloxone"),
+            "content/pages/index.md": TEXT.format("Home"),
+            "content/data/redirects.yaml": redirects,
+        }
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text)
+        return build(tmp_path / "site", root=tmp_path)
+
+    return run
+
+
+def told(built: Built) -> list[tuple[str, int, str, str]]:
+    return [(p.severity, p.line, p.message, p.hint) for p in built.problems if p.path.endswith("redirects.yaml")]
+
+
+def test_an_old_address_leads_on(make: Make) -> None:
+    built = make("words/narcan.html: naloxone.html\n")
+    assert told(built) == []
+    assert built.ok, [p for p in built.problems if p.severity == "error"]
+    html = (built.output / "words" / "narcan.html").read_text()
+    assert 'content="0; url=../naloxone.html"' in html
+    assert '<a href="../naloxone.html">' in html
+
+
+@pytest.mark.parametrize(
+    ("redirects", "expected"),
+    [
+        ("a.html: naloxon.html\n", ("warning", 1, "“a.html” leads to “naloxon.html”, and there is no such page. Readers come to the first page instead.", "Did you mean “naloxone.html”?")),
+        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "There is a page “index.html” again, so nothing can lead on from there.", "Take this line away.")),
+        ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is no address of a page.", "It ends in .html.")),
+        ("narcan: naloxone.html\n", ("error", 1, "“narcan” is no address of a page.", "It ends in .html.")),
+        ("- x\n", ("error", 1, "This file cannot be read: redirects.yaml is not a list of lines such as “old-name.html: new-name.html”.", "")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told(make: Make, redirects: str, expected: tuple[str, int, str, str]) -> None:
+    assert told(make(redirects)) == [expected]
+
+
+def test_two_new_names_in_a_row_lead_to_the_last(tmp_path: Path) -> None:
+    add_redirects(tmp_path, {"a.html": "b.html"})
+    add_redirects(tmp_path, {"b.html": "c.html"})
+    assert read_redirects(tmp_path) == {"a.html": "c.html", "b.html": "c.html"}
+    add_redirects(tmp_path, {"c.html": "a.html"})
+    assert read_redirects(tmp_path) == {"b.html": "a.html", "c.html": "a.html"}
+
+
+def test_an_address_cannot_leave_its_attribute() -> None:
+    assert '"><script>' not in page("a.html", 'x"><script>.html')
