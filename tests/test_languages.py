@@ -26,7 +26,7 @@ Read = Callable[[str], BeautifulSoup]
 
 def messages() -> set[str]:
     """Every text of the theme's own, as gettext's tools find them."""
-    options = {"**.html": {"silent": "false"}}
+    options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     found = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
     return {str(message) for _, _, message, _, _ in found}
 
