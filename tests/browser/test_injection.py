@@ -198,5 +198,5 @@ def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader,
     bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
     assert count == 1
     reader.read(f"{served}/bare/{bare.name}")
-    reader.wait(2000)
+    reader.wait(10_000)
     assert happens in reader.happened

@@ -95,7 +95,7 @@ def program(name: str) -> str:
     if path and (name != "nginx" or (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
         return path
     said = f"{name} is not installed as Debian has it: apt-get install {PACKAGES[name]}"
-    if os.environ.get("EVERYTHING"):
+    if os.environ.get("CI"):
         pytest.fail(said)
     pytest.skip(said)
 

@@ -157,7 +157,7 @@ def test_nobody_notes_who_reads_what(host: Host) -> None:
 def test_a_server_that_is_missing_skips_the_tests_and_fails_all_of_them(
     monkeypatch: pytest.MonkeyPatch, everything: str, outcome: type[BaseException]
 ) -> None:
-    monkeypatch.setenv("EVERYTHING", everything)
+    monkeypatch.setenv("CI", everything)
     monkeypatch.setattr(shutil, "which", lambda name, path: None)
     with pytest.raises(outcome, match="caddy is not installed as Debian has it: apt-get install caddy"):
         program("caddy")
