@@ -21,6 +21,7 @@ def equip(generator: Any) -> None:
     generator.env.globals["json_ld"] = structured.json_ld
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
+        css_string=styles.css_string,
         tight=styles.tight,
         sections=outline.sections,
         intro=outline.intro,
