@@ -59,13 +59,22 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
         "to": "the folder for the published site",
         "url": "the site's own address; else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
+        "booklet": "also print all of it as one PDF, booklet.pdf, beside the folder",
+        "paper": "the size of the booklet: letter or a4",
     }
 )
-def publish(context: Context, to: str = "public", url: str = "", private: bool = False) -> None:
+def publish(
+    context: Context,
+    to: str = "public",
+    url: str = "",
+    private: bool = False,
+    booklet: bool = False,
+    paper: str = "letter",
+) -> None:
     """Build the site as readers will get it: with its own address, a sitemap and social cards."""
     from commands.publish import publish as run
 
-    raise Exit(code=run(Path(to), url, private=private))
+    raise Exit(code=run(Path(to), url, private=private, booklet=booklet, paper=paper))
 
 
 @task(
