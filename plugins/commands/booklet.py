@@ -66,9 +66,7 @@ def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None],
         loader=jinja2.FileSystemLoader(root / "theme" / "templates"),
         autoescape=True, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters.update(
-        curly=typography.curly, long_date=typography.long_date, css_string=styles.css_string
-    )
+    environment.filters.update(curly=typography.curly, long_date=typography.long_date, css_string=styles.css_string)
     environment.globals["styles"] = lambda html: styles.bundle(html, root / "theme" / "static" / "css")
     template = environment.get_template("booklet.html")
 
@@ -78,7 +76,9 @@ def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None],
     def write(pages: Mapping[str, int] | None) -> str:
         chapters = [
             Chapter(
-                slug, str(sources[slug].fields["title"]), bound(inside(pages_html[slug], "main"), slug, slugs, pages, file)
+                slug,
+                str(sources[slug].fields["title"]),
+                bound(inside(pages_html[slug], "main"), slug, slugs, pages, file),
             )
             for slug in slugs
         ]

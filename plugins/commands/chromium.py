@@ -18,7 +18,13 @@ PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )  # fmt: skip
 # Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 _PRINT_SECONDS = 120
 
 
@@ -49,7 +55,9 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
         options += ["--generate-pdf-document-outline", f"--print-to-pdf={pdf}", html.as_uri()]
         pdf.unlink(missing_ok=True)
         try:
-            done = subprocess.run([chromium, *options], check=False, capture_output=True, text=True, timeout=_PRINT_SECONDS)  # noqa: S603  fixed words
+            done = subprocess.run(
+                [chromium, *options], check=False, capture_output=True, text=True, timeout=_PRINT_SECONDS
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise RuntimeError(str(error)) from error
     if not pdf.exists():

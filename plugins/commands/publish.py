@@ -16,7 +16,6 @@ from .build import ROOT, build
 from .chromium import find
 from .report import finish, print_problems
 
-
 NO_CHROMIUM = "There is no booklet without a Chrome, Chromium or Edge to print it. Install one, then try again."
 
 
