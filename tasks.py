@@ -56,10 +56,12 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
 
 @task(
     help={
-        "to": "the folder for the published site; with --zip, the file",
+        "to": "the folder for the published site; with --zip or --booklet, the file",
         "url": "the site's own address; else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
         "dry_run": "say what would change, and publish nothing",
+        "booklet": "one PDF with the whole site, to print",
+        "paper": "the size of the booklet: letter or a4",
         "zip": "one file with the whole site, for a stick or a machine without the internet",
     }
 )
@@ -69,14 +71,19 @@ def publish(
     url: str = "",
     private: bool = False,
     dry_run: bool = False,
+    booklet: bool = False,
+    paper: str = "letter",
     zip: bool = False,  # noqa: A002  the name of the option
 ) -> None:
     """Build the site as readers will get it: with its own address, a sitemap and social cards."""
     from commands.archive import publish_archive
+    from commands.booklet import publish_booklet
     from commands.publish import publish as run
 
     if zip:
         raise Exit(code=publish_archive(ROOT / (to or "site.zip")))
+    if booklet:
+        raise Exit(code=publish_booklet(ROOT / (to or "booklet.pdf"), paper))
     raise Exit(code=run(Path(to or "public"), url, private=private, dry_run=dry_run))
 
 

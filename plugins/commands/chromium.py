@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or gets one: the system's, else Playwright's, else Debian's."""
+"""Finds a Chromium, or gets one: the system's, else Playwright's, else Debian's; and has it print."""
 
 from __future__ import annotations
 
@@ -6,10 +6,26 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+# Where macOS and Windows keep them; there, none is on the path.
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)  # fmt: skip
+# Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_PRINT_SECONDS = 120
 
 
 def find() -> str | None:
@@ -19,7 +35,33 @@ def find() -> str | None:
     for name in NAMES:
         if path := shutil.which(name):
             return path
-    return _playwrights()
+    return next((path for path in PLACES if Path(path).exists()), None) or _playwrights()
+
+
+def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
+    """Print a file as a PDF with bookmarks and tags, without the browser's own lines at the edges.
+
+    Args:
+        chromium: the path of a Chromium.
+        html: the file to print.
+        pdf: what is written.
+
+    Raises:
+        RuntimeError: nothing was printed.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # else it hands over to one that is open
+        options = ["--headless", *QUIET, f"--user-data-dir={profile}", "--no-pdf-header-footer"]
+        options += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # it does not start as root
+        options += ["--generate-pdf-document-outline", f"--print-to-pdf={pdf}", html.as_uri()]
+        pdf.unlink(missing_ok=True)
+        try:
+            done = subprocess.run(  # noqa: S603  fixed words
+                [chromium, *options], check=False, capture_output=True, text=True, timeout=_PRINT_SECONDS
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise RuntimeError(str(error)) from error
+    if not pdf.exists():
+        raise RuntimeError(done.stderr.strip()[-500:])
 
 
 def find_or_install(say: Callable[[str], None]) -> str | None:

@@ -17,7 +17,7 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 1_000_000  # bytes; a book of 500 pages. What is larger is not read, and a check tells of it
 # The fields of a page that readers read.
-READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph")
+READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,12 @@ def language_of(context: Context) -> str:
 @pass_context
 def long_date(context: Context, day: datetime.date | str) -> str:
     """Write a day as the page's language does: ``November 23, 2026``, the same on every machine."""
-    return format_date(datetime.date.fromisoformat(str(day)[:10]), format="long", locale=_locale(language_of(context)))
+    return written_out(day, language_of(context))
+
+
+def written_out(day: datetime.date | str, language: str = "en") -> str:
+    """Write a day in a language."""
+    return format_date(datetime.date.fromisoformat(str(day)[:10]), format="long", locale=_locale(language))
 
 
 def own_name(language: str) -> str:

@@ -38,6 +38,7 @@ def equip(generator: Any) -> None:
     )
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
+        css_string=styles.css_string,
         tight=styles.tight,
         sections=outline.sections,
         intro=outline.intro,

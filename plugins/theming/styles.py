@@ -17,7 +17,8 @@ from pathlib import Path
 import rcssmin
 from markupsafe import Markup
 
-LAYERS = ("tokens", "base", "layout", "components", "print")
+# How a component prints is its own affair, so components come last.
+LAYERS = ("tokens", "base", "layout", "print", "components")
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -61,6 +62,12 @@ def _minified(path: Path, _changed: int) -> str:
     if "</" in css:
         raise ValueError(f"{path.name} contains “</”, which would end the style element.")
     return str(rcssmin.cssmin(css))
+
+
+def css_string(text: str) -> Markup:
+    """Write a text as a string of CSS (CSS Syntax 3, 4.3.5): by code point where a character has a meaning in CSS or HTML."""
+    escaped = re.sub(r"[\x00-\x1f\"\\\\<]", lambda match: f"\\{ord(match.group()):x} ", str(text))
+    return Markup(f'"{escaped}"')  # noqa: S704  without "<", and without what would end the string
 
 
 def csp_hash(text: str) -> Markup:

@@ -8,11 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.chromium import find
+from commands.chromium import QUIET, find
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
-
-# Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
-QUIET = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -34,7 +31,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """The Chromium that ``./site test`` found."""
     path = find()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
-    chromium = playwright.chromium.launch(executable_path=path, args=QUIET.split())
+    chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *QUIET])
     yield chromium
     chromium.close()
 

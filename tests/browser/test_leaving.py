@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.chromium import find
+from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
-from tests.browser.conftest import QUIET
 from tests.pages import PAGES, TEMPLATES
 
 Visit = Callable[..., BrowserContext]
@@ -287,7 +286,9 @@ def test_another_site_is_not_told_where_a_reader_came_from(visit: Visit, address
 
 def test_what_the_browser_s_own_history_keeps(playwright: Playwright, address: str, tmp_path: Path) -> None:
     """The page “Leaving this site quickly” says that the list keeps the pages; this is where that comes from."""
-    context = playwright.chromium.launch_persistent_context(tmp_path, executable_path=find(), args=QUIET.split())
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path, executable_path=find(), args=["--no-sandbox", *QUIET]
+    )
     context.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
     page = context.pages[0]
     page.goto(f"{address}/the-model.html")

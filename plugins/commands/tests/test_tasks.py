@@ -2,13 +2,16 @@
 
 import json
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from commands import valid_html
+from commands.booklet import NO_CHROMIUM, publish_booklet
 from commands.build import ROOT, Built, build
 from commands.check import check
+from commands.chromium import print_pdf
 from commands.publish import publish
 from commands.report import as_annotations, finish
 from proofread.content import Content
@@ -107,6 +110,30 @@ def test_publishing_privately_is_not(write: Write) -> None:
     root = write({"publishconf.py": FILES["pelicanconf.py"]})
     assert publish(Path("public"), private=True, root=root) == 0
     assert (root / "public" / "index.html").exists()
+
+
+def test_without_a_chromium_there_is_one_sentence_and_no_booklet(
+    write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.booklet.find", lambda: None)
+    root = write({"publishconf.py": FILES["pelicanconf.py"]})
+    assert publish_booklet(root / "booklet.pdf", root=root) == 2
+    assert capsys.readouterr().out.split() == NO_CHROMIUM.split()
+    assert not (root / "booklet.pdf").exists()
+
+
+def test_a_chromium_that_prints_nothing_is_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>x</p>")
+    with pytest.raises(RuntimeError):
+        print_pdf(sys.executable, page, tmp_path / "page.pdf")
+    with pytest.raises(RuntimeError):
+        print_pdf(str(tmp_path / "none"), page, tmp_path / "page.pdf")
+
+
+def test_a_paper_that_nobody_sells_is_refused(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish_booklet(tmp_path / "booklet.pdf", "a9", root=write({})) == 2
+    assert capsys.readouterr().out == "There is no paper “a9”. Write --paper letter or --paper a4.\n"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _PAGE = {
     "summary": "text",
     "nav": "text",
     "epigraph": "any",
+    "card": "list",
     "save_as": "address",
     "url": "address",
     "reading_age": "number",

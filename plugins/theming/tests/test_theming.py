@@ -29,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_page_carries_only_the_styles_that_it_names(folder: Path) -> None:
     assert bundle('<p class="x lead"><table>', folder) == (
-        "@layer tokens,base,layout,components,print;@layer tokens{tokens{color:red}}@layer base{base{color:red}}"
-        "@layer layout{layout{color:red}}@layer components{.lead{top:0}.table{top:0}}@layer print{print{color:red}}"
+        "@layer tokens,base,layout,print,components;@layer tokens{tokens{color:red}}@layer base{base{color:red}}"
+        "@layer layout{layout{color:red}}@layer print{print{color:red}}@layer components{.lead{top:0}.table{top:0}}"
     )
 
 

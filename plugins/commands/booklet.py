@@ -1,0 +1,151 @@
+"""``./site publish --booklet``: the whole site as one PDF, with contents, page numbers, and the glossary as an appendix.
+
+The pages are those that were just built; a Chromium prints them. It knows no page number before it has printed, so it prints until
+the numbers in the text are those of the sheets.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from pypdf import PdfReader
+from rich.console import Console
+from theming import languages, styles, typography
+
+from .build import ROOT, Built, build
+from .chapters import APPENDIX, Chapter, bound, inside, order
+from .chromium import find, print_pdf
+from .report import finish
+
+Paper = Literal["letter", "a4"]
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+_PASSES = 5
+_STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
+
+
+NO_CHROMIUM = "There is no booklet without a Chrome, Chromium or Edge to print it. Install one, then try again."
+
+
+def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
+    """Build the site, and print all of it.
+
+    Args:
+        to: the PDF; replaced as a whole, or left alone.
+        paper: the size of the sheets, ``letter`` or ``a4``.
+        root: the folder of the site's sources.
+
+    Returns:
+        0 where it was printed, 1 where problems kept it from that, 2 where there is nothing to print with, or no such paper.
+    """
+    console = Console(highlight=False)
+    size = next((known for known in PAPERS if known == paper.lower()), None)
+    if size is None:
+        console.print(f"There is no paper “{paper}”. Write --paper {' or --paper '.join(PAPERS)}.")
+        return 2
+    chromium = find()
+    if not chromium:
+        console.print(NO_CHROMIUM)
+        return 2
+    with tempfile.TemporaryDirectory(prefix=".booklet-", dir=to.parent) as workspace:
+        built = build(Path(workspace) / "site", root=root, strict=True, SEARCH=False)
+        if not built.ok:
+            return finish(built, root, strict=True)
+        fresh = Path(workspace) / to.name
+        try:
+            sheets = bind(built, fresh, chromium, size)
+        except RuntimeError as error:
+            console.print(f"No booklet: {chromium} could not print it. {error}")
+            return 2
+        fresh.replace(to)
+    console.print(f"{sheets} sheets: {to.name}")
+    return 0
+
+
+def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
+    """Print the booklet.
+
+    Args:
+        built: the site as it was built.
+        to: the PDF that is written.
+        chromium: the path of a Chromium.
+        paper: the size of the sheets.
+
+    Returns:
+        The number of sheets.
+
+    Raises:
+        RuntimeError: the Chromium printed nothing.
+    """
+    write = composer(built, paper)
+    with tempfile.TemporaryDirectory() as folder:
+        html, pdf = Path(folder) / "booklet.html", Path(folder) / "booklet.pdf"
+        pages: dict[str, int] | None = None
+        for _ in range(_PASSES):
+            html.write_text(write(pages), encoding="utf-8")
+            print_pdf(chromium, html, pdf)
+            if pages == (pages := printed_pages(pdf)):
+                break
+        to.write_bytes(stamped(pdf.read_bytes(), as_of(built)))
+        return len(PdfReader(to).pages)
+
+
+def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None], str]:
+    """Give a function that writes the booklet's HTML, told on which sheet each linked place stands, once that is known."""
+    root = built.content.root
+    sources = {
+        source.slug: source for source in built.content.sources if (built.output / f"{source.slug}.html").is_file()
+    }
+    slugs = order(built.content.needed, [slug for slug in sources if not slug.startswith(f"{APPENDIX}/")])
+    pages_html = {slug: (built.output / f"{slug}.html").read_text(encoding="utf-8") for slug in slugs}
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(root / "theme" / "templates"),
+        autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters.update(curly=typography.curly, long_date=languages.written_out, css_string=styles.css_string)
+    environment.globals["styles"] = lambda html: styles.bundle(html, root / "theme" / "static" / "css")
+    template = environment.get_template("booklet.html")
+
+    def file(name: str) -> str:
+        return (built.output / name).resolve().as_uri()
+
+    def write(pages: Mapping[str, int] | None) -> str:
+        chapters = [
+            Chapter(
+                slug,
+                str(sources[slug].fields["title"]),
+                bound(inside(pages_html[slug], "main"), slug, slugs, pages, file),
+            )
+            for slug in slugs
+        ]
+        return template.render(
+            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice,
+            draft=bool(built.content.data.missing), day=as_of(built), appendix=APPENDIX,
+            epigraph=sources["index"].fields.get("epigraph") or (),
+            foot=bound(inside(pages_html["index"], "footer"), "foot", slugs, pages, file),
+        )  # fmt: skip
+
+    return write
+
+
+def as_of(built: Built) -> str:
+    """Give the last day on which a page was written or reviewed: a booklet of the same pages is the same."""
+    days = [source.fields.get(name) for source in built.content.sources for name in ("reviewed", "written")]
+    return max((str(day) for day in days if day), default="")
+
+
+def printed_pages(pdf: Path) -> dict[str, int]:
+    """Read on which sheet, from 1, each place stands that a link of the PDF leads to."""
+    reader = PdfReader(pdf)
+    places = {name.removeprefix("/"): place for name, place in reader.named_destinations.items()}
+    return {name: (reader.get_destination_page_number(place) or 0) + 1 for name, place in sorted(places.items())}
+
+
+def stamped(pdf: bytes, day: str) -> bytes:
+    """Put a day in place of the moment of printing, in as many bytes: the table of contents of the file counts them."""
+    digits = day.replace("-", "").ljust(14, "0").encode()
+    return _STAMP.sub(lambda match: digits + match.group()[14:], pdf)

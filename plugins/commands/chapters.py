@@ -1,0 +1,95 @@
+"""Pure: built pages become chapters of one file, with ids that nothing else there has, and links that lead to them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from proofread.html import start_tags
+
+APPENDIX = "glossary"
+NOT_ON_PAPER = "404"
+_NAMED = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
+_POINTS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3986, 3.1)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the site in the booklet: its address there, what the contents call it, and its HTML."""
+
+    slug: str
+    title: str
+    html: Markup
+
+
+def order(needed: Iterable[str], slugs: Collection[str]) -> list[str]:
+    """Give the pages in the order of the booklet: as the site has them, then the therapist's own, the glossary last."""
+    first = [slug for slug in dict.fromkeys(needed) if slug in slugs]
+    chapters = [*first, *sorted(set(slugs) - set(first))]
+    return [slug for slug in chapters if slug not in (APPENDIX, NOT_ON_PAPER)] + [APPENDIX] * (APPENDIX in slugs)
+
+
+def inside(html: str, element: str) -> str:
+    """Give what stands in the only element of that name; empty where there is none."""
+    match = re.search(rf"<{element}\b[^>]*>(.*)</{element}>", html, re.DOTALL)
+    return match[1] if match else ""
+
+
+def bound(
+    html: str, slug: str, slugs: Collection[str], pages: Mapping[str, int] | None, file: Callable[[str], str]
+) -> Markup:
+    """Rewrite the tags of a page so that it can stand in one file with the others.
+
+    Args:
+        html: a piece of the page.
+        slug: the page's own address, without its ending.
+        slugs: every page of the booklet.
+        pages: on which sheet each linked place was printed; ``None`` where nothing has been printed yet.
+        file: gives the address of a file of the site, such as a picture.
+
+    Returns:
+        The piece. A link into another chapter carries the number of the sheet in ``data-page``.
+    """
+    parts: list[str] = []
+    end = 0
+    for raw, start in start_tags(html):
+        parts += [html[end:start], _tag(raw, slug, slugs, pages, file)]
+        end = start + len(raw)
+    return Markup("".join([*parts, html[end:]]))  # noqa: S704  from the page's own HTML
+
+
+def _tag(
+    raw: str, slug: str, slugs: Collection[str], pages: Mapping[str, int] | None, file: Callable[[str], str]
+) -> str:
+    def name(match: re.Match[str]) -> str:
+        return f'{match[1]}="{" ".join(f"{slug}--{word}" for word in match[2].split())}"'
+
+    def point(match: re.Match[str]) -> str:
+        attribute, target = match.groups()
+        if _ELSEWHERE.match(target):
+            return match.group()
+        if attribute == "src":
+            return f'src="{file(posixpath.normpath(posixpath.join(posixpath.dirname(slug), target)))}"'
+        place = anchor(target, slug, slugs)
+        chapter = place.partition("--")[0]
+        if not place or chapter in (slug, APPENDIX):
+            return f'href="#{place}"' if place else ""
+        page = 0 if pages is None else pages.get(place)
+        return f'href="#{place}"' + (f' data-page="{page:02}"' if page is not None else "")
+
+    return _POINTS.sub(point, _NAMED.sub(name, raw))
+
+
+def anchor(target: str, slug: str, slugs: Collection[str]) -> str:
+    """Give the id in the booklet of what a link of a page leads to; empty where the booklet does not have it."""
+    path, _, fragment = target.partition("#")
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path)).removesuffix(".html") if path else slug
+    if page.startswith(f"{APPENDIX}/"):
+        page, fragment = APPENDIX, page.removeprefix(f"{APPENDIX}/")
+    if page not in slugs:
+        return ""
+    return f"{page}--{fragment}" if fragment else page

@@ -1,0 +1,165 @@
+"""The whole site as one PDF: read back, on both papers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from commands.booklet import PAPERS, Paper, bind
+from commands.build import Built, build
+from commands.chapters import NOT_ON_PAPER
+from commands.chromium import find
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from tests.paper import Sheet, read, small, solid, squeezed, stranded, torn
+
+SIZE = {"letter": (612, 792), "a4": (595, 842)}
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A booklet as it was printed, and what it was made from."""
+
+    built: Built
+    pdf: Path
+    paper: Paper
+
+    @property
+    def reader(self) -> PdfReader:
+        """The PDF."""
+        return PdfReader(self.pdf)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The chapters' titles by their addresses, as the therapist wrote them."""
+        pages = [source for source in self.built.content.sources if source.name.startswith("pages/")]
+        return {source.slug: str(source.fields["title"]) for source in pages if source.slug != NOT_ON_PAPER}
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Booklet:
+    """Print the real site, once for each paper."""
+    folder = tmp_path_factory.mktemp("booklet")
+    built = build(folder / "site")
+    chromium = find()
+    assert chromium
+    assert bind(built, folder / "booklet.pdf", chromium, request.param) > len(built.content.needed)
+    return Booklet(built, folder / "booklet.pdf", request.param)
+
+
+@pytest.fixture(scope="module")
+def sheets(booklet: Booklet) -> list[Sheet]:
+    """What stands on its sheets."""
+    return read(booklet.pdf.read_bytes())
+
+
+def contents(sheet: Sheet) -> dict[str, int]:
+    """Read the list of contents: titles and numbers."""
+    rows: dict[float, list[str]] = {}
+    for run in sorted(sheet.body, key=lambda run: run.x):
+        rows.setdefault(round(run.y), []).append(run.text)
+    lines = [squeezed(" ".join(row)) for row in rows.values()]
+    return {match[1]: int(match[2]) for line in lines if (match := re.fullmatch(r"(.+) (\d+)", line))}
+
+
+def begins(sheets: list[Sheet], title: str) -> list[int]:
+    """Give the numbers of the sheets on which a title is set as large as a chapter's, without the list of contents."""
+    return [
+        number
+        for number, sheet in enumerate(sheets, 1)
+        if number > 2 and any(run.size > 20 and solid(run.text) == solid(title) for run in sheet.body)
+    ]
+
+
+def test_it_has_a_title_page_on_the_right_paper(booklet: Booklet, sheets: list[Sheet]) -> None:
+    assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {SIZE[booklet.paper]}
+    for words in ("[Practice name]", "I won’t stand over you.", "I’ll walk beside you.", "as of November", "Draft."):
+        assert words in sheets[0].text
+    assert sheets[0].foot == ""
+
+
+def test_its_contents_tell_the_sheet_on_which_each_chapter_begins(booklet: Booklet, sheets: list[Sheet]) -> None:
+    told = {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
+    assert told == {title: begins(sheets, title)[0] for title in booklet.titles.values()}
+    assert list(told)[-1] == booklet.titles["glossary"]
+
+
+def test_its_sheets_are_numbered_and_named(booklet: Booklet, sheets: list[Sheet]) -> None:
+    starts = {number: title for title, number in contents(sheets[1]).items()}
+    title, expected = "", []
+    for number in range(3, len(sheets) + 1):
+        title = starts.get(number, title).removeprefix("Appendix: ")
+        expected.append(f"[Practicename]·{solid(title)}{number}")
+    assert [sheet.foot for sheet in sheets[2:]] == expected
+
+
+def test_its_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -> None:
+    reader = booklet.reader
+    top = [mark for mark in reader.outline if isinstance(mark, Destination)]
+    numbers = {str(mark.title): (reader.get_destination_page_number(mark) or 0) + 1 for mark in top}
+    assert numbers.pop("Contents") == 2
+    assert numbers == {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
+
+
+def links(reader: PdfReader) -> Iterator[str]:
+    """Give where each link within the PDF leads."""
+    for page in reader.pages:
+        for note in page.get("/Annots") or ():
+            if "/Dest" in (link := note.get_object()):
+                yield str(link["/Dest"]).removeprefix("/")
+
+
+def test_its_links_lead_somewhere_and_its_words_are_explained(booklet: Booklet, sheets: list[Sheet]) -> None:
+    reader = booklet.reader
+    places = {name.removeprefix("/") for name in reader.named_destinations}
+    led = set(links(reader))
+    assert led - places == set()
+    terms = {source.name.removeprefix("glossary/") for source in booklet.built.content.sources} & {
+        place.removeprefix("glossary--") for place in led
+    }
+    assert len(terms) > 20
+    appendix = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
+    last = contents(sheets[1])[f"Appendix: {booklet.titles['glossary']}"]
+    assert [term for term in terms if (appendix[f"/glossary--{term}"] or 0) + 1 < last] == []
+
+
+def test_a_link_to_another_chapter_tells_its_sheet(booklet: Booklet, sheets: list[Sheet]) -> None:
+    text = " ".join(sheet.text for sheet in sheets[2:])
+    told = {int(number) for number in re.findall(r"get help now \(page (\d+)\)", text)}
+    told_of = contents(sheets[1])
+    assert told_of["Get help now"] in told
+    assert all(told_of["Get help now"] <= number < told_of["Questions"] for number in told)
+    assert "(page 00)" not in text
+
+
+def test_its_pages_are_whole_and_readable(booklet: Booklet, sheets: list[Sheet]) -> None:
+    html = "".join((booklet.built.output / f"{slug}.html").read_text() for slug in booklet.titles)
+    headings = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h[123][^>]*>(.*?)</h[123]>", html, re.DOTALL)]
+    assert stranded(sheets, headings) == []
+    assert small(sheets, 9) == []
+    text = solid(" ".join(sheet.text for sheet in sheets))
+    for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
+        written = solid(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))
+        # “Get help now” leaves a section about the screen off the paper.
+        assert text.count(solid(furniture)) <= written.count(solid(furniture))
+    table = (booklet.built.output / "how-it-differs.html").read_text().partition("<table")[2].partition("</table")[0]
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table, re.DOTALL)]
+    assert torn(sheets, [[cell for cell in cells if cell.strip()]]) == []
+
+
+def prose(booklet: Booklet) -> list[str]:
+    """Give the text of the pages as it was written: what it says about the site itself is no furniture."""
+    return [source.text for source in booklet.built.content.sources if source.slug in booklet.titles]
+
+
+def test_it_says_what_it_is(booklet: Booklet) -> None:
+    reader = booklet.reader
+    root = reader.trailer["/Root"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "[Practice name]"
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    days = [source.fields.get("written") for source in booklet.built.content.sources]
+    assert reader.metadata.creation_date_raw == f"D:{max(map(str, days)).replace('-', '')}000000+00'00'"

@@ -1,0 +1,218 @@
+"""What comes out of a printer: hand-outs, “Get help now” on one side of a sheet, and the card for a wallet."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import brotli
+import pytest
+from commands.build import ROOT
+from playwright.sync_api import Browser, Page
+from practice.data import load
+from proofread.sources import read_sources
+from theming.styles import bundle
+
+from tests.pages import TEMPLATES
+from tests.paper import MM, PAPER, Sheet, astray, read, small, solid, squeezed, stranded, torn
+
+PAGES = [*TEMPLATES, "your-safety"]
+DATA = load(ROOT / "content" / "data", ROOT)
+SOURCES = list(read_sources(ROOT / "content"))
+LINES = [line for line in DATA.help_lines.values() if line.footer]
+# The browsers' own; a style sheet sees a page that is smaller by them.
+MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+CARD_BYTES = 600
+# The marks of notes are no words of the text.
+WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll("sup, .off-paper").forEach((mark) => mark.remove());
+  return copy.textContent;
+})"""
+Print = Callable[[str, str], list[Sheet]]
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page that is shown as it is printed."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def sheets_of(page: Page, size: str) -> list[Sheet]:
+    return read(page.pdf(format=size, margin=MARGIN, prefer_css_page_size=True))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def printed(paper: Page, address: str) -> Print:
+    """Print a page of the site: ``printed("help-now", "A4")``."""
+
+    @cache
+    def run(name: str, size: str) -> list[Sheet]:
+        paper.goto(f"{address}/{name}.html")
+        return sheets_of(paper, size)
+
+    return run
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    """Give the words of the elements that are printed."""
+    return [squeezed(text) for text in page.locator(selector).evaluate_all(WORDS) if text.strip()]
+
+
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
+    sheets = printed(name, size)
+    paper.goto(f"{address}/{name}.html")
+    text = solid(" ".join(sheet.text for sheet in sheets))
+    whole = shown(paper, "main")[0] if name != "index" else ""
+    hidden = [
+        word
+        for word in ("Leave this site", "Skip to", "On this page", "Next on", "how to erase it")
+        if solid(word) in text and word not in whole
+    ]
+    assert hidden == []
+    assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {tuple(map(round, PAPER[size]))}
+    assert sheets[0].text.startswith("[Practice name]")
+    assert "Draft. What stands in [brackets] is still to be filled in." in sheets[0].text
+    assert astray(sheets, f"[Practice name]{{}}/{len(sheets)}") == []
+    assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
+    assert small(sheets, 9) == []
+    assert torn(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
+    tables = [shown(paper, f"table >> nth={n} td, caption") for n in range(paper.locator("table").count())]
+    entries = [
+        list(pair) for pair in zip(shown(paper, ".entry dfn, .other dt"), shown(paper, ".entry dt + dd"), strict=True)
+    ]
+    assert torn(sheets, [*tables, *entries]) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
+    printed: Print, paper: Page, address: str, name: str
+) -> None:
+    text = solid(" ".join(sheet.text for sheet in printed(name, "Letter")))
+    paper.goto(f"{address}/{name}.html")
+    links = paper.locator(".text a").evaluate_all(
+        "all => all.filter(a => a.checkVisibility() && !a.closest('.definition')).map(a => [a.getAttribute('href'), a.textContent])"
+    )
+    outside = [(href, words) for href, words in links if href.startswith("http")]
+    assert [href for href, _ in outside if text.count(href) < 1] == []
+    assert [href for href, words in outside if "…" in words and solid(words) in text] == []
+    assert (address in text, "file:" in text, ".html)" in text) == (False, False, False)
+
+
+@pytest.mark.parametrize("size", PAPER)
+def test_get_help_now_has_what_saves_a_life_on_its_first_side(
+    printed: Print, paper: Page, address: str, size: str
+) -> None:
+    sheets = printed("help-now", size)
+    paper.goto(f"{address}/help-now.html")
+    assert missing(sheets[0], first_steps(paper)) == []
+    largest = {line.number: max(run.size for run in sheets[0].body if run.text == line.number) for line in LINES}
+    assert [line.number for line in LINES if largest[line.number] < (50 if line.large else 16)] == []
+    assert "by accident" not in " ".join(sheet.text for sheet in sheets)
+
+
+def first_steps(page: Page) -> list[str]:
+    """Give the numbers, what each is for, and every paragraph and step of the first three sections."""
+    fourth = page.locator(".text > h2").nth(3)
+    fourth.evaluate("h2 => { for (let part = h2; part; part = part.nextElementSibling) part.classList.add('later') }")
+    return shown(page, ".first-help dt, .first-help dd, .text > :not(.later, ol, ul), .text > :not(.later) > li")
+
+
+def missing(sheet: Sheet, parts: list[str]) -> list[str]:
+    """Give the parts that the sheet does not have."""
+    return [part for part in parts if solid(part) not in solid(sheet.words)]
+
+
+def test_a_step_that_is_on_the_next_side_is_noticed(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/help-now.html")
+    paper.add_style_tag(content="@media print { .text > ol > li { font-size: 20pt !important } }")
+    assert missing(sheets_of(paper, "Letter")[0], first_steps(paper)) != []
+
+
+@pytest.mark.parametrize("size", PAPER)
+def test_the_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
+    *others, last = printed("your-safety", size)
+    paper.goto(f"{address}/your-safety.html")
+    assert last.text.startswith("A card for your wallet")
+    assert not any("A card for your wallet" in sheet.text for sheet in others)
+    assert numbers(paper) == [line.number for line in LINES]
+    assert all(line.number in last.text for line in LINES)
+    assert "[Practice name] [phone]" in last.text
+    assert [word for word in ("naloxone", "alone", "After a break") if word not in last.text] == []
+    card = paper.locator(".wallet-card > div").bounding_box()
+    assert card is not None
+    assert (round(card["width"] * 0.75 / MM, 1), round(card["height"] * 0.75 / MM)) == (171.2, 54)
+    assert card["x"] * 0.75 + 18 * MM + card["width"] * 0.75 < last.width - 12
+    assert overflow(paper) == []
+
+
+def test_a_long_name_fits_on_the_card(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/your-safety.html")
+    paper.evaluate(f"document.querySelector('.wallet-card-name').textContent = '{'Corner House Psychotherapy ' * 2}'")
+    assert overflow(paper) == []
+
+
+def numbers(page: Page) -> list[str]:
+    return page.locator(".wallet-card dt").all_inner_texts()
+
+
+def overflow(page: Page) -> list[str]:
+    """Give the faces of the card that hold less than is written on them."""
+    return page.locator(".wallet-card > div > *").evaluate_all(
+        "faces => faces.filter(f => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).map(f => f.innerText)"
+    )
+
+
+def test_a_card_that_is_too_full_and_a_wrong_number_are_noticed(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/your-safety.html")
+    paper.evaluate("document.querySelector('.wallet-card dt').textContent = '912 ' + 'x '.repeat(400)")
+    assert overflow(paper) != []
+    assert numbers(paper) != [line.number for line in LINES]
+
+
+def test_on_a_screen_there_is_no_card(browser: Browser, address: str, site: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/your-safety.html")
+    assert page.locator(".wallet-card").is_hidden()
+    page.close()
+    html = (site / "your-safety.html").read_text()
+    card = html[html.index('<section class="wallet-card">') : html.index("</section>", html.index('wallet-card">'))]
+    css = str(bundle(card, ROOT / "theme/static/css")).partition(".wallet-card{")
+    style = css[1] + css[2]
+    assert card in html
+    assert weight(html) - weight(html.replace(card, "").replace(style.rstrip("}"), "")) <= CARD_BYTES
+
+
+def weight(html: str) -> int:
+    return len(brotli.compress(html.encode()))
+
+
+FILLED = (
+    "<style>@page {{ margin: 12mm 18mm 15mm }} p {{ margin: 0 }} {css}</style><div style='height: {mm}mm'></div>{html}"
+)
+
+
+@pytest.mark.parametrize(
+    ("css", "mm", "html", "found"),
+    [
+        ("", 258, "<h2 style='margin:0'>Last</h2><p>Below", (["Last"], [], 0, [])),
+        ("h2 { break-after: avoid }", 258, "<h2 style='margin:0'>Last</h2><p>Below", ([], [], 0, [])),
+        ("p { font-size: 8pt }", 9, "<h2>Last</h2><p>Below", ([], ["Below"], 0, [])),
+        ("p { font: 40pt/5mm serif }", 265, "<p>One<p>Two", ([], [], 1, [])),
+        ("", 238, "<h2>Last</h2><table><tr><td>One<tr><td>Two<tr><td>Three</table><p>Below", ([], [], 0, [["One", "Three"]])),
+    ],
+    ids=["a heading last", "kept", "small print", "in the margin", "a cut table"],
+)  # fmt: skip
+def test_what_is_wrong_on_paper_is_noticed(
+    paper: Page, css: str, mm: int, html: str, found: tuple[object, ...]
+) -> None:
+    paper.goto("about:blank")
+    paper.set_content(FILLED.format(css=css, mm=mm, html=html))
+    sheets = sheets_of(paper, "A4")
+    rows = [["One", "Three"]] if "table" in html else []
+    assert (stranded(sheets, ["Last"]), small(sheets, 9), len(astray(sheets, "")), torn(sheets, rows)) == found
