@@ -11,7 +11,7 @@ from markupsafe import Markup
 from proofread.html import start_tags
 
 APPENDIX = "glossary"
-NOT_ON_PAPER = "404"
+NOT_ON_PAPER = ("404", "search")
 _NAMED = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
 _POINTS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3986, 3.1)
@@ -30,7 +30,7 @@ def order(needed: Iterable[str], slugs: Collection[str]) -> list[str]:
     """Give the pages in the order of the booklet: as the site has them, then the therapist's own, the glossary last."""
     first = [slug for slug in dict.fromkeys(needed) if slug in slugs]
     chapters = [*first, *sorted(set(slugs) - set(first))]
-    return [slug for slug in chapters if slug not in (APPENDIX, NOT_ON_PAPER)] + [APPENDIX] * (APPENDIX in slugs)
+    return [slug for slug in chapters if slug not in (APPENDIX, *NOT_ON_PAPER)] + [APPENDIX] * (APPENDIX in slugs)
 
 
 def inside(html: str, element: str) -> str:

@@ -35,7 +35,7 @@ class Booklet:
     def titles(self) -> dict[str, str]:
         """The chapters' titles by their addresses, as the therapist wrote them."""
         pages = [source for source in self.built.content.sources if source.name.startswith("pages/")]
-        return {source.slug: str(source.fields["title"]) for source in pages if source.slug != NOT_ON_PAPER}
+        return {source.slug: str(source.fields["title"]) for source in pages if source.slug not in NOT_ON_PAPER}
 
 
 @pytest.fixture(scope="module", params=PAPERS)
