@@ -82,11 +82,25 @@ def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, 
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
     assert small(sheets, 9) == []
     assert torn(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
-    tables = [shown(paper, f"table >> nth={n} td, caption") for n in range(paper.locator("table").count())]
+    tables = tables_of(paper)
+    assert all(tables)
     entries = [
         list(pair) for pair in zip(shown(paper, ".entry dfn, .other dt"), shown(paper, ".entry dt + dd"), strict=True)
     ]
     assert torn(sheets, [*tables, *entries]) == []
+
+
+def tables_of(page: Page) -> list[list[str]]:
+    """Give the cells and the caption of each table."""
+    return [shown(page, f"table >> nth={n} >> css=td, caption") for n in range(page.locator("table").count())]
+
+
+def test_a_table_that_runs_over_two_sheets_is_noticed(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/how-it-differs.html")
+    # As tall as a sheet: wherever it begins, it does not fit on what is left of that one.
+    paper.add_style_tag(content="table { break-inside: auto !important } td { height: 40mm }")
+    tables = tables_of(paper)
+    assert torn(sheets_of(paper, "A4"), tables) == tables != []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -18,10 +18,8 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
-from commands.chromium import find
+from commands.chromium import QUIET, find
 from playwright.sync_api import Browser
-
-from tests.browser.conftest import QUIET
 
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
@@ -231,7 +229,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium for which ``https://example.org`` is the server."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
-        executable_path=find(), args=[*QUIET.split(), f"--host-resolver-rules={ways}"]
+        executable_path=find(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
     )
     yield chromium
     chromium.close()
