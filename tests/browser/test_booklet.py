@@ -13,10 +13,8 @@ from commands.chromium import find
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from tests.paper import Sheet, read, small, solid, squeezed, stranded, torn
+from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
 
-# A font with tall letters is given fewer points, so that it looks as large: DejaVu Sans at a screen's pixels is the tallest.
-TALL = 0.8
 SIZE = {"letter": (612, 792), "a4": (595, 842)}
 
 
@@ -140,7 +138,7 @@ def test_its_pages_are_whole_and_readable(booklet: Booklet, sheets: list[Sheet])
     html = "".join((booklet.built.output / f"{slug}.html").read_text() for slug in booklet.titles)
     headings = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h[123][^>]*>(.*?)</h[123]>", html, re.DOTALL)]
     assert stranded(sheets, headings) == []
-    assert small(sheets, 9 * TALL) == []
+    assert small(sheets, SMALLEST) == []
     text = solid(" ".join(sheet.text for sheet in sheets))
     for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
         written = solid(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))

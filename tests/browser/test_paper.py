@@ -13,7 +13,7 @@ from proofread.sources import read_sources
 from theming.styles import bundle
 
 from tests.pages import TEMPLATES
-from tests.paper import MM, PAPER, Sheet, astray, read, small, solid, squeezed, stranded, torn
+from tests.paper import MM, PAPER, SMALLEST, Sheet, astray, read, small, solid, squeezed, stranded, torn
 
 PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
@@ -80,6 +80,7 @@ def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, 
     assert "Draft. What stands in [brackets] is still to be filled in." in sheets[0].text
     assert astray(sheets, f"[Practice name]{{}}/{len(sheets)}") == []
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
+    assert small(sheets, SMALLEST) == []
     assert torn(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
     tables = tables_of(paper)
     assert all(tables)
@@ -87,14 +88,6 @@ def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, 
         list(pair) for pair in zip(shown(paper, ".entry dfn, .other dt"), shown(paper, ".entry dt + dd"), strict=True)
     ]
     assert torn(sheets, [*tables, *entries]) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_letter_is_too_small_to_read(paper: Page, address: str, name: str) -> None:
-    paper.goto(f"{address}/{name}.html")
-    # A font with tall letters is given fewer points to look as large. What is asked for is the same with every font.
-    paper.add_style_tag(content="*, ::before, ::after { font-size-adjust: none !important }")
-    assert small(sheets_of(paper, "A4"), 9) == []
 
 
 def tables_of(page: Page) -> list[list[str]]:
