@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from proofread.sources import Source
 from pypdf import PdfReader
 from rich.console import Console
 from theming import languages, styles, typography
@@ -97,9 +98,7 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
 def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None], str]:
     """Give a function that writes the booklet's HTML, told on which sheet each linked place stands, once that is known."""
     root = built.content.root
-    sources = {
-        source.slug: source for source in built.content.sources if (built.output / f"{source.slug}.html").is_file()
-    }
+    sources = {source.slug: source for source in published(built)}
     slugs = order(built.content.needed, [slug for slug in sources if not slug.startswith(f"{APPENDIX}/")])
     pages_html = {slug: (built.output / f"{slug}.html").read_text(encoding="utf-8") for slug in slugs}
     environment = jinja2.Environment(
@@ -118,6 +117,7 @@ def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None],
             Chapter(
                 slug,
                 str(sources[slug].fields["title"]),
+                str(sources[slug].fields.get("lang") or "en"),
                 bound(inside(pages_html[slug], "main"), slug, slugs, pages, file),
             )
             for slug in slugs
@@ -132,9 +132,14 @@ def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None],
     return write
 
 
+def published(built: Built) -> list[Source]:
+    """Give the pages that are part of the site: a translation that waits for its review is not."""
+    return [source for source in built.content.sources if (built.output / f"{source.slug}.html").is_file()]
+
+
 def as_of(built: Built) -> str:
     """Give the last day on which a page was written or reviewed: a booklet of the same pages is the same."""
-    days = [source.fields.get(name) for source in built.content.sources for name in ("reviewed", "written")]
+    days = [source.fields.get(name) for source in published(built) for name in ("reviewed", "written")]
     return max((str(day) for day in days if day), default="")
 
 

@@ -19,10 +19,11 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the site in the booklet: its address there, what the contents call it, and its HTML."""
+    """A page of the site in the booklet: its address there, what the contents call it, its language, and its HTML."""
 
     slug: str
     title: str
+    language: str
     html: Markup
 
 

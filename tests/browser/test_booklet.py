@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands.booklet import PAPERS, Paper, bind
-from commands.build import Built, build
+from commands.build import ROOT, Built, build
 from commands.chapters import NOT_ON_PAPER
 from commands.chromium import find
 from pypdf import PdfReader
@@ -15,6 +15,7 @@ from pypdf.generic import Destination
 
 from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
 
+ENGLISH = {f"pages/{path.stem}" for path in (ROOT / "content" / "pages").glob("*.md")}
 SIZE = {"letter": (612, 792), "a4": (595, 842)}
 
 
@@ -33,8 +34,8 @@ class Booklet:
 
     @property
     def titles(self) -> dict[str, str]:
-        """The chapters' titles by their addresses, as the therapist wrote them."""
-        pages = [source for source in self.built.content.sources if source.name.startswith("pages/")]
+        """The chapters' titles by their addresses, as the therapist wrote them: no page that waits for its review."""
+        pages = [source for source in self.built.content.sources if source.name in ENGLISH]
         return {source.slug: str(source.fields["title"]) for source in pages if source.slug not in NOT_ON_PAPER}
 
 
@@ -161,5 +162,6 @@ def test_it_says_what_it_is(booklet: Booklet) -> None:
     assert reader.metadata.title == "[Practice name]"
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
-    days = [source.fields.get("written") for source in booklet.built.content.sources]
+    published = [source for source in booklet.built.content.sources if source.is_term or source.name in ENGLISH]
+    days = [source.fields.get("written") for source in published]
     assert reader.metadata.creation_date_raw == f"D:{max(map(str, days)).replace('-', '')}000000+00'00'"
