@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from commands.build import ROOT, build
 
-from tests.browser.test_reading_order import FIELDS, FILES
+from tests.small_site import FIELDS, FILES
 
 LOCALE = ROOT / "theme" / "locale"
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript")]
