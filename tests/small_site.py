@@ -1,5 +1,6 @@
 """The theme with a few words of its own, so that who edits the real pages changes nothing in the tests that know every word."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from commands.build import ROOT, build
@@ -15,7 +16,7 @@ SITE_DATA = load(HERE / "content" / "data", HERE)
 SITENAME = "A practice"
 PICTURE_CACHE = str(HERE / "pictures")
 REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
-PAGE_EXCLUDES = [] if "es" in REVIEWED_LANGUAGES else ["pages/es", "glossary/es"]
+PAGE_EXCLUDES = [] if len(REVIEWED_LANGUAGES) > 1 else ["pages/es", "glossary/es"]
 DRAFT = False
 SEARCH = False
 EXTRA_PATH_METADATA = {{}}
@@ -47,9 +48,9 @@ FILES = {
 }  # fmt: skip
 
 
-def build_small_site(root: Path) -> Path:
-    """Write the small site's sources into a folder, and build it."""
-    for name, text in FILES.items():
+def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
+    """Write the small site's sources into a folder, with more files or others in their place, and build it."""
+    for name, text in {**FILES, **(more or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     built = build(root / "site", root=root)

@@ -71,7 +71,7 @@ def expand(
             written = escape(value) if value is not None else None
         else:
             written = value_html(BY_NAME[field_name], data) if field_name in BY_NAME else None
-            written = f'<span lang="{escape(lang)}">{written}</span>' if written and lang else written
+            written = f'<bdi lang="{escape(lang)}">{written}</bdi>' if written and lang else written
         if written is None:
             unknown.append(match.group())
             return match.group()
