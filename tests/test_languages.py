@@ -29,7 +29,8 @@ def messages() -> set[str]:
     """Every text of the theme's own, as gettext's tools find them."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
-    plugins = extract_from_dir(ROOT / "plugins", [("practice/plugin.py", "python")], keywords={"in_language": (3,)})
+    python = [("practice/plugin.py", "python"), ("commands/booklet.py", "python")]
+    plugins = extract_from_dir(ROOT / "plugins", python, keywords={"in_language": (3,)})
     return {str(message) for found in (theme, plugins) for _, _, message, _, _ in found}
 
 

@@ -81,9 +81,14 @@ class Source:
         return self.first_line > 1
 
     @property
+    def language(self) -> str:
+        """The language of its words."""
+        return str(self.fields.get("lang") or "en")
+
+    @property
     def is_english(self) -> bool:
         """Whether its words are English, which is what the rules of language and the reading age are about."""
-        return str(self.fields.get("lang") or "en").startswith("en")
+        return self.language.startswith("en")
 
     @property
     def is_term(self) -> bool:
