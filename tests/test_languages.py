@@ -160,3 +160,12 @@ def test_what_is_said_in_another_language_than_the_page_is_marked(small: Callabl
 
 def test_nothing_is_marked_on_a_page_in_the_site_s_own_language(small: Callable[..., Read]) -> None:
     assert small()("how-it-differs.html").select("main [lang]") == []
+
+
+def test_the_list_of_every_page_has_the_translations(small: Callable[..., Read]) -> None:
+    listed = small("es")("search.html").select_one("ul[lang=es]")
+    assert listed
+    assert [(a["href"], a.get_text()) for a in listed.select("a")] == [
+        ("./es/help-now.html", "Ayuda ahora"),
+        ("./es/questions.html", "Preguntas"),
+    ]
