@@ -8,7 +8,7 @@ import pytest
 
 from tests.firefox import ESCAPE, TAB, Firefox, running
 from tests.pages import TEMPLATES
-from tests.paper import PAPER, read
+from tests.paper import PAPER, read, solid
 from tests.programs import needed
 
 TERM = "a.term"
@@ -124,3 +124,11 @@ def test_on_paper_the_definitions_are_notes_and_the_furniture_is_gone(firefox: F
     assert "1. harm reduction: Lowering the harm that can come with using" in notes
     assert words.startswith("[Practice name]")
     assert [word for word in ("Leave this site", "On this page", "You are here") if word in text] == []
+
+
+@pytest.mark.parametrize("size", PAPER)
+def test_get_help_now_has_what_saves_a_life_on_its_first_side(firefox: Firefox, address: str, size: str) -> None:
+    firefox.open(f"{address}/help-now.html")
+    first = solid(read(firefox.printed(*PAPER[size]))[0].text)
+    for words in ("911", "988", "1. Call 911. Say where you are", "taken something? Call 911 now."):
+        assert solid(words) in first
