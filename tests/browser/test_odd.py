@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from commands.chromium import QUIET, find
-from playwright.sync_api import BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 
 from tests.browser.test_every_page import overflow
 from tests.pages import TEMPLATES
 
-Visit = Callable[..., BrowserContext]
 PHONE = (240, 320)
 # Words that have so little room that a line holds three letters of them.
 BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
@@ -27,19 +26,33 @@ def without_styles(route: Route) -> None:
     route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
 
 
-@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
-def plain(visit: Visit, request: pytest.FixtureRequest) -> Page:
-    """A page without any style."""
-    page = visit(800, java_script_enabled=request.param).new_page()
-    page.route("**/*.html", without_styles)
-    return page
+@pytest.fixture(scope="module", params=[True, False], ids=["scripts on", "scripts off"])
+def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without any style, used again and again: a new one for each test costs more than the test."""
+    context = browser.new_context(viewport={"width": 800, "height": 900}, java_script_enabled=request.param)
+    context.route("**/*.html", without_styles)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """The screen of a feature phone."""
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_without_styles_a_page_is_plain_text(plain: Page, address: str, name: str) -> None:
     said: list[str] = []
-    plain.on("console", lambda message: said.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    plain.on("console", hear)
     plain.goto(f"{address}/{name}.html")
+    plain.remove_listener("console", hear)
     assert plain.evaluate("document.styleSheets.length") == 0
     assert (overflow(plain), plain.evaluate(DRAWN), said) == (0, 0, [])
     assert plain.locator("h1").is_visible()
@@ -58,18 +71,15 @@ def test_a_drawing_that_fills_the_page_without_styles_is_noticed(plain: Page) ->
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_feature_phone_shows_a_page(visit: Visit, address: str, name: str) -> None:
-    page = visit(*PHONE).new_page()
-    page.goto(f"{address}/{name}.html")
-    assert overflow(page) == 0
-    assert page.evaluate(BROKEN) == []
-    assert page.evaluate("document.querySelector('.bar').offsetHeight") <= PHONE[1] / 4
+def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> None:
+    phone.goto(f"{address}/{name}.html")
+    assert (overflow(phone), phone.evaluate(BROKEN)) == (0, [])
+    assert phone.evaluate("document.querySelector('.bar').offsetHeight") <= PHONE[1] / 4
 
 
-def test_on_a_feature_phone_the_first_number_is_soon_there(visit: Visit, address: str) -> None:
-    page = visit(*PHONE).new_page()
-    page.goto(f"{address}/help-now.html")
-    assert page.locator(".lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
+def test_on_a_feature_phone_the_first_number_is_soon_there(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/help-now.html")
+    assert phone.locator(".lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
 
 
 @pytest.fixture(scope="module")
