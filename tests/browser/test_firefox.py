@@ -20,7 +20,7 @@ IN_VIEW = "scrollBy({ top: document.querySelector('a.term').getBoundingClientRec
 
 @pytest.fixture(scope="module")
 def started() -> Iterator[Firefox]:
-    with running(needed("firefox-esr")) as firefox:
+    with running(needed("firefox-esr", "firefox")) as firefox:
         yield firefox
 
 
