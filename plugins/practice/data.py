@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
-from proofread.problem import Problem, did_you_mean, line_of_key
+from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
 
 from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 
@@ -114,6 +114,10 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
         )
         return {}
     except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
+        day, place = impossible_day(path.read_bytes().decode("utf-8", "replace"))
+        if day and not isinstance(error, UnicodeDecodeError):
+            problems.append(_not_a_day(path, root, "", day, place))
+            return {}
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         not_utf8 = "the file is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else ""
@@ -126,7 +130,17 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(table, dict):
         return {str(key): value for key, value in table.items()}
     if table is not None:
-        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines."))
+        problems.append(
+            Problem(
+                name,
+                1,
+                0,
+                "data",
+                "error",
+                "This file is not a list of “name: value” lines.",
+                "Put it back from the last version, and write each line as “name: value”.",
+            )
+        )
     return {}
 
 
@@ -166,7 +180,7 @@ def _not_of_shape(path: Path, root: Path, key: str, kind: str, value: str, line:
 
 
 def _not_a_day(path: Path, root: Path, key: str, value: str, line: int) -> Problem:
-    message = f"“{key}” must be a day, and “{value}” is none."
+    message = f"“{key}” must be a day, and “{value}” is none." if key else f"There is no day “{value}”."
     return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, "Write it like 2026-11-23.")
 
 
@@ -176,7 +190,17 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
     for key, row in table.items():
         name, line = str(path.relative_to(root)), line_of_key(path, key)
         if not isinstance(row, dict):
-            problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "data",
+                    "error",
+                    f"“{key}” has no lines of its own below it.",
+                    f"It needs, each on a line of its own below it: {', '.join(_lacking(cls, {}))}.",
+                )
+            )
             continue
         strangers = sorted(map(str, row.keys() - known.keys()))
         problems.extend(

@@ -10,8 +10,14 @@ from .prose import blank, prose
 from .rules import DRUG, Expression, Form, Rule, Rules, read_rules
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
+# A quotation ends with its paragraph, unless the next one goes on with a mark of its own. The title of a note is none.
 _QUOTED = re.compile(
-    r"“[^”]*”|‘[^’\n]*(?:’\w[^’\n]*)*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^'\n]+'(?!\w)|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    r"(?P<note>^[ \t]*!!![^\n]*)"
+    r"|“(?:[^”\n]|\n(?!\s*\n(?!\s*“)))*”"
+    r"|‘[^’\n]*(?:’\w[^’\n]*)*’(?!\w)"
+    r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
+    r"|(?<!\w)'(?!\d)[^'\n]+'(?!\w)"
+    r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
     re.MULTILINE,
 )
 # Capitalised words before and after some others, with the small words that stand between them in names.
@@ -43,14 +49,21 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
     return find_in_prose(prose(text), rules or read_rules())
 
 
-def find_in_prose(text: str, rules: Rules) -> list[Finding]:
-    """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`."""
+def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Finding]:
+    """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`.
+
+    Args:
+        text: the text.
+        rules: the rules.
+        is_title: whether it is a title, whose capitals make no name of its words.
+    """
     small = text.lower()
     asked = [rule for rule in rules.rules if any(stem in (text if stem.isupper() else small) for stem in rule.stems)]
     if not asked:
         return []
-    plain = _QUOTED.sub(lambda match: blank(match.group()), text)
-    said = _Said(plain, rules.drugs.pattern.sub(lambda match: DRUG * len(match.group()), plain), plain.lower())
+    plain = _QUOTED.sub(lambda match: match["note"] or blank(match.group()), text)
+    marked = rules.drugs.pattern.sub(lambda match: DRUG * len(match.group()), plain)
+    said = _Said(plain, marked, plain.lower(), is_title)
     found: list[Finding] = []
     for rule in asked:
         sentences = list(dict.fromkeys(_sentences_with(rule, said)))
@@ -66,11 +79,12 @@ def find_in_prose(text: str, rules: Rules) -> list[Finding]:
 
 @dataclass(frozen=True)
 class _Said:
-    """A text without its quotations: as it is, with every substance marked, and in small letters."""
+    """A text without its quotations: as it is, with every substance marked, and in small letters; whether it is a title."""
 
     plain: str
     marked: str
     small: str
+    is_title: bool
 
     def text_for(self, expression: Expression) -> str:
         return self.marked if expression.drugs else self.plain
@@ -101,7 +115,7 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
             for other in around.pattern.finditer(said.text_for(around), start, end)
         ):
             return False
-    if _is_name(match, said.plain) or rules.after.pattern.match(said.plain, match.end(), end):
+    if (not said.is_title and _is_name(match, said.plain)) or rules.after.pattern.match(said.plain, match.end(), end):
         return False
     word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
     places = {match.start(), match.start() + word}  # “the word alcoholic”: what discusses it may be a part of the match
@@ -120,7 +134,8 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     start = before.start() if before else match.start()
     after = _NAME_AFTER.match(text, match.end(), match.end() + _AROUND)
     capitals = len(re.findall(r"\b[A-Z][a-z’']+", text[start : after.end() if after else match.end()]))
-    begins = not text[:start].strip() or _BEGINS.search(text, max(0, start - 20), start)
+    end = len(text[:start].rstrip())  # where a tag or a comment stood, many blanks may be in between
+    begins = not end or _BEGINS.search(text, max(0, end - 20), start)
     return capitals > (1 if begins else 0)
 
 

@@ -81,6 +81,8 @@ def _attributes(tag: Tag) -> Iterator[_Told]:
             yield _STYLE
         elif name.startswith("on") and name.isalpha():
             yield _HANDLER
+        elif name == "formaction":
+            yield _TYPED
         elif name in TELLS:
             yield _TELLS
         elif name not in _WORDS and runs(value):
