@@ -55,7 +55,7 @@ def test_what_is_passed_over(text: str) -> None:
         "It’s an addicts’ group, isn’t it?",
         "| addicts | b |",
         "<!-- a comment of some words -->\nAddicts come.",
-        "A 6\" rule.\n\nAddicts come.\n\nA 7\" one.",
+        'A 6" rule.\n\nAddicts come.\n\nA 7" one.',
         "“He did not close it.\n\nAddicts come.\n\n“He did.”",
         "In the '90s addicts met at the users' house.",
         '!!! note "For addicts"\n    Text.',
