@@ -20,7 +20,7 @@ LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
 )
 # Measured too, without a limit.
 EXTRA = "Sphinx, alabaster"
-WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found: it has no limit, and ours is not half of its bytes."
+WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found: no limit is set beside it, and this is how near it comes."
 NOTES = """\
 - **Texts**: this site's pages and words, with an example for each fact of the practice. The others have them in plain Markdown, with
   the sources at the end and the glossary as a list; their menus name the pages. What our theme adds by itself, such as the
