@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .prose import blank, prose
 from .rules import DRUG, Expression, Form, Rule, Rules, read_rules
@@ -62,14 +62,13 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Fi
     if not asked:
         return []
     plain = _QUOTED.sub(lambda match: match["note"] or blank(match.group()), text)
-    marked = rules.drugs.pattern.sub(lambda match: DRUG * len(match.group()), plain)
-    said = _Said(plain, marked, plain.lower(), is_title)
+    said = _Said(plain, plain.lower(), rules.drugs, is_title)
     found: list[Finding] = []
     for rule in asked:
         sentences = list(dict.fromkeys(_sentences_with(rule, said)))
         for form in rule.forms if sentences else ():
             for start, end in sentences:
-                for match in form.words.pattern.finditer(said.text_for(form.words), start, end):
+                for match in form.words.pattern.finditer(said.text_for(form.words, start, end), start, end):
                     taken = any(match.start() < other.end and other.start < match.end() for other in found)
                     if not taken and _counts(match, (start, end), form, rule, rules, said):
                         words = " ".join(plain[match.start() : match.end()].split())
@@ -79,15 +78,22 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Fi
 
 @dataclass(frozen=True)
 class _Said:
-    """A text without its quotations: as it is, with every substance marked, and in small letters; whether it is a title."""
+    """A text without its quotations: as it is, and in small letters; what a substance is called; whether the text is a title."""
 
     plain: str
-    marked: str
     small: str
+    drugs: Expression
     is_title: bool
+    marked: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def text_for(self, expression: Expression) -> str:
-        return self.marked if expression.drugs else self.plain
+    def text_for(self, expression: Expression, start: int, end: int) -> str:
+        """Give the text in which to look for an expression: where it asks for that, every substance in the sentence is marked."""
+        if not expression.drugs:
+            return self.plain
+        if (start, end) not in self.marked:
+            sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), self.plain[start:end])
+            self.marked[start, end] = f"{self.plain[:start]}{sentence}{self.plain[end:]}"
+        return self.marked[start, end]
 
 
 def _sentences_with(rule: Rule, said: _Said) -> Iterator[tuple[int, int]]:
@@ -105,14 +111,14 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
     start, end = sentence
 
     def there(expression: Expression | None) -> bool:
-        return bool(expression and expression.pattern.search(said.text_for(expression), start, end))
+        return bool(expression and expression.pattern.search(said.text_for(expression, start, end), start, end))
 
     if (form.near and not there(form.near)) or there(form.unless):
         return False
     for around in (rules.names, rule.exceptions):
         if around and any(
             other.start() < match.end() and match.start() < other.end()
-            for other in around.pattern.finditer(said.text_for(around), start, end)
+            for other in around.pattern.finditer(said.text_for(around, start, end), start, end)
         ):
             return False
     if (not said.is_title and _is_name(match, said.plain)) or rules.after.pattern.match(said.plain, match.end(), end):

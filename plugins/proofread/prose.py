@@ -124,8 +124,13 @@ class Block:
     text: str
 
 
-def blocks(text: str) -> Iterator[Block]:
+@lru_cache(maxsize=4096)
+def blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of a text of which only the prose is left, in order."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
     kind, start, lines = "", 0, list[str]()
     position = 0
     for line in _QUOTE_SIGN.sub(_blank, text).splitlines(keepends=True):

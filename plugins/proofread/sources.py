@@ -18,10 +18,11 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 1_000_000  # bytes; a book of 500 pages. What is larger is not read, and a check tells of it
 # The fields of a page that readers read.
 READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
-# What is read aloud or shown beside something: in an attribute, or after the address of a link.
-_BESIDE = re.compile(
-    r"(?:(?<![\w-])(?:alt|title|aria-label)\s*=\s*|\]\([^()\s]+\s+)(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
-    re.IGNORECASE,
+# What is read aloud or shown beside something: after the address of a link, or in an attribute.
+_QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+_BESIDE = (
+    ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
+    ("=", re.compile(rf"(?<![\w-])(?:alt|title|aria-label)\s*=\s*{_QUOTED}", re.IGNORECASE)),
 )
 
 
@@ -111,9 +112,10 @@ class Source:
         return (*(passage for passage in self.front if passage.field in READ_BY_PEOPLE), self.body, *self._beside())
 
     def _beside(self) -> Iterator[Passage]:
-        for match in _BESIDE.finditer(self.markup):
-            words = match["double"] or match["single"] or ""
-            yield Passage(words, words, *self.body.place(match.start(match.lastindex or 0)))
+        for sign, pattern in _BESIDE:
+            for match in pattern.finditer(self.markup) if sign in self.markup else ():
+                words = match["double"] or match["single"] or ""
+                yield Passage(words, words, *self.body.place(match.start(match.lastindex or 0)))
 
 
 def read_sources(content: Path) -> Iterator[Source]:

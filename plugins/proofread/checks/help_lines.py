@@ -27,6 +27,7 @@ _BARE = re.compile(
 )
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
+_DIGITS = re.compile(r"\d{3}")  # in every number; most pages have none
 _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Codes that every telephone in the country knows (47 CFR 52.15 and 64.601): 711 is relay.
 _NATIONAL = frozenset({"711"})
@@ -52,6 +53,8 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _numbers(passage: Passage, markup: str) -> Iterator[tuple[int, str]]:
     """Give every telephone number in a passage, each once, with its place."""
+    if not _DIGITS.search(passage.text) and not _TEL.search(markup):
+        return
     seen: set[int] = set()
     for pattern, text in (
         *((pattern, passage.text) for pattern in (_LONG, _SHORT, _TEXTED, _BARE)),
