@@ -17,6 +17,10 @@ from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 
 Value = str | tuple[str, ...]
 _DAYS = ("source_seen", "seen", "confirmed")
+# Fields of a help line or a source that must look like something.
+_SHAPED = {"url": "url", "number": "phone"}
+# As on the keys of a telephone (ITU-T E.161).
+_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,13 @@ class SiteData:
 
 
 def telephone(number: str) -> str:
-    """Give the digits of a United States number for a ``tel:`` link; ``988`` stays ``988``."""
-    digits = re.sub(r"\D", "", number)
+    """Give the digits of a United States number for a ``tel:`` link (RFC 3966): ``988`` stays so, letters are those of the keys."""
+    main, _, extension = re.sub(r",?\s*\b(?:ext\.?|x)\s*(?=\d+$)", ";", number.strip()).partition(";")
+    digits = re.sub(r"\D", "", main.upper().translate(_LETTERS))
     if len(digits) == 10:
         digits = f"1{digits}"
-    return f"+{digits}" if len(digits) > 6 else digits
+    called = f"+{digits}" if len(digits) > 6 else digits
+    return f"{called};ext={extension}" if extension else called
 
 
 def load(folder: Path, root: Path) -> SiteData:
@@ -156,6 +162,11 @@ def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Prob
             problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
         elif value and not has_shape(BY_NAME[key].kind, _text(value)):
             problems.append(_not_of_shape(path, root, key, BY_NAME[key].kind, _text(value), line_of_key(path, key)))
+        elif value and BY_NAME[key].kind == "image" and not (path.parents[1] / "images" / _text(value)).is_file():
+            problems.append(
+                Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
+                        f"There is no file “{_text(value)}” in content/images.", "Put the picture there, or correct its name here.")
+            )  # fmt: skip
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
     return values
@@ -216,9 +227,11 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
             problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
             del values[day]
-        if not has_shape("url", str(values.get("url", "https://example.org/"))):
-            line_of_url = line_of_key(path, "url", below=key)
-            problems.append(_not_of_shape(path, root, "url", "url", str(values.pop("url")), line_of_url))
+        for shaped in [k for k, kind in _SHAPED.items() if k in values and not has_shape(kind, str(values[k]))]:
+            at = line_of_key(path, shaped, below=key)
+            problems.append(_not_of_shape(path, root, shaped, _SHAPED[shaped], str(values[shaped]), at))
+            if shaped != "number":  # without it, the line itself would be missing, and so would each link to it
+                del values[shaped]
         try:
             records[key] = cls(key=key, **values)
         except TypeError:

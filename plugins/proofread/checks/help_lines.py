@@ -28,7 +28,6 @@ _BARE = re.compile(
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
 _DIGITS = re.compile(r"\d{3}")  # in every number; most pages have none
-_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 # Codes that every telephone in the country knows (47 CFR 52.15 and 64.601): 711 is relay.
 _NATIONAL = frozenset({"711"})
 
@@ -40,12 +39,12 @@ def check(content: Content) -> Iterator[Problem]:
         if message:
             place = line_of_key(content.root / HELP_LINES, line.key)
             yield Problem(HELP_LINES, place, 0, NAME, "warning", message, hint)
-    known = {_digits(line.number) for line in content.data.help_lines.values()} | _NATIONAL
-    known |= {_digits(str(value)) for value in content.data.practice.values() if isinstance(value, str)}
+    known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
+    known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
     for source in content.sources:
         for passage in source.passages:
             for offset, number in _numbers(passage, source.markup if passage is source.body else passage.value):
-                if _digits(number) not in known:
+                if telephone(number) not in known:
                     message = f"The number “{number}” is not among the help lines, so nobody has checked it."
                     hint = f"Add it to {HELP_LINES} with its source, and write [[help.name]] here."
                     yield content.problem(source, passage.place(offset), NAME, "error", message, hint)
@@ -76,7 +75,3 @@ def _confirmed(name: str, source: str, confirmed: str, today: date) -> tuple[str
     if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER:
         return f"The number of {name} was last confirmed on {confirmed}.", hint
     return "", ""
-
-
-def _digits(number: str) -> str:
-    return telephone(number.upper().translate(_LETTERS))
