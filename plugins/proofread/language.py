@@ -24,6 +24,7 @@ _QUOTED = re.compile(
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2})+\Z")
 _NAME_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_UNDERLINE = re.compile(r"[^\n]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")  # makes a heading of the line above it
 _LONGEST = 600  # characters of a sentence, at each side of the words
 _AROUND = 200  # characters in which a name may go on
 
@@ -121,25 +122,30 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
             for other in around.pattern.finditer(said.text_for(around, start, end), start, end)
         ):
             return False
-    if (not said.is_title and _is_name(match, said.plain)) or rules.after.pattern.match(said.plain, match.end(), end):
+    if (not said.is_title and _is_name(match, said.plain, rule.named)) or rules.after.pattern.match(
+        said.plain, match.end(), end
+    ):
         return False
     word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
     places = {match.start(), match.start() + word}  # “the word alcoholic”: what discusses it may be a part of the match
     return not any(rules.before.pattern.search(said.plain, start, place) for place in places)
 
 
-def _is_name(match: re.Match[str], text: str) -> bool:
+def _is_name(match: re.Match[str], text: str, named: Expression | None) -> bool:
     """Whether the words are a part of a name or a title: capitals, and not only because a sentence or a heading begins."""
     words = text[match.start() : match.end()]
     if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
         return False
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if line.lstrip().startswith("#"):
+    if line.lstrip().startswith("#") or _UNDERLINE.match(text, match.end()):
         return False
     before = _NAME_BEFORE.search(text, max(0, match.start() - _AROUND), match.start())
     start = before.start() if before else match.start()
     after = _NAME_AFTER.match(text, match.end(), match.end() + _AROUND)
-    capitals = len(re.findall(r"\b[A-Z][a-z’']+", text[start : after.end() if after else match.end()]))
+    whole = text[start : after.end() if after else match.end()]
+    if named and not named.pattern.search(whole):
+        return False
+    capitals = len(re.findall(r"\b[A-Z][a-z’']+", whole))
     end = len(text[:start].rstrip())  # where a tag or a comment stood, many blanks may be in between
     begins = not end or _BEGINS.search(text, max(0, end - 20), start)
     return capitals > (1 if begins else 0)

@@ -117,7 +117,8 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          "Put this file into content/pages itself."),
     ("a page beside the folder of pages", "content/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "This file is in no folder that becomes pages.",
          "Put it into content/pages or content/glossary, or remove it."),
-    ("another ending", "content/pages/one.txt", "x\n", 0, "This file ends in “.txt”, so it is left out.", "Write the text into a file like one.md."),
+    ("another ending", "content/pages/one.markdown", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0,
+         "This file ends in “.markdown”, and the file of a page ends in “.md”.", "Rename it: one.md."),
     ("a link without an address", MORE, f"{HEAD}[a]()\n", 5, "This link has no address.",
          "Write it between the parentheses: [words]({filename}privacy.md)."),
 ]  # fmt: skip

@@ -13,9 +13,9 @@ NAME = "file names"
 # Signs that HTML, an address (RFC 3986, 2.2), Pelican's links or Windows read as something else, and those that nobody sees.
 _ODD = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-# Folders whose files are looked at elsewhere, and the endings of what is most likely meant to be read.
+# Folders whose files are looked at elsewhere, and the endings of what is meant to become a page; any other file is a note.
 _NO_TEXTS = ("data", "images", "extra")
-_TEXTS = frozenset(".md .markdown .mkd .mdown .txt .text .rst .html .htm .doc .docx .odt .rtf .pages".split())
+_TEXTS = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -46,8 +46,8 @@ def _left_out(path: PurePosixPath) -> tuple[str, str] | None:
         )
     if path.suffix != ".md":
         return (
-            f"This file ends in “{path.suffix}”, so it is left out.",
-            f"Write the text into a file like {path.stem.lower()}.md.",
+            f"This file ends in “{path.suffix}”, and the file of a page ends in “.md”.",
+            f"Rename it: {path.stem.lower()}.md.",
         )
     if folder == "pages" and len(path.parts) > 2 and not _LANGUAGE.fullmatch("/".join(path.parts[1:-1])):
         return f"Pages in the folder “{path.parts[1]}” are left out.", "Put this file into content/pages itself."

@@ -81,12 +81,12 @@ def _attributes(tag: Tag) -> Iterator[_Told]:
             yield _STYLE
         elif name.startswith("on") and name.isalpha():
             yield _HANDLER
-        elif name == "formaction":
-            yield _TYPED
         elif name in TELLS:
             yield _TELLS
         elif name not in _WORDS and runs(value):
             yield _LINK
+        elif name == "formaction":
+            yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
             yield _FETCHED
         elif _LEAVES_AN_ATTRIBUTE.search(value):

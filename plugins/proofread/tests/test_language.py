@@ -59,10 +59,30 @@ def test_what_is_passed_over(text: str) -> None:
         "“He did not close it.\n\nAddicts come.\n\n“He did.”",
         "In the '90s addicts met at the users' house.",
         '!!! note "For addicts"\n    Text.',
+        "Help for Addicts\n---\n\nText.",
     ],
 )
 def test_what_is_not_passed_over(text: str) -> None:
     assert [found.rule for found in find(text)] == ["addict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("I treat Anxiety, Depression and Substance Abuse.", ["abuse"]),
+        ("Our Substance Abuse Program helps.", ["abuse"]),
+        ("I am a Certified Substance Abuse Counselor.", []),
+        ("It is in the Journal of Substance Abuse Treatment.", []),
+        ("The drink is alcoholic.", []),
+        ("He is an alcoholic.", ["alcoholic"]),
+        ("A relapse of depression can follow.", []),
+        ("Her depression relapsed in winter.", []),
+        ("Depression can follow a relapse.", ["relapse"]),
+        ("This enabling statute was passed.", []),
+    ],
+)
+def test_near_misses(text: str, rules: list[str]) -> None:
+    assert [found.rule for found in find(text)] == rules
 
 
 def test_every_rule_says_why_and_who_says_so() -> None:
