@@ -136,17 +136,8 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(table, dict):
         return {str(key): value for key, value in table.items()}
     if table is not None:
-        problems.append(
-            Problem(
-                name,
-                1,
-                0,
-                "data",
-                "error",
-                "This file is not a list of “name: value” lines.",
-                "Put it back from the last version, and write each line as “name: value”.",
-            )
-        )
+        hint = "Put it back from the last version, and write each line as “name: value”."
+        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines.", hint))
     return {}
 
 
