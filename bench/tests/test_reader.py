@@ -14,7 +14,7 @@ from practice.data import HelpLine, SiteData, Source, load
 from bench.reader.browser import Load, chromium
 from bench.reader.browser import load as load_page
 from bench.reader.lighthouse import CATEGORIES, Scores, read
-from bench.reader.results import Measured, limits, section
+from bench.reader.results import EXTRA, WHY_EXTRA, Measured, limits, section
 from bench.reader.server import served
 from bench.reader.texts import Text, filled_in, linked, plain, read_texts, relative
 
@@ -176,6 +176,20 @@ def test_a_limit_is_on_the_worst_page_beside_the_best_of_the_others() -> None:
     assert (check.name, check.value, check.holds) == ("bytes: ours ÷ third, on help", 0.8, False)
 
 
+def test_an_extra_theme_has_a_table_of_its_own_and_no_limit() -> None:
+    measured = [
+        *_beside(Load(40_000, 4, 0, 2_000, 2_000)),
+        Measured(EXTRA, "index", (Load(12_500, 2, 0, 1_000, 1_000),)),
+    ]
+    checks = limits(measured, "ours")
+    assert all(check.holds for check in checks)
+    text = section(measured, [], checks, "Chromium 1")
+    assert "| bytes: ours ÷ other, on index | 0.25 | 0.5 | yes |" in text
+    assert WHY_EXTRA in text
+    assert f"| bytes: ours ÷ {EXTRA}, on index | 0.80 |\n" in text
+    assert f"| {EXTRA} | 12.5 | 2 | 0 | 1.00 | 1.00 |" in text
+
+
 def test_the_median_is_of_each_measure() -> None:
     loads = (Load(3, 1, 0, 30, 90), Load(1, 2, 0, 20, 70), Load(2, 3, 0, 10, 80))
     assert Measured("ours", "index", loads).median == Load(2, 2, 0, 20, 80)
@@ -192,6 +206,7 @@ def test_the_tables() -> None:
     assert "| index | 100 | 100 | 100 | 92 | `robots-txt` |" in text
     assert "- `robots-txt`: " in text
     assert "- `is-crawlable`: " not in text
+    assert WHY_EXTRA not in text
 
 
 def test_a_report_of_lighthouse_names_what_lowers_a_score() -> None:

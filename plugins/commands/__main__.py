@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from invoke.collection import Collection
@@ -44,4 +45,8 @@ def main(words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    finally:
+        # The process ends; without this, Python would first look through everything once more, for what could be freed.
+        gc.freeze()

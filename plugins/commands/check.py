@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -25,7 +28,8 @@ def check(style: str = "text", *, others: bool = False, root: Path = ROOT) -> in
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
         return 2
-    built = build(root / "output", root=root)
+    with _no_collection():
+        built = build(root / "output", root=root)
     problems = [*built.problems, *(check_external(built.content) if others else ())]
     if style == "json":
         print(as_json(problems))
@@ -36,3 +40,15 @@ def check(style: str = "text", *, others: bool = False, root: Path = ROOT) -> in
         print_problems(problems, console, root)
         console.print(f"{built.pages} pages. {summary(problems)}")
     return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no garbage be collected: a build makes much that stays and little that goes, and Python would look through all of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
-from proofread.problem import Problem, Severity
+from proofread.problem import Problem, Severity, impossible_day
 
 _PELICAN = (
     (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
@@ -55,6 +55,11 @@ def _unread(message: str, root: Path) -> Problem | None:
             file = Path(match["file"])
             file = file if file.is_absolute() else root / "content" / file
             text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+            day, line = impossible_day(text)
+            if day:
+                return _problem(
+                    file, root, line, f"There is no day “{day}”.", "Write one that there is, like 2026-11-23."
+                )
             return _problem(file, root, _first_bad_line(text), words, hint)
     return None
 
@@ -66,7 +71,7 @@ def _first_bad_line(text: str) -> int:
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 1
     except (IndexError, ValueError):
-        pass  # there is nothing between two lines of “---”, or a day like 2026-02-31
+        pass  # there is nothing between two lines of “---”
     return 1
 
 

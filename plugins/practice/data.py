@@ -11,12 +11,16 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
-from proofread.problem import Problem, did_you_mean, line_of_key
+from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
 
 from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 
 Value = str | tuple[str, ...]
 _DAYS = ("source_seen", "seen", "confirmed")
+# Fields of a help line or a source that must look like something.
+_SHAPED = {"url": "url", "number": "phone"}
+# As on the keys of a telephone (ITU-T E.161).
+_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,13 @@ class SiteData:
 
 
 def telephone(number: str) -> str:
-    """Give the digits of a United States number for a ``tel:`` link; ``988`` stays ``988``."""
-    digits = re.sub(r"\D", "", number)
+    """Give the digits of a United States number for a ``tel:`` link (RFC 3966): ``988`` stays so, letters are those of the keys."""
+    main, _, extension = re.sub(r",?\s*\b(?:ext\.?|x)\s*(?=\d+$)", ";", number.strip()).partition(";")
+    digits = re.sub(r"\D", "", main.upper().translate(_LETTERS))
     if len(digits) == 10:
         digits = f"1{digits}"
-    return f"+{digits}" if len(digits) > 6 else digits
+    called = f"+{digits}" if len(digits) > 6 else digits
+    return f"{called};ext={extension}" if extension else called
 
 
 def load(folder: Path, root: Path) -> SiteData:
@@ -115,6 +121,10 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
         )
         return {}
     except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
+        day, place = impossible_day(path.read_bytes().decode("utf-8", "replace"))
+        if day and not isinstance(error, UnicodeDecodeError):
+            problems.append(_not_a_day(path, root, "", day, place))
+            return {}
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         not_utf8 = "the file is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else ""
@@ -127,7 +137,8 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     if isinstance(table, dict):
         return {str(key): value for key, value in table.items()}
     if table is not None:
-        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines."))
+        hint = "Put it back from the last version, and write each line as “name: value”."
+        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines.", hint))
     return {}
 
 
@@ -143,6 +154,11 @@ def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Prob
             problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
         elif value and not has_shape(BY_NAME[key].kind, _text(value)):
             problems.append(_not_of_shape(path, root, key, BY_NAME[key].kind, _text(value), line_of_key(path, key)))
+        elif value and BY_NAME[key].kind == "image" and not (path.parents[1] / "images" / _text(value)).is_file():
+            problems.append(
+                Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
+                        f"There is no file “{_text(value)}” in content/images.", "Put the picture there, or correct its name here.")
+            )  # fmt: skip
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
     return values
@@ -167,7 +183,7 @@ def _not_of_shape(path: Path, root: Path, key: str, kind: str, value: str, line:
 
 
 def _not_a_day(path: Path, root: Path, key: str, value: str, line: int) -> Problem:
-    message = f"“{key}” must be a day, and “{value}” is none."
+    message = f"“{key}” must be a day, and “{value}” is none." if key else f"There is no day “{value}”."
     return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, "Write it like 2026-11-23.")
 
 
@@ -177,7 +193,17 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
     for key, row in table.items():
         name, line = str(path.relative_to(root)), line_of_key(path, key)
         if not isinstance(row, dict):
-            problems.append(Problem(name, line, 1, "data", "error", f"“{key}” has no lines of its own below it."))
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    1,
+                    "data",
+                    "error",
+                    f"“{key}” has no lines of its own below it.",
+                    f"It needs, each on a line of its own below it: {', '.join(_lacking(cls, {}))}.",
+                )
+            )
             continue
         strangers = sorted(map(str, row.keys() - known.keys()))
         problems.extend(
@@ -193,9 +219,11 @@ def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, prob
         for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
             problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
             del values[day]
-        if not has_shape("url", str(values.get("url", "https://example.org/"))):
-            line_of_url = line_of_key(path, "url", below=key)
-            problems.append(_not_of_shape(path, root, "url", "url", str(values.pop("url")), line_of_url))
+        for shaped in [k for k, kind in _SHAPED.items() if k in values and not has_shape(kind, str(values[k]))]:
+            at = line_of_key(path, shaped, below=key)
+            problems.append(_not_of_shape(path, root, shaped, _SHAPED[shaped], str(values[shaped]), at))
+            if shaped != "number":  # without it, the line itself would be missing, and so would each link to it
+                del values[shaped]
         try:
             records[key] = cls(key=key, **values)
         except TypeError:

@@ -12,6 +12,11 @@ Kind = Literal["text", "email", "phone", "url", "date", "list", "image"]
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
     "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "an address of a page", "https://example.org/"),
     "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an address for email", "name@example.org"),
+    "phone": (
+        re.compile(r"[+(]?\d(?:[ ().-]*[\dA-Z]){2,}(?:,? ?(?:ext\.?|x) ?\d{1,6})?"),
+        "a telephone number",
+        "617-555-0199",
+    ),
     "image": (re.compile(r"(?:\w[\w .-]*/)*\w[\w .-]*\.\w+"), "the name of a file in content/images", "portrait.jpg"),
 }
 

@@ -33,7 +33,8 @@ def fill_in(generators: list[Any]) -> None:
 
 
 def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
-    also_cited = tuple(str(key) for key in page.metadata.get("sources") or ())
+    named = page.metadata.get("sources") or ()
+    also_cited = tuple(str(key) for key in ([named] if isinstance(named, str) else named))
     expansion = expand(page._content, data, also_cited, label=label, lang=lang)
     page._content = expansion.html
     page.citations = expansion.citations
@@ -47,8 +48,14 @@ def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
         path = Path(page.source_path)
         log.error(
             "“%s” stands for nothing that is known.", token,
-            extra={"path": path, "line": line_of(path, token) or line_of(path, name), "hint": did_you_mean(name, known)},
+            extra={"path": path, "line": line_of(path, token) or line_of(path, name), "hint": did_you_mean(name, known) or _where(token)},
         )  # fmt: skip
+
+
+def _where(token: str) -> str:
+    """Say where the names are that are known."""
+    file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
+    return f"The names that are known stand in content/data/{file}.yaml."
 
 
 def register() -> None:

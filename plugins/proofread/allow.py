@@ -11,10 +11,15 @@ from .problem import Problem, did_you_mean
 from .prose import markup
 
 NAME = "allow"
+# Also what is only meant as one, so that whoever wrote it learns why it does nothing.
+_BEGINS = r"proof[- ]?read(?:ing)?(?:\s*:|(?=\s+allow\b))"
 _MARK = re.compile(
-    r"<!--\s*proofread:(?P<text>.*?)(?:-->|\Z)|^[ \t]*#[ \t]*proofread:(?P<line>[^\n]*)$", re.DOTALL | re.MULTILINE
+    rf"<!--\s*(?P<text>{_BEGINS}.*?)(?:-->|\Z)|^[ \t]*#[ \t]*(?P<line>{_BEGINS}[^\n]*)$",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_WORDS = re.compile(r"\s*allow\s+(?P<check>[^:]*?)\s*(?::\s*(?P<reason>.*?)\s*)?\Z", re.DOTALL)
+_WORDS = re.compile(
+    r"proofread:\s*allow\s+(?P<check>[^:]*?)\s*(?::\s*(?P<reason>.*?)\s*)?\Z", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

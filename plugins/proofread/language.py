@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .prose import blank, prose
 from .rules import DRUG, Expression, Form, Rule, Rules, read_rules
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
+# A quotation ends with its paragraph, unless the next one goes on with a mark of its own. The title of a note is none.
 _QUOTED = re.compile(
-    r"“[^”]*”|‘[^’\n]*(?:’\w[^’\n]*)*’(?!\w)|\"[^\"]*\"|(?<!\w)'[^'\n]+'(?!\w)|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    r"(?P<note>^[ \t]*!!![^\n]*)"
+    r"|“(?:[^”\n]|\n(?!\s*\n(?!\s*“)))*”"
+    r"|‘[^’\n]*(?:’\w[^’\n]*)*’(?!\w)"
+    r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
+    r"|(?<!\w)'(?!\d)[^'\n]+'(?!\w)"
+    r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
     re.MULTILINE,
 )
 # Capitalised words before and after some others, with the small words that stand between them in names.
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2})+\Z")
 _NAME_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_UNDERLINE = re.compile(r"[^\n]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")  # makes a heading of the line above it
 _LONGEST = 600  # characters of a sentence, at each side of the words
 _AROUND = 200  # characters in which a name may go on
 
@@ -43,20 +50,26 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
     return find_in_prose(prose(text), rules or read_rules())
 
 
-def find_in_prose(text: str, rules: Rules) -> list[Finding]:
-    """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`."""
+def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Finding]:
+    """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`.
+
+    Args:
+        text: the text.
+        rules: the rules.
+        is_title: whether it is a title, whose capitals make no name of its words.
+    """
     small = text.lower()
     asked = [rule for rule in rules.rules if any(stem in (text if stem.isupper() else small) for stem in rule.stems)]
     if not asked:
         return []
-    plain = _QUOTED.sub(lambda match: blank(match.group()), text)
-    said = _Said(plain, rules.drugs.pattern.sub(lambda match: DRUG * len(match.group()), plain), plain.lower())
+    plain = _QUOTED.sub(lambda match: match["note"] or blank(match.group()), text)
+    said = _Said(plain, plain.lower(), rules.drugs, is_title)
     found: list[Finding] = []
     for rule in asked:
         sentences = list(dict.fromkeys(_sentences_with(rule, said)))
         for form in rule.forms if sentences else ():
             for start, end in sentences:
-                for match in form.words.pattern.finditer(said.text_for(form.words), start, end):
+                for match in form.words.pattern.finditer(said.text_for(form.words, start, end), start, end):
                     taken = any(match.start() < other.end and other.start < match.end() for other in found)
                     if not taken and _counts(match, (start, end), form, rule, rules, said):
                         words = " ".join(plain[match.start() : match.end()].split())
@@ -66,14 +79,22 @@ def find_in_prose(text: str, rules: Rules) -> list[Finding]:
 
 @dataclass(frozen=True)
 class _Said:
-    """A text without its quotations: as it is, with every substance marked, and in small letters."""
+    """A text without its quotations: as it is, and in small letters; what a substance is called; whether the text is a title."""
 
     plain: str
-    marked: str
     small: str
+    drugs: Expression
+    is_title: bool
+    marked: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def text_for(self, expression: Expression) -> str:
-        return self.marked if expression.drugs else self.plain
+    def text_for(self, expression: Expression, start: int, end: int) -> str:
+        """Give the text in which to look for an expression: where it asks for that, every substance in the sentence is marked."""
+        if not expression.drugs:
+            return self.plain
+        if (start, end) not in self.marked:
+            sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), self.plain[start:end])
+            self.marked[start, end] = f"{self.plain[:start]}{sentence}{self.plain[end:]}"
+        return self.marked[start, end]
 
 
 def _sentences_with(rule: Rule, said: _Said) -> Iterator[tuple[int, int]]:
@@ -91,36 +112,42 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
     start, end = sentence
 
     def there(expression: Expression | None) -> bool:
-        return bool(expression and expression.pattern.search(said.text_for(expression), start, end))
+        return bool(expression and expression.pattern.search(said.text_for(expression, start, end), start, end))
 
     if (form.near and not there(form.near)) or there(form.unless):
         return False
     for around in (rules.names, rule.exceptions):
         if around and any(
             other.start() < match.end() and match.start() < other.end()
-            for other in around.pattern.finditer(said.text_for(around), start, end)
+            for other in around.pattern.finditer(said.text_for(around, start, end), start, end)
         ):
             return False
-    if _is_name(match, said.plain) or rules.after.pattern.match(said.plain, match.end(), end):
+    if (not said.is_title and _is_name(match, said.plain, rule.named)) or rules.after.pattern.match(
+        said.plain, match.end(), end
+    ):
         return False
     word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
     places = {match.start(), match.start() + word}  # “the word alcoholic”: what discusses it may be a part of the match
     return not any(rules.before.pattern.search(said.plain, start, place) for place in places)
 
 
-def _is_name(match: re.Match[str], text: str) -> bool:
+def _is_name(match: re.Match[str], text: str, named: Expression | None) -> bool:
     """Whether the words are a part of a name or a title: capitals, and not only because a sentence or a heading begins."""
     words = text[match.start() : match.end()]
     if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
         return False
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if line.lstrip().startswith("#"):
+    if line.lstrip().startswith("#") or _UNDERLINE.match(text, match.end()):
         return False
     before = _NAME_BEFORE.search(text, max(0, match.start() - _AROUND), match.start())
     start = before.start() if before else match.start()
     after = _NAME_AFTER.match(text, match.end(), match.end() + _AROUND)
-    capitals = len(re.findall(r"\b[A-Z][a-z’']+", text[start : after.end() if after else match.end()]))
-    begins = not text[:start].strip() or _BEGINS.search(text, max(0, start - 20), start)
+    whole = text[start : after.end() if after else match.end()]
+    if named and not named.pattern.search(whole):
+        return False
+    capitals = len(re.findall(r"\b[A-Z][a-z’']+", whole))
+    end = len(text[:start].rstrip())  # where a tag or a comment stood, many blanks may be in between
+    begins = not end or _BEGINS.search(text, max(0, end - 20), start)
     return capitals > (1 if begins else 0)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from proofread.html import Tag, read_tag, start_tags
+from proofread.html import Tag, Token, read_tag, tokens
 
 # What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
@@ -36,6 +36,7 @@ class Page:
     Attributes:
         path: the file.
         html: what stands in it.
+        tokens: its tags.
         ids: every id, in order, repeated ones too.
         references: every link, picture, style sheet and script.
         lang: the language of the page, empty where it says none.
@@ -43,6 +44,7 @@ class Page:
 
     path: Path
     html: str = field(default="", repr=False)
+    tokens: list[Token] = field(default_factory=list, repr=False)
     ids: list[str] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     lang: str = ""
@@ -51,15 +53,17 @@ class Page:
 def read_page(path: Path) -> Page:
     """Read one built HTML file."""
     html = path.read_text(encoding="utf-8")
-    page = Page(path, html)
+    page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
-    for raw, start in start_tags(html):
+    for kind, raw, start in page.tokens:
+        if kind != "start":
+            continue
         ids, references, lang = _facts(raw)
-        page.ids.extend(ids)
+        page.ids += ids
         if references:
             line += html.count("\n", counted, start)
             counted = start
-            page.references.extend([reference._replace(line=line) for reference in references])
+            page.references += [Reference(element, name, to, line, rel) for element, name, to, _, rel in references]
         page.lang = lang or page.lang
     return page
 

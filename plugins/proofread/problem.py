@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -70,6 +71,16 @@ def line_of_key(path: Path, key: str, below: str = "") -> int:
         text, start.end() if start else 0
     )
     return _line(text, found.end() if found else -1)
+
+
+def impossible_day(text: str) -> tuple[str, int]:
+    """Give the first day in a YAML text that no calendar has, such as 2026-02-31, and its line; it keeps YAML from being read."""
+    for match in re.finditer(r"^[^#\n]*:[ \t]*(\d{4}-\d\d?-\d\d?)[ \t]*$", text, re.MULTILINE):
+        try:
+            date(*map(int, match[1].split("-")))
+        except ValueError:
+            return match[1], _line(text, match.start(1))
+    return "", 0
 
 
 def _text(path: Path) -> str:

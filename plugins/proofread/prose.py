@@ -24,7 +24,7 @@ _NO_PROSE = tuple(
         ("<", r"<(?:script|style)\b.*?</(?:script|style)\s*>"),
         ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),
         ("<", r"<(?:https?|mailto):[^<>\s]*>"),
-        ("]:", r"^ {0,3}\[[^\]\n]+\]:[^\n]*"),  # where a reference leads
+        ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # where a reference leads
         ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # where a link leads
         ("][", r"(?<=\])\[[^\]\n]*\]"),
         ("[[", r"\[\[[^\[\]\n]{0,80}\]\]"),
@@ -124,8 +124,13 @@ class Block:
     text: str
 
 
-def blocks(text: str) -> Iterator[Block]:
+@lru_cache(maxsize=4096)
+def blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of a text of which only the prose is left, in order."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
     kind, start, lines = "", 0, list[str]()
     position = 0
     for line in _QUOTE_SIGN.sub(_blank, text).splitlines(keepends=True):

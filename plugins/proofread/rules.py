@@ -72,6 +72,7 @@ class Rule:
         also: so does the sentence with one of these, where there are any.
         forms: how the words are written.
         exceptions: phrases in which they are no problem.
+        named: where given, words with capitals are a name only beside one of these.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Rule:
     also: tuple[str, ...]
     forms: tuple[Form, ...]
     exceptions: Expression | None
+    named: Expression | None
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),
         exceptions=_expression(rf"(?<![\w-])(?:{exceptions})", parts) if exceptions else None,
+        named=Expression(entry["named"], 0) if "named" in entry else None,
     )
 
 

@@ -18,6 +18,12 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 1_000_000  # bytes; a book of 500 pages. What is larger is not read, and a check tells of it
 # The fields of a page that readers read.
 READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
+# What is read aloud or shown beside something: after the address of a link, or in an attribute.
+_QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+_BESIDE = (
+    ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
+    ("=", re.compile(rf"(?<![\w-])(?:alt|title|aria-label)\s*=\s*{_QUOTED}", re.IGNORECASE)),
+)
 
 
 @dataclass(frozen=True)
@@ -112,8 +118,14 @@ class Source:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Everything in the file that people read: some of the front matter, then the text."""
-        return (*(passage for passage in self.front if passage.field in READ_BY_PEOPLE), self.body)
+        """Everything in the file that people read: some of the front matter, the text, and what is said beside it."""
+        return (*(passage for passage in self.front if passage.field in READ_BY_PEOPLE), self.body, *self._beside())
+
+    def _beside(self) -> Iterator[Passage]:
+        for sign, pattern in _BESIDE:
+            for match in pattern.finditer(self.markup) if sign in self.markup else ():
+                words = match["double"] or match["single"] or ""
+                yield Passage(words, words, *self.body.place(match.start(match.lastindex or 0)))
 
 
 def read_sources(content: Path) -> Iterator[Source]:

@@ -71,8 +71,12 @@ def long_date(context: Context, day: datetime.date | str) -> str:
 
 
 def written_out(day: datetime.date | str, language: str = "en") -> str:
-    """Write a day in a language."""
-    return format_date(datetime.date.fromisoformat(str(day)[:10]), format="long", locale=_locale(language))
+    """Write a day in a language; what is no day stays as it is, and the proofreading tells of it."""
+    try:
+        date = datetime.date.fromisoformat(str(day)[:10])
+    except ValueError:
+        return str(day)
+    return format_date(date, format="long", locale=_locale(language))
 
 
 def own_name(language: str) -> str:

@@ -63,6 +63,7 @@ def root(tmp_path: Path) -> Path:
     for path, pattern, by in [
         (data / "help_lines.yaml", r"^(\s+confirmed:).*$", rf"\1 {DAY}"),
         *((path, r"^reviewed:.*$", f"reviewed: {DAY}") for path in (root / "content").rglob("*.md")),
+        *((path, r"^reviewed_by:.*$", "reviewed_by: A name") for path in (root / "content").rglob("*.md")),
     ]:
         path.write_text(re.sub(pattern, by, path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     return root

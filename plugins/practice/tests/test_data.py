@@ -62,5 +62,10 @@ def test_what_is_not_complete_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text)
     assert [(p.path, p.line, p.message, p.hint) for p in load(tmp_path, tmp_path).problems] == [
         ("help_lines.yaml", 1, "“a” is not complete.", "It needs: number, what, source, source_seen."),
-        ("help_lines.yaml", 3, "“b” has no lines of its own below it.", ""),
+        (
+            "help_lines.yaml",
+            3,
+            "“b” has no lines of its own below it.",
+            "It needs, each on a line of its own below it: name, number, what, source, source_seen.",
+        ),
     ]

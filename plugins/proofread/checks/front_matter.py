@@ -104,7 +104,10 @@ def _look_at(source: Source) -> Iterator[tuple[int, str, str]]:
     for name, value in source.fields.items():
         line = source.lines.get(name, 1)
         if name not in known:
-            yield line, f"“{name}” is no field of a {'term' if source.is_term else 'page'}.", did_you_mean(name, known)
+            near = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            yield line, f"“{name}” is no field of a {'term' if source.is_term else 'page'}.", near
+        elif name == "title" and isinstance(value, str) and not value.strip():
+            yield line, "“title” is empty.", "Write the page’s name after “title:”."
         elif value is not None and (wrong := _wrong(known[name], value)):
             yield line, f"“{name}” must be {wrong[0]}.", wrong[1]
 
@@ -130,7 +133,7 @@ def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
         return "a day", "Write it like 2026-11-23."
     if kind == "yes or no" and not isinstance(value, bool):
         return "true or false", "Write true or false."
-    if kind == "number" and (not isinstance(value, int) or isinstance(value, bool)):
+    if kind == "number" and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
         return "a number", "Write it in digits."
     if kind == "status" and value not in _STATUS:
         return f"one of {', '.join(_STATUS)}", did_you_mean(str(value), _STATUS)

@@ -10,6 +10,7 @@ from proofread.problem import Problem
 from proofread.rules import read_rules
 
 NAME = "language"
+_TITLES = ("title", "nav")  # fields in which every word may have a capital
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -20,7 +21,7 @@ def check(content: Content) -> Iterator[Problem]:
     for path, passage in content.passages():
         if path in foreign:
             continue
-        for finding in find_in_prose(passage.text, rules):
+        for finding in find_in_prose(passage.text, rules, is_title=passage.field in _TITLES):
             rule = by_name[finding.rule]
             message = f"“{finding.words}”: {rule.why}"
             hint = f"Better: {finding.prefer}. ({rule.source})"

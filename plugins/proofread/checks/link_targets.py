@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from proofread.content import Content
@@ -10,7 +11,18 @@ from proofread.problem import Problem, did_you_mean
 from proofread.sources import Source
 
 NAME = "links"
+_LOOK = "Look in “content” for its name now."
 _KINDS = ("filename", "static", "attach", "term", "no-term")
+_NOTHING = re.compile(r"(?:https?|mailto|tel|sms):/*")
+_SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
+# What was meant as a link, and is shown to readers as it was written, or leads to the page that it stands on.
+_NO_LINK = (
+    (re.compile(r"\](\(\s*(?:<>)?\s*\))"), "This link has no address.", "Write it between the parentheses: [words]({filename}privacy.md)."),
+    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), "This is no link: there is a blank between “]” and “(”.", "Remove the blank."),
+    (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), "This is no link: the two kinds of brackets are the wrong way round.", "Write [words](address)."),
+)  # fmt: skip
+_REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
+_DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -23,6 +35,19 @@ def check(content: Content) -> Iterator[Problem]:
             if told := _wrong(link, source, files, slugs):
                 place = source.body.place(link.start)
                 yield content.problem(source, place, NAME, "error", *told)
+        for offset, message, hint in _miswritten(source.markup):
+            yield content.problem(source, source.body.place(offset), NAME, "error", message, hint)
+
+
+def _miswritten(text: str) -> Iterator[tuple[int, str, str]]:
+    for pattern, message, hint in _NO_LINK:
+        yield from ((match.start(1), message, hint) for match in pattern.finditer(text))
+    defined = {name.casefold() for name in _DEFINED.findall(text)}
+    for match in _REFERENCE.finditer(text):
+        name = match[2] or match[1]
+        if name.casefold() not in defined:
+            message = f"Nothing on this page says where “[{name}]” leads."
+            yield match.start(), message, "Write the address itself: [words]({filename}privacy.md)."
 
 
 def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection[str]) -> tuple[str, str] | None:
@@ -41,7 +66,9 @@ def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection
             return f"“{link.file}” is written “{name}”; on the web capital letters count.", f"Write “{name}”."
         names = [file for file in files if file.endswith(".md") == path.endswith(".md")]
         near = did_you_mean(path.rpartition("/")[2], [name.rpartition("/")[2] for name in names])
-        return f"This links to “{link.file}”, and there is no such file.", near
+        return f"This links to “{link.file}”, and there is no such file.", near or _LOOK
+    if _NOTHING.fullmatch(link.target):
+        return f"“{link.target}” is only the beginning of an address.", "Write the whole of it."
     if not link.kind and link.file.endswith(".md"):
         return f"“{link.target}” is the file of a page, not its address.", f"Write {{filename}}{link.target}"
     return None

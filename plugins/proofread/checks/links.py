@@ -15,6 +15,8 @@ ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins so is about the page on which it stands, so that no other page can use the answer.
 _OWN = ("#", "?")
 _FINE = ("", "")
+_LOOK = "Look in “content” for its name now."
+_NAME_IT = "Give the heading there its name, {#name}, or leave out what stands behind the “#”."
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 
@@ -81,10 +83,10 @@ def _follow(site: _Site, here: str, link: str) -> tuple[str, str]:
         return "is not an address", "Copy it once more from where it comes from."
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:
-        return "leads to a file that is not there", did_you_mean(name, sorted(site.files))
+        return "leads to a file that is not there", did_you_mean(name, sorted(site.files)) or _LOOK
     ids = site.ids.get(file)
     if fragment and ids is not None and unquote(fragment) not in ids and fragment != "top":
-        return "leads to a place that is not on the page", did_you_mean(unquote(fragment), sorted(ids))
+        return "leads to a place that is not on the page", did_you_mean(unquote(fragment), sorted(ids)) or _NAME_IT
     return _FINE
 
 

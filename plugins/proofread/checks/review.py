@@ -14,10 +14,19 @@ from proofread.sources import Source
 NAME = "review"
 REVIEW_AFTER = 365  # days
 _CITED = re.compile(r"\[\^[^\]\s]+\]")
+_COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
 # What reads like a finding: a share, a ratio, a study, evidence.
 _CLAIM = re.compile(
-    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|percent\b)|(?<![\d.,])\d[\d,.]{0,20}\s+(?:of|in|out of)\s+(?:every\s+)?\d[\d,.]*\b|\b(?:studies|trials|research|evidence|surveys?|researchers|scientists)\s+"
-    r"(?:\w+\s+)?(?:shows?|showed|suggests?|finds?|found|says?|proves?|proved|indicates?|reports?|reported)\b|\ba (?:\d{4} )?(?:study|trial|review|survey) (?:of|in|found|showed)\b|\bmeta-analys[ie]s\b",
+    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|percent\b)"
+    rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
+    r"|(?<![\d.,])\d[\d,.]{0,20}\s+of\s+(?:every\s+)?\d[\d,.]*\b"
+    r"|\b(?:half|most|a\s+(?:third|quarter|majority)|two\s+thirds|three\s+quarters)\s+of\s+(?:all\s+)?(?:people|adults|patients|clients|deaths|overdoses)\b"
+    rf"|\b(?:twice|{_COUNT}\s+times)\s+(?:as\s+(?:likely|often|many|much|common|high|risky)|more|less|higher|lower|likelier)\b"
+    r"|(?<![\d.,])\d{1,3}(?:,\d{3})+\s+(?:people|deaths|overdoses|adults|americans)\b"
+    r"|\b(?:studies|trials|research|evidence|surveys?|researchers|scientists)\s+"
+    r"(?:(?:has|have|had|also|clearly|now)\s+|\w+\s+)?(?:shows?|showed|shown|suggests?|suggested|finds?|found|says?|proves?|proved|proven|indicates?|reports?|reported)\b"
+    r"|\b(?:is|are|was|were|been)\s+(?:scientifically\s+|clinically\s+)?proven\b|\baccording\s+to\s+(?:the\s+)?(?:CDC|NIH|NIDA|SAMHSA|WHO|FDA|research|studies|a\s+study|science|experts)\b"
+    r"|\ba (?:\d{4} )?(?:study|trial|review|survey) (?:of|in|found|showed)\b|\bmeta-analys[ie]s\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -42,7 +51,13 @@ def _reviewed(source: Source, content: Content) -> Iterator[Problem]:
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
         return  # the front matter's own check tells of it
-    if (content.today - day).days > REVIEW_AFTER:
+    if day > content.today:
+        message = f"This page was reviewed on {day.isoformat()}, it says, and that day is still to come."
+        yield content.problem(source, place, NAME, "warning", message, "Write the day on which you read it.")
+    elif not source.fields.get("reviewed_by"):
+        message = "This page was reviewed, and does not say by whom."
+        yield content.problem(source, place, NAME, "warning", message, "Write your name after “reviewed_by:”.")
+    elif (content.today - day).days > REVIEW_AFTER:
         message = f"This health page was last reviewed on {day.isoformat()}, more than a year ago."
         yield content.problem(
             source, place, NAME, "warning", message, "Read it again, then write today’s day after “reviewed:”."

@@ -85,6 +85,8 @@ def _attributes(tag: Tag) -> Iterator[_Told]:
             yield _TELLS
         elif name not in _WORDS and runs(value):
             yield _LINK
+        elif name == "formaction":
+            yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
             yield _FETCHED
         elif _LEAVES_AN_ATTRIBUTE.search(value):

@@ -30,17 +30,17 @@ def site(folder: Path, html: str) -> Path:
         ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that is not there. Did you mean “index.html”?"]),
         ('<a href="index.html#on">x</a>', ["The link “index.html#on” leads to a place that is not on the page. Did you mean “one”?"]),
         ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that is not there. Did you mean “index.html”?"]),
-        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. "]),
-        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. "]),
-        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. "]),
+        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
+        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
+        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. Look in “content” for its name now."]),
         ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not an address. Copy it once more from where it comes from."]),
         ('<!-- <a href="no.html"> --><script>"<a href=no.html>"</script><a href="index.html?x#one">x</a><a href="">x</a>', []),
         ('<a href="#gone">x</a> <a href="index.html#gone">x</a> <a href="index.html#gone">x</a>', [
-            "The link “#gone” leads to a place that is not on the page. ",
+            "The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”.",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
         ]),
-        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. "]),
+        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”."]),
     ],
 )  # fmt: skip
 def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> None:

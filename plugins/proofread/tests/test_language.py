@@ -39,7 +39,7 @@ def test_what_is_suggested_has_the_form_of_the_sentence(text: str, expected: lis
         "The “addicts” of the headline.", 'The "addicts" of the headline.', "> Addicts are people.\n> All addicts.", "Code: `addicts`.",
         "    addicts", "[Here](https://example.org/addicts).", "<!-- addicts -->", "The word addict hurts.", "They call themselves addicts.",
         "People labeled addicts stay away.", "Alcoholics Anonymous meets here.", "The Journal of Drug Abuse Research prints it.",
-        "She read *Confessions of an Addict* twice.",
+        "She read *Confessions of an Addict* twice.", "“I went,\n\n“and many addicts came.”",
     ],
 )  # fmt: skip
 def test_what_is_passed_over(text: str) -> None:
@@ -54,10 +54,35 @@ def test_what_is_passed_over(text: str) -> None:
         "- Addicts, one of them",
         "It’s an addicts’ group, isn’t it?",
         "| addicts | b |",
+        "<!-- a comment of some words -->\nAddicts come.",
+        'A 6" rule.\n\nAddicts come.\n\nA 7" one.',
+        "“He did not close it.\n\nAddicts come.\n\n“He did.”",
+        "In the '90s addicts met at the users' house.",
+        '!!! note "For addicts"\n    Text.',
+        "Help for Addicts\n---\n\nText.",
     ],
 )
 def test_what_is_not_passed_over(text: str) -> None:
     assert [found.rule for found in find(text)] == ["addict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("I treat Anxiety, Depression and Substance Abuse.", ["abuse"]),
+        ("Our Substance Abuse Program helps.", ["abuse"]),
+        ("I am a Certified Substance Abuse Counselor.", []),
+        ("It is in the Journal of Substance Abuse Treatment.", []),
+        ("The drink is alcoholic.", []),
+        ("He is an alcoholic.", ["alcoholic"]),
+        ("A relapse of depression can follow.", []),
+        ("Her depression relapsed in winter.", []),
+        ("Depression can follow a relapse.", ["relapse"]),
+        ("This enabling statute was passed.", []),
+    ],
+)
+def test_near_misses(text: str, rules: list[str]) -> None:
+    assert [found.rule for found in find(text)] == rules
 
 
 def test_every_rule_says_why_and_who_says_so() -> None:

@@ -43,6 +43,7 @@ TELLS = "This would tell others what readers do on this page."
         ("<object data=x></object>", [ELSEWHERE]),
         ("<embed src=x>", [ELSEWHERE]),
         ("<form action='https://example.org/'><input></form>", [TYPED, TYPED]),
+        ("<button formaction='https://example.org/'>x</button>", [TYPED]),
         ("<style>p { color: red }</style>", [WHOLE]),
         ('<meta http-equiv="refresh" content="0">', [WHOLE]),
         ("<base href='https://example.org/'>", [WHOLE]),

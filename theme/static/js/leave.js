@@ -13,7 +13,7 @@
     status.textContent = words;
   };
   const leave = () => {
-    root.classList.add("left");
+    root.classList.add("gone");
     document.title = _("Loading");
     count(0, _("Loading."));
     location.replace(button.href);
@@ -40,7 +40,7 @@
     else count(pressed + 1, pressed ? _("Press Shift once more to leave.") : _("Press Shift two more times to leave."));
   });
   addEventListener("pageshow", () => {
-    root.classList.remove("left");
+    root.classList.remove("gone");
     document.title = title;
   });
   // With two fingers a page grows beyond the screen, and the bar with it: keep it in view, and in its own size.
