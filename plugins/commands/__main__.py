@@ -10,6 +10,7 @@ from invoke.program import Program
 from proofread.problem import did_you_mean
 
 from .build import ROOT
+from .messages import reason
 
 
 class _Site(Program):
@@ -38,9 +39,13 @@ def main(words: list[str]) -> None:
     if words and not words[0].startswith("-") and words[0] not in names:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
         sys.exit(2)
-    _Site(namespace=namespace, name="./site", binary="./site").run(
-        ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
-    )
+    try:
+        _Site(namespace=namespace, name="./site", binary="./site").run(
+            ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
+        )
+    except OSError as error:
+        print(reason(error), file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":
