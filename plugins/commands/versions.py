@@ -97,7 +97,8 @@ class Versions:
         try:
             yield workspace / self.public.name
             if (workspace / self.public.name).is_dir():
-                _onto_the_disk(workspace)
+                if hasattr(os, "sync"):  # else a power cut could leave the link to a version, and not its pages
+                    os.sync()
                 workspace.rename(workspace.with_suffix(""))
         finally:
             shutil.rmtree(workspace, ignore_errors=True)
@@ -139,15 +140,3 @@ class Versions:
         if (folder := self.store / str(number)).is_dir():
             left = folder.rename(folder.with_name(f"{number}.unfinished"))
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _onto_the_disk(folder: Path) -> None:
-    """Wait until a folder is on the disk: else a power cut could leave the link to it, and not the pages."""
-    if os.name != "posix":
-        return
-    for path in (*folder.rglob("*"), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
