@@ -55,9 +55,8 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
 
 
 @task(
-    positional=["target"],
     help={
-        "target": "a name from content/data/publish.yaml; none is needed where there is only one, or none: then it is the folder public",
+        "target": "a name from content/data/publish.yaml, as in ./site publish website; without one, the only place there is, else public/",
         "to": "instead of a name: a folder, or with --zip or --booklet a file",
         "url": "the site's own address; else “url” of the place, else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
@@ -69,7 +68,6 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
 )
 def publish(
     context: Context,
-    target: str = "",
     to: str = "",
     url: str = "",
     private: bool = False,
@@ -77,6 +75,7 @@ def publish(
     booklet: bool = False,
     paper: str = "letter",
     zip: bool = False,  # noqa: A002  the name of the option
+    target: str = "",
 ) -> None:
     """Build the site as readers will get it, say what they will see changed, and bring it to them."""
     from commands.booklet import publish_booklet
@@ -103,8 +102,8 @@ def new_term(context: Context, word: str) -> None:
     raise Exit(code=run(word))
 
 
-@task(positional=["target"], help={"target": "as for publish", "to": "as for publish"})
-def undo(context: Context, target: str = "", to: str = "") -> None:
+@task(help={"target": "as for publish", "to": "as for publish"})
+def undo(context: Context, to: str = "", target: str = "") -> None:
     """Put the version back that was published before this one."""
     from commands.undo import undo as run
 

@@ -7,11 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from commands.__main__ import main, with_target
 from commands.programs import NotSentError, meant, run
 from commands.publish import publish
 from commands.targets import NoSuchPlaceError, choose
 from commands.undo import undo
 from practice.targets import Target
+
+import tasks
 
 from .conftest import FILES, Write
 
@@ -99,6 +102,34 @@ def test_a_place_that_nobody_can_know(name: str, to: str, known: list[Target], s
     with pytest.raises(NoSuchPlaceError) as told:
         choose(name, to, {target.key: target for target in known})
     assert str(told.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("web", "--target web"),
+        ("web --dry-run", "--target web --dry-run"),
+        ("--dry-run web", "--dry-run --target web"),
+        ("--to web", "--to web"),
+        ("--to=x web", "--to=x --target web"),
+        ("-t x", "-t x"),
+        ("--url https://example.org --private", "--url https://example.org --private"),
+        ("web other", "--target web other"),
+        ("", ""),
+    ],
+)
+def test_the_name_of_a_place_may_stand_anywhere(words: str, expected: str) -> None:
+    assert with_target(words.split(), tasks.publish) == expected.split()
+
+
+def test_the_options_still_have_their_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["publish", "--help"])
+    assert "a name from content/data/publish.yaml" in capsys.readouterr().out
+
+
+def test_a_task_without_a_place_keeps_its_words() -> None:
+    assert with_target(["naloxone"], tasks.new_term) == ["naloxone"]
 
 
 def test_wrong_use_ends_with_2_and_a_wrong_list_with_1(
