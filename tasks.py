@@ -81,6 +81,8 @@ def publish(
     from commands.booklet import publish_booklet
     from commands.publish import publish as run
 
+    if booklet and target:
+        raise Exit("A booklet is a file, and goes to no place with a name: --to booklet.pdf", code=2)
     if booklet:
         raise Exit(code=publish_booklet(ROOT / (to or "booklet.pdf"), paper))
     raise Exit(code=run(target, to, url, archive=zip, private=private, dry_run=dry_run))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from copy import deepcopy
 from typing import Any
@@ -14,6 +15,7 @@ from invoke.tasks import Task
 from proofread.problem import did_you_mean
 
 from .build import ROOT
+from .days import EPOCH
 from .messages import reason
 
 
@@ -59,6 +61,9 @@ def main(words: list[str]) -> None:
     names = list(namespace.task_names)
     if words and not words[0].startswith("-") and words[0] not in names:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
+        sys.exit(2)
+    if not (os.environ.get(EPOCH) or "0").isdecimal():
+        print(f"{EPOCH} must be a number of seconds, and “{os.environ[EPOCH]}” is none.", file=sys.stderr)
         sys.exit(2)
     if words and words[0] in names:
         words = [words[0], *with_target(words[1:], namespace[words[0]])]

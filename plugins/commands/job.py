@@ -135,8 +135,5 @@ def find_job(name: str, to: str, url: str = "", *, archive: bool = False, root: 
     except NoSuchPlaceError as error:
         console.print(escape(str(error)))
         return 2
-    if not (os.environ.get("SOURCE_DATE_EPOCH") or "0").isdecimal():
-        console.print("SOURCE_DATE_EPOCH must be a number of seconds.")
-        return 2
     address = url or target.url or os.environ.get("SITEURL") or str(data.practice.get("website", ""))
     return Job(target, root, data, "" if target.kind == "zip" else address, console)

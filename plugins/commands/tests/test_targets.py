@@ -1,5 +1,6 @@
 """Publishing to a place with a name: with the real rsync and the real git on this machine."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -126,6 +127,34 @@ def test_the_options_still_have_their_words(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit):
         main(["publish", "--help"])
     assert "a name from content/data/publish.yaml" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "epoch", "said"),
+    [
+        ("publish home --booklet", "", "A booklet is a file, and goes to no place with a name: --to booklet.pdf\n"),
+        ("check", "today", "SOURCE_DATE_EPOCH must be a number of seconds, and “today” is none.\n"),
+    ],
+)
+def test_wrong_use(
+    words: str, epoch: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(SystemExit) as ended:
+        main(words.split())
+    assert (ended.value.code, capsys.readouterr().err) == (2, said)
+
+
+def test_a_task_that_cannot_write_ends_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("commands.build.build", fail)
+    with pytest.raises(SystemExit) as ended:
+        main(["build"])
+    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Make room, then try again.\n")
 
 
 def test_a_task_without_a_place_keeps_its_words() -> None:
