@@ -56,11 +56,10 @@ class Job:
             return ""
         return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {self.target.to}"
 
-    @property
-    def meanwhile(self) -> str:
-        """What readers see when it could not be sent."""
-        late = ", or some new ones if it broke off in the very last moment" * (self.target.kind == "rsync")
-        return f"Readers see the pages that they saw before{late}."
+    def meanwhile(self, error: NotSentError) -> str:
+        """Say what readers see when it could not be sent."""
+        late = ", or some new ones if it broke off in the very last moment"
+        return f"Readers see the pages that they saw before{late * (error.begun and self.target.kind == 'rsync')}."
 
     def build(self, folder: Path) -> Built:
         """Build the site as this place gets it."""

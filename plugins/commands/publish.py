@@ -65,7 +65,7 @@ def publish(
     except BusyError:
         console.print(f"{said} {BUSY}")
     except NotSentError as error:
-        console.print(f"{said} {escape(str(error))} {job.meanwhile}")
+        console.print(f"{said} {escape(str(error))}{'' if dry_run else f' {job.meanwhile(error)}'}")
     except OSError as error:
         console.print(f"{said} {escape(reason(error))} Readers see what they saw before.")
     return 1

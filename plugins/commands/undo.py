@@ -44,7 +44,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
         console.print(f"Nothing was changed. {BUSY}")
         return 1
     except NotSentError as error:
-        console.print(f"[red]Not put back.[/] {escape(str(error))} {job.meanwhile}")
+        console.print(f"[red]Not put back.[/] {escape(str(error))} {job.meanwhile(error)}")
         return 1
     except OSError as error:
         console.print(f"Nothing was changed. {escape(reason(error))}")

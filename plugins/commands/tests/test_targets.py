@@ -300,13 +300,26 @@ def test_what_could_not_be_sent_is_no_version_and_the_next_one_is_whole(
     said = " ".join(capsys.readouterr().out.split())
     assert said.endswith(
         "Not published. The host does not answer. Look whether this machine has internet; then try again later. It said: “ssh: connect to"
-        " host x port 22: Connection refused” Readers see the pages that they saw before, or some new ones if it broke off in the very"
-        " last moment."
+        " host x port 22: Connection refused” Readers see the pages that they saw before."
     )
     assert undo("home", root=root) == 1
     write({"shell": SHELL})
     assert put(root, write, 3) == 0
     assert (seen(root / "web"), undo("home", root=root), seen(root / "web")) == ("$3", 0, "$1")
+
+
+def test_a_line_that_breaks_may_leave_new_pages_and_that_is_said(
+    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(root, write, "rsync", f"host:{root}/web")
+    write({"shell": "#!/bin/sh\necho 'client_loop: send disconnect: Broken pipe' >&2\nexit 255\n"})
+    (root / "shell").chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
+    assert put(root, write, 1) == 1
+    assert " ".join(capsys.readouterr().out.split()).endswith(
+        "Not published. The line to the host broke off. Publish again as soon as you can. It said: “client_loop: send disconnect: Broken"
+        " pipe” Readers see the pages that they saw before, or some new ones if it broke off in the very last moment."
+    )
 
 
 # GitHub Pages
@@ -447,12 +460,13 @@ def test_what_the_real_programs_say_is_told_in_plain_words(
         ("ERROR: Repository not found.\nfatal: Could not read from remote repository.", "There is no such repository."),
         (" ! [rejected]  gh-pages -> gh-pages (fetch first)", "The repository does not take it."),
         ('rsync: [Receiver] mkdir "/var/www/x" failed: Permission denied (13)', "You may not write there."),
+        ("client_loop: send disconnect: Broken pipe\nrsync: connection unexpectedly closed", "The line to the host broke off."),
         ("", "rsync could not do it (it ended with 9). Ask whoever looks after the host."),
         ("first\nlast\n", "rsync could not do it (it ended with 9). Ask whoever looks after the host. It said: “last”"),
     ],
 )  # fmt: skip
 def test_what_the_programs_mean(said: str, expected: str) -> None:
-    assert meant(said, "rsync", 9).startswith(expected)
+    assert str(meant(said, "rsync", 9)).startswith(expected)
 
 
 def test_a_program_that_fails_is_never_a_traceback() -> None:
