@@ -60,6 +60,7 @@ def publish(
         return 1
     said = "[red]Not published.[/]"
     try:
+        job.refuse_foreign()
         with job.address(), job.versions.locked():
             return _publish(job, dry_run=dry_run)
     except BusyError:
@@ -80,7 +81,6 @@ def _missing(job: Job, *, private: bool) -> list[Problem]:
 
 def _publish(job: Job, *, dry_run: bool) -> int:
     versions, console, name = job.versions, job.console, job.target.key
-    job.refuse_foreign()
     with versions.new() as folder:
         built = job.build(folder)
         if not built.ok:

@@ -69,3 +69,13 @@ def test_an_archive_can_be_taken_back(write: Write) -> None:
         contents.append((root / "site.zip").read_bytes())
     assert undo(to="site.zip", root=root) == 0
     assert (root / "site.zip").read_bytes() == contents[0] != contents[1]
+
+
+def test_who_is_reading_the_old_archive_reads_it_whole(write: Write) -> None:
+    root = write({})
+    publish(archive=True, root=root)
+    before = (root / "site.zip").read_bytes()
+    with (root / "site.zip").open("rb") as reader:
+        write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nNew.\n"})
+        assert publish(archive=True, root=root) == 0
+        assert reader.read() == before != (root / "site.zip").read_bytes()

@@ -96,6 +96,24 @@ def test_two_at_once_do_not_come_between_each_other(
     assert "Another ./site publish is running." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("to", ["content", ".", "theme/templates"])
+def test_a_folder_with_something_else_is_left_alone(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    assert publish(to=to, private=True, root=root) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"Not published. In the folder “{to}” is something else than a site. Choose a new or an empty one." in said
+    assert (root / "content" / "pages" / "index.md").exists()
+    assert list(root.parent.rglob(".versions")) == []
+
+
+def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write: Write) -> None:
+    write({"public/index.html": b"<p>caf\xe9</p>"})
+    assert publish(private=True, root=root) == 0
+    assert undo(root=root) == 0
+    assert (root / "public" / "index.html").read_bytes() == b"<p>caf\xe9</p>"
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from commands.build import ROOT
 from commands.publish import publish
 from commands.undo import undo
 
-from .conftest import FILES, Write
+from .conftest import FILES, Write, lacking
 
 KILLING = Path(__file__).with_name("killing.py")
 
@@ -59,16 +60,13 @@ def test_killed_at_every_step(root: Path, write: Write, mode: str, kind: str, se
 
 
 def test_a_host_never_has_half_a_page(root: Path, write: Write) -> None:
+    if not shutil.which("rsync"):
+        lacking("rsync is not installed: apt-get install rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})
     assert {attempt["seen"] for attempt in killed(root, "web", count=15)} <= {"old", "new", "mix"}
 
 
 MACHINES = Path(__file__).with_name("machines.py")
-
-
-def lacking(what: str) -> None:
-    """Leave a test out, loudly; where everything is to be tested, that is a failure."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
 def mounting() -> list[str]:
@@ -164,3 +162,15 @@ def read(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+@pytest.mark.parametrize(
+    ("everything", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)], ids=["skips", "fails"]
+)
+def test_a_machine_that_cannot_lack_anything_skips_the_tests_and_fails_all_of_them(
+    monkeypatch: pytest.MonkeyPatch, everything: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("CI", everything)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(outcome, match="this machine lets nobody mount a disk"):
+        mounting()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,7 +18,7 @@ from practice.targets import Target
 
 import tasks
 
-from .conftest import FILES, Write
+from .conftest import FILES, Write, lacking
 
 MORE = "content/pages/more.md"
 PAGE = "---\ntitle: More\nwritten: 2026-11-0{}\n---\nThe fee is {}.\n"
@@ -28,10 +29,13 @@ SHELL = '#!/bin/sh\nwhile [ "$1" != host ]; do shift; done; shift\nexec sh -c "$
 @pytest.fixture
 def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SITEURL", raising=False)
+    monkeypatch.setenv("COLUMNS", "500")  # no line is broken in the middle of a path
     return write({"publishconf.py": FILES["pelicanconf.py"], "shell": SHELL})
 
 
 def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
+    if kind == "rsync" and not shutil.which("rsync"):
+        lacking("rsync is not installed: apt-get install rsync")
     filled = "".join(f"{name}: x\n" for name in REQUIRED)
     write(
         {
