@@ -29,8 +29,9 @@ PAGE_PATHS = ["pages"]
 # A translation is published once a clinician who speaks the language has reviewed it; the preview shows it before.
 REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
 PAGE_EXCLUDES = [
-    f"pages/{folder.name}"
-    for folder in sorted((ROOT / "content" / "pages").iterdir())
+    f"{kind}/{folder.name}"
+    for kind in ("pages", "glossary")
+    for folder in sorted((ROOT / "content" / kind).iterdir())
     if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
 ]
 ARTICLE_PATHS: list[str] = []

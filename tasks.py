@@ -61,7 +61,7 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
         "url": "the site's own address; else “url” of the place, else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
         "dry_run": "say what would change, and publish nothing",
-        "booklet": "one PDF with the whole site, to print",
+        "booklet": "one PDF with the whole site for each language, to print",
         "paper": "the size of the booklet: letter or a4",
         "zip": "one file with the whole site, for a stick or a machine without the internet",
     },

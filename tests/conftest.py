@@ -8,6 +8,7 @@ import pytest
 from commands.build import ROOT, build
 
 from tests import recorder
+from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
 
@@ -56,3 +57,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     patch.undo()
     assert built.ok, built.problems
     return built.output
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a few words, built with the theme."""
+    return build_small_site(tmp_path_factory.mktemp("small"))

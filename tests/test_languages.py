@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
 from commands.build import ROOT, build
 
-from tests.browser.test_reading_order import FIELDS, FILES
+from tests.small_site import FIELDS, FILES
 
 LOCALE = ROOT / "theme" / "locale"
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript")]
@@ -19,7 +19,8 @@ SPANISH = {
     "content/pages/es/questions.md": f"---\ntitle: Preguntas\nnav: Preguntas\nlang: es\nsummary: Lo que se pregunta.\n{FIELDS}---\n"
     "## ¿Puedo?\n\nSí. Vea [la ayuda]({filename}help-now.md) o [el glosario]({filename}../glossary.md).\n",
     "content/pages/es/help-now.md": f"---\ntitle: Ayuda ahora\nnav: Ayuda ahora\nlang: es\ntemplate: help\nsummary: Llame.\n{FIELDS}---\n"
-    "## Una sobredosis\n\nLlame al [[help.emergency]].\n",
+    "## Una sobredosis\n\nLlame al [[help.emergency]]. Dé naloxona.[^study] Mi precio: [[fee]].\n",
+    "content/glossary/es/naloxone.md": f"---\ntitle: naloxona\nlang: es\ndefinition: Revierte una sobredosis.\nsources: [study]\n{FIELDS}---\nUn aerosol.\n",
 }  # fmt: skip
 Read = Callable[[str], BeautifulSoup]
 
@@ -27,8 +28,10 @@ Read = Callable[[str], BeautifulSoup]
 def messages() -> set[str]:
     """Every text of the theme's own, as gettext's tools find them."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
-    found = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
-    return {str(message) for _, _, message, _, _ in found}
+    theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
+    python = [("practice/plugin.py", "python"), ("commands/booklet.py", "python")]
+    plugins = extract_from_dir(ROOT / "plugins", python, keywords={"in_language": (3,)})
+    return {str(message) for found in (theme, plugins) for _, _, message, _, _ in found}
 
 
 def placeholders(text: str) -> list[str]:
@@ -73,7 +76,7 @@ def small(tmp_path: Path) -> Callable[..., Read]:
     """Build the small site with two pages in Spanish."""
 
     def make(reviewed: str = "", **overrides: Any) -> Read:
-        practice = f"practice_name: A practice\nreviewed_languages: [{reviewed}]\n"
+        practice = f"practice_name: A practice\nfee: Ask me\nreviewed_languages: [{reviewed}]\n"
         for name, text in {**FILES, **SPANISH, "content/data/practice.yaml": practice}.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
@@ -90,7 +93,7 @@ def small(tmp_path: Path) -> Callable[..., Read]:
 
 def test_a_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read], tmp_path: Path) -> None:
     english = small()("questions.html")
-    assert not (tmp_path / "site" / "es").exists()
+    assert list((tmp_path / "site").rglob("es")) == []
     assert english.select("[hreflang]") == []
 
 
@@ -131,3 +134,38 @@ def test_search_engines_are_told_of_both(small: Callable[..., Read]) -> None:
         ("es", "https://example.org/es/questions.html"),
         ("en", "https://example.org/questions.html"),
     }
+
+
+def test_a_term_has_a_translation_with_a_glossary_of_its_own(small: Callable[..., Read]) -> None:
+    read = small("es", CANONICAL_URL="https://example.org")
+    page, term = read("es/help-now.html"), read("glossary/es/naloxone.html")
+    assert [(a["href"], a.get_text()) for a in page.select("a.term")] == [("../glossary/es/naloxone.html", "naloxona")]
+    assert page.select_one(".definition")["aria-label"] == "Definición de naloxona"  # type: ignore[index]
+    assert "Revierte una sobredosis." in page.select_one(".definition").get_text()  # type: ignore[union-attr]
+    assert [(a["href"], a.get_text()) for a in term.select("nav a[hreflang=en]") if a.get_text() == "English"] == [
+        ("../../glossary/naloxone.html", "English")
+    ]
+    assert {link["href"] for link in read("glossary/naloxone.html").select("link[rel=alternate]")} == {
+        "https://example.org/glossary/naloxone.html",
+        "https://example.org/glossary/es/naloxone.html",
+    }
+
+
+def test_what_is_said_in_another_language_than_the_page_is_marked(small: Callable[..., Read]) -> None:
+    page = small("es")("es/help-now.html")
+    assert [span.get_text() for span in page.select(".text [lang=en]")] == ["Ask me", "A study"]
+    assert [a["aria-label"] for a in page.select(".cite a")] == ["Fuente a"]
+    assert {dd["lang"] for dd in page.select(".lines dd bdi")} == {"en"}
+
+
+def test_nothing_is_marked_on_a_page_in_the_site_s_own_language(small: Callable[..., Read]) -> None:
+    assert small()("how-it-differs.html").select("main [lang]") == []
+
+
+def test_the_list_of_every_page_has_the_translations(small: Callable[..., Read]) -> None:
+    listed = small("es")("search.html").select_one("ul[lang=es]")
+    assert listed
+    assert [(a["href"], a.get_text()) for a in listed.select("a")] == [
+        ("./es/help-now.html", "Ayuda ahora"),
+        ("./es/questions.html", "Preguntas"),
+    ]

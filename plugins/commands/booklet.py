@@ -1,4 +1,4 @@
-"""``./site publish --booklet``: the whole site as one PDF, with contents, page numbers, and the glossary as an appendix.
+"""``./site publish --booklet``: the whole site as one PDF for each language, with contents, page numbers, the glossary at its end.
 
 The pages are those that were just built; a Chromium prints them. It knows no page number before it has printed, so it prints until
 the numbers in the text are those of the sheets.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -19,13 +19,14 @@ from rich.console import Console
 from theming import languages, styles, typography
 
 from .build import ROOT, Built, build
-from .chapters import APPENDIX, Chapter, bound, inside, order
+from .chapters import Binding, Chapter, bound, inside, order
 from .chromium import find, print_pdf
 from .days import newest
 from .report import finish
 
 Paper = Literal["letter", "a4"]
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
+DEFAULT = "en"  # the language in which the theme is written
 _PASSES = 5
 _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 
@@ -34,10 +35,10 @@ NO_CHROMIUM = "There is no booklet without a Chrome, Chromium or Edge to print i
 
 
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
-    """Build the site, and print all of it.
+    """Build the site, and print all of it: one booklet for each language, since a reader is given her own.
 
     Args:
-        to: the PDF; replaced as a whole, or left alone.
+        to: the PDF; replaced as a whole, or left alone. Another language's has its name too: ``booklet-es.pdf``.
         paper: the size of the sheets, ``letter`` or ``a4``.
         root: the folder of the site's sources.
 
@@ -57,18 +58,20 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         built = build(Path(workspace) / "site", root=root, strict=True, SEARCH=False)
         if not built.ok:
             return finish(built, root, strict=True)
-        fresh = Path(workspace) / to.name
+        names = {lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in spoken(built)}
         try:
-            sheets = bind(built, fresh, chromium, size)
+            sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
             console.print(f"No booklet: {chromium} could not print it. {error}")
             return 2
-        fresh.replace(to)
-    console.print(f"{sheets} sheets: {to.name}")
+        for name in names.values():
+            (Path(workspace) / name).replace(to.with_name(name))
+    for lang, name in names.items():
+        console.print(f"{sheets[lang]} sheets: {name}")
     return 0
 
 
-def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
+def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", language: str = DEFAULT) -> int:
     """Print the booklet.
 
     Args:
@@ -76,6 +79,7 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
         to: the PDF that is written.
         chromium: the path of a Chromium.
         paper: the size of the sheets.
+        language: the language of the pages.
 
     Returns:
         The number of sheets.
@@ -83,7 +87,7 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
     Raises:
         RuntimeError: the Chromium printed nothing.
     """
-    write = composer(built, paper)
+    write = composer(built, paper, language)
     with tempfile.TemporaryDirectory() as folder:
         html, pdf = Path(folder) / "booklet.html", Path(folder) / "booklet.pdf"
         pages: dict[str, int] | None = None
@@ -92,55 +96,68 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter") -> int:
             print_pdf(chromium, html, pdf)
             if pages == (pages := printed_pages(pdf)):
                 break
-        to.write_bytes(stamped(pdf.read_bytes(), as_of(built)))
+        to.write_bytes(stamped(pdf.read_bytes(), as_of(published(built, language))))
         return len(PdfReader(to).pages)
 
 
-def composer(built: Built, paper: Paper) -> Callable[[Mapping[str, int] | None], str]:
+def composer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
     """Give a function that writes the booklet's HTML, told on which sheet each linked place stands, once that is known."""
     root = built.content.root
-    sources = {source.slug: source for source in published(built)}
-    slugs = order(built.content.needed, [slug for slug in sources if not slug.startswith(f"{APPENDIX}/")])
+    sources = {source.slug: source for source in published(built, language)}
+    folder = "" if language == DEFAULT else f"{language}/"
+    slugs = order(built.content.needed, [slug for slug, source in sources.items() if not source.is_term], folder)
     pages_html = {slug: (built.output / f"{slug}.html").read_text(encoding="utf-8") for slug in slugs}
+    catalogues = languages.read_catalogues(root / "theme" / "locale")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / "theme" / "templates"),
         autoescape=True, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters.update(curly=typography.curly, long_date=languages.written_out, css_string=styles.css_string)
-    environment.globals["styles"] = lambda html: styles.bundle(html, root / "theme" / "static" / "css")
+    environment.filters.update(curly=typography.curly, long_date=languages.long_date, css_string=styles.css_string)
+    environment.globals.update(
+        styles=lambda html: styles.bundle(html, root / "theme" / "static" / "css"),
+        _=languages.translator(catalogues), own_name=languages.own_name, direction=languages.direction,
+    )  # fmt: skip
     template = environment.get_template("booklet.html")
+    label = languages.in_language(catalogues, language, "page")
 
     def file(name: str) -> str:
         return (built.output / name).resolve().as_uri()
 
     def write(pages: Mapping[str, int] | None) -> str:
+        binding = Binding(slugs, file, pages, folder, label)
         chapters = [
-            Chapter(
-                slug,
-                str(sources[slug].fields["title"]),
-                str(sources[slug].fields.get("lang") or "en"),
-                bound(inside(pages_html[slug], "main"), slug, slugs, pages, file),
-            )
+            Chapter(slug, str(sources[slug].fields["title"]), bound(inside(pages_html[slug], "main"), slug, binding))
             for slug in slugs
         ]
+        home = sources.get(f"{folder}index")
         return template.render(
-            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice,
-            draft=bool(built.content.data.missing), day=as_of(built), appendix=APPENDIX,
-            epigraph=sources["index"].fields.get("epigraph") or (),
-            foot=bound(inside(pages_html["index"], "footer"), "foot", slugs, pages, file),
+            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice, lang=language,
+            draft=bool(built.content.data.missing), day=as_of(sources.values()), appendix=binding.appendix,
+            epigraph=(home.fields.get("epigraph") if home else None) or (),
+            foot=bound(inside(pages_html[slugs[0]], "footer"), "foot", binding),
         )  # fmt: skip
 
     return write
 
 
-def published(built: Built) -> list[Source]:
-    """Give the pages that are part of the site: a translation that waits for its review is not."""
-    return [source for source in built.content.sources if (built.output / f"{source.slug}.html").is_file()]
+def published(built: Built, language: str = "") -> list[Source]:
+    """Give the pages in a language, or all, that are part of the site: a translation that waits for its review is not."""
+    return [
+        source
+        for source in built.content.sources
+        if (built.output / f"{source.slug}.html").is_file() and source.language == (language or source.language)
+    ]
 
 
-def as_of(built: Built) -> str:
+def spoken(built: Built) -> list[str]:
+    """Give the languages that have a page, the site's own first."""
+    found = {source.language for source in published(built) if not source.is_term}
+    return sorted(found, key=lambda language: (language != DEFAULT, language))
+
+
+def as_of(sources: Iterable[Source]) -> str:
     """Give the day of the texts: a booklet of the same pages is the same."""
-    return newest(published(built)).isoformat()
+    return newest(sources).isoformat()
 
 
 def printed_pages(pdf: Path) -> dict[str, int]:

@@ -81,7 +81,30 @@ def english(phrase: str) -> tuple[str, ...]:
     return (phrase, f"{phrase}s")
 
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({"en": Language(english)})
+def spanish(phrase: str) -> tuple[str, ...]:
+    """Give a phrase and its regular plural; of several words, each in the plural is an alias.
+
+    >>> spanish("opioide"), spanish("adicción"), spanish("vez")
+    (('opioide', 'opioides'), ('adicción', 'adicciones'), ('vez', 'veces'))
+    """
+    lower = phrase.casefold()
+    if not lower[-1:].isalpha() or phrase.isupper() or " " in phrase:
+        return (phrase,)
+    if lower[-1] in "aeiouáéó":
+        return (phrase, f"{phrase}s")
+    if lower[-1] in "xs":
+        return (phrase,)  # “las crisis”; where it is another, it is an alias
+    if lower[-1] == "z":
+        return (phrase, f"{phrase[:-1]}ces")
+    # With one more syllable the accent is where it would be anyway: “adicción”, “adicciones”.
+    if lower[-2:-1] in "áéíóú" and lower[-1] == "n":
+        return (phrase, f"{phrase[:-2]}{'aeiou'['áéíóú'.index(lower[-2])]}{phrase[-1]}es")
+    return (phrase, f"{phrase}es")
+
+
+LANGUAGES: Mapping[str, Language] = MappingProxyType(
+    {"en": Language(english), "es": Language(spanish, LATIN.replace("o", "ño"))}
+)
 
 
 def language(tag: str, more: Mapping[str, Language] | None = None) -> Language:

@@ -7,7 +7,6 @@ links; ``get_content`` and ``get_summary`` are wrapped, since what they give dep
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -21,17 +20,17 @@ from pelican.plugins import signals
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
-from .entries import Entry, Glossary, GlossaryError, Problem, build, unused
+from .entries import Entry, Glossary, Problem, build, unused
 from .files import GlossaryGenerator
 from .index import UsedIn, letters, terms
 from .languages import language
 from .matcher import Matcher
 from .reading import read_entry, truth
+from .report import report
 from .settings import Options, read
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
-log = logging.getLogger(__name__)
 _ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
@@ -62,10 +61,11 @@ class _Shelf:
         for entry in entries:
             if entry.key not in self.bubbles:
                 related = self.glossary.related(entry)
-                html = templates.bubble.render({**context, "entry": entry, "related": related})
+                html = templates.bubble.render({**context, "entry": entry, "related": related, "lang": entry.lang})
                 self.bubbles[entry.key] = Markup(html.strip())  # noqa: S704  from a template
         bubbles = [self.bubbles[entry.key] for entry in entries]
-        return str(templates.definitions.render({**context, "entries": entries, "bubbles": bubbles}))
+        lang = entries[0].lang
+        return str(templates.definitions.render({**context, "entries": entries, "bubbles": bubbles, "lang": lang}))
 
 
 def claim_folder(pelican: Any) -> None:
@@ -78,6 +78,13 @@ def claim_folder(pelican: Any) -> None:
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
         if options.path not in pelican.settings[name]:
             pelican.settings[name] = [*pelican.settings[name], options.path]
+
+
+def name_term(content: Any) -> None:
+    """Let Pelican take ``glossary/es/naloxone.md`` for a translation of ``glossary/naloxone.md``: it goes by the slug."""
+    options = read(content.settings.get("GLOSSARY", {}))
+    if _is_term(content, options):
+        content.slug = f"{options.path}/{_key(content)}"
 
 
 def offer_templates(generator: Any) -> None:
@@ -120,7 +127,7 @@ def link_terms(generators: list[Any]) -> None:
         problems += unused(shelf.glossary, shelf.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
     context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, options)]
-    _report(problems, options)
+    report(problems, strict=options.strict)
 
 
 def clear_feed(context: dict[str, Any], feed: Any) -> None:
@@ -152,10 +159,12 @@ def _key(content: Any) -> str:
 def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, render: Render) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
     key = _key(content)
-    suffix = "" if content.lang == default_lang else f"-{content.lang}"
-    for name in ("override_url", "override_save_as"):
-        if not hasattr(content, name):
-            setattr(content, name, f"{options.path}/{key}{suffix}.html")
+    name = key if content.lang == default_lang else f"{key}-{content.lang}"
+    if PurePosixPath(content.relative_source_path).parent.name == content.lang:
+        name = f"{content.lang}/{key}"
+    for attribute in ("override_url", "override_save_as"):
+        if not hasattr(content, attribute):
+            setattr(content, attribute, f"{options.path}/{name}.html")
     content.template = content.metadata.get("template", "glossary/term")
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
@@ -214,26 +223,6 @@ def _root(content: Any) -> str:
     return "/".join([".."] * (len(PurePosixPath(content.save_as).parts) - 1)) or "."
 
 
-def _report(problems: list[Problem], options: Options) -> None:
-    errors = 0
-    for problem in sorted(set(problems), key=lambda problem: (problem.path, problem.needle, problem.message)):
-        line, is_error = _line(problem), problem.severity == "error"
-        errors += is_error
-        log.log(
-            logging.ERROR if is_error else logging.WARNING,
-            "%s:%s: %s %s", problem.path, line, problem.message, problem.hint,
-            extra={"path": Path(problem.path), "line": line, "said": problem.message, "hint": problem.hint},
-        )  # fmt: skip
-    if errors and options.strict:
-        raise GlossaryError(f"The glossary has {errors} problem(s); they are listed above.")
-
-
-def _line(problem: Problem) -> int:
-    text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
-    position = text.find(problem.needle.casefold())
-    return text.count("\n", 0, position) + 1 if position >= 0 else 1
-
-
 def _generators(_pelican: Any) -> type[GlossaryGenerator]:
     return GlossaryGenerator
 
@@ -241,6 +230,7 @@ def _generators(_pelican: Any) -> type[GlossaryGenerator]:
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(claim_folder)
+    signals.content_object_init.connect(name_term)
     signals.generator_init.connect(offer_templates)
     signals.all_generators_finalized.connect(link_terms)
     signals.get_generators.connect(_generators)

@@ -24,7 +24,7 @@ _DAYS = ("source_seen", "seen", "confirmed")
 class HelpLine:
     """A telephone line that helps: ``source`` and ``source_seen`` are ours, ``confirmed`` is the therapist's.
 
-    ``what_in`` says in other languages what ``what`` says.
+    ``name_in`` and ``what_in`` say in other languages what ``name`` and ``what`` say.
     """
 
     key: str
@@ -36,6 +36,7 @@ class HelpLine:
     confirmed: str = ""
     large: bool = False
     footer: bool = True
+    name_in: Mapping[str, str] = field(default_factory=dict)
     what_in: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 from pelican.plugins import signals
 from proofread.problem import did_you_mean, line_of
+from theming import languages
 
 from .data import SiteData
 from .fields import BY_NAME
@@ -23,14 +24,17 @@ def fill_in(generators: list[Any]) -> None:
     Done when all pages are read and none is written, on ``_content``: a cached page is filled in anew each time.
     """
     for generator in generators:
+        catalogues = languages.read_catalogues(Path(generator.settings["THEME"]) / "locale")
+        default = generator.settings["DEFAULT_LANG"]
         for kind in _KINDS:
             for page in getattr(generator, kind, ()):
-                _fill_in_page(page, generator.settings["SITE_DATA"])
+                label = languages.in_language(catalogues, page.lang, "Source %(letter)s")
+                _fill_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
 
 
-def _fill_in_page(page: Any, data: SiteData) -> None:
+def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
     also_cited = tuple(str(key) for key in page.metadata.get("sources") or ())
-    expansion = expand(page._content, data, also_cited)
+    expansion = expand(page._content, data, also_cited, label=label, lang=lang)
     page._content = expansion.html
     page.citations = expansion.citations
     for token in expansion.unknown:

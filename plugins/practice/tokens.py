@@ -40,13 +40,17 @@ class Expansion:
     unknown: tuple[str, ...]
 
 
-def expand(html: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> Expansion:
+def expand(
+    html: str, data: SiteData, also_cited: tuple[str, ...] = (), *, label: str = "Source %(letter)s", lang: str = ""
+) -> Expansion:
     """Replace every token in a page.
 
     Args:
         html: the page as Markdown made it.
         data: what the tokens name.
         also_cited: ids of sources from the front matter, listed after those that the text refers to.
+        label: what a reference to a source is called, in the language of the page.
+        lang: the language of what the therapist filled in, where the page has another.
 
     Returns:
         The new HTML, the citations lettered by first use, and the unknown tokens as written.
@@ -58,7 +62,7 @@ def expand(html: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> Expan
         field_name, source_key = match.groups()
         written: str | None
         if source_key:
-            written = _reference(source_key, data, cited)
+            written = _reference(source_key, data, cited, label)
         elif field_name.startswith("help."):
             line = data.help_lines.get(field_name.removeprefix("help."))
             written = f'<a class="phone" href="tel:{line.tel}">{escape(line.number)}</a>' if line else None
@@ -67,6 +71,7 @@ def expand(html: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> Expan
             written = escape(value) if value is not None else None
         else:
             written = value_html(BY_NAME[field_name], data) if field_name in BY_NAME else None
+            written = f'<bdi lang="{escape(lang)}">{written}</bdi>' if written and lang else written
         if written is None:
             unknown.append(match.group())
             return match.group()
@@ -105,13 +110,13 @@ def letter(index: int) -> str:
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
 
 
-def _reference(key: str, data: SiteData, cited: dict[str, int]) -> str | None:
+def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> str | None:
     if key not in data.sources:
         return None
     uses = cited[key] = cited.get(key, 0) + 1
     name = letter(list(cited).index(key))
     anchor = f"cite-{name}" if uses == 1 else f"cite-{name}-{uses}"
-    return f'<sup class="cite"><a id="{anchor}" href="#source-{name}" aria-label="Source {name}">{name}</a></sup>'
+    return f'<sup class="cite"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
 
 
 def _is_void(block: str, data: SiteData) -> bool:

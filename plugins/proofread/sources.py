@@ -81,6 +81,16 @@ class Source:
         return self.first_line > 1
 
     @property
+    def language(self) -> str:
+        """The language of its words."""
+        return str(self.fields.get("lang") or "en")
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its words are English, which is what the rules of language and the reading age are about."""
+        return self.language.startswith("en")
+
+    @property
     def is_term(self) -> bool:
         """Whether the file is a word of the glossary."""
         return self.name.startswith("glossary/")

@@ -59,9 +59,9 @@ def translator(catalogues: Catalogues) -> Any:
 
 
 def language_of(context: Context) -> str:
-    """Give the language of the page that is being written."""
+    """Give the language of the page that is being written, or of the definition, which many pages share."""
     page = context.get("page")
-    return str(page.lang if page else context.get("DEFAULT_LANG", "en"))
+    return str(page.lang if page else context.get("lang") or context.get("DEFAULT_LANG", "en"))
 
 
 @pass_context

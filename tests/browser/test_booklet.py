@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from commands.booklet import PAPERS, Paper, bind
+from commands.booklet import PAPERS, Paper, bind, publish_booklet
 from commands.build import ROOT, Built, build
 from commands.chapters import NOT_ON_PAPER
 from commands.chromium import find
@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
+from tests.small_site import FIELDS, build_small_site
 
 ENGLISH = {f"pages/{path.stem}" for path in (ROOT / "content" / "pages").glob("*.md")}
 SIZE = {"letter": (612, 792), "a4": (595, 842)}
@@ -165,3 +166,37 @@ def test_it_says_what_it_is(booklet: Booklet) -> None:
     published = [source for source in booklet.built.content.sources if source.is_term or source.name in ENGLISH]
     days = [source.fields.get("written") for source in published]
     assert reader.metadata.creation_date_raw == f"D:{max(map(str, days)).replace('-', '')}000000+00'00'"
+
+
+SPANISH = {
+    "content/data/practice.yaml": "practice_name: A practice\nreviewed_languages: [es]\n",
+    "content/pages/es/help-now.md": f"---\ntitle: Ayuda ahora\nlang: es\ntemplate: help\nsummary: Llame.\n{FIELDS}---\n"
+    "## Una sobredosis\n\nDé naloxona. Vea [su meta]({filename}your-goals.md#hoy) o [la prueba]({filename}../evidence.md).\n",
+    "content/pages/es/your-goals.md": f"---\ntitle: Sus metas\nlang: es\nsummary: Suyas.\n{FIELDS}---\n## Hoy\n\nTexto.\n",
+    "content/pages/es/glossary.md": f"---\ntitle: Glosario\nlang: es\ntemplate: glossary/index\nsummary: Palabras.\n{FIELDS}---\nBusque.\n",
+    "content/glossary/es/naloxone.md": f"---\ntitle: naloxona\nlang: es\ndefinition: Revierte una sobredosis.\n{FIELDS}---\nUn aerosol.\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the booklets of a small site in two languages were published."""
+    root = tmp_path_factory.mktemp("languages")
+    (root / "theme").symlink_to(ROOT / "theme")
+    build_small_site(root, SPANISH)
+    assert publish_booklet(root / "booklet.pdf", root=root) == 0
+    return root
+
+
+def test_each_language_has_a_booklet_of_its_own(two_languages: Path) -> None:
+    english, spanish = (read((two_languages / name).read_bytes()) for name in ("booklet.pdf", "booklet-es.pdf"))
+    assert contents(spanish[1]) == {"Sus metas": 3, "Ayuda ahora": 4, "Apéndice: Glosario": 5}
+    assert "Español" in spanish[0].text
+    text = solid(" ".join(sheet.text for sheet in spanish))
+    assert solid("su meta (página 3) o la prueba.") in text  # a page in English is in the other booklet
+    assert "Sus metas" not in " ".join(sheet.text for sheet in english)
+
+
+def test_it_says_its_language(two_languages: Path) -> None:
+    for name, language in (("booklet.pdf", "en"), ("booklet-es.pdf", "es")):
+        assert PdfReader(two_languages / name).trailer["/Root"]["/Lang"] == language

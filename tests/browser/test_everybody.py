@@ -140,3 +140,11 @@ def test_a_page_that_reads_from_right_to_left_stays_on_the_screen(
     assert button is not None
     assert (page.evaluate(WIDER), page.evaluate("document.scrollingElement.scrollLeft")) == (0, 0)
     assert button["x"] < width / 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_station_lies_on_the_ground_of_the_page(visit: Visit, address: str, scheme: str) -> None:
+    page = visit(1440, color_scheme=scheme).new_page()
+    page.goto(f"{address}/index.html")
+    grounds = page.locator(".station").evaluate_all("all => all.map((s) => getComputedStyle(s).backgroundColor)")
+    assert set(grounds) == {"rgba(0, 0, 0, 0)"}

@@ -97,6 +97,13 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
         ("en", "box", ("box", "boxes")),
         ("en", "AUD", ("AUD", "AUDs")),
         ("en", "C++", ("C++",)),
+        ("es", "opioide", ("opioide", "opioides")),
+        ("es", "adicción", ("adicción", "adicciones")),
+        ("es", "señal", ("señal", "señales")),
+        ("es", "vez", ("vez", "veces")),
+        ("es", "crisis", ("crisis",)),
+        ("es", "OMS", ("OMS",)),
+        ("es", "reducción de daños", ("reducción de daños",)),
         ("de", "Schaden", ("Schaden",)),
     ],
 )

@@ -74,6 +74,24 @@ def test_a_translation_uses_the_glossary_of_its_language(build: Build) -> None:
     assert links(read("x-es.html")) == [("opioide", "./glossary/opioide-es.html")]
 
 
+def test_a_term_in_the_folder_of_its_language_is_a_translation(build: Build, tmp_path: Path) -> None:
+    templates = tmp_path / "theme" / "templates"
+    (templates / "glossary").mkdir(parents=True)
+    (tmp_path / "theme" / "static").mkdir()
+    (templates / "page.html").write_text("{{ page.content }}")
+    listed = '{% for p in page.translations %}<a href="{{ p.url }}">{{ p.lang }}</a>{% endfor %}'
+    (templates / "glossary" / "term.html").write_text(listed)
+    files = {
+        "glossary/es/opioid.md": "---\ntitle: opioide\nlang: es\ndefinition: Una droga.\n---\nTexto.\n",
+        "pages/x.md": "---\ntitle: X\nlang: es\n---\nLos opioides.\n",
+    }
+    settings = {"GLOSSARY": {"index": ""}, "PAGE_LANG_SAVE_AS": "es/{slug}.html", "PAGE_LANG_URL": "es/{slug}.html"}
+    read = build(files, THEME=str(tmp_path / "theme"), **settings)
+    assert str(read("glossary/opioid.html")) == '<a href="glossary/es/opioid.html">es</a>'
+    assert str(read("glossary/es/opioid.html")) == '<a href="glossary/opioid.html">en</a>'
+    assert links(read("es/x.html")) == [("opioides", "../glossary/es/opioid.html")]
+
+
 def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: Path) -> None:
     files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [asked]({term}naloxone).\n"}
     feeds = {

@@ -15,7 +15,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def publish(folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Built:
     monkeypatch.setenv("SITEURL", url)
-    return build(folder / "public", "publishconf.py")
+    # The index of the search has its own tests; to compress it takes longer than all the rest.
+    return build(folder / "public", "publishconf.py", SEARCH=False)
 
 
 def test_publishing_twice_gives_the_same_bytes_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

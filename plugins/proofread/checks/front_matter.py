@@ -24,7 +24,7 @@ _PAGE = {
     "summary": "text",
     "nav": "text",
     "epigraph": "any",
-    "card": "list",
+    "card": "sentences",
     "save_as": "address",
     "url": "address",
     "reading_age": "number",
@@ -138,4 +138,9 @@ def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
         return "a list", "Write each item on a line of its own, with “- ” before it."
     if kind == "list" and isinstance(value, list) and not all(isinstance(item, str | Mapping) for item in value):
         return "a list of words", "Put each item in double quotes."
+    if kind == "sentences" and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        return (
+            "a list of sentences",
+            "Write each on a line with “- ” before it; one with a colon in it stands in double quotes.",
+        )
     return None

@@ -13,10 +13,13 @@ NAME = "language"
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at the text, the title and the summary of every page and term, and at the practice data."""
+    """Look at the text, the title and the summary of every page and term in English, and at the practice data."""
     rules = read_rules()
+    foreign = {content.name(source.path) for source in content.sources if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}
     for path, passage in content.passages():
+        if path in foreign:
+            continue
         for finding in find_in_prose(passage.text, rules):
             rule = by_name[finding.rule]
             message = f"“{finding.words}”: {rule.why}"

@@ -25,7 +25,7 @@ _FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
 def check(content: Content) -> Iterator[Problem]:
     """Measure every page and term in English against its target."""
     for source in content.sources:
-        if str(source.fields.get("lang") or "en").startswith("en"):
+        if source.is_english:
             yield from _look_at(source, content)
 
 

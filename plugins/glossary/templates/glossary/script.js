@@ -3,7 +3,7 @@
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  let timer, open;
+  let timer, open, before;
   const later = (what, wait) => { clearTimeout(timer); timer = setTimeout(what, wait); };
   const close = () => { if (open?.matches(":popover-open")) open.hidePopover(); open = null; };
   for (const link of document.querySelectorAll("a[interestfor]")) {
@@ -15,8 +15,10 @@
       bubble.showPopover({ source: link });
       open = bubble;
     };
+    // A second tap follows the link: but the browser closes the definition between its beginning and its click.
+    link.addEventListener("pointerdown", () => { before = bubble.matches(":popover-open"); });
     link.addEventListener("click", (event) => {
-      if (event.pointerType !== "touch" || bubble.matches(":popover-open")) return;
+      if (event.pointerType !== "touch" || before) return;
       event.preventDefault();
       later(show, 0);
     });

@@ -1,0 +1,114 @@
+"""Old and odd ways to read: styles off, scripts off, both; the screen of a feature phone; letters of twice the size."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from commands.chromium import QUIET, find
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
+
+from tests.browser.test_every_page import overflow
+from tests.pages import TEMPLATES
+
+PHONE = (240, 320)
+# Words that have so little room that a line holds three letters of them.
+BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
+  const lines = e.getBoundingClientRect().height / (parseFloat(getComputedStyle(e).lineHeight) || 20);
+  return e.checkVisibility() && lines > 3 && e.innerText.length / lines < 4;
+}).map((e) => e.innerText)"""
+DRAWN = "() => [...document.querySelectorAll('svg')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 40 || r.height > 40).length"
+
+
+def without_styles(route: Route) -> None:
+    """Give a page as a browser with styles off has it."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["scripts on", "scripts off"])
+def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without any style, used again and again: a new one for each test costs more than the test."""
+    context = browser.new_context(viewport={"width": 800, "height": 900}, java_script_enabled=request.param)
+    context.route("**/*.html", without_styles)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """The screen of a feature phone."""
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_without_styles_a_page_is_plain_text(plain: Page, address: str, name: str) -> None:
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    plain.on("console", hear)
+    plain.goto(f"{address}/{name}.html")
+    plain.remove_listener("console", hear)
+    assert plain.evaluate("document.styleSheets.length") == 0
+    assert (overflow(plain), plain.evaluate(DRAWN), said) == (0, 0, [])
+    assert plain.locator("h1").is_visible()
+
+
+def test_without_styles_the_sources_are_lettered_and_links_lead_on(plain: Page, address: str) -> None:
+    plain.goto(f"{address}/your-goals.html")
+    assert plain.locator("section ol").first.evaluate("e => getComputedStyle(e).listStyleType") == "lower-alpha"
+    plain.get_by_role("link", name="Next on the path").click()
+    assert plain.url.endswith("/your-safety.html")
+
+
+def test_a_drawing_that_fills_the_page_without_styles_is_noticed(plain: Page) -> None:
+    plain.set_content('<svg viewBox="0 0 10 10"><path d="M0 0h10v10"/></svg>')
+    assert plain.evaluate(DRAWN) == 1
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> None:
+    phone.goto(f"{address}/{name}.html")
+    assert (overflow(phone), phone.evaluate(BROKEN)) == (0, [])
+    assert phone.evaluate("document.querySelector('.bar').offsetHeight") <= PHONE[1] / 4
+
+
+def test_on_a_feature_phone_the_first_number_is_soon_there(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/help-now.html")
+    assert phone.locator(".lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
+
+
+@pytest.fixture(scope="module")
+def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A Chromium whose reader has set letters of twice the size."""
+    profile = tmp_path_factory.mktemp("large")
+    (profile / "Default").mkdir()
+    preferences = {"webkit": {"webprefs": {"default_font_size": 32}}}
+    (profile / "Default" / "Preferences").write_text(json.dumps(preferences))
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=find(), args=["--no-sandbox", *QUIET], viewport={"width": 320, "height": 640}
+    )
+    yield context.pages[0]
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_letters_of_twice_the_size_have_room(large: Page, address: str, name: str, width: int) -> None:
+    large.set_viewport_size({"width": width, "height": 640})
+    large.goto(f"{address}/{name}.html")
+    assert large.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert (overflow(large), large.evaluate(BROKEN)) == (0, [])
+    assert large.evaluate("document.querySelector('.bar').offsetHeight") < 640 / 3
+
+
+def test_a_name_that_breaks_into_letters_is_noticed(large: Page) -> None:
+    large.goto("about:blank")
+    large.set_content(
+        '<p class="bar-name" style="width: 1em; line-height: 1; overflow-wrap: anywhere">Practice name</p>'
+    )
+    assert large.evaluate(BROKEN) != []

@@ -1,0 +1,80 @@
+"""A page in a language that is written from right to left: mirrored, and nothing off the screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.test_every_page import overflow
+from tests.small_site import FIELDS, build_small_site
+
+Visit = Callable[..., BrowserContext]
+WORD = "النالوكسون"
+ARABIC = {
+    "content/data/practice.yaml": "practice_name: A practice\nreviewed_languages: [ar]\n",
+    "content/glossary/ar/naloxone.md": f"---\ntitle: {WORD}\nlang: ar\ndefinition: دواء يوقف أثر جرعة زائدة من الأفيونات.\n{FIELDS}---\nرذاذ.\n",
+    "content/pages/ar/the-model.md": f"---\ntitle: ما هو\nnav: ما هو\nlang: ar\nsummary: علاج بالكلام.\n{FIELDS}---\n"
+    f"## الجسد\n\nاحمل معك {WORD} دائما.[^study]\n\n| | هناك | هنا |\n|---|---|---|\n| الهدف | واحد | هدفك |\n\n"
+    '## المحيط\n\n!!! safety "قبل أن تتوقف"\n    اسأل طبيبا.\n\n## الخطوة\n\n- واحد\n- اثنان\n',
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with one page and one word in Arabic."""
+    return build_small_site(tmp_path_factory.mktemp("arabic"), ARABIC) / "ar" / "the-model.html"
+
+
+def edges(page: Page, selector: str) -> tuple[float, float]:
+    """Give where an element begins and ends, from the left."""
+    box = page.locator(selector).first.bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
+    page = visit(width).new_page()
+    page.goto(arabic.as_uri())
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    assert (overflow(page), page.evaluate("document.scrollingElement.scrollLeft")) == (0, 0)
+    assert edges(page, ".leave")[1] <= edges(page, ".bar-name")[0]
+    assert page.locator("th, td").last.evaluate("e => getComputedStyle(e).textAlign") == "start"
+
+
+def test_the_path_begins_where_the_reading_does(visit: Visit, arabic: Path) -> None:
+    page = visit().new_page()
+    page.goto(arabic.as_uri())
+    stones = page.locator(".stones .stone").evaluate_all("all => all.map(e => e.getBoundingClientRect().x)")
+    assert stones == sorted(stones, reverse=True)
+    assert (
+        page.locator(".stones .across, .way .path").evaluate_all("all => all.map(e => getComputedStyle(e).scale)")
+        == ["-1 1"] * 3
+    )
+    assert edges(page, ".way .stone")[0] > 720
+
+
+def test_the_contents_stand_on_the_right_of_the_text(visit: Visit, arabic: Path) -> None:
+    page = visit().new_page()
+    page.goto(arabic.as_uri())
+    assert edges(page, ".contents")[0] > edges(page, ".text p")[1]
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_definition_is_whole_on_the_screen(visit: Visit, arabic: Path, width: int) -> None:
+    page = visit(width).new_page()
+    page.goto(arabic.as_uri())
+    page.locator("a.term").focus()
+    page.locator(".definition:popover-open").wait_for()
+    left, right = edges(page, ".definition")
+    assert (left >= 0, right <= width) == (True, True)
+    assert page.locator(".definition").evaluate("e => getComputedStyle(e).direction") == "rtl"
+
+
+def test_what_is_said_in_english_reads_from_left_to_right(visit: Visit, arabic: Path) -> None:
+    page = visit().new_page()
+    page.goto(arabic.as_uri())
+    english = page.locator("article [lang=en], footer dd [lang=en]")
+    assert english.count() == 3  # the title of a source, and what two help lines are for
+    assert set(english.evaluate_all("all => all.map(e => getComputedStyle(e).direction)")) == {"ltr"}
