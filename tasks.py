@@ -56,14 +56,15 @@ def test(context: Context, keep: str = "", everything: bool = False) -> None:
 
 @task(
     help={
-        "to": "the folder for the published site; with --zip or --booklet, the file",
-        "url": "the site's own address; else “website” in the practice data",
+        "target": "a name from content/data/publish.yaml, as in ./site publish website; without one, the only place there is, else public/",
+        "to": "instead of a name: a folder, or with --zip or --booklet a file",
+        "url": "the site's own address; else “url” of the place, else “website” in the practice data",
         "private": "allow placeholders: for a folder that is not public",
         "dry_run": "say what would change, and publish nothing",
         "booklet": "one PDF with the whole site for each language, to print",
         "paper": "the size of the booklet: letter or a4",
         "zip": "one file with the whole site, for a stick or a machine without the internet",
-    }
+    },
 )
 def publish(
     context: Context,
@@ -74,17 +75,17 @@ def publish(
     booklet: bool = False,
     paper: str = "letter",
     zip: bool = False,  # noqa: A002  the name of the option
+    target: str = "",
 ) -> None:
-    """Build the site as readers will get it: with its own address, a sitemap and social cards."""
-    from commands.archive import publish_archive
+    """Build the site as readers will get it, say what they will see changed, and bring it to them."""
     from commands.booklet import publish_booklet
     from commands.publish import publish as run
 
-    if zip:
-        raise Exit(code=publish_archive(ROOT / (to or "site.zip")))
+    if booklet and target:
+        raise Exit("A booklet is a file, and goes to no place with a name: --to booklet.pdf", code=2)
     if booklet:
         raise Exit(code=publish_booklet(ROOT / (to or "booklet.pdf"), paper))
-    raise Exit(code=run(Path(to or "public"), url, private=private, dry_run=dry_run))
+    raise Exit(code=run(target, to, url, archive=zip, private=private, dry_run=dry_run))
 
 
 @task(positional=["title"], help={"title": "what stands above the page"})
@@ -103,12 +104,12 @@ def new_term(context: Context, word: str) -> None:
     raise Exit(code=run(word))
 
 
-@task(help={"to": "the folder of the published site"})
-def undo(context: Context, to: str = "public") -> None:
+@task(help={"target": "as for publish", "to": "as for publish"})
+def undo(context: Context, to: str = "", target: str = "") -> None:
     """Put the version back that was published before this one."""
-    from commands.publish import undo as run
+    from commands.undo import undo as run
 
-    raise Exit(code=run(Path(to)))
+    raise Exit(code=run(target, to))
 
 
 @task(

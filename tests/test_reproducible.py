@@ -1,39 +1,60 @@
-"""The same sources give the same bytes: in another folder, time zone and locale, and with another order of sets."""
+"""The same sources give the same bytes: in another folder, time zone, locale and year, and with another order of sets."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from commands.build import ROOT
 
-PUBLISH = (
-    "import sys; from pathlib import Path; from commands.build import build;"
-    "built = build(Path(sys.argv[1]), 'publishconf.py'); assert built.ok, built.problems"
-)
+PUBLISH = """
+import sys, time
+from datetime import date
+from pathlib import Path
+seconds, day = float(sys.argv[2]), date.fromisoformat(sys.argv[3])
+time.time = lambda: seconds
+from commands.archive import write_archive
+from commands.build import build
+from commands.days import newest
+to = Path(sys.argv[1])
+built = build(to / "public", "publishconf.py", today=day)
+assert built.ok, built.problems
+write_archive(built.output, to / "site.zip", newest(built.content.sources))
+"""
+SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 MACHINES = [
-    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-    {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANG": "de_DE.UTF-8"},
+    ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, ("0", "1999-12-31")),
+    ({"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"}, ("4000000000", "2096-10-02")),
 ]
 
 
-def published(folder: Path, machine: dict[str, str]) -> dict[str, bytes]:
-    """Publish in a process of its own, as on another machine."""
-    environment = {**os.environ, **machine, "PYTHONPATH": str(ROOT / "plugins"), "SITEURL": "https://example.org"}
-    subprocess.run([sys.executable, "-c", PUBLISH, folder / "public"], env=environment, cwd=folder.parent, check=True)
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> dict[str, bytes]:
+    """Publish from a copy of the sources, in a process of its own, as on another machine."""
+    for name in SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        copy(ROOT / name, folder / "sources" / name)
+    environment = {
+        **os.environ, **machine, "PYTHONHASHSEED": "random", "PYTHONPATH": str(folder / "sources" / "plugins"),
+        "SITEURL": "https://example.org", "SOURCE_DATE_EPOCH": "1000000000",
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-c", PUBLISH, folder / "to", *clock], env=environment, check=True)
+    files = [path for path in (folder / "to").rglob("*") if path.is_file()]
+    return {path.relative_to(folder / "to").as_posix(): path.read_bytes() for path in files}
 
 
 def test_two_machines_publish_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two, with a blank").mkdir()
-    first = published(tmp_path / "one", MACHINES[0])
-    second = published(tmp_path / "two, with a blank", MACHINES[1])
+    both = []
+    for name, machine in zip(("one", "two, with a blank"), MACHINES, strict=True):
+        (tmp_path / name / "sources").mkdir(parents=True)
+        both.append(published(tmp_path / name, *machine))
+    first, second = both
     assert {
         "public/index.html.br",
+        "public/index.html.gz",
         "public/sitemap.xml",
         "public/pagefind/pagefind.js",
         "public-server/nginx.conf",
+        "site.zip",
     } <= first.keys()
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []

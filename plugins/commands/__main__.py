@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from copy import deepcopy
+from typing import Any
 
 from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
+from invoke.parser.context import to_flag
 from invoke.program import Program
+from invoke.tasks import Task
 from proofread.problem import did_you_mean
 
 from .build import ROOT
+from .days import EPOCH
+from .messages import reason
 
 
 class _Site(Program):
@@ -23,6 +30,23 @@ class _Site(Program):
             task = next((word for word in self.argv[1:] if not word.startswith("-")), "")
             said = "An option needs a number." if isinstance(error, ValueError) else str(error)
             raise Exit(f"{said} See ./site --help {task}".rstrip(), code=2) from error
+
+
+def with_target(words: list[str], task: Task[Any]) -> list[str]:
+    """Put ``--target`` before a word that is no value of an option: invoke knows no positional argument that may be left out.
+
+    Args:
+        words: what was written after the name of the task.
+        task: the task; where it has no argument ``target``, the words stay as they are.
+    """
+    known = deepcopy(task).get_arguments()  # of a copy: invoke gives the help of each only once
+    if not any("target" in argument.names for argument in known):
+        return words
+    taking = {to_flag(name) for argument in known if argument.takes_value for name in argument.names}
+    for place, (before, word) in enumerate(zip(["", *words], words, strict=False)):
+        if not word.startswith("-") and before not in taking:
+            return [*words[:place], "--target", *words[place:]]
+    return words
 
 
 def main(words: list[str]) -> None:
@@ -39,9 +63,18 @@ def main(words: list[str]) -> None:
     if words and not words[0].startswith("-") and words[0] not in names:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
         sys.exit(2)
-    _Site(namespace=namespace, name="./site", binary="./site").run(
-        ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
-    )
+    if not (os.environ.get(EPOCH) or "0").isdecimal():
+        print(f"{EPOCH} must be a number of seconds, and “{os.environ[EPOCH]}” is none.", file=sys.stderr)
+        sys.exit(2)
+    if words and words[0] in names:
+        words = [words[0], *with_target(words[1:], namespace[words[0]])]
+    try:
+        _Site(namespace=namespace, name="./site", binary="./site").run(
+            ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
+        )
+    except OSError as error:
+        print(reason(error), file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

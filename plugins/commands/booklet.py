@@ -21,6 +21,7 @@ from theming import languages, styles, typography
 from .build import ROOT, Built, build
 from .chapters import Binding, Chapter, bound, inside, order
 from .chromium import find, print_pdf
+from .days import newest
 from .report import finish
 
 Paper = Literal["letter", "a4"]
@@ -155,9 +156,8 @@ def spoken(built: Built) -> list[str]:
 
 
 def as_of(sources: Iterable[Source]) -> str:
-    """Give the last day on which a page was written or reviewed: a booklet of the same pages is the same."""
-    days = [source.fields.get(name) for source in sources for name in ("reviewed", "written")]
-    return max((str(day) for day in days if day), default="")
+    """Give the day of the texts: a booklet of the same pages is the same."""
+    return newest(sources).isoformat()
 
 
 def printed_pages(pdf: Path) -> dict[str, int]:

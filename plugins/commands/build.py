@@ -24,7 +24,7 @@ from proofread.content import Content, read_content
 from proofread.engine import proofread
 from proofread.problem import Problem, keeps_from_building
 
-from .messages import as_problems
+from .messages import as_problems, reason
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,9 +114,8 @@ def _run(
                 # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.
                 # What a plugin has logged before it raised says more than the exception does.
                 if not any(record.levelno >= logging.ERROR for record in records):
-                    records.append(
-                        logging.makeLogRecord({"msg": str(error), "levelno": logging.ERROR, "name": "build"})
-                    )
+                    said = reason(error) if isinstance(error, OSError) else str(error)
+                    records.append(logging.makeLogRecord({"msg": said, "levelno": logging.ERROR, "name": "build"}))
     found = as_problems([record for record in records if record.levelno >= logging.WARNING], root)
     return content, [*data.problems, *found], whole
 

@@ -121,7 +121,12 @@ def _said(part: list[str]) -> str:
 
 
 def _pages(folder: Path) -> Mapping[str, str]:
-    pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    # What somebody else put there need not be UTF-8.
+    pages = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8", errors="replace")
+        for path in sorted(folder.rglob("*.html"))
+        if path.is_file()
+    }
     return {name: html for name, html in pages.items() if MARK not in html}
 
 

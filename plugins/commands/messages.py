@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 from collections.abc import Iterable
@@ -73,6 +74,16 @@ def _first_bad_line(text: str) -> int:
     except (IndexError, ValueError):
         pass  # there is nothing between two lines of “---”
     return 1
+
+
+def reason(error: OSError) -> str:
+    """Say in a sentence what the machine lacks, and what to do."""
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "The disk is full. Make room, then try again."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"This folder cannot be written to{where}. Choose another one, or ask whoever looks after the machine."
+    return f"The machine says: {error.strerror or error}{where}."
 
 
 def _problem(

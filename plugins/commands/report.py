@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from .build import ROOT, Built
+from .changes import Changes
 
 _PARTED = r"[\s*_>]+"  # what may stand between two words of a phrase
 _WIDTH = 160  # characters of a line that are quoted
@@ -23,27 +24,57 @@ _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "c
 
 # Where so many files have the very same problem, it is told once, with their names.
 _MANY = 4
+# What is told of the changes between two versions.
+_PAGES_SHOWN = 12
+_EDITS_SHOWN = 4
 
 
-def finish(built: Built, root: Path = ROOT, *, strict: bool = False) -> int:
+def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str = "") -> int:
     """Print what kept a build from being done, or that it was; give its exit code: 0 fine, 1 problems.
 
     Args:
         built: the build.
         root: the folder of the site.
         strict: whether every error was to keep it from being done.
+        done: what was done with it; else the folder is named that it is in.
     """
     console = Console(highlight=False)
     errors = [problem for problem in built.problems if problem.severity == "error"]
     if built.ok:
         if left := summary(built.problems):
             console.print(f"{left} See ./site check")
-        console.print(f"Built {built.pages} pages in {built.seconds:.1f} s: {built.output.name}/index.html")
+        built_in = f"Built {built.pages} pages in {built.seconds:.1f} s: {built.output.name}/index.html"
+        console.print(escape(done or built_in))
         return 0
     print_problems([problem for problem in errors if strict or keeps_from_building(problem)], console, root)
-    kept = f"{built.output.name}/ still holds the last good site." if built.output.exists() else "Nothing was built."
+    name = built.output.name + "/" * (built.output.suffix != ".zip")
+    kept = f"{name} still holds the last good site." if built.output.exists() else "Nothing was built."
     console.print(f"[red]Not built.[/] {kept}")
     return 1
+
+
+def print_changes(changes: Changes, console: Console) -> None:
+    """Print what readers will see changed: pages, and the words in them."""
+    for label, pages in (("New page", changes.added), ("Page gone", changes.removed)):
+        if pages:
+            more = f" and {len(pages) - _PAGES_SHOWN} more" if len(pages) > _PAGES_SHOWN else ""
+            console.print(f"{label}{'s' * (len(pages) > 1)}: {', '.join(pages[:_PAGES_SHOWN])}{more}")
+    for old, new in changes.renamed:
+        console.print(f"Page with a new name: {old} is now {new}")
+    for page, edits in changes.changed[:_PAGES_SHOWN]:
+        console.print(f"Changed: {page}")
+        for edit in edits[:_EDITS_SHOWN]:
+            old = f"[red strike]{escape(edit.old)}[/] " if edit.old else ""
+            new = f"[green]{escape(edit.new)}[/]" if edit.new else "[green](taken away)[/]"
+            console.print(f"  … {escape(edit.before)} {old}→ {new} {escape(edit.after)} …")
+        if len(edits) > _EDITS_SHOWN:
+            console.print(f"  and {len(edits) - _EDITS_SHOWN} more changes")
+    if len(changes.changed) > _PAGES_SHOWN:
+        console.print(f"and {len(changes.changed) - _PAGES_SHOWN} more changed pages")
+    if changes.others:
+        console.print(f"Pictures and other files: {changes.others} changed")
+    if not changes:
+        console.print("No words and no pictures have changed.")
 
 
 def summary(problems: Iterable[Problem]) -> str:

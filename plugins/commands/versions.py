@@ -1,11 +1,13 @@
 """The last published versions of a site, and which of them readers see. To change over is one step that cannot be half done.
 
 Each version is a numbered folder in ``.versions/NAME``; what is published is a link to one of them, and putting a link in the
-place of another is atomic (POSIX, ``rename``). Where a machine has no links, as Windows without leave, folders are renamed.
+place of another is atomic (POSIX, ``rename``). Where a disk has no links, as a stick or Windows without leave, the folder of the
+version itself is moved there, which takes two steps; what a killed process left between them is mended by the next one.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -16,6 +18,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 KEPT = 5
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP)
+_NO_LEAVE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
 
 
 class BusyError(Exception):
@@ -46,13 +50,22 @@ class Versions:
     @property
     def current(self) -> int | None:
         """The version that readers see; ``None`` where there is none, or the folder came about otherwise."""
-        if not self.public.is_symlink():
-            return None
-        name = self.public.readlink().parent.name
-        return int(name) if name.isdecimal() else None
+        if self.public.is_symlink():
+            name = self.public.readlink().parent.name
+            return int(name) if name.isdecimal() else None
+        moved = [number for number in self.numbers if not self._kept(number).is_dir()]
+        return moved[-1] if moved and self.public.is_dir() else None
+
+    @property
+    def older(self) -> int | None:
+        """The version before the one that readers see; ``None`` where there is none."""
+        return max((number for number in self.numbers if number < (self.current or 0)), default=None)
 
     def site(self, number: int) -> Path:
         """Give the folder of a version's pages."""
+        return self.public if number == self.current else self._kept(number)
+
+    def _kept(self, number: int) -> Path:
         return self.store / str(number) / self.public.name
 
     @contextmanager
@@ -65,6 +78,8 @@ class Versions:
         self.store.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.store / "lock", timeout=0):
+                if not self.public.is_dir() and self.numbers:  # killed between two steps, or a version was taken away
+                    self.show(self.numbers[-1])
                 yield
         except Timeout as error:
             raise BusyError from error
@@ -82,25 +97,46 @@ class Versions:
         try:
             yield workspace / self.public.name
             if (workspace / self.public.name).is_dir():
+                if hasattr(os, "sync"):  # else a power cut could leave the link to a version, and not its pages
+                    os.sync()
                 workspace.rename(workspace.with_suffix(""))
         finally:
             shutil.rmtree(workspace, ignore_errors=True)
 
     def show(self, number: int) -> None:
         """Let readers see a version, from one moment to the next."""
-        target = self.site(number)
+        current = self.current
         fresh = self.store / "link.unfinished"
         fresh.unlink(missing_ok=True)
-        fresh.symlink_to(os.path.relpath(target, self.public.parent), target_is_directory=True)
+        try:
+            fresh.symlink_to(os.path.relpath(self._kept(number), self.public.parent), target_is_directory=True)
+        except OSError as error:
+            if error.errno not in _NO_LINKS and getattr(error, "winerror", None) != _NO_LEAVE:
+                raise
         if self.public.is_dir() and not self.public.is_symlink():
-            # It was made by hand, or before there were versions: kept as the oldest one.
-            first = self.store / "0"
-            first.mkdir(exist_ok=True)
-            self.public.rename(first / self.public.name)
-        fresh.replace(self.public)
+            # A version that was moved there goes back; what was made by hand is kept as the oldest one.
+            place = self._kept(current or 0)
+            if current is None:
+                self._take_away(0)
+            place.parent.mkdir(exist_ok=True)
+            self.public.rename(place)
+        (fresh if fresh.is_symlink() else self._kept(number)).replace(self.public)
+
+    def lay_beside(self) -> None:
+        """Put what the version has for its server beside what is published; what else is there stays."""
+        name = f"{self.public.name}-server"
+        made = self.store / str(self.current) / name
+        if made.is_dir():
+            shutil.copytree(made, self.public.with_name(name), dirs_exist_ok=True)
 
     def forget_old(self) -> None:
         """Keep the last few, and the one that readers see."""
         for number in self.numbers[:-KEPT]:
             if number != self.current:
-                shutil.rmtree(self.store / str(number), ignore_errors=True)
+                self._take_away(number)
+
+    def _take_away(self, number: int) -> None:
+        """Remove a version; killed meanwhile, what is left of it is no version."""
+        if (folder := self.store / str(number)).is_dir():
+            left = folder.rename(folder.with_name(f"{number}.unfinished"))
+            shutil.rmtree(left, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,10 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
             log.error("This picture cannot be read: %s.", path.name, extra={"path": original, "hint": hint})
             return
         memory.mkdir(parents=True, exist_ok=True)
-        remembered.write_bytes(small)
+        # In one step: what a killed build has left half written would be published by the next one.
+        fresh = remembered.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(small)
+        fresh.replace(remembered)
     path.write_bytes(remembered.read_bytes())
 
 

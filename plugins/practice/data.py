@@ -14,6 +14,7 @@ import yaml
 from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
 
 from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
+from .targets import FILE, Target, wrong
 
 Value = str | tuple[str, ...]
 _DAYS = ("source_seen", "seen", "confirmed")
@@ -62,13 +63,15 @@ class Source:
 class SiteData:
     """Everything in ``content/data``, and what is wrong with it.
 
-    ``tested`` is what the browser tests found when they last looked at every page; they write it.
+    ``tested`` is what the browser tests found when they last looked at every page; they write it. ``targets`` are the places to
+    publish to.
     """
 
     practice: Mapping[str, Value] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     tested: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -107,8 +110,18 @@ def load(folder: Path, root: Path) -> SiteData:
         ),
         sources=MappingProxyType(_records(Source, tables["sources"], folder / "sources.yaml", root, problems)),
         tested=MappingProxyType({key: _text(value) for key, value in tested.items()}),
+        targets=MappingProxyType(_targets(folder / FILE, root, problems)),
         problems=tuple(problems),
     )
+
+
+def _targets(path: Path, root: Path, problems: list[Problem]) -> dict[str, Target]:
+    if not path.exists():
+        return {}
+    read: dict[str, Target] = _records(Target, _table(path, root, problems), path, root, problems)
+    told = {key: list(wrong(target, path, root)) for key, target in read.items()}
+    problems.extend(problem for found in told.values() for problem in found)
+    return {key: target for key, target in read.items() if not told[key]}
 
 
 def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:

@@ -52,10 +52,12 @@ def read_redirects(data: Path) -> dict[str, str]:
 
 
 def add_redirects(data: Path, more: Mapping[str, str]) -> None:
-    """Write further redirects into the file; those that led to a page that is now gone lead to the newest one."""
+    """Write further redirects into the file, in one step; those that led to a page that is now gone lead to the newest one."""
     known = {old: more.get(new, new) for old, new in read_redirects(data).items()}
     table = {old: new for old, new in {**known, **more}.items() if old != new}
-    (data / FILE).write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
+    fresh = data / f".{FILE}"
+    fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
+    fresh.replace(data / FILE)
 
 
 def page(old: str, new: str, language: str = "en") -> str:

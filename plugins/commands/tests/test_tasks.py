@@ -99,7 +99,7 @@ def test_a_check_looks_at_the_day(write: Write) -> None:
 
 def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({})
-    assert publish(Path("public"), root=root) == 1
+    assert publish(root=root) == 1
     said = capsys.readouterr().out
     assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
     assert "Not published. 18 facts are still to be filled in." in said
@@ -108,7 +108,7 @@ def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsy
 
 def test_publishing_privately_is_not(write: Write) -> None:
     root = write({"publishconf.py": FILES["pelicanconf.py"]})
-    assert publish(Path("public"), private=True, root=root) == 0
+    assert publish(private=True, root=root) == 0
     assert (root / "public" / "index.html").exists()
 
 

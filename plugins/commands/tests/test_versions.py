@@ -1,13 +1,20 @@
 """The last published versions, and which of them readers see."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from commands.versions import KEPT, BusyError, Versions
 
 
-@pytest.fixture
-def versions(tmp_path: Path) -> Versions:
+@pytest.fixture(params=["with links", "without links"])
+def versions(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Versions:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if request.param == "without links":
+        monkeypatch.setattr(Path, "symlink_to", refuse)
     return Versions(tmp_path / "public")
 
 
@@ -70,6 +77,42 @@ def test_two_at_once_are_kept_apart(versions: Versions) -> None:
         pass
     with versions.locked():
         pass
+
+
+def test_a_version_that_is_half_taken_away_is_none(versions: Versions, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        put(versions, str(number))
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commands.versions.shutil.rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        versions.forget_old()
+    assert versions.numbers == (2, 3, 4, 5, 6)
+
+
+def test_what_is_missing_comes_back(versions: Versions) -> None:
+    put(versions, "one")
+    put(versions, "two")
+    # As a process leaves it that is killed between taking one folder away and putting the other there.
+    if versions.public.is_symlink():
+        versions.public.unlink()
+    else:
+        versions.public.rename(versions.store / "2" / "public")
+    with versions.locked():
+        assert seen(versions) == "two"
+
+
+def test_what_was_made_by_hand_again_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "public")
+    for text in ("by hand", "by hand again"):
+        versions.public.unlink(missing_ok=True)
+        versions.public.mkdir()
+        (versions.public / "index.html").write_text(text)
+        put(versions, "made")
+    versions.show(0)
+    assert seen(versions) == "by hand again"
 
 
 def test_the_link_works_where_the_folder_is_moved_to(versions: Versions, tmp_path: Path) -> None:

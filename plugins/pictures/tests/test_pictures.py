@@ -106,3 +106,22 @@ def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, 
     assert [(p.path, p.message) for p in built.problems if p.severity == "error"] == [
         (f"content/images/{name}", message)
     ]
+
+
+def test_what_a_killed_build_has_half_remembered_is_not_published(
+    write: Write,  # noqa: F811  the fixture
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = write({"content/images/room.jpg": phone_picture()})
+    whole = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> int:
+        whole(path, data[: len(data) // 2])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "write_bytes", half)
+        with pytest.raises(KeyboardInterrupt):
+            build(root / "output", root=root)
+    assert build(root / "output", root=root).ok
+    assert (root / "output" / "images" / "room.jpg").read_bytes() == shrink(phone_picture(), ".jpg")

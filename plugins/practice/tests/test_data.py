@@ -69,3 +69,58 @@ def test_what_is_not_complete_is_named(tmp_path: Path) -> None:
             "It needs, each on a line of its own below it: name, number, what, source, source_seen.",
         ),
     ]
+
+
+def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
+    """What is read from a list of places to publish to: where each is, and what is told."""
+    for file, good in {**FILES, "publish.yaml": text}.items():
+        (folder / file).write_text(good)
+    data = load(folder, folder)
+    return {key: target.to for key, target in data.targets.items()}, [
+        (p.line, p.message, p.hint) for p in data.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "to"),
+    [
+        ("folder", "public"), ("folder", "/media/my stick/site"), ("zip", "site.zip"), ("rsync", "me@example.org:/var/www/site"),
+        ("rsync", "host:site"), ("rsync", "/mnt/web"), ("pages", "git@github.com:me/site.git"), ("pages", "https://github.com/me/site"),
+        ("pages", "ssh://git@example.org/me/site.git"), ("pages", "/srv/site.git"),
+    ],
+)  # fmt: skip
+def test_a_place_to_publish_to(tmp_path: Path, kind: str, to: str) -> None:
+    assert targets(tmp_path, f"home:\n  kind: {kind}\n  to: {to}\n") == ({"home": to}, [])
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_no_place_to_publish_to(tmp_path: Path, text: str) -> None:
+    assert targets(tmp_path, text) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("home:\n  kind: rsnyc\n  to: a:b\n", 2, "“rsnyc” is no kind of place.", "Did you mean “rsync”?"),
+        ("home: {kind: ftp, to: a}\n", 1, "“ftp” is no kind of place.", "Write one of folder, zip, rsync, pages."),
+        ("home:\n  kind: rsync\n  to: example.org\n", 3, "“to” must be a host and a folder on it, and “example.org” is none.",
+         "Write it like me@example.org:/var/www/site."),
+        ("home:\n  kind: rsync\n  to: -oProxyCommand=x:y\n", 3,
+         "“to” must be a host and a folder on it, and “-oProxyCommand=x:y” is none.", "Write it like me@example.org:/var/www/site."),
+        ("home:\n  kind: zip\n  to: site\n", 3, "“to” must be a file that ends in .zip, and “site” is none.",
+         "Write it like /media/stick/site.zip."),
+        ("home:\n  kind: pages\n  to: https://me:secret@example.org/x\n", 3,
+         "“to” must be the address of a repository, without a password, and “https://me:secret@example.org/x” is none.",
+         "Write it like git@github.com:me/site.git."),
+        ("home:\n  kind: pages\n  to: /x\n  branch: --force\n", 4, "“--force” cannot be the name of a branch.", "Write it like gh-pages."),
+        ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” cannot be the name of a place.", "Use letters, digits and hyphens."),
+        ("home:\n  kind: folder\n  too: x\n", 3, "“home” has a line “too” that is not known.", "Did you mean “to”?"),
+        ("home:\n  kind: folder\n", 1, "“home” is not complete.", "It needs: to."),
+        ("home: x\n", 1, "“home” has no lines of its own below it.", ""),
+        ("- home\n", 1, "This file is not a list of “name: value” lines.", ""),
+    ],
+)  # fmt: skip
+def test_a_place_that_cannot_be_used_is_told_of_and_left_out(
+    tmp_path: Path, text: str, line: int, message: str, hint: str
+) -> None:
+    assert targets(tmp_path, text) == ({}, [(line, message, hint)])

@@ -78,5 +78,19 @@ def test_two_new_names_in_a_row_lead_to_the_last(tmp_path: Path) -> None:
     assert read_redirects(tmp_path) == {"b.html": "a.html", "c.html": "a.html"}
 
 
+def test_who_is_killed_while_adding_leaves_the_old_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_redirects(tmp_path, {"a.html": "b.html"})
+    whole = Path.write_text
+
+    def half(path: Path, text: str, encoding: str) -> int:
+        whole(path, text[: len(text) // 2], encoding=encoding)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(KeyboardInterrupt):
+        add_redirects(tmp_path, {"b.html": "c.html"})
+    assert read_redirects(tmp_path) == {"a.html": "b.html"}
+
+
 def test_an_address_cannot_leave_its_attribute() -> None:
     assert '"><script>' not in page("a.html", 'x"><script>.html')
