@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from proofread.memory import Memory
 from proofread.problem import keeps_from_building
 from rich.console import Console
 from watchfiles import watch
@@ -44,7 +46,9 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        rebuild((), news, partial(preview, root), console)
+        run = partial(preview, root, Memory())
+        rebuild((), news, run, console)
+        gc.freeze()  # what is remembered from now on stays; to look through it each time costs a fifth of a build
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
         if open_browser and has_browser():
             webbrowser.open(address)
@@ -52,13 +56,14 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         # Every save is seen: those made during a build wait in the watcher until it is done.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
             changed = sorted({Path(path) for _, path in changes if "__pycache__" not in path})
-            if any(path.suffix == ".py" and path.is_relative_to(root / "plugins") for path in changed):
+            # Code, and what it has read once: rules, and templates of the plugins.
+            if any(path.is_relative_to(root / "plugins") for path in changed):
                 console.print("The code changed: starting again.")
                 server.server_close()
                 again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
-                rebuild(changed, news, partial(preview, root), console)
+                rebuild(changed, news, run, console)
     except KeyboardInterrupt:
         pass
     server.shutdown()
@@ -67,10 +72,16 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     return 0
 
 
-def preview(root: Path, shown: Path) -> Built:
-    """Build the site beside the build that is being shown."""
+def preview(root: Path, memory: Memory, shown: Path) -> Built:
+    """Build the site with its drafts and all its translations, beside the build that is being shown.
+
+    Args:
+        root: the folder of the site.
+        memory: what earlier builds of the preview have read and rendered.
+        shown: the folder of the build that is being shown.
+    """
     output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, SEARCH=False, PAGE_EXCLUDES=[])
+    return build(output, root=root, memory=memory, drafts=True, SEARCH=False, PAGE_EXCLUDES=[])
 
 
 def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:
@@ -101,7 +112,7 @@ def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path], Built], c
     files = {f"/{slug}.html": built.content.name(source.path) for slug, source in built.content.by_slug.items()}
     if built.ok:
         console.print(
-            f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s. {summary(built.problems)}".strip()
+            f"{names or f'{built.pages} pages'}: built in {built.seconds:.2f} s. {summary(built.problems)}".strip()
         )
         news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, (), built.problems, files)
     else:

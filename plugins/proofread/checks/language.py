@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from proofread.content import Content
 from proofread.language import find_in_prose
@@ -17,7 +18,7 @@ def check(content: Content) -> Iterator[Problem]:
     rules = read_rules()
     by_name = {rule.name: rule for rule in rules.rules}
     for path, passage in content.passages():
-        for finding in find_in_prose(passage.text, rules):
+        for finding in content.memory.recall((NAME, passage.text), partial(find_in_prose, passage.text, rules)):
             rule = by_name[finding.rule]
             message = f"“{finding.words}”: {rule.why}"
             hint = f"Better: {finding.prefer}. ({rule.source})"
