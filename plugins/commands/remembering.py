@@ -197,11 +197,8 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         return get(siteurl)
 
     def render(self, template: Any, context: Any) -> str:
-        page = context.get("page")
-        own = (page.source_path, page._content) if page else ()
-        kept = self.memory.recall(
-            ("rendered", template.name, context["output_file"], self.everywhere, own), list[_Rendered]
-        )
+        key = "rendered", template.name, context["output_file"], self.everywhere
+        kept = self.memory.recall(key, list[_Rendered])
         for known in kept:
             if all(
                 path in self.contents and self.contents[path]._content == text for path, text in known.looked_at.items()
