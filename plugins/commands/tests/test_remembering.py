@@ -25,6 +25,8 @@ THEME: dict[str, str | bytes | None] = {
 EDITS: dict[str, tuple[str | None, ...]] = {
     "content/pages/more.md": (
         "---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nAnother.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nStill another.\n",
         "---\ntitle: More\nwritten: 2026-11-01\n---\nTwo. Naloxone, [home]({filename}index.md#a).\n",
         "---\ntitle: More, or less\nwritten: 2026-11-01\nsummary: Short.\n---\nOne.\n",
         "---\ntitle: More\nwritten: 2026-11-01\nslug: less\n---\n## A\n\nThree naloxone [^study].\n",
@@ -76,12 +78,14 @@ def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int) -
     chance, memory = random.Random(seed), Memory()  # noqa: S311  which edit comes next
     root = write(THEME)
     conf = (root / "pelicanconf.py").read_text()
+    edits = [(name, text) for name, texts in EDITS.items() for text in texts]
+    edits += [("pelicanconf.py", conf + line) for line in SETTINGS]
     good, undo = 0, dict[str, str | bytes | None]()
     for step in range(24):
-        name = chance.choice([*EDITS, "pelicanconf.py"])
-        text = conf + chance.choice(SETTINGS) if name == "pelicanconf.py" else chance.choice(EDITS[name])
-        edit = undo or {name: text}
-        before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in edit}
+        edit: dict[str, str | bytes | None] = undo or dict([chance.choice(edits)])
+        before: dict[str, str | bytes | None] = {
+            path: (root / path).read_bytes() if (root / path).exists() else None for path in edit
+        }
         write({path: text for path, text in edit.items() if text is not None or before[path]})
         remembered, anew = both(root, memory)
         assert (remembered.ok, remembered.problems) == (anew.ok, anew.problems), (step, edit)
