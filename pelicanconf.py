@@ -39,6 +39,10 @@ STATIC_PATHS = ["images", "extra"]
 PATH_METADATA = r"(?:pages/)?(?:(?P<lang>[a-z]{2})/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
+# A page with “status: draft” is seen in the preview only, at the address that it will have.
+DRAFTS = False
+DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = PAGE_URL
+DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = PAGE_LANG_URL
 EXTRA_PATH_METADATA = {
     "extra/robots.txt": {"path": "robots.txt"},
     "extra/card.png": {"path": "card.png"},
@@ -62,7 +66,7 @@ THEME = str(ROOT / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
 
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["yaml_metadata", "practice", "glossary", "pictures", "theming", "redirects", "search"]
+PLUGINS = ["yaml_metadata", "drafts", "practice", "glossary", "pictures", "theming", "redirects", "search"]
 GLOSSARY = {
     "strict": False,  # every problem of every plugin is collected, and then stops the build
     "assets": False,  # the theme has its own

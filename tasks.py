@@ -115,7 +115,7 @@ def undo(context: Context, to: str = "", target: str = "") -> None:
 @task(
     positional=["what"],
     help={
-        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; language: how well words that hurt are found; reader: what a reader waits for, in our theme and in others. Some take minutes"
+        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; preview: from a save to the page, in ours and others; language: how well words that hurt are found; reader: what a reader waits for, in our theme and in others. Some take minutes"
     },
 )
 def bench(context: Context, what: str) -> None:

@@ -15,6 +15,7 @@ BENCHMARKS = {
     "glossary": ["-m", "bench.glossary"],
     "language": ["-m", "bench.language", "--write"],
     "links": ["-m", "bench.links"],
+    "preview": ["-m", "bench.preview"],
     "peers": ["-m", "bench.peers", "--write"],
     "reader": ["-m", "bench.reader"],
 }

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,9 +22,11 @@ from pelican.settings import read_settings
 from proofread.checks import encoding
 from proofread.content import Content, read_content
 from proofread.engine import proofread
+from proofread.memory import Memory
 from proofread.problem import Problem, keeps_from_building
 
 from .messages import as_problems, reason
+from .remembering import remembering
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,6 +59,8 @@ def build(
     root: Path = ROOT,
     today: date | None = None,
     strict: bool = False,
+    memory: Memory | None = None,
+    drafts: bool = False,
     **overrides: Any,
 ) -> Built:
     """Build the site, and proofread it.
@@ -67,6 +71,8 @@ def build(
         root: the folder of the site.
         today: the day as of which to proofread; without one, the day on which this runs.
         strict: whether every error keeps the old site, as when it is published; else only one that breaks a page.
+        memory: what earlier builds of the same site have read and rendered, for the preview; without one, all is done anew.
+        drafts: whether pages with “status: draft” are a part of the site, as in the preview.
         overrides: settings that win over the file's, such as ``SITEURL``.
 
     Returns:
@@ -77,7 +83,9 @@ def build(
     workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
         fresh, beside = workspace / output.name, workspace / f"{output.name}-server"
-        content, told, whole = _run(root / conf, fresh, root, today or date.today(), overrides)
+        content, told, whole = _run(
+            root / conf, fresh, root, today or date.today(), memory, {"DRAFTS": drafts, **overrides}
+        )
         problems = tuple(proofread(content, told, fresh if whole else None))
         pages = len(list(fresh.rglob("*.html")))
         ok = not any(keeps_from_building(problem) or (strict and problem.severity == "error") for problem in problems)
@@ -90,10 +98,12 @@ def build(
         return Built(output, ok, pages, time.perf_counter() - started, problems, content)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
+        if memory:
+            memory.end_build()
 
 
 def _run(
-    conf: Path, output: Path, root: Path, today: date, overrides: dict[str, Any]
+    conf: Path, output: Path, root: Path, today: date, memory: Memory | None, overrides: dict[str, Any]
 ) -> tuple[Content, list[Problem], bool]:
     records: list[logging.LogRecord] = []
     forget_plugins()
@@ -103,12 +113,14 @@ def _run(
     with _listening(records):
         settings = read_settings(str(conf), override={"OUTPUT_PATH": str(output), **overrides})
         data = settings["SITE_DATA"]
-        content = read_content(root, data, settings["NEEDED_PAGES"], today)
+        content = read_content(root, data, settings["NEEDED_PAGES"], today, memory, drafts=settings["DRAFTS"])
         # Markdown would read a file of 50 MB for minutes.
         whole = not encoding.too_large(content)
         if whole:
             try:
-                Pelican(settings).run()
+                pelican = Pelican(settings)
+                with remembering(root, memory) if memory else nullcontext():
+                    pelican.run()
             except Exception as error:
                 whole = False
                 # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -20,7 +15,7 @@ from proofread.sources import Source, read_sources
 from rich.console import Console
 
 from .build import ROOT
-from .serve import has_browser
+from .editor import open_file
 
 Ask = Callable[[str], str]
 LONGEST_DEFINITION = 200  # characters, as the glossary has it
@@ -124,17 +119,5 @@ def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
     console.print(f"Written: {path.relative_to(root)}")
-    command = _opener()
-    if show and command:
-        subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  chosen by who uses the machine
-
-
-def _opener() -> list[str]:
-    """Give the command that opens a text here; none where there is no screen."""
-    if named := os.environ.get("VISUAL"):
-        return shlex.split(named)
-    if sys.platform == "darwin":
-        return ["open", "-t"]
-    if sys.platform == "win32":
-        return ["notepad"]
-    return ["xdg-open"] if has_browser() and shutil.which("xdg-open") else []
+    if show:
+        open_file(path)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from html import escape
 from http import HTTPStatus
@@ -15,48 +16,17 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from proofread.problem import Problem
-from theming.styles import csp_hash
+from theming.styles import csp_hash, tight
+
+from .editor import open_file
 
 EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds; so that a page that was closed is noticed
-# Reloads the page after a build, at the same place, and shows the problems of the page on it. Styles are set one by one,
-# since the policy allows no style attribute.
-SCRIPT = f"""(() => {{
-let version, box;
-const put = (tag, text, into) => into.appendChild(Object.assign(document.createElement(tag), {{ textContent: text }}));
-const list = (problems, into, elsewhere) => {{
-for (const p of problems) {{
-const item = put("p", [elsewhere ? p.path : p.severity, p.line ? "line " + p.line : ""].filter(Boolean).join(", ") + ": " + p.message + (p.hint ? " \\u2192 " + p.hint : ""), into);
-Object.assign(item.style, {{ margin: ".5rem 0 0", paddingInlineStart: ".75rem", borderInlineStart: "4px solid " + ({{ error: "#b3401a", warning: "#b8860b" }}[p.severity] || "#4a7a8c") }});
-}}
-}};
-const show = (news) => {{
-const open = box?.open;
-box?.remove();
-box = undefined;
-const file = news.files[location.pathname.replace(/\\/$/, "/index.html")];
-const here = news.problems.filter((p) => p.path === file);
-if (!news.blocked.length && !here.length) return;
-box = put(news.blocked.length ? "div" : "details", "", document.body);
-box.id = "proofreading";
-Object.assign(box.style, {{ position: "fixed", inset: "auto 0 0 0", zIndex: 99, maxHeight: "60vh", overflow: "auto", padding: ".75rem 1.5rem", background: "#fff", color: "#000", borderTop: "4px solid #b3401a", font: "16px/1.5 system-ui, sans-serif" }});
-if (news.blocked.length) {{
-box.setAttribute("role", "alert");
-put("strong", "This page shows the last good version. To see the new one, mend this:", box);
-list(news.blocked, box, true);
-}} else {{
-box.open = open;
-put("summary", here.length + (here.length === 1 ? " thing" : " things") + " to look at on this page", box);
-list(here, box, false);
-}}
-}};
-new EventSource("{EVENTS}").onmessage = (event) => {{
-const news = JSON.parse(event.data);
-if (version && version !== news.version) location.reload();
-version = news.version;
-show(news);
-}};
-}})();"""
+OPEN = "/-/open"
+_LONGEST = 4096  # bytes that a page has to say which file to open
+SCRIPT = str(
+    tight(re.sub(r"^\s*//.*\n", "", Path(__file__).with_name("preview.js").read_text("utf-8"), flags=re.MULTILINE))
+)
 
 
 @dataclass
@@ -69,6 +39,8 @@ class News:
         blocked: why there is no newer one.
         problems: everything that was found.
         files: the file that each page was written in, by the page's address.
+        can_open: the files that this machine can open in an editor.
+        edit_url: where the files can be edited in a browser; a file's name is added.
     """
 
     version: str
@@ -76,6 +48,8 @@ class News:
     blocked: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    can_open: frozenset[str] = frozenset()
+    edit_url: str = ""
     changed: threading.Condition = field(default_factory=threading.Condition)
     count: int = 0
 
@@ -86,10 +60,13 @@ class News:
         blocked: Iterable[Problem],
         problems: Iterable[Problem],
         files: Mapping[str, str],
+        can_open: Iterable[str] = (),
+        edit_url: str = "",
     ) -> None:
         """Replace the news, and wake everybody who waits for them."""
         with self.changed:
             self.version, self.folder, self.files = version, folder, files
+            self.can_open, self.edit_url = frozenset(can_open), edit_url
             self.blocked, self.problems = tuple(blocked), tuple(problems)
             self.count += 1
             self.changed.notify_all()
@@ -106,7 +83,7 @@ class News:
                     seen = self.count
                     text = json.dumps(
                         {
-                            "version": self.version, "files": dict(self.files),
+                            "version": self.version, "files": dict(self.files), "can_open": sorted(self.can_open), "edit_url": self.edit_url,
                             "blocked": [asdict(p) for p in self.blocked], "problems": [asdict(p) for p in self.problems],
                         }
                     )  # fmt: skip
@@ -119,9 +96,21 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, news: News) -> None:
+    def __init__(
+        self, port: int, news: News, root: Path = Path(), opens: Callable[[Path, int], bool] = open_file
+    ) -> None:
+        """Listen.
+
+        Args:
+            port: where; 0 for any that is free.
+            news: what is served.
+            root: the folder of the site, below which files are opened.
+            opens: opens a file at a line.
+        """
         super().__init__(("127.0.0.1", port), _Handler)
-        self.news = news
+        self.news, self.root, self.opens = news, root, opens
+        # A page elsewhere can have a name of its own point to this machine (DNS rebinding), but cannot ask by these names.
+        self.names = tuple(f"{name}:{self.server_address[1]}" for name in ("127.0.0.1", "localhost"))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that closes a page in the middle of an answer is no problem."""
@@ -132,6 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, the news, or the page for what is not there."""
+        if self.headers.get("Host") not in self.server.names:
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is the preview of another machine.", "text/plain")
+            return
         path, folder = unquote(urlsplit(self.path).path), self.server.news.folder
         if path == EVENTS:
             self._stream()
@@ -145,6 +137,32 @@ class _Handler(BaseHTTPRequestHandler):
             missing = folder / "404.html"
             body = with_script(missing.read_text("utf-8")).encode() if missing.exists() else b"There is no such page."
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
+
+    def do_POST(self) -> None:
+        """Open a file in an editor, where a page of this very preview asks for one that the news name."""
+        own = {f"http://{name}" for name in self.server.names}
+        if self.headers.get("Host") not in self.server.names or self.headers.get("Origin") not in own:
+            status = HTTPStatus.FORBIDDEN
+        elif self.path != OPEN or not (asked := self._asked()):
+            status = HTTPStatus.BAD_REQUEST
+        elif asked[0] not in self.server.news.can_open:
+            status = HTTPStatus.NOT_FOUND
+        else:
+            opened = self.server.opens(self.server.root / asked[0], asked[1])
+            status = HTTPStatus.NO_CONTENT if opened else HTTPStatus.NOT_IMPLEMENTED
+        self.close_connection = True
+        self._answer(status, b"", "text/plain")
+
+    def _asked(self) -> tuple[str, int] | None:
+        """Give the file and the line that a page asks for; ``None`` where it is no such question."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > _LONGEST:
+            return None
+        try:
+            asked = json.loads(self.rfile.read(int(length)))
+            return str(asked["file"]), max(int(asked["line"]), 0)
+        except (ValueError, KeyError, TypeError):
+            return None
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
         self.send_response(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -12,11 +13,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from proofread.memory import Memory
 from proofread.problem import keeps_from_building
 from rich.console import Console
 from watchfiles import watch
 
 from .build import ROOT, Built, build
+from .editor import command, has_screen
 from .preview_server import News, Server
 from .report import print_problems, summary
 
@@ -37,28 +40,31 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     console = Console(highlight=False)
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
     news = News("", root / ".cache" / "preview" / "none")
-    server = listen(port, news, console.print)
+    server = listen(port, news, console.print, root)
     if server is None:
         console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
         return 2
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        rebuild((), news, partial(preview, root), console)
+        run = partial(preview, root, Memory())
+        rebuild((), news, run, console)
+        gc.freeze()  # what is remembered from now on stays; to look through it each time costs a fifth of a build
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
-        if open_browser and has_browser():
+        if open_browser and has_screen():
             webbrowser.open(address)
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # Every save is seen: those made during a build wait in the watcher until it is done.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
             changed = sorted({Path(path) for _, path in changes if "__pycache__" not in path})
-            if any(path.suffix == ".py" and path.is_relative_to(root / "plugins") for path in changed):
+            # Code, and what it has read once: rules, and templates of the plugins.
+            if any(path.is_relative_to(root / "plugins") for path in changed):
                 console.print("The code changed: starting again.")
                 server.server_close()
                 again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
-                rebuild(changed, news, partial(preview, root), console)
+                rebuild(changed, news, run, console)
     except KeyboardInterrupt:
         pass
     server.shutdown()
@@ -67,17 +73,23 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     return 0
 
 
-def preview(root: Path, shown: Path) -> Built:
-    """Build the site beside the build that is being shown."""
+def preview(root: Path, memory: Memory, shown: Path) -> Built:
+    """Build the site with its drafts and all its translations, beside the build that is being shown.
+
+    Args:
+        root: the folder of the site.
+        memory: what earlier builds of the preview have read and rendered.
+        shown: the folder of the build that is being shown.
+    """
     output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, SEARCH=False, PAGE_EXCLUDES=[])
+    return build(output, root=root, memory=memory, drafts=True, SEARCH=False, PAGE_EXCLUDES=[])
 
 
-def listen(port: int, news: News, say: Callable[[str], None]) -> Server | None:
+def listen(port: int, news: News, say: Callable[[str], None], root: Path = ROOT) -> Server | None:
     """Open a port, the next free one of twenty if the first is taken, and say so; ``None`` where none is free."""
     for candidate in range(port, port + 20):
         try:
-            server = Server(candidate, news)
+            server = Server(candidate, news, root)
         except OSError:
             continue
         if candidate != port:
@@ -99,18 +111,16 @@ def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path], Built], c
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
     built = run(news.folder)
     files = {f"/{slug}.html": built.content.name(source.path) for slug, source in built.content.by_slug.items()}
+    content = built.content
+    can_open = content.texts if command(content.root, 1) else ()
+    edit_url = str(content.data.practice.get("edit_url", ""))
     if built.ok:
         console.print(
-            f"{names or f'{built.pages} pages'}: built in {built.seconds:.1f} s. {summary(built.problems)}".strip()
+            f"{names or f'{built.pages} pages'}: built in {built.seconds:.2f} s. {summary(built.problems)}".strip()
         )
-        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, (), built.problems, files)
+        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, (), built.problems, files, can_open, edit_url)
     else:
         blocking = [problem for problem in built.problems if keeps_from_building(problem)]
         print_problems(blocking, console)
         console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
-        news.tell(news.version, news.folder, blocking, built.problems, files)
-
-
-def has_browser() -> bool:
-    """Whether this machine shows windows; a browser for the terminal would take the terminal."""
-    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        news.tell(news.version, news.folder, blocking, built.problems, files, can_open, edit_url)

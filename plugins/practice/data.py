@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
+from proofread.sources import LOADER
 
 from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 from .targets import FILE, Target, wrong
@@ -127,7 +128,7 @@ def _targets(path: Path, root: Path, problems: list[Problem]) -> dict[str, Targe
 def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
     name = str(path.relative_to(root))
     try:
-        table = yaml.safe_load(path.read_text(encoding="utf-8"))
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one
     except FileNotFoundError:
         problems.append(
             Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version.")

@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "email", "phone", "url", "date", "list", "image"]
+Kind = Literal["text", "email", "phone", "url", "https", "date", "list", "image"]
 
 # What a value of each kind looks like, what it must be, and an example. What does not look like it is told of and left out.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
     "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "an address of a page", "https://example.org/"),
+    "https": (
+        re.compile(r"https://[^\s\"<>\\`]+"),
+        "an address that begins with https://",
+        "https://github.com/name/repository/edit/main/",
+    ),
     "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an address for email", "name@example.org"),
     "phone": (
         re.compile(r"[+(]?\d(?:[ ().-]*[\dA-Z]){2,}(?:,? ?(?:ext\.?|x) ?\d{1,6})?"),
@@ -72,6 +77,7 @@ FIELDS = (
     Field("access", "getting in", required=False),
     Field("hipaa_notice_url", "Notice of Privacy Practices", "url", required=False),
     Field("leave_url", "https://…", "url", required=False),
+    Field("edit_url", "where the files can be edited", "https", required=False),
     Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list", required=False),
 )
 BY_NAME = {field.name: field for field in FIELDS}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from practice.data import SiteData
 
+from .memory import Memory
 from .problem import Problem, Severity
 from .sources import LARGEST, Passage, Source, Table, read_sources, read_table
 
@@ -29,6 +31,8 @@ class Content:
         needed: slugs of the pages that the theme links to.
         tables: the data files as they were written, by their name.
         today: the day as of which to check; no check looks at the clock.
+        left_out: drafts that are no part of the site, by their path below ``content``.
+        memory: what earlier builds have found.
     """
 
     root: Path
@@ -37,6 +41,8 @@ class Content:
     needed: Collection[str] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     today: date = date.min
+    left_out: frozenset[str] = frozenset()
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @cached_property
     def by_name(self) -> Mapping[str, Source]:
@@ -51,7 +57,10 @@ class Content:
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
         """The data files that could be read, by their name in problems, with the place of everything in them."""
-        read = {f"content/data/{name}.yaml": read_table(text) for name, text in self.tables.items()}
+        read = {
+            f"content/data/{name}.yaml": self.memory.recall(("table", text), partial(read_table, text))
+            for name, text in self.tables.items()
+        }
         return {name: table for name, table in read.items() if table}
 
     @property
@@ -72,7 +81,8 @@ class Content:
 
     def name(self, path: Path) -> str:
         """Give a file as problems name it."""
-        return path.relative_to(self.root).as_posix()
+        # pathlib's own way takes ten times as long, and each problem asks for it.
+        return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def problem(
         self, source: Source, place: tuple[int, int], check: str, severity: Severity, message: str, hint: str = ""
@@ -81,7 +91,15 @@ class Content:
         return Problem(self.name(source.path), *place, check, severity, message, hint)
 
 
-def read_content(root: Path, data: SiteData, needed: Collection[str], today: date) -> Content:
+def read_content(
+    root: Path,
+    data: SiteData,
+    needed: Collection[str],
+    today: date,
+    memory: Memory | None = None,
+    *,
+    drafts: bool = True,
+) -> Content:
     """Read what the therapist wrote.
 
     Args:
@@ -89,11 +107,17 @@ def read_content(root: Path, data: SiteData, needed: Collection[str], today: dat
         data: the data files, as the site uses them.
         needed: slugs of the pages that the theme links to.
         today: the day as of which to check.
+        memory: what earlier builds have read and found.
+        drafts: whether drafts are a part of the site.
     """
+    memory = memory or Memory()
     files = {name: root / "content" / "data" / f"{name}.yaml" for name in DATA}
     tables = {
         name: path.read_bytes().decode("utf-8", errors="replace")
         for name, path in files.items()
         if path.is_file() and path.stat().st_size <= LARGEST
     }
-    return Content(root, tuple(read_sources(root / "content")), data, needed, tables, today)
+    sources = tuple(read_sources(root / "content", memory))
+    shown = tuple(source for source in sources if drafts or not source.is_draft)
+    left_out = frozenset(f"{source.name}.md" for source in sources if source not in shown)
+    return Content(root, shown, data, needed, tables, today, left_out, memory)

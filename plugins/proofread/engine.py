@@ -60,11 +60,11 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
 
 
 def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
-    pages = read_pages(site)
+    pages = read_pages(site, content.memory)
     # A page that could not be read was not built; that it is missing is no news.
     built = {path.relative_to(site).as_posix() for path in pages}
     gone = {f"{source.slug}.html" for source in content.sources if content.name(source.path) in lost} - built
-    found = {*links.check(pages, site, *PLACES), *output.check(pages, site)}
+    found = {*links.check(pages, site, *PLACES, memory=content.memory), *output.check(pages, site, content.memory)}
     for problem in found:
         if not (problem.check == "links" and leads_to(problem) in gone):
             yield from at_its_source(problem, content)

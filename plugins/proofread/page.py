@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from proofread.html import Tag, Token, read_tag, tokens
+from proofread.memory import Memory
 
 # What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
@@ -50,9 +51,8 @@ class Page:
     lang: str = ""
 
 
-def read_page(path: Path) -> Page:
-    """Read one built HTML file."""
-    html = path.read_text(encoding="utf-8")
+def read_page(path: Path, html: str) -> Page:
+    """Read what stands in a built HTML file."""
     page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
     for kind, raw, start in page.tokens:
@@ -68,9 +68,19 @@ def read_page(path: Path) -> Page:
     return page
 
 
-def read_pages(output: Path) -> dict[Path, Page]:
-    """Read every HTML file of a built site."""
-    return {path: read_page(path) for path in sorted(output.rglob("*.html"))}
+def read_pages(output: Path, memory: Memory | None = None) -> dict[Path, Page]:
+    """Read every HTML file of a built site.
+
+    Args:
+        output: its folder.
+        memory: what earlier builds have read, in other folders.
+    """
+    memory = memory or Memory()
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
+    return {
+        path: replace(memory.recall(("page", html), partial(read_page, path, html)), path=path)
+        for path, html in texts.items()
+    }
 
 
 @lru_cache(maxsize=50_000)

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from .memory import Memory
 from .prose import markup, prose
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -102,6 +103,11 @@ class Source:
         return self.name.startswith("glossary/")
 
     @property
+    def is_draft(self) -> bool:
+        """Whether only the preview shows the page."""
+        return str(self.fields.get("status") or "").strip() == "draft"
+
+    @property
     def slug(self) -> str:
         """The file's own address, without its ending, from the site's root."""
         return str(self.fields.get("slug") or self.name.removeprefix("pages/"))
@@ -128,23 +134,35 @@ class Source:
                 yield Passage(words, words, *self.body.place(match.start(match.lastindex or 0)))
 
 
-def read_sources(content: Path) -> Iterator[Source]:
-    """Read every page and term of a content folder."""
+def read_sources(content: Path, memory: Memory | None = None) -> Iterator[Source]:
+    """Read every page and term of a content folder.
+
+    Args:
+        content: the folder.
+        memory: what earlier builds have read.
+    """
+    memory = memory or Memory()
     for folder in ("pages", "glossary"):
         for path in sorted(path for path in (content / folder).rglob("*.md") if path.is_file()):
-            yield read_source(path, path.relative_to(content).with_suffix("").as_posix())
+            yield read_source(path, path.relative_to(content).with_suffix("").as_posix(), memory)
 
 
-def read_source(path: Path, name: str) -> Source:
+def read_source(path: Path, name: str, memory: Memory) -> Source:
     """Read one file; where its front matter cannot be read, there are no fields.
 
     Args:
         path: the file.
         name: what it is called on the site, without its ending.
+        memory: what earlier builds have read.
     """
     if path.stat().st_size > LARGEST:
         return Source(path, name, "", readable=False)
-    text = path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    data = path.read_bytes()
+    return memory.recall(("source", path, name, data), lambda: _source(path, name, data))
+
+
+def _source(path: Path, name: str, data: bytes) -> Source:
+    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     match = _FRONT_MATTER.match(text)
     if match is None:
         return Source(path, name, text, text, readable=False)

@@ -6,6 +6,7 @@ import datetime
 import gettext
 import io
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,11 @@ def read_catalogues(folder: Path) -> Catalogues:
     Returns:
         The translations by their language. What a catalogue lacks stays English.
     """
-    return {path.stem: _read(path) for path in sorted(folder.glob("*.po"))}
+    return {path.stem: _read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.po"))}
 
 
-def _read(path: Path) -> gettext.GNUTranslations:
+@cache
+def _read(path: Path, _changed: int) -> gettext.GNUTranslations:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.stem)
     compiled = io.BytesIO()

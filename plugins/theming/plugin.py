@@ -15,7 +15,7 @@ from pelican.plugins import signals
 
 from . import languages, outline, structured, styles, typography
 
-_KINDS = ("pages", "hidden_pages", "translations", "hidden_translations")
+_KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations")
 
 
 def equip(generator: Any) -> None:

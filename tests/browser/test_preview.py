@@ -1,12 +1,16 @@
 """The preview in a real browser: an open page follows each build, and says what is wrong."""
 
+import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from commands.build import build
+from commands.build import ROOT, build
 from commands.preview_server import News, Server
+from commands.serve import preview
 from playwright.sync_api import Browser, Page
+from proofread.memory import Memory
 from proofread.problem import Problem
 
 FILES = {"/the-model.html": "content/pages/the-model.md", "/index.html": "content/pages/index.md"}
@@ -77,6 +81,70 @@ def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page,
     assert panel.get_attribute("open") == ""  # as it was left
     server.news.tell("1", server.news.folder, [], [PROBLEM], FILES)
     panel.wait_for(state="detached")
+
+
+def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: Server) -> None:
+    broken = Problem("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
+    server.news.tell("1", server.news.folder, [broken], [broken, HERE], FILES)
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert alert.inner_text().splitlines() == [
+        "This page shows the last good version. To see the new one, mend this:", "",
+        "content/pages/the-model.md, line 2: It cannot be read. → Mend it.", "",
+        "And on this page:", "", "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.",
+    ]  # fmt: skip
+    assert page.locator("h1").is_visible()
+
+
+def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, server: Server) -> None:
+    opened: list[tuple[str, int]] = []
+    server.opens = lambda path, line: not opened.append((path.as_posix(), line))  # type: ignore[func-returns-value]
+    server.news.tell("1", server.news.folder, [], [HERE], FILES, [HERE.path])
+    page.locator("#proofreading summary").press("Enter")
+    buttons = page.get_by_role("button", name="Open the file")
+    for button in buttons.all():
+        with page.expect_response(lambda response: response.status == 204):
+            button.press("Enter")
+    assert opened == [(HERE.path, 9), (HERE.path, 0)]
+    server.opens = lambda path, line: False
+    buttons.first.press("Enter")
+    page.get_by_text("It could not be opened").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("edit_url", "address"),
+    [
+        ("", None),
+        ("https://github.com/a/b/edit/main", "https://github.com/a/b/edit/main/content/pages/the-model.md"),
+        ("https://github.com/a/b/edit/main/", "https://github.com/a/b/edit/main/content/pages/the-model.md"),
+    ],
+)
+def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
+    page: Page, server: Server, edit_url: str, address: str | None
+) -> None:
+    server.news.tell("1", server.news.folder, [], [HERE], FILES, (), edit_url)
+    page.locator("#proofreading summary").press("Enter")
+    links = page.get_by_role("link", name="Edit this page")
+    assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
+    assert page.get_by_role("button", name="Open the file").count() == 0  # nothing here could
+
+
+def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    (root / "content/pages/groups.md").write_text(
+        "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
+    )
+    built = preview(root, Memory(), root / "none")
+    page = browser.new_page()
+    page.goto((built.output / "groups.html").as_uri())
+    assert page.get_by_text("This page is a draft. Only the preview shows it; readers do not see it.").is_visible()
+    page.goto((built.output / "index.html").as_uri())
+    assert page.get_by_text("This page is a draft").count() == 0
+    page.close()
 
 
 def test_nothing_of_the_preview_is_in_what_is_built(server: Server) -> None:

@@ -33,7 +33,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("an alias that YAML reads as false", TERM, "---\ntitle: naloxone\ndefinition: x\naliases: [no]\n---\nx\n", 4, "The alias False is not a text.",
          'Put it in double quotes: "False".'),
     ("a misspelt fact", "content/data/practice.yaml", "practice_name: a\n\nfe: 3\n", 3, "“fe” is not a field of the practice data.", "Did you mean “fee”?"),
-    ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This file cannot be read: mapping values are not allowed here.",
+    ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This file cannot be read: mapping values are not allowed in this context.",
          "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."),
     ("a misspelt line of a source", "content/data/sources.yaml", "study:\n  titel: x\n", 2, "“study” has a line “titel” that is not known.", "Did you mean “title”?"),
     ("a day that is none", "content/data/sources.yaml", "study:\n  title: x\n  seen: soon\n", 3, "“seen” must be a day, and “soon” is none.",

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from commands import serve
 from commands.build import ROOT, Built, build
-from commands.preview_server import EVENTS, News, Server, inside, nothing_yet
+from commands.preview_server import EVENTS, OPEN, News, Server, inside, nothing_yet
 from proofread.content import Content
 from proofread.problem import Problem
 from rich.console import Console
@@ -84,6 +84,69 @@ def test_the_server_answers_with_the_files_of_its_folder(server: Server, path: s
 
 def test_the_server_listens_on_this_machine_only(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
+
+
+def answer(server: Server, request: urllib.request.Request) -> int:
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", ""])
+def test_a_name_that_somebody_else_gave_this_machine_gets_nothing(server: Server, host: str) -> None:
+    address, port = f"http://127.0.0.1:{server.server_address[1]}", str(server.server_address[1])
+    for path in ("/", EVENTS):
+        request = urllib.request.Request(address + path, headers={"Host": host.format(port=port)})
+        assert answer(server, request) == 421
+
+
+KNOWN = '{"file": "content/pages/a.md", "line": 3}'
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status"),
+    [
+        ({}, KNOWN, 204),
+        ({"Host": "localhost:{port}", "Origin": "http://localhost:{port}"}, KNOWN, 204),
+        ({"Origin": "https://evil.example"}, KNOWN, 403),
+        ({"Origin": "null"}, KNOWN, 403),
+        ({"Origin": ""}, KNOWN, 403),
+        ({"Origin": "http://127.0.0.1:1"}, KNOWN, 403),
+        ({"Host": "evil.example:{port}", "Origin": "http://evil.example:{port}"}, KNOWN, 403),
+        ({}, '{"file": "content/pages/b.md", "line": 3}', 404),
+        ({}, '{"file": "content/pages/../pages/a.md", "line": 3}', 404),
+        ({}, '{"file": "/etc/passwd", "line": 3}', 404),
+        ({}, "no question", 400),
+        ({}, "[]", 400),
+        ({}, '{"file": "content/pages/a.md"}', 400),
+        ({}, '{"file": "content/pages/a.md", "line": "; rm"}', 400),
+        ({}, KNOWN + " " * 5000, 400),
+    ],
+)
+def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
+    server: Server, headers: dict[str, str], body: str, status: int
+) -> None:
+    opened: list[tuple[Path, int]] = []
+    server.opens = lambda path, line: not opened.append((path, line))  # type: ignore[func-returns-value]
+    server.news.tell("1", server.news.folder, (), (), {}, ["content/pages/a.md"])
+    port = str(server.server_address[1])
+    sent = {"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:{port}", **headers}
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}{OPEN}",
+        data=body.encode(),
+        headers={name: value.format(port=port) for name, value in sent.items()},
+    )
+    assert answer(server, request) == status
+    assert opened == ([(server.root / "content/pages/a.md", 3)] if status == 204 else [])
+
+
+def test_where_no_editor_is_found_the_page_hears_it(server: Server) -> None:
+    server.opens = lambda path, line: False
+    server.news.tell("1", server.news.folder, (), (), {}, ["content/pages/a.md"])
+    own = f"http://127.0.0.1:{server.server_address[1]}"
+    assert answer(server, urllib.request.Request(own + OPEN, data=KNOWN.encode(), headers={"Origin": own})) == 501
 
 
 def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
@@ -157,7 +220,7 @@ def test_a_build_is_told_in_a_line() -> None:
         lambda _: Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x"))),
         Console(file=out),
     )
-    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.2 s. 1 error.\n"
+    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 
 SERVE = "import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(8750, open_browser=False, root=Path(sys.argv[1])))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from proofread.content import Content
 from proofread.problem import Problem
@@ -27,8 +28,12 @@ _VAGUE = frozenset(
 def check(content: Content) -> Iterator[Problem]:
     """Look at the headings and the words of the links in every page and term."""
     for source in content.sources:
-        yield from _headings(source, content)
-        yield from _links(source, content)
+        key = NAME, source.path, source.whole
+        yield from content.memory.recall(key, partial(_look_at, source, content))
+
+
+def _look_at(source: Source, content: Content) -> tuple[Problem, ...]:
+    return *_headings(source, content), *_links(source, content)
 
 
 def _headings(source: Source, content: Content) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from proofread.content import Content
 from proofread.language import find_in_prose
@@ -21,7 +22,9 @@ def check(content: Content) -> Iterator[Problem]:
     for path, passage in content.passages():
         if path in foreign:
             continue
-        for finding in find_in_prose(passage.text, rules, is_title=passage.field in _TITLES):
+        is_title = passage.field in _TITLES
+        find = partial(find_in_prose, passage.text, rules, is_title=is_title)
+        for finding in content.memory.recall((NAME, passage.text, is_title), find):
             rule = by_name[finding.rule]
             message = f"“{finding.words}”: {rule.why}"
             hint = f"Better: {finding.prefer}. ({rule.source})"

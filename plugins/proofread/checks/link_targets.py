@@ -32,7 +32,7 @@ def check(content: Content) -> Iterator[Problem]:
     slugs = {source.slug for source in content.sources}
     for source in content.sources:
         for link in find_links(source):
-            if told := _wrong(link, source, files, slugs):
+            if told := _to_a_draft(link, source, content.left_out) or _wrong(link, source, files, slugs):
                 place = source.body.place(link.start)
                 yield content.problem(source, place, NAME, "error", *told)
         for offset, message, hint in _miswritten(source.markup):
@@ -48,6 +48,13 @@ def _miswritten(text: str) -> Iterator[tuple[int, str, str]]:
         if name.casefold() not in defined:
             message = f"Nothing on this page says where “[{name}]” leads."
             yield match.start(), message, "Write the address itself: [words]({filename}privacy.md)."
+
+
+def _to_a_draft(link: Link, source: Source, left_out: Collection[str]) -> tuple[str, str] | None:
+    if link.kind != "filename" or link.path_from(source) not in left_out:
+        return None
+    hint = "Remove the line “status: draft” there, or the link here."
+    return f"This links to “{link.file}”, a draft that only the preview shows.", hint
 
 
 def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection[str]) -> tuple[str, str] | None:

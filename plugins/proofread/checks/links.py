@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
+from proofread.memory import Memory
 from proofread.page import Page, Reference
 from proofread.problem import Problem, did_you_mean
 
@@ -29,7 +31,7 @@ class _Site:
     ids: Mapping[str, Collection[str]]
 
 
-def check(pages: Mapping[Path, Page], output: Path, *bases: str) -> Iterator[Problem]:
+def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory | None = None) -> Iterator[Problem]:
     """Follow every internal link as a browser would.
 
     Args:
@@ -37,6 +39,7 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str) -> Iterator[Pro
         output: the folder of the site.
         bases: where the site is imagined to be, ending in a slash: ``https://example.org/some/path/``, or ``file:///x/``; the
             first one below a path, so that a link that leaves the folder is seen to do so.
+        memory: what earlier builds have found.
 
     Yields:
         An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder; only
@@ -47,7 +50,9 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str) -> Iterator[Pro
     ids = {names[path]: frozenset(page.ids) for path, page in pages.items()}
     sites = [_Site(base, files, ids) for base in bases]
     # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
-    known: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    # The same holds in the next build, as long as there are the same files with the same places.
+    places = tuple(sorted(ids.items(), key=itemgetter(0)))
+    known = (memory or Memory()).recall(("links", bases, files, places), dict[str, dict[str, list[tuple[str, str]]]])
     for path, page in pages.items():
         name = names[path]
         followed = known.setdefault(name.rpartition("/")[0], {})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
@@ -15,6 +15,7 @@ from theming.styles import csp_hash
 
 from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
 from proofread.html import Token, read_tag
+from proofread.memory import Memory
 from proofread.nesting import faults
 from proofread.page import Page
 from proofread.problem import Problem, Severity
@@ -36,27 +37,43 @@ class _Finding(NamedTuple):
     severity: Severity = "error"
 
 
-def check(pages: Mapping[Path, Page], output: Path) -> Iterator[Problem]:
+def check(pages: Mapping[Path, Page], output: Path, memory: Memory | None = None) -> Iterator[Problem]:
     """Look at every built page.
 
     Args:
         pages: the built pages.
         output: the folder of the site.
+        memory: what earlier builds have found.
 
     Yields:
         An error for each thing that would break the privacy or the validity of a page, a warning for a heavy one.
     """
+    memory = memory or Memory()
     for path, page in pages.items():
-        pieces = page.tokens
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
-        for found in (
-            *_ids_and_language(page),
-            *_fetched(page),
-            *_run(page, pieces),
-            *_invalid(page, pieces, pages),
-            *_heavy(page),
-        ):
-            yield Problem(name, found.line, 0, "output", found.severity, found.message, found.hint)  # fmt: skip
+        findings, alone = memory.recall(("output", page.html), partial(_look_at, page, pages))
+        # What is never closed is named by comparing with the other pages, so that it is looked for again.
+        for found in findings if alone else _look_at(page, pages)[0]:
+            yield Problem(name, found.line, 0, "output", found.severity, found.message, found.hint)
+
+
+def _look_at(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ...], bool]:
+    """Give what is wrong with a page, and whether no other page had to be looked at to tell."""
+    pieces = page.tokens
+    others: list[str] = []
+
+    def is_shared(tag: str) -> bool:
+        others.append(tag)
+        return any(tag in other.html for other in pages.values() if other is not page)
+
+    found = (
+        *_ids_and_language(page),
+        *_fetched(page),
+        *_run(page, pieces),
+        *_invalid(page, pieces, is_shared),
+        *_heavy(page),
+    )
+    return found, not others
 
 
 def _ids_and_language(page: Page) -> Iterator[_Finding]:
@@ -125,10 +142,7 @@ def _finding(page: Page, start: int, message: str, hint: str = "Write it in Mark
     return _Finding(message, hint, page.html.count("\n", 0, start) + 1)
 
 
-def _invalid(page: Page, pieces: Sequence[Token], pages: Mapping[Path, Page]) -> Iterator[_Finding]:
-    def is_shared(tag: str) -> bool:
-        return any(tag in other.html for other in pages.values() if other is not page)
-
+def _invalid(page: Page, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> Iterator[_Finding]:
     for fault in faults(page.html, pieces, is_shared):
         yield _finding(page, fault.start, fault.message, fault.hint)
 

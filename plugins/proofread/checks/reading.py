@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from proofread.content import Content
 from proofread.problem import Problem
@@ -26,7 +27,11 @@ def check(content: Content) -> Iterator[Problem]:
     """Measure every page and term in English against its target."""
     for source in content.sources:
         if source.is_english:
-            yield from _look_at(source, content)
+            yield from content.memory.recall((NAME, source.path, source.whole), partial(_problems, source, content))
+
+
+def _problems(source: Source, content: Content) -> tuple[Problem, ...]:
+    return tuple(_look_at(source, content))
 
 
 def _look_at(source: Source, content: Content) -> Iterator[Problem]:

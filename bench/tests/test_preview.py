@@ -1,0 +1,48 @@
+"""How soon a saved sentence is on the page: how it is measured, and when the limit is missed."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bench import preview
+from bench.preview import Saving, Seen, report, served
+
+# A preview that shows what stands in its folder.
+LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
+
+
+@pytest.mark.parametrize(
+    ("ours", "lost", "holds"),
+    [((0.1, 0.15, 0.9), 0, True), ((0.1, 0.151, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
+)
+def test_the_limit_is_about_our_median_and_our_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
+    section, held = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, 2.0), 9, 10)])
+    assert held == holds
+    assert ("**missed**" in section) != holds
+    assert f"| ours | {sorted(ours)[1] * 1000:.0f} | {max(ours) * 1000:.0f} | {lost} of 10 |" in section
+    assert "| theirs | 2000 | 2000 | 9 of 10 |" in section
+
+
+def test_a_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "SETTLE", 0.0)
+    source, page = tmp_path / "a.md", tmp_path / "a.html"
+    page.write_text("old")
+
+    def follow(after: float, text: Callable[[], str]) -> None:
+        threading.Timer(after, lambda: page.write_text(text())).start()
+
+    with served(lambda root, port: [sys.executable, "-c", LATE, str(port)], tmp_path) as port:
+        saving = Saving(source, "text", port, "/a.html")
+        until = time.monotonic() + 20
+        while "old" not in saving.page() and time.monotonic() < until:
+            time.sleep(0.02)
+        follow(0.3, source.read_text)
+        took = saving.save("New words.", 20)
+        assert took is not None
+        assert took >= 0.25
+        assert source.read_text() == "text\n\nNew words.\n"
+        assert saving.save("Never shown.", 0.2) is None

@@ -1,0 +1,43 @@
+"""A page with “status: draft”: in the preview at its own address, and nowhere else."""
+
+from pathlib import Path
+
+import pytest
+from commands.build import build
+from commands.tests.conftest import Write, write
+
+__all__ = ["write"]  # the fixture: the same miniature site
+
+DRAFT = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet. Naloxone.\n"
+TERM = "---\ntitle: pacing\ndefinition: Going slowly.\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
+LINK = "---\ntitle: More\nwritten: 2026-11-01\n---\n[Groups]({filename}groups.md) [^study]\n"
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "page"),
+    [("content/pages/groups.md", DRAFT, "groups.html"), ("content/glossary/pacing.md", TERM, "glossary/pacing.html")],
+)
+def test_a_draft_is_in_the_preview_and_in_nothing_that_is_built(write: Write, file: str, text: str, page: str) -> None:
+    root = write({})
+    without = build(root / "output", root=root)
+    write({file: text})
+    built, seen = build(root / "output", root=root), build(root / "seen", root=root, drafts=True)
+    assert (built.ok, seen.ok) == (True, True)
+    assert names(built.output) == names(seen.output) - {page}
+    assert (built.pages, built.problems) == (without.pages, without.problems)  # nor is it proofread before it is shown
+
+
+def test_a_link_to_a_draft_is_told_and_keeps_from_building(write: Write) -> None:
+    root = write({"content/pages/groups.md": DRAFT, "content/pages/more.md": LINK})
+    built = build(root / "output", root=root)
+    told = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
+    assert (built.ok, told) == (
+        False,
+        [("content/pages/more.md", 5, "This links to “groups.md”, a draft that only the preview shows.",
+          "Remove the line “status: draft” there, or the link here.")],
+    )  # fmt: skip
+    assert build(root / "seen", root=root, drafts=True).ok
