@@ -40,14 +40,14 @@ def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> No
     write(
         {
             "content/data/publish.yaml": f"home:\n  kind: {kind}\n  to: {to}\n{more}",
-            "content/data/practice.yaml": f"{filled}licensed_states: [Ohio]\nsession_formats: [here]\nemail: a@example.org\n"
+            "content/data/practice.yaml": f"{filled}phone: 614-555-0100\nlicensed_states: [Ohio]\nsession_formats: [here]\nemail: a@example.org\n"
             "effective_date: 2026-01-01\nwebsite: https://example.org/\n",
         }
     )
 
 
 REQUIRED = (
-    "practice_name therapist_name credentials license_number city office_address phone reply_time session_length fee insurance"
+    "practice_name therapist_name credentials license_number city office_address reply_time session_length fee insurance"
     " cancellation crisis_between_sessions records_law license_notice"
 ).split()
 

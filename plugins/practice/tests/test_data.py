@@ -116,8 +116,8 @@ def test_no_place_to_publish_to(tmp_path: Path, text: str) -> None:
         ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” cannot be the name of a place.", "Use letters, digits and hyphens."),
         ("home:\n  kind: folder\n  too: x\n", 3, "“home” has a line “too” that is not known.", "Did you mean “to”?"),
         ("home:\n  kind: folder\n", 1, "“home” is not complete.", "It needs: to."),
-        ("home: x\n", 1, "“home” has no lines of its own below it.", ""),
-        ("- home\n", 1, "This file is not a list of “name: value” lines.", ""),
+        ("home: x\n", 1, "“home” has no lines of its own below it.", "It needs, each on a line of its own below it: kind, to."),
+        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Put it back from the last version, and write each line as “name: value”."),
     ],
 )  # fmt: skip
 def test_a_place_that_cannot_be_used_is_told_of_and_left_out(
