@@ -23,19 +23,21 @@ _WIDGETS: dict[str, dict[str, Any]] = {
         "default": "",
     },
     "number": {"widget": "number", "value_type": "int", "min": 5, "max": 20},
-    "yes or no": {"widget": "boolean"},
+    "yes or no": {"widget": "switch"},
     "list": {"widget": "lines"},
     "aliases": {"widget": "lines"},
     "any": {"widget": "lines"},
     "hidden": {"widget": "hidden"},
     "record": {"widget": "object", "collapsed": True},
 }
-_ON = ("autolink", "glossary", "footer")
+_USUALLY_ON = ("autolink", "glossary", "footer")
 _TEXT = {
     "name": "body",
     "label": "Text",
     "widget": "markdown",
     "modes": ["raw"],
+    "buttons": [],
+    "editor_components": [],
     "required": False,
     "hint": "Headings begin with ##. A blank line begins a new paragraph. A list begins each line with -.",
 }
@@ -55,7 +57,7 @@ def config(api: str, languages: tuple[str, ...]) -> dict[str, Any]:
         "show_preview_links": False,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "collections": [
-            _folder("pages", "Pages", "Page", "content/pages", fields.pages()),
+            _folder("pages", "Pages", "page", "content/pages", fields.pages()),
             *(
                 _folder(
                     f"pages-{code}",
@@ -68,7 +70,7 @@ def config(api: str, languages: tuple[str, ...]) -> dict[str, Any]:
                 for code in languages
             ),
             {
-                **_folder("words", "Words", "Word", "content/glossary", fields.terms()),
+                **_folder("words", "Words", "word", "content/glossary", fields.terms()),
                 "description": "Each is explained where it stands in a page.",
                 "delete": True,
             },
@@ -98,7 +100,7 @@ def widget(question: Question, **more: Any) -> dict[str, Any]:
     if question.hint:
         field["hint"] = question.hint
     if question.kind == "yes or no":
-        field["default"] = question.name in _ON
+        field["usual"] = question.name in _USUALLY_ON
     if question.parts:
         field["fields"] = list(map(widget, question.parts))
     return field
@@ -108,10 +110,12 @@ def _folder(name: str, label: str, one: str, folder: str, form: tuple[Question, 
     shown = [
         widget(question, **({"default": hidden[question.name]} if question.name in hidden else {})) for question in form
     ]
+    # What is written most often stands near the top, below what the page is about.
+    place = 1 + max(index for index, question in enumerate(form) if question.kind == "long text")
     return {
         "name": name, "label": label, "label_singular": one, "folder": folder, "extension": "md", "format": "yaml-frontmatter",
         "create": True, "delete": False, "identifier_field": "title", "summary": "{{title}}", "sortable_fields": ["title", "written"],
-        "fields": [*shown, _TEXT],
+        "fields": [*shown[:place], _TEXT, *shown[place:]],
     }  # fmt: skip
 
 

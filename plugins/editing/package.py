@@ -44,7 +44,7 @@ def fetch(cache: Path, say: Callable[[str], None]) -> Path:
     say("Fetching the editor (16 MB). This happens once.")
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as place:
-        command = [npm, "pack", f"{NAME}@{VERSION}", "--pack-destination", place, "--silent", "--fetch-retries=0"]
+        command = [npm, "pack", f"{NAME}@{VERSION}", "--silent", "--fetch-retries=0"]
         done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)  # noqa: S603  fixed words
         packed = Path(place) / f"{NAME}-{VERSION}.tgz"
         if done.returncode or not packed.exists():

@@ -17,7 +17,7 @@ from theming.typography import curly
 _NOWHERE = re.compile(r'href="\{[^"]*"')
 _IMAGE = re.compile(r'src="\{static\}/images/')
 # The pane is no window: what sticks to a window's edge would lie on the text.
-_PANE = "body{margin:0;padding:1.5rem 0 4rem}.about-preview{font:1rem/1.5 system-ui,sans-serif;border-inline-start:4px solid;padding-inline-start:.75rem;margin:0 var(--edge) 1.5rem}"
+_PANE = "body{margin:0;padding:1.5rem 0 4rem}.about-preview{font:1rem/1.5 system-ui,sans-serif;border-inline-start:4px solid;padding-inline-start:.75rem;margin:0 var(--edge) 1.5rem}.page-lead{margin-block:1rem 2rem}.text{padding-block-end:3rem}"
 
 
 def styles(theme: Path) -> str:

@@ -30,6 +30,17 @@ const Lines = createClass({
 });
 CMS.registerWidget("lines", Lines);
 
+// A switch that shows what holds where the file says nothing; Decap CMS's own would show “off”.
+const Switch = createClass({
+  change(event) { this.props.onChange(event.target.checked); },
+  render() {
+    const { forID, classNameWrapper, field, value } = this.props;
+    const checked = typeof value === "boolean" ? value : field.get("usual");
+    return h("div", { className: classNameWrapper }, h("input", { id: forID, type: "checkbox", className: "switch", checked, onChange: this.change }), checked ? " Yes" : " No");
+  },
+});
+CMS.registerWidget("switch", Switch);
+
 // The text beside the form, as the site's own Markdown and styles make it.
 const ABOUT = "About as readers will see it. Links, definitions and pictures are live in ./site serve.";
 const Preview = createClass({
@@ -52,12 +63,47 @@ const Preview = createClass({
 });
 CMS.registerPreviewStyle("site.css");
 
-// Decap CMS calls a field that may stay empty “optional”.
+// Decap CMS says “publish” where it writes a file on this machine, and “optional” of what can wait.
+const WORDS = {
+  "app.header.content": "Texts",
+  "app.header.media": "Pictures",
+  "app.header.quickAdd": "New",
+  "collection.sidebar.collections": "What you can change",
+  "collection.sidebar.searchAll": "Search everything",
+  "collection.collectionTop.newButton": "New %{collectionLabel}",
+  "editor.editorControl.field.optional": "can wait",
+  "editor.editorControlPane.widget.required": "%{fieldLabel} is needed.",
+  "editor.editorControlPane.widget.regexPattern": "%{fieldLabel}: %{pattern}",
+  "editor.editor.onLeavePage": "What you changed is not saved. Leave all the same?",
+  "editor.editor.confirmLoadBackup": "Something that you wrote here earlier was not saved. Go on with it?",
+  "editor.editor.onDeletePublishedEntry": "Delete this for good?",
+  "editor.editorToolbar.publishing": "Saving…",
+  "editor.editorToolbar.publish": "Save",
+  "editor.editorToolbar.published": "Saved",
+  "editor.editorToolbar.publishNow": "Save",
+  "editor.editorToolbar.publishAndCreateNew": "Save, then a new one",
+  "editor.editorToolbar.publishAndDuplicate": "Save, then a copy",
+  "editor.editorToolbar.deleteEntry": "Delete",
+  "editor.editorToolbar.deletePublishedEntry": "Delete",
+  "editor.editorToolbar.backCollection": "%{collectionLabel}",
+  "editor.editorToolbar.unsavedChanges": "Not saved yet",
+  "editor.editorToolbar.changesSaved": "Saved",
+  "editor.editorWidgets.datetime.now": "Today",
+  "ui.toast.onFailToPersist": "Not saved. %{details}",
+  "ui.toast.onFailToDelete": "Not deleted. %{details}",
+  "ui.toast.missingRequiredField": "Something is still needed: look for the red lines.",
+  "ui.toast.entrySaved": "Saved",
+  "ui.toast.entryPublished": "Saved",
+};
 const english = CMS.getLocale("en");
-english.editor.editorControl.field.optional = "may stay empty";
+for (const [key, text] of Object.entries(WORDS)) {
+  const path = key.split(".");
+  const last = path.pop();
+  path.reduce((part, name) => part[name], english)[last] = text;
+}
 CMS.registerLocale("en", english);
 
 fetch("config.json").then((answer) => answer.json()).then((config) => {
   for (const { name } of config.collections) CMS.registerPreviewTemplate(name, Preview);
-  CMS.init();
+  CMS.init({ config: { ...config, load_config_file: false } });
 });
