@@ -17,6 +17,7 @@ from typing import Any
 
 from . import fields, form
 from .config import RECORDS
+from .dialects import written
 
 TEXTS = re.compile(
     r"content/(?:pages/(?:[a-z]{2}/)?|glossary/)[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
@@ -162,7 +163,7 @@ def _umask() -> int:
 def _as_list(text: str) -> str:
     """Give a table of records as a list of them, each with its short name."""
     table = form.read(text)
-    return form.written({RECORDS: [{"key": key, **row} for key, row in table.items()]})
+    return written({RECORDS: [{"key": key, **row} for key, row in table.items()]})
 
 
 def _as_table(raw: str, old: str, names: list[str]) -> str:
@@ -173,7 +174,7 @@ def _as_table(raw: str, old: str, names: list[str]) -> str:
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         raise form.FormError(0, f"Two have the short name “{twice}”. Give one of them another.")
     usual = dict.fromkeys(names)
-    return form.written(
+    return written(
         {
             key: form.in_order({name: value for name, value in row.items() if name != "key"}, before.get(key, usual))
             for key, row in zip(keys, rows, strict=True)

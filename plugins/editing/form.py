@@ -7,52 +7,14 @@ what is empty has nothing after its colon. What is written reads the same in YAM
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from .dialects import Browser, disputed, written
+
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)
-_STR = "tag:yaml.org,2002:str"
-
-
-class _Dumper(yaml.SafeDumper):
-    """PyYAML's, with indented lists and double quotes."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def choose_scalar_style(self) -> Any:
-        style = super().choose_scalar_style()
-        return '"' if style == "'" else style
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-class _Browser(yaml.SafeLoader):
-    """Reads what Decap CMS wrote: YAML 1.2, in which ``no`` and ``on`` are words; days are days all the same."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
-
-
-# PyYAML's own resolvers know YAML 1.1. These are what YAML 1.2 (10.3.2) reads as something else than a text.
-_NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_1_2, list("-+.0123456789"))
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
-_Browser.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in ("null", "timestamp", "merge")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Browser.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), list("tTfF")
-)
-_Browser.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\Z"), list("-+0123456789"))
 
 
 @dataclass(frozen=True)
@@ -80,15 +42,6 @@ class FormError(ValueError):
         self.line = line
 
 
-def written(value: Mapping[Any, Any]) -> str:
-    """Write a table as YAML, in the one form."""
-    if not value:
-        return ""
-    return yaml.dump(
-        dict(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=sys.maxsize, default_flow_style=False
-    ).replace(": \n", ":\n")
-
-
 def rewritten(text: str, *, markdown: bool) -> Rewritten:
     """Give a file in the one form; nothing below the front matter changes, and the YAML means what it meant.
 
@@ -104,6 +57,9 @@ def rewritten(text: str, *, markdown: bool) -> Rewritten:
     old, below = _parts(text, markdown=markdown)
     first = int(markdown)
     before = _read(old, first)
+    if found := disputed(old):
+        message = f"“{found[0]}” is one thing to this site and another to a browser. "
+        raise FormError(first + found[1], message + "Put it in double quotes; for yes or no, write true or false.")
     new = written(before)
     if not _same(before, new):
         raise FormError(0, "In the one form this file would mean something else, so it stays as it is.")
@@ -124,7 +80,9 @@ def from_browser(text: str, old: str, *, markdown: bool) -> str:
         FormError: it cannot be read.
     """
     new_front, new_body = _parts(text, markdown=markdown)
-    old_front, _ = _parts(old, markdown=markdown)
+    old_front, old_body = _parts(old, markdown=markdown)
+    if new_body != old_body and not new_body.endswith("\n"):
+        new_body += "\n"
     before = read(old_front) if old else {}
     front = written(in_order(read(new_front, browser=True), before))
     return _joined(front, new_body, markdown=markdown)
@@ -140,7 +98,7 @@ def read(text: str, *, browser: bool = False) -> dict[Any, Any]:
     Raises:
         FormError: it cannot be read.
     """
-    return _read(text, 0, _Browser if browser else yaml.SafeLoader)
+    return _read(text, 0, Browser if browser else yaml.SafeLoader)
 
 
 def in_order(new: Any, old: Any) -> Any:
@@ -211,7 +169,7 @@ def _twice(node: Any) -> tuple[str, int] | None:
 def _same(before: Any, text: str) -> bool:
     """Whether a text means what was read, kinds and order included, to YAML 1.1 and to a browser."""
     try:
-        return repr(yaml.safe_load(text) or {}) == repr(before) == repr(yaml.load(text, _Browser) or {})  # noqa: S506  safe
+        return repr(yaml.safe_load(text) or {}) == repr(before) == repr(yaml.load(text, Browser) or {})  # noqa: S506  safe
     except (yaml.YAMLError, ValueError):
         return False
 
