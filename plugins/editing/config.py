@@ -34,10 +34,7 @@ _USUALLY_ON = ("autolink", "glossary", "footer")
 _TEXT = {
     "name": "body",
     "label": "Text",
-    "widget": "markdown",
-    "modes": ["raw"],
-    "buttons": [],
-    "editor_components": [],
+    "widget": "text",  # Decap CMS’s own for Markdown loses the place of the caret when keys come fast
     "required": False,
     "hint": "Headings begin with ##. A blank line begins a new paragraph. A list begins each line with -.",
 }
