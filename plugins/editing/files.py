@@ -61,7 +61,9 @@ class Files:
             case "entriesByFiles":
                 return [self._entry(self._path(str(file["path"]))) for file in params["files"]]
             case "getEntry":
-                return self._entry(self._path(str(params["path"])))
+                path = self._path(str(params["path"]))
+                self._look_at(path)
+                return self._entry(path)
             case "persistEntry":
                 for file in params["dataFiles"]:
                     self._save(str(file["path"]), str(file["raw"]), str(file.get("newPath") or ""))
@@ -87,15 +89,34 @@ class Files:
         name = self._name(path)
         if not path.exists():
             return {"data": None, "file": {"path": name, "label": "", "id": None}}
-        text = path.read_bytes().decode("utf-8")
-        shown = _as_list(text) if name in _RECORD_FILES else text
+        text = path.read_bytes().decode(
+            "utf-8", errors="replace"
+        )  # so that one file does not keep the list from being shown
+        try:
+            shown = _as_list(text) if name in _RECORD_FILES else text
+        except form.FormError as error:
+            raise RefusedError(f"{name}, line {error.line}: {error}") from error
         return {"data": shown, "file": {"path": name, "label": "", "id": hashlib.sha256(text.encode()).hexdigest()}}
+
+    def _text(self, path: Path) -> str:
+        try:
+            return path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise RefusedError(f"{self._name(path)} is not saved as UTF-8. Save it again, and choose UTF-8.") from error
+
+    def _look_at(self, path: Path) -> None:
+        """Refuse to show a file that cannot be read: its form would be empty, as if nothing had been written."""
+        if path.exists() and path.suffix == ".md":
+            try:
+                form.front_matter(self._text(path))
+            except form.FormError as error:
+                raise RefusedError(f"{self._name(path)}, line {error.line}: {error}") from error
 
     def _save(self, name: str, raw: str, new_name: str) -> None:
         if not TEXTS.fullmatch(name) or (new_name and new_name != name):
             raise RefusedError(f"“{new_name or name}” is no file that this form may write.")
         path = self._path(name)
-        old = path.read_bytes().decode("utf-8") if path.exists() else ""
+        old = self._text(path) if path.exists() else ""
         try:
             if name in _RECORD_FILES:
                 text = _as_table(raw, old, [question.name for question in _RECORD_FILES[name]()][1:])

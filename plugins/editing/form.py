@@ -80,10 +80,10 @@ def from_browser(text: str, old: str, *, markdown: bool) -> str:
         FormError: it cannot be read.
     """
     new_front, new_body = _parts(text, markdown=markdown)
-    old_front, old_body = _parts(old, markdown=markdown)
+    old_body = _parts(old, markdown=markdown)[1]
     if new_body != old_body and not new_body.endswith("\n"):
         new_body += "\n"
-    before = read(old_front) if old else {}
+    before = (front_matter(old) if markdown else read(old)) if old else {}
     front = written(in_order(read(new_front, browser=True), before))
     return _joined(front, new_body, markdown=markdown)
 
@@ -99,6 +99,17 @@ def read(text: str, *, browser: bool = False) -> dict[Any, Any]:
         FormError: it cannot be read.
     """
     return _read(text, 0, Browser if browser else yaml.SafeLoader)
+
+
+def front_matter(text: str) -> dict[Any, Any]:
+    """Read the front matter of a page or a term.
+
+    Raises:
+        FormError: it cannot be read.
+    """
+    if not FRONT_MATTER.match(text):
+        raise FormError(1, "This file does not begin with lines between two “---”.")
+    return _read(_parts(text, markdown=True)[0], 1)
 
 
 def in_order(new: Any, old: Any) -> Any:
@@ -140,7 +151,8 @@ def _read(text: str, first: int, loader: Any = yaml.SafeLoader) -> dict[Any, Any
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day like 2026-02-31
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
-        raise FormError(first + mark.line + 1 if mark else 0, f"This cannot be read: {reason}.") from error
+        hint = "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."
+        raise FormError(first + mark.line + 1 if mark else 0, f"This cannot be read: {reason}. {hint}") from error
     if twice:
         raise FormError(first + twice[1], f"“{twice[0]}” stands here a second time. Remove one of them.")
     if value is None:

@@ -57,5 +57,9 @@ def fetch(cache: Path, say: Callable[[str], None]) -> Path:
             for member in archive.getmembers():
                 if member.isfile() and Path(member.name).match(_SCRIPTS) and (source := archive.extractfile(member)):
                     (unpacked / Path(member.name).name).write_bytes(source.read())
-        unpacked.replace(folder)
+        try:
+            unpacked.replace(folder)
+        except OSError as error:
+            if not folder.exists():  # else another process was quicker
+                raise NotFetchedError(f"The editor could not be kept: {error.strerror}.") from error
     return folder

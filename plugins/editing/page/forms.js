@@ -42,7 +42,7 @@ const Switch = createClass({
 CMS.registerWidget("switch", Switch);
 
 // The text beside the form, as the site's own Markdown and styles make it.
-const ABOUT = "About as readers will see it. Links, definitions and pictures are live in ./site serve.";
+const ABOUT = "About as readers will see it, without definitions. ./site serve shows it exactly.";
 const Preview = createClass({
   getInitialState: () => ({ html: "" }),
   componentDidMount() { this.ask(); },
@@ -89,6 +89,7 @@ const WORDS = {
   "editor.editorToolbar.unsavedChanges": "Not saved yet",
   "editor.editorToolbar.changesSaved": "Saved",
   "editor.editorWidgets.datetime.now": "Today",
+  "ui.toast.onFailToLoadEntries": "This cannot be shown. %{details}",
   "ui.toast.onFailToPersist": "Not saved. %{details}",
   "ui.toast.onFailToDelete": "Not deleted. %{details}",
   "ui.toast.missingRequiredField": "Something is still needed: look for the red lines.",

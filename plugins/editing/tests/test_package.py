@@ -63,3 +63,14 @@ def test_without_npm_there_is_a_name_for_it(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(package.NoNodeError):
         package.fetch(tmp_path / "cache", lambda _: None)
+
+
+def test_of_two_that_fetch_at_once_the_slower_one_takes_what_is_there(npm: Path) -> None:
+    folder = npm / "cache" / "decap-cms-3.16.3"
+
+    def meanwhile(_: str) -> None:
+        folder.mkdir(parents=True)
+        (folder / "decap-cms.js").write_text("the other's")
+
+    assert package.fetch(npm / "cache", meanwhile) == folder
+    assert (folder / "decap-cms.js").read_text() == "the other's"

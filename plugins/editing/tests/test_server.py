@@ -184,6 +184,32 @@ def test_records_are_a_list_to_the_browser_and_a_table_in_the_file(ask: Ask, ser
     assert path.read_text() == "a:\n  name: A\nb:\n  source: x\n  name: B\nc:\n  name: C\n  source: y\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("content/data/sources.yaml", "a:\n  title: x: y\n", 2),
+        ("content/pages/a.md", "---\ntitle: A\nnav: x: y\n---\nText.\n", 3),
+        ("content/pages/a.md", "Text.\n", 1),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_line_and_not_written_over(
+    ask: Ask, server: Server, path: str, text: str, line: int
+) -> None:
+    (server.files.root / path).write_text(text)
+    status, said = ask({"action": "getEntry", "params": {"path": path}})
+    assert (status, json.loads(said)["error"].startswith(f"{path}, line {line}: This ")) == (422, True)
+    assert ask(saving(path, "records: []\n" if path.endswith("yaml") else PAGE))[0] == 422
+    assert (server.files.root / path).read_text() == text
+
+
+def test_a_file_that_is_not_utf_8_keeps_no_other_from_being_shown(ask: Ask, server: Server) -> None:
+    (server.files.root / "content/pages/b.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    status, listed = ask({"action": "entriesByFolder", "params": {"folder": "content/pages"}})
+    assert (status, len(json.loads(listed))) == (200, 2)
+    assert "not saved as UTF-8" in ask({"action": "getEntry", "params": {"path": "content/pages/b.md"}})[1]
+    assert "not saved as UTF-8" in ask(saving("content/pages/b.md"))[1]
+
+
 def test_a_word_is_deleted(ask: Ask, server: Server) -> None:
     path = server.files.root / "content/glossary/x.md"
     path.write_text(PAGE)
