@@ -104,6 +104,32 @@ def new_term(context: Context, word: str) -> None:
     raise Exit(code=run(word))
 
 
+@task(
+    help={
+        "port": "where to serve; the next free one if it is taken",
+        "browser": "open the browser (--no-browser: do not)",
+    }
+)
+def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
+    """Write in the browser: forms for pages, words, practice data and help lines. Needs Node on the first use."""
+    from commands.edit import edit as run
+
+    raise Exit(code=run(port, open_browser=browser))
+
+
+@task(
+    help={
+        "check": "only say which files differ",
+        "drop_comments": "write also files whose comments are lost by it",
+    }
+)
+def fmt(context: Context, check: bool = False, drop_comments: bool = False) -> None:
+    """Write front matter and data files in the form that the editor writes."""
+    from commands.fmt import fmt as run
+
+    raise Exit(code=run(check=check, drop_comments=drop_comments))
+
+
 @task(help={"target": "as for publish", "to": "as for publish"})
 def undo(context: Context, to: str = "", target: str = "") -> None:
     """Put the version back that was published before this one."""

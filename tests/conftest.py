@@ -33,6 +33,7 @@ class _Listener:
         whole = (
             os.environ.get("EVERYTHING")
             and not session.config.option.keyword
+            and not session.config.option.file_or_dir
             and not hasattr(session.config, "workerinput")
         )
         if whole and exitstatus == pytest.ExitCode.OK:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-import yaml
+from editing.dialects import written
 from proofread.content import Content
 from proofread.problem import did_you_mean
 from proofread.sources import Source, read_sources
@@ -109,9 +109,7 @@ def _is_new(name: str, kind: str, sources: list[Source], root: Path, console: Co
 
 
 def _front_matter(fields: Mapping[str, object], day: date) -> str:
-    empty = "reviewed:\nreviewed_by:\n"
-    body = yaml.safe_dump({**fields, "written": day}, sort_keys=False, allow_unicode=True, width=80)
-    return f"---\n{body}{empty}---\n"
+    return f"---\n{written({**fields, 'written': day, 'reviewed': None, 'reviewed_by': None})}---\n"
 
 
 def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -> None:

@@ -30,7 +30,7 @@ def test_a_page_is_written_and_builds(write: Write, capsys: pytest.CaptureFixtur
     root = write({})
     assert new_page("My groups", ask=answers("On Mondays: a group."), root=root, today=DAY, show=False) == 0
     assert (root / "content/pages/my-groups.md").read_text() == (
-        "---\ntitle: My groups\nnav: My groups\nsummary: 'On Mondays: a group.'\nwritten: 2026-11-24\nreviewed:\nreviewed_by:\n---\n"
+        '---\ntitle: My groups\nnav: My groups\nsummary: "On Mondays: a group."\nwritten: 2026-11-24\nreviewed:\nreviewed_by:\n---\n'
         "\nThe first paragraph.\n\n## A heading\n\nThe next one.\n"
     )
     assert wrong(build(root / "output", root=root)) == []
@@ -42,7 +42,7 @@ def test_a_word_is_written_and_its_other_names_are_found(write: Write) -> None:
     given = answers("A very strong opioid.", "fent, china white")
     path = root / "content/glossary/fentanyl.md"
     assert new_term("fentanyl", ask=given, root=root, today=DAY, show=False) == 0
-    assert "aliases:\n- fent\n- china white\n" in path.read_text()
+    assert "aliases:\n  - fent\n  - china white\n" in path.read_text()
     assert 'href="./glossary/fentanyl.html"' in (build(root / "output", root=root).output / "more.html").read_text()
 
 

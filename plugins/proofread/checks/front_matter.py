@@ -14,12 +14,13 @@ from proofread.problem import Problem, did_you_mean
 from proofread.sources import Source
 
 NAME = "front matter"
-# What each field holds. Pelican's own are among them; anything else is most likely a slip.
+# What each field holds. Pelican's own are among them; anything else is most likely a slip. The forms of the editor are made from
+# these too.
 _BOTH = {
     "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
     "status": "status", "template": "text", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
 }  # fmt: skip
-_PAGE = {
+PAGE_FIELDS = {
     **_BOTH,
     "summary": "text",
     "nav": "text",
@@ -29,7 +30,7 @@ _PAGE = {
     "url": "address",
     "reading_age": "number",
 }
-_TERM = {
+TERM_FIELDS = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
     "autolink": "yes or no",
 }  # fmt: skip
@@ -100,7 +101,7 @@ def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
 
 
 def _look_at(source: Source) -> Iterator[tuple[int, str, str]]:
-    known = _TERM if source.is_term else _PAGE
+    known = TERM_FIELDS if source.is_term else PAGE_FIELDS
     for name, value in source.fields.items():
         line = source.lines.get(name, 1)
         if name not in known:

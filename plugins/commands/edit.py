@@ -1,0 +1,67 @@
+"""``./site edit``: the texts and the practice data through forms in a browser, on this machine only."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+from editing.files import Files
+from editing.package import NoNodeError, NotFetchedError, fetch
+from editing.server import Server
+from pelican.settings import read_settings
+from rich.console import Console
+
+from .build import ROOT
+from .editor import has_screen
+
+
+def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
+    """Serve the editor until Ctrl+C.
+
+    Args:
+        port: where to serve; the next free one is taken if it is not.
+        open_browser: whether to open a browser where there is one.
+        root: the folder of the site.
+
+    Returns:
+        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing or no port was free.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        decap = fetch(root / ".cache" / "editor", console.print)
+    except NoNodeError:
+        console.print(
+            "The editor comes through Node's npm, which is not here. Get Node from nodejs.org, then try again."
+        )
+        console.print("Without it you can change every file in any text editor: docs/therapist.md says how.")
+        return 2
+    except NotFetchedError as error:
+        console.print(str(error))
+        return 1
+    server = listen(port, Files(root, console.print), decap, read_settings(str(root / "pelicanconf.py"))["MARKDOWN"])
+    if server is None:
+        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site edit --port 9000")
+        return 2
+    console.print(f"The editor is at {server.address}", style="bold")
+    console.print("The address is for you alone. To see the site itself, run ./site serve beside it. Ctrl+C ends this.")
+    if open_browser and has_screen():
+        webbrowser.open(server.address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+    console.print("\nEnded.")
+    return 0
+
+
+def listen(port: int, files: Files, decap: Path, markdown: dict[str, Any]) -> Server | None:
+    """Open a port, the next free one of twenty if the first is taken; ``None`` where none is free."""
+    for candidate in range(port, port + 20):
+        try:
+            return Server(candidate, files, decap, markdown)
+        except OSError:
+            continue
+    return None

@@ -1,0 +1,72 @@
+"""``./site edit``: what it says where it cannot begin, and how it begins and ends."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from commands.build import ROOT
+from commands.edit import edit
+from editing import package
+
+from .conftest import Write
+
+
+@pytest.fixture
+def no_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("no_npm")
+def test_without_node_it_says_what_to_get_and_what_goes_without(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert edit(8100, open_browser=False, root=write({})) == 2
+    said = capsys.readouterr().out
+    assert "Get Node from nodejs.org, then try again.\n" in said
+    assert "Without it you can change every file in any text editor" in said
+
+
+def test_without_a_network_it_says_so(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    npm = tmp_path / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text("#!/bin/sh\nexit 1\n")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
+    assert edit(8100, open_browser=False, root=write({})) == 1
+    assert (
+        "The editor could not be fetched. Check the internet connection, then try again.\n" in capsys.readouterr().out
+    )
+
+
+def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(write: Write) -> None:
+    root = write({})
+    (root / ".cache" / "editor" / f"{package.NAME}-{package.VERSION}").mkdir(parents=True)
+    code = f"from pathlib import Path; from commands.edit import edit; raise SystemExit(edit(8100, open_browser=False, root=Path({str(root)!r})))"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "plugins"),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment, cwd=root
+    )
+    assert process.stdout
+    address = re.search(r"http://127\.0\.0\.1:(\d+)(/[\w-]{32}/)", process.stdout.readline())
+    assert address
+    connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=10)
+    connection.request("GET", address[2])
+    answer = connection.getresponse()
+    assert (answer.status, b"decap/decap-cms.js" in answer.read()) == (200, True)
+    connection.close()
+    process.send_signal(signal.SIGINT)
+    rest, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert rest.endswith("\nEnded.\n")

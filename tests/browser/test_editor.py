@@ -1,0 +1,224 @@
+"""The editor in a real browser, through the real Decap CMS, on a copy of the real content."""
+
+import difflib
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands.build import ROOT
+from editing.files import TEXTS, Files
+from editing.package import NoNodeError, fetch
+from editing.server import Server
+from pelican.settings import read_settings
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = (
+    "pages/your-safety",
+    "pages/es/help-now",
+    "glossary/drug-set-and-setting",
+    "data/practice",
+    "data/help_lines",
+    "data/sources",
+)
+RECORDS = ("data/help_lines", "data/sources")
+EVERY = [
+    path.relative_to(ROOT / "content").with_suffix("").as_posix()
+    for path in sorted((ROOT / "content").rglob("*"))
+    if TEXTS.fullmatch(path.relative_to(ROOT).as_posix())
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    try:
+        decap = fetch(ROOT / ".cache" / "editor", print)
+    except NoNodeError:
+        if os.environ.get("CI"):
+            pytest.fail("npm is not installed.")
+        pytest.skip("npm is not installed.")
+    root = tmp_path_factory.mktemp("editor")
+    shutil.copytree(ROOT / "content", root / "content")
+    (root / "theme").symlink_to(ROOT / "theme")
+    running = Server(0, Files(root, lambda _: None), decap, read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    """Every address that the editor's page asked for."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server: Server, asked: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(server.address)
+    page.get_by_role("heading", name="Pages").wait_for()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def content(server: Server) -> Iterator[Path]:
+    """The copy of the content; what a test changed is put back."""
+    folder = server.files.root / "content"
+    yield folder
+    shutil.rmtree(folder)
+    shutil.copytree(ROOT / "content", folder)
+
+
+def show(page: Page, name: str) -> None:
+    """Open the form of a file, and wait until its values are there."""
+    folder, _, file = name.rpartition("/")
+    collection = {"pages": "pages", "glossary": "words", "data": "data"}.get(folder, folder.replace("pages/", "pages-"))
+    start = page.url.partition("#")[0]
+    page.goto(f"{start}#/collections/pages")
+    page.get_by_role("heading", name="Pages").wait_for()
+    page.goto(f"{start}#/collections/{collection}/entries/{file}")
+    if name in RECORDS:
+        page.locator("[class*=TopBar] button").first.click()
+    expect(page.locator(f"[id^={first_field(name)}-field]").first).to_have_value(
+        re.compile("^" if name == "data/practice" else ".")
+    )
+
+
+def first_field(name: str) -> str:
+    return "key" if name in RECORDS else "practice_name" if name == "data/practice" else "title"
+
+
+def write(page: Page, name: str, text: str) -> None:
+    """Put a text into the first field of a form."""
+    page.locator(f"[id^={first_field(name)}-field]").first.fill(text)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("menuitem", name="Save", exact=True).click()
+    page.get_by_role("button", name="Saved", exact=True).wait_for()
+
+
+def changed(content: Path) -> dict[str, list[str]]:
+    """Give the lines that differ from the site's own files: “-” as it was, “+” as it is."""
+    found = {}
+    files = {
+        path.relative_to(folder)
+        for folder in (ROOT / "content", content)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    for name in sorted(files):
+        old, new = (
+            (folder / name).read_bytes() if (folder / name).exists() else b"" for folder in (ROOT / "content", content)
+        )
+        if old != new:
+            lines = difflib.ndiff(old.decode().split("\n"), new.decode().split("\n"))
+            found[name.as_posix()] = [line for line in lines if line[0] in "+-"]
+    return found
+
+
+@pytest.mark.parametrize("name", EVERY if os.environ.get("EVERYTHING") else KINDS)
+def test_a_save_changes_the_line_that_was_edited_and_taking_it_back_leaves_every_byte(
+    page: Page, content: Path, name: str
+) -> None:
+    show(page, name)
+    before = page.locator(f"[id^={first_field(name)}-field]").first.input_value()
+    write(page, name, f"{before}x")
+    save(page)
+    ((file, lines),) = changed(content).items()
+    assert content.parent / "content" / file == next((content / name).parent.glob(f"{(content / name).name}.*"))
+    assert [line[0] for line in lines] == ["-", "+"]
+    assert lines[1].replace('"', "").removesuffix(":").endswith("x")
+    show(page, name)
+    write(page, name, before)
+    save(page)
+    assert changed(content) == {}
+
+
+def test_the_text_of_a_page_is_written_as_it_was_typed(page: Page, content: Path) -> None:
+    show(page, "pages/contact")
+    text = page.locator("[id^=body-field]")
+    text.press("Control+End")
+    text.press_sequentially("* A [link]({filename}about.md), [[fee]] & 5 < 6.[^zinberg-1984]")
+    save(page)
+    assert changed(content) == {
+        "pages/contact.md": ["+ * A [link]({filename}about.md), [[fee]] & 5 < 6.[^zinberg-1984]"]
+    }
+
+
+def test_a_new_word_is_a_file_like_the_others(page: Page, content: Path) -> None:
+    page.goto(page.url.partition("#")[0] + "#/collections/words/new")
+    for name, text in {
+        "title": "kratom", "definition": "A leaf: it can act like an opioid.", "aliases": "no\nMitragyna, speciosa\nupper (not linked)",
+        "written": "2026-11-25",
+    }.items():  # fmt: skip
+        page.locator(f"[id^={name}-field]").fill(text)
+    page.locator("[id^=case_sensitive-field]").check()
+    page.locator("[id^=body-field]").fill("It is drunk as tea.")
+    save(page)
+    assert (content / "glossary/kratom.md").read_text(encoding="utf-8") == (
+        "---\n"
+        "title: kratom\n"
+        'definition: "A leaf: it can act like an opioid."\n'
+        "aliases:\n"
+        '  - "no"\n'
+        "  - Mitragyna, speciosa\n"
+        "  - name: upper\n"
+        "    autolink: false\n"
+        "case_sensitive: true\n"
+        "written: 2026-11-25\n"
+        "reviewed:\n"
+        "---\n"
+        "It is drunk as tea.\n"
+    )
+
+
+def test_a_source_is_added(page: Page, content: Path) -> None:
+    show(page, "data/sources")
+    page.get_by_role("button", name="Add source").click()
+    for name, text in {"key": "new-2026", "title": "Someone, 2026. On tea.", "seen": "2026-11-25"}.items():
+        page.locator(f"[id^={name}-field]:visible").last.fill(text)
+    save(page)
+    assert changed(content)["data/sources.yaml"] == [
+        "+ new-2026:", "+   title: Someone, 2026. On tea.", "+   seen: 2026-11-25",
+    ]  # fmt: skip
+
+
+def test_what_is_needed_is_asked_for_and_nothing_is_saved_before(page: Page, content: Path) -> None:
+    show(page, "glossary/naloxone")
+    page.locator("[id^=definition-field]").fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("menuitem", name="Save", exact=True).click()
+    page.get_by_text("What it means is needed.").wait_for()
+    assert changed(content) == {}
+
+
+def test_the_text_stands_beside_the_form_as_the_site_shows_it(page: Page) -> None:
+    show(page, "pages/your-safety")
+    beside = page.frame_locator("iframe")
+    call_out = beside.locator(".admonition.safety")
+    call_out.wait_for()
+    assert "Stopping can need a doctor" in call_out.inner_text()
+    assert beside.locator('a.phone[href="tel:+18009720590"]').count() == 1
+    assert "Iowan Old Style" in call_out.evaluate("e => getComputedStyle(e).fontFamily")
+    page.locator("[id^=summary-field]").fill("Another summary.")
+    beside.get_by_text("Another summary.").wait_for()
+
+
+def test_nothing_is_asked_of_any_other_machine_and_nothing_could_be(
+    page: Page, server: Server, asked: list[str]
+) -> None:
+    assert len(asked) > 10
+    assert [address for address in asked if not address.startswith((server.address, "blob:", "data:"))] == []
+    blocked = "fetch('http://127.0.0.1:9/').then(() => 'asked', (error) => String(error))"
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        assert "Failed to fetch" in page.evaluate(blocked)
