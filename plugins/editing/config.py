@@ -25,6 +25,7 @@ _WIDGETS: dict[str, dict[str, Any]] = {
     "number": {"widget": "number", "value_type": "int", "min": 5, "max": 20},
     "yes or no": {"widget": "switch"},
     "list": {"widget": "lines"},
+    "sentences": {"widget": "lines"},
     "aliases": {"widget": "lines"},
     "any": {"widget": "lines"},
     "hidden": {"widget": "hidden"},

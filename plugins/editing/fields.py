@@ -133,6 +133,7 @@ _LONG_ANSWERS = (
 )
 HELP_WORDS: Mapping[str, tuple[str, str, str]] = {
     "name": ("text", "Name", "What the line is called."),
+    "name_in": ("record", "The name in other languages", ""),
     "number": ("text", "Number", "As people dial it: 988, or 800-972-0590."),
     "what": ("long text", "What it is for", "One or two plain sentences."),
     "what_in": ("record", "The same in other languages", ""),
@@ -190,8 +191,9 @@ def help_lines(languages: tuple[str, ...]) -> tuple[Question, ...]:
     Args:
         languages: those that the site has besides its own.
     """
+    named = tuple(Question(code, "text", own_name(code)) for code in languages)
     spoken = tuple(Question(code, "long text", own_name(code)) for code in languages)
-    return (_KEY, *_record(HelpLine, HELP_WORDS, what_in=spoken))
+    return (_KEY, *_record(HelpLine, HELP_WORDS, name_in=named, what_in=spoken))
 
 
 def sources() -> tuple[Question, ...]:

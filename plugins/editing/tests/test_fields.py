@@ -53,7 +53,8 @@ def test_every_field_of_every_data_file_has_a_place_in_its_form(name: str, form:
     parts = {question.name: {part.name for part in question.parts} for question in form}
     for row in [table] if name == "practice" else table.values():
         assert set(row) <= set(parts)
-        assert set(row.get("what_in", ())) <= parts.get("what_in", set())
+        for name in ("name_in", "what_in"):
+            assert set(row.get(name, ())) <= parts.get(name, set())
 
 
 def test_a_form_for_each_language_writes_the_language() -> None:
@@ -71,4 +72,4 @@ def test_pages_cannot_be_deleted_in_a_form() -> None:
 def test_what_people_see_in_a_form_has_a_label_and_a_hint_in_plain_words() -> None:
     seen = [*fields.pages(), *fields.terms(), *fields.practice(), *fields.help_lines(()), *fields.sources()]
     without = {question.name for question in seen if question.kind != "hidden" and not question.hint}
-    assert without == {"what_in", "footer"}  # their labels say it
+    assert without == {"name_in", "what_in", "footer"}  # their labels say it
