@@ -45,6 +45,7 @@ class Seen:
 
 def main() -> int:
     """Measure in turns, write the table, and give 1 where the limit is missed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whoever ends this ends the previews too
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites = []
         for number, tool in enumerate(tools()):
