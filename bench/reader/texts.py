@@ -15,7 +15,7 @@ from practice.fields import FIELDS, Field
 
 # What the therapist could write, so that no page is a draft. There is no picture: it would be the same in every theme.
 _EXAMPLES: dict[str, Value] = {
-    "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "date": "2026-11-23",
+    "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "https": "https://example.org/edit/", "date": "2026-11-23",
 }  # fmt: skip
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)

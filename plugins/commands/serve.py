@@ -49,7 +49,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     try:
         run = partial(preview, root, Memory())
         rebuild((), news, run, console)
-        gc.freeze()  # what is remembered from now on stays; to look through it each time costs a fifth of a build
+        gc.collect()
+        gc.freeze()  # what is remembered now stays, and need not be looked through during each build
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
         if open_browser and has_screen():
             webbrowser.open(address)

