@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +61,7 @@ def build(
     strict: bool = False,
     memory: Memory | None = None,
     drafts: bool = False,
+    early: Callable[[Content], None] | None = None,
     **overrides: Any,
 ) -> Built:
     """Build the site, and proofread it.
@@ -73,6 +74,8 @@ def build(
         strict: whether every error keeps the old site, as when it is published; else only one that breaks a page.
         memory: what earlier builds of the same site have read and rendered, for the preview; without one, all is done anew.
         drafts: whether pages with “status: draft” are a part of the site, as in the preview.
+        early: called when the pages are in ``output`` and nothing is known to be wrong with them, before they are proofread. What
+            is found then does not bring the old site back: for the preview, which shows another folder meanwhile.
         overrides: settings that win over the file's, such as ``SITEURL``.
 
     Returns:
@@ -82,24 +85,34 @@ def build(
     output.parent.mkdir(parents=True, exist_ok=True)
     workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
-        fresh, beside = workspace / output.name, workspace / f"{output.name}-server"
+        fresh = workspace / output.name
         content, told, whole = _run(
             root / conf, fresh, root, today or date.today(), memory, {"DRAFTS": drafts, **overrides}
         )
+        if early and whole and not any(map(keeps_from_building, told)):
+            fresh = _put(fresh, output, workspace)
+            early(content)
         problems = tuple(proofread(content, told, fresh if whole else None))
         pages = len(list(fresh.rglob("*.html")))
         ok = not any(keeps_from_building(problem) or (strict and problem.severity == "error") for problem in problems)
-        if ok:
-            if output.exists():
-                output.rename(workspace / "old")
-            fresh.rename(output)
-            if beside.exists():  # what hosting writes for the server; what else is in that folder stays
-                shutil.copytree(beside, output.with_name(beside.name), dirs_exist_ok=True)
+        if ok and fresh != output:
+            _put(fresh, output, workspace)
         return Built(output, ok, pages, time.perf_counter() - started, problems, content)
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
         if memory:
             memory.end_build()
+
+
+def _put(fresh: Path, output: Path, workspace: Path) -> Path:
+    """Let a new site, and what hosting wrote for the server, take the place of the old one."""
+    if output.exists():
+        output.rename(workspace / "old")
+    fresh.rename(output)
+    beside = fresh.with_name(f"{fresh.name}-server")
+    if beside.exists():  # what else is in that folder stays
+        shutil.copytree(beside, output.with_name(beside.name), dirs_exist_ok=True)
+    return output
 
 
 def _run(

@@ -13,7 +13,7 @@ from pelican.settings import read_settings
 from rich.console import Console
 
 from .build import ROOT
-from .editor import has_screen
+from .open_file import has_screen
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:

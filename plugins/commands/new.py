@@ -15,7 +15,7 @@ from proofread.sources import Source, read_sources
 from rich.console import Console
 
 from .build import ROOT
-from .editor import open_file
+from .open_file import open_file
 
 Ask = Callable[[str], str]
 LONGEST_DEFINITION = 200  # characters, as the glossary has it

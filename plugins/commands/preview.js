@@ -1,7 +1,8 @@
 // Reloads the page after a build, at the same place, and shows on it what is wrong with it.
 // Styles are set one by one, since the policy of the page allows no style attribute.
 (() => {
-  let version, box;
+  const { version } = document.currentScript.dataset;
+  let box;
   const put = (tag, text, into) => into.appendChild(Object.assign(document.createElement(tag), { textContent: text }));
   const edges = { error: "#b3401a", warning: "#b8860b" };
   const plain = { font: "inherit", color: "#00439c", background: "none", border: 0, padding: 0, marginInlineStart: ".75rem", textDecoration: "underline", cursor: "pointer" };
@@ -67,8 +68,7 @@
 
   new EventSource("/-/events").onmessage = (event) => {
     const news = JSON.parse(event.data);
-    if (version && version !== news.version) location.reload();
-    version = news.version;
-    show(news);
+    if (version !== news.version) location.reload();
+    else if (news.problems) show(news);
   };
 })();

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from proofread.problem import Problem
 from theming.styles import csp_hash, tight
 
-from .editor import open_file
+from .open_file import open_file
 
 EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds; so that a page that was closed is noticed
@@ -29,6 +29,23 @@ SCRIPT = str(
 )
 
 
+@dataclass(frozen=True)
+class Panel:
+    """What an open page shows of the proofreading.
+
+    Attributes:
+        files: the file that each page was written in, by the page's address.
+        problems: everything that was found; ``None`` while the pages are being proofread.
+        can_open: the files that this machine can open in an editor.
+        edit_url: where the files can be edited in a browser; a file's name is added.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] | None = ()
+    can_open: frozenset[str] = frozenset()
+    edit_url: str = ""
+
+
 @dataclass
 class News:
     """What open pages are told: which build they could be showing, and what the proofreading says of it.
@@ -37,37 +54,20 @@ class News:
         version: the name of the newest good build.
         folder: where it is; there is nothing before the first one.
         blocked: why there is no newer one.
-        problems: everything that was found.
-        files: the file that each page was written in, by the page's address.
-        can_open: the files that this machine can open in an editor.
-        edit_url: where the files can be edited in a browser; a file's name is added.
+        panel: what the pages show beside it.
     """
 
     version: str
     folder: Path
     blocked: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
-    can_open: frozenset[str] = frozenset()
-    edit_url: str = ""
+    panel: Panel = field(default_factory=Panel)
     changed: threading.Condition = field(default_factory=threading.Condition)
     count: int = 0
 
-    def tell(
-        self,
-        version: str,
-        folder: Path,
-        blocked: Iterable[Problem],
-        problems: Iterable[Problem],
-        files: Mapping[str, str],
-        can_open: Iterable[str] = (),
-        edit_url: str = "",
-    ) -> None:
+    def tell(self, version: str, folder: Path, blocked: Iterable[Problem], panel: Panel) -> None:
         """Replace the news, and wake everybody who waits for them."""
         with self.changed:
-            self.version, self.folder, self.files = version, folder, files
-            self.can_open, self.edit_url = frozenset(can_open), edit_url
-            self.blocked, self.problems = tuple(blocked), tuple(problems)
+            self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.count += 1
             self.changed.notify_all()
 
@@ -81,13 +81,13 @@ class News:
                     text = ""
                 else:
                     seen = self.count
-                    text = json.dumps(
-                        {
-                            "version": self.version, "files": dict(self.files), "can_open": sorted(self.can_open), "edit_url": self.edit_url,
-                            "blocked": [asdict(p) for p in self.blocked], "problems": [asdict(p) for p in self.problems],
-                        }
-                    )  # fmt: skip
+                    told = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
+                    text = json.dumps(told, default=_as_json)
             yield text
+
+
+def _as_json(value: Any) -> Any:
+    return asdict(value) if isinstance(value, Problem) else sorted(value)
 
 
 class Server(ThreadingHTTPServer):
@@ -124,18 +124,27 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in self.server.names:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is the preview of another machine.", "text/plain")
             return
-        path, folder = unquote(urlsplit(self.path).path), self.server.news.folder
+        news = self.server.news
+        with news.changed:
+            folder, version = news.folder, news.version
+        path = unquote(urlsplit(self.path).path)
         if path == EVENTS:
             self._stream()
         elif not folder.exists():
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(self.server.news.blocked).encode(), "text/html")
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(news.blocked).encode(), "text/html")
         elif file := inside(folder, path):
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             data = file.read_bytes()
-            self._answer(HTTPStatus.OK, with_script(data.decode()).encode() if kind == "text/html" else data, kind)
+            self._answer(
+                HTTPStatus.OK, with_script(data.decode(), version).encode() if kind == "text/html" else data, kind
+            )
         else:
             missing = folder / "404.html"
-            body = with_script(missing.read_text("utf-8")).encode() if missing.exists() else b"There is no such page."
+            body = (
+                with_script(missing.read_text("utf-8"), version).encode()
+                if missing.exists()
+                else b"There is no such page."
+            )
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 
     def do_POST(self) -> None:
@@ -145,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.FORBIDDEN
         elif self.path != OPEN or not (asked := self._asked()):
             status = HTTPStatus.BAD_REQUEST
-        elif asked[0] not in self.server.news.can_open:
+        elif asked[0] not in self.server.news.panel.can_open:
             status = HTTPStatus.NOT_FOUND
         else:
             opened = self.server.opens(self.server.root / asked[0], asked[1])
@@ -185,8 +194,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for the therapist."""
 
 
-def with_script(html: str) -> str:
-    """Give a built page with the script of the preview, and a policy that allows this one; what is built has neither."""
+def with_script(html: str, version: str) -> str:
+    """Give a built page with the script of the preview, and a policy that allows this one; what is built has neither.
+
+    Args:
+        html: the page.
+        version: the build that it is from; when there is another, the page reloads.
+    """
     allowed = f"script-src {csp_hash(SCRIPT)} "
     html = (
         html.replace("script-src ", allowed, 1)
@@ -194,7 +208,7 @@ def with_script(html: str) -> str:
         else html.replace("base-uri", f"{allowed.strip()}; base-uri", 1)
     )
     html = html.replace("base-uri", "connect-src 'self'; base-uri", 1)
-    return html.replace("</body>", f"<script>{SCRIPT}</script></body>", 1)
+    return html.replace("</body>", f'<script data-version="{version}">{SCRIPT}</script></body>', 1)
 
 
 def inside(folder: Path, path: str) -> Path | None:
@@ -214,5 +228,5 @@ def nothing_yet(problems: Iterable[Problem]) -> str:
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>'
-        f"<h1>The site could not be built yet</h1><ul>{items}</ul><script>{SCRIPT}</script></html>"
+        f'<h1>The site could not be built yet</h1><ul>{items}</ul><script data-version="">{SCRIPT}</script></html>'
     )

@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+from proofread.content import Content
 from proofread.memory import Memory
-from proofread.problem import keeps_from_building
+from proofread.problem import Problem, keeps_from_building
 from rich.console import Console
 from watchfiles import watch
 
 from .build import ROOT, Built, build
-from .editor import command, has_screen
-from .preview_server import News, Server
+from .open_file import command, has_screen
+from .preview_server import News, Panel, Server
 from .report import print_problems, summary
 
+Early = Callable[[Content], None]
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
 
@@ -74,16 +76,16 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     return 0
 
 
-def preview(root: Path, memory: Memory, shown: Path) -> Built:
-    """Build the site with its drafts and all its translations, beside the build that is being shown.
+def preview(root: Path, memory: Memory, output: Path, early: Early) -> Built:
+    """Build the site with its drafts and all its translations.
 
     Args:
         root: the folder of the site.
         memory: what earlier builds of the preview have read and rendered.
-        shown: the folder of the build that is being shown.
+        output: where it goes: beside the build that is being shown.
+        early: called when the pages are there, before they are proofread.
     """
-    output = shown.with_name("b" if shown.name == "a" else "a")
-    return build(output, root=root, memory=memory, drafts=True, SEARCH=False, PAGE_EXCLUDES=[])
+    return build(output, root=root, memory=memory, drafts=True, early=early, SEARCH=False, PAGE_EXCLUDES=[])
 
 
 def listen(port: int, news: News, say: Callable[[str], None], root: Path = ROOT) -> Server | None:
@@ -99,29 +101,46 @@ def listen(port: int, news: News, say: Callable[[str], None], root: Path = ROOT)
     return None
 
 
-def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path], Built], console: Console) -> None:
-    """Build once, say in a line what happened, and tell the open pages.
+def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path, Early], Built], console: Console) -> None:
+    """Build once, tell the open pages, and say in a line what happened.
+
+    The pages are told as soon as they can show the new text, and again when it has been proofread. A problem that is found only
+    then brings the last good version back.
 
     Args:
         changed: the files that were saved; none for the first build.
         news: what the open pages follow.
-        run: builds the site, elsewhere than in the folder given.
+        run: builds the site into a folder.
         console: where to say it.
     """
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
-    built = run(news.folder)
-    files = {f"/{slug}.html": built.content.name(source.path) for slug, source in built.content.by_slug.items()}
-    content = built.content
-    can_open = content.texts if command(content.root, 1) else ()
-    edit_url = str(content.data.practice.get("edit_url", ""))
+    good, version = (news.version, news.folder), f"{os.getpid()}-{time.monotonic_ns()}"
+    output = news.folder.with_name("b" if news.folder.name == "a" else "a")
+    started = time.perf_counter()
+    shown: list[float] = []
+
+    def show(content: Content) -> None:
+        news.tell(version, output, (), _panel(content, None))
+        shown.append(time.perf_counter() - started)
+
+    built = run(output, show)
+    panel = _panel(built.content, built.problems)
     if built.ok:
-        console.print(
-            f"{names or f'{built.pages} pages'}: built in {built.seconds:.2f} s. {summary(built.problems)}".strip()
-        )
-        news.tell(f"{os.getpid()}-{time.monotonic_ns()}", built.output, (), built.problems, files, can_open, edit_url)
+        news.tell(version, output, (), panel)
+        took = f"{(shown or [built.seconds])[0]:.2f} s"
+        console.print(f"{names or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
     else:
         blocking = [problem for problem in built.problems if keeps_from_building(problem)]
+        news.tell(*good, blocking, panel)
         print_problems(blocking, console)
         console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
-        news.tell(news.version, news.folder, blocking, built.problems, files, can_open, edit_url)
+
+
+def _panel(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
+    return Panel(
+        files={f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()},
+        problems=problems,
+        can_open=frozenset(content.texts if command(content.root, 1) else ()),
+        edit_url=str(content.data.practice.get("edit_url", "")),
+    )

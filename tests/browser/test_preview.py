@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands.build import ROOT, build
-from commands.preview_server import News, Server
+from commands.preview_server import News, Panel, Server
 from commands.serve import preview
 from playwright.sync_api import Browser, Page
 from proofread.memory import Memory
@@ -30,14 +30,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    server.news.tell("1", server.news.folder, [], [], FILES)
+    server.news.tell("1", server.news.folder, [], Panel(FILES))
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
     # The page must have heard of one build before it can tell the next one from it.
-    server.news.tell("1", server.news.folder, [PROBLEM], [PROBLEM], FILES)
+    server.news.tell("1", server.news.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     page.get_by_role("alert").wait_for()
-    server.news.tell("1", server.news.folder, [], [], FILES)
+    server.news.tell("1", server.news.folder, [], Panel(FILES))
     page.get_by_role("alert").wait_for(state="detached")
     yield page
     context.close()
@@ -56,36 +56,69 @@ def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> No
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
     with page.expect_event("load"):
-        server.news.tell("2", server.news.folder, [], [], FILES)
+        server.news.tell("2", server.news.folder, [], Panel(FILES))
     assert within_a_second(page, "!window.old && scrollY === 900")
 
 
 def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
-    server.news.tell("1", server.news.folder, [PROBLEM], [PROBLEM], FILES)
+    server.news.tell("1", server.news.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert "content/pages/index.md, line 7: It has <b>no</b> title. → Add one." in alert.inner_text()
-    server.news.tell("1", server.news.folder, [], [], FILES)
+    server.news.tell("1", server.news.folder, [], Panel(FILES))
     alert.wait_for(state="detached")
 
 
 def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page, server: Server) -> None:
-    server.news.tell("1", server.news.folder, [], [PROBLEM, HERE], FILES)
+    server.news.tell(
+        "1",
+        server.news.folder,
+        [],
+        Panel(
+            FILES,
+            (
+                PROBLEM,
+                HERE,
+            ),
+        ),
+    )
     panel = page.locator("#proofreading")
     panel.wait_for()
     assert panel.inner_text().strip() == "1 thing to look at on this page"
     panel.locator("summary").press("Enter")
     assert panel.locator("p").all_inner_texts() == ["error, line 9: “addicts” is <b>wrong</b>. → Write “people”."]
-    server.news.tell("1", server.news.folder, [], [HERE, HERE], FILES)
+    server.news.tell(
+        "1",
+        server.news.folder,
+        [],
+        Panel(
+            FILES,
+            (
+                HERE,
+                HERE,
+            ),
+        ),
+    )
     page.get_by_text("2 things").wait_for()
     assert panel.get_attribute("open") == ""  # as it was left
-    server.news.tell("1", server.news.folder, [], [PROBLEM], FILES)
+    server.news.tell("1", server.news.folder, [], Panel(FILES, (PROBLEM,)))
     panel.wait_for(state="detached")
 
 
 def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: Server) -> None:
     broken = Problem("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
-    server.news.tell("1", server.news.folder, [broken], [broken, HERE], FILES)
+    server.news.tell(
+        "1",
+        server.news.folder,
+        [broken],
+        Panel(
+            FILES,
+            (
+                broken,
+                HERE,
+            ),
+        ),
+    )
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert alert.inner_text().splitlines() == [
@@ -99,7 +132,7 @@ def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: S
 def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, server: Server) -> None:
     opened: list[tuple[str, int]] = []
     server.opens = lambda path, line: not opened.append((path.as_posix(), line))  # type: ignore[func-returns-value]
-    server.news.tell("1", server.news.folder, [], [HERE], FILES, [HERE.path])
+    server.news.tell("1", server.news.folder, [], Panel(FILES, (HERE,), frozenset({HERE.path})))
     page.locator("#proofreading summary").press("Enter")
     buttons = page.get_by_role("button", name="Open the file")
     for button in buttons.all():
@@ -122,7 +155,7 @@ def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, serv
 def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
     page: Page, server: Server, edit_url: str, address: str | None
 ) -> None:
-    server.news.tell("1", server.news.folder, [], [HERE], FILES, (), edit_url)
+    server.news.tell("1", server.news.folder, [], Panel(FILES, (HERE,), edit_url=edit_url))
     page.locator("#proofreading summary").press("Enter")
     links = page.get_by_role("link", name="Edit this page")
     assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
@@ -138,7 +171,7 @@ def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
     (root / "content/pages/groups.md").write_text(
         "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
     )
-    built = preview(root, Memory(), root / "none")
+    built = preview(root, Memory(), root / "a", lambda _: None)
     page = browser.new_page()
     page.goto((built.output / "groups.html").as_uri())
     assert page.get_by_text("This page is a draft. Only the preview shows it; readers do not see it.").is_visible()

@@ -13,13 +13,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from commands import serve
-from commands.build import ROOT, Built, build
-from commands.preview_server import EVENTS, OPEN, News, Server, inside, nothing_yet
+from commands.build import ROOT, Built
+from commands.preview_server import EVENTS, OPEN, News, Panel, Server, inside, nothing_yet
 from proofread.content import Content
+from proofread.memory import Memory
 from proofread.problem import Problem
 from rich.console import Console
 
@@ -130,7 +132,7 @@ def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
 ) -> None:
     opened: list[tuple[Path, int]] = []
     server.opens = lambda path, line: not opened.append((path, line))  # type: ignore[func-returns-value]
-    server.news.tell("1", server.news.folder, (), (), {}, ["content/pages/a.md"])
+    server.news.tell("1", server.news.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
     port = str(server.server_address[1])
     sent = {"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:{port}", **headers}
     request = urllib.request.Request(
@@ -144,13 +146,13 @@ def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
 
 def test_where_no_editor_is_found_the_page_hears_it(server: Server) -> None:
     server.opens = lambda path, line: False
-    server.news.tell("1", server.news.folder, (), (), {}, ["content/pages/a.md"])
+    server.news.tell("1", server.news.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
     own = f"http://127.0.0.1:{server.server_address[1]}"
     assert answer(server, urllib.request.Request(own + OPEN, data=KNOWN.encode(), headers={"Origin": own})) == 501
 
 
 def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
-    server.news.tell("", folder / "not-built", [PROBLEM], [PROBLEM], {})
+    server.news.tell("", folder / "not-built", [PROBLEM], Panel())
     status, page = ask(server, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
@@ -166,9 +168,9 @@ def test_an_open_page_hears_of_each_build(server: Server) -> None:
             return told["version"], [problem["message"] for problem in told["blocked"]]
 
         assert heard() == ("1", [])
-        server.news.tell("2", server.news.folder, (), (), {})
+        server.news.tell("2", server.news.folder, (), Panel())
         assert heard() == ("2", [])
-        server.news.tell("2", server.news.folder, [PROBLEM], [PROBLEM], {})
+        server.news.tell("2", server.news.folder, [PROBLEM], Panel())
         assert heard() == ("2", ["It is <wrong>."])
 
 
@@ -194,33 +196,75 @@ def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert serve.listen(8000, News("", folder), print) is None
 
 
-def test_a_broken_file_keeps_the_version_that_pages_show(write: Write) -> None:
+MORE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
+
+
+@dataclass
+class Saving:
+    """A preview without a server: files are saved, and what pages are told meanwhile is written down."""
+
+    write: Write
+    root: Path
+    news: News
+    out: io.StringIO
+    told: list[tuple[str, bool]]
+
+    def save(self, text: str) -> str:
+        """Save a page; give the version that pages show then."""
+        self.write({"content/pages/more.md": text})
+
+        def run(output: Path, early: serve.Early) -> Built:
+            def note(content: Content) -> None:
+                early(content)
+                self.told.append((self.shown(), self.news.panel.problems is None))
+
+            return serve.preview(self.root, Memory(), output, note)
+
+        serve.rebuild([self.root / "more.md"], self.news, run, Console(file=self.out, width=200))
+        return self.news.version
+
+    def shown(self) -> str:
+        """Give the text of the page as it is shown."""
+        return (self.news.folder / "more.html").read_text()
+
+
+@pytest.fixture
+def saving(write: Write) -> Saving:
     root = write({})
-    news, out = News("", root / "none"), io.StringIO()
-
-    def save(text: str) -> str:
-        write({"content/pages/more.md": text})
-        serve.rebuild([root / "more.md"], news, lambda _: build(root / "output", root=root), Console(file=out))
-        return news.version
-
-    good = save("---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n")
-    assert (save("---\ntitle: A: b\n---\nTwo.\n"), [p.line for p in news.blocked]) == (good, [2])
-    assert "One." in (root / "output" / "more.html").read_text()
-    assert (save("---\ntitle: More\nwritten: 2026-11-01\n---\nThree.\n") != good, news.blocked) == (True, ())
-    assert "Three." in (root / "output" / "more.html").read_text()
-    assert "more.md: not built. Open pages show the last good version." in out.getvalue()
+    return Saving(write, root, News("", root / "preview" / "none"), io.StringIO(), [])
 
 
-def test_a_build_is_told_in_a_line() -> None:
-    out = io.StringIO()
+@pytest.mark.parametrize(
+    ("broken", "line", "early"),
+    [
+        ("---\ntitle: A: b\n---\nTwo.\n", 2, False),
+        (MORE.format("Two. [x]({filename}none.md)"), 5, True),
+        (MORE.format("Two. <script>x()</script>"), 5, True),
+    ],
+    ids=["cannot be read", "a link to nothing", "a script"],
+)
+def test_a_broken_file_keeps_the_version_that_pages_show(saving: Saving, broken: str, line: int, early: bool) -> None:
+    good = saving.save(MORE.format("One."))
+    saving.told.clear()
+    assert (saving.save(broken), [p.line for p in saving.news.blocked]) == (good, [line])
+    assert ("One." in saving.shown(), len(saving.told)) == (True, early)
+    assert (saving.save(MORE.format("Three.")) != good, saving.news.blocked) == (True, ())
+    assert "Three." in saving.shown()
+    assert "more.md: not built. Open pages show the last good version." in saving.out.getvalue()
+
+
+def test_pages_show_the_new_text_before_it_is_proofread_and_then_what_was_found(saving: Saving) -> None:
+    saving.save(MORE.format("Drug addicts."))
+    ((text, running),) = saving.told
+    assert ("Drug addicts." in text, running) == (True, True)
+    assert [p.check for p in saving.news.panel.problems or () if p.severity == "error"] == ["language"]
+
+
+def test_a_build_is_told_in_a_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
-    serve.rebuild(
-        names,
-        News("", Path()),
-        lambda _: Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x"))),
-        Console(file=out),
-    )
-    assert out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
+    built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
+    serve.rebuild(names, saving.news, lambda _output, _early: built, Console(file=saving.out))
+    assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 
 SERVE = "import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(8750, open_browser=False, root=Path(sys.argv[1])))"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from practice.data import telephone
 
 from proofread.content import Content
 from proofread.problem import Problem, line_of_key
-from proofread.sources import Passage
 
 NAME = "help lines"
 CONFIRM_AFTER = 180  # days; a help line's number and hours change
@@ -43,27 +43,32 @@ def check(content: Content) -> Iterator[Problem]:
     known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
     for source in content.sources:
         for passage in source.passages:
-            for offset, number in _numbers(passage, source.markup if passage is source.body else passage.value):
+            markup = source.markup if passage is source.body else passage.value
+            for offset, number in content.memory.recall(
+                (NAME, passage.text, markup), partial(_numbers, passage.text, markup)
+            ):
                 if telephone(number) not in known:
                     message = f"The number “{number}” is not among the help lines, so nobody has checked it."
                     hint = f"Add it to {HELP_LINES} with its source, and write [[help.name]] here."
                     yield content.problem(source, passage.place(offset), NAME, "error", message, hint)
 
 
-def _numbers(passage: Passage, markup: str) -> Iterator[tuple[int, str]]:
+def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
     """Give every telephone number in a passage, each once, with its place."""
-    if not _DIGITS.search(passage.text) and not _TEL.search(markup):
-        return
+    if not _DIGITS.search(text) and not _TEL.search(markup):
+        return ()
+    found: list[tuple[int, str]] = []
     seen: set[int] = set()
-    for pattern, text in (
-        *((pattern, passage.text) for pattern in (_LONG, _SHORT, _TEXTED, _BARE)),
+    for pattern, where in (
+        *((pattern, text) for pattern in (_LONG, _SHORT, _TEXTED, _BARE)),
         (_TEL, markup),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(where):
             group = match.lastindex or 0
             if not seen & {*range(*match.span(group))}:
                 seen |= {*range(*match.span(group))}
-                yield match.start(group), match[group]
+                found.append((match.start(group), match[group]))
+    return tuple(found)
 
 
 def _confirmed(name: str, source: str, confirmed: str, today: date) -> tuple[str, str]:

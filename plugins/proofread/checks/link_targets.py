@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from proofread.content import Content
 from proofread.links import Link, find_links
@@ -35,19 +36,19 @@ def check(content: Content) -> Iterator[Problem]:
             if told := _to_a_draft(link, source, content.left_out) or _wrong(link, source, files, slugs):
                 place = source.body.place(link.start)
                 yield content.problem(source, place, NAME, "error", *told)
-        for offset, message, hint in _miswritten(source.markup):
+        for offset, message, hint in content.memory.recall((NAME, source.markup), partial(_miswritten, source.markup)):
             yield content.problem(source, source.body.place(offset), NAME, "error", message, hint)
 
 
-def _miswritten(text: str) -> Iterator[tuple[int, str, str]]:
-    for pattern, message, hint in _NO_LINK:
-        yield from ((match.start(1), message, hint) for match in pattern.finditer(text))
+def _miswritten(text: str) -> tuple[tuple[int, str, str], ...]:
+    found = [(match.start(1), message, hint) for pattern, message, hint in _NO_LINK for match in pattern.finditer(text)]
     defined = {name.casefold() for name in _DEFINED.findall(text)}
     for match in _REFERENCE.finditer(text):
         name = match[2] or match[1]
         if name.casefold() not in defined:
             message = f"Nothing on this page says where “[{name}]” leads."
-            yield match.start(), message, "Write the address itself: [words]({filename}privacy.md)."
+            found.append((match.start(), message, "Write the address itself: [words]({filename}privacy.md)."))
+    return tuple(found)
 
 
 def _to_a_draft(link: Link, source: Source, left_out: Collection[str]) -> tuple[str, str] | None:

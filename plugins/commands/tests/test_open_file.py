@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import editor
-from commands.editor import command
+from commands.open_file import command
 
 FILE = Path("/site/content/pages/a b.md")
 SCREEN = {"DISPLAY": ":0"}
