@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import editor
+from commands import open_file
 from commands.open_file import command
 
 FILE = Path("/site/content/pages/a b.md")
@@ -48,6 +48,6 @@ def test_each_system_has_its_own(monkeypatch: pytest.MonkeyPatch, platform: str,
 
 def test_where_nothing_can_open_a_file_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editor, "command", lambda path, line: [])
-    assert not editor.open_file(FILE)
+    assert not open_file.open_file(FILE)
     monkeypatch.setattr(editor, "command", lambda path, line: ["/nowhere/at/all"])
-    assert not editor.open_file(FILE)
+    assert not open_file.open_file(FILE)
