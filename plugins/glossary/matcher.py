@@ -11,53 +11,52 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from .entries import Alias, Entry, Glossary
 from .languages import Language
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
-_APOSTROPHES = "['’]"
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
-_HYPHEN = f"[{_HYPHENS}]"
 # Addresses are no prose: a URL, a mail address, the name of a web site and what follows it.
 _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\ufffc]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
     r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*+)?"
 )
 _DOTTED = re.compile(r"\.[\w-]")
+_ONLY_RUNS = bytes(code if chr(code).isalnum() and code < 128 or chr(code) == "_" else 32 for code in range(256))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """What to look for: symbols before the first word, and the text from that word on."""
+    """What to look for: symbols before the first word, then words with any white space between them."""
 
     lead: str
-    text: str
+    words: tuple[str, ...]
     exact: bool
     key: str | None
 
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Longest first; a phrase that must not match wins over a term of the same length."""
-        return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
+        return (-len(self.lead) - len(" ".join(self.words)), self.key is not None, self.key or "")
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first looked at: most terms do not stand on most pages."""
-        body = _SPACE.sub(r"\\s+", re.escape(self.text).replace(r"\ ", " "))
-        body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
-        body = re.sub(rf"\\?{_HYPHEN}", _HYPHEN, body)
-        if body[-1:].isalpha():
-            body = f"{body}(?:{_APOSTROPHES}s)?"
-        return re.compile(body, 0 if self.exact else re.IGNORECASE)
+    def end(self, text: str, position: int) -> int:
+        """Give where the phrase ends that begins at a place in the text, a possessive “s” included; -1 where it does not."""
+        for number, word in enumerate(self.words):
+            if number:
+                gap = _SPACE.match(text, position)
+                position = gap.end() if gap else len(text)
+            if not text.startswith(word, position):
+                return -1
+            position += len(word)
+        return position + 2 if self.words[-1][-1].isalpha() and text.startswith("'s", position) else position
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A term in a text: its entry's key, and where it starts and ends."""
 
     key: str
@@ -77,8 +76,11 @@ class Matcher:
             for phrase in entry.except_:
                 for form in self._forms(phrase):
                     self._add(form, None, exact=False)
-        for phrases in self._by_first_word.values():
+        # Most words of a text begin no name. They are told apart by their longest run of ASCII letters.
+        self._by_run: dict[bytes, set[str]] = {}
+        for word, phrases in self._by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
+            self._by_run.setdefault(max(_runs(word), key=len, default=b""), set()).add(word)
 
     def _add_forms(self, alias: Alias, entry: Entry) -> None:
         """Add a name. One that is not linked by itself still keeps a shorter, wrong term from matching inside it."""
@@ -91,40 +93,63 @@ class Matcher:
         first = _WORD.search(form)
         if first is None:
             return
-        phrase = _Phrase(form[: first.start()], form[first.start() :], exact, key)
-        self._by_first_word.setdefault(first.group().casefold(), []).append(phrase)
+        text = _alike(form)
+        words = _SPACE.split(text[first.start() :] if exact else folded(text[first.start() :]))
+        phrase = _Phrase(form[: first.start()], tuple(words), exact, key)
+        self._by_first_word.setdefault(folded(first.group()), []).append(phrase)
 
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
         end = 0
         addresses: _Addresses | None = None
-        for position, first_word in self._first_words(text):
+        exact = _alike(text)
+        anycase = folded(exact)
+        for position, first_word in self._first_words(anycase):
             if position < end:
                 continue
             for phrase in self._by_first_word[first_word]:
                 start = position - len(phrase.lead)
                 if start < end or not text.startswith(phrase.lead, start):
                     continue
-                match = phrase.pattern.match(text, position)
-                if match and _free_before(text, start) and _free_after(text, match.end()):
+                stop = phrase.end(exact if phrase.exact else anycase, position)
+                if stop > 0 and _free_before(text, start) and _free_after(text, stop):
                     addresses = addresses or _Addresses(text)
-                    if addresses.hold(position) or addresses.hold(match.end() - 1):
+                    if addresses.hold(position) or addresses.hold(stop - 1):
                         break
-                    end = match.end()
+                    end = stop
                     if phrase.key is not None:
                         yield Match(phrase.key, start, end)
                     break
 
     def _first_words(self, text: str) -> list[tuple[int, str]]:
-        """Give each place where a word stands that begins some name, in order, and that word in folded case."""
-        folded = text.casefold()
-        known = self._by_first_word.keys() & _WORD.findall(folded)
-        if not known:
-            return []
-        if len(folded) != len(text) or len(known) > _MANY:
-            words = ((word.start(), word.group().casefold()) for word in _WORD.finditer(text))
+        """Give each place where a word stands that begins some name, in order, and that word; all in folded case."""
+        known = {word for run in self._by_run.keys() & _runs(text) for word in self._by_run[run]}
+        if b"" in self._by_run and not text.isascii():
+            known |= self._by_run[b""] & set(_WORD.findall(text))
+        if len(known) > _MANY:
+            words = ((word.start(), word.group()) for word in _WORD.finditer(text))
             return [(start, word) for start, word in words if word in known]
-        return sorted((start, word) for word in known for start in _places(folded, word))
+        return sorted((start, word) for word in known for start in _places(text, word))
+
+
+def folded(text: str) -> str:
+    """Give a text in folded case, each character in its place: ``ß`` stays, and does not become two."""
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else "".join(map(_folded, text))
+
+
+def _folded(char: str) -> str:
+    return next((other for other in (char.casefold(), char.lower()) if len(other) == 1), char)
+
+
+def _alike(text: str) -> str:
+    """Give a text with one kind of apostrophe and one kind of hyphen, each character in its place."""
+    return text.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def _runs(text: str) -> list[bytes]:
+    """Give the runs of ASCII letters, digits and underscores in a text, quicker than any regular expression does."""
+    return text.encode("ascii", "replace").translate(_ONLY_RUNS).split()
 
 
 class _Addresses:
