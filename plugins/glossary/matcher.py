@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from .entries import Alias, Entry, Glossary
@@ -20,40 +21,47 @@ _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
+_JOINERS = f"_{_HYPHENS}"
 # Addresses are no prose: a URL, a mail address, the name of a web site and what follows it.
 _ADDRESS = re.compile(
-    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\ufffc]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
-    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*+)?"
+    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
 )
 _DOTTED = re.compile(r"\.[\w-]")
-_ONLY_RUNS = bytes(code if chr(code).isalnum() and code < 128 or chr(code) == "_" else 32 for code in range(256))
+_ONLY_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """What to look for: symbols before the first word, then words with any white space between them."""
+    """What to look for: symbols before the first word, and the text from the first word on, with blanks for white space."""
 
     lead: str
-    words: tuple[str, ...]
+    text: str
     exact: bool
     key: str | None
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The text, cut at its blanks."""
+        return self.text.split(" ")
 
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Longest first; a phrase that must not match wins over a term of the same length."""
-        return (-len(self.lead) - len(" ".join(self.words)), self.key is not None, self.key or "")
+        return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
 
     def end(self, text: str, position: int) -> int:
         """Give where the phrase ends that begins at a place in the text, a possessive “s” included; -1 where it does not."""
         for number, word in enumerate(self.words):
-            if number:
-                gap = _SPACE.match(text, position)
-                position = gap.end() if gap else len(text)
+            gap = _SPACE.match(text, position) if number else None
+            if number and gap is None:
+                return -1
+            position = gap.end() if gap else position
             if not text.startswith(word, position):
                 return -1
             position += len(word)
-        return position + 2 if self.words[-1][-1].isalpha() and text.startswith("'s", position) else position
+        return position + 2 if text.startswith("'s", position) and self.text[-1].isalpha() else position
 
 
 class Match(NamedTuple):
@@ -78,9 +86,12 @@ class Matcher:
                     self._add(form, None, exact=False)
         # Most words of a text begin no name. They are told apart by their longest run of ASCII letters.
         self._by_run: dict[bytes, set[str]] = {}
+        self._longest: dict[str, int] = {}
         for word, phrases in self._by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
+            self._longest[word] = max(len(phrase.text) for phrase in phrases)
             self._by_run.setdefault(max(_runs(word), key=len, default=b""), set()).add(word)
+        self._known_runs = frozenset(self._by_run)
 
     def _add_forms(self, alias: Alias, entry: Entry) -> None:
         """Add a name. One that is not linked by itself still keeps a shorter, wrong term from matching inside it."""
@@ -93,9 +104,9 @@ class Matcher:
         first = _WORD.search(form)
         if first is None:
             return
-        text = _alike(form)
-        words = _SPACE.split(text[first.start() :] if exact else folded(text[first.start() :]))
-        phrase = _Phrase(form[: first.start()], tuple(words), exact, key)
+        text = _alike(form[first.start() :])
+        text = _SPACE.sub(" ", text if exact else folded(text))
+        phrase = _Phrase(form[: first.start()], text, exact, key)
         self._by_first_word.setdefault(folded(first.group()), []).append(phrase)
 
     def find(self, text: str) -> Iterator[Match]:
@@ -107,12 +118,20 @@ class Matcher:
         for position, first_word in self._first_words(anycase):
             if position < end:
                 continue
-            for phrase in self._by_first_word[first_word]:
+            phrases = self._by_first_word[first_word]
+            reach = exact[position : position + self._longest[first_word]]
+            one_blank = (
+                reach.isprintable() and "  " not in reach
+            )  # between words, so that there is one way to write a phrase
+            for phrase in phrases:
+                view = exact if phrase.exact else anycase
+                if one_blank and not view.startswith(phrase.text, position):
+                    continue
                 start = position - len(phrase.lead)
                 if start < end or not text.startswith(phrase.lead, start):
                     continue
-                stop = phrase.end(exact if phrase.exact else anycase, position)
-                if stop > 0 and _free_before(text, start) and _free_after(text, stop):
+                stop = phrase.end(view, position)
+                if stop >= 0 and _free_before(text, start) and _free_after(text, stop):
                     addresses = addresses or _Addresses(text)
                     if addresses.hold(position) or addresses.hold(stop - 1):
                         break
@@ -123,7 +142,7 @@ class Matcher:
 
     def _first_words(self, text: str) -> list[tuple[int, str]]:
         """Give each place where a word stands that begins some name, in order, and that word; all in folded case."""
-        known = {word for run in self._by_run.keys() & _runs(text) for word in self._by_run[run]}
+        known = {word for run in self._known_runs.intersection(_runs(text)) for word in self._by_run[run]}
         if b"" in self._by_run and not text.isascii():
             known |= self._by_run[b""] & set(_WORD.findall(text))
         if len(known) > _MANY:
@@ -174,7 +193,7 @@ def _places(text: str, word: str) -> Iterator[int]:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if not (start and _in_word(text[start - 1])) and not (end < len(text) and _in_word(text[end])):
+        if not _in_word(text[start - 1 : start]) and not _in_word(text[end : end + 1]):
             yield start
         start = text.find(word, end)
 
@@ -189,16 +208,16 @@ def is_acronym(name: str) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or char in _HYPHENS or unicodedata.combining(char) != 0
+    return char.isalnum() or char in _JOINERS or (char > "\u02ff" and unicodedata.combining(char) != 0)
 
 
 def _free_before(text: str, start: int) -> bool:
-    if start == 0 or not _is_word(text[start]) or not _is_word(text[start - 1]):
+    if start == 0 or not _is_word(text[start - 1]) or not _is_word(text[start]):
         return True
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 
 def _free_after(text: str, end: int) -> bool:
-    if end == len(text) or not _is_word(text[end - 1]) or not _is_word(text[end]):
+    if end == len(text) or not _is_word(text[end]) or not _is_word(text[end - 1]):
         return True
     return text[end] in _HYPHENS and (end + 1 == len(text) or not _is_word(text[end + 1]))

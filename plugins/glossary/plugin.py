@@ -33,16 +33,21 @@ from .structured import defined_term, defined_term_set
 HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
 _ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
+_LINKS = ('"{', "'{", '"|', "'|")  # how the value of an attribute begins that Pelican resolves
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
 
 @dataclass(frozen=True)
 class _Templates:
-    """What a theme can have its own of, besides the pages: one definition, and those of a page together."""
+    """What a theme can have its own of, besides the pages: one definition, and those of a page together.
+
+    ``shared`` is what all of them are rendered with.
+    """
 
     bubble: Any
     definitions: Any
+    shared: dict[str, Any]
 
 
 @dataclass
@@ -56,16 +61,16 @@ class _Shelf:
     uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
     bubbles: dict[str, Markup] = field(default_factory=dict)
 
-    def definitions(self, keys: Iterable[str], templates: _Templates, context: dict[str, Any]) -> str:
+    def definitions(self, keys: Iterable[str], root: str, templates: _Templates) -> str:
         """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
         entries = [self.glossary.entries[key] for key in keys]
         for entry in entries:
             if entry.key not in self.bubbles:
                 related = self.glossary.related(entry)
-                html = templates.bubble.render({**context, "entry": entry, "related": related})
+                html = templates.bubble.render(templates.shared, root=root, entry=entry, related=related)
                 self.bubbles[entry.key] = Markup(html.strip())  # noqa: S704  from a template
         bubbles = [self.bubbles[entry.key] for entry in entries]
-        return str(templates.definitions.render({**context, "entries": entries, "bubbles": bubbles}))
+        return str(templates.definitions.render(templates.shared, root=root, entries=entries, bubbles=bubbles))
 
 
 def claim_folder(pelican: Any) -> None:
@@ -105,7 +110,10 @@ def link_terms(generators: list[Any]) -> None:
         shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
         problems += found
     find = generators[0].env.get_template
-    templates = _Templates(find("glossary/bubble.html"), find("glossary/definitions.html"))
+    script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
+    templates = _Templates(
+        find("glossary/bubble.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
+    )
     for content in contents:
         problems += _annotate(content, shelves[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
@@ -186,25 +194,28 @@ def _annotate(
             # by Pelican itself, from the page as it was, when it is.
             original = copy(content)
             original._content = annotation.plain
-            _root_links(original)
+            _finish(original)
             content.get_summary = original.get_summary
-        definitions = shelf.definitions(linked, templates, context | {"root": _root(content)})
+        definitions = shelf.definitions(linked, _root(content), templates)
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        content._content += definitions
-        _root_links(content)
+        if any(beginning in definitions for beginning in _LINKS):
+            content._content += definitions
+            definitions = ""
+        _finish(content, definitions)
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
     ]
 
 
-def _root_links(content: Any) -> None:
-    """Have Pelican put the site's address into the links to entries, each time it asks for the content.
+def _finish(content: Any, definitions: str = "") -> None:
+    """Have the definitions stand at the end and the site's address in the links to entries, each time the content is asked for.
 
-    ``{filename}`` would do that too, but it looks up each link by itself, which costs as much as finding the terms.
+    Pelican would do the latter too, for ``{filename}``, but it looks up each link by itself, and goes through the definitions
+    for links that are not there. Both cost as much as finding the terms.
     """
     resolve = content.get_content
-    content.get_content = lambda siteurl: resolve(siteurl).replace(_ROOT, siteurl)
+    content.get_content = lambda siteurl: (resolve(siteurl) + definitions).replace(_ROOT, siteurl)
 
 
 def _root(content: Any) -> str:
