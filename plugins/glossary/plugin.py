@@ -8,11 +8,13 @@ links; ``get_content`` and ``get_summary`` are wrapped, since what they give dep
 from __future__ import annotations
 
 import logging
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
@@ -21,13 +23,14 @@ from pelican.plugins import signals
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
-from .entries import Entry, Glossary, GlossaryError, Problem, build, unused
+from .entries import GlossaryError, Problem, build, unused
 from .files import GlossaryGenerator
 from .index import UsedIn, letters, terms
 from .languages import language
 from .matcher import Matcher
 from .reading import read_entry, truth
 from .settings import Options, read
+from .shelf import Shelf, Templates
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
@@ -36,41 +39,6 @@ _ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
 _LINKS = ('"{', "'{", '"|', "'|")  # how the value of an attribute begins that Pelican resolves
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
-
-
-@dataclass(frozen=True)
-class _Templates:
-    """What a theme can have its own of, besides the pages: one definition, and those of a page together.
-
-    ``shared`` is what all of them are rendered with.
-    """
-
-    bubble: Any
-    definitions: Any
-    shared: dict[str, Any]
-
-
-@dataclass
-class _Shelf:
-    """The glossary of one language while a site is read: its terms' pages, and where they are used."""
-
-    pages: dict[str, Any] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    glossary: Glossary = field(default_factory=Glossary)
-    matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
-    uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
-    bubbles: dict[str, Markup] = field(default_factory=dict)
-
-    def definitions(self, keys: Iterable[str], root: str, templates: _Templates) -> str:
-        """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
-        entries = [self.glossary.entries[key] for key in keys]
-        for entry in entries:
-            if entry.key not in self.bubbles:
-                related = self.glossary.related(entry)
-                html = templates.bubble.render(templates.shared, root=root, entry=entry, related=related)
-                self.bubbles[entry.key] = Markup(html.strip())  # noqa: S704  from a template
-        bubbles = [self.bubbles[entry.key] for entry in entries]
-        return str(templates.definitions.render(templates.shared, root=root, entries=entries, bubbles=bubbles))
 
 
 def claim_folder(pelican: Any) -> None:
@@ -99,11 +67,12 @@ def link_terms(generators: list[Any]) -> None:
     settings, context = generators[0].settings, generators[0].context
     options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
-    shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+    folder = f"{os.path.abspath(settings['PATH'])}{os.sep}{Path(options.path)}{os.sep}"  # noqa: PTH100  as Pelican has it
+    shelves: dict[str, Shelf] = defaultdict(Shelf)
     problems: list[Problem] = []
     render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
-        if _is_term(content, options):
+        if _is_term(content, folder):
             problems += _take(content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
     for lang, shelf in shelves.items():
         shelf.glossary, found = build(shelf.entries, options.max_definition)
@@ -111,11 +80,12 @@ def link_terms(generators: list[Any]) -> None:
         problems += found
     find = generators[0].env.get_template
     script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
-    templates = _Templates(
+    templates = Templates(
         find("glossary/bubble.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
     )
     for content in contents:
-        problems += _annotate(content, shelves[content.lang], options, templates, context)
+        own = _key(content) if _is_term(content, folder) else ""
+        problems += _annotate(content, own, shelves[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
     for lang, shelf in shelves.items():
@@ -127,7 +97,7 @@ def link_terms(generators: list[Any]) -> None:
             page.term = by_key[key]
         problems += unused(shelf.glossary, shelf.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
-    context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, options)]
+    context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, folder)]
     _report(problems, options)
 
 
@@ -149,15 +119,15 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
                     yield content
 
 
-def _is_term(content: Any, options: Options) -> bool:
-    return str(content.relative_source_path or "").startswith(f"{options.path}/")
+def _is_term(content: Any, folder: str) -> bool:
+    return str(content.source_path or "").startswith(folder)
 
 
 def _key(content: Any) -> str:
-    return PurePosixPath(content.relative_source_path or "").stem
+    return PurePath(content.source_path).stem
 
 
-def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, render: Render) -> list[Problem]:
+def _take(content: Any, options: Options, shelf: Shelf, default_lang: str, render: Render) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
     key = _key(content)
     suffix = "" if content.lang == default_lang else f"-{content.lang}"
@@ -175,12 +145,11 @@ def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, rend
 
 
 def _annotate(
-    content: Any, shelf: _Shelf, options: Options, templates: _Templates, context: dict[str, Any]
+    content: Any, own: str, shelf: Shelf, options: Options, templates: Templates, context: dict[str, Any]
 ) -> list[Problem]:
     glossary = shelf.glossary
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
-    own = {_key(content)} if _is_term(content, options) else set()
-    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude=own)
+    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude={own})
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
@@ -190,12 +159,7 @@ def _annotate(
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:
-            # Pelican would cut one out of the page with its links and definitions. It is asked for on few sites, and so made
-            # by Pelican itself, from the page as it was, when it is.
-            original = copy(content)
-            original._content = annotation.plain
-            _finish(original)
-            content.get_summary = original.get_summary
+            content.get_summary = cache(partial(_summary, content, annotation.plain))
         definitions = shelf.definitions(linked, _root(content), templates)
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
         if any(beginning in definitions for beginning in _LINKS):
@@ -206,6 +170,15 @@ def _annotate(
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
     ]
+
+
+def _summary(content: Any, plain: str, siteurl: str) -> str:
+    """Give the summary that Pelican makes of a page, from the page without its links and definitions."""
+    original = copy(content)
+    original._content = plain
+    del original.get_summary, original.get_content
+    _finish(original)
+    return str(original.get_summary(siteurl))
 
 
 def _finish(content: Any, definitions: str = "") -> None:
