@@ -19,6 +19,7 @@ from .timing import metered
 
 # The largest size of a generator that would take longer than this is left out, and the table says so.
 PATIENCE = 240.0
+Sources = Callable[[Corpus], sites.Files]
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nCACHE_PATH = 'cache'\n"
 
 
@@ -35,7 +36,7 @@ class Contender:
     """
 
     name: str
-    sources: Callable[[Corpus], sites.Files]
+    sources: Sources
     command: Callable[[Say], Sequence[str]]
     page: str
     mark: str = ""

@@ -90,7 +90,7 @@ class Metered:
     output: str
 
 
-def metered(command: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float) -> Metered:
+def metered(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None, timeout: float) -> Metered:
     """Run a command in a folder, for so many seconds at most, and give what it cost, its memory included."""
     with tempfile.TemporaryDirectory() as temporary:
         result = Path(temporary) / "result.json"

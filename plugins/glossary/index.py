@@ -96,8 +96,10 @@ def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
             if rules.initial(name) != rules.initial(term.entry.title)
         ]
     rows.sort(key=lambda row: (rules.initial(row[0]).isalpha(), rules.sort_key(row[0])))
-    found = dict.fromkeys(rules.initial(name) for name, _ in rows)
-    return [Letter(letter, tuple(item for name, item in rows if rules.initial(name) == letter)) for letter in found]
+    found: dict[str, list[Term | CrossReference]] = {}
+    for name, item in rows:
+        found.setdefault(rules.initial(name), []).append(item)
+    return [Letter(letter, tuple(items)) for letter, items in found.items()]
 
 
 def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:

@@ -36,7 +36,6 @@ from .structured import defined_term, defined_term_set
 HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
 _ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
-_LINKS = ('"{', "'{", '"|', "'|")  # how the value of an attribute begins that Pelican resolves
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
@@ -162,7 +161,7 @@ def _annotate(
             content.get_summary = cache(partial(_summary, content, annotation.plain))
         definitions = shelf.definitions(linked, _root(content), templates)
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        if any(beginning in definitions for beginning in _LINKS):
+        if not shelf.linking.isdisjoint(linked):
             content._content += definitions
             definitions = ""
         _finish(content, definitions)
