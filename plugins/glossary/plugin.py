@@ -68,11 +68,13 @@ def link_terms(generators: list[Any]) -> None:
     contents = list(_contents(generators))
     folder = f"{os.path.abspath(settings['PATH'])}{os.sep}{Path(options.path)}{os.sep}"  # noqa: PTH100  as Pelican has it
     shelves: dict[str, Shelf] = defaultdict(Shelf)
+    own: dict[int, str] = {}  # the key of each page that is a term's own
     problems: list[Problem] = []
     render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
-        if _is_term(content, folder):
-            problems += _take(content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
+        if str(content.source_path or "").startswith(folder):
+            key = own[id(content)] = PurePath(content.source_path).stem
+            problems += _take(key, content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
     for lang, shelf in shelves.items():
         shelf.glossary, found = build(shelf.entries, options.max_definition)
         shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
@@ -83,8 +85,7 @@ def link_terms(generators: list[Any]) -> None:
         find("glossary/bubble.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
     )
     for content in contents:
-        own = _key(content) if _is_term(content, folder) else ""
-        problems += _annotate(content, own, shelves[content.lang], options, templates, context)
+        problems += _annotate(content, own.get(id(content), ""), shelves[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
     for lang, shelf in shelves.items():
@@ -96,7 +97,7 @@ def link_terms(generators: list[Any]) -> None:
             page.term = by_key[key]
         problems += unused(shelf.glossary, shelf.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
-    context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, folder)]
+    context["pages"] = [page for page in context.get("pages", ()) if id(page) not in own]
     _report(problems, options)
 
 
@@ -118,17 +119,8 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
                     yield content
 
 
-def _is_term(content: Any, folder: str) -> bool:
-    return str(content.source_path or "").startswith(folder)
-
-
-def _key(content: Any) -> str:
-    return PurePath(content.source_path).stem
-
-
-def _take(content: Any, options: Options, shelf: Shelf, default_lang: str, render: Render) -> list[Problem]:
+def _take(key: str, content: Any, options: Options, shelf: Shelf, default_lang: str, render: Render) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
-    key = _key(content)
     suffix = "" if content.lang == default_lang else f"-{content.lang}"
     for name in ("override_url", "override_save_as"):
         if not hasattr(content, name):
