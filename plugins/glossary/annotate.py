@@ -148,6 +148,7 @@ def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occ
 
 
 def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -> tuple[str, list[Use]]:
+    css_class = escape(css_class)
     parts: list[str] = []
     uses: list[Use] = []
     counts: Counter[str] = Counter()
@@ -161,15 +162,15 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
             parts.append(words)
             continue
         counts[edit.key] += 1
-        anchor = f"use-{edit.key}" if counts[edit.key] == 1 else f"use-{edit.key}-{counts[edit.key]}"
-        uses.append(Use(edit.key, anchor))
+        suffix = "" if counts[edit.key] == 1 else f"-{counts[edit.key]}"
+        uses.append(Use(edit.key, f"use-{edit.key}{suffix}"))
         entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
         key = escape(edit.key)  # the name of a file, in which any sign can stand
         parts.append(
-            f'<a class="{escape(css_class)}" id="{escape(anchor)}" href="{escape(entry.link)}" data-note="{note}"'
+            f'<a class="{css_class}" id="use-{key}{suffix}" href="{escape(entry.link)}" data-note="{note}"'
             f' interestfor="def-{key}" aria-describedby="def-{key}-text">{words}</a>'
         )
         if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):
             gloss = escape(entry.gloss, quote=False)
-            parts.append(f'<span class="{escape(css_class)}-gloss no-glossary"> ({gloss})</span>')
+            parts.append(f'<span class="{css_class}-gloss no-glossary"> ({gloss})</span>')
     return "".join([*parts, html[position:]]), uses

@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
     r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
 )
+_APART = " \n.,"  # what stands beside most words, looked at first because that is quick; nothing at an edge of the text is in it too
 _DOTTED = re.compile(r"\.[\w-]")
 _ONLY_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
@@ -132,7 +133,7 @@ class Matcher:
                     continue
                 stop = phrase.end(view, position)
                 if stop >= 0 and _free_before(text, start) and _free_after(text, stop):
-                    addresses = addresses or _Addresses(text)
+                    addresses = addresses if addresses is not None else _Addresses(text)
                     if addresses.hold(position) or addresses.hold(stop - 1):
                         break
                     end = stop
@@ -184,7 +185,7 @@ class _Addresses:
 
     def hold(self, position: int) -> bool:
         """Whether a place in the text is inside an address."""
-        before = bisect_right(self._starts, position)
+        before = bisect_right(self._starts, position) if self._starts else 0
         return before > 0 and position < self._ends[before - 1]
 
 
@@ -193,7 +194,8 @@ def _places(text: str, word: str) -> Iterator[int]:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if not _in_word(text[start - 1 : start]) and not _in_word(text[end : end + 1]):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before in _APART or not _in_word(before)) and (after in _APART or not _in_word(after)):
             yield start
         start = text.find(word, end)
 
@@ -212,12 +214,12 @@ def _is_word(char: str) -> bool:
 
 
 def _free_before(text: str, start: int) -> bool:
-    if start == 0 or not _is_word(text[start - 1]) or not _is_word(text[start]):
+    if text[start - 1 : start] in _APART or not _is_word(text[start - 1]) or not _is_word(text[start]):
         return True
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 
 def _free_after(text: str, end: int) -> bool:
-    if end == len(text) or not _is_word(text[end]) or not _is_word(text[end - 1]):
+    if text[end : end + 1] in _APART or not _is_word(text[end]) or not _is_word(text[end - 1]):
         return True
     return text[end] in _HYPHENS and (end + 1 == len(text) or not _is_word(text[end + 1]))
