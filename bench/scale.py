@@ -18,7 +18,7 @@ from .peers.environment import PeerError, node
 from .timing import metered
 
 # The largest size of a generator that would take longer than this is left out, and the table says so.
-PATIENCE = 240.0
+PATIENCE = 180.0
 Sources = Callable[[Corpus], sites.Files]
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nCACHE_PATH = 'cache'\n"
 
@@ -194,9 +194,9 @@ def build(contender: Contender, corpus: Corpus, root: Path, say: Say) -> Cost:
 
 
 def _metered(command: Sequence[str], root: Path, name: str) -> Cost:
-    ran = metered(command, root, bare_environment(), 2 * PATIENCE)
+    ran = metered(command, root, bare_environment(), PATIENCE)
     if ran.stopped:
-        raise BenchError(f"stopped after {2 * PATIENCE:.0f} s")
+        raise BenchError(f"stopped after {PATIENCE:.0f} s")
     if ran.code:
         raise failed(name, ran.output)
     return Cost(ran.seconds, ran.megabytes)
