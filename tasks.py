@@ -141,7 +141,7 @@ def undo(context: Context, to: str = "", target: str = "") -> None:
 @task(
     positional=["what"],
     help={
-        "what": "glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; preview: from a save to the page, in ours and others; language: how well words that hurt are found; reader: what a reader waits for, in our theme and in others. Some take minutes"
+        "what": "build: 10 to 5,000 pages beside other generators; glossary: what it costs; peers: its cases, run through other tools too; links: our check and lychee; preview: from a save to the page, in ours and others; language: how well words that hurt are found; reader: what a reader waits for, in our theme and in others. Some take minutes"
     },
 )
 def bench(context: Context, what: str) -> None:

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +107,7 @@ def measure(tool: Tool, corpus: Corpus, say: Say, cache: Path = CACHE) -> Built:
     with tempfile.TemporaryDirectory() as folder:
         roots = {glossary: Path(folder) / ("with" if glossary else "without") for glossary in (False, True)}
         for glossary, root in roots.items():
-            _write(root, tool.sources(corpus, glossary))
+            write(root, tool.sources(corpus, glossary))
         times = []
         for number in range(tool.pairs):
             say(f"  {tool.name}: {number + 1} of {tool.pairs}")
@@ -142,29 +142,37 @@ def environment(tool: Tool, say: Say, cache: Path = CACHE) -> Path:
     return python
 
 
-def without_places(text: str) -> str:
-    """Take addresses and folders out of what a program said: they belong to one machine, the table to all."""
-    return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
-
-
-def _write(root: Path, files: sites.Files) -> None:
+def write(root: Path, files: sites.Files) -> None:
+    """Write the files of a site into a folder."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 
+def without_places(text: str) -> str:
+    """Take addresses and folders out of what a program said: they belong to one machine, the table to all."""
+    return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
+
+
+def failed(said: str, output: str) -> BenchError:
+    """Give the error of a command that failed, with the last line that it printed."""
+    lines = [line for line in output.splitlines() if line.strip()] or ["(nothing printed)"]
+    return BenchError(f"`{said}`: {without_places(lines[-1].strip())}")
+
+
+def bare_environment() -> dict[str, str]:
+    """Give the environment without the plugins' folder, which must not reach tools that are not ours."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 def _build(tool: Tool, python: Path, root: Path) -> float:
     shutil.rmtree(root / "output", ignore_errors=True)
-    # The plugins' folder must not reach tools that are not ours.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return _must(
-        run((str(python), "-m", *tool.command), root, environment), f"python -m {' '.join(tool.command)}"
-    ).seconds
+    ran = run((str(python), "-m", *tool.command), root, bare_environment())
+    return _must(ran, f"python -m {' '.join(tool.command)}").seconds
 
 
 def _must(ran: Ran, said: str) -> Ran:
     if ran.code:
-        lines: Sequence[str] = [line for line in ran.output.splitlines() if line.strip()] or ["(nothing printed)"]
-        raise BenchError(f"`{said}`: {without_places(lines[-1].strip())}")
+        raise failed(said, ran.output)
     return ran

@@ -1,4 +1,4 @@
-"""Pure: the same pages and terms as the sources of four site generators, with the glossary and without it."""
+"""Pure: the same pages and terms as the sources of six site generators, with the glossary and without it."""
 
 from __future__ import annotations
 
@@ -88,4 +88,32 @@ def sphinx(corpus: Corpus, *, glossary: bool) -> Files:
             + as_restructuredtext(p, (lambda t: f":term:`{t}`") if glossary else str)
             for p in corpus.pages
         },
+    }
+
+
+def eleventy(corpus: Corpus) -> Files:
+    """Give an Eleventy site; its terms are ordinary pages."""
+    return {
+        "content/_includes/base.njk": "<!doctype html><html lang=en><title>{{ title }}</title><main><h1>{{ title }}</h1>"
+        "{{ content | safe }}</main></html>\n",
+        **_with_front_matter(corpus, "layout: base.njk\n"),
+    }
+
+
+def hugo(corpus: Corpus) -> Files:
+    """Give a Hugo site with a theme of two templates; its terms are ordinary pages."""
+    page = "<!doctype html><html lang=en><title>{{ .Title }}</title><main><h1>{{ .Title }}</h1>{{ .Content }}</main></html>\n"
+    return {
+        "hugo.toml": "baseURL = '/'\ntitle = 'Bench'\ndisableKinds = ['taxonomy', 'term', 'rss', 'sitemap']\n",
+        "layouts/_default/single.html": page,
+        "layouts/_default/list.html": page,
+        **_with_front_matter(corpus, ""),
+    }
+
+
+def _with_front_matter(corpus: Corpus, more: str) -> Files:
+    pages = [*(("pages", page) for page in corpus.pages), *(("glossary", term.page) for term in corpus.terms)]
+    return {
+        f"content/{folder}/{slug(page.title).lower()}.md": f"---\ntitle: {page.title}\n{more}---\n\n{as_markdown(page)}"
+        for folder, page in pages
     }

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+METER = Path(__file__).parent / "meter.py"
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,34 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
     after = os.times()
     seconds = after.children_user + after.children_system - before.children_user - before.children_system
     return Ran(done.returncode, seconds, done.stdout)
+
+
+@dataclass(frozen=True)
+class Metered:
+    """A command that ended or was stopped: what it cost with its own children, and what it printed.
+
+    Attributes:
+        code: its exit code.
+        seconds: user and system CPU time.
+        megabytes: the memory of the largest of its processes.
+        stopped: whether it took longer than it was given.
+        output: what it printed.
+    """
+
+    code: int
+    seconds: float
+    megabytes: float
+    stopped: bool
+    output: str
+
+
+def metered(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None, timeout: float) -> Metered:
+    """Run a command in a folder, for so many seconds at most, and give what it cost, its memory included."""
+    with tempfile.TemporaryDirectory() as temporary:
+        result = Path(temporary) / "result.json"
+        meter = (sys.executable, "-I", "-S", str(METER), str(result), str(timeout))
+        subprocess.run((*meter, *command), cwd=folder, env=environment, check=True)  # noqa: S603  fixed words
+        return Metered(**json.loads(result.read_text(encoding="utf-8")))
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:

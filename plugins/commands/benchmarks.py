@@ -11,6 +11,7 @@ from rich.console import Console
 from .build import ROOT
 
 BENCHMARKS = {
+    "build": ["-m", "bench.build"],
     "check": ["-m", "bench.check"],
     "glossary": ["-m", "bench.glossary"],
     "language": ["-m", "bench.language", "--write"],

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from .entries import Glossary
-from .html import Reading, Tag, read
+from .html import Reading, read
 from .matcher import Matcher
 from .settings import Occurrences, Options
 
@@ -23,12 +24,9 @@ _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _ADDED = re.compile(
     r'<a class="[^"]*" id="use-[^"]*"( href="[^"]*") data-note="\d+" interestfor="def-[^"]*" aria-describedby="def-[^"]*-text">'
 )
-_CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
-OPT_OUT = "no-glossary"
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A use of a term that became a link: the entry's key, and the id of the link."""
 
     key: str
@@ -68,13 +66,12 @@ def annotate(
         The page, its uses and the unknown names. A link to an unknown name is left as plain words.
     """
     options = options or Options()
-    reading = read(html, _opts_out)
-    links = [tag for tag in reading.tags if tag.name == "a"]
-    asked = list(_asked_for(links, glossary))
+    reading = read(html)
+    asked = list(_asked_for(reading, glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
         # What was linked before stays the first use, so that a second pass changes nothing.
-        linked = (_LINKED.search(tag.attributes) for tag in links)
+        linked = (_LINKED.search(tag.attributes) for _, tag in reading.links)
         earlier = {*(edit.key for edit in edits), *(unescape(match[1]) for match in linked if match)}
         known = {*exclude, *(() if options.occurrences == "all" else earlier)}
         edits += _found(reading, matcher, known, options.occurrences)
@@ -97,8 +94,7 @@ def without_definitions(html: str, opening: str) -> str:
     return _ADDED.sub(r"<a\1>", text if found else html)
 
 
-@dataclass(frozen=True)
-class _Edit:
+class _Edit(NamedTuple):
     """Words that become a link to ``key``, or plain words where it is empty.
 
     ``start`` to ``inner`` and ``outer`` to ``end`` are tags of the author's that go; both are empty for words found.
@@ -111,31 +107,27 @@ class _Edit:
     key: str
 
 
-def _opts_out(attributes: str) -> bool:
-    if OPT_OUT not in attributes:
-        return False
-    found = _CLASS.search(attributes)
-    return found is not None and OPT_OUT in "".join(found.groups("")).split()
-
-
-def _asked_for(tags: list[Tag], glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
+def _asked_for(reading: Reading, glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
     """Give an edit for each link that the author wrote to a term, with the name if no entry has it."""
-    closings: dict[int, Tag] = {}
+    links, origins = reading.links, reading.origins
+    closings: dict[int, int] = {}
     nearest = None
-    for tag in reversed(tags):
+    for place, tag in reversed(links):
         if tag.closes:
-            nearest = tag
+            nearest = place
         else:
-            closings[tag.start] = nearest or tag
-    for tag in tags:
+            closings[place] = nearest or place
+    for place, tag in links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
         target = unescape(unquote(href[1] or href[2] or "")) if href else ""
         if not target.startswith(("{term}", "{no-term}")):
             continue
-        closing = closings[tag.start]
+        closing = closings[place]
         name = target.partition("}")[2]
         entry = glossary.find(name) if target.startswith("{term}") else None
-        edit = _Edit(tag.start, tag.end, closing.start, closing.end, entry.key if entry else "")
+        edit = _Edit(
+            origins[place], origins[place + 1], origins[closing], origins[closing + 1], entry.key if entry else ""
+        )
         yield edit, "" if entry or target.startswith("{no-term}") else name
 
 
@@ -156,6 +148,7 @@ def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occ
 
 
 def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -> tuple[str, list[Use]]:
+    css_class = escape(css_class)
     parts: list[str] = []
     uses: list[Use] = []
     counts: Counter[str] = Counter()
@@ -169,15 +162,15 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
             parts.append(words)
             continue
         counts[edit.key] += 1
-        anchor = f"use-{edit.key}" if counts[edit.key] == 1 else f"use-{edit.key}-{counts[edit.key]}"
-        uses.append(Use(edit.key, anchor))
+        suffix = "" if counts[edit.key] == 1 else f"-{counts[edit.key]}"
+        uses.append(Use(edit.key, f"use-{edit.key}{suffix}"))
         entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
         key = escape(edit.key)  # the name of a file, in which any sign can stand
         parts.append(
-            f'<a class="{escape(css_class)}" id="{escape(anchor)}" href="{escape(entry.link)}" data-note="{note}"'
+            f'<a class="{css_class}" id="use-{key}{suffix}" href="{escape(entry.link)}" data-note="{note}"'
             f' interestfor="def-{key}" aria-describedby="def-{key}-text">{words}</a>'
         )
         if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):
             gloss = escape(entry.gloss, quote=False)
-            parts.append(f'<span class="{escape(css_class)}-gloss no-glossary"> ({gloss})</span>')
+            parts.append(f'<span class="{css_class}-gloss no-glossary"> ({gloss})</span>')
     return "".join([*parts, html[position:]]), uses

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: the file, a text in it that shows the line, what is wrong, what to do, and how bad it is."""
 
     path: str
@@ -27,16 +25,14 @@ class GlossaryError(Exception):
     """A strict build found problems in the glossary; each has been logged."""
 
 
-@dataclass(frozen=True)
-class Alias:
+class Alias(NamedTuple):
     """Another name of a term. With ``autolink`` off it is found when asked for, never linked by itself."""
 
     name: str
     autolink: bool = True
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a definition comes from: words, an address, or both. The words may be a key that the theme looks up."""
 
     title: str = ""
@@ -114,6 +110,8 @@ def fold(name: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the closest known word."""
+    import difflib  # only where something is wrong
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean “{close[0]}”?" if close else ""
 

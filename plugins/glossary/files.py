@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
-from .index import as_json
+from .index import Term, as_json
 from .settings import read
 
 STATIC = Path(__file__).parent / "static"
@@ -31,9 +32,15 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         if by_lang and options.json:
             path = output / options.json
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(
-                {lang: as_json(found) for lang, found in sorted(by_lang.items())}, ensure_ascii=False, indent=1
-            )
-            path.write_text(text + "\n", encoding="utf-8")
+            path.write_text(_json(by_lang), encoding="utf-8")
         if by_lang and options.assets:
             shutil.copytree(STATIC, output / "theme" / "glossary", dirs_exist_ok=True)
+
+
+def _json(by_lang: Mapping[str, Mapping[str, Term]]) -> str:
+    """Give the glossary for programs, each term in a line of its own, so that a change is a line too."""
+    lists = []
+    for lang, found in sorted(by_lang.items()):
+        terms = ",\n".join(json.dumps(term, ensure_ascii=False) for term in as_json(found))
+        lists.append(f"{json.dumps(lang)}: [\n{terms}\n]")
+    return f"{{{', '.join(lists)}}}\n"

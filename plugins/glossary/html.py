@@ -2,6 +2,9 @@
 
 The text goes through inline tags, so that a term of two words is seen whole even when one of them is set in italics.
 Between two blocks, and for links, code and the like, stands a gap that no term reaches across.
+
+The source is cut at its tags once, into a list of text, tag, text, …, text. Beside it stands a list of what a reader sees of
+each of these pieces; where a character of the text stands in the source follows from the two.
 """
 
 from __future__ import annotations
@@ -9,10 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html import unescape
-from operator import itemgetter
+from itertools import accumulate
 from typing import NamedTuple
 
 # Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
@@ -26,153 +28,194 @@ RAW = frozenset(
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-GAP = "\ufffc"  # stands for what cannot be looked into (U+FFFC OBJECT REPLACEMENT CHARACTER)
+GAP = "\0"  # stands for what cannot be looked into; no page has it, and with it a text in ASCII stays one, which is quicker
+OPT_OUT = "no-glossary"
 
 # Tags, comments and declarations as a browser cuts them (HTML, 13.2.5), without a step back, so that the time stays linear.
 _TOKEN = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
-    r"|<(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>",
+    r"(<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
+    r"|</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>)",
     re.DOTALL,
 )
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
-_REFERENCE_OR_MARK = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|.[\u0300-\u036f]+", re.DOTALL)
+# What one or more characters of the text are made of: an entity, letters that stand for themselves, any other with its marks.
+_UNIT = re.compile(
+    r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|(?P<run>[\0-%'-\x7f]+)(?![\u0300-\u036f])|.[\u0300-\u036f]*",
+    re.DOTALL,
+)
+_CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 
 
 class Tag(NamedTuple):
-    """A tag, comment or declaration: where it stands, its name in lower case, and its attributes as written."""
+    """A tag; a comment or a declaration has no name.
 
-    start: int
-    end: int
-    name: str = ""
-    closes: bool = False
-    attributes: str = ""
+    Attributes:
+        name: in lower case.
+        closes: whether it is an end tag.
+        attributes: as written.
+        asks_out: whether the author does not want the element looked into.
+        shown: what stands for it in the text.
+        plain: whether that is all that it does.
+    """
+
+    name: str
+    closes: bool
+    attributes: str
+    asks_out: bool
+    shown: str
+    plain: bool
 
 
-@dataclass
 class Reading:
     """A page as it was read.
 
     Attributes:
-        tags: every tag, in order.
-        sections: where in the text a heading stands.
+        pieces: the source, cut at its tags: text, tag, text, …, text.
+        shown: what a reader sees of each piece, in NFC and without entities.
+        headings: which pieces are the start tags of headings.
+        links: the tags of links, each with its place among the pieces.
+        text: the text as a reader sees it.
     """
 
-    tags: list[Tag] = field(default_factory=list)
-    sections: list[int] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
-    # For each part that is text: where it starts and ends, where it starts in the source, and the source offset of each of
-    # its characters where they are not simply one after the other.
-    _places: list[tuple[int, int, int, list[int] | None]] = field(default_factory=list)
-    _length: int = 0
+    def __init__(self, pieces: list[str], shown: list[str], headings: list[int], links: list[tuple[int, Tag]]) -> None:
+        self.pieces = pieces
+        self.shown = shown
+        self.headings = headings
+        self.links = links
+        self.text = "".join(shown)
+        self._offsets: dict[int, list[int]] = {}
+
+    @cached_property
+    def origins(self) -> list[int]:
+        """Where each piece stands in the source, and where the last one ends."""
+        return list(accumulate(map(len, self.pieces), initial=0))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate(map(len, self.shown), initial=0))
 
     @property
-    def text(self) -> str:
-        """The text as a reader sees it, in NFC and without entities."""
-        return "".join(self._parts)
-
-    def add(self, source: str, start: int, end: int) -> None:
-        """Add a piece of text from the source."""
-        text, offsets = _readable(source[start:end], start)
-        self._places.append((self._length, self._length + len(text), start, offsets))
-        self._parts.append(text)
-        self._length += len(text)
-
-    def add_gap(self) -> None:
-        """Add something that no term reaches across."""
-        self._parts.append(GAP)
-        self._length += len(GAP)
-
-    def add_section(self) -> None:
-        """Note that a heading stands here."""
-        self.sections.append(self._length)
+    def sections(self) -> list[int]:
+        """Where in the text a heading stands."""
+        return [self._starts[place] for place in self.headings]
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where a part of the text stands in the source; ``None`` where a tag stands inside it."""
-        first, last, origin, offsets = self._places[bisect_right(self._places, start, key=itemgetter(0)) - 1]
-        if end > last:
+        place = bisect_right(self._starts, start) - 1
+        if place % 2 or end > self._starts[place + 1]:
             return None
-        if offsets is None:
+        first, origin = self._starts[place], self.origins[place]
+        if self.shown[place] == self.pieces[place]:
             return origin + start - first, origin + end - first
-        return offsets[start - first], offsets[end - first]
+        if place not in self._offsets:
+            self._offsets[place] = _readable(self.pieces[place])[1]
+        offsets = self._offsets[place]
+        return origin + offsets[start - first], origin + offsets[end - first]
 
 
-def _readable(piece: str, origin: int) -> tuple[str, list[int] | None]:
-    if "&" not in piece and unicodedata.is_normalized("NFC", piece):
-        return piece, None
+def _readable(piece: str) -> tuple[str, list[int]]:
+    """Give a piece of text as a reader sees it, and where in the piece each of its characters stands."""
     text: list[str] = []
     offsets: list[int] = []
-    position = 0
-    while position < len(piece):
-        match = _REFERENCE_OR_MARK.match(piece, position)
-        end = match.end() if match else position + 1
-        chars = unicodedata.normalize("NFC", unescape(piece[position:end]))
-        text.append(chars)
-        offsets += [origin + position] * len(chars)
-        position = end
-    return "".join(text), [*offsets, origin + len(piece)]
+    for match in _UNIT.finditer(piece):
+        unit, start = match.group(), match.start()
+        if match["run"]:
+            text.append(unit)
+            offsets += range(start, match.end())
+        else:
+            text.append(chars := unicodedata.normalize("NFC", unescape(unit)))
+            offsets += [start] * len(chars)
+    return "".join(text), [*offsets, len(piece)]
 
 
-def tags(source: str) -> Iterator[Tag]:
-    """Give every tag, comment and declaration of a piece of HTML in order; a ``<`` that begins none of them is text.
+def _is_readable(text: str) -> bool:
+    return "&" not in text and unicodedata.is_normalized("NFC", text)
+
+
+@lru_cache(maxsize=256)
+def tag(piece: str) -> Tag:
+    """Read a tag, a comment or a declaration. Most tags of a page are the same few."""
+    match = _TAG.match(piece)
+    if match is None:
+        return Tag("", False, "", False, "", True)
+    name, closes, attributes = match[2].lower(), bool(match[1]), match[3]
+    found = _CLASS.search(attributes) if OPT_OUT in attributes else None
+    asks_out = found is not None and OPT_OUT in "".join(found.groups("")).split()
+    shown = "" if name in INLINE and not asks_out else GAP
+    return Tag(
+        name, closes, attributes, asks_out, shown, name != "a" and not asks_out and (closes or name not in CLOSED)
+    )
+
+
+def cut(source: str) -> list[str]:
+    """Cut HTML at its tags, comments and declarations: text, tag, text, …, text. A ``<`` that begins none of them is text.
 
     What begins one and never ends it swallows the rest of the page, as in a browser.
     """
     last = source.rfind(">") + 1
-    for match in _TOKEN.finditer(source, 0, last):
-        name = match["name"]
-        if name is None and match.group().startswith("<!--") and not _COMMENT_END.search(match.group()):
-            yield Tag(match.start(), len(source))
-            return
-        yield Tag(match.start(), match.end(), (name or "").lower(), bool(match["close"]), match["attributes"] or "")
-    if unfinished := _BEGINNING.search(source, last):
-        yield Tag(unfinished.start(), len(source))
+    pieces, rest = _TOKEN.split(source[:last]), source[last:]
+    if len(pieces) > 1 and pieces[-2].startswith("<!--") and not _COMMENT_END.search(pieces[-2]):
+        pieces[-2] += rest
+    elif unfinished := _BEGINNING.search(rest):
+        pieces[-1] += rest[: unfinished.start()]
+        pieces += [rest[unfinished.start() :], ""]
+    else:
+        pieces[-1] += rest
+    return pieces
 
 
-def read(source: str, opts_out: Callable[[str], bool]) -> Reading:
-    """Read a page.
+def read(source: str) -> Reading:
+    """Read a page: HTML as the reader rendered it.
 
-    Args:
-        source: HTML as the reader rendered it.
-        opts_out: tells from its attributes whether the author does not want an element looked into. On a heading that
-            stands for the section, up to the next heading of the same rank or a higher one.
+    An element whose class says ``no-glossary`` is left alone. On a heading that stands for the section, up to the next
+    heading of the same rank or a higher one.
     """
-    reading = Reading(list(tags(source)))
+    pieces = cut(source)
+    shown = pieces.copy()
+    headings: list[int] = []
+    links: list[tuple[int, Tag]] = []
     closed: list[str] = []
-    links = 0  # counted apart: a browser keeps a link open past the end of what it began in
+    linked = 0  # counted apart: a browser keeps a link open past the end of what it began in
     quiet = 0  # the rank of the heading whose section is left alone; 0 for none
-    position = 0
-    for tag in reading.tags:
-        if not (closed or links or quiet) and tag.start > position:
-            reading.add(source, position, tag.start)
-        position, name = tag.end, tag.name
+    for place in range(1, len(pieces), 2):
+        if closed or linked or quiet:
+            shown[place - 1] = ""
+        here = tag(pieces[place])
+        name, closes, attributes, asks_out, shown[place], plain = here
+        if plain and not closed:
+            continue
+        if name == "a":
+            links.append((place, here))
         if closed and closed[-1] in RAW:
-            if name == closed[-1] and tag.closes:
+            shown[place] = ""
+            if name == closed[-1] and closes:
                 closed.pop()
             continue
         if name == "a":
-            links = max(0, links + (-1 if tag.closes else 1))
-        if closed and closed[-1] == "dt" and name == ("dl" if tag.closes else "dd"):
+            linked = max(0, linked + (-1 if closes else 1))
+        if closed and closed[-1] == "dt" and name == ("dl" if closes else "dd"):
             closed.pop()  # the end tag of a dt may be left out (HTML, 4.4.10)
         if closed:
-            if name == closed[-1] == "dt" and not tag.closes:
+            shown[place] = ""
+            if name == closed[-1] == "dt" and not closes:
                 pass  # one dt ends where the next begins
             elif name == closed[-1]:
-                if tag.closes:
+                if closes:
                     closed.pop()
                 elif name not in VOID:
                     closed.append(name)
             continue
-        asked_out = opts_out(tag.attributes)
-        if name in HEADINGS and not tag.closes:
-            reading.add_section()
+        if name in HEADINGS and not closes:
+            headings.append(place)
             rank = int(name[1])
-            if asked_out or rank <= quiet:
-                quiet = rank if asked_out else 0
-        if (asked_out or name in CLOSED) and not (tag.closes or name in VOID or tag.attributes.endswith("/")):
+            if asks_out or rank <= quiet:
+                quiet = rank if asks_out else 0
+        if (asks_out or name in CLOSED) and not (closes or name in VOID or attributes.endswith("/")):
             closed.append(name)
-        if asked_out or (name and name not in INLINE):
-            reading.add_gap()
-    if not (closed or links or quiet) and position < len(source):
-        reading.add(source, position, len(source))
-    return reading
+    if closed or linked or quiet:
+        shown[-1] = ""
+    if not _is_readable(source):
+        shown[::2] = [text if _is_readable(text) else _readable(text)[0] for text in shown[::2]]
+    return Reading(pieces, shown, headings, links)

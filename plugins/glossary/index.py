@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .entries import Entry, Glossary
 from .languages import Language
 
 
-@dataclass(frozen=True)
-class UsedIn:
+class UsedIn(NamedTuple):
     """A page that uses a term: the page, its title and address from the site's root, and the ids of the links, in order."""
 
     page: Any
@@ -43,16 +42,14 @@ class Term:
     used_in: tuple[UsedIn, ...]
 
 
-@dataclass(frozen=True)
-class CrossReference:
+class CrossReference(NamedTuple):
     """Another name, listed under its own letter, that leads to a term."""
 
     name: str
     term: Term
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter of the index and what stands under it, sorted."""
 
     letter: str
@@ -99,8 +96,10 @@ def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
             if rules.initial(name) != rules.initial(term.entry.title)
         ]
     rows.sort(key=lambda row: (rules.initial(row[0]).isalpha(), rules.sort_key(row[0])))
-    found = dict.fromkeys(rules.initial(name) for name, _ in rows)
-    return [Letter(letter, tuple(item for name, item in rows if rules.initial(name) == letter)) for letter in found]
+    found: dict[str, list[Term | CrossReference]] = {}
+    for name, item in rows:
+        found.setdefault(rules.initial(name), []).append(item)
+    return [Letter(letter, tuple(items)) for letter, items in found.items()]
 
 
 def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:

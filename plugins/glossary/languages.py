@@ -32,6 +32,9 @@ class Language:
     forms: Callable[[str], tuple[str, ...]] = unchanged
     alphabet: str = LATIN
     _places: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _weights: dict[str, tuple[tuple[int, str], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self._places.update({letter: place for place, letter in enumerate(self.alphabet)})
@@ -43,17 +46,22 @@ class Language:
         and spaces and digits come before letters, letters of other scripts after them.
         """
         text = unicodedata.normalize("NFC", name)
-        letters = tuple(
-            (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
-            for char in text.casefold()
-            for letter in self._letters(char)
-        )
-        return letters, text.casefold(), text.swapcase()
+        folded, known = text.casefold(), self._weights
+        letters = tuple(weight for char in folded for weight in known.get(char) or self._weigh(char))
+        return letters, folded, text.swapcase()
 
     def initial(self, name: str) -> str:
         """Give the letter under which a name is looked up; ``#`` for a digit or a symbol."""
         first = next(iter(self._letters(unicodedata.normalize("NFC", name.strip())[:1].casefold())), "")
         return first.upper() if first.isalpha() else "#"
+
+    def _weigh(self, char: str) -> tuple[tuple[int, str], ...]:
+        """Give what a character is sorted by, and remember it: the same few stand in every title."""
+        weights = self._weights[char] = tuple(
+            (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
+            for letter in self._letters(char)
+        )
+        return weights
 
     def _letters(self, char: str) -> str:
         """Give a character as the letters that it is sorted by: itself, its base letter, or a space between words."""

@@ -12,52 +12,60 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .entries import Alias, Entry, Glossary
 from .languages import Language
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
-_APOSTROPHES = "['’]"
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
-_HYPHEN = f"[{_HYPHENS}]"
+_JOINERS = f"_{_HYPHENS}"
 # Addresses are no prose: a URL, a mail address, the name of a web site and what follows it.
 _ADDRESS = re.compile(
-    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\ufffc]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
-    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*+)?"
+    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
+    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
 )
+_APART = " \n.,"  # what stands beside most words, looked at first because that is quick; nothing at an edge of the text is in it too
 _DOTTED = re.compile(r"\.[\w-]")
+_ONLY_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
 @dataclass(frozen=True)
 class _Phrase:
-    """What to look for: symbols before the first word, and the text from that word on."""
+    """What to look for: symbols before the first word, and the text from the first word on, with blanks for white space."""
 
     lead: str
     text: str
     exact: bool
     key: str | None
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The text, cut at its blanks."""
+        return self.text.split(" ")
+
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Longest first; a phrase that must not match wins over a term of the same length."""
         return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first looked at: most terms do not stand on most pages."""
-        body = _SPACE.sub(r"\\s+", re.escape(self.text).replace(r"\ ", " "))
-        body = re.sub(_APOSTROPHES, _APOSTROPHES, body)
-        body = re.sub(rf"\\?{_HYPHEN}", _HYPHEN, body)
-        if body[-1:].isalpha():
-            body = f"{body}(?:{_APOSTROPHES}s)?"
-        return re.compile(body, 0 if self.exact else re.IGNORECASE)
+    def end(self, text: str, position: int) -> int:
+        """Give where the phrase ends that begins at a place in the text, a possessive “s” included; -1 where it does not."""
+        for number, word in enumerate(self.words):
+            gap = _SPACE.match(text, position) if number else None
+            if number and gap is None:
+                return -1
+            position = gap.end() if gap else position
+            if not text.startswith(word, position):
+                return -1
+            position += len(word)
+        return position + 2 if text.startswith("'s", position) and self.text[-1].isalpha() else position
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A term in a text: its entry's key, and where it starts and ends."""
 
     key: str
@@ -77,8 +85,14 @@ class Matcher:
             for phrase in entry.except_:
                 for form in self._forms(phrase):
                     self._add(form, None, exact=False)
-        for phrases in self._by_first_word.values():
+        # Most words of a text begin no name. They are told apart by their longest run of ASCII letters.
+        self._by_run: dict[bytes, set[str]] = {}
+        self._longest: dict[str, int] = {}
+        for word, phrases in self._by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
+            self._longest[word] = max(len(phrase.text) for phrase in phrases)
+            self._by_run.setdefault(max(_runs(word), key=len, default=b""), set()).add(word)
+        self._known_runs = frozenset(self._by_run)
 
     def _add_forms(self, alias: Alias, entry: Entry) -> None:
         """Add a name. One that is not linked by itself still keeps a shorter, wrong term from matching inside it."""
@@ -91,40 +105,71 @@ class Matcher:
         first = _WORD.search(form)
         if first is None:
             return
-        phrase = _Phrase(form[: first.start()], form[first.start() :], exact, key)
-        self._by_first_word.setdefault(first.group().casefold(), []).append(phrase)
+        text = _alike(form[first.start() :])
+        text = _SPACE.sub(" ", text if exact else folded(text))
+        phrase = _Phrase(form[: first.start()], text, exact, key)
+        self._by_first_word.setdefault(folded(first.group()), []).append(phrase)
 
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
         end = 0
         addresses: _Addresses | None = None
-        for position, first_word in self._first_words(text):
+        exact = _alike(text)
+        anycase = folded(exact)
+        for position, first_word in self._first_words(anycase):
             if position < end:
                 continue
-            for phrase in self._by_first_word[first_word]:
+            phrases = self._by_first_word[first_word]
+            reach = exact[position : position + self._longest[first_word]]
+            one_blank = (
+                reach.isprintable() and "  " not in reach
+            )  # between words, so that there is one way to write a phrase
+            for phrase in phrases:
+                view = exact if phrase.exact else anycase
+                if one_blank and not view.startswith(phrase.text, position):
+                    continue
                 start = position - len(phrase.lead)
                 if start < end or not text.startswith(phrase.lead, start):
                     continue
-                match = phrase.pattern.match(text, position)
-                if match and _free_before(text, start) and _free_after(text, match.end()):
-                    addresses = addresses or _Addresses(text)
-                    if addresses.hold(position) or addresses.hold(match.end() - 1):
+                stop = phrase.end(view, position)
+                if stop >= 0 and _free_before(text, start) and _free_after(text, stop):
+                    addresses = addresses if addresses is not None else _Addresses(text)
+                    if addresses.hold(position) or addresses.hold(stop - 1):
                         break
-                    end = match.end()
+                    end = stop
                     if phrase.key is not None:
                         yield Match(phrase.key, start, end)
                     break
 
     def _first_words(self, text: str) -> list[tuple[int, str]]:
-        """Give each place where a word stands that begins some name, in order, and that word in folded case."""
-        folded = text.casefold()
-        known = self._by_first_word.keys() & _WORD.findall(folded)
-        if not known:
-            return []
-        if len(folded) != len(text) or len(known) > _MANY:
-            words = ((word.start(), word.group().casefold()) for word in _WORD.finditer(text))
+        """Give each place where a word stands that begins some name, in order, and that word; all in folded case."""
+        known = {word for run in self._known_runs.intersection(_runs(text)) for word in self._by_run[run]}
+        if b"" in self._by_run and not text.isascii():
+            known |= self._by_run[b""] & set(_WORD.findall(text))
+        if len(known) > _MANY:
+            words = ((word.start(), word.group()) for word in _WORD.finditer(text))
             return [(start, word) for start, word in words if word in known]
-        return sorted((start, word) for word in known for start in _places(folded, word))
+        return sorted((start, word) for word in known for start in _places(text, word))
+
+
+def folded(text: str) -> str:
+    """Give a text in folded case, each character in its place: ``ß`` stays, and does not become two."""
+    folded = text.casefold()
+    return folded if len(folded) == len(text) else "".join(map(_folded, text))
+
+
+def _folded(char: str) -> str:
+    return next((other for other in (char.casefold(), char.lower()) if len(other) == 1), char)
+
+
+def _alike(text: str) -> str:
+    """Give a text with one kind of apostrophe and one kind of hyphen, each character in its place."""
+    return text.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def _runs(text: str) -> list[bytes]:
+    """Give the runs of ASCII letters, digits and underscores in a text, quicker than any regular expression does."""
+    return text.encode("ascii", "replace").translate(_ONLY_RUNS).split()
 
 
 class _Addresses:
@@ -140,7 +185,7 @@ class _Addresses:
 
     def hold(self, position: int) -> bool:
         """Whether a place in the text is inside an address."""
-        before = bisect_right(self._starts, position)
+        before = bisect_right(self._starts, position) if self._starts else 0
         return before > 0 and position < self._ends[before - 1]
 
 
@@ -149,7 +194,8 @@ def _places(text: str, word: str) -> Iterator[int]:
     start = text.find(word)
     while start >= 0:
         end = start + len(word)
-        if not (start and _in_word(text[start - 1])) and not (end < len(text) and _in_word(text[end])):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before in _APART or not _in_word(before)) and (after in _APART or not _in_word(after)):
             yield start
         start = text.find(word, end)
 
@@ -164,16 +210,16 @@ def is_acronym(name: str) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or char in _HYPHENS or unicodedata.combining(char) != 0
+    return char.isalnum() or char in _JOINERS or (char > "\u02ff" and unicodedata.combining(char) != 0)
 
 
 def _free_before(text: str, start: int) -> bool:
-    if start == 0 or not _is_word(text[start]) or not _is_word(text[start - 1]):
+    if text[start - 1 : start] in _APART or not _is_word(text[start - 1]) or not _is_word(text[start]):
         return True
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 
 def _free_after(text: str, end: int) -> bool:
-    if end == len(text) or not _is_word(text[end - 1]) or not _is_word(text[end]):
+    if text[end : end + 1] in _APART or not _is_word(text[end]) or not _is_word(text[end - 1]):
         return True
     return text[end] in _HYPHENS and (end + 1 == len(text) or not _is_word(text[end + 1]))

@@ -7,11 +7,13 @@ links; ``get_content`` and ``get_summary`` are wrapped, since what they give dep
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
@@ -20,7 +22,7 @@ from pelican.plugins import signals
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
-from .entries import Entry, Glossary, Problem, build, unused
+from .entries import Problem, build, unused
 from .files import GlossaryGenerator
 from .index import UsedIn, letters, terms
 from .languages import language
@@ -28,44 +30,13 @@ from .matcher import Matcher
 from .reading import read_entry, truth
 from .report import report
 from .settings import Options, read
+from .shelf import Shelf, Templates
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
 _ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
-
-
-@dataclass(frozen=True)
-class _Templates:
-    """What a theme can have its own of, besides the pages: one definition, and those of a page together."""
-
-    bubble: Any
-    definitions: Any
-
-
-@dataclass
-class _Shelf:
-    """The glossary of one language while a site is read: its terms' pages, and where they are used."""
-
-    pages: dict[str, Any] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    glossary: Glossary = field(default_factory=Glossary)
-    matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
-    uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
-    bubbles: dict[str, Markup] = field(default_factory=dict)
-
-    def definitions(self, keys: Iterable[str], templates: _Templates, context: dict[str, Any]) -> str:
-        """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
-        entries = [self.glossary.entries[key] for key in keys]
-        for entry in entries:
-            if entry.key not in self.bubbles:
-                related = self.glossary.related(entry)
-                html = templates.bubble.render({**context, "entry": entry, "related": related, "lang": entry.lang})
-                self.bubbles[entry.key] = Markup(html.strip())  # noqa: S704  from a template
-        bubbles = [self.bubbles[entry.key] for entry in entries]
-        lang = entries[0].lang
-        return str(templates.definitions.render({**context, "entries": entries, "bubbles": bubbles, "lang": lang}))
 
 
 def claim_folder(pelican: Any) -> None:
@@ -82,9 +53,9 @@ def claim_folder(pelican: Any) -> None:
 
 def name_term(content: Any) -> None:
     """Let Pelican take ``glossary/es/naloxone.md`` for a translation of ``glossary/naloxone.md``: it goes by the slug."""
-    options = read(content.settings.get("GLOSSARY", {}))
-    if _is_term(content, options):
-        content.slug = f"{options.path}/{_key(content)}"
+    path = content.settings.get("GLOSSARY", {}).get("path", Options.path)
+    if str(content.source_path or "").startswith(_folder(content.settings["PATH"], path)):
+        content.slug = f"{path}/{PurePath(content.source_path).stem}"
 
 
 def offer_templates(generator: Any) -> None:
@@ -101,20 +72,26 @@ def link_terms(generators: list[Any]) -> None:
     settings, context = generators[0].settings, generators[0].context
     options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
-    shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+    folder = _folder(settings["PATH"], options.path)
+    shelves: dict[str, Shelf] = defaultdict(Shelf)
+    own: dict[int, str] = {}  # the key of each page that is a term's own
     problems: list[Problem] = []
     render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
-        if _is_term(content, options):
-            problems += _take(content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
+        if str(content.source_path or "").startswith(folder):
+            key = own[id(content)] = PurePath(content.source_path).stem
+            problems += _take(key, content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
     for lang, shelf in shelves.items():
         shelf.glossary, found = build(shelf.entries, options.max_definition)
         shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
         problems += found
     find = generators[0].env.get_template
-    templates = _Templates(find("glossary/bubble.html"), find("glossary/definitions.html"))
+    script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
+    templates = Templates(
+        find("glossary/bubble.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
+    )
     for content in contents:
-        problems += _annotate(content, shelves[content.lang], options, templates, context)
+        problems += _annotate(content, own.get(id(content), ""), shelves[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
     for lang, shelf in shelves.items():
@@ -126,7 +103,7 @@ def link_terms(generators: list[Any]) -> None:
             page.term = by_key[key]
         problems += unused(shelf.glossary, shelf.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
-    context["pages"] = [page for page in context.get("pages", ()) if not _is_term(page, options)]
+    context["pages"] = [page for page in context.get("pages", ()) if id(page) not in own]
     report(problems, strict=options.strict)
 
 
@@ -136,6 +113,12 @@ def clear_feed(context: dict[str, Any], feed: Any) -> None:
         for name in ("content", "description"):
             if item.get(name):
                 item[name] = without_definitions(str(item[name]), context.get("glossary_opening", ""))
+
+
+@cache
+def _folder(root: str, path: str) -> str:
+    """Give how the paths of the terms' files begin, as Pelican has them."""
+    return f"{os.path.abspath(root)}{os.sep}{Path(path)}{os.sep}"  # noqa: PTH100
 
 
 def _contents(generators: list[Any]) -> Iterator[Any]:
@@ -148,19 +131,10 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
                     yield content
 
 
-def _is_term(content: Any, options: Options) -> bool:
-    return str(content.relative_source_path or "").startswith(f"{options.path}/")
-
-
-def _key(content: Any) -> str:
-    return PurePosixPath(content.relative_source_path or "").stem
-
-
-def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, render: Render) -> list[Problem]:
+def _take(key: str, content: Any, options: Options, shelf: Shelf, default_lang: str, render: Render) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
-    key = _key(content)
     name = key if content.lang == default_lang else f"{key}-{content.lang}"
-    if PurePosixPath(content.relative_source_path).parent.name == content.lang:
+    if PurePath(content.source_path).parent.name == content.lang:
         name = f"{content.lang}/{key}"
     for attribute in ("override_url", "override_save_as"):
         if not hasattr(content, attribute):
@@ -176,12 +150,11 @@ def _take(content: Any, options: Options, shelf: _Shelf, default_lang: str, rend
 
 
 def _annotate(
-    content: Any, shelf: _Shelf, options: Options, templates: _Templates, context: dict[str, Any]
+    content: Any, own: str, shelf: Shelf, options: Options, templates: Templates, context: dict[str, Any]
 ) -> list[Problem]:
     glossary = shelf.glossary
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
-    own = {_key(content)} if _is_term(content, options) else set()
-    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude=own)
+    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude={own})
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
@@ -191,29 +164,36 @@ def _annotate(
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:
-            # Pelican would cut one out of the page with its links and definitions. It is asked for on few sites, and so made
-            # by Pelican itself, from the page as it was, when it is.
-            original = copy(content)
-            original._content = annotation.plain
-            _root_links(original)
-            content.get_summary = original.get_summary
-        definitions = shelf.definitions(linked, templates, context | {"root": _root(content)})
+            content.get_summary = cache(partial(_summary, content, annotation.plain))
+        definitions = shelf.definitions(linked, _root(content), templates)
         context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        content._content += definitions
-        _root_links(content)
+        if not shelf.linking.isdisjoint(linked):
+            content._content += definitions
+            definitions = ""
+        _finish(content, definitions)
     return [
         Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
         for name in annotation.unknown
     ]
 
 
-def _root_links(content: Any) -> None:
-    """Have Pelican put the site's address into the links to entries, each time it asks for the content.
+def _summary(content: Any, plain: str, siteurl: str) -> str:
+    """Give the summary that Pelican makes of a page, from the page without its links and definitions."""
+    original = copy(content)
+    original._content = plain
+    del original.get_summary, original.get_content
+    _finish(original)
+    return str(original.get_summary(siteurl))
 
-    ``{filename}`` would do that too, but it looks up each link by itself, which costs as much as finding the terms.
+
+def _finish(content: Any, definitions: str = "") -> None:
+    """Have the definitions stand at the end and the site's address in the links to entries, each time the content is asked for.
+
+    Pelican would do the latter too, for ``{filename}``, but it looks up each link by itself, and goes through the definitions
+    for links that are not there. Both cost as much as finding the terms.
     """
     resolve = content.get_content
-    content.get_content = lambda siteurl: resolve(siteurl).replace(_ROOT, siteurl)
+    content.get_content = lambda siteurl: (resolve(siteurl) + definitions).replace(_ROOT, siteurl)
 
 
 def _root(content: Any) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
+from .entries import did_you_mean
 from .languages import Language
 
 Occurrences = Literal["first in page", "first in section", "all", "none"]
@@ -51,8 +51,7 @@ def read(given: Mapping[str, Any]) -> Options:
     problems = []
     for name, value in given.items():
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            problems.append(f"“{name}” is not known." + (f" Did you mean “{close[0]}”?" if close else ""))
+            problems.append(f"“{name}” is not known. {did_you_mean(name, known)}".strip())
         elif type(value) is not type(known[name]):
             problems.append(f"“{name}” must be like {known[name]!r}, not {value!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):

@@ -47,7 +47,7 @@ def test_each_system_has_its_own(monkeypatch: pytest.MonkeyPatch, platform: str,
 
 
 def test_where_nothing_can_open_a_file_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editor, "command", lambda path, line: [])
+    monkeypatch.setattr(open_file, "command", lambda path, line: [])
     assert not open_file.open_file(FILE)
-    monkeypatch.setattr(editor, "command", lambda path, line: ["/nowhere/at/all"])
+    monkeypatch.setattr(open_file, "command", lambda path, line: ["/nowhere/at/all"])
     assert not open_file.open_file(FILE)

@@ -200,3 +200,28 @@ def test_links_are_right_wherever_a_page_is_shown(build: Build, tmp_path: Path, 
             f"{here}/glossary/opioid.html",
             f"{here}/help.html",
         ]
+
+
+@pytest.mark.parametrize(
+    ("definition", "expected"),
+    [
+        ("A drug, see [help]({filename}/pages/help.md).", "./help.html"),
+        ("See [x](https://example.org/).", "https://example.org/"),
+    ],
+)
+def test_a_link_in_a_definition_leads_where_it_should(build: Build, definition: str, expected: str) -> None:
+    term = f"---\ntitle: heroin\ndefinition: '{definition}'\n---\nText.\n"
+    page = build({"glossary/heroin.md": term, "pages/x.md": "---\ntitle: X\n---\nheroin\n"})("x.html")
+    assert [a["href"] for a in page.select("#def-heroin-text a")] == [expected]
+
+
+def test_the_summary_of_a_page_keeps_the_links_that_were_asked_for(build: Build, tmp_path: Path) -> None:
+    templates = tmp_path / "theme" / "templates"
+    templates.mkdir(parents=True)
+    (tmp_path / "theme" / "static").mkdir()
+    (templates / "index.html").write_text("{{ articles[0].summary }}{{ articles[0].summary }}")
+    (templates / "article.html").write_text("{{ article.summary }}")
+    text = "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [this]({term}naloxone).\n"
+    build({"articles/x.md": text}, THEME=str(tmp_path / "theme"))
+    plain = '<p>An opioid, <a href="./glossary/naloxone.html">this</a>.</p>'
+    assert (tmp_path / "output" / "index.html").read_text() == plain * 2

@@ -1,0 +1,39 @@
+"""Run a command, and write what it cost into a file as JSON: exit code, CPU seconds, memory, output.
+
+A program of its own, which imports little: the kernel counts the memory of a new process from before it becomes the command, so
+that what starts it has to be smaller than any command that is measured.
+
+    python -I -S bench/meter.py RESULT TIMEOUT COMMAND...
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main(result: str, timeout: str, *command: str) -> None:
+    """Run the command; the time is of it and its own children, the memory of the largest of these processes."""
+    with subprocess.Popen(  # noqa: S603  the commands are fixed words
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            output, stopped = process.communicate(timeout=float(timeout))[0], False
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, stopped = process.communicate()[0], True
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    measured = {
+        "code": process.returncode,
+        "seconds": used.ru_utime + used.ru_stime,
+        "megabytes": kilobytes / 1024,
+        "stopped": stopped,
+        "output": output.decode("utf-8", "replace"),
+    }
+    Path(result).write_text(json.dumps(measured), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

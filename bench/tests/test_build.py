@@ -1,0 +1,118 @@
+"""The bench of whole builds: what is measured, what is left out and said, and that a missed limit is an exit code."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench import scale, sites
+from bench.build import Results, growth, limits, section
+from bench.corpus import Corpus, corpus
+from bench.generators import BenchError, Say
+from bench.glossary import verdict
+from bench.scale import BARE, OURS, Contender, Cost, Row, build, reason, row
+from bench.timing import metered
+
+SIZES = (10, 100, 1_000, 5_000)
+
+
+def of(name: str, seconds: Sequence[float | str], *, has_glossary: bool = False) -> Row:
+    costs = {size: took if isinstance(took, str) else Cost(took, 50) for size, took in zip(SIZES, seconds, strict=True)}
+    return Row(name, costs, has_glossary)
+
+
+OURS_ROW = of("ours", (0.4, 0.8, 3.8, 17.1), has_glossary=True)
+BARE_ROW = of("bare", (0.4, 0.8, 3.6, 16))
+RIVAL = of("rival", (1, 5, 50, "not tried: it would take 250 s at least"), has_glossary=True)
+FAST = of("fast", (0.1, 0.1, 0.2, 1))
+GOOD = Results((OURS_ROW, BARE_ROW, RIVAL, FAST), dict.fromkeys(SIZES, 1.05), 3)
+
+
+@pytest.mark.parametrize(
+    ("results", "missed"),
+    [
+        (GOOD, []),
+        (replace(GOOD, ratios={**GOOD.ratios, 100: 1.2}), ["100 pages with the glossary ÷ without it"]),
+        (replace(GOOD, rows=(OURS_ROW, BARE_ROW, of("rival", (0.3, 5, 50, 200), has_glossary=True))), ["10 pages: ours ÷ rival"]),
+        (replace(GOOD, rows=(of("ours", (0.4, 0.8, 3.8, 30)), BARE_ROW)), ["each page more, in a large site ÷ in a small one"]),
+        (replace(GOOD, rows=(of("ours", (0.4, 0.8, 3.8, "x")), BARE_ROW)), ["each page more, in a large site ÷ in a small one"]),
+        (replace(GOOD, warm=2), ["1,000 pages with a warm cache ÷ with an empty one"]),
+    ],
+    ids=["nothing", "a build", "a generator with a glossary is quicker", "growth", "growth that was not measured", "a warm cache"],
+)  # fmt: skip
+def test_a_missed_limit_is_exit_code_1(results: Results, missed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    checks = limits(results)
+    assert [check.name for check in checks if not check.holds] == missed
+    assert verdict(checks) == bool(missed)
+    assert section(results, checks).count("**no**") == len(missed)
+    assert capsys.readouterr().err.count("Missed: ") == len(missed)
+
+
+def test_a_size_that_was_left_out_has_its_reason_in_the_table() -> None:
+    text = section(GOOD, limits(GOOD))
+    assert "| rival | 1.00 | 5.00 | 50.00 | – | – |" in text
+    assert "- rival, 5,000 pages: not tried: it would take 250 s at least." in text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [((0.4, 1, 10, 50), 1), ((0.4, 1, 10, 90), 2), ((0.4, 1, 10, "not tried"), None)],
+    ids=["linear", "twice as much", "not measured"],
+)
+def test_growth_is_of_what_a_further_page_costs(seconds: Sequence[float | str], expected: float | None) -> None:
+    assert growth(of("x", seconds)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (None, ""),
+        ((1_000, Cost(35, 1)), ""),
+        ((1_000, Cost(50, 1)), "not tried: it would take 250 s at least"),
+        ((1_000, "not tried: it would take 250 s at least"), "not tried"),
+    ],
+)
+def test_a_size_is_left_out_when_the_one_before_says_that_it_takes_too_long(
+    before: tuple[int, Cost | str] | None, expected: str
+) -> None:
+    assert reason(5_000, before) == expected
+
+
+def test_a_generator_that_fails_does_not_end_the_bench() -> None:
+    def broken(_say: Say) -> Sequence[str]:
+        return (sys.executable, "-c", "raise SystemExit('no such thing')")
+
+    found = row(Contender("x", lambda _: {"a.md": ""}, broken, "a.html"), {10: corpus(10, 1), 20: corpus(10, 1)}, print)
+    assert found.costs == {10: "`x`: no such thing", 20: "not tried"}
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [("", None), ('class="term"', "links nothing")],
+    ids=["no glossary", "a glossary that links nothing"],
+)
+def test_a_glossary_that_links_nothing_is_no_result(tmp_path: Path, mark: str, expected: str | None) -> None:
+    contender = replace(BARE, mark=mark)
+    if expected:
+        with pytest.raises(BenchError, match=expected):
+            build(contender, corpus(10, 1), tmp_path, print)
+    else:
+        assert build(contender, corpus(10, 1), tmp_path, print).megabytes > 10
+
+
+def test_the_memory_is_that_of_the_command_and_not_of_the_bench(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", "x = bytearray(2 ** 20 * {})")
+    small, large = (metered([*command[:2], command[2].format(size)], tmp_path, None, 60) for size in (1, 101))
+    assert 90 < large.megabytes - small.megabytes < 110
+
+
+def test_a_command_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    assert metered((sys.executable, "-c", "import time; time.sleep(60)"), tmp_path, None, 0.2).stopped
+
+
+@pytest.mark.parametrize("sources", [sites.eleventy, sites.hugo, BARE.sources, OURS.sources])
+def test_every_generator_gets_every_page_and_every_term(sources: scale.Sources) -> None:
+    texts: Corpus = corpus(10, 3)
+    assert len([name for name in sources(texts) if name.endswith(".md")]) == 13

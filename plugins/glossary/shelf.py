@@ -1,0 +1,73 @@
+"""The glossary of one language while a site is built: its terms' pages, where they are used, and their definitions as HTML."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from .entries import Entry, Glossary
+from .index import UsedIn
+from .matcher import Matcher
+
+_LINKS = ('"{', "'{", '"|', "'|")  # how the value of an attribute begins that Pelican resolves
+
+
+class Templates:
+    """What a theme can have its own of, besides the pages: one definition, and those of a page together.
+
+    Pelican's context has hundreds of names. It is copied once for each template, and not for each page.
+    """
+
+    def __init__(self, bubble: Any, definitions: Any, context: Mapping[str, Any]) -> None:
+        self._bubble, self._definitions = bubble, definitions
+        self._of_bubble = {**bubble.globals, **context}
+        self._of_definitions = {**definitions.globals, **context}
+
+    def bubble(self, **names: Any) -> str:
+        """Give one definition as HTML."""
+        self._of_bubble.update(names)
+        return str(self._bubble.make_module(self._of_bubble, shared=True)).strip()
+
+    def definitions(self, **names: Any) -> str:
+        """Give the definitions of a page as HTML."""
+        self._of_definitions.update(names)
+        return str(self._definitions.make_module(self._of_definitions, shared=True))
+
+
+@dataclass
+class Shelf:
+    """The glossary of one language, as it grows while the site is built.
+
+    Attributes:
+        pages: the page of each term, by key.
+        entries: the entries as they were read.
+        glossary: made from them.
+        matcher: made from the glossary.
+        uses: the pages that use each term, by key.
+        bubbles: the definition of each term that is used, as HTML.
+        linking: the keys of those in which there are links that Pelican has to resolve.
+    """
+
+    pages: dict[str, Any] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    glossary: Glossary = field(default_factory=Glossary)
+    matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
+    uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
+    bubbles: dict[str, Markup] = field(default_factory=dict)
+    linking: set[str] = field(default_factory=set)
+
+    def definitions(self, keys: Iterable[str], root: str, templates: Templates) -> str:
+        """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
+        entries = [self.glossary.entries[key] for key in keys]
+        for entry in entries:
+            if entry.key not in self.bubbles:
+                html = templates.bubble(root=root, entry=entry, related=self.glossary.related(entry), lang=entry.lang)
+                self.bubbles[entry.key] = Markup(html)  # noqa: S704  from a template
+                if any(beginning in html for beginning in _LINKS):
+                    self.linking.add(entry.key)
+        bubbles = [self.bubbles[entry.key] for entry in entries]
+        return templates.definitions(root=root, entries=entries, bubbles=bubbles, lang=entries[0].lang)
