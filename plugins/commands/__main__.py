@@ -67,7 +67,10 @@ def main(words: list[str]) -> None:
         print(f"{EPOCH} must be a number of seconds, and “{os.environ[EPOCH]}” is none.", file=sys.stderr)
         sys.exit(2)
     if words and words[0] in names:
-        words = [words[0], *with_target(words[1:], namespace[words[0]])]
+        if {"--help", "-h"} & {*words[1:]}:  # invoke would take it for the word that a task asks for
+            words = ["--help", words[0]]
+        else:
+            words = [words[0], *with_target(words[1:], namespace[words[0]])]
     try:
         _Site(namespace=namespace, name="./site", binary="./site").run(
             ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
@@ -75,6 +78,9 @@ def main(words: list[str]) -> None:
     except OSError as error:
         print(reason(error), file=sys.stderr)
         sys.exit(1)
+    except EOFError:
+        print("\nThis task asks questions, and there is nobody here to answer. Nothing was written.", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What check and publish say, and how they end."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -163,3 +164,21 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
     monkeypatch.setattr(valid_html, "JAR", ROOT / "site")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: type("Done", (), {"stdout": answer}))
     assert valid_html.messages(Path("x")) == ["a.html:3: Stray end tag “p”."]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["new-term", "--help"], 0, "the word to explain"),
+        (["new-page", "-h"], 0, "what stands above the page"),
+        (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
+    ],
+)  # fmt: skip
+def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: list[str], code: int, said: str) -> None:
+    command = [sys.executable, "-m", "commands", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+    assert "Traceback" not in done.stderr
