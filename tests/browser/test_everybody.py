@@ -148,3 +148,24 @@ def test_a_station_lies_on_the_ground_of_the_page(visit: Visit, address: str, sc
     page.goto(f"{address}/index.html")
     grounds = page.locator(".station").evaluate_all("all => all.map((s) => getComputedStyle(s).backgroundColor)")
     assert set(grounds) == {"rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize("width", [240, 320, 412, 740])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_path_has_no_gap_beside_the_second_sentence_however_it_breaks(
+    visit: Visit, address: str, width: int, direction: str
+) -> None:
+    page = visit(width).new_page()
+    page.goto(f"{address}/index.html")
+    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    gaps = page.evaluate(
+        """() => {
+          const at = (selector) => document.querySelector(selector).getBoundingClientRect();
+          const [band, sentence, along] = [at('.band.narrow'), at('.hero em'), at('.station .along')];
+          const start = getComputedStyle(document.documentElement).direction === 'rtl' ? (r) => innerWidth - r.right : (r) => r.left;
+          const ink = start(sentence) + parseFloat(getComputedStyle(document.querySelector('.hero em'), '::before').insetInlineStart);
+          const beside = start(along) + along.width / 2 - 1.125;
+          return [sentence.top - band.bottom, along.top - sentence.bottom, start(band) + band.width * 9.6 / 280 - 1.125 - ink, beside - ink];
+        }"""
+    )
+    assert [abs(gap) < 1 for gap in gaps] == [True] * 4, gaps
