@@ -142,14 +142,6 @@ def test_a_page_that_reads_from_right_to_left_stays_on_the_screen(
     assert button["x"] < width / 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_station_lies_on_the_ground_of_the_page(visit: Visit, address: str, scheme: str) -> None:
-    page = visit(1440, color_scheme=scheme).new_page()
-    page.goto(f"{address}/index.html")
-    grounds = page.locator(".station").evaluate_all("all => all.map((s) => getComputedStyle(s).backgroundColor)")
-    assert set(grounds) == {"rgba(0, 0, 0, 0)"}
-
-
 @pytest.mark.parametrize("width", [240, 320, 412, 740])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_the_path_has_no_gap_beside_the_second_sentence_however_it_breaks(

@@ -127,7 +127,7 @@ def test_the_page_is_blank_in_the_next_frame_however_long_the_other_takes(visit:
 def test_how_a_page_looks_that_was_left_touches_none_that_is_read(visit: Visit, address: str) -> None:
     page = visit(color_scheme="light").new_page()
     page.goto(f"{address}/index.html")
-    blank = "[...document.body.querySelectorAll('*')].filter((e) => getComputedStyle(e).backgroundColor === 'rgb(255, 255, 255)')"
+    blank = "[...document.body.querySelectorAll('*')].filter((e) => e.checkVisibility() && getComputedStyle(e).backgroundColor === 'rgb(255, 255, 255)')"
     assert page.evaluate(f"{blank}.map((e) => e.className)") == []
 
 
