@@ -31,7 +31,7 @@ REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages"
 PAGE_EXCLUDES = [
     f"{kind}/{folder.name}"
     for kind in ("pages", "glossary")
-    for folder in sorted((ROOT / "content" / kind).iterdir())
+    for folder in sorted((ROOT / "content" / kind).glob("*"))  # Git keeps no empty folder, so one may be gone
     if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
 ]
 ARTICLE_PATHS: list[str] = []

@@ -15,6 +15,7 @@ from invoke.program import Program
 from invoke.tasks import Task
 from proofread.problem import did_you_mean
 
+from . import ENDED
 from .build import ROOT
 from .days import EPOCH
 from .messages import reason
@@ -30,6 +31,12 @@ class _Site(Program):
             task = next((word for word in self.argv[1:] if not word.startswith("-")), "")
             said = "An option needs a number." if isinstance(error, ValueError) else str(error)
             raise Exit(f"{said} See ./site --help {task}".rstrip(), code=2) from error
+
+    def execute(self) -> None:
+        try:
+            super().execute()
+        except KeyboardInterrupt as error:  # invoke would end without a word
+            raise Exit(f"\n{ENDED}", code=1) from error
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:

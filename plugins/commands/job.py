@@ -85,12 +85,14 @@ class Job:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def refuse_foreign(self) -> None:
-        """Leave a folder alone that has other things than a site: it would be moved away.
+        """Leave a file alone, and a folder that has other things than a site: it would be lost, or moved away.
 
         Raises:
             NotSentError: it is one.
         """
         public = self.versions.public
+        if public.is_file() and not public.is_symlink():
+            raise NotSentError(f"“{self.target.to}” is a file, and the site needs a folder. Choose another name.")
         if public.is_symlink() or not public.is_dir() or (public / "index.html").exists():
             return
         if any(public.iterdir()):

@@ -37,7 +37,7 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Proble
     for record in records:
         message = record.getMessage()
         if path := getattr(record, "path", None):
-            said, hint = getattr(record, "said", message), getattr(record, "hint", "")
+            said, hint = getattr(record, "said", message), getattr(record, "hint", "").replace(f"{root}/", "")
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
             check = "glossary" if ".glossary." in f".{record.name}." else "build"
             found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity, check))

@@ -20,6 +20,7 @@ from rich.console import Console
 from watchfiles import watch
 
 from .build import ROOT, Built, build
+from .messages import reason
 from .open_file import command, has_screen
 from .preview_server import News, Panel, Server
 from .report import print_problems, summary
@@ -67,7 +68,10 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
                 again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
-                rebuild(changed, news, run, console)
+                try:
+                    rebuild(changed, news, run, console)
+                except OSError as error:  # a folder that was there a moment ago, a full disk: the next save may be fine
+                    console.print(f"{reason(error)} Open pages show the last good version.")
     except KeyboardInterrupt:
         pass
     server.shutdown()

@@ -160,7 +160,9 @@ def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator
         target = glossary.find(name)
         if target is None:
             message = f"“see” names “{name}”, and there is no such term."
-            yield Problem(entry.source_path, name, message, glossary.suggest(name))
+            yield Problem(
+                entry.source_path, name, message, glossary.suggest(name) or "Remove it here, or put the term back."
+            )
         elif target is entry:
             yield Problem(entry.source_path, name, "“see” names the term itself.", "Remove it.")
     if len(entry.definition) > max_definition:

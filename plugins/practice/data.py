@@ -142,10 +142,15 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         not_utf8 = "the file is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else ""
-        reason = getattr(error, "problem", None) or not_utf8 or str(error)
+        # The parser's own words are for programmers; and it often stops one line below the mistake.
+        said = (
+            "This line, or the one above it, cannot be read."
+            if mark
+            else f"This file cannot be read: {not_utf8 or error}."
+        )
         problems.append(
-            Problem(name, line, column, "data", "error", f"This file cannot be read: {reason}.",
-                    "Write each line as “name: value”. Put the value in double quotes if it has a colon in it.")
+            Problem(name, line, column, "data", "error", said,
+                    "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it.")
         )  # fmt: skip
         return {}
     if isinstance(table, dict):

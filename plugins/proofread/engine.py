@@ -63,7 +63,10 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
     pages = read_pages(site, content.memory)
     # A page that could not be read was not built; that it is missing is no news.
     built = {path.relative_to(site).as_posix() for path in pages}
-    gone = {f"{source.slug}.html" for source in content.sources if content.name(source.path) in lost} - built
+    unread = {source.slug for source in content.sources if content.name(source.path) in lost}
+    # Nor is each link to a page that must be there and is not: the theme links to it from every page.
+    missing = {*content.needed} - {source.slug for source in content.sources}
+    gone = {f"{slug}.html" for slug in unread | missing} - built
     found = {*links.check(pages, site, *PLACES, memory=content.memory), *output.check(pages, site, content.memory)}
     for problem in found:
         if not (problem.check == "links" and leads_to(problem) in gone):

@@ -33,8 +33,8 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("an alias that YAML reads as false", TERM, "---\ntitle: naloxone\ndefinition: x\naliases: [no]\n---\nx\n", 4, "The alias False is not a text.",
          'Put it in double quotes: "False".'),
     ("a misspelt fact", "content/data/practice.yaml", "practice_name: a\n\nfe: 3\n", 3, "“fe” is not a field of the practice data.", "Did you mean “fee”?"),
-    ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This file cannot be read: mapping values are not allowed in this context.",
-         "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."),
+    ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This line, or the one above it, cannot be read.",
+         "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it."),
     ("a misspelt line of a source", "content/data/sources.yaml", "study:\n  titel: x\n", 2, "“study” has a line “titel” that is not known.", "Did you mean “title”?"),
     ("a day that is none", "content/data/sources.yaml", "study:\n  title: x\n  seen: soon\n", 3, "“seen” must be a day, and “soon” is none.",
          "Write it like 2026-11-23."),
@@ -54,7 +54,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a misspelt field of a term", TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is no field of a term.", "Did you mean “aliases”?"),
     ("a picture that is not there", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, and there is no such file.", "Look in “content” for its name now."),
     ("a page that must be there", INDEX, None, 0, "This page is missing, and other pages link to it.",
-         "Put it back from the last version, or rename the page that took its place."),
+         "Give its file this name again; readers see the “title”, not the name. If the file is gone, put it back from the last version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
     ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file has 50 MB; a page has a few thousandths of that.",
      "Look whether a picture or another document was pasted into it."),
@@ -144,6 +144,16 @@ def test_what_is_wrong_is_told_and_the_last_good_site_stays(
     assert not built.ok
     assert files(root / "output") == before
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+
+
+def test_a_page_of_the_menu_with_another_name_is_told_of_once(write: Write) -> None:
+    """And not of each link to it: the theme has one on every page, and giving the name back mends them all."""
+    config = "NEEDED_PAGES = ['index', 'more']\n"
+    root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
+    with (root / "pelicanconf.py").open("a") as file:
+        file.write(config)
+    told = [(p.path, p.message) for p in build(root / "output", root=root).problems if p.severity == "error"]
+    assert told == [(MORE, "This page is missing, and other pages link to it.")]
 
 
 @pytest.mark.parametrize("target", ["nowhere", "odd.md"], ids=["to nothing", "to itself"])

@@ -96,6 +96,15 @@ def test_two_at_once_do_not_come_between_each_other(
     assert "Another ./site publish is running." in capsys.readouterr().out
 
 
+def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "notes.txt"
+    file.write_text("mine")
+    assert publish(to="notes.txt", private=True, root=root) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Not published. “notes.txt” is a file, and the site needs a folder. Choose another name." in said
+    assert file.read_text() == "mine"
+
+
 @pytest.mark.parametrize("to", ["content", ".", "theme/templates"])
 def test_a_folder_with_something_else_is_left_alone(
     root: Path, write: Write, capsys: pytest.CaptureFixture[str], to: str

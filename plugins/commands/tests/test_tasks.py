@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import commands
 import pytest
 from commands import valid_html
 from commands.booklet import NO_CHROMIUM, publish_booklet
@@ -182,3 +183,8 @@ def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: li
     )
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    commands._quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert capsys.readouterr().err == "\nEnded before it was done. What was there before stays.\n"

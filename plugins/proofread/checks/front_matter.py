@@ -71,7 +71,10 @@ def check(content: Content) -> Iterator[Problem]:
             yield content.problem(source, place, NAME, "warning", "“written” is missing.", hint)
     yield from _taken(sources, content)
     for slug in sorted(set(content.needed) - {source.slug for source in content.sources}):
-        hint = "Put it back from the last version, or rename the page that took its place."
+        hint = (
+            "Give its file this name again; readers see the “title”, not the name. "
+            "If the file is gone, put it back from the last version."
+        )
         message = "This page is missing, and other pages link to it."
         yield Problem(f"content/pages/{slug}.md", 0, 0, NAME, "error", message, hint)
 
