@@ -97,7 +97,7 @@ def report(seen: Sequence[Seen]) -> tuple[str, bool]:
 
 A sentence of the page “{PAGE}” is changed and saved: milliseconds by the clock from the write to the first answer that has the
 new words, asked for every {POLL * 1000:.0f} ms. {len(seen[0].seconds)} saves in turns, all previews running. Ours and Pelican's build this site with all its plugins
-(ours proofreads it too, before it shows it); the others have the same texts in plain Markdown, without glossary and proofreading. Lost: of
+(ours proofreads it too, once it is shown); the others have the same texts in plain Markdown, without glossary and proofreading. Lost: of
 {ROUNDS} single saves and of {DOUBLES} that follow another by 20 to 300 ms, those that the page never shows, which is waited for {LOST:.0f} s.
 
 Limit: the median of ours is at most {LIMIT * 1000:.0f} ms, and no save is lost: {"holds" if holds else "**missed**"}.

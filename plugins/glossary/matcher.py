@@ -11,7 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from .entries import Alias, Entry, Glossary
@@ -33,7 +32,7 @@ _ONLY_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     """What to look for: symbols before the first word, and the text from the first word on, with blanks for white space."""
 
@@ -42,11 +41,6 @@ class _Phrase:
     exact: bool
     key: str | None
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The text, cut at its blanks."""
-        return self.text.split(" ")
-
     @property
     def rank(self) -> tuple[int, bool, str]:
         """Longest first; a phrase that must not match wins over a term of the same length."""
@@ -54,7 +48,7 @@ class _Phrase:
 
     def end(self, text: str, position: int) -> int:
         """Give where the phrase ends that begins at a place in the text, a possessive “s” included; -1 where it does not."""
-        for number, word in enumerate(self.words):
+        for number, word in enumerate(self.text.split(" ")):
             gap = _SPACE.match(text, position) if number else None
             if number and gap is None:
                 return -1
@@ -86,12 +80,12 @@ class Matcher:
                 for form in self._forms(phrase):
                     self._add(form, None, exact=False)
         # Most words of a text begin no name. They are told apart by their longest run of ASCII letters.
-        self._by_run: dict[bytes, set[str]] = {}
+        self._by_run: dict[bytes, list[str]] = {}
         self._longest: dict[str, int] = {}
         for word, phrases in self._by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
             self._longest[word] = max(len(phrase.text) for phrase in phrases)
-            self._by_run.setdefault(max(_runs(word), key=len, default=b""), set()).add(word)
+            self._by_run.setdefault(max(_runs(word), key=len, default=b""), []).append(word)
         self._known_runs = frozenset(self._by_run)
 
     def _add_forms(self, alias: Alias, entry: Entry) -> None:
@@ -121,9 +115,8 @@ class Matcher:
                 continue
             phrases = self._by_first_word[first_word]
             reach = exact[position : position + self._longest[first_word]]
-            one_blank = (
-                reach.isprintable() and "  " not in reach
-            )  # between words, so that there is one way to write a phrase
+            # One blank between any two words here, and so one way to write a phrase.
+            one_blank = reach.isprintable() and "  " not in reach
             for phrase in phrases:
                 view = exact if phrase.exact else anycase
                 if one_blank and not view.startswith(phrase.text, position):
@@ -145,7 +138,7 @@ class Matcher:
         """Give each place where a word stands that begins some name, in order, and that word; all in folded case."""
         known = {word for run in self._known_runs.intersection(_runs(text)) for word in self._by_run[run]}
         if b"" in self._by_run and not text.isascii():
-            known |= self._by_run[b""] & set(_WORD.findall(text))
+            known |= set(_WORD.findall(text)).intersection(self._by_run[b""])
         if len(known) > _MANY:
             words = ((word.start(), word.group()) for word in _WORD.finditer(text))
             return [(start, word) for start, word in words if word in known]
