@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,6 +91,9 @@ class Job:
         Raises:
             NotSentError: it is one.
         """
+        archive = self.root / Path(self.target.to).expanduser()
+        if self.target.kind == "zip" and archive.exists() and not zipfile.is_zipfile(archive):
+            raise NotSentError(f"“{self.target.to}” is there already, and is no archive. Choose another name.")
         public = self.versions.public
         if public.is_file() and not public.is_symlink():
             raise NotSentError(f"“{self.target.to}” is a file, and the site needs a folder. Choose another name.")

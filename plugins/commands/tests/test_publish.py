@@ -96,12 +96,19 @@ def test_two_at_once_do_not_come_between_each_other(
     assert "Another ./site publish is running." in capsys.readouterr().out
 
 
-def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("archive", "said"),
+    [
+        (False, "“notes.txt” is a file, and the site needs a folder. Choose another name."),
+        (True, "“notes.txt” is there already, and is no archive. Choose another name."),
+    ],
+    ids=["folder", "zip"],
+)
+def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str], archive: bool, said: str) -> None:
     file = root / "notes.txt"
     file.write_text("mine")
-    assert publish(to="notes.txt", private=True, root=root) == 1
-    said = " ".join(capsys.readouterr().out.split())
-    assert "Not published. “notes.txt” is a file, and the site needs a folder. Choose another name." in said
+    assert publish(to="notes.txt", private=True, archive=archive, root=root) == 1
+    assert f"Not published. {said}" in " ".join(capsys.readouterr().out.split())
     assert file.read_text() == "mine"
 
 
