@@ -66,7 +66,7 @@ PELICAN = Tool(
     ("pelican", "content", "--settings", "pelicanconf.py", "--output", "output", "--fatal", "warnings", "--quiet"),
     "output/pages/page-1.html",
     r'<a class="term"',
-    pairs=5,
+    pairs=9,
 )
 OTHERS = (
     Tool(

@@ -150,8 +150,7 @@ def _measure() -> Results:
     _say("Pages: this plugin, and one regular expression for each term")
     usual = [corpus(size, PAGES) for size in SIZES]
     common = [corpus(size, PAGES, order="common word first") for size in SIZES]
-    page_ms = tuple(speed.page_ms(texts) for texts in usual)
-    common_ms = tuple(speed.page_ms(texts) for texts in common)
+    page_ms, common_ms = speed.page_ms(usual), speed.page_ms(common)
     legacy_ms = tuple(speed.legacy_page_ms(texts, LEGACY_PAGES) for texts in usual)
     links = tuple(", ".join(map(str, sorted(speed.linked_terms(texts)))) for texts in usual)
     startup_ms = speed.startup_ms(usual[1])

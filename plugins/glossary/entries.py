@@ -39,7 +39,7 @@ class Source(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One term.
 

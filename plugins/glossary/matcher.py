@@ -11,9 +11,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
-from .entries import Alias, Entry, Glossary
+from .entries import Glossary
 from .languages import Language
 
 _WORD = re.compile(r"\w+")
@@ -59,6 +60,14 @@ class _Phrase:
         return position + 2 if text.startswith("'s", position) and self.text[-1].isalpha() else position
 
 
+class _Beginning(NamedTuple):
+    """A word that begins names: the length of the longest, and all of them by rank."""
+
+    word: str
+    longest: int
+    phrases: tuple[_Phrase, ...]
+
+
 class Match(NamedTuple):
     """A term in a text: its entry's key, and where it starts and ends."""
 
@@ -72,37 +81,30 @@ class Matcher:
 
     def __init__(self, glossary: Glossary, rules: Language | None = None) -> None:
         self._forms = (rules or Language()).forms
-        self._by_first_word: dict[str, list[_Phrase]] = {}
-        for entry in glossary.entries.values():
-            for alias in entry.names:
-                self._add_forms(alias, entry)
-            for phrase in entry.except_:
-                for form in self._forms(phrase):
-                    self._add(form, None, exact=False)
+        by_first_word: dict[str, list[_Phrase]] = {}
+        for word, phrase in self._phrases(glossary):
+            by_first_word.setdefault(word, []).append(phrase)
         # Most words of a text begin no name. They are told apart by their longest run of ASCII letters.
-        self._by_run: dict[bytes, list[str]] = {}
-        self._longest: dict[str, int] = {}
-        for word, phrases in self._by_first_word.items():
+        self._by_run: dict[bytes, list[_Beginning]] = {}
+        for word, phrases in by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
-            self._longest[word] = max(len(phrase.text) for phrase in phrases)
-            self._by_run.setdefault(max(_runs(word), key=len, default=b""), []).append(word)
+            beginning = _Beginning(word, max(len(phrase.text) for phrase in phrases), tuple(phrases))
+            self._by_run.setdefault(max(_runs(word), key=len, default=b""), []).append(beginning)
         self._known_runs = frozenset(self._by_run)
 
-    def _add_forms(self, alias: Alias, entry: Entry) -> None:
-        """Add a name. One that is not linked by itself still keeps a shorter, wrong term from matching inside it."""
-        exact = entry.case_sensitive or is_acronym(alias.name)
-        for form in self._forms(alias.name):
-            self._add(form, entry.key if alias.autolink else None, exact=exact)
+    def _phrases(self, glossary: Glossary) -> Iterator[tuple[str, _Phrase]]:
+        """Give every phrase and its first word.
 
-    def _add(self, form: str, key: str | None, *, exact: bool) -> None:
-        form = unicodedata.normalize("NFC", form).strip()
-        first = _WORD.search(form)
-        if first is None:
-            return
-        text = _alike(form[first.start() :])
-        text = _SPACE.sub(" ", text if exact else folded(text))
-        phrase = _Phrase(form[: first.start()], text, exact, key)
-        self._by_first_word.setdefault(folded(first.group()), []).append(phrase)
+        A name that is not linked by itself still keeps a shorter, wrong term from matching inside it.
+        """
+        for entry in glossary.entries.values():
+            for alias in entry.names:
+                exact = entry.case_sensitive or is_acronym(alias.name)
+                for form in self._forms(alias.name):
+                    yield from _phrase(form, entry.key if alias.autolink else None, exact=exact)
+            for name in entry.except_:
+                for form in self._forms(name):
+                    yield from _phrase(form, None, exact=False)
 
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
@@ -110,11 +112,10 @@ class Matcher:
         addresses: _Addresses | None = None
         exact = _alike(text)
         anycase = folded(exact)
-        for position, first_word in self._first_words(anycase):
+        for position, (_, longest, phrases) in self._beginnings(anycase):
             if position < end:
                 continue
-            phrases = self._by_first_word[first_word]
-            reach = exact[position : position + self._longest[first_word]]
+            reach = exact[position : position + longest]
             # One blank between any two words here, and so one way to write a phrase.
             one_blank = reach.isprintable() and "  " not in reach
             for phrase in phrases:
@@ -134,15 +135,29 @@ class Matcher:
                         yield Match(phrase.key, start, end)
                     break
 
-    def _first_words(self, text: str) -> list[tuple[int, str]]:
-        """Give each place where a word stands that begins some name, in order, and that word; all in folded case."""
-        known = {word for run in self._known_runs.intersection(_runs(text)) for word in self._by_run[run]}
+    def _beginnings(self, text: str) -> list[tuple[int, _Beginning]]:
+        """Give each place where a word stands that begins some name, in order; all in folded case."""
+        known = [beginning for run in self._known_runs.intersection(_runs(text)) for beginning in self._by_run[run]]
         if b"" in self._by_run and not text.isascii():
-            known |= set(_WORD.findall(text)).intersection(self._by_run[b""])
+            words = set(_WORD.findall(text))
+            known += [beginning for beginning in self._by_run[b""] if beginning.word in words]
         if len(known) > _MANY:
-            words = ((word.start(), word.group()) for word in _WORD.finditer(text))
-            return [(start, word) for start, word in words if word in known]
-        return sorted((start, word) for word in known for start in _places(text, word))
+            by_word = {beginning.word: beginning for beginning in known}
+            found = ((word.start(), by_word.get(word.group())) for word in _WORD.finditer(text))
+            return [(start, beginning) for start, beginning in found if beginning]
+        places = [(start, beginning) for beginning in known for start in _places(text, beginning.word)]
+        return sorted(places, key=itemgetter(0))
+
+
+def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _Phrase]]:
+    """Give the phrase for a form of a name, and its first word; nothing for a name without a word."""
+    form = unicodedata.normalize("NFC", form).strip()
+    if first := _WORD.search(form):
+        text = _alike(form[first.start() :])
+        yield (
+            folded(first.group()),
+            _Phrase(form[: first.start()], _SPACE.sub(" ", text if exact else folded(text)), exact, key),
+        )
 
 
 def folded(text: str) -> str:
