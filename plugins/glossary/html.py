@@ -121,12 +121,10 @@ def _readable(piece: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     for match in _UNIT.finditer(piece):
         unit, start = match.group(), match.start()
-        if match["run"]:
-            text.append(unit)
-            offsets += range(start, match.end())
-        else:
-            text.append(chars := unicodedata.normalize("NFC", unescape(unit)))
-            offsets += [start] * len(chars)
+        chars = unit if match["run"] else unicodedata.normalize("NFC", unescape(unit))
+        text.append(chars)
+        # A mark that its letter does not take in stays a character of its own, with a place of its own.
+        offsets += range(start, match.end()) if len(chars) == len(unit) else [start] * len(chars)
     return "".join(text), [*offsets, len(piece)]
 
 

@@ -8,7 +8,7 @@ from glossary.html import read
 from glossary.languages import language
 from glossary.matcher import Matcher
 from glossary.settings import Occurrences, Options
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown import markdown
 
@@ -108,6 +108,7 @@ def test_pages_that_are_not_well_formed_are_linked_like_the_reference_too(html: 
         st.one_of(words, st.sampled_from(["\n\n", "*", "**", "`", "# ", "- ", "[harm](x)", "    ", "> "])), max_size=20
     ).map("".join)
 )
+@example("C++\u0301 harm\u0301")
 def test_any_markdown_is_linked_like_the_reference(text: str) -> None:
     html = markdown(text, extensions=["tables", "attr_list"])
     assume(a_tree_can_tell(html))
