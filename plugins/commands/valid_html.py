@@ -16,6 +16,7 @@ NOT_KNOWN_YET = re.compile(
     r"Attribute “interestfor” not allowed on element “a”"
     r"|Property “(?:position-area|position-try-fallbacks|view-timeline|animation-timeline|animation-range|interest-delay"
     r"|vector-effect)” doesn't exist"
+    r"|Unrecognized at-rule “@position-try”"
 )
 
 
