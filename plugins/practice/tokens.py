@@ -77,8 +77,10 @@ def expand(
             return match.group()
         return written
 
-    html = _EMPTY.sub("", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html)))
-    html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
+    if "[[" in html:
+        html = _EMPTY.sub("", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html)))
+    if "[[" in html or "[^" in html:
+        html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
     unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]
     listed = list(cited) + [key for key in also_cited if key not in cited and key in data.sources]
     citations = tuple(Citation(letter(i), data.sources[key], key in cited) for i, key in enumerate(listed))
@@ -120,6 +122,8 @@ def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> s
 
 
 def _is_void(block: str, data: SiteData) -> bool:
+    if "[[" not in block:
+        return False
     names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith(("help.", "tested."))]
     fields = [BY_NAME.get(name) for name in names]
     return bool(fields) and all(f and not f.required and not data.practice.get(f.name) for f in fields)
