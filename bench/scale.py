@@ -20,7 +20,8 @@ from .timing import metered
 # The largest size of a generator that would take longer than this is left out, and the table says so.
 PATIENCE = 180.0
 Sources = Callable[[Corpus], sites.Files]
-_CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nCACHE_PATH = 'cache'\n"
+# Not compressed: that takes longer than it takes to read the texts that did not change.
+_CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from .matcher import Matcher
 from .settings import Occurrences, Options
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_BRACES = "{%&"  # how an address begins that may be a brace, by itself or in other signs
 _PARENTHESIS = re.compile(r"\s*\(")
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _ADDED = re.compile(
@@ -71,7 +72,7 @@ def annotate(
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
         # What was linked before stays the first use, so that a second pass changes nothing.
-        linked = (_LINKED.search(tag.attributes) for _, tag in reading.links)
+        linked = map(_LINKED.search, [tag.attributes for _, tag in reading.links] if "interestfor" in html else ())
         earlier = {*(edit.key for edit in edits), *(unescape(match[1]) for match in linked if match)}
         known = {*exclude, *(() if options.occurrences == "all" else earlier)}
         edits += _found(reading, matcher, known, options.occurrences)
@@ -119,7 +120,8 @@ def _asked_for(reading: Reading, glossary: Glossary) -> Iterator[tuple[_Edit, st
             closings[place] = nearest or place
     for place, tag in links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
-        target = unescape(unquote(href[1] or href[2] or "")) if href else ""
+        written = (href[1] or href[2] or "") if href else ""
+        target = unescape(unquote(written)) if written[:1] in _BRACES else ""
         if not target.startswith(("{term}", "{no-term}")):
             continue
         closing = closings[place]

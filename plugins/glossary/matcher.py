@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from .entries import Glossary
 from .languages import Language
 
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
 # A hyphen between letters is part of a word; one at the edge of a word is a dash.
 _HYPHENS = "-\u2010\u2011"
 _JOINERS = f"_{_HYPHENS}"
@@ -27,15 +25,24 @@ _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
     r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
 )
-_APART = " \n.,"  # what stands beside most words, looked at first because that is quick; nothing at an edge of the text is in it too
+# What is written in several ways, white space among it, and the usual way.
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_USUAL = (*((char, " ") for char in _BLANKS), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
+_APART = " .,"  # what stands beside most words, looked at first because that is quick; nothing at an edge of the text is in it too
 _DOTTED = re.compile(r"\.[\w-]")
 _ONLY_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY = 50  # words that begin a term; from here on, looking at every word is quicker than looking for each of these
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """What to look for: symbols before the first word, and the text from the first word on, with blanks for white space."""
+class _Phrase(NamedTuple):
+    """What to look for: symbols before the first word, and the text from the first word on, with blanks for white space.
+
+    Attributes:
+        lead: the symbols.
+        text: the text.
+        exact: whether only the exact case matches.
+        key: the entry's key; ``None`` for what is not linked.
+    """
 
     lead: str
     text: str
@@ -47,24 +54,11 @@ class _Phrase:
         """Longest first; a phrase that must not match wins over a term of the same length."""
         return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
 
-    def end(self, text: str, position: int) -> int:
-        """Give where the phrase ends that begins at a place in the text, a possessive “s” included; -1 where it does not."""
-        for number, word in enumerate(self.text.split(" ")):
-            gap = _SPACE.match(text, position) if number else None
-            if number and gap is None:
-                return -1
-            position = gap.end() if gap else position
-            if not text.startswith(word, position):
-                return -1
-            position += len(word)
-        return position + 2 if text.startswith("'s", position) and self.text[-1].isalpha() else position
-
 
 class _Beginning(NamedTuple):
-    """A word that begins names: the length of the longest, and all of them by rank."""
+    """A word that begins names, and all of them by rank."""
 
     word: str
-    longest: int
     phrases: tuple[_Phrase, ...]
 
 
@@ -88,7 +82,7 @@ class Matcher:
         self._by_run: dict[bytes, list[_Beginning]] = {}
         for word, phrases in by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
-            beginning = _Beginning(word, max(len(phrase.text) for phrase in phrases), tuple(phrases))
+            beginning = _Beginning(word, tuple(phrases))
             self._by_run.setdefault(max(_runs(word), key=len, default=b""), []).append(beginning)
         self._known_runs = frozenset(self._by_run)
 
@@ -109,54 +103,75 @@ class Matcher:
     def find(self, text: str) -> Iterator[Match]:
         """Give every term in an NFC text. White space inside a term may be any, a line break or NBSP included."""
         end = 0
-        addresses: _Addresses | None = None
-        exact = _alike(text)
+        exact = _usual(text)
         anycase = folded(exact)
-        for position, (_, longest, phrases) in self._beginnings(anycase):
+        loose = "  " in exact
+        addresses = None if "@" in text or "://" in text or _DOTTED.search(text) else _Addresses("")
+        for position, phrases in self._beginnings(anycase):
             if position < end:
                 continue
-            reach = exact[position : position + longest]
-            # One blank between any two words here, and so one way to write a phrase.
-            one_blank = reach.isprintable() and "  " not in reach
-            for phrase in phrases:
-                view = exact if phrase.exact else anycase
-                if one_blank and not view.startswith(phrase.text, position):
+            for lead, words, is_exact, key in phrases:
+                view = exact if is_exact else anycase
+                if view.startswith(words, position):
+                    stop = position + len(words)
+                elif not loose or (stop := _loosely(view, words, position)) < 0:
                     continue
-                start = position - len(phrase.lead)
-                if start < end or not text.startswith(phrase.lead, start):
+                start = position - len(lead)
+                if start < end or (lead and not text.startswith(lead, start)):
                     continue
-                stop = phrase.end(view, position)
-                if stop >= 0 and _free_before(text, start) and _free_after(text, stop):
+                if view.startswith("'s", stop) and words[-1].isalpha():
+                    stop += 2
+                if _free_before(exact, start) and _free_after(exact, stop):
                     addresses = addresses if addresses is not None else _Addresses(text)
-                    if addresses.hold(position) or addresses.hold(stop - 1):
+                    if addresses.starts and (addresses.hold(position) or addresses.hold(stop - 1)):
                         break
                     end = stop
-                    if phrase.key is not None:
-                        yield Match(phrase.key, start, end)
+                    if key is not None:
+                        yield Match(key, start, end)
                     break
 
-    def _beginnings(self, text: str) -> list[tuple[int, _Beginning]]:
-        """Give each place where a word stands that begins some name, in order; all in folded case."""
+    def _beginnings(self, text: str) -> list[tuple[int, tuple[_Phrase, ...]]]:
+        """Give each place where a word begins that begins some name, in order, with those names; all in folded case."""
         known = [beginning for run in self._known_runs.intersection(_runs(text)) for beginning in self._by_run[run]]
         if b"" in self._by_run and not text.isascii():
             words = set(_WORD.findall(text))
             known += [beginning for beginning in self._by_run[b""] if beginning.word in words]
         if len(known) > _MANY:
-            by_word = {beginning.word: beginning for beginning in known}
+            by_word = dict(known)
             found = ((word.start(), by_word.get(word.group())) for word in _WORD.finditer(text))
-            return [(start, beginning) for start, beginning in found if beginning]
-        places = [(start, beginning) for beginning in known for start in _places(text, beginning.word)]
-        return sorted(places, key=itemgetter(0))
+            return [(start, phrases) for start, phrases in found if phrases]
+        places = []
+        for word, phrases in known:
+            start = text.find(word)
+            while start >= 0:
+                before = text[start - 1 : start]
+                if before in _APART or not _in_word(before):
+                    places.append((start, phrases))
+                start = text.find(word, start + len(word))
+        places.sort(key=itemgetter(0))
+        return places
+
+
+def _loosely(text: str, words: str, position: int) -> int:
+    """Give where words end that begin at a place in a text, with any number of blanks between two of them; -1 where they do not."""
+    for number, word in enumerate(words.split(" ")):
+        begin = position
+        while number and text.startswith(" ", position):
+            position += 1
+        if (number and begin == position) or not text.startswith(word, position):
+            return -1
+        position += len(word)
+    return position
 
 
 def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _Phrase]]:
     """Give the phrase for a form of a name, and its first word; nothing for a name without a word."""
     form = unicodedata.normalize("NFC", form).strip()
     if first := _WORD.search(form):
-        text = _alike(form[first.start() :])
+        text = _usual(form[first.start() :])
         yield (
             folded(first.group()),
-            _Phrase(form[: first.start()], _SPACE.sub(" ", text if exact else folded(text)), exact, key),
+            _Phrase(form[: first.start()], " ".join((text if exact else folded(text)).split()), exact, key),
         )
 
 
@@ -170,9 +185,12 @@ def _folded(char: str) -> str:
     return next((other for other in (char.casefold(), char.lower()) if len(other) == 1), char)
 
 
-def _alike(text: str) -> str:
-    """Give a text with one kind of apostrophe and one kind of hyphen, each character in its place."""
-    return text.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+def _usual(text: str) -> str:
+    """Give a text with one kind of apostrophe, of hyphen and of white space, each character in its place."""
+    for char, usual in _USUAL:
+        if char in text:
+            text = text.replace(char, usual)
+    return text
 
 
 def _runs(text: str) -> list[bytes]:
@@ -181,31 +199,23 @@ def _runs(text: str) -> list[bytes]:
 
 
 class _Addresses:
-    """The addresses in a text, read once and only when something was found that might stand in one."""
+    """The addresses in a text, read once and only when something was found that might stand in one.
+
+    Attributes:
+        starts: where they begin.
+    """
 
     def __init__(self, text: str) -> None:
+        self.starts: list[int] = []
         self._ends: list[int] = []
-        self._starts: list[int] = []
-        if "@" in text or "://" in text or _DOTTED.search(text):
-            for match in _ADDRESS.finditer(text):
-                self._starts.append(match.start())
-                self._ends.append(match.end())
+        for match in _ADDRESS.finditer(text):
+            self.starts.append(match.start())
+            self._ends.append(match.end())
 
     def hold(self, position: int) -> bool:
         """Whether a place in the text is inside an address."""
-        before = bisect_right(self._starts, position) if self._starts else 0
+        before = bisect_right(self.starts, position)
         return before > 0 and position < self._ends[before - 1]
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Give each place where a word stands by itself."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if (before in _APART or not _in_word(before)) and (after in _APART or not _in_word(after)):
-            yield start
-        start = text.find(word, end)
 
 
 def _in_word(char: str) -> bool:

@@ -18,7 +18,9 @@ from typing import Any
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
+from pelican.contents import Article, Page
 from pelican.plugins import signals
+from pelican.settings import DEFAULT_CONFIG
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
@@ -30,7 +32,7 @@ from .matcher import Matcher
 from .reading import read_entry, truth
 from .report import report
 from .settings import Options, read
-from .shelf import Shelf, Templates
+from .shelf import Shelf, Templates, has_pelican_links
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
@@ -189,11 +191,23 @@ def _summary(content: Any, plain: str, siteurl: str) -> str:
 def _finish(content: Any, definitions: str = "") -> None:
     """Have the definitions stand at the end and the site's address in the links to entries, each time the content is asked for.
 
-    Pelican would do the latter too, for ``{filename}``, but it looks up each link by itself, and goes through the definitions
-    for links that are not there. Both cost as much as finding the terms.
+    Pelican would do the latter too, for ``{filename}``, but it looks up each link by itself, and goes through all tags of a page
+    and of its definitions for links that are not there. Both cost as much as finding the terms.
     """
     resolve = content.get_content
-    content.get_content = lambda siteurl: (resolve(siteurl) + definitions).replace(_ROOT, siteurl)
+    plain = (
+        type(content) in (Article, Page)
+        and "get_content" not in vars(content)
+        and not hasattr(content, "_get_content")
+        and content.settings["INTRASITE_LINK_REGEX"] == DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]
+    )
+
+    def get_content(siteurl: str) -> str:
+        html: str = content._content
+        html = html if plain and not has_pelican_links(html) else resolve(siteurl)
+        return (html + definitions).replace(_ROOT, siteurl)
+
+    content.get_content = get_content
 
 
 def _root(content: Any) -> str:

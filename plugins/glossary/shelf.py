@@ -16,6 +16,11 @@ from .matcher import Matcher
 _LINKS = ('"{', "'{", '"|', "'|")  # how the value of an attribute begins that Pelican resolves
 
 
+def has_pelican_links(html: str) -> bool:
+    """Whether there may be links in HTML that Pelican resolves: ``{filename}``, ``{static}`` and the like."""
+    return any(beginning in html for beginning in _LINKS)
+
+
 class Templates:
     """What a theme can have its own of, besides the pages: one definition, and those of a page together.
 
@@ -30,12 +35,17 @@ class Templates:
     def bubble(self, **names: Any) -> str:
         """Give one definition as HTML."""
         self._of_bubble.update(names)
-        return str(self._bubble.make_module(self._of_bubble, shared=True)).strip()
+        return _render(self._bubble, self._of_bubble).strip()
 
     def definitions(self, **names: Any) -> str:
         """Give the definitions of a page as HTML."""
         self._of_definitions.update(names)
-        return str(self._definitions.make_module(self._of_definitions, shared=True))
+        return _render(self._definitions, self._of_definitions)
+
+
+def _render(template: Any, names: dict[str, Any]) -> str:
+    """Render a template as it does itself, without a copy of the names."""
+    return "".join(template.root_render_func(template.new_context(names, shared=True)))
 
 
 @dataclass
@@ -67,7 +77,7 @@ class Shelf:
             if entry.key not in self.bubbles:
                 html = templates.bubble(root=root, entry=entry, related=self.glossary.related(entry), lang=entry.lang)
                 self.bubbles[entry.key] = Markup(html)  # noqa: S704  from a template
-                if any(beginning in html for beginning in _LINKS):
+                if has_pelican_links(html):
                     self.linking.add(entry.key)
         bubbles = [self.bubbles[entry.key] for entry in entries]
         return templates.definitions(root=root, entries=entries, bubbles=bubbles, lang=entries[0].lang)

@@ -78,7 +78,9 @@ def expand(
         return written
 
     if "[[" in html:
-        html = _EMPTY.sub("", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html)))
+        html = _EMPTY.sub(
+            "", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html))
+        )
     if "[[" in html or "[^" in html:
         html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
     unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]

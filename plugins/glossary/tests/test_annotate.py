@@ -51,6 +51,14 @@ def test_case(case: dict[str, Any]) -> None:
     assert short(annotate(case["input"], glossary, Matcher(glossary, ENGLISH)).html) == case["expect"]
 
 
+@pytest.mark.parametrize("space", [*filter(str.isspace, map(chr, range(0x3001))), "  ", "\n    ", "\u00a0 "])
+def test_any_white_space_can_stand_between_the_words_of_a_term(space: str) -> None:
+    glossary = glossary_of(["harm reduction", "harm"])
+    html = f"<p>Less harm{space}reduction’s use.</p>"
+    expected = f"<p>Less [harm{space}reduction’s](harm-reduction) use.</p>"
+    assert short(annotate(html, glossary, Matcher(glossary, ENGLISH)).html) == expected
+
+
 def test_the_markup_of_a_linked_term() -> None:
     glossary = glossary_of(["naloxone"])
     assert annotate("<p>naloxone</p>", glossary, Matcher(glossary, ENGLISH)).html == (

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from glossary.languages import LATIN, Language
+from pelican.contents import Page
+from pelican.plugins import signals
 
 from .conftest import Build
 
@@ -225,3 +227,23 @@ def test_the_summary_of_a_page_keeps_the_links_that_were_asked_for(build: Build,
     build({"articles/x.md": text}, THEME=str(tmp_path / "theme"))
     plain = '<p>An opioid, <a href="./glossary/naloxone.html">this</a>.</p>'
     assert (tmp_path / "output" / "index.html").read_text() == plain * 2
+
+
+def test_a_site_with_links_written_in_its_own_way_has_them_resolved(build: Build) -> None:
+    link_regex = r"<<(?P<what>.*?)>>"
+    page = build(
+        {"pages/x.md": '---\ntitle: X\n---\nAn opioid, <a href="<<filename>>/pages/help.md">this</a>.\n'},
+        INTRASITE_LINK_REGEX=link_regex,
+    )
+    assert [a["href"] for a in page("x.html").select("p a")][:2] == ["./glossary/opioid.html", "./help.html"]
+
+
+def test_what_another_plugin_gives_as_the_text_of_a_page_is_kept(build: Build) -> None:
+    def shout(content: Any) -> None:
+        if isinstance(content, Page):
+            content._get_content = lambda: content._content.replace("today", "TODAY")
+
+    with signals.content_object_init.connected_to(shout):
+        page = build({"pages/x.md": "---\ntitle: X\n---\nAn opioid today.\n"})("x.html")
+    assert [a["href"] for a in page.select("p a.term")] == ["./glossary/opioid.html"]
+    assert "TODAY" in page.get_text()
