@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -149,6 +150,12 @@ def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occ
         yield _Edit(span[0], span[0], span[1], span[1], match.key)
 
 
+@lru_cache(maxsize=4096)
+def _value(text: str) -> str:
+    """Give a text as the value of an attribute. The same terms are linked on many pages."""
+    return escape(text)
+
+
 def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -> tuple[str, list[Use]]:
     css_class = escape(css_class)
     parts: list[str] = []
@@ -167,9 +174,9 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
         suffix = "" if counts[edit.key] == 1 else f"-{counts[edit.key]}"
         uses.append(Use(edit.key, f"use-{edit.key}{suffix}"))
         entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
-        key = escape(edit.key)  # the name of a file, in which any sign can stand
+        key = _value(edit.key)  # the name of a file, in which any sign can stand
         parts.append(
-            f'<a class="{css_class}" id="use-{key}{suffix}" href="{escape(entry.link)}" data-note="{note}"'
+            f'<a class="{css_class}" id="use-{key}{suffix}" href="{_value(entry.link)}" data-note="{note}"'
             f' interestfor="def-{key}" aria-describedby="def-{key}-text">{words}</a>'
         )
         if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):

@@ -12,12 +12,21 @@ from .languages import Language
 
 
 class UsedIn(NamedTuple):
-    """A page that uses a term: the page, its title and address from the site's root, and the ids of the links, in order."""
+    """A page that uses a term.
+
+    Attributes:
+        page: the page.
+        title: its title.
+        url: its address from the site's root.
+        anchors: the ids of the links, in order.
+        links: the address of each link from the site's root, as HTML.
+    """
 
     page: Any
     title: str
     url: str
     anchors: tuple[str, ...]
+    links: tuple[str, ...]
 
     @property
     def anchor(self) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from jinja2 import FileSystemLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pelican.contents import Article, Page
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG
@@ -162,7 +162,8 @@ def _annotate(
         linked[use.key].append(use.anchor)
     url = content.url if linked else ""
     for key, anchors in linked.items():
-        shelf.uses[key].append(UsedIn(content, content.title, url, tuple(anchors)))
+        links = tuple(str(escape(f"{url}#{anchor}")) for anchor in anchors)
+        shelf.uses[key].append(UsedIn(content, content.title, url, tuple(anchors), links))
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:
