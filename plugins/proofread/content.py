@@ -13,7 +13,7 @@ from practice.data import SiteData
 
 from .memory import Memory
 from .problem import Problem, Severity
-from .sources import LARGEST, Passage, Source, Table, read_sources, read_table
+from .sources import DEFAULT, LARGEST, Passage, Source, Table, read_sources, read_table
 
 DATA = ("practice", "help_lines", "sources")
 # In these data files people read every text; the others name works and addresses.
@@ -78,6 +78,12 @@ class Content:
             if table := self.data_files.get(name):
                 for passage in table.passages:
                     yield name, passage
+
+    def waits_in(self, source: Source) -> str:
+        """Give the language in whose folder a file waits, since nobody has reviewed that language; empty where readers see it."""
+        folder = "/".join(source.name.split("/")[1:-1])
+        reviewed = self.data.practice.get("reviewed_languages") or ()
+        return "" if folder in ("", DEFAULT, *reviewed) else folder
 
     def name(self, path: Path) -> str:
         """Give a file as problems name it."""
