@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from .problem import Problem, Severity
 from .sources import DEFAULT, LARGEST, Passage, Source, Table, read_sources, read_table
 
 DATA = ("practice", "help_lines", "sources")
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
 # In these data files people read every text; the others name works and addresses.
 READ_BY_PEOPLE = ("practice", "help_lines")
 
@@ -83,7 +85,7 @@ class Content:
         """Give the language in whose folder a file waits, since nobody has reviewed that language; empty where readers see it."""
         folder = "/".join(source.name.split("/")[1:-1])
         reviewed = self.data.practice.get("reviewed_languages") or ()
-        return "" if folder in ("", DEFAULT, *reviewed) else folder
+        return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
 
     def name(self, path: Path) -> str:
         """Give a file as problems name it."""
