@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from redirects.redirects import MARK
@@ -16,6 +16,8 @@ _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
 _AROUND = 4  # words shown on each side of a change
 _LONGEST = 24  # words shown of what was added or taken away
+_SPEAKING = 3  # words that a change has, old and new, to be understood without those around it
+MANY = 4  # pages with the very same change: it is told once
 _ALIKE = 0.5  # of the words: a page that is gone and a new one are the same page under another name
 
 
@@ -27,6 +29,9 @@ class Edit:
     old: str
     new: str
     after: str
+
+
+Changed = tuple[tuple[str, tuple[Edit, ...]], ...]  # pages, each with the differences in its words
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Changes:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
-    changed: tuple[tuple[str, tuple[Edit, ...]], ...] = ()
+    changed: Changed = ()
     others: int = 0
 
     def __bool__(self) -> bool:
@@ -111,6 +116,36 @@ def differences(old: list[str], new: list[str]) -> Iterator[Edit]:
             yield Edit(
                 _said(new[max(0, c - _AROUND) : c]), _said(old[a:b]), _said(new[c:d]), _said(new[d : d + _AROUND])
             )
+
+
+def shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]], ...], Changed]:
+    """Part the changes that many pages share, such as a notice that all of them had, from those of single pages.
+
+    Returns:
+        Each change that is the same on many pages, with these, and of the words around it those that are the same too; and the pages
+        that have other changes, with these.
+    """
+    found: dict[Edit, dict[str, list[Edit]]] = {}
+    for page, edits in changed:
+        for edit in edits:
+            found.setdefault(_essence(edit), {}).setdefault(page, []).append(edit)
+    many = {essence: pages for essence, pages in found.items() if len(pages) >= MANY}
+    rest = ((page, tuple(edit for edit in edits if _essence(edit) not in many)) for page, edits in changed)
+    told = ((_around(chain.from_iterable(pages.values())), tuple(pages)) for pages in many.values())
+    return tuple(told), tuple((page, edits) for page, edits in rest if edits)
+
+
+def _essence(edit: Edit) -> Edit:
+    """Give what two changes must share to be the same one: a few words mean little without those around them."""
+    speaks = len(edit.old.split()) + len(edit.new.split()) >= _SPEAKING
+    return Edit("", edit.old, edit.new, "") if speaks else edit
+
+
+def _around(edits: Iterable[Edit]) -> Edit:
+    """Give the change that they all are, with the words around it where they are the same for all."""
+    same = list(edits)
+    before, after = ({getattr(edit, side) for edit in same} for side in ("before", "after"))
+    return Edit("".join(before) * (len(before) == 1), same[0].old, same[0].new, "".join(after) * (len(after) == 1))
 
 
 def _said(part: list[str]) -> str:

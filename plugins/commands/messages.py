@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 from proofread.problem import Problem, Severity, impossible_day
+from proofread.unclosed import HINT, MESSAGE, unclosed
 
 _PELICAN = (
     (r"Error parsing YAML for file '(?P<file>.*)", "The lines between the two “---” at the top cannot be read.",
@@ -61,18 +62,22 @@ def _unread(message: str, root: Path) -> Problem | None:
                 return _problem(
                     file, root, line, f"There is no day “{day}”.", "Write one that there is, like 2026-11-23."
                 )
-            return _problem(file, root, _first_bad_line(text), words, hint)
+            # What stands between the first two “---”, with the line break behind the first, so that its lines are those of the file.
+            front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
+            if place := unclosed(front):
+                return _problem(file, root, place[0], MESSAGE, HINT)
+            return _problem(file, root, _first_bad_line(front), words, hint)
     return None
 
 
-def _first_bad_line(text: str) -> int:
-    """Give the line at which what stands between the first two ``---`` is not YAML; else the first."""
+def _first_bad_line(front: str) -> int:
+    """Give the line at which front matter is not YAML; else the first."""
     try:
-        yaml.safe_load(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1])
+        yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 1
-    except (IndexError, ValueError):
-        pass  # there is nothing between two lines of “---”
+    except ValueError:
+        pass
     return 1
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from editing.dialects import written
+from proofread.checks.placeholders import NEW_PAGE, NEW_TERM
 from proofread.content import Content
 from proofread.problem import did_you_mean
 from proofread.sources import Source, read_sources
@@ -42,8 +43,7 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     summary = ask("What it is about, in one or two sentences: ").strip()
     path = root / "content" / "pages" / f"{file_name(title)}.md"
     text = _front_matter({"title": title, "nav": title, "summary": summary}, today or date.today())
-    text += "\nThe first paragraph.\n\n## A heading\n\nThe next one.\n"
-    _write(path, text, console, root, show=show)
+    _write(path, f"{text}\n{NEW_PAGE}", console, root, show=show)
     link = f"\\[{title.lower()}]({{filename}}{path.name})"
     console.print(f"To lead readers there, write this into another page: {link}", soft_wrap=True)
     return 0
@@ -69,13 +69,7 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
             return 1
     path = root / "content" / "glossary" / f"{file_name(title)}.md"
     fields = {"title": title, "definition": definition, **({"aliases": aliases} if aliases else {})}
-    _write(
-        path,
-        f"{_front_matter(fields, today or date.today())}\nA few sentences that say more.\n",
-        console,
-        root,
-        show=show,
-    )
+    _write(path, f"{_front_matter(fields, today or date.today())}\n{NEW_TERM}", console, root, show=show)
     console.print("From now on the first use of it on each page has its definition.")
     return 0
 

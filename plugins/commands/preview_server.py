@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from proofread.addresses import hosts
 from proofread.problem import Problem
 from theming.styles import csp_hash, tight
 
@@ -110,7 +111,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.news, self.root, self.opens = news, root, opens
         # A page elsewhere can have a name of its own point to this machine (DNS rebinding), but cannot ask by these names.
-        self.names = tuple(f"{name}:{self.server_address[1]}" for name in ("127.0.0.1", "localhost"))
+        self.names = (*hosts("127.0.0.1", self.server_port), *hosts("localhost", self.server_port))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that closes a page in the middle of an answer is no problem."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import filecmp
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from proofread.checks import placeholders
-from proofread.content import Content
+from proofread.content import read_content
 from proofread.problem import Problem
 from redirects.redirects import add_redirects
 from rich.markup import escape
@@ -53,7 +54,8 @@ def publish(
     console = job.console
     if missing := _missing(job, private=private):
         print_problems(missing, console, root)
-        console.print(f"[red]Not published.[/] {len(missing)} facts are still to be filled in.")
+        count = f"{len(missing)} things are" if len(missing) > 1 else "1 thing is"
+        console.print(f"[red]Not published.[/] {count} still to be filled in.")
         console.print(
             "To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private"
         )
@@ -73,10 +75,12 @@ def publish(
 
 
 def _missing(job: Job, *, private: bool) -> list[Problem]:
-    """Give the facts without which the site may not go there. GitHub Pages are public whatever one says."""
+    """Give what is to be filled in before the site may go there. GitHub Pages are public whatever one says."""
     if job.target.kind == "zip" or (private and job.target.kind != "pages"):
         return []
-    return [replace(note, severity="error") for note in placeholders.check(Content(job.root, data=job.data))]
+    written = read_content(job.root, job.data, (), date.today(), drafts=False)
+    seen = replace(written, sources=tuple(source for source in written.sources if not written.waits_in(source)))
+    return [replace(note, severity="error") for note in placeholders.check(seen)]
 
 
 def _publish(job: Job, *, dry_run: bool) -> int:

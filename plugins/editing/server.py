@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from proofread.addresses import hosts
+
 from . import config, rendering
 from .fields import languages_of
 from .files import Files, RefusedError
@@ -49,7 +51,12 @@ class Server(ThreadingHTTPServer):
     @property
     def origin(self) -> str:
         """Where the editor is, as a browser names it."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"http://{self.hosts[0]}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """What a browser may send as ``Host``."""
+        return hosts("127.0.0.1", self.server_port)
 
     @property
     def address(self) -> str:
@@ -115,8 +122,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _asked_for(self) -> str | None:
         """Give what is asked for below the secret part of the address; ``None`` where the question was refused."""
         key, _, name = self.path.partition("?")[0].removeprefix("/").partition("/")
-        host = self.server.origin.removeprefix("http://")
-        if self.headers.get("Host") != host or not secrets.compare_digest(key.encode(), self.server.key.encode()):
+        ours = self.headers.get("Host") in self.server.hosts
+        if not ours or not secrets.compare_digest(key.encode(), self.server.key.encode()):
             self._refuse("Open the editor at the address that ./site edit shows.")
             return None
         return name

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from .shrink import FORMATS, shrink
 
 log = logging.getLogger(__name__)
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
+_KINDS = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations")
 _IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
 
 
@@ -59,7 +61,7 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
 def reserve_room(generators: list[Any]) -> None:
     """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
     for generator in generators:
-        for page in [*getattr(generator, "pages", ()), *getattr(generator, "hidden_pages", ())]:
+        for page in chain.from_iterable(getattr(generator, kind, ()) for kind in _KINDS):
             page._content = _IMG.sub(partial(_sized, page), page._content)
 
 

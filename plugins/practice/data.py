@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
 from proofread.sources import LOADER
+from proofread.unclosed import HINT, MESSAGE, unclosed
 
 from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
 from .targets import FILE, Target, wrong
@@ -135,9 +136,13 @@ def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
         )
         return {}
     except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
-        day, place = impossible_day(path.read_bytes().decode("utf-8", "replace"))
+        written = path.read_bytes().decode("utf-8", "replace")
+        day, place = impossible_day(written)
         if day and not isinstance(error, UnicodeDecodeError):
             problems.append(_not_a_day(path, root, "", day, place))
+            return {}
+        if opened := unclosed(written):
+            problems.append(Problem(name, *opened, "data", "error", MESSAGE, HINT))
             return {}
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -8,6 +8,7 @@ from html import unescape
 SCRIPTS = ("javascript", "vbscript")
 # Attributes by which a browser tells somebody else what a reader does, or which hold a page of their own.
 TELLS = ("ping", "attributionsrc", "srcdoc", "referrerpolicy")
+USUAL_PORT = 80  # of http, which a browser leaves out (RFC 9110, 4.2.1)
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = re.compile(r"[\t\n\r]")
 _RUNS = re.compile(rf"(?:{'|'.join(SCRIPTS)}|data):", re.IGNORECASE)
@@ -28,3 +29,8 @@ def runs(written: str) -> bool:
 def leaves(written: str) -> bool:
     """Whether an address, as it was written with entities and all, names another site."""
     return bool(_ELSEWHERE.match(as_a_browser_reads(unescape(written))))
+
+
+def hosts(name: str, port: int) -> tuple[str, ...]:
+    """Give what a browser may send as ``Host`` to a server on this machine; the first is how it names it in an ``Origin``."""
+    return (name, f"{name}:{port}") if port == USUAL_PORT else (f"{name}:{port}",)

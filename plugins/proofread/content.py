@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,9 +14,10 @@ from practice.data import SiteData
 
 from .memory import Memory
 from .problem import Problem, Severity
-from .sources import LARGEST, Passage, Source, Table, read_sources, read_table
+from .sources import DEFAULT, LARGEST, Passage, Source, Table, read_sources, read_table
 
 DATA = ("practice", "help_lines", "sources")
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
 # In these data files people read every text; the others name works and addresses.
 READ_BY_PEOPLE = ("practice", "help_lines")
 
@@ -78,6 +80,12 @@ class Content:
             if table := self.data_files.get(name):
                 for passage in table.passages:
                     yield name, passage
+
+    def waits_in(self, source: Source) -> str:
+        """Give the language in whose folder a file waits, since nobody has reviewed that language; empty where readers see it."""
+        folder = "/".join(source.name.split("/")[1:-1])
+        reviewed = self.data.practice.get("reviewed_languages") or ()
+        return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
 
     def name(self, path: Path) -> str:
         """Give a file as problems name it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from .prose import blank, prose
+from .prose import blank, markup, prose
 from .rules import DRUG, Expression, Form, Rule, Rules, read_rules
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
@@ -25,6 +26,15 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|i
 _NAME_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _UNDERLINE = re.compile(r"[^\n]*\n {0,3}(?:=+|-+)[ \t]*(?:\n|\Z)")  # makes a heading of the line above it
+# Bold type, and a paragraph that is emphasised as a whole, are headings of a kind: their capitals make no name. A title within a
+# sentence stands in italics, and the words of a link to elsewhere may be those of the page there.
+_SET_OFF = re.compile(
+    r"(?P<bold>\*\*|(?<!\w)__)(?=\S)(?:(?!(?P=bold)|\n\s*\n).){1,600}(?P=bold)"
+    r"|<(?P<tag>strong|b)\b[^<>]*>(?:(?!</?(?P=tag)\b|\n\s*\n).){1,600}</(?P=tag)\s*>"
+    r"|(?:\A|\n[ \t]*\n)[ \t]*(?P<all>[*_])(?=[^\s*_])(?:(?!(?P=all)|\n\s*\n).){1,600}(?P=all)[.:]?[ \t]*(?=\Z|\n[ \t]*(?:\n|\Z))",
+    re.DOTALL,
+)
+_SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 _LONGEST = 600  # characters of a sentence, at each side of the words
 _AROUND = 200  # characters in which a name may go on
 
@@ -47,23 +57,24 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
         text: the Markdown.
         rules: the rules; without, those of ``rules.yaml``.
     """
-    return find_in_prose(prose(text), rules or read_rules())
+    return find_in_prose(prose(text), rules or read_rules(), raw=text)
 
 
-def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Finding]:
+def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str = "") -> list[Finding]:
     """Find the words in a text of which only the prose is left; see :func:`proofread.prose.prose`.
 
     Args:
         text: the text.
         rules: the rules.
         is_title: whether it is a title, whose capitals make no name of its words.
+        raw: the text as it was written, which says what is bold.
     """
     small = text.lower()
     asked = [rule for rule in rules.rules if any(stem in (text if stem.isupper() else small) for stem in rule.stems)]
     if not asked:
         return []
     plain = _QUOTED.sub(lambda match: match["note"] or blank(match.group()), text)
-    said = _Said(plain, plain.lower(), rules.drugs, is_title)
+    said = _Said(plain, plain.lower(), rules.drugs, is_title, raw)
     found: list[Finding] = []
     for rule in asked:
         sentences = list(dict.fromkeys(_sentences_with(rule, said)))
@@ -79,12 +90,13 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False) -> list[Fi
 
 @dataclass(frozen=True)
 class _Said:
-    """A text without its quotations: as it is, and in small letters; what a substance is called; whether the text is a title."""
+    """A text without its quotations: as it is, and in small letters; what a substance is called; whether it is a title; as written."""
 
     plain: str
     small: str
     drugs: Expression
     is_title: bool
+    raw: str = ""
     marked: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def text_for(self, expression: Expression, start: int, end: int) -> str:
@@ -95,6 +107,25 @@ class _Said:
             sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), self.plain[start:end])
             self.marked[start, end] = f"{self.plain[:start]}{sentence}{self.plain[end:]}"
         return self.marked[start, end]
+
+    @cached_property
+    def set_off(self) -> tuple[tuple[int, int], ...]:
+        """Where words are set off from the text like a heading."""
+        return tuple(match.span() for match in _SET_OFF.finditer(markup(self.raw)))
+
+    @cached_property
+    def cited(self) -> tuple[tuple[int, int], ...]:
+        """Where the words of a link to another site stand."""
+        return tuple(match.span() for match in _SOURCE.finditer(self.raw))
+
+    def can_be_name(self, start: int, end: int, named: Expression | None) -> bool:
+        """Whether capitals may make a name of words: not where only the form of a heading has put them there."""
+
+        def within(places: tuple[tuple[int, int], ...]) -> bool:
+            return any(first <= start and end <= last for first, last in places)
+
+        # A rule that asks for a word such as “Journal” or “Committee” beside the words does not go by capitals alone.
+        return not self.is_title and (bool(named) or not within(self.set_off) or within(self.cited))
 
 
 def _sentences_with(rule: Rule, said: _Said) -> Iterator[tuple[int, int]]:
@@ -122,9 +153,9 @@ def _counts(match: re.Match[str], sentence: tuple[int, int], form: Form, rule: R
             for other in around.pattern.finditer(said.text_for(around, start, end), start, end)
         ):
             return False
-    if (not said.is_title and _is_name(match, said.plain, rule.named)) or rules.after.pattern.match(
-        said.plain, match.end(), end
-    ):
+    if (
+        said.can_be_name(*match.span(), rule.named) and _is_name(match, said.plain, rule.named)
+    ) or rules.after.pattern.match(said.plain, match.end(), end):
         return False
     word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
     places = {match.start(), match.start() + word}  # “the word alcoholic”: what discusses it may be a part of the match

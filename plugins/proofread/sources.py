@@ -16,6 +16,7 @@ from .prose import markup, prose
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEFAULT = "en"  # the language of a text that names none
 LARGEST = 1_000_000  # bytes; a book of 500 pages. What is larger is not read, and a check tells of it
 # The fields of a page that readers read.
 READ_BY_PEOPLE = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
@@ -90,12 +91,12 @@ class Source:
     @property
     def language(self) -> str:
         """The language of its words."""
-        return str(self.fields.get("lang") or "en")
+        return str(self.fields.get("lang") or DEFAULT)
 
     @property
     def is_english(self) -> bool:
         """Whether its words are English, which is what the rules of language and the reading age are about."""
-        return self.language.startswith("en")
+        return self.language.startswith(DEFAULT)
 
     @property
     def is_term(self) -> bool:

@@ -27,6 +27,7 @@ PRACTICE = {
     "city": "A city", "office_address": "A street", "phone": "555-010-9999", "email": "a@example.org", "reply_time": "a day",
     "session_formats": ["by video"], "session_length": "an hour", "fee": "$100", "insurance": "none", "cancellation": "a day before",
     "crisis_between_sessions": "call", "records_law": "a law", "license_notice": "a notice", "effective_date": TODAY, "website": "https://example.org/",
+    "reviewed_languages": ["es"],
 }  # fmt: skip
 
 

@@ -33,7 +33,10 @@ def test_a_page_is_written_and_builds(write: Write, capsys: pytest.CaptureFixtur
         '---\ntitle: My groups\nnav: My groups\nsummary: "On Mondays: a group."\nwritten: 2026-11-24\nreviewed:\nreviewed_by:\n---\n'
         "\nThe first paragraph.\n\n## A heading\n\nThe next one.\n"
     )
-    assert wrong(build(root / "output", root=root)) == []
+    built = build(root / "output", root=root)
+    assert wrong(built) == []
+    left = [(p.line, p.severity) for p in built.problems if p.path == "content/pages/my-groups.md"]
+    assert left == [(10, "note"), (12, "note"), (14, "note")]  # each line that is to be written anew is told
     assert "[my groups]({filename}my-groups.md)" in capsys.readouterr().out
 
 
@@ -43,7 +46,11 @@ def test_a_word_is_written_and_its_other_names_are_found(write: Write) -> None:
     path = root / "content/glossary/fentanyl.md"
     assert new_term("fentanyl", ask=given, root=root, today=DAY, show=False) == 0
     assert "aliases:\n  - fent\n  - china white\n" in path.read_text()
-    assert 'href="./glossary/fentanyl.html"' in (build(root / "output", root=root).output / "more.html").read_text()
+    built = build(root / "output", root=root)
+    assert 'href="./glossary/fentanyl.html"' in (built.output / "more.html").read_text()
+    assert [
+        p.line for p in built.problems if (p.check, p.path) == ("placeholders", "content/glossary/fentanyl.md")
+    ] == [12]
 
 
 def test_a_definition_is_asked_for_until_it_fits(write: Write) -> None:

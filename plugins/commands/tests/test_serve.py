@@ -104,6 +104,35 @@ def test_a_name_that_somebody_else_gave_this_machine_gets_nothing(server: Server
         assert answer(server, request) == 421
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("127.0.0.1", 200),
+        ("localhost:{port}", 200),
+        ("127.0.0.1:{port}", 200),
+        ("localhost:1", 421),
+        ("evil.example", 421),
+        ("evil.example:{port}", 421),
+        ("localhost.", 421),
+        ("", 421),
+    ],
+)
+def test_at_the_usual_port_a_browser_leaves_it_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, status: int
+) -> None:
+    with Server(0, News("1", folder)) as first:
+        port = first.server_port
+    monkeypatch.setattr(
+        "proofread.addresses.USUAL_PORT", port
+    )  # who runs the tests need not be allowed to listen at 80
+    with Server(port, News("1", folder)) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        headers = {"Host": host.format(port=port)}
+        assert answer(server, urllib.request.Request(f"http://127.0.0.1:{port}/", headers=headers)) == status
+        server.shutdown()
+
+
 KNOWN = '{"file": "content/pages/a.md", "line": 3}'
 
 

@@ -104,7 +104,7 @@ def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsy
     assert publish(root=root) == 1
     said = capsys.readouterr().out
     assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
-    assert "Not published. 18 facts are still to be filled in." in said
+    assert "Not published. 18 things are still to be filled in." in said
     assert not (root / "public").exists()
 
 

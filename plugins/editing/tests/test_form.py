@@ -90,6 +90,7 @@ def test_comments_are_found_and_nothing_else(text: str, lines: tuple[int, ...]) 
     [
         ("a: 1\nb: [\n", False, 3, "This cannot be read: "),
         ("---\na: 1\nb: c: d\n---\n", True, 3, "This cannot be read: mapping values are not allowed here."),
+        ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark opens here, and is not closed on this line."),
         ("---\na: 2026-02-31\n---\n", True, 0, "This cannot be read: day is out of range for month."),
         ("a: 1\na: 2\n", False, 2, "“a” stands here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” stands here a second time. Remove one of them."),

@@ -90,6 +90,7 @@ def test_its_own_page_may_save(ask: Ask, server: Server) -> None:
         {"Origin": "http://127.0.0.1:1"},
         {"Origin": "null"},
         {"Origin": ""},
+        {"Host": "127.0.0.1"},  # the port is not the usual one
         {"Host": "evil.example"},  # a name that its owner lets point to 127.0.0.1
         {"Host": ""},
         {"key": "guess"},
@@ -104,6 +105,27 @@ def test_nobody_else_may(ask: Ask, server: Server, wrong: dict[str, str]) -> Non
     status, _ = ask(saving("content/pages/new.md"), **wrong)
     assert status == 403
     assert files_of(server) == before
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("127.0.0.1", "http://127.0.0.1", 200),
+        ("127.0.0.1:{port}", "http://127.0.0.1", 200),
+        ("localhost", "http://127.0.0.1", 403),
+        ("evil.example", "http://evil.example", 403),
+        ("", "http://127.0.0.1", 403),
+        ("127.0.0.1", "http://evil.example", 403),
+        ("127.0.0.1", "http://127.0.0.1:1", 403),
+        ("127.0.0.1:1", "http://127.0.0.1", 403),
+    ],
+)
+def test_at_the_usual_port_a_browser_leaves_it_out(
+    ask: Ask, server: Server, monkeypatch: pytest.MonkeyPatch, host: str, origin: str, status: int
+) -> None:
+    monkeypatch.setattr("proofread.addresses.USUAL_PORT", server.server_port)
+    sent = {"Host": host.format(port=server.server_port), "Origin": origin}
+    assert ask(saving("content/pages/new.md"), **sent)[0] == status
 
 
 @pytest.mark.parametrize("wrong", [{"Host": "evil.example"}, {"key": "guess"}], ids=str)

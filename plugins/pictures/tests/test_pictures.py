@@ -85,6 +85,32 @@ def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # n
     assert b"A maker" not in (root / "output/images/me.jpg").read_bytes()
 
 
+@pytest.mark.parametrize("status", ["published", "hidden", "draft"])
+@pytest.mark.parametrize(
+    ("file", "page", "src"),
+    [
+        ("content/pages/me.md", "me.html", "./images/me.jpg"),
+        ("content/pages/es/index.md", "es/index.html", "../images/me.jpg"),
+        ("content/pages/es/more.md", "es/more.html", "../images/me.jpg"),
+        ("content/glossary/me.md", "glossary/me.html", "../images/me.jpg"),
+    ],
+)
+def test_every_kind_of_page_keeps_room_for_its_pictures(
+    write: Write,  # noqa: F811  the fixture
+    status: str,
+    file: str,
+    page: str,
+    src: str,
+) -> None:
+    front = f"title: Me\nwritten: 2026-11-01\nstatus: {status}\n" + "definition: D.\n" * ("glossary" in file)
+    text = f"---\n{front}{'lang: es' * ('/es/' in file)}\n---\n![Me]({{static}}/images/me.jpg)\n"
+    root = write({"content/images/me.jpg": phone_picture(), file: text})
+    built = build(root / "output", root=root, drafts=True, PAGE_EXCLUDES=[])
+    assert built.ok
+    html = (root / "output" / page).read_text()
+    assert html.count(f'<img alt="Me" src="{src}" width="20" height="40" loading="lazy" decoding="async">') == 1
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from proofread.content import Content
+from proofread.content import LANGUAGE_FOLDER, Content
 from proofread.problem import Problem
 
 NAME = "file names"
@@ -16,7 +16,6 @@ _ODD = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Folders whose files are looked at elsewhere, and the endings of what is meant to become a page; any other file is a note.
 _NO_TEXTS = ("data", "images", "extra")
 _TEXTS = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
-_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -49,6 +48,7 @@ def _left_out(path: PurePosixPath) -> tuple[str, str] | None:
             f"This file ends in “{path.suffix}”, and the file of a page ends in “.md”.",
             f"Rename it: {path.stem.lower()}.md.",
         )
-    if folder == "pages" and len(path.parts) > 2 and not _LANGUAGE.fullmatch("/".join(path.parts[1:-1])):
-        return f"Pages in the folder “{path.parts[1]}” are left out.", "Put this file into content/pages itself."
+    if len(path.parts) > 2 and not LANGUAGE_FOLDER.fullmatch("/".join(path.parts[1:-1])):
+        kind = "Pages" if folder == "pages" else "Words"
+        return f"{kind} in the folder “{path.parts[1]}” are left out.", f"Put this file into content/{folder} itself."
     return None

@@ -23,8 +23,8 @@ def check(content: Content) -> Iterator[Problem]:
         if path in foreign:
             continue
         is_title = passage.field in _TITLES
-        find = partial(find_in_prose, passage.text, rules, is_title=is_title)
-        for finding in content.memory.recall((NAME, passage.text, is_title), find):
+        find = partial(find_in_prose, passage.text, rules, is_title=is_title, raw=passage.raw)
+        for finding in content.memory.recall((NAME, passage.text, passage.raw, is_title), find):
             rule = by_name[finding.rule]
             message = f"“{finding.words}”: {rule.why}"
             hint = f"Better: {finding.prefer}. ({rule.source})"

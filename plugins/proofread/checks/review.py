@@ -1,4 +1,4 @@
-"""Health pages that no clinician has reviewed, or not for a year, and claims without a source."""
+"""Languages and health pages that no clinician has reviewed, or not for a year, and claims without a source."""
 
 from __future__ import annotations
 
@@ -34,10 +34,20 @@ _CLAIM = re.compile(
 def check(content: Content) -> Iterator[Problem]:
     """Look at every page and term: those with sources are health pages, those with claims ought to be."""
     for source in content.sources:
+        if language := content.waits_in(source):
+            yield content.problem(source, (source.lines.get("lang", 1), 0), NAME, "note", *_waiting(language))
         if source.fields.get("sources") or _CITED.search(source.markup):
             yield from _reviewed(source, content)
         else:
             yield from _claims(source, content)
+
+
+def _waiting(language: str) -> tuple[str, str]:
+    """Say why readers do not see a page in another language, and what to do. The same for each, so that it is told once."""
+    return (
+        f"Only the preview shows this: no clinician has reviewed the pages in “{language}” yet.",
+        f"Once one who speaks it has read them all, write “  - {language}” on a line of its own below “reviewed_languages:” in content/data/practice.yaml.",
+    )
 
 
 def _reviewed(source: Source, content: Content) -> Iterator[Problem]:

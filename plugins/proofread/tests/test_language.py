@@ -39,7 +39,11 @@ def test_what_is_suggested_has_the_form_of_the_sentence(text: str, expected: lis
         "The “addicts” of the headline.", 'The "addicts" of the headline.', "> Addicts are people.\n> All addicts.", "Code: `addicts`.",
         "    addicts", "[Here](https://example.org/addicts).", "<!-- addicts -->", "The word addict hurts.", "They call themselves addicts.",
         "People labeled addicts stay away.", "Alcoholics Anonymous meets here.", "The Journal of Drug Abuse Research prints it.",
-        "She read *Confessions of an Addict* twice.", "“I went,\n\n“and many addicts came.”",
+        "She read *Confessions of an Addict* twice.", "She read _Confessions of an Addict_ twice.", "She read\n*Confessions of an Addict*\ntwice.",
+        "- *Confessions of an Addict*", "**Note:** *Confessions of an Addict* is a book.", "**Old:** She read *Confessions of an Addict*. **New:** It.",
+        "**[Confessions of an Addict](https://example.org/)**", "**“Help for Addicts”** is its name.", "**Adult Children of Alcoholics** meets here.",
+        "**The Journal of Drug Abuse Research** prints it.", "`**Help for Addicts**`",
+        "“I went,\n\n“and many addicts came.”",
     ],
 )  # fmt: skip
 def test_what_is_passed_over(text: str) -> None:
@@ -60,6 +64,17 @@ def test_what_is_passed_over(text: str) -> None:
         "In the '90s addicts met at the users' house.",
         '!!! note "For addicts"\n    Text.',
         "Help for Addicts\n---\n\nText.",
+        "**Help for Addicts**",
+        "__Help for Addicts__",
+        "***Help for Addicts***",
+        "*Help for Addicts*",
+        "Text.\n\n_Help for Addicts_:\n\nText.",
+        "<strong>Help for Addicts</strong>",
+        "<b class='x'>Help for Addicts</b>",
+        "We offer **Help\nfor Addicts** here.",
+        "- **Help for Addicts:** on Mondays.",
+        "**[Help for Addicts]({filename}help.md)**",
+        "*Confessions of an Addict* is a book. **Help for Addicts** is none.",
     ],
 )
 def test_what_is_not_passed_over(text: str) -> None:
