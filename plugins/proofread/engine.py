@@ -18,6 +18,7 @@ from .checks import (
     language,
     link_targets,
     links,
+    markdown,
     output,
     placeholders,
     reading,
@@ -30,12 +31,12 @@ from .page import read_pages
 from .problem import Problem
 
 SOURCE_CHECKS = (
-    encoding, file_names, front_matter, headings, help_lines, images, language, link_targets, placeholders, reading, review,
+    encoding, file_names, front_matter, headings, help_lines, images, language, link_targets, markdown, placeholders, reading, review,
     unsafe_html,
 )  # fmt: skip
 # What a written reason may let pass. The others would break a page, or harm who reads it.
 ALLOWABLE = frozenset(
-    {"glossary", "headings", "help lines", "images", "language", "links", "output", "reading", "review"}
+    {"Markdown", "glossary", "headings", "help lines", "images", "language", "links", "output", "reading", "review"}
 )
 # A path, a root and a folder; the names can belong to nobody (RFC 2606), so that a link to a real site is never one of ours.
 PLACES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
