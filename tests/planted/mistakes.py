@@ -202,6 +202,14 @@ def headings(garden: Garden) -> None:
     garden.paragraph("headings", f"A {garden.word()}: [click here]({{filename}}/pages/privacy.md).")
 
 
+def markdown(garden: Garden) -> None:
+    """Markdown that readers would see, or that says something else."""
+    garden.paragraph("Markdown", f"!!! safety “A {garden.word()}”\n    Text.")
+    garden.paragraph("Markdown", f"A {garden.word()}:\n- b (first)\n- c", "- b (first)")
+    garden.paragraph("Markdown", f"A | {(word := garden.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")
+    garden.paragraph("Markdown", f"A **{garden.word()} without an end.")
+
+
 def help_lines(garden: Garden) -> None:
     """Numbers that nobody has checked."""
     for number, text in enumerate(
@@ -271,6 +279,7 @@ KINDS = (
     images,
     language,
     links,
+    markdown,
     output,
     placeholders,
     reading,
