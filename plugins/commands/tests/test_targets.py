@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,8 +16,9 @@ from commands.undo import undo
 from practice.targets import Target
 
 import tasks
+from tests.programs import needed
 
-from .conftest import FILES, Write, lacking
+from .conftest import FILES, Write
 
 MORE = "content/pages/more.md"
 PAGE = "---\ntitle: More\nwritten: 2026-11-0{}\n---\nThe fee is {}.\n"
@@ -34,8 +34,8 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
-    if kind == "rsync" and not shutil.which("rsync"):
-        lacking("rsync is not installed: apt-get install rsync")
+    if kind == "rsync":
+        needed("rsync")
     filled = "".join(f"{name}: x\n" for name in REQUIRED)
     write(
         {
