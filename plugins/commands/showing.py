@@ -22,7 +22,7 @@ def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
     for candidate in range(port, port + _TRIED):
         try:
             return server(candidate)
-        except OSError:
+        except (OSError, OverflowError):  # taken; above 65535
             continue
     return None
 

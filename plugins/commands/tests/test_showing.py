@@ -1,6 +1,7 @@
 """What is shown in a browser: at which port, and whether one is opened."""
 
 import socket
+from socketserver import BaseRequestHandler, TCPServer
 
 import pytest
 from commands import showing
@@ -27,6 +28,11 @@ def test_a_port_that_another_program_has_is_taken() -> None:
     assert server is not None
     with server:
         assert server.getsockname()[1] > port
+
+
+@pytest.mark.parametrize("port", [-20, 70_000])
+def test_no_number_of_a_port_is_no_traceback(port: int) -> None:
+    assert showing.listen(port, lambda candidate: TCPServer(("127.0.0.1", candidate), BaseRequestHandler)) is None
 
 
 @pytest.mark.parametrize("screen", [True, False])
