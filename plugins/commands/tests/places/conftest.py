@@ -27,6 +27,13 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write({"publishconf.py": FILES["pelicanconf.py"], "shell": SHELL})
 
 
+@pytest.fixture
+def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let rsync reach this machine as “host”, through the file ``shell``."""
+    (root / "shell").chmod(0o755)
+    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
+
+
 def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
     """Name a place “home”, and fill in what a site needs to be public."""
     if kind == "rsync":

@@ -38,13 +38,12 @@ def test_a_machine_without_the_program(
         ("pages", "https://127.0.0.1:1/x.git", "The host does not answer."),
     ],
 )
+@pytest.mark.usefixtures("host")
 def test_what_the_real_programs_say_is_told_in_plain_words(
     kind: str, to: str, said: str, root: Path, write: Write,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     place(root, write, kind, to)
-    (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     assert put(root, write, 1) == 1
     told = " ".join(capsys.readouterr().out.split())

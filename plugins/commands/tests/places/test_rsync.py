@@ -43,13 +43,10 @@ def test_rsync_mends_what_was_changed_at_the_host_and_leaves_the_times_of_the_re
     assert (web / "index.html").stat().st_mtime == 2_000_000_000
 
 
-def test_readers_of_the_host_may_read_it_whatever_this_machine_says(
-    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("host")
+def test_readers_of_the_host_may_read_it_whatever_this_machine_says(root: Path, write: Write) -> None:
     place(root, write, "rsync", f"host:{root}/web")
     write({"shell": SHELL.replace("exec", "umask 022; exec")})
-    (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
     before = os.umask(0o077)
     try:
         put(root, write, 1)
@@ -61,24 +58,22 @@ def test_readers_of_the_host_may_read_it_whatever_this_machine_says(
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("host")
 def test_rsync_through_a_shell_for_another_machine(
-    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place(root, write, "rsync", f"host:{root}/a web/site")
     (root / "a web").mkdir()
-    (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
     assert put(root, write, 1) == 0
     assert seen(root / "a web" / "site") == "$1"
     assert f"Sent to host:{root}/a web/site" in capsys.readouterr().out.replace("\n", " ").replace("  ", " ")
 
 
+@pytest.mark.usefixtures("host")
 def test_what_could_not_be_sent_is_no_version_and_the_next_one_is_whole(
-    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place(root, write, "rsync", f"host:{root}/web")
-    (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
     put(root, write, 1)
     write({"shell": "#!/bin/sh\necho 'ssh: connect to host x port 22: Connection refused' >&2\nexit 255\n"})
     capsys.readouterr()
@@ -94,13 +89,12 @@ def test_what_could_not_be_sent_is_no_version_and_the_next_one_is_whole(
     assert (seen(root / "web"), undo("home", root=root), seen(root / "web")) == ("$3", 0, "$1")
 
 
+@pytest.mark.usefixtures("host")
 def test_a_line_that_breaks_may_leave_new_pages_and_that_is_said(
-    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place(root, write, "rsync", f"host:{root}/web")
     write({"shell": "#!/bin/sh\necho 'client_loop: send disconnect: Broken pipe' >&2\nexit 255\n"})
-    (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
     assert put(root, write, 1) == 1
     assert " ".join(capsys.readouterr().out.split()).endswith(
         "Not published. The line to the host broke off. Publish again as soon as you can. It said: “client_loop: send disconnect: Broken"
