@@ -29,8 +29,6 @@ PAPERS: tuple[Paper, ...] = ("letter", "a4")
 DEFAULT = "en"  # the language in which the theme is written
 _PASSES = 5
 _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
-
-
 NO_CHROMIUM = "There is no booklet without a Chrome, Chromium or Edge to print it. Install one, then try again."
 
 

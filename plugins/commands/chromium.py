@@ -51,7 +51,7 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # else it hands over to one that is open
         options = ["--headless", *QUIET, f"--user-data-dir={profile}", "--no-pdf-header-footer"]
-        options += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # it does not start as root
+        options += ["--no-sandbox"] * _is_root()  # it does not start as root
         options += ["--generate-pdf-document-outline", f"--print-to-pdf={pdf}", html.as_uri()]
         pdf.unlink(missing_ok=True)
         try:
@@ -79,11 +79,15 @@ def find_or_install(say: Callable[[str], None]) -> str | None:
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if path := find():
         return path
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if shutil.which("apt-get") and _is_root():
         say("That did not work. Installing Debian's instead.")
         _run(["apt-get", "update", "-q"])
         _run(["apt-get", "install", "-y", "-q", "chromium"])
     return find()
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0  # Windows has no such number
 
 
 def _run(command: list[str]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import webbrowser
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from editing.files import Files
 from editing.package import NoNodeError, NotFetchedError, fetch
@@ -13,7 +12,7 @@ from pelican.settings import read_settings
 from rich.console import Console
 
 from .build import ROOT
-from .open_file import has_screen
+from .showing import listen, none_is_free, open_page
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
@@ -39,14 +38,15 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     except NotFetchedError as error:
         console.print(str(error))
         return 1
-    server = listen(port, Files(root, console.print), decap, read_settings(str(root / "pelicanconf.py"))["MARKDOWN"])
+    markdown = read_settings(str(root / "pelicanconf.py"))["MARKDOWN"]
+    server = listen(port, partial(Server, files=Files(root, console.print), decap=decap, markdown=markdown))
     if server is None:
-        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site edit --port 9000")
+        console.print(none_is_free(port, "edit"))
         return 2
     console.print(f"The editor is at {server.address}", style="bold")
     console.print("The address is for you alone. To see the site itself, run ./site serve beside it. Ctrl+C ends this.")
-    if open_browser and has_screen():
-        webbrowser.open(server.address)
+    if open_browser:
+        open_page(server.address)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -55,13 +55,3 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         server.server_close()
     console.print("\nEnded.")
     return 0
-
-
-def listen(port: int, files: Files, decap: Path, markdown: dict[str, Any]) -> Server | None:
-    """Open a port, the next free one of twenty if the first is taken; ``None`` where none is free."""
-    for candidate in range(port, port + 20):
-        try:
-            return Server(candidate, files, decap, markdown)
-        except OSError:
-            continue
-    return None

@@ -20,7 +20,7 @@ from .days import OLDEST
 from .programs import NotSentError
 from .report import print_problems
 from .sending import Parcel, send
-from .targets import NoSuchPlaceError, choose, versions_of
+from .targets import USUAL, NoSuchPlaceError, choose, versions_of
 from .versions import Versions
 
 BUSY = "Another ./site publish is running. Wait until it has ended, then try again."
@@ -53,7 +53,7 @@ class Job:
     @property
     def named(self) -> str:
         """The words that name the place after ``./site undo``; none for the usual one."""
-        if self.target == Target("public", "folder", "public"):
+        if self.target == USUAL:
             return ""
         return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {self.target.to}"
 

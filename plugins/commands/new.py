@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from editing.dialects import written
+from glossary.settings import Options
 from proofread.checks.placeholders import NEW_PAGE, NEW_TERM
 from proofread.content import Content
 from proofread.problem import did_you_mean
@@ -19,7 +20,7 @@ from .build import ROOT
 from .open_file import open_file
 
 Ask = Callable[[str], str]
-LONGEST_DEFINITION = 200  # characters, as the glossary has it
+LONGEST_DEFINITION = Options.max_definition
 
 
 def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:

@@ -94,9 +94,6 @@ def _as_json(value: Any) -> Any:
 class Server(ThreadingHTTPServer):
     """Serves the newest good build on 127.0.0.1."""
 
-    daemon_threads = True
-    allow_reuse_address = True
-
     def __init__(
         self, port: int, news: News, root: Path = Path(), opens: Callable[[Path, int], bool] = open_file
     ) -> None:

@@ -20,8 +20,6 @@ from .changes import Changes, Edit, shared
 _PARTED = r"[\s*_>]+"  # what may stand between two words of a phrase
 _WIDTH = 160  # characters of a line that are quoted
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
-
-
 # Where so many files have the very same problem, it is told once, with their names.
 _MANY = 4
 # What is told of the changes between two versions.

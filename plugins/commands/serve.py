@@ -8,7 +8,6 @@ import os
 import sys
 import threading
 import time
-import webbrowser
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -21,9 +20,10 @@ from watchfiles import watch
 
 from .build import ROOT, Built, build
 from .messages import reason
-from .open_file import command, has_screen
+from .open_file import command
 from .preview_server import News, Panel, Server
 from .report import print_problems, summary
+from .showing import listen, none_is_free, open_page
 
 Early = Callable[[Content], None]
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
@@ -43,11 +43,14 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     console = Console(highlight=False)
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
     news = News("", root / ".cache" / "preview" / "none")
-    server = listen(port, news, console.print, root)
+    server = listen(port, partial(Server, news=news, root=root))
     if server is None:
-        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
+        console.print(none_is_free(port, "serve"))
         return 2
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    given = server.server_address[1]
+    if port not in (0, given):  # 0 asks for any
+        console.print(f"Port {port} is taken, so the site is at {given}.")
+    address = f"http://127.0.0.1:{given}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         run = partial(preview, root, Memory())
@@ -55,8 +58,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         gc.collect()
         gc.freeze()  # what is remembered now stays, and need not be looked through during each build
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
-        if open_browser and has_screen():
-            webbrowser.open(address)
+        if open_browser:
+            open_page(address)
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # Every save is seen: those made during a build wait in the watcher until it is done.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
@@ -65,7 +68,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
             if any(path.is_relative_to(root / "plugins") for path in changed):
                 console.print("The code changed: starting again.")
                 server.server_close()
-                again = ["-m", "commands", "serve", "--port", str(server.server_address[1]), "--no-browser"]
+                again = ["-m", "commands", "serve", "--port", str(given), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
                 try:
@@ -90,19 +93,6 @@ def preview(root: Path, memory: Memory, output: Path, early: Early) -> Built:
         early: called when the pages are there, before they are proofread.
     """
     return build(output, root=root, memory=memory, drafts=True, early=early, SEARCH=False, PAGE_EXCLUDES=[])
-
-
-def listen(port: int, news: News, say: Callable[[str], None], root: Path = ROOT) -> Server | None:
-    """Open a port, the next free one of twenty if the first is taken, and say so; ``None`` where none is free."""
-    for candidate in range(port, port + 20):
-        try:
-            server = Server(candidate, news, root)
-        except OSError:
-            continue
-        if candidate != port:
-            say(f"Port {port} is taken, so the site is at {candidate}.")
-        return server
-    return None
 
 
 def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path, Early], Built], console: Console) -> None:

@@ -11,6 +11,7 @@ from proofread.problem import did_you_mean
 from .versions import Versions
 
 LIST = f"content/data/{FILE}"
+USUAL = Target("public", "folder", "public")  # where there is no list
 
 
 class NoSuchPlaceError(Exception):
@@ -44,7 +45,7 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
     if len(known) > 1:
         lines = "".join(f"\n    ./site publish {key}" for key in known)
         raise NoSuchPlaceError(f"There is more than one place in {LIST}. Write one of:{lines}")
-    return next(iter(known.values()), Target("public", "folder", "public"))
+    return next(iter(known.values()), USUAL)
 
 
 def versions_of(target: Target, root: Path) -> Versions:

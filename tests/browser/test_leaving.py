@@ -9,23 +9,8 @@ import pytest
 from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
-from tests.pages import PAGES, TEMPLATES
-
 Visit = Callable[..., BrowserContext]
 ELSEWHERE = "https://www.weather.gov/"
-SIZES = {
-    "a phone": (320, 640),
-    "a desk": (1440, 900),
-    "400% zoom": (320, 225),
-    "with a keyboard on the screen": (320, 280),
-}
-# Which of the four corners and the middle of the button something else lies on.
-COVERED = """() => {
-  const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
-  const spots = [[r.left + 3, r.top + 3], [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3],
-    [(r.left + r.right) / 2, (r.top + r.bottom) / 2]];
-  return spots.filter(([x, y]) => !button.contains(document.elementFromPoint(x, y))).length;
-}"""
 
 
 @pytest.fixture
@@ -194,80 +179,6 @@ def test_a_link_opened_in_another_tab_does_not_hide_this_one(page: Page, modifie
     assert page.locator("main").is_visible()
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_the_button_is_always_in_view_and_nothing_lies_on_it(
-    visit: Visit, address: str, name: str, size: tuple[int, int]
-) -> None:
-    page = visit(*size).new_page()
-    page.goto(f"{address}/{name}.html")
-    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
-    end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
-    found = []
-    for tenth in range(11):
-        page.evaluate("y => scrollTo(0, y)", end * tenth / 10)
-        found.append(page.evaluate(COVERED))
-    assert found == [0] * 11
-
-
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size: tuple[int, int]) -> None:
-    page = visit(*size).new_page()
-    page.goto(f"{address}/the-model.html")
-    terms = page.locator("a.term")
-    covered = []
-    for number in range(terms.count()):
-        terms.nth(number).focus()
-        page.locator(":popover-open").wait_for()
-        covered.append(page.evaluate(COVERED))
-        page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")
-        page.wait_for_timeout(40)
-        covered.append(page.evaluate(COVERED))
-        page.keyboard.press("Escape")
-    assert (len(covered) > 4, set(covered)) == (True, {0})
-
-
-def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two_fingers(
-    visit: Visit, address: str
-) -> None:
-    page = visit(320, 640, has_touch=True, is_mobile=True).new_page()
-    page.goto(f"{address}/your-safety.html")
-    page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
-    chromium = page.context.new_cdp_session(page)
-    chromium.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 2.5})
-    for _ in range(3):
-        chromium.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 200, "y": 400}]})
-        for step in range(1, 6):
-            finger = {"x": 200 - 15 * step, "y": 400 - 40 * step}
-            chromium.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [finger]})
-        chromium.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        page.wait_for_timeout(200)
-        seen = page.evaluate("""() => {
-            const r = document.querySelector('.leave').getBoundingClientRect(), v = visualViewport;
-            return [v.scale, r.left >= v.offsetLeft - 1, r.right <= v.offsetLeft + v.width + 1, r.top >= v.offsetTop - 1,
-              r.bottom <= v.offsetTop + v.height, Math.round(r.height * v.scale)];
-        }""")
-        assert seen == [2.5, True, True, True, True, 44]
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: str, width: int) -> None:
-    page = visit(width).new_page()
-    page.goto(f"{address}/help-now.html")
-    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
-    gaps = page.evaluate("""() => {
-        const button = document.querySelector('.leave'), bar = document.querySelector('.bar');
-        return [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].map((link) => {
-            const start = link.getBoundingClientRect().top + scrollY;
-            // Scrolled so that the link just shows below the bar: as near as it can come.
-            scrollTo(0, start - bar.getBoundingClientRect().height);
-            const top = Math.max(link.getBoundingClientRect().top, bar.getBoundingClientRect().bottom);
-            return Math.round(top - button.getBoundingClientRect().bottom);
-        });
-    }""")
-    assert (len(gaps) > 10, min(gaps) >= 24) == (True, True)
-
-
 def test_without_scripts_the_button_leads_away_and_tells_nothing(
     visit: Visit, address: str, asked: list[Request]
 ) -> None:
@@ -306,9 +217,3 @@ def test_what_the_browser_s_own_history_keeps(playwright: Playwright, address: s
     with sqlite3.connect(tmp_path / "Default" / "History") as history:
         kept = {url for (url,) in history.execute("SELECT url FROM urls")}
     assert kept == {f"{address}/the-model.html", f"{address}/help-now.html", ELSEWHERE}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_has_the_button_once_and_early_and_a_second_link(site: Path, name: str) -> None:
-    html = (site / f"{name}.html").read_text(encoding="utf-8")
-    assert (html.count('class="leave"'), html.count(f'href="{ELSEWHERE}" rel="nofollow noreferrer"')) == (1, 2)

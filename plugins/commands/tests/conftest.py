@@ -1,6 +1,5 @@
 """A miniature site with the real plugins, and a theme of three lines."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,11 +41,6 @@ FILES: dict[str, str | bytes | None] = {
     "content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nMore, call [[help.lifeline]] [^study].\n",
     "content/glossary/naloxone.md": "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\nwritten: 2026-11-01\n---\nText.\n",
 }
-
-
-def lacking(what: str) -> None:
-    """Leave a test out, and say why; where everything is to be tested, that is a failure."""
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(what)
 
 
 @pytest.fixture

@@ -45,10 +45,26 @@ def test_without_a_network_it_says_so(
     )
 
 
-def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(write: Write) -> None:
+@pytest.fixture
+def fetched(write: Write) -> Path:
+    """A site whose editor needs not be fetched."""
     root = write({})
     (root / ".cache" / "editor" / f"{package.NAME}-{package.VERSION}").mkdir(parents=True)
-    code = f"from pathlib import Path; from commands.edit import edit; raise SystemExit(edit(8100, open_browser=False, root=Path({str(root)!r})))"
+    return root
+
+
+def test_no_free_port(fetched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def taken(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("commands.edit.Server", taken)
+    assert edit(8100, open_browser=False, root=fetched) == 2
+    said = "No port is free between 8100 and 8119. Name another one: ./site edit --port 9000\n"
+    assert capsys.readouterr().out == said
+
+
+def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(fetched: Path) -> None:
+    code = f"from pathlib import Path; from commands.edit import edit; raise SystemExit(edit(8100, open_browser=False, root=Path({str(fetched)!r})))"
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "plugins"),
@@ -56,7 +72,7 @@ def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(write: Write) -> Non
         "PYTHONIOENCODING": "utf-8",
     }
     process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment, cwd=root
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment, cwd=fetched
     )
     assert process.stdout
     address = re.search(r"http://127\.0\.0\.1:(\d+)(/[\w-]{32}/)", process.stdout.readline())

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -17,7 +16,9 @@ from commands.build import ROOT
 from commands.publish import publish
 from commands.undo import undo
 
-from .conftest import FILES, Write, lacking
+from tests.programs import lacking, needed
+
+from .conftest import FILES, Write
 
 KILLING = Path(__file__).with_name("killing.py")
 
@@ -60,8 +61,7 @@ def test_killed_at_every_step(root: Path, write: Write, mode: str, kind: str, se
 
 
 def test_a_host_never_has_half_a_page(root: Path, write: Write) -> None:
-    if not shutil.which("rsync"):
-        lacking("rsync is not installed: apt-get install rsync")
+    needed("rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})
     assert {attempt["seen"] for attempt in killed(root, "web", count=15)} <= {"old", "new", "mix"}
 
@@ -79,9 +79,10 @@ def mounting() -> list[str]:
         except FileNotFoundError:
             continue
         if done.returncode == 0:
-            return command
-    lacking("this machine lets nobody mount a disk: run the tests as root, or allow user namespaces")
-    return []
+            break
+    else:
+        lacking("this machine lets nobody mount a disk: run the tests as root, or allow user namespaces")
+    return command
 
 
 def obeying() -> list[str]:

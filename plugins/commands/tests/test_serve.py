@@ -203,26 +203,40 @@ def test_an_open_page_hears_of_each_build(server: Server) -> None:
         assert heard() == ("2", ["It is <wrong>."])
 
 
-def test_a_taken_port_gives_way_to_the_next_and_is_said(folder: Path) -> None:
-    said: list[str] = []
+@pytest.fixture
+def ended_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ctrl_c(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serve, "rebuild", ctrl_c)
+
+
+@pytest.mark.usefixtures("ended_at_once")
+def test_a_taken_port_gives_way_to_the_next_and_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        server = serve.listen(port, News("", folder), said.append)
-    assert server is not None
-    server.server_close()
-    free = server.server_address[1]
-    assert free > port
-    assert said == [f"Port {port} is taken, so the site is at {free}."]
+        assert serve.serve(port, open_browser=False, root=folder) == 0
+    said = re.fullmatch(r"Port (\d+) is taken, so the site is at (\d+)\.\n\nEnded\.\n", capsys.readouterr().out)
+    assert said
+    assert (int(said[1]), int(said[2]) > port) == (port, True)
 
 
-def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def taken(*_: object) -> Server:
+@pytest.mark.usefixtures("ended_at_once")
+def test_where_any_port_will_do_none_is_taken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert serve.serve(0, open_browser=False, root=folder) == 0
+    assert capsys.readouterr().out == "\nEnded.\n"
+
+
+def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def taken(*_: object, **__: object) -> Server:
         raise OSError
 
     monkeypatch.setattr(serve, "Server", taken)
-    assert serve.listen(8000, News("", folder), print) is None
+    assert serve.serve(8000, open_browser=False, root=folder) == 2
+    said = "No port is free between 8000 and 8019. Name another one: ./site serve --port 9000"
+    assert " ".join(capsys.readouterr().out.split()) == said
 
 
 MORE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"

@@ -1,5 +1,6 @@
 """What check and publish say, and how they end."""
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import commands
 import pytest
 from commands import valid_html
+from commands.__main__ import main
 from commands.booklet import NO_CHROMIUM, publish_booklet
 from commands.build import ROOT, Built, build
 from commands.check import check
@@ -188,3 +190,15 @@ def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: li
 def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     commands._quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert capsys.readouterr().err == "\nEnded before it was done. What was there before stays.\n"
+
+
+def test_a_task_that_cannot_write_ends_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("commands.build.build", fail)
+    with pytest.raises(SystemExit) as ended:
+        main(["build"])
+    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Make room, then try again.\n")
