@@ -161,3 +161,31 @@ def test_the_path_has_no_gap_beside_the_second_sentence_however_it_breaks(
         }"""
     )
     assert [abs(gap) < 1 for gap in gaps] == [True] * 4, gaps
+
+
+def test_the_first_number_is_on_the_first_screen_of_a_small_phone(visit: Visit, address: str) -> None:
+    page = visit(320).new_page()
+    page.goto(f"{address}/help-now.html")
+    assert page.locator(".lines .large a").first.evaluate("e => e.getBoundingClientRect().bottom") < 640
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_long_name_leaves_the_way_out_its_shape(visit: Visit, address: str, width: int) -> None:
+    page = visit(width).new_page()
+    page.goto(f"{address}/help-now.html")
+    shape = "JSON.stringify(document.querySelector('.leave').getBoundingClientRect())"
+    before = page.evaluate(shape)
+    name = "Corner House Psychotherapy and Harm Reduction Counseling Associates"
+    page.locator(".bar-name > span").evaluate("(e, name) => e.textContent = name", name)
+    assert (page.evaluate(shape), page.evaluate(WIDER)) == (before, 0)
+    assert page.locator(".bar-name").evaluate("e => e.scrollHeight <= e.closest('.bar').clientHeight")
+
+
+def test_a_telephone_number_is_never_broken(visit: Visit, address: str) -> None:
+    page = visit(320).new_page()
+    broken = {}
+    for name in PAGES:
+        page.goto(f"{address}/{name}.html")
+        lines = "[...document.querySelectorAll('a[href^=\"tel:\"]')].filter(e => e.getClientRects().length > 1).map(e => e.textContent)"
+        broken[name] = page.evaluate(lines)
+    assert broken == {name: [] for name in PAGES}
