@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from proofread.problem import Problem, Severity, keeps_from_building
@@ -100,25 +100,29 @@ def print_problems(problems: Iterable[Problem], console: Console, root: Path = R
     What is the same in many files is printed once, at the end.
     """
     problems = sorted(problems)
-    times = Counter((problem.check, problem.message) for problem in problems if problem.severity != "error")
-    single = [problem for problem in problems if times[problem.check, problem.message] < _MANY]
-    for path, group in groupby(single, key=lambda problem: problem.path):
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity != "error":
+            alike.setdefault((problem.check, problem.message), []).append(problem)
+    many = [same for same in alike.values() if len({problem.path for problem in same}) >= _MANY]
+    told = {*chain.from_iterable(many)}
+    for path, group in groupby(
+        (problem for problem in problems if problem not in told), key=lambda problem: problem.path
+    ):
         console.print(f"[bold]{escape(path or 'The site')}[/]")
         for problem in group:
             _print(problem, console, root)
         console.print()
-    for (_, message), count in times.items():
-        if count >= _MANY:
-            same = [problem for problem in problems if problem.message == message]
-            console.print(f"[bold]{count} files[/]")
-            _say(same[0], "", console)
-            for problem in same:
-                console.print(
-                    f"      {escape(problem.path)}{f', line {problem.line}' if problem.line else ''}", style="dim"
-                )
-            if same[0].hint:
-                console.print(f"    → {escape(same[0].hint)}", soft_wrap=True)
-            console.print()
+    for same in many:
+        console.print(f"[bold]{len({problem.path for problem in same})} files[/]")
+        _say(same[0], "", console)
+        for problem in same:
+            console.print(
+                f"      {escape(problem.path)}{f', line {problem.line}' if problem.line else ''}", style="dim"
+            )
+        if same[0].hint:
+            console.print(f"    → {escape(same[0].hint)}", soft_wrap=True)
+        console.print()
 
 
 def _print(problem: Problem, console: Console, root: Path) -> None:

@@ -69,6 +69,21 @@ def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(
 
 
 @pytest.mark.parametrize(
+    "problems",
+    [
+        [Problem("a.md", line, 0, "reading", "warning", "Too long.") for line in (1, 2, 3, 4)],
+        [Problem(f"{name}.md", 1, 0, name, "warning", "The same words.") for name in "abcd"],
+        [Problem(f"{name}.md", 1, 0, "x", "error", "An error.") for name in "abcd"],
+    ],
+    ids=["in one file", "of several checks", "errors"],
+)
+def test_each_of_these_is_told_by_itself_and_once(tmp_path: Path, problems: list[Problem]) -> None:
+    out = io.StringIO()
+    print_problems(problems, Console(file=out, width=80), tmp_path)
+    assert (out.getvalue().count(problems[0].message), "files" in out.getvalue()) == (4, False)
+
+
+@pytest.mark.parametrize(
     ("severities", "expected"),
     [([], ""), (["error"], "1 error."), (["note", "error", "error", "warning"], "2 errors, 1 warning, 1 note.")],
 )
