@@ -14,6 +14,7 @@ from rich.console import Console
 
 from .build import ROOT
 from .open_file import has_screen
+from .ports import candidates, no_port
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
@@ -25,9 +26,13 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing or no port was free.
+        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing, no port was
+        free, or the number is none of a port.
     """
     console = Console(highlight=False, soft_wrap=True)
+    if wrong := no_port(port, "edit"):
+        console.print(wrong)
+        return 2
     try:
         decap = fetch(root / ".cache" / "editor", console.print)
     except NoNodeError:
@@ -41,7 +46,9 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         return 1
     server = listen(port, Files(root, console.print), decap, read_settings(str(root / "pelicanconf.py"))["MARKDOWN"])
     if server is None:
-        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site edit --port 9000")
+        console.print(
+            f"No port is free between {port} and {candidates(port)[-1]}. Name another one: ./site edit --port 9000"
+        )
         return 2
     console.print(f"The editor is at {server.address}", style="bold")
     console.print("The address is for you alone. To see the site itself, run ./site serve beside it. Ctrl+C ends this.")
@@ -59,7 +66,7 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 def listen(port: int, files: Files, decap: Path, markdown: dict[str, Any]) -> Server | None:
     """Open a port, the next free one of twenty if the first is taken; ``None`` where none is free."""
-    for candidate in range(port, port + 20):
+    for candidate in candidates(port):
         try:
             return Server(candidate, files, decap, markdown)
         except OSError:

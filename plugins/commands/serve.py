@@ -22,6 +22,7 @@ from watchfiles import watch
 from .build import ROOT, Built, build
 from .messages import reason
 from .open_file import command, has_screen
+from .ports import candidates, no_port
 from .preview_server import News, Panel, Server
 from .report import print_problems, summary
 
@@ -38,14 +39,19 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 2 when no port was free.
+        0 when ended with Ctrl+C, 2 when no port was free, or the number is none of a port.
     """
     console = Console(highlight=False)
+    if wrong := no_port(port, "serve"):
+        console.print(wrong, soft_wrap=True)
+        return 2
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
     news = News("", root / ".cache" / "preview" / "none")
     server = listen(port, news, console.print, root)
     if server is None:
-        console.print(f"No port is free between {port} and {port + 19}. Name another one: ./site serve --port 9000")
+        console.print(
+            f"No port is free between {port} and {candidates(port)[-1]}. Name another one: ./site serve --port 9000"
+        )
         return 2
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -94,7 +100,7 @@ def preview(root: Path, memory: Memory, output: Path, early: Early) -> Built:
 
 def listen(port: int, news: News, say: Callable[[str], None], root: Path = ROOT) -> Server | None:
     """Open a port, the next free one of twenty if the first is taken, and say so; ``None`` where none is free."""
-    for candidate in range(port, port + 20):
+    for candidate in candidates(port):
         try:
             server = Server(candidate, news, root)
         except OSError:

@@ -10,10 +10,12 @@ from pathlib import Path
 import commands
 import pytest
 from commands import valid_html
+from commands.__main__ import version, with_word
 from commands.booklet import NO_CHROMIUM, publish_booklet
 from commands.build import ROOT, Built, build
 from commands.check import check
 from commands.chromium import print_pdf
+from commands.ports import candidates, no_port
 from commands.publish import publish
 from commands.report import as_annotations, finish
 from proofread.content import Content
@@ -172,10 +174,20 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
     [
         (["new-term", "--help"], 0, "the word to explain"),
         (["new-page", "-h"], 0, "what stands above the page"),
+        (["new-page"], 2, 'A page needs a title. Write for example: ./site new-page "My groups"'),
+        (["new-term"], 2, "There is no word to explain. Write for example: ./site new-term naloxone"),
+        (["help"], 0, "new-page"),
+        (["help", "test"], 0, "Run every test"),
+        (["help", "tests"], 2, "There is no task “tests”. Did you mean “test”?"),
+        (["--version"], 0, f"./site {version()}"),
+        (["serve", "--port", "99999"], 2, "99999 is no port: it must be a number from 1 to 65535."),
+        (["serve", "--port", "-5"], 2, "-5 is no port: it must be a number from 1 to 65535."),
+        (["edit", "--port", "99999"], 2, "./site edit --port 9000"),
+        (["serve", "--port", "abc"], 2, "An option needs a number."),
         (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
     ],
 )  # fmt: skip
-def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: list[str], code: int, said: str) -> None:
+def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said: str) -> None:
     command = [sys.executable, "-m", "commands", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     done = subprocess.run(
@@ -183,6 +195,28 @@ def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: li
     )
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "expected"),
+    [
+        ([], "new-page", ["Answer"]),
+        ([], "new-term", ["Answer"]),
+        (["kratom"], "new-term", ["kratom"]),
+        (["--echo"], "new-page", ["Answer", "--echo"]),
+        ([], "check", []),
+    ],
+)
+def test_the_word_that_a_task_needs_is_asked_for(words: list[str], task: str, expected: list[str]) -> None:
+    assert with_word(words, task, lambda question: "Answer") == expected
+
+
+@pytest.mark.parametrize(
+    ("port", "tried"), [(8000, range(8000, 8020)), (65_530, range(65_530, 65_536)), (65_535, range(65_535, 65_536))]
+)
+def test_no_port_is_tried_that_there_is_not(port: int, tried: range) -> None:
+    assert no_port(port, "serve") == ""
+    assert candidates(port) == tried
 
 
 def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
