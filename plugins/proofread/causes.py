@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from .checks import images
+from .checks.images import NO_WORDS
 from .content import Content
 from .problem import Problem, keeps_from_building
 from .sources import Source
@@ -26,6 +29,8 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
     no_front = {problem.path for problem in errors if problem.check == "front matter"}
     gone = unbuilt(found)
     lost = {name for source in content.sources if content.name(source.path) in gone for name in _names(source)}
+    # Pelican notices a picture without words too, which keeps the site from being built; ours knows the line.
+    wordless = {(p.path, p.check) for p in errors if p.message == NO_WORDS[0]}
     told = any(problem.path and keeps_from_building(problem) for problem in found)
 
     def follows(problem: Problem) -> bool:
@@ -35,6 +40,7 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             return (
                 (told and not problem.path)
                 or problem.path in unreadable
+                or (message == NO_WORDS[0] and (problem.path, images.NAME) in wordless)
                 or (
                     problem.path in no_front
                     and message.startswith(("This file cannot be read", "This page has no title"))
@@ -62,7 +68,11 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             return (problem.path, problem.line, problem.column) in broken or (nowhere and bool(gone))
         return (check == "data" and problem.path in unreadable) or (check == "placeholders" and problem.path in no_data)
 
-    return (problem for problem in found if not follows(problem))
+    for problem in found:
+        if problem.check == images.NAME and problem.message == NO_WORDS[0] and (problem.path, "build") in wordless:
+            yield replace(problem, check="build")
+        elif not follows(problem):
+            yield problem
 
 
 def unbuilt(found: Iterable[Problem]) -> set[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
+from proofread.checks.images import NO_WORDS
 from proofread.problem import keeps_from_building
 from proofread.unclosed import HINT, MESSAGE
 
@@ -58,6 +59,8 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          "Give one of them another file name or slug."),
     ("a misspelt field of a term", TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is no field of a term.", "Did you mean “aliases”?"),
     ("a picture that is not there", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, and there is no such file.", "Look in “content” for its name now."),
+    ("a picture without words", MORE, f"{HEAD}\n![](more.html)\n", 6, *NO_WORDS),
+    ("a picture without words in HTML", MORE, f'{HEAD}\n\n<img src="more.html" alt="">\n', 7, *NO_WORDS),
     ("a page that must be there", INDEX, None, 0, "This page is missing, and other pages link to it.",
          "Give its file this name again; readers see the “title”, not the name. If the file is gone, put it back from the last version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
