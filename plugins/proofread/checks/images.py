@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from pictures.shrink import TOO_LARGE, UNREADABLE, opened
 
 from proofread.content import Content
 from proofread.problem import Problem, Severity
@@ -76,9 +76,9 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
             name,
         )
         try:
-            with Image.open(path) as picture:
+            with opened(path) as picture:
                 told = bool(picture.getexif()) or "xmp" in picture.info
-        except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        except (*TOO_LARGE, *UNREADABLE):
             continue  # where the picture is made smaller, that is told
         if told:
             hint = "Put it into content/images; pictures there lose it by themselves."
