@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from proofread.checks.images import NO_WORDS
 from proofread.problem import Problem, Severity, impossible_day
+from proofread.tabs import tab
 from proofread.unclosed import HINT, MESSAGE, unclosed
 
 _PELICAN = (
@@ -70,6 +71,8 @@ def _unread(message: str, root: Path) -> Problem | None:
             front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
             if place := unclosed(front):
                 return _problem(file, root, place[0], MESSAGE, HINT)
+            if found := tab(front):
+                return _problem(file, root, found[0], *found[2:])
             return _problem(file, root, _first_bad_line(front), words, hint)
     return None
 
