@@ -115,7 +115,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Write “index.md”."),
     ("the file of a page for its address", MORE, f"{HEAD}[a](index.md)\n", 5, "“index.md” is the file of a page, not its address.",
      "Write {filename}index.md"),
-    ("a term that names itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 2,
+    ("a term that names itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 4,
      "“see” names the term itself.", "Remove it."),
     ("two pages of one title", MORE, "---\ntitle: home\nwritten: 2026-11-01\n---\nx\n", 2, "This page has the same title as content/pages/index.md: “home”.",
      "Give one of them another title; readers with many tabs open see nothing else."),
