@@ -141,7 +141,7 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
 
 
 def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
-    """Give a warning for each entry that no page uses and no other entry refers to.
+    """Give a warning for each entry that no page uses and no other entry refers to; a copy of another one has been told of.
 
     Args:
         glossary: the entries.
@@ -151,7 +151,7 @@ def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
     return [
         Problem(entry.source_path, "title:", f"No page uses “{entry.title}”, and no term refers to it.",
                 f"Use the word, write [words]({{term}}{entry.key}) where it is meant, or remove this file.", "warning")
-        for entry in glossary.entries.values() if entry.key not in keys
+        for entry in glossary.entries.values() if entry.key not in keys and glossary.find(entry.title) is entry
     ]  # fmt: skip
 
 

@@ -172,6 +172,11 @@ def test_accents_and_case_decide_between_equals() -> None:
     assert sorted(names, key=language("en").sort_key) == ["re-sume", "resume", "Resume", "résumé", "resumes"]
 
 
+def test_a_copy_of_a_term_is_not_told_again_as_unused() -> None:
+    glossary, problems = build([entry("a"), entry("b", title="a")])
+    assert (len(problems), unused(glossary, {"a"})) == (1, [])
+
+
 def test_a_term_that_nothing_leads_to() -> None:
     glossary, _ = build([entry("a", see=("b",)), entry("b"), entry("c"), entry("d")])
     assert [(p.path, p.severity) for p in unused(glossary, {"c"})] == [("a.md", "warning"), ("d.md", "warning")]
