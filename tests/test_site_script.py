@@ -86,3 +86,21 @@ def test_every_task_is_listed_with_what_it_does() -> None:
 def test_wrong_use_is_told_what_is_right(words: list[str], code: int, said: str) -> None:
     done = run(ROOT, *words)
     assert (done.returncode, done.stderr) == (code, said)
+
+
+@pytest.mark.parametrize("words", [("test", "--help"), ("bench", "-h"), ("help", "test")])
+def test_help_needs_no_more_than_the_site_itself(checkout: Path, words: tuple[str, ...]) -> None:
+    python = checkout / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@"\n')
+    python.chmod(0o755)
+    stamp = subprocess.run(
+        ["sh", "-c", "cat requirements.txt | cksum | tr ' ' -"],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (checkout / ".venv" / stamp.stdout.strip()).touch()
+    done = run(checkout, *words)
+    assert (done.stdout, done.stderr) == (f"-m commands {' '.join(words)}\n", "")

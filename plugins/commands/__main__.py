@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import tomllib
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
@@ -19,6 +21,12 @@ from . import ENDED
 from .build import ROOT
 from .days import EPOCH
 from .messages import reason
+
+# What these tasks cannot do without: the question for it, what is said where nobody can answer, and an example.
+_NEEDED = {
+    "new-page": ("What stands above the page: ", "A page needs a title.", '"My groups"'),
+    "new-term": ("The word to explain: ", "There is no word to explain.", "naloxone"),
+}
 
 
 class _Site(Program):
@@ -56,6 +64,31 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
     return words
 
 
+def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> list[str]:
+    """Ask for the word that a task needs, where it was left out.
+
+    Args:
+        words: what was written after the name of the task.
+        task: its name; where it needs no word, the words stay as they are.
+        ask: asks a question and gives the answer; ``None`` where nobody can answer.
+
+    Raises:
+        Exit: nobody can answer.
+    """
+    if task not in _NEEDED or any(not word.startswith("-") for word in words):
+        return words
+    question, missing, example = _NEEDED[task]
+    if ask is None:
+        raise Exit(f"{missing} Write for example: ./site {task} {example}", code=2)
+    return [ask(question), *words]
+
+
+def version() -> str:
+    """Give the version of the site's own code."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
 def main(words: list[str]) -> None:
     """Run the tasks that the words name; without words, list the tasks.
 
@@ -67,6 +100,8 @@ def main(words: list[str]) -> None:
 
     namespace = Collection.from_module(tasks)
     names = list(namespace.task_names)
+    if words and words[0] == "help":
+        words = [*words[1:2], "--help"]
     if words and not words[0].startswith("-") and words[0] not in names:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
         sys.exit(2)
@@ -79,12 +114,17 @@ def main(words: list[str]) -> None:
         else:
             words = [words[0], *with_target(words[1:], namespace[words[0]])]
     try:
-        _Site(namespace=namespace, name="./site", binary="./site").run(
+        if words:
+            words = [words[0], *with_word(words[1:], words[0], input if sys.stdin.isatty() else None)]
+        _Site(namespace=namespace, name="./site", binary="./site", version=version()).run(
             ["./site", *(([] if words in (["--help"], ["-h"]) else words) or ["--list"])]
         )
     except OSError as error:
         print(reason(error), file=sys.stderr)
         sys.exit(1)
+    except Exit as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.code)
     except EOFError:
         print("\nThis task asks questions, and there is nobody here to answer. Nothing was written.", file=sys.stderr)
         sys.exit(2)

@@ -12,7 +12,7 @@ from pelican.settings import read_settings
 from rich.console import Console
 
 from .build import ROOT
-from .showing import listen, none_is_free, open_page
+from .showing import listen, no_port, none_is_free, open_page
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
@@ -24,9 +24,13 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing or no port was free.
+        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing, no port was
+        free, or the number is none of a port.
     """
     console = Console(highlight=False, soft_wrap=True)
+    if wrong := no_port(port, "edit"):
+        console.print(wrong)
+        return 2
     try:
         decap = fetch(root / ".cache" / "editor", console.print)
     except NoNodeError:

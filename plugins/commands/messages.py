@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
+from proofread.checks.images import NO_WORDS
 from proofread.problem import Problem, Severity, impossible_day
+from proofread.tabs import tab
 from proofread.unclosed import HINT, MESSAGE, unclosed
 
 _PELICAN = (
@@ -21,6 +23,7 @@ _PELICAN = (
      "Add a line “title: …” between the two “---” at the top."),
     (r"Could not process (?P<file>\S+)", "This file cannot be read.", "Compare its first lines with those of another page."),
 )  # fmt: skip
+_NO_ALT = "Empty alt attribute for image %s in %s"
 
 
 def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Problem]:
@@ -42,6 +45,8 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path) -> list[Proble
             severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
             check = "glossary" if ".glossary." in f".{record.name}." else "build"
             found.append(_problem(path, root, getattr(record, "line", 0), said, hint, severity, check))
+        elif record.msg == _NO_ALT and isinstance(record.args, tuple):
+            found.append(_problem(Path(str(record.args[-1])), root, 0, *NO_WORDS))  # what knows the line tells it
         elif re.search(r"Unable to find '|stamp for ", message):
             continue  # a link to no file: the check of the links tells, with the line and the column
         elif problem := _unread(message, root):
@@ -66,6 +71,8 @@ def _unread(message: str, root: Path) -> Problem | None:
             front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
             if place := unclosed(front):
                 return _problem(file, root, place[0], MESSAGE, HINT)
+            if found := tab(front):
+                return _problem(file, root, found[0], *found[2:])
             return _problem(file, root, _first_bad_line(front), words, hint)
     return None
 

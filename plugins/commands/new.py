@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +10,7 @@ from editing.dialects import written
 from glossary.settings import Options
 from proofread.checks.placeholders import NEW_PAGE, NEW_TERM
 from proofread.content import Content
+from proofread.naming import file_name
 from proofread.problem import did_you_mean
 from proofread.sources import Source, read_sources
 from rich.console import Console
@@ -73,12 +72,6 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     _write(path, f"{_front_matter(fields, today or date.today())}\n{NEW_TERM}", console, root, show=show)
     console.print("From now on the first use of it on each page has its definition.")
     return 0
-
-
-def file_name(title: str) -> str:
-    """Give the name of a file for a title: ``What’s naïve?`` becomes ``whats-naive``."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
 
 
 def _names(source: Source) -> list[str]:

@@ -156,6 +156,10 @@ def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
         return None
     if problem.line > len(lines):
         return None
+    if sum(not sign.isprintable() or sign == "\ufffd" for sign in lines[problem.line - 1]) * 3 > len(
+        lines[problem.line - 1]
+    ):
+        return None  # no text, or in another encoding; nobody could read it
     line = "".join(sign if sign.isprintable() else "\ufffd" for sign in lines[problem.line - 1])
     start, length = problem.column - 1, 0
     if 0 <= start < len(line):

@@ -23,7 +23,7 @@ from .messages import reason
 from .open_file import command
 from .preview_server import News, Panel, Server
 from .report import print_problems, summary
-from .showing import listen, none_is_free, open_page
+from .showing import listen, no_port, none_is_free, open_page
 
 Early = Callable[[Content], None]
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
@@ -38,9 +38,12 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 2 when no port was free.
+        0 when ended with Ctrl+C, 2 when no port was free, or the number is none of a port.
     """
     console = Console(highlight=False)
+    if wrong := no_port(port, "serve"):
+        console.print(wrong, soft_wrap=True)
+        return 2
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
     news = News("", root / ".cache" / "preview" / "none")
     server = listen(port, partial(Server, news=news, root=root))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from .open_file import has_screen
 
+_LAST = 65_535
 _TRIED = 20  # ports
 Listening = TypeVar("Listening")
 
@@ -19,20 +20,36 @@ def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
         port: the first one to try.
         server: makes a server that listens at a port.
     """
-    for candidate in range(port, port + _TRIED):
+    for candidate in _candidates(port):
         try:
             return server(candidate)
-        except (OSError, OverflowError):  # taken; above 65535
+        except OSError:  # taken
             continue
     return None
 
 
+def no_port(port: int, task: str) -> str:
+    """Say that a number is no port; empty where it is one.
+
+    Args:
+        port: the number; with 0 the machine chooses.
+        task: the task that asks, for the example.
+    """
+    if 0 <= port <= _LAST:
+        return ""
+    return f"{port} is no port: it must be a number from 1 to {_LAST}. Write for example: ./site {task} --port 9000"
+
+
 def none_is_free(port: int, task: str) -> str:
     """Give the sentence for a task that found no port."""
-    return f"No port is free between {port} and {port + _TRIED - 1}. Name another one: ./site {task} --port 9000"
+    return f"No port is free between {port} and {_candidates(port)[-1]}. Name another one: ./site {task} --port 9000"
 
 
 def open_page(address: str) -> None:
     """Open a browser, where this machine has a screen."""
     if has_screen():
         webbrowser.open(address)
+
+
+def _candidates(port: int) -> range:
+    return range(port, min(port + _TRIED, _LAST + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -12,13 +13,17 @@ Severity = Literal["error", "warning"]
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: the file, a text in it that shows the line, what is wrong, what to do, and how bad it is."""
+    """One thing that is wrong: the file, a text in it that shows the line, what is wrong, what to do, and how bad it is.
+
+    With a ``field`` the text is looked for in what that field of the front matter holds, and nowhere else.
+    """
 
     path: str
     needle: str
     message: str
     hint: str = ""
     severity: Severity = "error"
+    field: str = ""
 
 
 class GlossaryError(Exception):
@@ -136,7 +141,7 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
 
 
 def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
-    """Give a warning for each entry that no page uses and no other entry refers to.
+    """Give a warning for each entry that no page uses and no other entry refers to; a copy of another one has been told of.
 
     Args:
         glossary: the entries.
@@ -146,25 +151,32 @@ def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
     return [
         Problem(entry.source_path, "title:", f"No page uses “{entry.title}”, and no term refers to it.",
                 f"Use the word, write [words]({{term}}{entry.key}) where it is meant, or remove this file.", "warning")
-        for entry in glossary.entries.values() if entry.key not in keys
+        for entry in glossary.entries.values() if entry.key not in keys and glossary.find(entry.title) is entry
     ]  # fmt: skip
 
 
 def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator[Problem]:
-    for alias in entry.names:
+    for number, alias in enumerate(entry.names):
         owner = glossary.entries[glossary.by_name[fold(alias.name)]]
-        if owner is not entry:
+        if owner is entry:
+            continue
+        if fold(owner.title) != fold(entry.title):
             message = f"“{alias.name}” is a name of two terms: “{entry.title}” and “{owner.title}”."
-            yield Problem(entry.source_path, alias.name, message, f"Remove it here or in {owner.source_path}.")
+            hint = f"Remove it here or in {owner.source_path}."
+            yield Problem(entry.source_path, alias.name, message, hint, field="aliases" if number else "title")
+        elif not number:  # the names of a copy are told once
+            files = " and ".join(PurePath(one.source_path).name for one in (entry, owner))
+            message = f"“{alias.name}” is explained in two files: {files}."
+            hint = "Remove one of them, or give it another title and other aliases."
+            yield Problem(entry.source_path, alias.name, message, hint, field="title")
     for name in entry.see:
         target = glossary.find(name)
         if target is None:
             message = f"“see” names “{name}”, and there is no such term."
-            yield Problem(
-                entry.source_path, name, message, glossary.suggest(name) or "Remove it here, or put the term back."
-            )
+            hint = glossary.suggest(name) or "Remove it here, or put the term back."
+            yield Problem(entry.source_path, name, message, hint, field="see")
         elif target is entry:
-            yield Problem(entry.source_path, name, "“see” names the term itself.", "Remove it.")
+            yield Problem(entry.source_path, name, "“see” names the term itself.", "Remove it.", field="see")
     if len(entry.definition) > max_definition:
         message = f"The definition has {len(entry.definition)} characters; a reader can take in {max_definition}."
         yield Problem(entry.source_path, "definition:", message, "Move a part of it into the text below.")

@@ -41,7 +41,9 @@ def read_entry(
                 problems.append(_not_text(name, item, source_path))
             elif isinstance(value, Source) and value.url and not value.url.startswith(_ADDRESS):
                 hint = "Write it with https:// at its beginning."
-                problems.append(Problem(source_path, f"{name}:", f"“{value.url}” is no address of a page.", hint))
+                problems.append(
+                    Problem(source_path, value.url, f"“{value.url}” is no address of a page.", hint, field=name)
+                )
             else:
                 found.append(value)
     definition_html = render(str(metadata.get("definition") or ""))

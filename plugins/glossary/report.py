@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from .entries import GlossaryError, Problem
 
 log = logging.getLogger(__name__)
+_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # or the end of the front matter
 
 
 def report(problems: Iterable[Problem], *, strict: bool) -> None:
@@ -32,5 +34,19 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
 
 def _line(problem: Problem) -> int:
     text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
-    position = text.find(problem.needle.casefold())
-    return text.count("\n", 0, position) + 1 if position >= 0 else 1
+    start, end = _field(text, problem.field) if problem.field else (0, len(text))
+    # An item as a whole first: “opioid” stands in “opioid use disorder” too.
+    needle = re.escape(problem.needle.casefold())
+    for pattern in (rf"(?<![\w-]){needle}(?=[\"']?\s*(?:[,\]}}]|$))", needle) if problem.field else (needle,):
+        if match := re.compile(pattern, re.MULTILINE).search(text, start, end):
+            return text.count("\n", 0, match.start()) + 1
+    return text.count("\n", 0, start) + 1
+
+
+def _field(text: str, name: str) -> tuple[int, int]:
+    """Give where the value of a field begins and ends; the whole text where there is no such field."""
+    begins = re.search(rf"^:?{re.escape(name)}[ \t]*:", text, re.MULTILINE)
+    if not begins:
+        return 0, len(text)
+    ends = _NEXT_FIELD.search(text, begins.end())
+    return begins.end(), ends.start() if ends else len(text)

@@ -12,12 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
-from PIL import Image, UnidentifiedImageError
 
-from .shrink import FORMATS, shrink
+from .shrink import FORMATS, LONGEST_SIDE, SAFE_SIDE, TOO_LARGE, UNREADABLE, opened, shrink
 
 log = logging.getLogger(__name__)
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
+# What is said of a picture that cannot be read, and of one that is too large for that.
+_WRONG = (
+    (
+        "This picture cannot be read: %s.",
+        "Open it on your computer. If it looks wrong there too, save it again from where it came from.",
+    ),
+    (
+        "This picture is too large to be read: %s.",
+        f"Make it smaller than {SAFE_SIDE} × {SAFE_SIDE} pixels in a picture program; readers get at most {LONGEST_SIDE} × {LONGEST_SIDE}.",
+    ),
+)
 _KINDS = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations")
 _IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
 
@@ -45,10 +55,10 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
     if not remembered.exists():
         try:
             small = shrink(data, suffix)
-        except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        except (*TOO_LARGE, *UNREADABLE) as error:
             path.unlink()
-            hint = "Open it on your computer. If it looks wrong there too, save it again from where it came from."
-            log.error("This picture cannot be read: %s.", path.name, extra={"path": original, "hint": hint})
+            said, hint = _WRONG[isinstance(error, TOO_LARGE)]
+            log.error(said, path.name, extra={"path": original, "hint": hint})
             return
         memory.mkdir(parents=True, exist_ok=True)
         # In one step: what a killed build has left half written would be published by the next one.
@@ -70,11 +80,11 @@ def _sized(page: Any, match: re.Match[str]) -> str:
     root = Path(page.settings["PATH"])
     path = root / src.lstrip("/") if src.startswith("/") else Path(page.source_path).parent / src
     try:
-        with Image.open(path) as picture:
+        with opened(path) as picture:
             width, height = picture.size
             if picture.getexif().get(0x0112, 1) >= 5:  # turned by 90 degrees (EXIF 2.3, tag 274)
                 width, height = height, width
-    except OSError:
+    except (*TOO_LARGE, *UNREADABLE):  # told when the picture is made smaller
         return match.group()
     return (
         f'<img{before}src="{{static}}{src}"{after} width="{width}" height="{height}" loading="lazy" decoding="async">'

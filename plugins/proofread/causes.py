@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from .checks import file_names, images
+from .checks.images import NO_WORDS
 from .content import Content
 from .problem import Problem, keeps_from_building
 from .sources import Source
@@ -25,7 +28,10 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
     misshapen = {(problem.path, problem.line) for problem in errors if problem.check == "data"}
     no_front = {problem.path for problem in errors if problem.check == "front matter"}
     gone = unbuilt(found)
+    misplaced = {p.path for p in errors if p.check == file_names.NAME and p.message.endswith(file_names.LEFT_OUT)}
     lost = {name for source in content.sources if content.name(source.path) in gone for name in _names(source)}
+    # Pelican notices a picture without words too, which keeps the site from being built; ours knows the line.
+    wordless = {(p.path, p.check) for p in errors if p.message == NO_WORDS[0]}
     told = any(problem.path and keeps_from_building(problem) for problem in found)
 
     def follows(problem: Problem) -> bool:
@@ -35,6 +41,7 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             return (
                 (told and not problem.path)
                 or problem.path in unreadable
+                or (message == NO_WORDS[0] and (problem.path, images.NAME) in wordless)
                 or (
                     problem.path in no_front
                     and message.startswith(("This file cannot be read", "This page has no title"))
@@ -55,6 +62,9 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
         if check == "output":
             return problem.path in unsafe and message.startswith(_UNSAFE)
         if check == "links":
+            # In the right folder the links of a page are right.
+            if problem.path in misplaced:
+                return True
             # Pelican leaves a link that leads nowhere in curly brackets; the check of the sources tells why.
             if not message.startswith("The link “"):
                 return False
@@ -62,12 +72,21 @@ def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
             return (problem.path, problem.line, problem.column) in broken or (nowhere and bool(gone))
         return (check == "data" and problem.path in unreadable) or (check == "placeholders" and problem.path in no_data)
 
-    return (problem for problem in found if not follows(problem))
+    for problem in found:
+        if problem.check == images.NAME and problem.message == NO_WORDS[0] and (problem.path, "build") in wordless:
+            yield replace(problem, check="build")
+        elif not follows(problem):
+            yield problem
 
 
 def unbuilt(found: Iterable[Problem]) -> set[str]:
     """Give the files that cannot have become a page."""
-    return {p.path for p in found if p.severity == "error" and p.check in ("build", "encoding", "front matter")}
+    return {
+        p.path
+        for p in found
+        if p.severity == "error"
+        and (p.check in ("build", "encoding", "front matter") or p.message.endswith(file_names.LEFT_OUT))
+    }
 
 
 def _meant(message: str) -> str:

@@ -68,6 +68,7 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
     # Nor is each link to a page that must be there and is not: the theme links to it from every page.
     missing = {*content.needed} - {source.slug for source in content.sources}
     gone = {f"{slug}.html" for slug in unread | missing} - built
+    gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # pictures, likewise
     found = {*links.check(pages, site, *PLACES, memory=content.memory), *output.check(pages, site, content.memory)}
     for problem in found:
         if not (problem.check == "links" and leads_to(problem) in gone):

@@ -12,7 +12,8 @@ from .sources import Source
 
 # After ![…] or […], in a reference, in an attribute, in pointed brackets. An address may have one pair of parentheses in it.
 _TARGETS = re.compile(
-    r"(?<=\])\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))+))"
+    # A name with blanks is no address, but meant as one where it has an ending.
+    r"(?<=\])\(\s*(?:<([^<>\n]*)>|([^()<>\"'\s][^()<>\"'\n]*?[ \t][^()<>\"'\n]*\.\w{2,4}(?=\s*\)))|((?:[^()\s]|\([^()\s]*\))+))"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s<>]+)"
     r"|<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
     r"|<(https?:[^<>\s]+)>",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -49,6 +49,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give ``Did you mean “fee”?`` for the closest known word, or nothing where none is close."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean “{close[0]}”?" if close else ""
+
+
+def closest_file(name: str, known: Iterable[str]) -> str:
+    """Give the closest known file, or nothing where none is close.
+
+    Folders and endings are not compared, since what many names share would make them all close. Of files with the same name, that
+    with the same folder and ending is meant.
+    """
+    path = PurePosixPath(name)
+    ranked = sorted(
+        map(PurePosixPath, known), key=lambda file: (file.parent == path.parent, file.suffix == path.suffix)
+    )
+    by_stem = {file.stem: str(file) for file in ranked}
+    close = difflib.get_close_matches(path.stem, by_stem, n=1, cutoff=0.6)
+    return by_stem[close[0]] if close else ""
 
 
 def line_of(path: Path, needle: str) -> int:

@@ -29,6 +29,8 @@ def what_was_meant(raw: str) -> str:
     tag = read_tag(raw)
     if tag.name in OBSOLETE:
         return "It had one years ago. Write it in Markdown."
+    if ":" in tag.name:
+        return "It came from a word processor. Paste the text once more as plain text: Ctrl+Shift+V, or Cmd+Shift+V on a Mac."
     # “<your name>” is no slip of the pen.
     meant = "" if tag.attributes else did_you_mean(tag.name, sorted(KNOWN))
     return f"{meant} {LITERALLY}".strip()

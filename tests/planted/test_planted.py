@@ -20,7 +20,12 @@ from proofread.problem import Problem
 from . import mistakes
 from .mistakes import KINDS, Garden
 
-TODAY = date(2026, 11, 23)
+# The day on which the newest page was written: none is of a day that is still to come.
+TODAY = max(
+    date.fromisoformat(day)
+    for path in (ROOT / "content").rglob("*.md")
+    for day in re.findall(r"^written: *(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+)
 DAY = TODAY.isoformat()
 PRACTICE = {
     "practice_name": "A practice", "therapist_name": "A name", "credentials": "A degree", "license_number": "12345", "licensed_states": ["Ohio"],
@@ -95,5 +100,6 @@ def test_exactly_the_planted_mistakes_are_told_of(root: Path, elsewhere: str, se
         kind(garden)
     mistakes.external_links(garden, elsewhere)
     expected = garden.expected()
-    assert (len(expected), min(Counter(check for check, *_ in expected).values())) == (64, 4)
+    kinds = Counter("images" if check == "build" else check for check, *_ in expected)
+    assert (len(expected), min(kinds.values())) == (64, 4)
     assert sorted((problem.check, problem.path, problem.line) for problem in told(root)) == expected

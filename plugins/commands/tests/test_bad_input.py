@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
+from proofread.checks.images import NO_WORDS
 from proofread.problem import keeps_from_building
+from proofread.tabs import AT_THE_BEGINNING, ELSEWHERE
 from proofread.unclosed import HINT, MESSAGE
 
 from .conftest import Write
@@ -58,6 +60,8 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          "Give one of them another file name or slug."),
     ("a misspelt field of a term", TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is no field of a term.", "Did you mean “aliases”?"),
     ("a picture that is not there", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, and there is no such file.", "Look in “content” for its name now."),
+    ("a picture without words", MORE, f"{HEAD}\n![](more.html)\n", 6, *NO_WORDS),
+    ("a picture without words in HTML", MORE, f'{HEAD}\n\n<img src="more.html" alt="">\n', 7, *NO_WORDS),
     ("a page that must be there", INDEX, None, 0, "This page is missing, and other pages link to it.",
          "Give its file this name again; readers see the “title”, not the name. If the file is gone, put it back from the last version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
@@ -89,6 +93,9 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
     ("a tab in the data", "content/data/practice.yaml", "languages:\n\t- English\n", 2, "This line begins with a tab.",
      "Use spaces: two for each step to the right."),
+    ("a tab before a field", MORE, "---\ntitle: More\n\tsummary: x\nwritten: 2026-11-01\n---\nx\n", 3, *AT_THE_BEGINNING),
+    ("a tab before a name of a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *AT_THE_BEGINNING),
+    ("a tab behind a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *ELSEWHERE),
     ("data that is a list", "content/data/help_lines.yaml", "- a\n- b\n", 1, "This file is not a list of “name: value” lines.",
          "Put it back from the last version, and write each line as “name: value”."),
     ("a help line without its lines", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no lines of its own below it.",
@@ -108,9 +115,9 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Write “index.md”."),
     ("the file of a page for its address", MORE, f"{HEAD}[a](index.md)\n", 5, "“index.md” is the file of a page, not its address.",
      "Write {filename}index.md"),
-    ("a term that names itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 2,
+    ("a term that names itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 4,
      "“see” names the term itself.", "Remove it."),
-    ("two pages of one title", MORE, "---\ntitle: home\nwritten: 2026-11-01\n---\nx\n", 2, "This page has the same title as content/pages/index.md: “home”.",
+    ("two pages of one title", MORE, "---\ntitle: home\nwritten: 2026-11-01\n---\nx\n", 2, "index.md and more.md have the same title: “home”.",
      "Give one of them another title; readers with many tabs open see nothing else."),
     ("a help line with words in its number", "content/data/help_lines.yaml",
          "lifeline:\n  name: x\n  number: 988, then press 1\n  what: x\n  source: x\n  source_seen: 2026-11-01\n", 3,
@@ -122,6 +129,16 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          "Put this file into content/pages itself."),
     ("a page beside the folder of pages", "content/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "This file is in no folder that becomes pages.",
          "Put it into content/pages or content/glossary, or remove it."),
+    ("a page in a folder, with links and a link to it", "content/pages/groups/one.md",
+         "---\ntitle: One\nwritten: 2026-11-01\n---\n[a]({filename}more.md) [b](more.html) [c](../more.html#no)\n", 0,
+         "Pages in the folder “groups” are left out.", "Put this file into content/pages itself."),
+    ("a document of a word processor", "content/pages/groups.docx", b"PK\x03\x04", 0,
+         "This file becomes no page: it ends in “.docx”, and only those that end in “.md” do.",
+         "Write ./site new-page, and paste the text into the file that it makes. Then move this one out of “content”."),
+    ("a picture whose name has a blank", MORE, f"{HEAD}![a]({{static}}/images/my room.jpg)\n", 5,
+         "No link can lead to “my room.jpg”: there is a blank in its name.", "Rename the file: my-room.jpg. Then write that name here."),
+    ("what a word processor left", MORE, f"{HEAD}So <o:p></o:p> it is.\n", 5, "HTML has no element “<o:p>”.",
+         "It came from a word processor. Paste the text once more as plain text: Ctrl+Shift+V, or Cmd+Shift+V on a Mac."),
     ("another ending", "content/pages/one.markdown", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0,
          "This file ends in “.markdown”, and the file of a page ends in “.md”.", "Rename it: one.md."),
     ("a link without an address", MORE, f"{HEAD}[a]()\n", 5, "This link has no address.",

@@ -30,16 +30,16 @@ def told(problem: Problem) -> tuple[str, int, str, str]:
     [
         (MORE, "---\r\ntitle: More\r\nwritten: 2026-11-01\r\n---\r\nx\r\n"),
         (MORE, "---\ntitle: “More”\nwritten: '2026-11-01'\n---\nx\n"),
-        ("content/pages/Two Words.md", "---\ntitle: Two\nwritten: 2026-11-01\n---\nx\n"),
-        ("content/pages/notes.txt", "x"),
+        ("content/pages/two-words.md", "---\ntitle: Two\nwritten: 2026-11-01\n---\nx\n"),
+        ("content/pages/.DS_Store", "x"),
         ("content/images/.DS_Store", "x"),
     ],
     ids=[
         "Windows line ends",
         "curly quotes",
         "a file name of two words",
-        "a file of another kind",
         "what a Mac leaves",
+        "what a Mac leaves among the pictures",
     ],
 )
 def test_what_editors_and_systems_do_is_no_problem(write: Write, name: str, text: str) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from commands.build import build
-from commands.new import file_name, new_page, new_term
+from commands.new import new_page, new_term
+from proofread.naming import file_name
 
 from .conftest import Write
 from .test_build import wrong

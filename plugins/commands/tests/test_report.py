@@ -41,6 +41,21 @@ def test_a_line_that_is_not_there(tmp_path: Path, problem: Problem) -> None:
     assert quote(problem, tmp_path) is None
 
 
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ("---\ntitle: Café\n".encode("utf-16"), None),
+        ("---\ntitle: Café\n".encode("utf-16-le"), None),
+        ("title: Café".encode("latin-1"), "title: Caf\ufffd"),
+        (b"", ""),
+    ],
+)
+def test_a_line_that_nobody_could_read_is_not_quoted(tmp_path: Path, data: bytes, shown: str | None) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    quoted = quote(Problem("a.md", 1, 1, "x", "error", "A."), tmp_path)
+    assert (quoted[0] if quoted else None) == shown
+
+
 def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("One [addicts].\n", encoding="utf-8")
     same = [Problem(f"{name}.md", 3, 0, "review", "warning", "Nobody read it.", "Read it.") for name in "bcde"]

@@ -1,7 +1,6 @@
 """What is shown in a browser: at which port, and whether one is opened."""
 
 import socket
-from socketserver import BaseRequestHandler, TCPServer
 
 import pytest
 from commands import showing
@@ -30,9 +29,18 @@ def test_a_port_that_another_program_has_is_taken() -> None:
         assert server.getsockname()[1] > port
 
 
-@pytest.mark.parametrize("port", [-20, 70_000])
-def test_no_number_of_a_port_is_no_traceback(port: int) -> None:
-    assert showing.listen(port, lambda candidate: TCPServer(("127.0.0.1", candidate), BaseRequestHandler)) is None
+@pytest.mark.parametrize(
+    ("port", "tried"), [(8000, range(8000, 8020)), (65_530, range(65_530, 65_536)), (65_535, range(65_535, 65_536))]
+)
+def test_no_port_is_tried_that_there_is_not(port: int, tried: range) -> None:
+    asked: list[int] = []
+
+    def taken(candidate: int) -> None:
+        asked.append(candidate)
+        raise OSError
+
+    assert (showing.no_port(port, "serve"), showing.listen(port, taken), asked) == ("", None, [*tried])
+    assert showing.none_is_free(port, "serve").startswith(f"No port is free between {port} and {tried[-1]}.")
 
 
 @pytest.mark.parametrize("screen", [True, False])

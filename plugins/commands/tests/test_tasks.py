@@ -11,7 +11,7 @@ from pathlib import Path
 import commands
 import pytest
 from commands import valid_html
-from commands.__main__ import main
+from commands.__main__ import main, version, with_word
 from commands.booklet import NO_CHROMIUM, publish_booklet
 from commands.build import ROOT, Built, build
 from commands.check import check
@@ -174,10 +174,20 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
     [
         (["new-term", "--help"], 0, "the word to explain"),
         (["new-page", "-h"], 0, "what stands above the page"),
+        (["new-page"], 2, 'A page needs a title. Write for example: ./site new-page "My groups"'),
+        (["new-term"], 2, "There is no word to explain. Write for example: ./site new-term naloxone"),
+        (["help"], 0, "new-page"),
+        (["help", "test"], 0, "Run every test"),
+        (["help", "tests"], 2, "There is no task “tests”. Did you mean “test”?"),
+        (["--version"], 0, f"./site {version()}"),
+        (["serve", "--port", "99999"], 2, "99999 is no port: it must be a number from 1 to 65535."),
+        (["serve", "--port", "-5"], 2, "-5 is no port: it must be a number from 1 to 65535."),
+        (["edit", "--port", "99999"], 2, "./site edit --port 9000"),
+        (["serve", "--port", "abc"], 2, "An option needs a number."),
         (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
     ],
 )  # fmt: skip
-def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: list[str], code: int, said: str) -> None:
+def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said: str) -> None:
     command = [sys.executable, "-m", "commands", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
     done = subprocess.run(
@@ -185,6 +195,20 @@ def test_a_task_that_asks_tells_about_itself_and_needs_somebody_to_ask(words: li
     )
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "expected"),
+    [
+        ([], "new-page", ["Answer"]),
+        ([], "new-term", ["Answer"]),
+        (["kratom"], "new-term", ["kratom"]),
+        (["--echo"], "new-page", ["Answer", "--echo"]),
+        ([], "check", []),
+    ],
+)
+def test_the_word_that_a_task_needs_is_asked_for(words: list[str], task: str, expected: list[str]) -> None:
+    assert with_word(words, task, lambda question: "Answer") == expected
 
 
 def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

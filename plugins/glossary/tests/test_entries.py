@@ -27,7 +27,11 @@ def entry(key: str, **more: Any) -> Entry:
             [entry("a", aliases=(Alias("x"),)), entry("b", aliases=(Alias("X"),))],
             "b.md", "“X” is a name of two terms: “b” and “a”.", "Remove it here or in a.md.",
         ),
-        ([entry("a"), entry("b", title="A")], "b.md", "“A” is a name of two terms: “A” and “a”.", "Remove it here or in a.md."),
+        ([entry("a"), entry("b", title="A")], "b.md", "“A” is explained in two files: b.md and a.md.", "Remove one of them, or give it another title and other aliases."),
+        (
+            [entry("a", aliases=(Alias("x"), Alias("b"))), entry("b", title="a", aliases=(Alias("x"), Alias("b")))],
+            "b.md", "“a” is explained in two files: b.md and a.md.", "Remove one of them, or give it another title and other aliases.",
+        ),
         ([entry("naloxone"), entry("b", see=("naloxon",))], "b.md", "“see” names “naloxon”, and there is no such term.", "Did you mean “naloxone”?"),
         ([entry("a", see=("a",))], "a.md", "“see” names the term itself.", "Remove it."),
         (
@@ -35,7 +39,7 @@ def entry(key: str, **more: Any) -> Entry:
             "a.md", "The definition has 201 characters; a reader can take in 200.", "Move a part of it into the text below.",
         ),
     ],
-    ids=["a shared alias", "a shared title", "see-also to nothing", "see-also to itself", "a long definition"],
+    ids=["a shared alias", "a shared title", "a copied file", "see-also to nothing", "see-also to itself", "a long definition"],
 )  # fmt: skip
 def test_problems_of_a_glossary(entries: list[Entry], path: str, message: str, hint: str) -> None:
     _, problems = build(entries)
@@ -166,6 +170,11 @@ def test_the_order_of_an_alphabet(alphabet: str, ordered: list[str]) -> None:
 def test_accents_and_case_decide_between_equals() -> None:
     names = ["resumes", "re-sume", "résumé", "Resume", "resume"]
     assert sorted(names, key=language("en").sort_key) == ["re-sume", "resume", "Resume", "résumé", "resumes"]
+
+
+def test_a_copy_of_a_term_is_not_told_again_as_unused() -> None:
+    glossary, problems = build([entry("a"), entry("b", title="a")])
+    assert (len(problems), unused(glossary, {"a"})) == (1, [])
 
 
 def test_a_term_that_nothing_leads_to() -> None:

@@ -1,6 +1,9 @@
 """Pictures from a phone: smaller, upright, and silent about where they were taken."""
 
 import io
+import struct
+import warnings
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,18 @@ from PIL import Image
 
 Write = Callable[[dict[str, str | bytes | None]], Path]
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
+
+
+def blank(width: int, height: int) -> bytes:
+    """Make a PNG as far as its size and one chunk of nothing; the pixels themselves are not needed to see how many there are."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
+    )
 
 
 def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orientation: int = 6) -> bytes:
@@ -116,22 +131,42 @@ def test_every_kind_of_page_keeps_room_for_its_pictures(
     [
         ("me.jpg", b"not a picture", "This picture cannot be read: me.jpg."),
         ("me.jpg", phone_picture(400, 400)[:-700], "This picture cannot be read: me.jpg."),
+        ("ME.JPG", b"not a picture", "This picture cannot be read: ME.JPG."),
+        ("me.jpg", b"", "This picture cannot be read: me.jpg."),
+        ("me.png", blank(40, 40)[:60], "This picture cannot be read: me.png."),
+        ("me.png", blank(20_000, 12_000), "This picture is too large to be read: me.png."),
+        ("ME.PNG", blank(10_000, 10_000), "This picture is too large to be read: ME.PNG."),
         ("me.heic", phone_picture(), "This kind of picture cannot go on a page: me.heic."),
         ("me.svg", b"<svg/>", "This kind of picture cannot go on a page: me.svg."),
     ],
     ids=[
         "no picture at all",
         "a picture that is cut off",
+        "no picture, with a name in capitals",
+        "an empty file",
+        "a PNG that is cut off",
+        "so large that Pillow refuses it",
+        "so large that Pillow warns",
         "a kind that browsers do not show",
         "a drawing that can hold scripts",
     ],
 )
 def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, data: bytes, message: str) -> None:  # noqa: F811
-    root = write({f"content/images/{name}": data})
-    built = build(root / "output", root=root)
+    page = f"---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({{static}}/images/{name})\n"
+    root = write({f"content/images/{name}": data, "content/pages/more.md": page})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # Pillow would print one beside the message
+        built = build(root / "output", root=root)
     assert [(p.path, p.message) for p in built.problems if p.severity == "error"] == [
         (f"content/images/{name}", message)
     ]
+
+
+def test_a_name_in_capitals_is_a_picture_as_any_other(write: Write) -> None:  # noqa: F811  the fixture
+    page = "---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({static}/images/ME.JPG)\n"
+    root = write({"content/images/ME.JPG": phone_picture(), "content/pages/more.md": page})
+    assert build(root / "output", root=root).ok
+    assert b"A maker" not in (root / "output/images/ME.JPG").read_bytes()
 
 
 def test_what_a_killed_build_has_half_remembered_is_not_published(

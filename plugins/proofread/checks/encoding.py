@@ -10,6 +10,7 @@ from pathlib import Path
 from proofread.content import Content
 from proofread.problem import Problem
 from proofread.sources import LARGEST
+from proofread.tabs import AT_THE_BEGINNING
 
 NAME = "encoding"
 _TEXTS = (".md", ".yaml")
@@ -76,7 +77,7 @@ def _look_at(path: Path) -> Iterator[tuple[int, int, bool, str, str]]:
     if path.suffix.lower() == ".yaml":
         for match in _TAB.finditer(text):
             line, column = _place(text, match.start())
-            yield line, column, True, "This line begins with a tab.", "Use spaces: two for each step to the right."
+            yield line, column, True, *AT_THE_BEGINNING
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -69,6 +69,10 @@ def check(content: Content) -> Iterator[Problem]:
             hint = "Write the day on which this was written: “written: 2026-11-23”."
             place = source.lines.get("written", 1), 0
             yield content.problem(source, place, NAME, "warning", "“written” is missing.", hint)
+        elif day := _still_to_come(source, content.today):
+            message = f"This was written on {day}, it says, and that day is still to come."
+            place = source.lines.get("written", 1), 0
+            yield content.problem(source, place, NAME, "warning", message, "Write the day on which you wrote it.")
     yield from _taken(sources, content)
     for slug in sorted(set(content.needed) - {source.slug for source in content.sources}):
         hint = (
@@ -77,6 +81,17 @@ def check(content: Content) -> Iterator[Problem]:
         )
         message = "This page is missing, and other pages link to it."
         yield Problem(f"content/pages/{slug}.md", 0, 0, NAME, "error", message, hint)
+
+
+def _still_to_come(source: Source, today: datetime.date) -> str:
+    """Give the day on which a page was written, if it is after today; else nothing."""
+    value = source.fields.get("written")
+    try:
+        day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
+    except ValueError:
+        return ""  # no day, which is told elsewhere
+    day = day.date() if isinstance(day, datetime.datetime) else day
+    return day.isoformat() if day > today else ""
 
 
 def _twice(path: str, field: str, line: int) -> Problem:
@@ -98,7 +113,8 @@ def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
         same = titles.setdefault((title.casefold(), lang, source.is_term), source)
         # Two terms with one name are the glossary's own matter.
         if title and same is not source and not source.is_term:
-            message = f"This page has the same title as {content.name(same.path)}: “{title}”."
+            files = " and ".join(f"{one.name.removeprefix('pages/')}.md" for one in (same, source))
+            message = f"{files} have the same title: “{title}”."
             hint = "Give one of them another title; readers with many tabs open see nothing else."
             yield content.problem(source, (source.lines.get("title", 1), 0), NAME, "error", message, hint)
 

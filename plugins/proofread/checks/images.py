@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from pictures.shrink import TOO_LARGE, UNREADABLE, opened
 
 from proofread.content import Content
 from proofread.problem import Problem, Severity
@@ -15,6 +15,10 @@ from proofread.sources import Source
 NAME = "images"
 HEAVIEST = 300_000  # bytes of one picture as readers get it; six seconds on a slow 3G line of 400 kbit/s
 LONGEST_ALT = 150  # characters; a screen reader reads it in one breath
+NO_WORDS = (
+    "This picture has no words for those who do not see it.",
+    "Say between the square brackets what it shows: ![A quiet waiting room](…).",
+)
 _MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
 _TAG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
@@ -46,8 +50,7 @@ def _pictures(source: Source) -> Iterator[tuple[int, str]]:
 
 def _wrong(alt: str) -> tuple[Severity, str, str] | None:
     if not alt:
-        hint = "Say between the square brackets what it shows: ![A quiet waiting room](…)."
-        return "error", "This picture has no words for those who do not see it.", hint
+        return "error", *NO_WORDS
     if match := _IMAGE_OF.match(alt):
         message = f"The description begins with “{match.group()}”; a screen reader says that by itself."
         return "warning", message, "Begin with what it shows."
@@ -73,9 +76,9 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
             name,
         )
         try:
-            with Image.open(path) as picture:
+            with opened(path) as picture:
                 told = bool(picture.getexif()) or "xmp" in picture.info
-        except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        except (*TOO_LARGE, *UNREADABLE):
             continue  # where the picture is made smaller, that is told
         if told:
             hint = "Put it into content/images; pictures there lose it by themselves."

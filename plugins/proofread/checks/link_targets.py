@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import partial
+from pathlib import PurePosixPath
+from posixpath import relpath
 
 from proofread.content import Content
 from proofread.links import Link, find_links
-from proofread.problem import Problem, did_you_mean
+from proofread.naming import file_name
+from proofread.problem import Problem, closest_file, did_you_mean
 from proofread.sources import Source
 
 NAME = "links"
@@ -68,6 +71,11 @@ def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection
         return f"“{start}}}” is not known in a link.", did_you_mean(
             link.kind, _KINDS
         ) or "Write {filename} before a page, {static} before a picture."
+    if re.search(r"\s", link.target) and link.kind in ("", "filename", "static", "attach"):
+        file = PurePosixPath(link.file)
+        better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
+        hint = f"Rename the file: {better}. Then write that name here."
+        return f"No link can lead to “{file.name}”: there is a blank in its name.", hint
     if link.kind in ("filename", "static", "attach"):
         path = link.path_from(source)
         if path in files:
@@ -76,9 +84,11 @@ def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection
         if same:
             name = same[0].rpartition("/")[2]
             return f"“{link.file}” is written “{name}”; on the web capital letters count.", f"Write “{name}”."
-        names = [file for file in files if file.endswith(".md") == path.endswith(".md")]
-        near = did_you_mean(path.rpartition("/")[2], [name.rpartition("/")[2] for name in names])
-        return f"This links to “{link.file}”, and there is no such file.", near or _LOOK
+        names = sorted(file for file in files if file.endswith(".md") == path.endswith(".md"))
+        near = closest_file(path, names)
+        shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])
+        hint = f"Did you mean “{shown}”?" if near else _LOOK
+        return f"This links to “{link.file}”, and there is no such file.", hint
     if _NOTHING.fullmatch(link.target):
         return f"“{link.target}” is only the beginning of an address.", "Write the whole of it."
     if not link.kind and link.file.endswith(".md"):

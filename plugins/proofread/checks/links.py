@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from proofread.memory import Memory
 from proofread.page import Page, Reference
-from proofread.problem import Problem, did_you_mean
+from proofread.problem import Problem, closest_file, did_you_mean
 
 ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins so is about the page on which it stands, so that no other page can use the answer.
@@ -88,7 +88,8 @@ def _follow(site: _Site, here: str, link: str) -> tuple[str, str]:
         return "is not an address", "Copy it once more from where it comes from."
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:
-        return "leads to a file that is not there", did_you_mean(name, sorted(site.files)) or _LOOK
+        near = closest_file(name, sorted(site.files))
+        return "leads to a file that is not there", f"Did you mean “{near}”?" if near else _LOOK
     ids = site.ids.get(file)
     if fragment and ids is not None and unquote(fragment) not in ids and fragment != "top":
         return "leads to a place that is not on the page", did_you_mean(unquote(fragment), sorted(ids)) or _NAME_IT

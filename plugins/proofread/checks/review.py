@@ -36,6 +36,8 @@ def check(content: Content) -> Iterator[Problem]:
     for source in content.sources:
         if language := content.waits_in(source):
             yield content.problem(source, (source.lines.get("lang", 1), 0), NAME, "note", *_waiting(language))
+        if not source.readable:
+            continue  # who has reviewed it is not known; the build tells of it
         if source.fields.get("sources") or _CITED.search(source.markup):
             yield from _reviewed(source, content)
         else:

@@ -19,7 +19,10 @@ _SCRIPT = ("A script would run on this page.", "Remove it. The site has the scri
 _FRAME = ("This would show a page from elsewhere inside this one.", "Link to it instead.")
 _TYPED = ("This page would take in what readers type.", "Give a telephone number or an address instead.")
 _WHOLE = ("This would change the page as a whole.", "Remove it. The look of the site is in its theme.")
-_STYLE = ("A “style” of its own, which the policy of the site forbids.", _MARKDOWN)
+_STYLE = (
+    "These words would get a look of their own (“style”), which this site does not allow.",
+    "Delete “style=” and what stands in quotation marks behind it. For bold words write **words**, for a heading ## Heading.",
+)
 _HANDLER = ("This would run a script when it is used.", _MARKDOWN)
 _TELLS = ("This would tell others what readers do on this page.", _MARKDOWN)
 _LINK = ("A link would run a script.", "Link to a page instead.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from proofread.checks import links, output
 from proofread.page import read_pages
-from proofread.problem import did_you_mean, line_of, line_of_key
+from proofread.problem import closest_file, did_you_mean, line_of, line_of_key
 from theming.styles import csp_hash
 
 HEAD = '<!doctype html><html lang="en"><title>x</title>'
@@ -111,6 +111,23 @@ def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
 def test_a_page_without_a_language(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not say its language."]
+
+
+@pytest.mark.parametrize(
+    ("name", "closest"),
+    [
+        ("pages/nowhere.md", ""),
+        ("pages/mor.md", "pages/more.md"),
+        ("pages/es/mor.md", "pages/es/more.md"),
+        ("pages/overdos.md", "glossary/overdose.md"),
+        ("images/rom.jpg", "images/room.jpg"),
+        ("images/room.png", "images/room.jpg"),
+        ("x.jpg", ""),
+    ],
+)
+def test_the_closest_file(name: str, closest: str) -> None:
+    files = ["glossary/overdose.md", "images/room.jpg", "pages/es/more.md", "pages/more.md"]
+    assert closest_file(name, files) == closest
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ SCRIPT, LINK, HANDLER = (
     "A link would run a script.",
     "This would run a script when it is used.",
 )
-STYLE = "A “style” of its own, which the policy of the site forbids."
+STYLE = "These words would get a look of their own (“style”), which this site does not allow."
 ELSEWHERE = "This would show a page from elsewhere inside this one."
 FETCHED = "This picture is fetched from elsewhere, which tells somebody else who reads the page."
 TYPED = "This page would take in what readers type."

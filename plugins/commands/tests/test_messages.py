@@ -1,0 +1,43 @@
+"""What Pelican logs, in plain words."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from commands.build import build
+from commands.messages import as_problems
+from proofread.causes import causes
+from proofread.checks.images import NO_WORDS
+from proofread.content import Content
+from proofread.problem import Problem, keeps_from_building
+
+from .conftest import Write
+
+PAGE = "content/pages/more.md"
+
+
+def logged(root: Path) -> logging.LogRecord:
+    said = "Empty alt attribute for image %s in %s"
+    return logging.LogRecord("pelican", logging.WARNING, "", 0, said, ("a in b.jpg", str(root / PAGE)), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [(0, (PAGE, 0)), (7, (PAGE, 7))],
+    ids=["only Pelican noticed", "our own check too, which knows the line"],
+)
+def test_a_picture_without_words_is_told_once_and_keeps_from_building(
+    tmp_path: Path, line: int, expected: tuple[str, int]
+) -> None:
+    ours = [Problem(PAGE, line, 1, "images", "error", *NO_WORDS)] if line else []
+    (problem,) = causes([*as_problems([logged(tmp_path)], tmp_path), *ours], Content(tmp_path))
+    assert (problem.path, problem.line) == expected
+    assert (problem.message, problem.hint) == NO_WORDS
+    assert keeps_from_building(problem)
+
+
+def test_a_picture_without_words_is_told_once_by_a_check(write: Write) -> None:
+    text = "---\ntitle: More\nwritten: 2026-11-01\n---\n\n![](more.html)\n"
+    root = write({PAGE: text})
+    built = build(root / "output", root=root)
+    assert [(p.path, p.line, p.message) for p in built.problems if p.severity == "error"] == [(PAGE, 6, NO_WORDS[0])]

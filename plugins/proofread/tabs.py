@@ -1,0 +1,29 @@
+"""Where a tab stands in YAML that keeps it from being read; many editors write one where the Tab key is pressed."""
+
+from __future__ import annotations
+
+import yaml
+
+AT_THE_BEGINNING = ("This line begins with a tab.", "Use spaces: two for each step to the right.")
+ELSEWHERE = ("There is a tab in this line.", "Use a space instead.")
+
+
+def tab(text: str) -> tuple[int, int, str, str] | None:
+    """Find the tab that keeps a text from being read.
+
+    Args:
+        text: YAML that cannot be read.
+
+    Returns:
+        The line and the column of the tab, from 1, what is wrong, and what to do; ``None`` where something else is wrong.
+    """
+    try:
+        yaml.compose(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        if mark and "'\\t'" in str(error.problem):
+            before = text.split("\n")[mark.line][: mark.column]
+            return mark.line + 1, mark.column + 1, *(ELSEWHERE if before.strip() else AT_THE_BEGINNING)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pass
+    return None
