@@ -20,8 +20,7 @@ _ODD = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NO_TEXTS = ("data", "images", "extra")
 _PAGES = {"pages": ("Pages", "page"), "glossary": ("Words", "term")}
 _TEXTS = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
-_DOCUMENTS = frozenset(".docx .doc .odt .rtf .pages .pdf".split())
-_PERHAPS_A_NOTE = ".txt"
+_DOCUMENTS = frozenset(".docx .doc .odt .rtf .pages .pdf .txt".split())
 _FINE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _Told = tuple[Severity, str, str]
 
@@ -45,11 +44,11 @@ def check(content: Content) -> Iterator[Problem]:
 def _left_out(path: PurePosixPath) -> _Told | None:
     """Say why a text, seen from the content folder, would be on no page."""
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
-    if folder in _PAGES and ending in (*_DOCUMENTS, _PERHAPS_A_NOTE) and not path.name.startswith((".", "~")):
+    if folder in _PAGES and ending in _DOCUMENTS and not path.name.startswith((".", "~")):
         what = _PAGES[folder][1]
         hint = f"Write ./site new-{what}, and paste the text into the file that it makes. Then move this one out of “content”."
         message = f"This file becomes no page: it ends in “{path.suffix}”, and only those that end in “.md” do."
-        return "warning" if ending == _PERHAPS_A_NOTE else "error", message, hint
+        return "warning", message, hint
     if folder in _NO_TEXTS or ending not in _TEXTS:
         return None
     if path.name.startswith("."):
