@@ -98,7 +98,7 @@ def main(words: list[str]) -> None:
     sys.path.insert(0, str(ROOT))
     import tasks
 
-    namespace = Collection.from_module(tasks)
+    namespace = deepcopy(Collection.from_module(tasks))  # invoke takes the help of each option out of it
     names = list(namespace.task_names)
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]

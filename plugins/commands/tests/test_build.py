@@ -29,7 +29,7 @@ def told(problem: Problem) -> tuple[str, int, str, str]:
     ("name", "text"),
     [
         (MORE, "---\r\ntitle: More\r\nwritten: 2026-11-01\r\n---\r\nx\r\n"),
-        (MORE, "---\ntitle: “More”\nwritten: '2026-11-01'\n---\nx\n"),
+        (MORE, "---\ntitle: The “More”\nwritten: '2026-11-01'\n---\nx\n"),
         ("content/pages/two-words.md", "---\ntitle: Two\nwritten: 2026-11-01\n---\nx\n"),
         ("content/pages/.DS_Store", "x"),
         ("content/images/.DS_Store", "x"),
