@@ -28,7 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the results, unless nothing but the day is new."""
-    known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    if {**(known or {}), "day": found["day"]} != found:
-        path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")
+    """Write the results."""
+    path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")
