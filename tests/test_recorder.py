@@ -11,6 +11,6 @@ KNOWN = "day: November 24, 2026\npages: 2\ncookies: 0\nbrowser: Chromium 156\n"
 def test_numbers_are_added_up_and_the_day_is_that_of_the_run(tmp_path: Path) -> None:
     path = tmp_path / "tested.yaml"
     path.write_text(recorder.HEAD + KNOWN, encoding="utf-8")
-    found = [{"pages": 1, "cookies": 0, "browser": "Chromium 156"}] * 2
+    found: list[recorder.Found] = [{"pages": 1, "cookies": 0, "browser": "Chromium 156"}] * 2
     recorder.keep(path, recorder.total(found, datetime.date(2026, 11, 25)))
     assert path.read_text(encoding="utf-8") == recorder.HEAD + KNOWN.replace("24", "25")
