@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -91,6 +91,12 @@ class Content:
         """Give a file as problems name it."""
         # pathlib's own way takes ten times as long, and each problem asks for it.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
+
+    def recall(
+        self, check: str, source: Source, look_at: Callable[[Source, Content], tuple[Problem, ...]]
+    ) -> tuple[Problem, ...]:
+        """Give what a check finds in a file by looking at nothing else; where the file is as it was, from the memory."""
+        return self.memory.recall((check, source.path, source.whole), partial(look_at, source, self))
 
     def problem(
         self, source: Source, place: tuple[int, int], check: str, severity: Severity, message: str, hint: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from proofread.content import Content
 from proofread.problem import Problem
@@ -28,8 +27,7 @@ _VAGUE = frozenset(
 def check(content: Content) -> Iterator[Problem]:
     """Look at the headings and the words of the links in every page and term."""
     for source in content.sources:
-        key = NAME, source.path, source.whole
-        yield from content.memory.recall(key, partial(_look_at, source, content))
+        yield from content.recall(NAME, source, _look_at)
 
 
 def _look_at(source: Source, content: Content) -> tuple[Problem, ...]:

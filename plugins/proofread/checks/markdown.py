@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from itertools import accumulate
 
 from proofread.content import Content
 from proofread.problem import Problem, Severity
@@ -29,8 +29,7 @@ _IN_MARKS = re.compile(r"“[^“”]*”")
 def check(content: Content) -> Iterator[Problem]:
     """Look at every page and term."""
     for source in content.sources:
-        key = NAME, source.path, source.whole
-        yield from content.memory.recall(key, partial(_look_at, source, content))
+        yield from content.recall(NAME, source, _look_at)
 
 
 def _look_at(source: Source, content: Content) -> tuple[Problem, ...]:
@@ -73,7 +72,7 @@ def _lists(text: str) -> Iterator[_Told]:
         if item and paragraph and indent < 0 and _BEGINS_A_LIST.match(line):
             hint = "Put an empty line above the first item."
             yield position, "warning", "This would not be a list, but go on in the same line as the words above.", hint
-        elif item and 0 <= indent < len(item[1]) and len(item[1]) >= indent + 2:
+        elif item and 0 <= indent <= len(item[1]) - 2:
             hint = "To set it below that one, begin the line with four blanks."
             yield position, "warning", "This item would stand beside the one above, not below it.", hint
         elif item and indent < 0:
@@ -97,7 +96,7 @@ def _tables(text: str) -> Iterator[_Told]:
 
 
 def _rows(rows: list[str], below: int, start: int) -> Iterator[_Told]:
-    starts = [start + sum(len(row) + 1 for row in rows[:number]) for number in range(len(rows))]
+    starts = list(accumulate((len(row) + 1 for row in rows[:-1]), initial=start))
     columns = _cells(rows[below - 1])
     if below > 1:
         message = "This table would be shown with its signs, since words stand directly above it."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from proofread.content import Content
 from proofread.problem import Problem
@@ -27,7 +26,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Measure every page and term in English against its target."""
     for source in content.sources:
         if source.is_english:
-            yield from content.memory.recall((NAME, source.path, source.whole), partial(_problems, source, content))
+            yield from content.recall(NAME, source, _problems)
 
 
 def _problems(source: Source, content: Content) -> tuple[Problem, ...]:
