@@ -7,11 +7,11 @@ import logging
 import os
 import re
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from theming.pages import pages_of
 
 from .shrink import FORMATS, LONGEST_SIDE, SAFE_SIDE, TOO_LARGE, UNREADABLE, opened, shrink
 
@@ -28,7 +28,6 @@ _WRONG = (
         f"Make it smaller than {SAFE_SIDE} × {SAFE_SIDE} pixels in a picture program; readers get at most {LONGEST_SIDE} × {LONGEST_SIDE}.",
     ),
 )
-_KINDS = ("pages", "translations", "hidden_pages", "hidden_translations", "draft_pages", "draft_translations")
 _IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
 
 
@@ -71,7 +70,7 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
 def reserve_room(generators: list[Any]) -> None:
     """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
     for generator in generators:
-        for page in chain.from_iterable(getattr(generator, kind, ()) for kind in _KINDS):
+        for page in pages_of(generator):
             page._content = _IMG.sub(partial(_sized, page), page._content)
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from pelican.plugins import signals
 from proofread.problem import did_you_mean, line_of
 from theming import languages
+from theming.pages import pages_of
 
 from .data import SiteData
 from .fields import BY_NAME
 from .tokens import expand
 
-_KINDS = "pages hidden_pages draft_pages translations hidden_translations draft_translations".split()
 log = logging.getLogger(__name__)
 
 
@@ -26,10 +26,9 @@ def fill_in(generators: list[Any]) -> None:
     for generator in generators:
         catalogues = languages.read_catalogues(Path(generator.settings["THEME"]) / "locale")
         default = generator.settings["DEFAULT_LANG"]
-        for kind in _KINDS:
-            for page in getattr(generator, kind, ()):
-                label = languages.in_language(catalogues, page.lang, "Source %(letter)s")
-                _fill_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
+        for page in pages_of(generator):
+            label = languages.in_language(catalogues, page.lang, "Source %(letter)s")
+            _fill_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
 
 
 def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:

@@ -14,8 +14,7 @@ from markupsafe import Markup
 from pelican.plugins import signals
 
 from . import languages, outline, structured, styles, typography
-
-_KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations")
+from .pages import pages_of
 
 
 def equip(generator: Any) -> None:
@@ -57,7 +56,7 @@ def name_pages(generators: list[Any]) -> None:
     proofreading tells that it is missing.
     """
     for generator in generators:
-        pages = [page for kind in _KINDS for page in getattr(generator, kind, ())]
+        pages = list(pages_of(generator))
         if pages:
             needed = generator.settings.get("NEEDED_PAGES", ())
             default = generator.settings["DEFAULT_LANG"]
