@@ -5,7 +5,8 @@ from pathlib import Path
 
 from commands.build import ROOT, build
 
-CONF = f"""
+# The settings of the site itself, with texts, data and pictures from the folder in which they stand.
+HERE = f"""
 from pathlib import Path
 from runpy import run_path
 from practice.data import load
@@ -13,13 +14,15 @@ globals().update({{k: v for k, v in run_path({str(ROOT / "pelicanconf.py")!r}).i
 HERE = Path(__file__).parent
 PATH = str(HERE / "content")
 SITE_DATA = load(HERE / "content" / "data", HERE)
-SITENAME = "A practice"
 PICTURE_CACHE = str(HERE / "pictures")
+SEARCH = False
+EXTRA_PATH_METADATA = {{}}
+"""
+CONF = f"""{HERE}
+SITENAME = "A practice"
 REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
 PAGE_EXCLUDES = [] if len(REVIEWED_LANGUAGES) > 1 else ["pages/es", "glossary/es"]
 DRAFT = False
-SEARCH = False
-EXTRA_PATH_METADATA = {{}}
 """
 SHORT = "the-model your-goals your-safety working-together about contact evidence privacy leaving accessibility".split()
 FIELDS = "written: 2026-11-01\nreviewed: 2026-11-02\nreviewed_by: A clinician\n"

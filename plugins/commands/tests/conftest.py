@@ -4,24 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT
+
+from tests.small_site import HERE
 
 Write = Callable[[dict[str, str | bytes | None]], Path]
 
-CONF = f"""
-from pathlib import Path
-from runpy import run_path
-from practice.data import load
-globals().update({{k: v for k, v in run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
-HERE = Path(__file__).parent
-PATH = str(HERE / "content")
-SITE_DATA = load(HERE / "content" / "data", HERE)
+CONF = f"""{HERE}
 SITENAME = "Small"
 THEME = str(HERE / "theme")
-PICTURE_CACHE = str(HERE / "pictures")
 PLUGINS = [name for name in PLUGINS if name != "theming"]
-SEARCH = False
-EXTRA_PATH_METADATA = {{}}
 NEEDED_PAGES = ["index"]
 """
 
