@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 from pelican.plugins import signals
 
 from . import languages, outline, structured, styles, typography
@@ -23,13 +23,14 @@ def equip(generator: Any) -> None:
     css, js = theme / "static" / "css", theme / "static" / "js"
     catalogues = languages.read_catalogues(theme / "locale")
 
-    def scripts_for(html: str, language: str) -> list[Markup]:
-        return styles.scripts(html, js, lambda message: languages.in_language(catalogues, language, message))
+    def into(language: str) -> Callable[[str], str]:
+        return lambda message: languages.in_language(catalogues, language, message)
 
     generator.env.globals.update(
         _=languages.translator(catalogues),
         styles=lambda html: styles.bundle(html, css),
-        scripts_for=scripts_for,
+        scripts_for=lambda html, language: styles.scripts(html, js, into(language)),
+        script=lambda name, language: styles.script(js / f"{name}.js", into(language)),
         page_named=page_named,
         json_ld=structured.json_ld,
         own_name=languages.own_name,

@@ -85,12 +85,16 @@ def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> l
         translate: gives such a text in the language of the page.
     """
     wanted = names_in(html)
-    files = [path for path in sorted(folder.glob("*.js")) if path.stem in wanted]
+    return [script(path, translate) for path in sorted(folder.glob("*.js")) if path.stem in wanted]
+
+
+def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
+    """Return one script without comments and indentation, its texts translated as in ``scripts``."""
 
     def text(match: re.Match[str]) -> str:
         return json.dumps(translate(match[1]), ensure_ascii=False)
 
-    return [tight(_TEXT.sub(text, _COMMENT.sub("", path.read_text(encoding="utf-8")))) for path in files]
+    return tight(_TEXT.sub(text, _COMMENT.sub("", path.read_text(encoding="utf-8"))))
 
 
 def tight(script: str) -> Markup:

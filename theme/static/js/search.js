@@ -7,16 +7,16 @@
     return element;
   };
   const status = make("p", { className: "used" });
-  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
   if (location.protocol === "file:") {
     status.textContent = _("Opened from a folder, a browser cannot search. The list below has every page.");
     return place.append(status);
   }
   const field = make("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: false });
   const list = make("ol", { className: "plain found" });
-  // Pagefind gives a piece of the page with <mark> in it; the rest is text.
+  // Pagefind returns a piece of the page with <mark> in it; the rest is text. A screen reader would announce each <mark>.
   const piece = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? make("mark", { textContent: node.textContent }) : node.textContent);
+    node.nodeName === "MARK" ? make("b", { textContent: node.textContent }) : node.textContent);
   const shown = ({ url, meta, excerpt, sub_results: parts }) => {
     const part = parts[0] && parts[0].url !== url ? parts[0] : null;
     return make("li", {},
@@ -28,7 +28,7 @@
   const search = async () => {
     const words = field.value.trim(), turn = ++asked;
     if (!words) {
-      status.textContent = "";
+      status.textContent = _("The list below has every page.");
       return list.replaceChildren();
     }
     try {

@@ -8,7 +8,8 @@
   const box = make("p", { className: "glossary-filter" });
   const label = make("label", { textContent: list.dataset.filter, htmlFor: "glossary-filter" });
   const field = make("input", { type: "search", id: "glossary-filter", autocomplete: "off", spellcheck: false });
-  const status = make("span", { role: "status" });
+  const status = make("span", { className: "glossary-filter-status" });
+  status.setAttribute("aria-live", "polite");
   box.append(label, field, status);
   list.before(box);
   field.addEventListener("input", () => {
@@ -20,6 +21,6 @@
     }
     for (const section of list.querySelectorAll("section")) section.hidden = !section.querySelector("dl > div:not([hidden])");
     const { found: some, none } = list.dataset;
-    status.textContent = wanted ? (found ? some.replace("{n}", found).replace("{of}", entries.length) : none) : "";
+    status.textContent = found ? some.replace("{n}", found).replace("{of}", entries.length) : none;
   });
 })();

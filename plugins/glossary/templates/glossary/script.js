@@ -1,34 +1,67 @@
-{#- Opens a definition where the browser does not: on a tap, and everywhere in browsers without `interestfor`.
+{#- Opens a definition where the browser does not: on a tap, and everywhere in browsers without `interestfor`. Places it there too, since
+    anchors of CSS are missing or wrong in many of these. A theme with a sticky header reserves its height with `scroll-padding-top`.
     Without this script a tap follows the link to the entry, which is fine too. -#}
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  let timer, open, before;
+  let timer, open, source, touch = false, dismissed = false;
   const later = (what, wait) => { clearTimeout(timer); timer = setTimeout(what, wait); };
-  const close = () => { if (open?.matches(":popover-open")) open.hidePopover(); open = null; };
+  const isOpen = (bubble) => bubble && bubble.matches(":popover-open");
+  const close = () => { if (isOpen(open)) open.hidePopover(); open = null; };
+  // Below the word where there is room, else on the side with more of it, and never over the word or the header.
+  const place = (bubble, link) => {
+    const { style } = bubble, gap = 7, word = link.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
+    const top = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + gap;
+    const above = word.top - gap - top, below = clientHeight - gap - word.bottom - gap;
+    style.inset = style.maxBlockSize = "auto";
+    style.positionArea = "none";
+    style.margin = 0;
+    style.maxBlockSize = `${clientHeight}px`;
+    const { width, height } = bubble.getBoundingClientRect(), down = height <= below || below >= above;
+    style.maxBlockSize = `${down ? below : above}px`;
+    style.top = `${down ? word.bottom + gap : word.top - gap - Math.min(height, above)}px`;
+    const edge = Math.min(gap, (clientWidth - width) / 2);
+    style.left = `${Math.max(edge, Math.min(word.left + word.width / 2 - width / 2, clientWidth - width - edge))}px`;
+  };
+  const show = (bubble, link) => {
+    if (isOpen(bubble)) return;
+    close();
+    bubble.showPopover({ source: link });
+    [open, source] = [bubble, link];
+    if (!native) place(bubble, link);
+  };
   for (const link of document.querySelectorAll("a[interestfor]")) {
     const bubble = document.getElementById(link.getAttribute("interestfor"));
     if (!bubble) continue;
-    const show = () => {
-      if (bubble.matches(":popover-open")) return;
-      close();
-      bubble.showPopover({ source: link });
-      open = bubble;
-    };
+    let before;
     // A second tap follows the link: but the browser closes the definition between its beginning and its click.
-    link.addEventListener("pointerdown", () => { before = bubble.matches(":popover-open"); });
+    link.addEventListener("pointerdown", () => { before = isOpen(bubble); });
     link.addEventListener("click", (event) => {
-      if (event.pointerType !== "touch" || before) return;
+      if (!touch || before) return;
       event.preventDefault();
-      later(show, 0);
+      later(() => show(bubble, link), 0);
     });
     if (native) continue;
     for (const part of [link, bubble]) {
-      part.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(show, 250); });
+      part.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(bubble, link), 250); });
       part.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(close, 300); });
       part.addEventListener("focusout", (event) => { if (![link, bubble].some((p) => p.contains(event.relatedTarget))) later(close, 0); });
     }
-    link.addEventListener("focus", (event) => { if (!bubble.contains(event.relatedTarget)) later(show, 0); });
+    link.addEventListener("focus", (event) => { if (!touch && !bubble.contains(event.relatedTarget)) later(() => show(bubble, link), 0); });
   }
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") later(close, 0); });
+  // A tap outside closes a definition and does nothing else, unless it is on another word or on a link that leaves the site at once.
+  addEventListener("pointerdown", (event) => {
+    touch = event.pointerType === "touch";
+    dismissed = touch && isOpen(open) && !open.contains(event.target) && !event.target.closest("a[interestfor]");
+    if (!native && isOpen(open) && !open.contains(event.target) && !source.contains(event.target)) close();
+  }, true);
+  addEventListener("click", (event) => {
+    if (dismissed && !event.target.closest("[rel~=nofollow]")) { event.preventDefault(); event.stopPropagation(); }
+    dismissed = false;
+  }, true);
+  addEventListener("keydown", (event) => {
+    touch = false;
+    if (event.key === "Escape") later(close, 0);
+  });
+  if (!native) addEventListener("scroll", () => { if (isOpen(open)) place(open, source); }, { passive: true });
 })();
