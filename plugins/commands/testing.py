@@ -12,12 +12,12 @@ from . import chromium
 from .build import ROOT
 
 
-def run_tests(keep: str = "", *, everything: bool = False) -> int:
+def run_tests(keep: str = "", *, thorough: bool = False) -> int:
     """Run the checks of the code, and then the tests.
 
     Args:
         keep: run only tests whose name contains this, and no lint.
-        everything: also look at every page in every variant, which takes minutes.
+        thorough: also run the tests that take long.
 
     Returns:
         0 where all is well, 1 where something failed, 2 where no Chromium could be had.
@@ -30,9 +30,17 @@ def run_tests(keep: str = "", *, everything: bool = False) -> int:
             "or name the one that you have: CHROMIUM=/path/to/chromium ./site test"
         )
         return 2
-    environment = {**os.environ, "CHROMIUM": path, **({"EVERYTHING": "1"} if everything else {})}
+    environment = {**os.environ, "CHROMIUM": path}
     checks = [] if keep else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
-    tests = ["pytest", "-n", "auto", "--dist", "worksteal", *(["-k", keep] if keep else [])]
+    tests = [
+        "pytest",
+        "-n",
+        "auto",
+        "--dist",
+        "worksteal",
+        *(["-k", keep] if keep else []),
+        *(["--all"] if thorough else []),
+    ]
     failed = [
         command[0]
         for command in [*checks, tests]

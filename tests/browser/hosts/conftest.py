@@ -93,7 +93,7 @@ def program(name: str) -> str:
     """Give the path of a server; a test whose server is not installed is left out."""
     path = shutil.which(name, path=_PATH)
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
-        lacking(f"{name} is not installed as Debian has it: apt-get install {PACKAGES[name]}")
+        lacking(f"{name} is not installed as Debian has it.", *PACKAGES[name].split())
     return path
 
 
