@@ -9,6 +9,8 @@ import pytest
 from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
+from .conftest import wait_until_drawn
+
 Visit = Callable[..., BrowserContext]
 ELSEWHERE = "https://www.weather.gov/"
 
@@ -124,8 +126,8 @@ def test_how_a_page_looks_that_was_left_touches_none_that_is_read(visit: Visit, 
 def test_shift_counts_alone_and_in_a_row(page: Page, address: str, keys: list[str]) -> None:
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(100)
-    assert page.url == f"{address}/help-now.html"
+    wait_until_drawn(page)
+    assert (page.locator("main").is_visible(), page.url) == (True, f"{address}/help-now.html")
 
 
 def test_shift_held_down_counts_once(page: Page, address: str) -> None:
