@@ -31,6 +31,7 @@ class _Listener:
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         whole = (
             session.config.getoption("--all")
+            and not session.config.option.collectonly
             and not session.config.option.keyword
             and not session.config.option.file_or_dir
             and not hasattr(session.config, "workerinput")
