@@ -46,12 +46,12 @@ def check(context: Context, format: str = "text", external: bool = False) -> Non
     raise Exit(code=run(format, others=external))
 
 
-@task(help={"keep": "only tests whose name contains this", "everything": "also every page in every variant (slow)"})
-def test(context: Context, keep: str = "", everything: bool = False) -> None:
-    """Run every test, in a real browser too."""
+@task(help={"keep": "only tests whose name contains this", "all": "also the tests that take long (minutes)"})
+def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: A002  the name of the option
+    """Run lint, types and the tests, in a real browser too."""
     from commands.testing import run_tests as run
 
-    raise Exit(code=run(keep, everything=everything))
+    raise Exit(code=run(keep, thorough=all))
 
 
 @task(

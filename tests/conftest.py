@@ -1,7 +1,6 @@
 """The built site, from the real content: once for each worker of a test run; and what the tests found on it."""
 
 import datetime
-import os
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,8 @@ class _Listener:
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         whole = (
-            os.environ.get("EVERYTHING")
+            session.config.getoption("--all")
+            and not session.config.option.collectonly
             and not session.config.option.keyword
             and not session.config.option.file_or_dir
             and not hasattr(session.config, "workerinput")

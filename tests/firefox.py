@@ -15,6 +15,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.processes import started
+
 _LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 _SECONDS = 60
 # What a Firefox asks of its maker by itself has nothing to do with the page: its session tells it to keep still.
@@ -113,15 +115,13 @@ def running(program: str) -> Iterator[Firefox]:
         prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _QUIET.items())
         (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
         command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        try:
-            with connect(f"{_address(process)}/session", max_size=None, proxy=None) as socket:
-                firefox = Firefox(socket)
-                firefox.begin()
-                yield firefox
-        finally:
-            process.terminate()
-            process.communicate(timeout=_SECONDS)
+        with (
+            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process,
+            connect(f"{_address(process)}/session", max_size=None, proxy=None) as socket,
+        ):
+            firefox = Firefox(socket)
+            firefox.begin()
+            yield firefox
 
 
 def _address(process: subprocess.Popen[str]) -> str:

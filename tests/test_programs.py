@@ -1,12 +1,23 @@
-"""A program that is missing is a test left out on one's own machine, and a failure where everything is to be tested."""
+"""A missing program skips a test on one's own machine, and fails it where everything must be tested."""
 
 import pytest
 
-from tests.programs import needed
+from tests.programs import Lacking, needed
 
 
-@pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)])
-def test_a_program_that_is_missing(monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]) -> None:
-    monkeypatch.setenv("CI", ci)
-    with pytest.raises(outcome, match="apt-get install no-such-program"):
+def test_missing_program_skips_the_test_and_names_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(Lacking, match="no-such-program is not installed") as skipped:
         needed("no-such-program")
+    assert skipped.value.packages == ("no-such-program",)
+
+
+def test_missing_program_fails_the_test_where_everything_must_be_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "1")
+    with pytest.raises(pytest.fail.Exception, match="apt-get install no-such-program"):
+        needed("no-such-program")
+
+
+def test_program_under_another_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "1")
+    assert needed("no-such-program", "sh").endswith("/sh")

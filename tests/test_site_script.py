@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from commands.build import ROOT
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="The script is for a POSIX shell.")
 OLD = "#!/bin/sh\nexit 1\n"  # a Python that is too old answers the version question with a failure
 
 
@@ -55,19 +57,93 @@ def test_no_venv_module(checkout: Path, tmp_path: Path) -> None:
     assert not (checkout / ".venv").exists()
 
 
+def test_environment_that_cannot_be_made_shows_the_reason(checkout: Path, tmp_path: Path) -> None:
+    python = tmp_path / "python-on-a-full-disk"
+    python.write_text('#!/bin/sh\ncase "$*" in "-m venv"*) echo "No space left on device"; exit 1;; esac\nexit 0\n')
+    python.chmod(0o755)
+    done = run(checkout, "build", PYTHON=str(python))
+    assert (done.returncode, done.stderr.splitlines()[1:]) == (
+        2, ["No space left on device", "The folder .venv could not be made, for the reason above."],
+    )  # fmt: skip
+
+
+CLOSED = {
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+    "PIP_EXTRA_INDEX_URL": "",
+    "PIP_FIND_LINKS": "",
+    "PIP_NO_CACHE_DIR": "1",
+}
+
+
 def test_no_network(checkout: Path) -> None:
-    closed = {
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-        "PIP_EXTRA_INDEX_URL": "",
-        "PIP_FIND_LINKS": "",
-        "PIP_NO_CACHE_DIR": "1",
-    }
-    done = run(checkout, "build", **closed)
+    done = run(checkout, "build", **CLOSED)
+    log = checkout / ".venv" / "set-up.log"
     assert done.returncode == 1
     assert (
         done.stderr.splitlines()[-1]
-        == "The packages could not be fetched. Check the internet connection, then try again."
+        == f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}"
     )
+    assert "ERROR: No matching distribution found" in done.stderr
+    assert len(done.stderr.splitlines()) < 10
+    assert "ERROR: No matching distribution found" in log.read_text()
+
+
+@pytest.mark.parametrize("words", [(), ("--list",), ("--help",), ("help",), ("test", "--help"), ("new-page", "-h")])
+def test_help_fetches_nothing_before_the_first_set_up(checkout: Path, words: tuple[str, ...]) -> None:
+    shutil.copytree(ROOT / "plugins" / "commands", checkout / "plugins" / "commands")
+    done = run(checkout, *words, **CLOSED)
+    task = next((word for word in words if word in ("test", "new-page")), None)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Usage: ./site {task}" if task else "Tasks:")
+    assert not (checkout / ".venv").exists()
+
+
+PIP = """#!/bin/sh
+case "$*" in
+  *"pip --version"*) ;;
+  *"pip install"*)
+    echo "$*" >> {calls}
+    echo "Collecting markdown"; echo "Collecting pelican"; echo "Installing collected packages: markdown, pelican" ;;
+  *) echo "$@" ;;
+esac
+"""
+
+
+@pytest.fixture
+def calls(checkout: Path, tmp_path: Path) -> Path:
+    """A pip that fetches nothing; the file has a line for each time that it ran."""
+    python, calls = checkout / ".venv" / "bin" / "python", tmp_path / "calls"
+    python.parent.mkdir(parents=True)
+    python.write_text(PIP.format(calls=calls))
+    python.chmod(0o755)
+    return calls
+
+
+def test_set_up_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> None:
+    done = run(checkout, "test")
+    assert (done.stdout, done.stderr) == (
+        "-m commands test\n", "Setting up. This happens once, and takes a minute or so.\nSet up.\n",
+    )  # fmt: skip
+    for task in ("test", "build"):  # the packages of the tests contain those of the site
+        assert run(checkout, task).stderr == ""
+    assert len(calls.read_text().splitlines()) == 1
+    assert "Collecting pelican" in (checkout / ".venv" / "set-up.log").read_text()
+
+
+@pytest.mark.usefixtures("calls")
+def test_set_up_in_a_terminal_shows_its_progress_in_one_line(checkout: Path) -> None:
+    screen, terminal = os.openpty()
+    try:
+        subprocess.run([checkout / "site", "build"], stderr=terminal, stdout=subprocess.DEVNULL, check=True)
+        shown = os.read(screen, 10_000).decode()
+    finally:
+        os.close(screen)
+        os.close(terminal)
+    number = (ROOT / "requirements.txt").read_text().count("==")
+    line = "".join(
+        f"\r\x1b[K{part}" for part in (f"Package 1 of {number}", f"Package 2 of {number}", "Installing", "Set up.\r\n")
+    )
+    assert shown == f"Setting up. This happens once, and takes a minute or so.\r\n{line}"
 
 
 def test_every_task_is_listed_with_what_it_does() -> None:

@@ -1,26 +1,36 @@
-"""``./site test``: lint, types and every test, with a Chromium for those that need a browser."""
+"""``./site test``: lint, types and the tests, with a Chromium for those that need a browser."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
 from rich.console import Console
 
 from . import chromium
 from .build import ROOT
 
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
+# A group of tests stays in one process, so that what it sets up is set up once; the groups are in tests/conftest.py.
+TESTS = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup")
 
-def run_tests(keep: str = "", *, everything: bool = False) -> int:
-    """Run the checks of the code, and then the tests.
+
+def run_tests(keep: str = "", *, thorough: bool = False) -> int:
+    """Run the tests, and beside them the checks of the code, which are printed afterwards.
 
     Args:
-        keep: run only tests whose name contains this, and no lint.
-        everything: also look at every page in every variant, which takes minutes.
+        keep: run only tests whose name contains this, and no checks of the code.
+        thorough: also run the tests that take long.
 
     Returns:
-        0 where all is well, 1 where something failed, 2 where no Chromium could be had.
+        0 if all is well, 1 if something failed, 2 if no Chromium could be had.
     """
     console = Console(stderr=True, highlight=False)
     path = chromium.find_or_install(console.print)
@@ -30,14 +40,58 @@ def run_tests(keep: str = "", *, everything: bool = False) -> int:
             "or name the one that you have: CHROMIUM=/path/to/chromium ./site test"
         )
         return 2
-    environment = {**os.environ, "CHROMIUM": path, **({"EVERYTHING": "1"} if everything else {})}
-    checks = [] if keep else [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
-    tests = ["pytest", "-n", "auto", "--dist", "worksteal", *(["-k", keep] if keep else [])]
-    failed = [
-        command[0]
-        for command in [*checks, tests]
-        if subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
-    ]
+    selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
+    failed = run_beside(
+        [*TESTS, *selection], () if keep else CHECKS, ROOT, {**os.environ, "CHROMIUM": path}, console.file
+    )
     if failed:
         console.print(f"[red]Failed:[/] {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def run_beside(
+    first: Sequence[str], others: Sequence[Sequence[str]], folder: Path, environment: Mapping[str, str], out: IO[str]
+) -> list[str]:
+    """Run Python modules at the same time.
+
+    Args:
+        first: the module, with its arguments, whose output is shown while it runs.
+        others: those whose output is written to ``out`` when the first has ended.
+        folder: where they run.
+        environment: their environment variables.
+        out: where the output of the others goes.
+
+    Returns:
+        The commands that failed.
+    """
+    with ExitStack() as stack:
+        beside = [stack.enter_context(_running(command, folder, environment)) for command in others]
+        code = subprocess.run([sys.executable, "-m", *first], cwd=folder, env=environment, check=False).returncode  # noqa: S603  fixed words
+        failed = [first[0]] if code else []
+        for check in beside:
+            code = check.process.wait()
+            check.output.seek(0)
+            out.write(check.output.read())
+            out.flush()
+            failed += [" ".join(check.command)] if code else []
+    return failed
+
+
+@dataclass(frozen=True)
+class _Check:
+    command: Sequence[str]
+    process: subprocess.Popen[bytes]
+    output: IO[str]
+
+
+@contextmanager
+def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[_Check]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(  # noqa: S603  fixed words
+            [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=output, stderr=output
+        )
+        try:
+            yield _Check(command, process, output)
+        finally:
+            process.kill()  # Ctrl+C ends it too; without effect on one that has ended
+            process.wait()

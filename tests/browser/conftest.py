@@ -9,7 +9,31 @@ from typing import Any
 
 import pytest
 from commands.chromium import QUIET, find
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+# Resolves once the browser has drawn what was done so far.
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+# Resolves once nothing has moved for five frames.
+_AT_REST = """() => new Promise((done) => {
+  let last = "", same = 0;
+  const look = () => {
+    const now = [scrollX, scrollY, visualViewport.pageLeft, visualViewport.pageTop, visualViewport.scale].join();
+    same = now === last ? same + 1 : 0;
+    last = now;
+    same === 5 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the page shows what was done to it."""
+    page.evaluate(_DRAWN)
+
+
+def wait_until_at_rest(page: Page) -> None:
+    """Wait until the page no longer scrolls."""
+    page.evaluate(_AT_REST)
 
 
 class Silent(SimpleHTTPRequestHandler):

@@ -14,7 +14,7 @@ from glossary.tests.conftest import build_site
 from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
-from .conftest import Silent
+from .conftest import Silent, wait_until_drawn
 
 Visit = Callable[..., BrowserContext]
 WORDS = "naloxone helps against an opioid, and that again is what one calls a word that stands at the very edge. "
@@ -88,10 +88,13 @@ def opened(visit: Visit, url: str, width: int = 1000, *, known: bool = True, **m
 def test_what_these_tests_call_not_known_is_not_known(visit: Visit, script: str, opens: bool) -> None:
     page = visit().new_page()
     page.set_content(
-        f'<script>{script}</script><a class="term" href="/" interestfor="d">x</a><p popover=hint id=d>y</p>'
+        f'<script>{script}</script><a class="term" href="/" interestfor="d" style="interest-delay: 0s">x</a>'
+        "<p popover=hint id=d>y</p>"
     )
     term(page).hover()
-    page.wait_for_timeout(1000)
+    if opens:
+        is_open(page)
+    wait_until_drawn(page)
     assert (definition(page).count() == 1) == opens
 
 
@@ -101,7 +104,7 @@ def test_the_pointer_opens_a_definition_may_enter_it_and_closes_it(visit: Visit,
     term(page).hover()
     is_open(page)
     definition(page).get_by_role("link", name="Full entry").hover()
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(600)  # longer than the time after which a definition closes that was left
     is_open(page)
     page.mouse.move(1, 1)
     is_closed(page)
@@ -114,7 +117,7 @@ def test_the_keyboard_opens_a_definition_and_escape_closes_it(visit: Visit, url:
     is_open(page)
     page.keyboard.press("Escape")
     is_closed(page)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # longer than the time after which the focus would open it
     assert definition(page).count() == 0
     assert term(page).evaluate("term => term === document.activeElement")
 

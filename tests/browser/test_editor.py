@@ -1,7 +1,6 @@
 """The editor in a real browser, through the real Decap CMS, on a copy of the real content."""
 
 import difflib
-import os
 import re
 import shutil
 import threading
@@ -17,6 +16,7 @@ from pelican.settings import read_settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.programs import lacking
+from tests.tiers import representative
 
 KINDS = (
     "pages/your-safety",
@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
         decap = fetch(ROOT / ".cache" / "editor", print)
     except NoNodeError:
-        lacking("npm is not installed.")
+        lacking("npm is not installed.", "npm")
     root = tmp_path_factory.mktemp("editor")
     shutil.copytree(ROOT / "content", root / "content")
     (root / "theme").symlink_to(ROOT / "theme")
@@ -126,7 +126,7 @@ def changed(content: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", EVERY if os.environ.get("EVERYTHING") else KINDS)
+@pytest.mark.parametrize("name", representative(EVERY, KINDS.__contains__))
 def test_a_save_changes_the_line_that_was_edited_and_taking_it_back_leaves_every_byte(
     page: Page, content: Path, name: str
 ) -> None:

@@ -7,6 +7,7 @@ opened and used under its own policy.
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,8 +19,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Error, Frame
 
 from tests.injection.planting import RUN, build_ungated, copy_site, plant, read_vectors
+from tests.processes import SECONDS
 
-from .conftest import Silent
+from .conftest import Silent, wait_until_drawn
 
 # Uses all that a reader can use: what has a handler, what can have the focus, what can be clicked. A link to a page is left
 # alone, since it would only lead there.
@@ -137,15 +139,14 @@ class Reader:
         except Error:  # the page went away under the feet of who used it
             self.happened.add("the reader was sent on")
 
-    def wait(self, patience: int, until: str = "") -> None:
-        """Wait for what comes late, at most so many milliseconds: for one thing, or else for the first."""
-        while patience > 0:
+    def wait_for(self, what: str) -> bool:
+        """Wait for what comes late; return whether it came."""
+        until = time.monotonic() + SECONDS
+        while what not in self.happened and time.monotonic() < until:
+            self.page.wait_for_timeout(20)  # lets the browser's messages in
             if self.elsewhere.called:
                 self.happened.add("another site was called")
-            if until in self.happened if until else self.happened:
-                return
-            self.page.wait_for_timeout(50)
-            patience -= 50
+        return what in self.happened
 
 
 @pytest.fixture
@@ -162,8 +163,12 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader) ->
     for name in pages:
         reader.read(f"{served}/{quote(name)}")
         assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
-    reader.wait(500)
-    assert reader.happened == set()
+    wait_until_drawn(reader.page)
+    # Connections are counted in their order: after ours, none of a page can be on its way.
+    with socket.create_connection(reader.elsewhere.server_address):
+        while not reader.elsewhere.called:
+            wait_until_drawn(reader.page)
+    assert (reader.happened, reader.elsewhere.called) == (set(), 1)
 
 
 @pytest.mark.parametrize(
@@ -200,5 +205,4 @@ def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader,
     bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
     assert count == 1
     reader.read(f"{served}/bare/{bare.name}")
-    reader.wait(10_000, happens)
-    assert happens in reader.happened
+    assert reader.wait_for(happens)

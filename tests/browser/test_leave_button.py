@@ -6,6 +6,7 @@ import pytest
 
 from tests.pages import PAGES, TEMPLATES
 
+from .conftest import wait_until_at_rest, wait_until_drawn
 from .test_leaving import ELSEWHERE, Visit
 
 SIZES = {
@@ -14,8 +15,6 @@ SIZES = {
     "400% zoom": (320, 225),
     "with a keyboard on the screen": (320, 280),
 }
-# What opens above the page is put in its place, or closed, within these.
-FRAMES = "(async () => { for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame); })()"
 # Which of the four corners and the middle of the button something else lies on.
 COVERED = """() => {
   const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
@@ -52,7 +51,7 @@ def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size:
         page.locator(":popover-open").wait_for()
         covered.append(page.evaluate(COVERED))
         page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")
-        page.evaluate(FRAMES)
+        wait_until_drawn(page)
         covered.append(page.evaluate(COVERED))
         page.keyboard.press("Escape")
     assert (len(covered) > 4, set(covered)) == (True, {0})
@@ -72,7 +71,7 @@ def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two
             finger = {"x": 200 - 15 * step, "y": 400 - 40 * step}
             chromium.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [finger]})
         chromium.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        page.wait_for_timeout(200)
+        wait_until_at_rest(page)
         seen = page.evaluate("""() => {
             const r = document.querySelector('.leave').getBoundingClientRect(), v = visualViewport;
             return [v.scale, r.left >= v.offsetLeft - 1, r.right <= v.offsetLeft + v.width + 1, r.top >= v.offsetTop - 1,

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -12,6 +11,8 @@ import pytest
 from commands.build import ROOT
 from commands.edit import edit
 from editing import package
+
+from tests.processes import HEED_CTRL_C, SECONDS, press_ctrl_c, started
 
 from .conftest import Write
 
@@ -64,25 +65,21 @@ def test_no_free_port(fetched: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
 
 
 def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(fetched: Path) -> None:
-    code = f"from pathlib import Path; from commands.edit import edit; raise SystemExit(edit(8100, open_browser=False, root=Path({str(fetched)!r})))"
+    program = f"{HEED_CTRL_C}; from pathlib import Path; from commands.edit import edit; raise SystemExit(edit(0, open_browser=False, root=Path({str(fetched)!r})))"
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "plugins"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment, cwd=fetched
-    )
-    assert process.stdout
-    address = re.search(r"http://127\.0\.0\.1:(\d+)(/[\w-]{32}/)", process.stdout.readline())
-    assert address
-    connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=10)
-    connection.request("GET", address[2])
-    answer = connection.getresponse()
-    assert (answer.status, b"decap/decap-cms.js" in answer.read()) == (200, True)
-    connection.close()
-    process.send_signal(signal.SIGINT)
-    rest, _ = process.communicate(timeout=20)
-    assert process.returncode == 0
-    assert rest.endswith("\nEnded.\n")
+    with started([sys.executable, "-c", program], stdout=subprocess.PIPE, env=environment, cwd=fetched) as process:
+        assert process.stdout
+        address = re.search(r"http://127\.0\.0\.1:(\d+)(/[\w-]{32}/)", process.stdout.readline())
+        assert address
+        connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=SECONDS)
+        connection.request("GET", address[2])
+        answer = connection.getresponse()
+        assert (answer.status, b"decap/decap-cms.js" in answer.read()) == (200, True)
+        connection.close()
+        code, rest = press_ctrl_c(process)
+        assert (code, rest.endswith("\nEnded.\n")) == (0, True)

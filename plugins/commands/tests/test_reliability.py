@@ -81,7 +81,7 @@ def mounting() -> list[str]:
         if done.returncode == 0:
             break
     else:
-        lacking("this machine lets nobody mount a disk: run the tests as root, or allow user namespaces")
+        lacking("This machine lets nobody mount a disk: run the tests as root, or allow user namespaces.")
     return command
 
 
@@ -91,7 +91,7 @@ def obeying() -> list[str]:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     if subprocess.run([*words, "true"], capture_output=True, check=False).returncode:
-        lacking("this machine lets root give nothing away: run the tests as another user")
+        lacking("This machine lets root give nothing away: run the tests as another user.")
     return words
 
 
@@ -173,5 +173,5 @@ def test_a_machine_that_cannot_lack_anything_skips_the_tests_and_fails_all_of_th
 ) -> None:
     monkeypatch.setenv("CI", everything)
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(outcome, match="this machine lets nobody mount a disk"):
+    with pytest.raises(outcome, match="This machine lets nobody mount a disk"):
         mounting()

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from proofread.content import Content
 from proofread.memory import Memory
 from proofread.problem import Problem
 from rich.console import Console
+
+from tests.processes import HEED_CTRL_C, SECONDS, press_ctrl_c, started
 
 from .conftest import Write
 
@@ -310,26 +311,24 @@ def test_a_build_is_told_in_a_line(saving: Saving) -> None:
     assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 
-SERVE = "import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(8750, open_browser=False, root=Path(sys.argv[1])))"
+SERVE = f"{HEED_CTRL_C}; import sys; from pathlib import Path; from commands.serve import serve; sys.exit(serve(0, open_browser=False, root=Path(sys.argv[1])))"
 
 
 def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None:
     root = write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nNumber 0.\n"})
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "COLUMNS": "200"}
     command = [sys.executable, "-c", SERVE, str(root)]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
-    ) as running:
+    with started(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as running:
         assert running.stdout is not None
         lines = iter(running.stdout.readline, "")
         address = next(match[0] for line in lines if (match := re.search(r"http://127\.0\.0\.1:\d+/", line)))
         for number in range(1, 9):
             write({"content/pages/more.md": f"---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {number}.\n"})
-            time.sleep(0.06)
-        text, until = "", time.monotonic() + 20
+            time.sleep(0.06)  # as fast as an editor that saves by itself
+        text, until = "", time.monotonic() + SECONDS
         while "Number 8." not in text and time.monotonic() < until:
-            with urllib.request.urlopen(f"{address}more.html", timeout=5) as answer:
+            with urllib.request.urlopen(f"{address}more.html", timeout=SECONDS) as answer:
                 text = answer.read().decode()
         assert "Number 8." in text
-        running.send_signal(signal.SIGINT)
-        assert (running.wait(10), list(lines)[-1]) == (0, "Ended.\n")
+        code, rest = press_ctrl_c(running)
+        assert (code, rest.endswith("Ended.\n")) == (0, True)

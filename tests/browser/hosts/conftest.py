@@ -21,6 +21,7 @@ from commands.build import build
 from commands.chromium import QUIET, find
 from playwright.sync_api import Browser
 
+from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
 
 URLS = ("https://example.org", "https://example.org/some/path")
@@ -83,17 +84,11 @@ class Host:
             return Answer(response.status, response.headers, response.read())
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def program(name: str) -> str:
     """Give the path of a server; a test whose server is not installed is left out."""
     path = shutil.which(name, path=_PATH)
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
-        lacking(f"{name} is not installed as Debian has it: apt-get install {PACKAGES[name]}")
+        lacking(f"{name} is not installed as Debian has it.", *PACKAGES[name].split())
     return path
 
 
@@ -121,12 +116,13 @@ class Published:
 
 
 @pytest.fixture(scope="session")
-def publish(desk: Path) -> Callable[[str], Published]:
+def publish(desk: Path) -> Iterator[Callable[[str], Published]]:
     """Publish the real site for an address, once."""
+    stack = ExitStack()
 
     @cache
     def run(url: str) -> Published:
-        ports = (free_port(), free_port())
+        ports = stack.enter_context(reserved_ports())
         root = Path(tempfile.mkdtemp(dir=desk))
         root.chmod(0o755)
         hosting = {
@@ -141,24 +137,23 @@ def publish(desk: Path) -> Callable[[str], Published]:
         shutil.copytree(root / "public", site)
         return Published(root, site, ports)
 
-    return run
+    with stack:
+        yield run
 
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
     """Run a server until it is no longer needed; what it says goes to a file."""
-    with (logs / "said.txt").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=logs)
-        try:
-            deadline = time.monotonic() + 20
-            while not all(_listens(port) for port in ports):
-                waiting = process.poll() is None and time.monotonic() < deadline
-                assert waiting, (logs / "said.txt").read_text()
-                time.sleep(0.02)
-            yield
-        finally:
-            process.terminate()
-            process.wait(10)
+    with (
+        (logs / "said.txt").open("wb") as said,
+        started(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=logs) as process,
+    ):
+        deadline = time.monotonic() + SECONDS
+        while not all(_listens(port) for port in ports):
+            waiting = process.poll() is None and time.monotonic() < deadline
+            assert waiting, (logs / "said.txt").read_text()
+            time.sleep(0.02)
+        yield
 
 
 def _listens(port: int) -> bool:
@@ -216,11 +211,12 @@ def host(request: pytest.FixtureRequest, desk: Path, publish: Callable[[str], Pu
     name, url = request.param
     program(name)
     published = publish(url)
-    ports = published.ports if name == "nginx" else (free_port(), free_port())
     logs = published.root / name
     logs.mkdir()
-    with running(COMMANDS[name](published.root, ports, logs), ports, logs):
-        yield Host(name, url, published.site, ports, published.root, logs, desk / "certificate.pem")
+    with reserved_ports() as own:
+        ports = published.ports if name == "nginx" else own
+        with running(COMMANDS[name](published.root, ports, logs), ports, logs):
+            yield Host(name, url, published.site, ports, published.root, logs, desk / "certificate.pem")
 
 
 @pytest.fixture(scope="session")

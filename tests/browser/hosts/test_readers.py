@@ -1,6 +1,5 @@
 """What a browser does with what a real server sends."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,11 +8,9 @@ from playwright.sync_api import Browser, Page, Route
 from theming.styles import csp_hash
 
 from tests.pages import PAGES, TEMPLATES
+from tests.tiers import representative
 
 from .conftest import Host
-
-# Of the pages of one template, one shows what all do.
-LOOKED_AT = PAGES if os.environ.get("EVERYTHING") else TEMPLATES
 
 
 @pytest.fixture
@@ -33,12 +30,15 @@ def said(page: Page) -> list[str]:
     return messages
 
 
-def test_every_page_works_under_the_policy_of_the_server(host: Host, page: Page, said: list[str]) -> None:
+@pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
+def test_every_page_works_under_the_policy_of_the_server(
+    host: Host, page: Page, said: list[str], names: list[str]
+) -> None:
     looks = {}
-    for name in LOOKED_AT:
+    for name in names:
         page.goto(f"{host.url}/{name}.html")
         looks[name] = page.evaluate("[document.styleSheets[0].cssRules.length > 0, matchMedia('all').matches]")
-    assert (looks, said) == ({name: [True, True] for name in LOOKED_AT}, [])
+    assert (looks, said) == ({name: [True, True] for name in names}, [])
 
 
 def test_the_scripts_of_a_page_run(host: Host, page: Page, said: list[str]) -> None:

@@ -1,0 +1,71 @@
+"""Sums up, at the end of a test run, which tests did not run and how to run them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+
+import pytest
+
+from tests.programs import Lacking
+from tests.tiers import LEFT_OUT
+
+LACKING = "lacking"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Add the missing packages to the report of a skipped test: a report reaches the first process, an exception does not."""
+    report = yield
+    if call.excinfo and isinstance(call.excinfo.value, Lacking):
+        report.user_properties = [
+            *report.user_properties,
+            (LACKING, [str(call.excinfo.value), *call.excinfo.value.packages]),
+        ]
+    return report
+
+
+def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
+    """Return the closing lines.
+
+    Args:
+        skipped: for each skipped test, the reason and the packages that it lacks.
+        thorough: how many tests the quick tier left out.
+    """
+    packages = list(dict.fromkeys(name for _, names in skipped for name in names))
+    programs = list(dict.fromkeys(names[0] for _, names in skipped if names))
+    others: Mapping[str, int] = Counter(reason for reason, names in skipped if not names)
+    return [
+        *(
+            [
+                f"{_tests(sum(1 for _, names in skipped if names))} not run: {_listed(programs)} not installed. "
+                f"To run them: apt-get install {' '.join(packages)}"
+            ]
+            if packages
+            else []
+        ),
+        *(f"{_tests(number)} not run: {reason}" for reason, number in others.items()),
+        *([f"{_tests(thorough)} left to the thorough tier. To run them: ./site test --all"] if thorough else []),
+    ]
+
+
+def _tests(number: int) -> str:
+    return f"{number:,} test was" if number == 1 else f"{number:,} tests were"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]} are" if len(names) > 1 else f"{names[0]} is"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Write the closing lines."""
+    skipped = []
+    for report in terminalreporter.getreports("skipped"):
+        found = [value for name, value in report.user_properties if name == LACKING]
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        first, *packages = found[0] if found else [reason.removeprefix("Skipped: ")]
+        skipped.append((first, packages))
+    for line in summary(skipped, config.stash.get(LEFT_OUT, 0)):
+        terminalreporter.write_line(line)

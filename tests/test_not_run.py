@@ -1,0 +1,72 @@
+"""The closing lines of a test run: what did not run, and how to run it."""
+
+import pytest
+
+from tests.not_run import summary
+
+TESTS = """
+import pytest
+from tests.programs import lacking, needed
+from tests.tiers import representative
+
+@pytest.fixture(scope="session")
+def server():
+    lacking("nginx is not installed.", "nginx", "libnginx-mod-http-brotli-static")
+
+@pytest.mark.parametrize("page", range(3))
+def test_server(server, page): ...
+
+def test_program(): needed("no-such-program")
+
+def test_disk(): lacking("This machine mounts no disks.")
+
+@pytest.mark.thorough
+def test_long(): ...
+
+@pytest.mark.parametrize("page", representative(["a", "b", "c"], 1))
+def test_page(page): ...
+
+@pytest.mark.parametrize(("page", "width"), representative([("a", 1), ("b", 2)], lambda case: case[1] == 2))
+def test_view(page, width): ...
+
+@pytest.mark.skip(reason="Not today")
+def test_skipped(): ...
+"""
+CLOSING = [
+    "4 tests were not run: nginx and no-such-program are not installed. "
+    "To run them: apt-get install nginx libnginx-mod-http-brotli-static no-such-program",
+    "1 test was not run: This machine mounts no disks.",
+    "1 test was not run: Not today",
+]
+LEFT = "4 tests were left to the thorough tier. To run them: ./site test --all"
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    pytester.makeconftest('pytest_plugins = ["tests.tiers", "tests.not_run"]')
+    pytester.makepyfile(TESTS)
+    return pytester
+
+
+@pytest.mark.parametrize(("words", "passed", "left"), [([], 2, [LEFT]), (["--all"], 6, []), (["-n", "1"], 2, [LEFT])])
+def test_summary_names_missing_packages_once(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, words: list[str], passed: int, left: list[str]
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    done = project.runpytest_inprocess(*words)
+    done.assert_outcomes(passed=passed, skipped=6, deselected=0 if "-n" in words else len(left) * 4)
+    lines = [line for line in done.outlines if "not run" in line or "thorough" in line]
+    assert lines == [*CLOSING, *left]
+
+
+def test_missing_package_is_a_failure_where_nothing_may_be_left_out(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "1")
+    done = project.runpytest_inprocess("-k", "program")
+    done.assert_outcomes(failed=1, deselected=11)
+    done.stdout.fnmatch_lines(["*no-such-program is not installed. To run this test: apt-get install no-such-program*"])
+
+
+def test_summary_says_nothing_when_everything_ran() -> None:
+    assert summary([], 0) == []
