@@ -2,12 +2,14 @@
 
 import datetime
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands.build import ROOT, build
 
 from tests import recorder
+from tests.fonts import USUAL, Fonts, environment
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -39,6 +41,21 @@ class _Listener:
         if whole and exitstatus == pytest.ExitCode.OK:
             found = recorder.total(self.config.stash[FOUND], datetime.datetime.now(datetime.UTC).date())
             recorder.keep(ROOT / "content" / "data" / "tested.yaml", found)
+
+
+@pytest.fixture(scope="session")
+def font_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fonts], dict[str, str]]:
+    """Return the environment of a program that finds only these fonts: ``font_environment(NARROW)``."""
+    folder = tmp_path_factory.mktemp("fonts")
+    return lambda fonts: environment(fonts, folder, os.environ)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]) -> Iterator[None]:
+    """Every program that a test starts finds the tests' own fonts and no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", font_environment(USUAL)["FONTCONFIG_FILE"])
+        yield
 
 
 @pytest.fixture(scope="session")
