@@ -62,11 +62,13 @@ class Fonts:
         name: names the set in the output of the tests.
         serif: what a page shows for ``serif``, because none of the families it names is there.
         sans: the same for ``sans-serif`` and ``system-ui``.
+        monospace: the same for ``monospace``; and for characters that the other two do not have, such as arrows.
     """
 
     name: str
     serif: Family
     sans: Family
+    monospace: Family
 
     def __str__(self) -> str:
         return self.name
@@ -79,9 +81,9 @@ _SPACE_MONO = Family("Space Mono", "fontpkg_space_mono")
 
 # The average width of a character, in em: 0.33, 0.49, 0.61; of an x-height: 0.66, 0.96, 1.22. For comparison: Palatino 0.44
 # and 0.94, DejaVu Serif 0.51 and 0.98, Verdana 0.54 and 1.0.
-NARROW = Fonts("narrow", _INSTRUMENT_SERIF, _PT_SANS_NARROW)
-WIDE = Fonts("wide", _ARVO, _ARVO)
-WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO)
+NARROW = Fonts("narrow", _INSTRUMENT_SERIF, _PT_SANS_NARROW, _SPACE_MONO)
+WIDE = Fonts("wide", _ARVO, _ARVO, _SPACE_MONO)
+WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
 # What every test has that does not ask for others.
 USUAL = WIDE
 
@@ -97,7 +99,7 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
         fonts: the fonts.
         cache: the folder where fontconfig keeps what it knows of their files.
     """
-    families = dict.fromkeys((fonts.serif, fonts.sans))
+    families = dict.fromkeys((fonts.serif, fonts.sans, fonts.monospace))
     folders = "".join(f"<dir>{escape(str(family.folder))}</dir>\n" for family in families)
     rendering = "".join(
         f'<edit name="{name}" mode="assign"><{kind}>{value}</{kind}></edit>\n' for name, kind, value in _RENDERING
@@ -105,7 +107,7 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n<reset-dirs/>\n'
         f"{folders}<cachedir>{escape(str(cache))}</cachedir>\n"
-        f"{_alias(_SERIF, fonts.serif)}{_alias((*_SANS, *_MONOSPACE), fonts.sans)}"
+        f"{_alias(_SERIF, fonts.serif)}{_alias(_SANS, fonts.sans)}{_alias(_MONOSPACE, fonts.monospace)}"
         # What a program shows that asks for no family, such as Chromium for system-ui.
         f'<match target="pattern"><edit name="family" mode="append_last"><string>{fonts.sans.name}</string></edit></match>\n'
         f'<match target="pattern">\n{rendering}</match>\n</fontconfig>\n'
