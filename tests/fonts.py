@@ -6,7 +6,7 @@ every program that a test starts (Chromium, Firefox, WebKit, the booklet's print
 
 A test of the layout runs with two sets of fonts::
 
-    @EVERY_WIDTH
+    @NARROW_AND_WIDEST
     def test_nothing_is_wider_than_the_screen(visit: Visit, address: str) -> None: ...
 
 The mark gives the fixtures ``browser`` and ``visit`` a Chromium with the narrow and then one with the widest set. A program
@@ -87,9 +87,9 @@ WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
 # What every test has that does not ask for others.
 USUAL = WIDE
 
-EVERY_WIDTH = pytest.mark.parametrize("fonts", [NARROW, WIDEST], ids=str, indirect=True)
-# No sheet of paper holds in a typewriter's letters what one has to hold. This is as wide as fonts for text are.
-EVERY_WIDTH_ON_PAPER = pytest.mark.parametrize("fonts", [NARROW, WIDE], ids=str, indirect=True)
+NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [NARROW, WIDEST], ids=str, indirect=True)
+# For what has a limited size, such as a sheet of paper: it does not have to hold a typewriter's letters.
+NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [NARROW, WIDE], ids=str, indirect=True)
 
 
 def fontconfig(fonts: Fonts, cache: Path) -> str:

@@ -30,7 +30,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def fonts(request: pytest.FixtureRequest) -> Fonts:
-    """The fonts that the browser finds; a test marked with ``EVERY_WIDTH`` runs with several (tests/fonts.py)."""
+    """The fonts that the browser finds; a test marked with ``NARROW_AND_WIDEST`` runs with several (tests/fonts.py)."""
     found: Fonts = getattr(request, "param", USUAL)
     return found
 

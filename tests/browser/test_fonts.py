@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.fonts import EVERY_WIDTH, NARROW, USUAL, WIDE, WIDEST, Fonts, fontconfig
+from tests.fonts import NARROW, NARROW_AND_WIDEST, USUAL, WIDE, WIDEST, Fonts, fontconfig
 
 TEXT = '<p style="font-family: {family}; white-space: nowrap"><span style="font-size: 100px">I’ll walk beside you.</span></p>'
 # Families that a page could name, and that many machines have.
@@ -30,7 +30,7 @@ def used(page: Page, family: str) -> set[str]:
     return {str(font["familyName"]) for font in fonts}
 
 
-@EVERY_WIDTH
+@NARROW_AND_WIDEST
 def test_a_generic_family_is_the_one_that_the_tests_bring(page: Page, fonts: Fonts) -> None:
     names = {name: used(page, name) for name in ("serif", "sans-serif", "system-ui", "monospace")}
     assert names["serif"] == {fonts.serif.name}
@@ -38,7 +38,7 @@ def test_a_generic_family_is_the_one_that_the_tests_bring(page: Page, fonts: Fon
     assert names["monospace"] == {fonts.monospace.name}
 
 
-@EVERY_WIDTH
+@NARROW_AND_WIDEST
 def test_fonts_of_the_machine_are_not_found(page: Page, fonts: Fonts) -> None:
     brought = {fonts.serif.name, fonts.sans.name}
     assert [family for family in ELSEWHERE if not used(page, f"'{family}', serif") <= brought] == []
