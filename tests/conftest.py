@@ -1,12 +1,15 @@
 """The built site, from the real content: once for each worker of a test run; and what the tests found on it."""
 
 import datetime
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands.build import ROOT, build
 
 from tests import recorder
+from tests.fonts import USUAL, Fonts, environment
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -39,6 +42,21 @@ class _Listener:
         if whole and exitstatus == pytest.ExitCode.OK:
             found = recorder.total(self.config.stash[FOUND], datetime.datetime.now(datetime.UTC).date())
             recorder.keep(ROOT / "content" / "data" / "tested.yaml", found)
+
+
+@pytest.fixture(scope="session")
+def font_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fonts], dict[str, str]]:
+    """Return the environment of a program that finds only these fonts: ``font_environment(NARROW)``."""
+    folder = tmp_path_factory.mktemp("fonts")
+    return lambda fonts: environment(fonts, folder, os.environ)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]) -> Iterator[None]:
+    """Every program that a test starts finds the tests' own fonts and no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", font_environment(USUAL)["FONTCONFIG_FILE"])
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pypdf import PageObject, PdfReader
 MM = 72 / 25.4  # points
 BOTTOM = 15 * MM  # of the margin; below it stands only the foot
 MARK = 8  # points; letters up to so large are the mark of a note
-HEADING = 11.5  # points; smaller letters are no heading
+HEADING = 11  # points; smaller letters are no heading
 # 9 points in the style sheets. A font with tall letters is given fewer, so that it looks as large (font-size-adjust): DejaVu
 # Sans, the tallest, measured in a screen's pixels, gets 0.82 of them.
 SMALLEST = 7.3  # points

@@ -36,6 +36,9 @@ def wait_until_at_rest(page: Page) -> None:
     page.evaluate(_AT_REST)
 
 
+from tests.fonts import USUAL, Fonts
+
+
 class Silent(SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 
@@ -51,13 +54,39 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The Chromium that ``./site test`` found."""
+def fonts(request: pytest.FixtureRequest) -> Fonts:
+    """The fonts that the browser finds; a test marked with ``NARROW_AND_WIDEST`` runs with several (tests/fonts.py)."""
+    found: Fonts = getattr(request, "param", USUAL)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browsers(
+    playwright: Playwright, font_environment: Callable[[Fonts], dict[str, str]]
+) -> Iterator[Callable[[Fonts], Browser]]:
+    """The Chromium that ``./site test`` found, started once for each set of fonts that a test asks for."""
     path = find()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
-    chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *QUIET])
-    yield chromium
-    chromium.close()
+    started: dict[Fonts, Browser] = {}
+
+    def start(fonts: Fonts) -> Browser:
+        if fonts not in started:
+            started[fonts] = playwright.chromium.launch(
+                executable_path=path,
+                args=["--no-sandbox", *QUIET],
+                env=dict[str, str | float | bool](font_environment(fonts)),
+            )
+        return started[fonts]
+
+    yield start
+    for chromium in started.values():
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
+    """A Chromium that finds the fonts of the test."""
+    return browsers(fonts)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from glossary.tests.conftest import build_site
 from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
+from tests.fonts import NARROW_AND_WIDEST
+
 from .conftest import Silent, wait_until_drawn
 
 Visit = Callable[..., BrowserContext]
@@ -151,6 +153,7 @@ def test_a_tap_elsewhere_closes_a_definition(visit: Visit, url: str) -> None:
     is_closed(page)
 
 
+@NARROW_AND_WIDEST
 @pytest.mark.parametrize("width", [320, 1000])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_no_definition_leaves_the_screen(visit: Visit, url: str, width: int, direction: str) -> None:

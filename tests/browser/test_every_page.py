@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
 
@@ -144,6 +145,7 @@ def test_a_page_shuts_nobody_out(
     assert found == {look: ([], 0) for look in looks}
 
 
+@NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: str) -> None:
     inspected.set_viewport_size({"width": 320, "height": 900})

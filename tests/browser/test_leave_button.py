@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
 
 from .conftest import wait_until_at_rest, wait_until_drawn
@@ -24,6 +25,7 @@ COVERED = """() => {
 }"""
 
 
+@NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_button_is_always_in_view_and_nothing_lies_on_it(
@@ -40,6 +42,7 @@ def test_the_button_is_always_in_view_and_nothing_lies_on_it(
     assert found == [0] * 11
 
 
+@NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size: tuple[int, int]) -> None:
     page = visit(*size).new_page()

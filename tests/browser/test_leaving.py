@@ -9,8 +9,6 @@ import pytest
 from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
-from .conftest import wait_until_drawn
-
 Visit = Callable[..., BrowserContext]
 ELSEWHERE = "https://www.weather.gov/"
 

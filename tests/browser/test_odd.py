@@ -9,6 +9,7 @@ from commands.chromium import QUIET, find
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 
 from tests.browser.test_every_page import overflow
+from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES
 
 PHONE = (240, 320)
@@ -70,6 +71,7 @@ def test_a_drawing_that_fills_the_page_without_styles_is_noticed(plain: Page) ->
     assert plain.evaluate(DRAWN) == 1
 
 
+@NARROW_AND_WIDE
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> None:
     phone.goto(f"{address}/{name}.html")

@@ -12,6 +12,7 @@ from practice.data import load
 from proofread.sources import read_sources
 from theming.styles import bundle
 
+from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES
 from tests.paper import MM, PAPER, SMALLEST, Sheet, astray, read, small, solid, squeezed, stranded, torn
 
@@ -62,6 +63,7 @@ def shown(page: Page, selector: str) -> list[str]:
     return [squeezed(text) for text in page.locator(selector).evaluate_all(WORDS) if text.strip()]
 
 
+@NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
@@ -118,6 +120,7 @@ def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
     assert (address in text, "file:" in text, ".html)" in text) == (False, False, False)
 
 
+@NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 def test_get_help_now_has_what_saves_a_life_on_its_first_side(
     printed: Print, paper: Page, address: str, size: str
@@ -148,6 +151,7 @@ def test_a_step_that_is_on_the_next_side_is_noticed(paper: Page, address: str) -
     assert missing(sheets_of(paper, "Letter")[0], first_steps(paper)) != []
 
 
+@NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 def test_the_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
     *others, last = printed("your-safety", size)
@@ -165,6 +169,7 @@ def test_the_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, ad
     assert overflow(paper) == []
 
 
+@NARROW_AND_WIDE
 def test_a_long_name_fits_on_the_card(paper: Page, address: str) -> None:
     paper.goto(f"{address}/your-safety.html")
     paper.evaluate(f"document.querySelector('.wallet-card-name').textContent = '{'Corner House Psychotherapy ' * 2}'")
