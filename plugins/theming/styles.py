@@ -1,4 +1,4 @@
-"""The styles and scripts that one page uses, and the hashes that the policy names them by. Styles are minified, in cascade layers.
+"""The styles and scripts that one page uses, and the hashes that the policy names them by. Styles are minified.
 
 A file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after the class (or the element) that it serves. So the page itself
 says which of them it needs, and carries no other.
@@ -17,8 +17,9 @@ from pathlib import Path
 import rcssmin
 from markupsafe import Markup
 
+# Each step wins over the ones before it, by its place alone: a browser without cascade layers (Safari below 15.4) would drop all of them.
 # How a component prints is its own affair, so components come last.
-LAYERS = ("tokens", "base", "layout", "print", "components")
+STEPS = ("tokens", "base", "layout", "print", "components")
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -39,21 +40,20 @@ def bundle(html: str, folder: Path) -> Markup:
         folder: ``theme/static/css``.
 
     Returns:
-        Minified CSS, safe to stand between ``<style>`` and ``</style>``, each file in the layer named after it.
+        Minified CSS, safe to stand between ``<style>`` and ``</style>``.
 
     Raises:
         ValueError: a file contains ``</``, which would end the style element early.
     """
+    files = [path for step in steps(html, folder).values() for path in step]
+    return Markup("".join(_minified(path, path.stat().st_mtime_ns) for path in files))  # noqa: S704  our own files, checked for "</"
+
+
+def steps(html: str, folder: Path) -> dict[str, list[Path]]:
+    """Return the style sheets for a page in their order, by the step of the cascade that they belong to."""
     wanted = names_in(html)
-    parts = [f"@layer {','.join(LAYERS)};"]
-    for layer in LAYERS:
-        if layer == "components":
-            files = [path for path in sorted((folder / layer).glob("*.css")) if path.stem in wanted]
-        else:
-            files = [folder / f"{layer}.css"]
-        css = "".join(_minified(path, path.stat().st_mtime_ns) for path in files)
-        parts.append(f"@layer {layer}{{{css}}}")
-    return Markup("".join(parts))  # noqa: S704  our own files, checked for "</"
+    components = [path for path in sorted((folder / "components").glob("*.css")) if path.stem in wanted]
+    return {step: components if step == "components" else [folder / f"{step}.css"] for step in STEPS}
 
 
 @cache

@@ -11,6 +11,8 @@ import pytest
 from commands.chromium import QUIET, find
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.fonts import USUAL, Fonts
+
 # Resolves once the browser has drawn what was done so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 # Resolves once nothing has moved for five frames.
@@ -34,9 +36,6 @@ def wait_until_drawn(page: Page) -> None:
 def wait_until_at_rest(page: Page) -> None:
     """Wait until the page no longer scrolls."""
     page.evaluate(_AT_REST)
-
-
-from tests.fonts import USUAL, Fonts
 
 
 class Silent(SimpleHTTPRequestHandler):

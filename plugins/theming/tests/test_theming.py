@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from commands.build import ROOT
 from theming import languages, outline, structured, typography
-from theming.styles import LAYERS, bundle, csp_hash, names_in, scripts, tight
+from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, tight
 
 PAGE = (
     '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
@@ -20,8 +20,8 @@ PAGE = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "components").mkdir()
-    for layer in LAYERS:
-        (tmp_path / f"{layer}.css").write_text(f"{layer} {{ color: red; }}\n")
+    for step in STEPS:
+        (tmp_path / f"{step}.css").write_text(f"{step} {{ color: red; }}\n")
     for name in ("lead", "table", "phone"):
         (tmp_path / "components" / f"{name}.css").write_text(f".{name} {{ top: 0 }}")
     return tmp_path
@@ -29,8 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_page_carries_only_the_styles_that_it_names(folder: Path) -> None:
     assert bundle('<p class="x lead"><table>', folder) == (
-        "@layer tokens,base,layout,print,components;@layer tokens{tokens{color:red}}@layer base{base{color:red}}"
-        "@layer layout{layout{color:red}}@layer print{print{color:red}}@layer components{.lead{top:0}.table{top:0}}"
+        "tokens{color:red}base{color:red}layout{color:red}print{color:red}.lead{top:0}.table{top:0}"
     )
 
 
