@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,7 @@ class Chromium:
 
     def __init__(self, browser: Browser) -> None:
         self.version = browser.version
-        self.console: list[str] = []
+        self._console: list[str] = []
         self._browser = browser
         self._system = browser.new_browser_cdp_session()
         self._context: BrowserContext | None = None
@@ -29,9 +30,9 @@ class Chromium:
         self._context = self._browser.new_context(viewport={"width": width, "height": height})
         self._page = self._context.new_page()
         self._devtools = self._context.new_cdp_session(self._page)
-        self._page.on("console", lambda message: self.console.append(message.text))
-        self._page.on("pageerror", lambda error: self.console.append(str(error)))
-        self.console.clear()
+        self._page.on("console", lambda message: self._console.append(message.text))
+        self._page.on("pageerror", lambda error: self._console.append(str(error)))
+        self._console.clear()
 
     def close(self) -> None:
         """Close the tab."""
@@ -45,10 +46,14 @@ class Chromium:
         self._page.goto(url, wait_until="load" if wait else "commit")
 
     def evaluate(self, expression: str) -> Any:
+        asked = {"expression": f"JSON.stringify({expression}) ?? 'null'", "returnByValue": True, "timeout": 2000}
         try:
-            return self._page.evaluate(expression)
+            found = self._devtools.send("Runtime.evaluate", asked)
         except Error as error:
             raise UnresponsiveError(str(error)) from error
+        if "exceptionDetails" in found:
+            raise UnresponsiveError(f"{expression}: {found['exceptionDetails']}")
+        return json.loads(found["result"]["value"])
 
     def move(self, x: float, y: float) -> None:
         self._page.mouse.move(x, y)
@@ -78,6 +83,10 @@ class Chromium:
 
     def print_pdf(self, width: float, height: float) -> bytes:
         return self._page.pdf(width=f"{width / 72}in", height=f"{height / 72}in")
+
+    def console(self) -> list[str]:
+        self._system.send("Browser.getVersion")  # Playwright hears of messages while it waits for an answer
+        return self._console
 
     def processes(self) -> Iterable[int]:
         info = self._system.send("SystemInfo.getProcessInfo")["processInfo"]

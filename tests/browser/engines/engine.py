@@ -22,12 +22,10 @@ class Engine(Protocol):
     Attributes:
         name: what readers know it as.
         version: its own version.
-        console: everything that pages have written into the console, the browser's own complaints too.
     """
 
     name: str
     version: str
-    console: list[str]
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
         """Begin with a new tab of this size, without a history."""
@@ -69,6 +67,12 @@ class Engine(Protocol):
 
     def print_pdf(self, width: float, height: float) -> bytes:
         """Print the page on paper of this size, in points."""
+
+    def console(self) -> list[str]:
+        """Return what the tab's pages have written into the console, the browser's own complaints too.
+
+        This is the only way to hear from a page that is being left: Chromium answers no question until the other one has come.
+        """
 
     def processes(self) -> Iterable[int]:
         """Return the ids of the processes in which pages run."""

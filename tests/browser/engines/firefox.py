@@ -43,7 +43,7 @@ class Firefox:
     _tab: str = ""
     _sent: int = 0
     asked: list[str] = field(default_factory=list)
-    console: list[str] = field(default_factory=list)
+    _console: list[str] = field(default_factory=list)
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
         """Send a command and return its result; keep the events that come in between."""
@@ -60,7 +60,7 @@ class Firefox:
 
     def _hear(self, event: str, told: dict[str, Any]) -> None:
         if event == "log.entryAdded":
-            self.console.append(str(told["text"]))
+            self._console.append(str(told["text"]))
         elif event == "network.beforeRequestSent" and told["context"] == self._tab:
             self.asked.append(str(told["request"]["url"]))
 
@@ -77,7 +77,7 @@ class Firefox:
             self._send("browsingContext.close", context=before)
         self.size(width, height)
         self.asked.clear()
-        self.console.clear()
+        self._console.clear()
 
     def size(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}
@@ -136,6 +136,10 @@ class Firefox:
         page = {"width": width * 2.54 / 72, "height": height * 2.54 / 72}
         done = self._send("browsingContext.print", context=self._tab, page=page)
         return base64.b64decode(done["data"])
+
+    def console(self) -> list[str]:
+        self._send("session.status")  # messages arrive before its answer
+        return self._console
 
     def processes(self) -> Iterable[int]:
         return descendants(self._process)

@@ -45,7 +45,7 @@ class WebKit:
     version: str = ""
     _read: int = 0
     _size: tuple[int, int] = (1440, 900)
-    console: list[str] = field(default_factory=list)
+    _console: list[str] = field(default_factory=list)
 
     def _do(self, name: str, *values: Any) -> Any:
         assert self._process.stdin
@@ -54,20 +54,21 @@ class WebKit:
         line = self._answers.readline()
         if not line:
             raise RuntimeError(f"WebKit has ended: {self._said.read_text(encoding='utf-8', errors='replace')[-500:]}")
-        self._listen()
         answer = json.loads(line)
         if "error" in answer:
             raise UnresponsiveError(answer["error"])
         return answer["value"]
 
-    def _listen(self) -> None:
+    def console(self) -> list[str]:
         said = self._said.read_text(encoding="utf-8", errors="replace")
-        self.console += MESSAGE.findall(said[self._read :])
+        self._console += MESSAGE.findall(said[self._read :])
         self._read = len(said)
+        return self._console
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
         self._do("fresh", width, height)
-        self.console.clear()
+        self.console()
+        self._console.clear()
 
     def size(self, width: int, height: int) -> None:
         self._do("size", width, height)
