@@ -78,7 +78,10 @@ class Chromium:
     @property
     def url(self) -> str:
         # Playwright's own answer is from before the last call that waited for something.
-        history = self._devtools.send("Page.getNavigationHistory")
+        try:
+            history = self._devtools.send("Page.getNavigationHistory")
+        except Error as error:  # it is between two pages
+            raise UnresponsiveError(str(error)) from error
         return str(history["entries"][history["currentIndex"]]["url"])
 
     def print_pdf(self, width: float, height: float) -> bytes:

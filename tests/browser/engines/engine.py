@@ -63,7 +63,11 @@ class Engine(Protocol):
 
     @property
     def url(self) -> str:
-        """The address of the page that is shown, as the browser knows it without asking the page."""
+        """The address of the page that is shown, as the browser knows it without asking the page.
+
+        Raises:
+            UnresponsiveError: between two pages.
+        """
 
     def print_pdf(self, width: float, height: float) -> bytes:
         """Print the page on paper of this size, in points."""
