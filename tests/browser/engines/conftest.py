@@ -1,0 +1,64 @@
+"""The engines, started once for each worker of a test run, and the site that they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from commands.build import ROOT
+from playwright.sync_api import Browser
+
+from tests.programs import needed
+
+from . import firefox, webkit
+from .chromium import Chromium
+from .engine import Engine
+from .site import Site, serving
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Browser) -> Iterator[Engine]:
+    started = Chromium(browser)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox_started() -> Iterator[Engine]:
+    with firefox.running(needed("firefox-esr", "firefox")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def webkit_started() -> Iterator[Engine]:
+    with webkit.running() as started:
+        yield started
+
+
+@pytest.fixture(params=["chromium", "firefox_started", "webkit_started"], ids=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
+    """A new tab in each of the three engines. The accessibility page says how often the table held in which."""
+    started: Engine = request.getfixturevalue(request.param)
+    started.fresh()
+    key, major = started.name.lower(), started.version.split(".")
+    version = ".".join(major[:2]) if started.name == "WebKitGTK" else major[0]
+    record_property("found", {key: f"{started.name} {version}", f"{key}_held": 1})
+    return started
+
+
+@pytest.fixture(scope="session")
+def _serving(site: Path) -> Iterator[Site]:
+    with serving(site, run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]) as served:
+        yield served
+
+
+@pytest.fixture
+def pages(_serving: Site) -> Iterator[Site]:
+    """The site, and the other one, which nobody has asked for anything yet."""
+    _serving.asked.clear()
+    _serving.preludes.clear()
+    _serving.released.clear()
+    yield _serving
+    _serving.released.set()

@@ -1,0 +1,174 @@
+"""Drives the Firefox of this machine through WebDriver BiDi (w3.org/TR/webdriver-bidi), which it speaks without a driver between."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+from tests.processes import started
+
+from .engine import UnresponsiveError, descendants
+
+_LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+_SECONDS = 60
+# What a Firefox asks of its maker by itself has nothing to do with the page: its session tells it to keep still.
+_QUIET = {
+    "app.update.auto": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+}
+_KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c"}
+
+
+@dataclass(repr=False)
+class Firefox:
+    """One tab of a Firefox.
+
+    Attributes:
+        asked: every address that a page has asked for since the tab was opened.
+    """
+
+    _socket: ClientConnection
+    _process: int
+    name: str = "Firefox"
+    version: str = ""
+    _tab: str = ""
+    _sent: int = 0
+    asked: list[str] = field(default_factory=list)
+    _console: list[str] = field(default_factory=list)
+
+    def _send(self, method: str, **params: Any) -> dict[str, Any]:
+        """Send a command and return its result; keep the events that come in between."""
+        self._sent += 1
+        self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
+        while True:
+            message = json.loads(self._socket.recv(timeout=_SECONDS))
+            if message["type"] == "event":
+                self._hear(message["method"], message["params"])
+            elif message["type"] == "error" and message["id"] == self._sent:
+                raise UnresponsiveError(f"{method}: {message['message']}")
+            elif message["id"] == self._sent:
+                return dict(message["result"])
+
+    def _hear(self, event: str, told: dict[str, Any]) -> None:
+        if event == "log.entryAdded":
+            self._console.append(str(told["text"]))
+        elif event == "network.beforeRequestSent" and told["context"] == self._tab:
+            self.asked.append(str(told["request"]["url"]))
+
+    def begin(self) -> None:
+        """Start a session, and listen."""
+        found = self._send("session.new", capabilities={})
+        self.version = str(found["capabilities"]["browserVersion"])
+        self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+
+    def fresh(self, width: int = 1440, height: int = 900) -> None:
+        # The tab that is there at the start never learns that it is in front, and none of its elements gets the focus.
+        before, self._tab = self._tab, self._send("browsingContext.create", type="tab")["context"]
+        if before:
+            self._send("browsingContext.close", context=before)
+        self.size(width, height)
+        self.asked.clear()
+        self._console.clear()
+
+    def size(self, width: int, height: int) -> None:
+        viewport = {"width": width, "height": height}
+        self._send("browsingContext.setViewport", context=self._tab, viewport=viewport)
+
+    def open(self, url: str, *, wait: bool = True) -> None:
+        self._send("browsingContext.navigate", context=self._tab, url=url, wait="complete" if wait else "none")
+
+    def evaluate(self, expression: str) -> Any:
+        asked, target = f"JSON.stringify({expression}) ?? 'null'", {"context": self._tab}
+        found = self._send("script.evaluate", expression=asked, target=target, awaitPromise=False)
+        if found["type"] != "success":
+            raise UnresponsiveError(f"{expression}: {found['exceptionDetails']['text']}")
+        return json.loads(found["result"]["value"])
+
+    def move(self, x: float, y: float) -> None:
+        self._point("mouse", x, y)
+
+    def click(self, x: float, y: float) -> None:
+        self._point("mouse", x, y, "pointerDown", "pointerUp")
+
+    def tap(self, x: float, y: float) -> None:
+        self._point("touch", x, y, "pointerDown", "pointerUp")
+
+    def _point(self, kind: str, x: float, y: float, *then: str) -> None:
+        steps: list[dict[str, Any]] = [{"type": "pointerMove", "x": round(x), "y": round(y)}]
+        steps += [{"type": what, "button": 0} for what in then]
+        pointer = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": steps}
+        self._act(pointer)
+
+    def press(self, key: str) -> None:
+        value = _KEYS.get(key, key)
+        self._act(
+            {"type": "key", "id": "keys", "actions": [{"type": f"key{way}", "value": value} for way in ("Down", "Up")]}
+        )
+
+    def _act(self, action: dict[str, Any]) -> None:
+        self._send("input.performActions", context=self._tab, actions=[action])
+
+    def back(self) -> None:
+        self._go(-1)
+
+    def forward(self) -> None:
+        self._go(1)
+
+    def _go(self, steps: int) -> None:
+        with suppress(UnresponsiveError):  # there may be nothing to go to
+            self._send("browsingContext.traverseHistory", context=self._tab, delta=steps)
+
+    @property
+    def url(self) -> str:
+        (tab,) = self._send("browsingContext.getTree", root=self._tab, maxDepth=0)["contexts"]
+        return str(tab["url"])
+
+    def print_pdf(self, width: float, height: float) -> bytes:
+        page = {"width": width * 2.54 / 72, "height": height * 2.54 / 72}
+        done = self._send("browsingContext.print", context=self._tab, page=page)
+        return base64.b64decode(done["data"])
+
+    def console(self) -> list[str]:
+        self._send("session.status")  # messages arrive before its answer
+        return self._console
+
+    def processes(self) -> Iterable[int]:
+        return descendants(self._process)
+
+
+@contextmanager
+def running(program: str) -> Iterator[Firefox]:
+    """Start a Firefox with an empty profile and no window, and end it."""
+    with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
+        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _QUIET.items())
+        (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
+        command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        with (
+            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process,
+            connect(f"{_address(process)}/session", max_size=None, proxy=None) as socket,
+        ):
+            firefox = Firefox(socket, process.pid)
+            firefox.begin()
+            yield firefox
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Read where it listens, which it says as soon as it does."""
+    assert process.stderr
+    said = []
+    for line in process.stderr:
+        if match := _LISTENS.search(line):
+            return match[1]
+        said.append(line)
+    raise RuntimeError(f"Firefox did not start. {''.join(said)[-500:]}")

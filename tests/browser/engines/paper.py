@@ -1,0 +1,52 @@
+"""Compares a printed page with the page: which of its blocks are not on paper."""
+
+from __future__ import annotations
+
+from tests.paper import PAPER, read, solid
+
+from .engine import Engine
+
+# A mark of a note or a source would tear the words on paper apart.
+NO_MARKS = """(() => { const sheet = document.styleSheets[0];
+  sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
+PIECE = 12  # characters; a block that is continued on another sheet or column is found in pieces no shorter than this
+# The text of every heading, paragraph and so on in the main part, except the marks of notes and sources, and what the styles for print leave out.
+BLOCKS = """(() => {
+  const hidden = [], collect = (rules, print) => { for (const rule of rules) {
+    const on = print || rule.media?.mediaText === "print";
+    if (on && rule.style?.display === "none") hidden.push(rule.selectorText);
+    if (rule.cssRules && (!rule.media || on)) collect(rule.cssRules, on);
+  } };
+  for (const sheet of document.styleSheets) collect(sheet.cssRules, false);
+  const gone = hidden.join(",") || "no-element", text = (node) => node.nodeType === 3 ? node.data
+    : node.nodeType !== 1 || node.matches(gone) || node.matches(".hidden, script, sup, [popover]") ? "" : [...node.childNodes].map(text).join("");
+  return [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption)")]
+    .filter((block) => !block.closest(gone) && !block.closest(".hidden, [popover]") && !block.querySelector("p, li, dd"))
+    .map((block) => text(block).replace(/\\s+/g, " ").trim());
+})()"""
+
+
+def _letters(text: str) -> str:
+    """Return only the letters and digits of a text, so that no mark, break or hyphen matters."""
+    return "".join(filter(str.isalnum, solid(text)))
+
+
+def _is_on(paper: str, block: str) -> bool:
+    while block:
+        size = next((size for size in range(len(block), 0, -1) if block[:size] in paper), 0)
+        if size < min(PIECE, len(block)):
+            return False
+        block = block[size:]
+    return True
+
+
+def print_without_marks(engine: Engine, size: str) -> bytes:
+    """Print the page without the marks of notes and sources."""
+    engine.evaluate(NO_MARKS)
+    return engine.print_pdf(*PAPER[size])
+
+
+def missing(engine: Engine, printed: bytes) -> list[str]:
+    """Return the blocks of the page that are not on paper."""
+    paper = _letters("".join(run.text for sheet in read(printed) for run in sheet.runs))
+    return [block for block in engine.evaluate(BLOCKS) if not _is_on(paper, _letters(block))]

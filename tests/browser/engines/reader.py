@@ -1,0 +1,168 @@
+"""What a reader does on a page, in any engine: leave it, and open and close a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .engine import Engine, soon
+
+WORD, EXIT, CLOSE = ".term", ".leave", ":popover-open .definition-close"
+OPEN = "document.querySelector('.definition:popover-open')"
+
+
+def middle(engine: Engine, selector: str) -> tuple[float, float]:
+    """Return the middle of the first line of the first element with this selector."""
+    x, y = engine.evaluate(
+        f"(() => {{ const r = document.querySelector({selector!r}).getClientRects()[0];"
+        " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+    )
+    return x, y
+
+
+def focus(engine: Engine, selector: str) -> None:
+    """Give the first element with this selector the focus, without scrolling."""
+    engine.evaluate(f"document.querySelector({selector!r}).focus({{ preventScroll: true }})")
+
+
+def scroll_to(engine: Engine, selector: str, top: float) -> None:
+    """Scroll so that an element is this far below the top of the screen, as far as the page allows."""
+    engine.evaluate(
+        "scrollBy({ behavior: 'instant',"
+        f" top: document.querySelector({selector!r}).getClientRects()[0].top - {top} }})"
+    )
+
+
+def is_open(engine: Engine) -> bool:
+    """Whether a definition is open."""
+    return bool(engine.evaluate(f"{OPEN} !== null"))
+
+
+def is_closed(engine: Engine) -> bool:
+    """Whether none is."""
+    return not is_open(engine)
+
+
+# Ways to leave.
+
+
+def _pointer(engine: Engine) -> None:
+    engine.click(*middle(engine, EXIT))
+
+
+def _touch(engine: Engine) -> None:
+    engine.tap(*middle(engine, EXIT))
+
+
+def _focus_and_enter(engine: Engine) -> None:
+    focus(engine, EXIT)
+    engine.press("Enter")
+
+
+def _second_tab_stop(engine: Engine) -> None:
+    for key in ("Tab", "Tab", "Enter"):
+        engine.press(key)
+
+
+LEAVING: Mapping[str, Callable[[Engine], None]] = {
+    "pointer": _pointer,
+    "touch": _touch,
+    "focus and Enter": _focus_and_enter,
+    "second Tab stop": _second_tab_stop,
+}
+
+
+# Ways to open a definition, and to close it.
+
+
+def _hover(engine: Engine, word: str) -> None:
+    engine.move(*middle(engine, word))
+
+
+def _focus_word(engine: Engine, word: str) -> None:
+    focus(engine, word)
+
+
+def _tap(engine: Engine, word: str) -> None:
+    engine.tap(*middle(engine, word))
+
+
+OPENING: Mapping[str, Callable[[Engine, str], None]] = {"hover": _hover, "focus": _focus_word, "tap": _tap}
+
+# A place on a link that no definition covers.
+LINK_OUTSIDE = """(() => {
+  for (const link of document.querySelectorAll("a[href]:not(.term, .leave, .definition a)")) for (const r of link.getClientRects()) {
+    const [x, y] = [r.x + r.width / 2, r.y + r.height / 2], top = document.elementFromPoint(x, y);
+    if (r.width > 10 && top && link.contains(top)) return [x, y];
+  }
+})()"""
+
+
+def _close_button(engine: Engine) -> None:
+    engine.click(*middle(engine, CLOSE))
+
+
+def _touch_close_button(engine: Engine) -> None:
+    engine.tap(*middle(engine, CLOSE))
+
+
+def _escape(engine: Engine) -> None:
+    engine.press("Escape")
+
+
+def _tap_outside(engine: Engine) -> None:
+    engine.tap(*engine.evaluate(LINK_OUTSIDE))
+
+
+CLOSING: Mapping[str, Callable[[Engine], None]] = {
+    "close button": _close_button,
+    "touch on the close button": _touch_close_button,
+    "Escape": _escape,
+    "tap outside": _tap_outside,
+}
+
+# What is wrong with the place of the open definition: parts that are off the screen, and what it covers.
+MISPLACED = """(word) => {
+  const open = document.querySelector(".definition:popover-open");
+  if (!open) return ["not open"];
+  const r = open.getBoundingClientRect(), root = document.documentElement, wrong = [];
+  if (r.left < -1) wrong.push(`${Math.round(-r.left)} px off the left`);
+  if (r.top < -1) wrong.push(`${Math.round(-r.top)} px off the top`);
+  if (r.right > root.clientWidth + 1) wrong.push(`${Math.round(r.right - root.clientWidth)} px off the right`);
+  if (r.bottom > innerHeight + 1) wrong.push(`${Math.round(r.bottom - innerHeight)} px off the bottom`);
+  if (r.height < 60) wrong.push(`only ${Math.round(r.height)} px high`);
+  const over = (o) => r.left < o.right - 1 && o.left < r.right - 1 && r.top < o.bottom - 1 && o.top < r.bottom - 1;
+  if ([...document.querySelector(word).getClientRects()].some(over)) wrong.push("covers its word");
+  if (over(document.querySelector(".leave").getBoundingClientRect())) wrong.push("covers the exit");
+  return wrong;
+}"""
+
+
+def misplaced(engine: Engine, word: str) -> list[str]:
+    """Return what is wrong with the place of the definition of a word, once it has come to rest."""
+    found: list[str] = ["no answer"]
+
+    def fine() -> bool:
+        found[:] = engine.evaluate(f"({MISPLACED})({word!r})")
+        return not found
+
+    soon(fine, 1.5)
+    return found
+
+
+def open_definition(engine: Engine, way: str = "focus", word: str = WORD) -> None:
+    """Bring a word into the middle of the screen and open its definition."""
+    scroll_to(engine, word, float(engine.evaluate("innerHeight")) / 2)
+    OPENING[way](engine, word)
+    assert soon(lambda: is_open(engine)), f"the definition does not open by {way}"
+
+
+def history_of(engine: Engine, *urls: str) -> None:
+    """Open pages one after the other."""
+    for url in urls:
+        engine.open(url)
+
+
+def shown(engine: Engine) -> Any:
+    """Return the title and the visible words of the page, as the page itself says."""
+    return engine.evaluate("[document.title, document.body.innerText.trim()]")

@@ -1,0 +1,134 @@
+"""The built site on this machine as readers get it, and the other site that they leave for; both can be slow or broken."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from ..conftest import Silent
+
+OTHER = "Sunny"  # the title of the other site's page
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+POLICY = re.compile(r"script-src [^;\"]*")
+_SECONDS = 30  # after which a request that is kept waiting is let go, however the test ends
+
+
+@dataclass
+class Site:
+    """The addresses of both sites, and what became of them.
+
+    Every page has several variants, each under a folder of its own: "whole", "scriptless" (the page's scripts do not load),
+    "stalled" (the rest of the page does not come), "silent" (the other site does not answer), and the names in ``preludes``,
+    for a script that runs before those of the page.
+
+    Attributes:
+        root: the address of the site.
+        other: the address of the other site.
+        asked: the headers of each request to the other site.
+        preludes: scripts by the name of their variant.
+    """
+
+    root: str = ""
+    other: str = ""
+    asked: list[dict[str, str]] = field(default_factory=list)
+    preludes: dict[str, str] = field(default_factory=dict)
+    released: threading.Event = field(default_factory=threading.Event)
+
+    def page(self, name: str, variant: str = "whole") -> str:
+        """Return the address of a page."""
+        return f"{self.root}/{variant}/{name}.html"
+
+    def variant(self, html: str, variant: str, leave_url: str) -> str:
+        """Return a page's HTML as this variant has it."""
+        html = html.replace(f'href="{leave_url}"', f'href="{self.other}{"silence" if variant == "silent" else ""}"')
+        if variant == "scriptless":
+            return SCRIPT.sub("", html)
+        if prelude := self.preludes.get(variant):
+            digest = base64.b64encode(hashlib.sha256(prelude.encode()).digest()).decode()
+            html = POLICY.sub(rf"\g<0> 'sha256-{digest}'", html, count=1)
+            return SCRIPT.sub(lambda script: f"<script>{prelude}</script>{script[0]}", html, count=1)
+        return html
+
+
+class _Pages(Silent):
+    """Serves the site's files, each in its variants."""
+
+    def __init__(self, *args: Any, site: Site, leave_url: str, **more: Any) -> None:
+        self._site, self._leave_url = site, leave_url
+        super().__init__(*args, **more)
+
+    def do_GET(self) -> None:  # noqa: N802  the name in the standard library
+        variant, _, self.path = self.path.lstrip("/").partition("/")
+        path = Path(self.translate_path(self.path))
+        if path.suffix != ".html" or not path.exists():
+            super().do_GET()
+            return
+        html = self._site.variant(path.read_text(encoding="utf-8"), variant, self._leave_url).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(html)))
+        self.send_header("Cache-Control", "no-store")  # as the site's own server says
+        self.end_headers()
+        sent = len(html) // 2 if variant == "stalled" else len(html)
+        self.wfile.write(html[:sent])
+        if variant == "stalled":
+            self.wfile.flush()
+            self._site.released.wait(_SECONDS)
+
+
+class _Other(BaseHTTPRequestHandler):
+    """Answers every request with one page, or not at all."""
+
+    def __init__(self, *args: Any, site: Site) -> None:
+        self._site = site
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            self.send_error(404)
+            return
+        self._site.asked.append({name.lower(): value for name, value in self.headers.items()})
+        if self.path == "/silence":
+            self._site.released.wait(_SECONDS)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(f"<!doctype html><title>{OTHER}</title><p>{OTHER}".encode())
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
+        """Say nothing: a test's output is for its failures."""
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of browsers that hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a page that is left hangs up."""
+
+
+@contextmanager
+def serving(folder: Path, leave_url: str) -> Iterator[Site]:
+    """Serve a built site under an address of this machine, and the other site under another host, so that it is another site."""
+    site = Site()
+    pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
+    other = _Server(("127.0.0.1", 0), partial(_Other, site=site))
+    site.root, site.other = f"http://127.0.0.1:{pages.server_port}", f"http://localhost:{other.server_port}/"
+    for server in (pages, other):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield site
+    site.released.set()
+    for server in (pages, other):
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,113 @@
+"""Definitions, in every engine: how they open and close, and that they are whole on the screen and cover nothing that is needed."""
+
+from itertools import product
+
+import pytest
+
+from tests.tiers import representative
+
+from .engine import Engine, soon
+from .reader import CLOSING, MISPLACED, OPENING, WORD, is_closed, is_open, middle, misplaced, open_definition, scroll_to
+from .site import Site
+
+PAGE = "your-goals"
+SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]
+# Where on the screen the word is, as a part of its height, and which word of the page, as a part of their number: the last ones are
+# reached by scrolling far.
+PLACES = [(0.3, 0.0), (0.5, 0.3), (0.7, 0.6), (0.9, 0.95)]
+MORE_PLACES = [(height, word) for height, _ in PLACES for _, word in PLACES if (height, word) not in PLACES]
+
+MISPLACEMENTS = {
+    "off the left": "left: -40px; right: auto; top: 100px",
+    "off the right": "left: 300px; top: 100px; width: 300px",
+    "off the top": "left: 0; top: -200px",
+    "off the bottom": "left: 0; top: 700px; height: 300px",
+    "covers the exit": "left: 0; top: 0; width: 380px; height: 300px",
+    "covers its word": "left: 0; top: 110px; width: 380px; height: 500px",
+    "px high": "left: 0; top: 700px; height: 20px; min-height: 0; padding: 0",
+}
+# Puts the open definition somewhere and looks at once, so that no script of the page's puts it back in between.
+MISPLACE = f"""(word, style) => {{
+  const open = document.querySelector(".definition:popover-open");
+  const anywhere = "position: fixed; inset: auto; margin: 0; position-area: none; transform: none; max-width: none; max-height: none";
+  for (const part of `${{anywhere}}; ${{style}}`.split("; ")) open.style.setProperty(...part.split(": "), "important");
+  return ({MISPLACED})(word);
+}}"""
+
+
+@pytest.mark.parametrize("way", OPENING)
+def test_a_definition_opens_by(engine: Engine, pages: Site, way: str) -> None:
+    engine.open(pages.page(PAGE))
+    assert is_closed(engine)
+    open_definition(engine, way)
+    text = engine.evaluate("document.querySelector('.definition:popover-open').innerText")
+    assert "harm reduction" in text.casefold()
+    assert engine.url == pages.page(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("closing", "opening"), representative(product(CLOSING, OPENING), lambda case: case[1] == "tap")
+)
+def test_a_definition_closes_by(engine: Engine, pages: Site, closing: str, opening: str) -> None:
+    engine.size(390, 844)
+    engine.open(pages.page(PAGE))
+    open_definition(engine, opening)
+    CLOSING[closing](engine)
+    assert soon(lambda: is_closed(engine))
+    # Nothing opens it again, and the link below the finger is not followed.
+    assert not soon(lambda: is_open(engine) or engine.url != pages.page(PAGE), 0.7)
+
+
+def test_a_second_tap_and_a_click_lead_to_the_entry(engine: Engine, pages: Site) -> None:
+    entry = pages.page("glossary/harm-reduction")
+    engine.open(pages.page(PAGE))
+    open_definition(engine, "tap")
+    engine.tap(*middle(engine, WORD))
+    assert soon(lambda: engine.url == entry)
+    engine.open(pages.page(PAGE))
+    scroll_to(engine, WORD, 300)
+    engine.click(*middle(engine, WORD))
+    assert soon(lambda: engine.url == entry)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}×{size[1]}")
+@pytest.mark.parametrize("places", representative([PLACES, MORE_PLACES], 1), ids=["four places", "twelve more"])
+def test_a_definition_is_whole_on_the_screen_and_covers_neither_its_word_nor_the_exit(
+    engine: Engine, pages: Site, size: tuple[int, int], places: list[tuple[float, float]]
+) -> None:
+    engine.size(*size)
+    engine.open(pages.page(PAGE))
+    words = engine.evaluate("[...document.querySelectorAll('main .term')].map((word) => `#${CSS.escape(word.id)}`)")
+    found = {}
+    for height, part in places:
+        word = words[int(part * len(words))]
+        scroll_to(engine, word, height * size[1])
+        OPENING["focus"](engine, word)
+        found[(height, word)] = misplaced(engine, word)
+    assert (len(words) > 8, found) == (True, {place: [] for place in found})
+
+
+@pytest.mark.parametrize(
+    ("size", "way"),
+    representative(
+        product(SIZES, ("hover", "tap")),
+        {((390, 844), "tap"), ((844, 390), "tap"), ((1440, 900), "hover")}.__contains__,
+    ),
+    ids=str,
+)
+def test_a_definition_is_whole_however_it_opens(engine: Engine, pages: Site, size: tuple[int, int], way: str) -> None:
+    engine.size(*size)
+    engine.open(pages.page(PAGE))
+    open_definition(engine, way)
+    assert misplaced(engine, WORD) == []
+
+
+def test_a_misplaced_definition_is_noticed(engine: Engine, pages: Site) -> None:
+    engine.size(390, 844)
+    engine.open(pages.page(PAGE))
+    open_definition(engine)
+    noticed = {
+        wrong: any(wrong in one for one in engine.evaluate(f"({MISPLACE})({WORD!r}, {style!r})"))
+        for wrong, style in MISPLACEMENTS.items()
+    }
+    assert noticed == dict.fromkeys(MISPLACEMENTS, True)

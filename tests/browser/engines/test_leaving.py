@@ -1,0 +1,207 @@
+"""Leaving, in every engine: at once, on every page, whatever is open, slow or broken, and without a way back to the page."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.pages import PAGES, TEMPLATES
+from tests.tiers import representative
+
+from .engine import SECONDS, Engine, cpu_seconds, is_idle, soon
+from .reader import LEAVING, OPENING, focus, history_of, middle, open_definition, shown
+from .site import OTHER, Site
+
+# Readers are promised the other site within a second. A busy machine is slow without any fault of the page's: so this is a second of
+# the processor's time, and that nothing waits for a clock is seen from what the page is like right after the press.
+PROMISED = 1.0
+PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not begin at the top of the page
+BEFORE = "about"  # the page before the one that is left
+WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
+# One page of each kind is left in each way, the others in one way each, in turn.
+EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
+    (name, list(LEAVING)[number % len(LEAVING)]) for number, name in enumerate(PAGES) if name not in TEMPLATES
+]
+# Parts of the browser that a script may rely on, each of which throws here.
+BROKEN = {
+    "popovers": "HTMLElement.prototype.hidePopover = HTMLElement.prototype.showPopover = boom;",
+    "history": "for (const name of ['pushState', 'replaceState', 'go', 'back']) History.prototype[name] = boom;",
+    "classes": "for (const name of ['add', 'remove', 'toggle']) DOMTokenList.prototype[name] = boom;",
+    "title": "Object.defineProperty(Document.prototype, 'title', { get: boom, set: boom });",
+    "styles": "Object.defineProperty(HTMLElement.prototype, 'style', { get: boom, set: boom });"
+    " Object.defineProperty(HTMLElement.prototype, 'hidden', { get: boom, set: boom }); window.getComputedStyle = boom;",
+    "tree": "for (const name of ['remove', 'append', 'prepend', 'replaceChildren', 'replaceWith']) Element.prototype[name] = boom;"
+    " Node.prototype.appendChild = boom; Object.defineProperty(Node.prototype, 'textContent', { set: boom });",
+    "layout": "Element.prototype.getBoundingClientRect = boom; delete window.visualViewport; Element.prototype.animate = boom;",
+    "search": "Document.prototype.querySelector = Document.prototype.querySelectorAll = Element.prototype.closest = boom;",
+    "timers": "window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = boom;",
+    "storage": "Object.defineProperty(window, 'sessionStorage', { get: boom });",
+}
+# The page's title, how many of its parts can be seen, and its words.
+AFTER = """[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
+  part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace("Loading.", "")]"""
+BOOM = "(() => {{ const boom = () => {{ throw new Error('broken on purpose'); }}; {} }})();"
+
+
+@pytest.fixture(autouse=True)
+def _broken(pages: Site) -> None:
+    pages.preludes.update({f"broken-{name}": BOOM.format(script) for name, script in BROKEN.items()})
+    pages.preludes["broken-everything"] = BOOM.format(" ".join(BROKEN.values()))
+
+
+def is_left(engine: Engine, pages: Site, seconds: float = SECONDS) -> bool:
+    """Whether the other site is shown, and answers."""
+    return soon(lambda: engine.url == pages.other and shown(engine) == [OTHER, OTHER], seconds)
+
+
+def leave(engine: Engine, pages: Site, way: str) -> str:
+    """Leave the page, and return what is wrong: the other site has to come as fast as promised, and the engine to rest then."""
+    before = cpu_seconds(engine.processes())
+    LEAVING[way](engine)
+    if not is_left(engine, pages):
+        return "the other site is not shown"
+    used = cpu_seconds(engine.processes()) - before
+    if used > PROMISED:
+        return f"the processor worked for {used} s"
+    return "" if soon(lambda: is_idle(engine)) else "the engine does not rest"
+
+
+def goes_back_to(engine: Engine, url: str) -> bool:
+    """Whether one step back leads to this address."""
+    engine.back()
+    return soon(lambda: engine.url == url and engine.evaluate("document.readyState") == "complete")
+
+
+@pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
+def test_every_page_is_left_at_once_and_back_steps_over_it(engine: Engine, pages: Site, name: str, way: str) -> None:
+    before = pages.page(BEFORE if name != BEFORE else "index")
+    history_of(engine, before, pages.page(name))
+    assert leave(engine, pages, way) == ""
+    assert {"referer", "origin", "cookie"} & pages.asked[-1].keys() == set()
+    assert goes_back_to(engine, before)
+    engine.forward()
+    assert is_left(engine, pages)
+
+
+@pytest.mark.parametrize(
+    ("way", "opening"),
+    representative(
+        product(PLAIN, OPENING), {("pointer", "hover"), ("touch", "tap"), ("focus and Enter", "focus")}.__contains__
+    ),
+)
+def test_a_page_with_an_open_definition_is_left(engine: Engine, pages: Site, way: str, opening: str) -> None:
+    history_of(engine, pages.page(BEFORE), pages.page(WITH_WORDS))
+    open_definition(engine, opening)
+    assert leave(engine, pages, way) == ""
+    assert goes_back_to(engine, pages.page(BEFORE))
+
+
+@pytest.mark.parametrize("way", representative(PLAIN, 1))
+def test_the_search_is_left_while_words_are_in_its_field(engine: Engine, pages: Site, way: str) -> None:
+    history_of(engine, pages.page(BEFORE), pages.page("search"))
+    focus(engine, "#search-field")
+    for letter in "narcan":
+        engine.press(letter)
+    assert soon(lambda: engine.evaluate("document.querySelector('.found > li > a')?.textContent") == "Naloxone")
+    assert leave(engine, pages, way) == ""
+    assert goes_back_to(engine, pages.page(BEFORE))
+
+
+def test_shift_three_times_does_nothing(engine: Engine, pages: Site) -> None:
+    engine.open(pages.page(WITH_WORDS))
+    said = engine.evaluate("document.body.innerText")
+    engine.evaluate("addEventListener('keyup', (event) => { window.heard = (window.heard || '') + event.key; })")
+    for _ in range(4):
+        engine.press("Shift")
+    assert soon(lambda: engine.evaluate("window.heard") == "Shift" * 4)
+    assert (engine.url, engine.evaluate("document.body.innerText"), pages.asked) == (pages.page(WITH_WORDS), said, [])
+
+
+@pytest.mark.parametrize("way", representative(PLAIN, 1))
+def test_back_after_links_within_the_page_returns_and_leaving_steps_over_them(
+    engine: Engine, pages: Site, way: str
+) -> None:
+    page = pages.page("help-now")
+    history_of(engine, pages.page(BEFORE), page)
+    targets = engine.evaluate("[...new Set([...document.querySelectorAll('main a[href^=\"#\"]')].map((a) => a.hash))]")[
+        :2
+    ]
+    for target in targets:
+        focus(engine, f'main a[href="{target}"]')
+        engine.press("Enter")
+        assert soon(lambda target=target: engine.url == page + target)
+    assert goes_back_to(engine, page + targets[0])
+    engine.forward()
+    assert soon(lambda: engine.url == page + targets[1])
+    LEAVING[way](engine)
+    assert is_left(engine, pages)
+    assert goes_back_to(engine, pages.page(BEFORE))
+    engine.forward()
+    assert is_left(engine, pages)
+
+
+@pytest.mark.parametrize("definition", [False, True], ids=["no definition", "a definition open"])
+def test_the_page_is_blank_at_once_while_the_other_site_does_not_answer(
+    engine: Engine, pages: Site, definition: bool
+) -> None:
+    engine.open(pages.page(WITH_WORDS, "silent"))
+    if definition:
+        open_definition(engine)
+    engine.evaluate(f"addEventListener('click', () => setTimeout(() => {{ console.log(JSON.stringify({AFTER})); }}))")
+    engine.click(*middle(engine, ".leave"))
+    assert soon(lambda: pages.asked != [])
+    assert soon(lambda: any('["Loading",0,""]' in message for message in engine.console())), engine.console()
+    assert soon(lambda: is_idle(engine))
+
+
+@pytest.mark.parametrize("variant", ["scriptless", "stalled"])
+@pytest.mark.parametrize("way", representative(PLAIN, 1))
+def test_a_page_is_left_without_its_scripts_and_before_it_is_whole(
+    engine: Engine, pages: Site, variant: str, way: str
+) -> None:
+    engine.open(pages.page(WITH_WORDS, variant), wait=False)
+    assert soon(
+        lambda: engine.evaluate(
+            "document.querySelector('.leave') !== null && document.querySelector('main p') !== null"
+        )
+    )
+    LEAVING[way](engine)
+    assert is_left(engine, pages)
+    assert "referer" not in pages.asked[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    representative(
+        product([WITH_WORDS, WITHOUT_WORDS], [*BROKEN, "everything"]), lambda case: case == (WITH_WORDS, "everything")
+    ),
+)
+def test_a_page_whose_script_throws_is_left(engine: Engine, pages: Site, broken: str, name: str) -> None:
+    engine.open(pages.page(name, f"broken-{broken}"))
+    assert engine.evaluate("document.title" if broken not in ("title", "everything") else "'…'")
+    engine.click(*_place(engine))
+    assert is_left(engine, pages)
+
+
+def _place(engine: Engine) -> tuple[float, float]:
+    """Return the middle of the exit on a page on which almost nothing works."""
+    x, y = engine.evaluate(
+        "(() => { const r = document.getElementsByClassName('leave')[0].getClientRects()[0];"
+        " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+    )
+    return x, y
+
+
+def test_these_tests_notice_a_frozen_page_and_one_that_stays(engine: Engine, pages: Site, tmp_path: Path) -> None:
+    pages.preludes["frozen"] = (
+        "addEventListener('click', (e) => { e.preventDefault(); for (const end = Date.now() + 4000; Date.now() < end;); })"
+    )
+    pages.preludes["staying"] = "addEventListener('click', (e) => e.preventDefault())"
+    engine.open(pages.page(WITHOUT_WORDS, "frozen"))
+    assert soon(lambda: is_idle(engine))
+    engine.evaluate("void setTimeout(() => document.querySelector('.leave').click())")
+    assert not is_idle(engine)
+    assert not is_left(engine, pages, 1)
+    engine.open(pages.page(WITHOUT_WORDS, "staying"))
+    LEAVING["pointer"](engine)
+    assert not is_left(engine, pages, 1)
