@@ -37,10 +37,12 @@ class Orca:
     Attributes:
         desktop: where it runs.
         speech: the file with everything that it has said.
+        patience: for how many seconds to wait for what it must say.
     """
 
     desktop: Desktop
     speech: Path
+    patience: float = SECONDS
     _heard: int = 0
 
     def said(self) -> list[str]:
@@ -57,7 +59,7 @@ class Orca:
         """
         heard: list[str] = []
         processes = self.desktop.processes()
-        end = time.monotonic() + SECONDS
+        end = time.monotonic() + self.patience
         rested, before = time.monotonic(), _work(processes)
         while True:
             time.sleep(_REST / 8)

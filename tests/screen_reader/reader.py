@@ -17,8 +17,16 @@ from tests.screen_reader.orca import running as running_orca
 
 # -1: always build the accessibility tree. A caret that blinks is never at rest. Links do not depend on what was open before.
 _PREFERENCES = {"accessibility.force_disabled": -1, "ui.caretBlinkTime": 0, "places.history.enabled": False}
-# By the names of their Debian packages, and otherwise. Orca brings at-spi2-core, Xvfb brings xkbcomp.
-PROGRAMS = [("orca",), ("xvfb", "Xvfb"), ("firefox-esr", "firefox"), ("openbox",), ("xdotool",), ("dbus-daemon",)]
+# Debian packages, and their programs where these have other names.
+PROGRAMS = [
+    ("orca",),
+    ("at-spi2-core", "/usr/libexec/at-spi-bus-launcher"),
+    ("firefox-esr", "firefox"),
+    ("xvfb", "Xvfb"),
+    ("openbox",),
+    ("xdotool",),
+    ("dbus-daemon",),
+]
 
 
 @dataclass(frozen=True)
