@@ -77,7 +77,7 @@ class Orca:
     def press(self, *keys: str, until: str = "") -> list[str]:
         """Press keys one after the other, as fast as a quick hand, and return what Orca says."""
         environment = dict(self.desktop.environment)
-        command = [needed("xdotool"), "key", "--delay", "50", *keys]
+        command = [needed("xdotool"), "key", "--delay", "20", *keys]
         subprocess.run(command, env=environment, check=True, timeout=SECONDS)
         return self.listen(until)
 
