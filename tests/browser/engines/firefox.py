@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,6 +71,10 @@ class Firefox:
         found = self._send("session.new", capabilities={})
         self.version = str(found["capabilities"]["browserVersion"])
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+
+    def take_first_tab(self) -> None:
+        """Use the tab of the window that opened at the start, which has the keyboard."""
+        self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
         # The tab that is there at the start never learns that it is in front, and none of its elements gets the focus.
@@ -148,18 +152,32 @@ class Firefox:
 
 
 @contextmanager
-def running(program: str) -> Iterator[Firefox]:
-    """Start a Firefox with an empty profile and no window, and end it."""
+def running(
+    program: str, display: Mapping[str, str] | None = None, preferences: Mapping[str, object] | None = None
+) -> Iterator[Firefox]:
+    """Start a Firefox with an empty profile, and end it.
+
+    Args:
+        program: the path of Firefox.
+        display: the environment with the display on which it shows a window, with one tab; without it, there is no window.
+        preferences: values of ``about:config`` to begin with.
+    """
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
-        prefs = "".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _QUIET.items())
+        prefs = "".join(
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+            for name, value in {**_QUIET, **(preferences or {})}.items()
+        )
         (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
-        command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        command = [program, "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+        command += ["data:text/html,"] if display else ["--headless"]
         with (
-            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process,
+            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=display) as process,
             connect(f"{_address(process)}/session", max_size=None, proxy=None) as socket,
         ):
             firefox = Firefox(socket, process.pid)
             firefox.begin()
+            if display:
+                firefox.take_first_tab()
             yield firefox
 
 

@@ -1,0 +1,35 @@
+"""Orca and Firefox, and the sites that they read, with another place to leave for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from commands.build import ROOT
+
+from tests.browser.engines.site import Site, serving
+from tests.screen_reader.reader import Reader, reading
+from tests.screen_reader.sites import build_spoken_site
+
+LEAVE_URL = run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """A person at a keyboard, with Orca."""
+    with reading() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def spoken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The small site."""
+    with serving(build_spoken_site(tmp_path_factory.mktemp("spoken")), LEAVE_URL) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def real_site(site: Path) -> Iterator[Site]:
+    """The real site."""
+    with serving(site, LEAVE_URL) as served:
+        yield served

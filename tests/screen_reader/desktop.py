@@ -1,0 +1,145 @@
+"""A desktop of its own for a screen reader: X server, window manager and message bus, with nothing of the user's session in reach."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.programs import needed
+
+SECONDS = 60
+SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+# The bus starts the accessibility bus when it is asked for, and no other service: no portal, keyring or notification.
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth><servicedir>{services}</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """A running desktop.
+
+    Attributes:
+        folder: its temporary folder: home, configuration and sockets.
+        environment: the environment of every program on it.
+    """
+
+    folder: Path
+    environment: Mapping[str, str]
+
+    def processes(self) -> list[int]:
+        """Return every process on this desktop, the ones that the bus has started too."""
+        mark = f"XDG_RUNTIME_DIR={self.environment['XDG_RUNTIME_DIR']}".encode()
+        found = []
+        for process in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208  a listing of names is quicker
+            with suppress(OSError), open(f"/proc/{process}/environ", "rb") as environment:  # noqa: PTH123  the same
+                if mark in environment.read():
+                    found.append(int(process))
+        return found
+
+
+def wait_until(condition: Callable[[], object], what: str) -> None:
+    """Wait until a condition holds."""
+    end = time.monotonic() + SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        time.sleep(0.02)
+
+
+@contextmanager
+def program(command: list[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a program, and end it by force: it has nothing to save."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(SECONDS)
+
+
+@contextmanager
+def desktop() -> Iterator[Desktop]:
+    """Start a desktop in a temporary folder, and end everything that runs on it."""
+    xvfb, openbox, bus = needed("xvfb", "Xvfb"), needed("openbox"), needed("dbus-daemon")
+    with tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True) as name, ExitStack() as stack:
+        folder = Path(name)
+        environment = _environment(folder)
+        started = Desktop(folder, environment)
+        stack.callback(_end, started)
+        environment["DISPLAY"] = stack.enter_context(_display(xvfb, environment, folder / "xvfb.log"))
+        stack.enter_context(
+            program([bus, f"--config-file={_configure_bus(folder)}", "--nofork"], environment, folder / "bus.log")
+        )
+        wait_until((folder / "bus").exists, "The message bus did not start.")
+        stack.enter_context(
+            program([openbox, "--config-file", str(_configure_windows(folder))], environment, folder / "openbox.log")
+        )
+        yield started
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return an environment without anything of the user's session."""
+    run = folder / "run"
+    run.mkdir(mode=0o700)
+    (folder / "bin").mkdir()
+    return {
+        "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+        "LANG": "C.UTF-8",
+        "HOME": str(folder),
+        **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CONFIG", "CACHE", "DATA", "STATE")},
+        "XDG_RUNTIME_DIR": str(run),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder / 'bus'}",
+        "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'no-system-bus'}",
+        "GSETTINGS_BACKEND": "memory",
+        "GDK_BACKEND": "x11",
+        "GNOME_ACCESSIBILITY": "1",
+    }
+
+
+@contextmanager
+def _display(xvfb: str, environment: Mapping[str, str], log: Path) -> Iterator[str]:
+    """Start an X server on a number that is free, and yield its name."""
+    reading, writing = os.pipe()
+    command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output, pass_fds=[writing])
+    os.close(writing)
+    try:
+        with os.fdopen(reading, encoding="ascii") as number:
+            yield f":{number.readline().strip()}"
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def _configure_bus(folder: Path) -> Path:
+    services, file = folder / "services", folder / "bus.conf"
+    services.mkdir()
+    (services / SERVICE.name).write_bytes(SERVICE.read_bytes())
+    file.write_text(_BUS.format(socket=folder / "bus", services=services), encoding="utf-8")
+    return file
+
+
+def _configure_windows(folder: Path) -> Path:
+    """Write a configuration without keys: by default, openbox takes some that Orca needs, such as Alt+Shift+Down."""
+    file = folder / "openbox.xml"
+    file.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>', encoding="utf-8")
+    return file
+
+
+def _end(started: Desktop) -> None:
+    """End what the programs have started and left behind."""
+    for process in started.processes():
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)

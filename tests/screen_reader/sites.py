@@ -1,0 +1,42 @@
+"""The sites that are read: a small one with the theme, and pages that a test writes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from tests.browser.conftest import Silent
+from tests.small_site import CONF, FIELDS, FILES, build_small_site
+
+WORD = "---\ntitle: {}\ndefinition: {}\n{}---\nText.\n"
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port, and yield its address, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def build_spoken_site(folder: Path) -> Path:
+    """Build the small site with what a screen reader has trouble with: sources within steps, a caption, a search, three words."""
+    pages = {name: FILES[f"content/pages/{name}.md"] for name in ("help-now", "how-it-differs")}
+    table = pages["how-it-differs"].replace("| | There", "Table: In short\n\n| | There")
+    more = {
+        "pelicanconf.py": f"{CONF}SEARCH = True\n",
+        "content/glossary/overdose.md": WORD.format("overdose", "More of a drug than a body can bear.", FIELDS),
+        "content/pages/how-it-differs.md": table,
+        "content/pages/help-now.md": pages["help-now"].replace(
+            "2. Stay.", "2. Give naloxone.[^study] Breathe for them.\n3. Stay.[^study]"
+        ),
+    }
+    return build_small_site(folder, more)

@@ -1,0 +1,59 @@
+"""A speech server for Orca that writes what it would speak into a file, one line of JSON for each utterance.
+
+Orca itself imports this module, in Debian's Python: ``orca.py`` copies it into Orca's folder of preferences, the place where Orca
+looks for speech servers that are not its own.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from orca.speechserver import SayAllContext
+from orca.speechserver import SpeechServer as Base
+
+
+class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
+    """The only server; it is never busy, and nothing interrupts it."""
+
+    @staticmethod
+    def getFactoryName() -> str:  # noqa: N802  Orca's name
+        """Return the name for the preferences."""
+        return "recorder"
+
+    @staticmethod
+    def getSpeechServers() -> list["SpeechServer"]:  # noqa: N802  Orca's name
+        """Return all servers of this kind."""
+        return [SpeechServer()]
+
+    @staticmethod
+    def getSpeechServer(info: Any = None) -> "SpeechServer":  # noqa: N802  Orca's name
+        """Return the server with this description."""
+        return SpeechServer()
+
+    def getInfo(self) -> list[str]:  # noqa: N802  Orca's name
+        """Return a name and an identifier."""
+        return ["recorder", "recorder"]
+
+    def speak(self, text: str | None = None, acss: Any = None, interrupt: bool = True) -> None:
+        """Record an utterance."""
+        _record(text)
+
+    def speakCharacter(self, character: str, acss: Any = None) -> None:  # noqa: N802  Orca's name
+        """Record a single character."""
+        _record(character)
+
+    def sayAll(self, utterances: Any, progress: Any) -> None:  # noqa: N802  Orca's name
+        """Record everything up to the end of the page, and report that it was read to the end."""
+        context = None
+        for context, _voice in utterances:
+            _record(context.utterance)
+        if context:
+            context.currentOffset = context.endOffset
+            progress(context, SayAllContext.COMPLETED)
+
+
+def _record(text: str | None) -> None:
+    if text:
+        with Path(os.environ["ORCA_SPEECH"]).open("a", encoding="utf-8") as file:
+            file.write(f"{json.dumps(text)}\n")

@@ -1,0 +1,42 @@
+"""No key of a screen reader leaves the site: Orca keeps the letter, and the page sees only Shift go down and up."""
+
+import string
+from pathlib import Path
+
+import pytest
+
+from tests.browser.engines.site import Site
+from tests.screen_reader.reader import Reader
+from tests.screen_reader.sites import served
+
+pytestmark = pytest.mark.thorough
+# What Orca, NVDA or JAWS move by: headings and their levels, links, lists, tables, landmarks, fields. Some are free in Orca.
+KEYS = [*string.ascii_lowercase, *"123456", "comma"]
+TIMES = 3
+# Shift three times within five seconds leaves, as in the GOV.UK Design System; here, with any other key in between.
+LEAVES = """<!doctype html><html lang=en><title>Page</title><h1>One</h1><h2>Two</h2><p><a href="#">Three</a><script>
+let pressed = 0;
+addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 3) location.replace("other.html"); });
+</script>"""
+
+
+def key_that_leaves(reader: Reader, url: str, keys: list[str]) -> str:
+    """Press each key three times forward and three times backward, and return the one after which the page is gone."""
+    reader.open(url)
+    for key in keys:
+        reader.press(*[key] * TIMES, *[f"shift+{key}"] * TIMES)
+        if reader.where() != url:
+            return key
+    return ""
+
+
+def test_no_quick_navigation_key_leaves_the_site(reader: Reader, real_site: Site) -> None:
+    assert key_that_leaves(reader, real_site.page("help-now"), KEYS) == ""
+
+
+@pytest.mark.parametrize(("key", "left"), [("Shift", "h"), ("Control", "")])
+def test_page_that_shift_leaves_is_noticed(reader: Reader, tmp_path: Path, key: str, left: str) -> None:
+    (tmp_path / "page.html").write_text(LEAVES.replace("KEY", key), encoding="utf-8")
+    (tmp_path / "other.html").write_text("<!doctype html><html lang=en><title>Other</title>", encoding="utf-8")
+    with served(tmp_path) as address:
+        assert key_that_leaves(reader, f"{address}/page.html", ["h", "k"]) == left
