@@ -38,8 +38,8 @@ BROKEN = {
     "storage": "Object.defineProperty(window, 'sessionStorage', { get: boom });",
 }
 # The page's title, how many of its parts can be seen, and its words.
-AFTER = """[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
-  part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace("Loading.", "")]"""
+AFTER = r"""[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
+  part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace(/Loading[.]?/, "")]"""
 BOOM = "(() => {{ const boom = () => {{ throw new Error('broken on purpose'); }}; {} }})();"
 
 
