@@ -84,12 +84,12 @@ class Window:
 
     def open(self, url: str, wait: bool) -> None:
         """Load a page, and wait until it is whole if that is asked for."""
-        loaded: list[bool] = []
-        signal = self.view.connect(
-            "load-changed", lambda _view, event: event == WebKit2.LoadEvent.FINISHED and loaded.append(True)
-        )
+        events: list[Any] = []
+        signal = self.view.connect("load-changed", lambda _view, event: events.append(event))
         self.view.load_uri(url)
-        done = wait_for(lambda: bool(loaded), 20) if wait else True
+        # The page before may have been loading still, and is reported as finished first.
+        whole = [WebKit2.LoadEvent.COMMITTED, WebKit2.LoadEvent.FINISHED]
+        done = wait_for(lambda: events[-2:] == whole, 20) if wait else True
         self.view.disconnect(signal)
         if not done:
             raise UnresponsiveError(f"{url} does not load")
@@ -184,6 +184,7 @@ class Window:
                 str(f()) for f in (WebKit2.get_major_version, WebKit2.get_minor_version, WebKit2.get_micro_version)
             )
         if name in ("back", "forward"):
+            wait_for(lambda: not self.view.is_loading(), 5)
             getattr(self.view, f"go_{name}")()
             return None
         if name == "url":
