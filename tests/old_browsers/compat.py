@@ -1,0 +1,66 @@
+"""MDN's browser-compat-data: since which version of each browser there is a feature, and whether that is newer than the oldest we support."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# The oldest browsers for which the site is styled: of the year 2021, and still on phones that get no newer one.
+FLOOR = {"chrome": 90.0, "firefox": 91.0, "safari": 15.0}
+# What is in the data for a feature that no version has, or only one that is not released.
+NEVER = "–"
+
+
+@dataclass(frozen=True)
+class Compat:
+    """The data, as a tree whose leaves are features."""
+
+    tree: Mapping[str, Any]
+
+    @classmethod
+    def load(cls, path: Path) -> Compat:
+        """Read the file ``data.json`` of the package."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def since(self, name: str) -> dict[str, str] | None:
+        """Return the first version of each browser that has a feature; None where the data does not know it.
+
+        Args:
+            name: the way to the feature: ``css.selectors.has``.
+        """
+        node: Any = self.tree
+        for part in name.split("."):
+            node = node.get(part) if isinstance(node, Mapping) else None
+        support = node.get("__compat", {}).get("support") if isinstance(node, Mapping) else None
+        return None if support is None else {browser: _first(support.get(browser)) for browser in FLOOR}
+
+    def newer(self, names: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return those of some features that are newer than the floor, with their versions."""
+        known = {name: since for name in names if (since := self.since(name)) is not None}
+        return {name: since for name, since in sorted(known.items()) if is_newer(since)}
+
+    def members(self, name: str) -> list[str]:
+        """Return every feature of a script that is called like this, in whichever interface."""
+        builtins = self.tree["javascript"]["builtins"]
+        return [f"api.{owner}.{name}" for owner, inside in self.tree["api"].items() if name in inside] + [
+            f"javascript.builtins.{owner}.{name}" for owner, inside in builtins.items() if name in inside
+        ]
+
+
+def is_newer(since: Mapping[str, str]) -> bool:
+    """Tell whether one of the oldest browsers lacks a feature with these versions."""
+    return any(version == NEVER or float(version) > FLOOR[browser] for browser, version in since.items())
+
+
+def _first(support: Any) -> str:
+    """Return the first version without a prefix, another name, a switch, or only part of the feature."""
+    for entry in support if isinstance(support, list) else [support]:
+        if entry is None or entry.keys() & {"prefix", "alternative_name", "flags", "partial_implementation", "version_removed"}:
+            continue
+        version = entry.get("version_added")
+        if isinstance(version, str) and version != "preview":
+            return version.removeprefix("≤")
+    return NEVER

@@ -1,0 +1,56 @@
+"""What the markup and the scripts of a page need of a browser, by the names of MDN's browser-compat-data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+
+from .compat import Compat
+from .css_features import selector_features, selector_without
+
+_MEMBER = re.compile(r"\??\.([a-zA-Z]\w*)|\"(\w+)\" in\b")
+_SELECTOR = re.compile(r"""(\b(?:querySelector(?:All)?|matches|closest)\(\s*)("[^"]*"|'[^']*')""")
+_SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
+
+
+def markup_features(html: str) -> frozenset[str]:
+    """Return the names of the elements, of their attributes, and of the values that have a name."""
+    return frozenset(_markup(BeautifulSoup(html, "html.parser")))
+
+
+def _markup(soup: BeautifulSoup) -> Iterator[str]:
+    for element in soup.find_all(True):
+        if element.find_parent("svg"):
+            continue
+        yield f"html.elements.{element.name}"
+        for name, value in element.attrs.items():
+            for owner in (f"html.elements.{element.name}", "html.global_attributes"):
+                yield f"{owner}.{name}"
+                yield f"{owner}.{name}.{value}"
+
+
+def scripts_in(html: str) -> list[str]:
+    """Return the scripts of a page."""
+    return [match[2] for match in _SCRIPT.finditer(html)]
+
+
+def script_features(script: str, compat: Compat) -> frozenset[str]:
+    """Return the selectors and the members that a script names.
+
+    A member is called alike in many interfaces. It counts as newer only where all of them are.
+    """
+    found = set()
+    for match in _SELECTOR.finditer(script):
+        found |= selector_features(match[2][1:-1])
+    for match in _MEMBER.finditer(script):
+        owners = compat.members(match[1] or match[2])
+        if owners and len(compat.newer(owners)) == len(owners):
+            found.add(owners[0])
+    return frozenset(found)
+
+
+def script_without(script: str, removed: frozenset[str]) -> str:
+    """Return a script whose selectors are unknown to every browser where they name one of these features."""
+    return _SELECTOR.sub(lambda match: match[1] + match[2][0] + selector_without(match[2][1:-1], removed) + match[2][0], script)

@@ -1,0 +1,210 @@
+"""The table of what the site needs of a browser, compared with what it uses, by MDN's data; and how the styles must be written."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import tinycss2
+from commands.build import ROOT
+
+from tests.programs import lacking, needed
+
+from . import listed
+from .compat import Compat, is_newer
+from .css_features import features, selector_features, without
+from .page_features import markup_features, script_features, script_without, scripts_in
+
+SHEETS = [*sorted((ROOT / "theme/static/css").rglob("*.css")), ROOT / "plugins/glossary/static/glossary.css"]
+DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
+# Members of what a library returns, which are called like something newer in browsers.
+OF_LIBRARIES = {"api.SpeechRecognitionEvent.results"}  # pagefind's
+
+
+@pytest.fixture(scope="module")
+def compat() -> Compat:
+    """MDN's data."""
+    if not DATA.exists():
+        lacking("MDN's browser-compat-data is not installed. Run: npm ci")
+    return Compat.load(DATA)
+
+
+def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
+    """Return what some style sheets and pages use that is newer than the floor."""
+    names = {name for css in sheets for name in features(css)} | {name for html in pages for name in markup_features(html)}
+    names |= {name for html in pages for script in scripts_in(html) for name in script_features(script, compat)}
+    return listed.told_apart(compat.newer(names - OF_LIBRARIES))
+
+
+def test_the_table_has_everything_that_is_newer_than_the_oldest_browsers(compat: Compat, site: Path) -> None:
+    pages = [path.read_text() for path in site.rglob("*.html")]
+    assert listed.differences(used(compat, [path.read_text() for path in SHEETS], pages), listed.read()) == []
+
+
+def test_every_property_is_one_that_the_data_knows(compat: Compat) -> None:
+    names = {name for path in SHEETS for name in features(path.read_text())}
+    properties = {name for name in names if name.startswith("css.properties.") and name.count(".") == 2}
+    assert (len(properties) > 100, [name for name in properties if compat.since(name) is None]) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("a { color: color-mix(in srgb, red, blue) }", {"css.types.color.color-mix"}),
+        ("a { color: rgb(1, 2, 3) }", set()),
+        ("p:has(b), i { top: 0 }", {"css.selectors.has"}),
+        ("p:where(.has) { top: 0 }", set()),
+        ("@layer base { a { top: 0 } }", {"css.at-rules.layer"}),
+        ("@media (min-width: 4em) { a { top: 0 } }", set()),
+        ("@media (width > 4em) { a { top: 0 } }", {"css.at-rules.media.range_syntax"}),
+        ("a { translate: 0 1px }", {"css.properties.translate"}),
+        ("a { transform: translate(0, 1px) }", set()),
+        ("a { height: calc(1px + 4dvh) }", {"css.types.length.viewport_percentage_units_dynamic"}),
+        ("a { height: 4vh }", set()),
+        ("a { text-decoration: underline 2px }", {"css.properties.text-decoration.includes_thickness"}),
+        ("a { text-decoration: underline; text-decoration-thickness: 2px }", set()),
+        ("@supports (translate: 0) { a { top: 0 } }", {"css.properties.translate"}),
+        ('a::after { content: "x" / "" }', {"css.properties.content.alt_text"}),
+        ('a::after { content: "x / y" }', set()),
+    ],
+)  # fmt: skip
+def test_a_newer_feature_is_noticed(compat: Compat, css: str, found: set[str]) -> None:
+    assert set(used(compat, [css], [])) - {"css.properties.text-decoration.includes_color-and-style"} == found
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<div popover="hint">', {"html.global_attributes.popover", "html.global_attributes.popover.hint"}),
+        ('<div title="popover">', set()),
+        ("<script>a.showPopover?.()</script>", {"api.HTMLElement.showPopover"}),
+        ("<script>a.focus()</script>", set()),
+        ('<script>a.matches(".b:popover-open")</script>', {"css.selectors.popover-open"}),
+        ('<script>a.matches(".popover-open:hover")</script>', set()),
+    ],
+)
+def test_newer_markup_and_scripts_are_noticed(compat: Compat, html: str, found: set[str]) -> None:
+    assert set(used(compat, [], [html])) == found
+
+
+def test_a_feature_too_many_or_too_few_in_the_table_is_noticed() -> None:
+    new, other = {"chrome": "105", "firefox": "–", "safari": "15.4"}, {"chrome": "106", "firefox": "–", "safari": "15.4"}
+    assert listed.differences({"a": new}, {"a": new}) == []
+    assert listed.differences({"a": new}, {"b": new}) == [f"a is not in the table: {new}", "b is in the table, and not used"]
+    assert listed.differences({"a": new}, {"a": other}) == [f"a is in the table with other versions than {new}"]
+
+
+@pytest.mark.parametrize(
+    ("safari", "newer"), [("15", False), ("15.4", True), ("14.1", False), ("–", True)], ids=["it", "newer", "older", "never"]
+)
+def test_what_is_newer_than_the_floor(safari: str, newer: bool) -> None:  # noqa: FBT001  a case of the table
+    assert is_newer({"chrome": "90", "firefox": "91", "safari": safari}) is newer
+
+
+def test_a_feature_that_is_removed_has_a_name_that_no_browser_knows() -> None:
+    removed = {"css.selectors.has", "css.types.color.color-mix", "css.properties.translate", "css.at-rules.layer"}
+    css = "@layer a{b:has(c),d{translate:0 0;--e:color-mix(in srgb,red,blue)!important;color:red}}"
+    assert without(css, []) == css.replace("}}", ";}}").replace(";;", ";")
+    assert without(css, removed) == (
+        "@-removed-layer a{b:-removed-has(c),d{-removed-translate:0 0;--e:-removed-color-mix(in srgb,red,blue)!important;color:red;}}"
+    )
+    script = """a.matches(":popover-open")||b.matches('.c')"""
+    removed = {"css.selectors.popover-open"}
+    assert script_without(script, frozenset(removed)) == """a.matches(":-removed-popover-open")||b.matches('.c')"""
+
+
+def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.Node]]]:
+    """Yield each declaration of a style sheet, in whatever rule it is."""
+    for node in nodes:
+        if isinstance(node, tinycss2.ast.Declaration):
+            yield node.lower_name, node.value
+        elif getattr(node, "content", None) is not None:
+            yield from declarations(tinycss2.parse_blocks_contents(node.content, True, True))  # type: ignore[attr-defined]
+
+
+def mixed(css: str) -> list[str]:
+    """Return the values of ``text-decoration`` with more than its line, which Safari below 26.2 drops, and beside ``var()`` void."""
+    return [
+        tinycss2.serialize(value).strip()
+        for name, value in declarations(tinycss2.parse_stylesheet(css, True, True))
+        if name == "text-decoration" and len([token for token in value if token.type != "whitespace"]) != 1
+    ]
+
+
+def voided(css: str, newer: set[str]) -> list[str]:
+    """Return the declarations that have ``var()`` beside something newer: a fallback before them is lost."""
+    found = []
+    for name, value in declarations(tinycss2.parse_stylesheet(css, True, True)):
+        text = tinycss2.serialize(value)
+        if "var(" in text and newer & features(f"a{{{name}:{text}}}") - {f"css.properties.{name}"}:
+            found.append(f"{name}:{text}")
+    return found
+
+
+def crowded(css: str, newer: set[str]) -> list[str]:
+    """Return the lists of selectors in which a newer one would take older ones with it."""
+    found = []
+
+    def look(nodes: list[object]) -> None:
+        for node in nodes:
+            if isinstance(node, tinycss2.ast.QualifiedRule):
+                text = tinycss2.serialize(node.prelude)
+                parts = re.split(r",(?![^()]*\))", text)
+                if len({bool(newer & selector_features(part)) for part in parts}) > 1:
+                    found.append(text.strip())
+            elif getattr(node, "lower_at_keyword", "") in ("media", "supports"):
+                look(tinycss2.parse_blocks_contents(node.content, True, True))  # type: ignore[attr-defined]
+
+    look(tinycss2.parse_stylesheet(css, True, True))
+    return found
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
+def test_no_newer_value_or_selector_takes_an_older_one_with_it(path: Path) -> None:
+    css, newer = path.read_text(), set(listed.read())
+    assert (mixed(css), voided(css, newer), crowded(css, newer)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [
+        ("a { text-decoration: underline dotted 2px var(--ember) }", (1, 0, 0)),
+        ("a { text-decoration: underline }", (0, 0, 0)),
+        ("@media print { a { text-decoration: underline red } }", (1, 0, 0)),
+        ("a { height: calc(9dvh - var(--bar)) }", (0, 1, 0)),
+        ("a { height: 9dvh; width: var(--bar) }", (0, 0, 0)),
+        ("a:has(b), i { top: 0 }", (0, 0, 1)),
+        ("a:has(b, i) { top: 0 }", (0, 0, 0)),
+        ("@media print { a:has(b), i { top: 0 } }", (0, 0, 1)),
+    ],
+)
+def test_a_value_or_selector_that_takes_another_with_it_is_noticed(css: str, found: tuple[int, ...]) -> None:
+    newer = {"css.types.length.viewport_percentage_units_dynamic", "css.selectors.has"}
+    assert (len(mixed(css)), len(voided(css, newer)), len(crowded(css, newer))) == found
+
+
+@pytest.mark.parametrize(("script", "code"), [("a ??= b?.c", 0), ("class A { static { a() } }", 1)], ids=["2021", "newer"])
+def test_the_syntax_of_a_newer_script_is_noticed(tmp_path: Path, script: str, code: int) -> None:
+    assert parsed(tmp_path, [script]) == code
+
+
+def test_every_script_has_the_syntax_of_2021(tmp_path: Path, site: Path) -> None:
+    scripts = {script for path in site.rglob("*.html") for script in scripts_in(path.read_text())}
+    assert len(scripts) > 2
+    assert parsed(tmp_path, sorted(scripts)) == 0
+    assert [script for script in scripts if "(?<=" in script or "(?<!" in script] == []
+
+
+def parsed(folder: Path, scripts: list[str]) -> int:
+    """Return 0 where acorn reads scripts as ECMAScript 2021, which the oldest browsers know."""
+    acorn = ROOT / "node_modules" / ".bin" / "acorn"
+    if not acorn.exists():
+        lacking("acorn is not installed. Run: npm ci")
+    for number, script in enumerate(scripts):
+        (folder / f"{number}.js").write_text(script)
+    names = [str(folder / f"{number}.js") for number in range(len(scripts))]
+    command = [needed("node", "nodejs"), str(acorn), "--ecma2021", "--silent", *names]
+    return subprocess.run(command, capture_output=True, check=False).returncode
