@@ -43,9 +43,13 @@ class Compat:
         return {name: since for name, since in sorted(known.items()) if is_newer(since)}
 
     def members(self, name: str) -> list[str]:
-        """Return every feature of a script that is called like this, in whichever interface."""
+        """Return every feature of a script that is called like this, in whichever interface.
+
+        The descriptors of at-rules are left out: they are called like properties of ``style``, which MDN lists as CSS.
+        """
         builtins = self.tree["javascript"]["builtins"]
-        return [f"api.{owner}.{name}" for owner, inside in self.tree["api"].items() if name in inside] + [
+        owners = {owner: inside for owner, inside in self.tree["api"].items() if not owner.endswith("Descriptors")}
+        return [f"api.{owner}.{name}" for owner, inside in owners.items() if name in inside] + [
             f"javascript.builtins.{owner}.{name}" for owner, inside in builtins.items() if name in inside
         ]
 
@@ -58,7 +62,13 @@ def is_newer(since: Mapping[str, str]) -> bool:
 def _first(support: Any) -> str:
     """Return the first version without a prefix, another name, a switch, or only part of the feature."""
     for entry in support if isinstance(support, list) else [support]:
-        if entry is None or entry.keys() & {"prefix", "alternative_name", "flags", "partial_implementation", "version_removed"}:
+        if entry is None or entry.keys() & {
+            "prefix",
+            "alternative_name",
+            "flags",
+            "partial_implementation",
+            "version_removed",
+        }:
             continue
         version = entry.get("version_added")
         if isinstance(version, str) and version != "preview":

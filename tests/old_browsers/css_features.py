@@ -145,7 +145,7 @@ def _shorthand(node: Any, name: str, seen: Seen) -> None:
         node.value[-1:] = tinycss2.parse_component_value_list(f" {UNKNOWN}value")
 
     words = [token for token in node.value if token.type not in ("whitespace", "comment")]
-    if name == "content" and any(token == "/" for token in words):
+    if name == "content" and "/" in words:
         seen(["css.properties.content.alt_text"], forget)
     if name == "text-decoration":
         if any(token.type in ("dimension", "percentage") for token in words):

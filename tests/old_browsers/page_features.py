@@ -44,7 +44,7 @@ def script_features(script: str, compat: Compat) -> frozenset[str]:
     found = set()
     for match in _SELECTOR.finditer(script):
         found |= selector_features(match[2][1:-1])
-    for match in _MEMBER.finditer(script):
+    for match in _MEMBER.finditer(_SELECTOR.sub("", script)):
         owners = compat.members(match[1] or match[2])
         if owners and len(compat.newer(owners)) == len(owners):
             found.add(owners[0])
@@ -53,4 +53,6 @@ def script_features(script: str, compat: Compat) -> frozenset[str]:
 
 def script_without(script: str, removed: frozenset[str]) -> str:
     """Return a script whose selectors are unknown to every browser where they name one of these features."""
-    return _SELECTOR.sub(lambda match: match[1] + match[2][0] + selector_without(match[2][1:-1], removed) + match[2][0], script)
+    return _SELECTOR.sub(
+        lambda match: match[1] + match[2][0] + selector_without(match[2][1:-1], removed) + match[2][0], script
+    )

@@ -20,8 +20,8 @@ from .page_features import markup_features, script_features, script_without, scr
 
 SHEETS = [*sorted((ROOT / "theme/static/css").rglob("*.css")), ROOT / "plugins/glossary/static/glossary.css"]
 DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
-# Members of what a library returns, which are called like something newer in browsers.
-OF_LIBRARIES = {"api.SpeechRecognitionEvent.results"}  # pagefind's
+# Members of something else that are called like something newer in browsers: what pagefind returns, and a class in a selector.
+NO_API = {"api.SpeechRecognitionEvent.results", "api.LayoutShift.sources"}
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,11 @@ def compat() -> Compat:
 
 def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
     """Return what some style sheets and pages use that is newer than the floor."""
-    names = {name for css in sheets for name in features(css)} | {name for html in pages for name in markup_features(html)}
+    names = {name for css in sheets for name in features(css)} | {
+        name for html in pages for name in markup_features(html)
+    }
     names |= {name for html in pages for script in scripts_in(html) for name in script_features(script, compat)}
-    return listed.told_apart(compat.newer(names - OF_LIBRARIES))
+    return listed.told_apart(compat.newer(names - NO_API))
 
 
 def test_the_table_has_everything_that_is_newer_than_the_oldest_browsers(compat: Compat, site: Path) -> None:
@@ -91,16 +93,24 @@ def test_newer_markup_and_scripts_are_noticed(compat: Compat, html: str, found: 
 
 
 def test_a_feature_too_many_or_too_few_in_the_table_is_noticed() -> None:
-    new, other = {"chrome": "105", "firefox": "–", "safari": "15.4"}, {"chrome": "106", "firefox": "–", "safari": "15.4"}
+    new, other = (
+        {"chrome": "105", "firefox": "–", "safari": "15.4"},
+        {"chrome": "106", "firefox": "–", "safari": "15.4"},
+    )
     assert listed.differences({"a": new}, {"a": new}) == []
-    assert listed.differences({"a": new}, {"b": new}) == [f"a is not in the table: {new}", "b is in the table, and not used"]
+    assert listed.differences({"a": new}, {"b": new}) == [
+        f"a is not in the table: {new}",
+        "b is in the table, and not used",
+    ]
     assert listed.differences({"a": new}, {"a": other}) == [f"a is in the table with other versions than {new}"]
 
 
 @pytest.mark.parametrize(
-    ("safari", "newer"), [("15", False), ("15.4", True), ("14.1", False), ("–", True)], ids=["it", "newer", "older", "never"]
+    ("safari", "newer"),
+    [("15", False), ("15.4", True), ("14.1", False), ("–", True)],
+    ids=["it", "newer", "older", "never"],
 )
-def test_what_is_newer_than_the_floor(safari: str, newer: bool) -> None:  # noqa: FBT001  a case of the table
+def test_what_is_newer_than_the_floor(safari: str, newer: bool) -> None:
     assert is_newer({"chrome": "90", "firefox": "91", "safari": safari}) is newer
 
 
@@ -186,7 +196,9 @@ def test_a_value_or_selector_that_takes_another_with_it_is_noticed(css: str, fou
     assert (len(mixed(css)), len(voided(css, newer)), len(crowded(css, newer))) == found
 
 
-@pytest.mark.parametrize(("script", "code"), [("a ??= b?.c", 0), ("class A { static { a() } }", 1)], ids=["2021", "newer"])
+@pytest.mark.parametrize(
+    ("script", "code"), [("a ??= b?.c", 0), ("class A { static { a() } }", 1)], ids=["2021", "newer"]
+)
 def test_the_syntax_of_a_newer_script_is_noticed(tmp_path: Path, script: str, code: int) -> None:
     assert parsed(tmp_path, [script]) == code
 
