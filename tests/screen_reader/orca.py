@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.processes import SECONDS
 from tests.programs import needed
-from tests.screen_reader.desktop import SECONDS, Desktop, program, wait_until
+from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
 # Orca collects what a live region says for 100 ms; a page draws every 16 ms.
