@@ -7,14 +7,14 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.processes import SECONDS, started
 from tests.programs import needed
 
-SECONDS = 60
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 # The bus starts the accessibility bus when it is asked for, and no other service: no portal, keyring or notification.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -57,15 +57,10 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def program(command: list[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program, and end it by force: it has nothing to save."""
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    try:
+def program(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start a program, and end it; it has nothing to save."""
+    with log.open("w") as output, started(command, 1, env=environment, stdout=output, stderr=output) as process:
         yield process
-    finally:
-        process.kill()
-        process.wait(SECONDS)
 
 
 @contextmanager
@@ -75,8 +70,8 @@ def desktop() -> Iterator[Desktop]:
     with tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True) as name, ExitStack() as stack:
         folder = Path(name)
         environment = _environment(folder)
-        started = Desktop(folder, environment)
-        stack.callback(_end, started)
+        running = Desktop(folder, environment)
+        stack.callback(_end, running)
         environment["DISPLAY"] = stack.enter_context(_display(xvfb, environment, folder / "xvfb.log"))
         stack.enter_context(
             program([bus, f"--config-file={_configure_bus(folder)}", "--nofork"], environment, folder / "bus.log")
@@ -85,7 +80,7 @@ def desktop() -> Iterator[Desktop]:
         stack.enter_context(
             program([openbox, "--config-file", str(_configure_windows(folder))], environment, folder / "openbox.log")
         )
-        yield started
+        yield running
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -104,6 +99,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "GSETTINGS_BACKEND": "memory",
         "GDK_BACKEND": "x11",
         "GNOME_ACCESSIBILITY": "1",
+        "FONTCONFIG_FILE": os.environ.get("FONTCONFIG_FILE", ""),  # the tests' own fonts: tests/fonts.py
     }
 
 
@@ -112,15 +108,13 @@ def _display(xvfb: str, environment: Mapping[str, str], log: Path) -> Iterator[s
     """Start an X server on a number that is free, and yield its name."""
     reading, writing = os.pipe()
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output, pass_fds=[writing])
-    os.close(writing)
-    try:
-        with os.fdopen(reading, encoding="ascii") as number:
-            yield f":{number.readline().strip()}"
-    finally:
-        process.terminate()
-        process.wait(SECONDS)
+    with (
+        os.fdopen(reading, encoding="ascii") as number,
+        log.open("w") as output,
+        started(command, env=environment, stdout=output, stderr=output, pass_fds=[writing]),
+    ):
+        os.close(writing)
+        yield f":{number.readline().strip()}"
 
 
 def _configure_bus(folder: Path) -> Path:
@@ -138,8 +132,8 @@ def _configure_windows(folder: Path) -> Path:
     return file
 
 
-def _end(started: Desktop) -> None:
+def _end(running: Desktop) -> None:
     """End what the programs have started and left behind."""
-    for process in started.processes():
+    for process in running.processes():
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)

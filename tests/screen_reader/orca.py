@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import re
 import shutil
@@ -12,14 +13,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.processes import SECONDS
 from tests.programs import needed
-from tests.screen_reader.desktop import SECONDS, Desktop, program, wait_until
+from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
 # Orca collects what a live region says for 100 ms; a page draws every 16 ms.
 _REST = 0.2
 # What an idle browser runs by itself within that time, in nanoseconds.
 _IDLE = 3_000_000
+# On a busy machine a program may get its turn only at the end of that time: then it has not rested, but waited.
+_DELAY = 20_000_000
 _SETTINGS = {
     "speechServerFactory": RECORDER.stem,
     "enableBraille": False,
@@ -65,7 +69,7 @@ class Orca:
             time.sleep(_REST / 8)
             heard += (new := self.said())
             work = _work(processes)
-            if new or work - before > _IDLE:
+            if new or work.done - before.done > _IDLE or work.delayed - before.delayed > _DELAY:
                 rested, before = time.monotonic(), work
             elif time.monotonic() - rested > _REST and re.search(until, "\n".join(heard), re.MULTILINE):
                 if not _is_waiting(processes):
@@ -82,20 +86,34 @@ class Orca:
         return self.listen(until)
 
 
-def _read(processes: Sequence[int], name: str) -> Iterator[str]:
+@dataclass(frozen=True)
+class Work:
+    """What the main threads of some processes have done.
+
+    Attributes:
+        done: for how many nanoseconds they have run.
+        delayed: for how many they have waited until a processor was free.
+    """
+
+    done: int
+    delayed: int
+
+
+def _read(pattern: str, processes: Sequence[int]) -> Iterator[str]:
     for process in processes:
-        with suppress(OSError), open(f"/proc/{process}/{name}", encoding="ascii") as file:  # noqa: PTH123  often, so quickly
-            yield file.read()
+        for path in glob.glob(f"/proc/{process}/{pattern}"):  # noqa: PTH207  strings are quicker, and this runs often
+            with suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123  the same
+                yield file.read()
 
 
-def _work(processes: Sequence[int]) -> int:
-    """Return for how many nanoseconds the main threads of these processes have run."""
-    return sum(int(text.split()[0]) for text in _read(processes, "schedstat"))
+def _work(processes: Sequence[int]) -> Work:
+    fields = [[int(number) for number in text.split()] for text in _read("schedstat", processes)]
+    return Work(sum(done for done, *_ in fields), sum(delayed for _, delayed, *_ in fields))
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether one of them waits for a processor or a disk: on a busy machine it may still have something to say."""
-    return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read(processes, "stat"))
+    """Return whether a thread waits for a processor or a disk: on a busy machine it may still have something to say."""
+    return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 
 def version() -> str:

@@ -13,7 +13,7 @@ def _each(keys: str) -> list[Press]:
 SCENARIOS: dict[str, tuple[str, list[Press]]] = {
     "help-now-from-the-top": ("help-now", _each(f"Tab Tab {READ_ON}")),
     "help-now-by-keys": ("help-now", _each("h h l Down Down Down Down Down Down")),
-    "term": ("how-it-differs", _each("h h h Tab Tab Tab Tab Escape Tab")),
+    "term": ("how-it-differs", _each("h h Tab Tab Tab Tab Escape Tab")),
     "table": (
         "how-it-differs",
         _each("t alt+shift+Down alt+shift+Right alt+shift+Right alt+shift+Down alt+shift+Left alt+shift+Up"),
@@ -43,7 +43,7 @@ SCENARIOS: dict[str, tuple[str, list[Press]]] = {
     "leaving-by-button": ("help-now", [*_each("Tab"), Press(("Return",), until="^Finished loading")]),
     "leaving-from-a-definition": (
         "how-it-differs",
-        [*_each("h h h Tab Tab Tab"), Press(("ctrl+Home", "Tab", "Return"), until="^Finished loading")],
+        [*_each("h h Tab Tab Tab"), Press(("ctrl+Home", "Tab", "Return"), until="^Finished loading")],
     ),
     "not-found-from-the-top": ("404", _each(f"Tab Tab {READ_ON}")),
 }
