@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -170,8 +171,10 @@ def running(
         (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
         command = [program, "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         command += ["data:text/html,"] if display else ["--headless"]
+        # The sandbox of a page's process reads fonts only where a system keeps them, and not the tests' own.
+        environment = {**(display or os.environ), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
         with (
-            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=display) as process,
+            started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process,
             connect(f"{_address(process)}/session", max_size=None, proxy=None) as socket,
         ):
             firefox = Firefox(socket, process.pid)
