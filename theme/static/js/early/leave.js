@@ -2,20 +2,22 @@
 // page that is still arriving, and it needs nothing else on the page. (The pattern: GOV.UK Design System, “Exit a page quickly”.)
 (() => {
   const root = document.documentElement, exit = document.querySelector(".leave"), said = document.querySelector(".leave-status");
-  let leaving = false, late = false, place = location.href;
+  let leaving = false, place = location.href, timer;
   const go = () => location.replace(exit.href);
   // Each entry of the history knows how many places within this page the reader has followed to it. Leaving steps back over these entries,
   // so that Back leads to the page before, and marks them, so that Forward does not show this page again.
   const within = () => (history.state && history.state.within) || 0;
   const mark = (state) => history.replaceState({ within: within(), ...state }, "");
+  // A browser that does not step back within a moment is left from where it is.
   const step = () => {
-    if (late || !within()) return go();
+    clearTimeout(timer);
+    if (!within()) return go();
+    timer = setTimeout(go, 400);
     mark({ left: true });
     history.back();
   };
   const leave = () => {
     leaving = true;
-    if (within()) setTimeout(() => { late = true; go(); }, 400);
     step();
   };
   // Hidden by visibility alone: it needs no new layout, which could keep a browser busy, and covers what lies above the page too.
