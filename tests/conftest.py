@@ -10,6 +10,7 @@ from commands.build import ROOT, build
 
 from tests import recorder
 from tests.fonts import USUAL, Fonts, environment
+from tests.shared import once
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -62,23 +63,28 @@ def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site build`` makes it."""
-    built = build(tmp_path_factory.mktemp("built") / "site")
-    assert built.ok, built.problems
-    return built.output
+
+    def make(folder: Path) -> None:
+        built = build(folder / "site")
+        assert built.ok, built.problems
+
+    return once(tmp_path_factory, "built", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site publish`` makes it, with an address of its own."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SITEURL", "https://example.org/some/path")
-    built = build(tmp_path_factory.mktemp("published") / "site", "publishconf.py")
-    patch.undo()
-    assert built.ok, built.problems
-    return built.output
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITEURL", "https://example.org/some/path")
+            built = build(folder / "site", "publishconf.py")
+        assert built.ok, built.problems
+
+    return once(tmp_path_factory, "published", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of a few words, built with the theme."""
-    return build_small_site(tmp_path_factory.mktemp("small"))
+    return once(tmp_path_factory, "small", build_small_site) / "site"

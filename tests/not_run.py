@@ -1,4 +1,4 @@
-"""Sums up, at the end of a test run, which tests did not run and how to run them."""
+"""Sums up, at the end of a test run, which tests did not run and how to run them, and in which order the others ran."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list
         skipped: for each skipped test, the reason and the packages that it lacks.
         thorough: how many tests the quick tier left out.
     """
+    skipped = sorted(skipped)  # the order of the tests is random
     packages = list(dict.fromkeys(name for _, names in skipped for name in names))
     programs = list(dict.fromkeys(names[0] for _, names in skipped if names))
     others: Mapping[str, int] = Counter(reason for reason, names in skipped if not names)
@@ -69,3 +70,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         skipped.append((first, packages))
     for line in summary(skipped, config.stash.get(LEFT_OUT, 0)):
         terminalreporter.write_line(line)
+    if (seed := config.getoption("randomly_seed", None)) is not None:
+        terminalreporter.write_line(f"The order was random: --randomly-seed={seed}")

@@ -35,8 +35,8 @@ def test_skipped(): ...
 CLOSING = [
     "4 tests were not run: nginx and no-such-program are not installed. "
     "To run them: apt-get install nginx libnginx-mod-http-brotli-static no-such-program",
-    "1 test was not run: This machine mounts no disks.",
     "1 test was not run: Not today",
+    "1 test was not run: This machine mounts no disks.",
 ]
 LEFT = "4 tests were left to the thorough tier. To run them: ./site test --all"
 
@@ -70,3 +70,8 @@ def test_missing_package_is_a_failure_where_nothing_may_be_left_out(
 
 def test_summary_says_nothing_when_everything_ran() -> None:
     assert summary([], 0) == []
+
+
+def test_order_can_be_repeated(project: pytest.Pytester) -> None:
+    done = project.runpytest_inprocess("--randomly-seed=7")
+    done.stdout.fnmatch_lines(["The order was random: --randomly-seed=7"])

@@ -18,8 +18,7 @@ from . import chromium
 from .build import ROOT
 
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-# A group of tests stays in one process, so that what it sets up is set up once; the groups are in tests/conftest.py.
-TESTS = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup")
+TESTS = ("pytest", "--numprocesses", "auto")
 
 
 def run_tests(keep: str = "", *, thorough: bool = False) -> int:

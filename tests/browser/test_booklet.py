@@ -15,6 +15,7 @@ from pypdf.generic import Destination
 
 from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
 from tests.small_site import FIELDS, build_small_site
+from tests.tiers import representative
 
 ENGLISH = {f"pages/{path.stem}" for path in (ROOT / "content" / "pages").glob("*.md")}
 SIZE = {"letter": (612, 792), "a4": (595, 842)}
@@ -40,7 +41,7 @@ class Booklet:
         return {source.slug: str(source.fields["title"]) for source in pages if source.slug not in NOT_ON_PAPER}
 
 
-@pytest.fixture(scope="module", params=PAPERS)
+@pytest.fixture(scope="module", params=representative(PAPERS, 1))
 def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Booklet:
     """Print the real site, once for each paper."""
     folder = tmp_path_factory.mktemp("booklet")

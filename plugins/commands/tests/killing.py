@@ -144,8 +144,8 @@ def wait(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def main(root: Path, public: Path, mode: str, count: int) -> list[dict[str, object]]:
-    """Kill at that many random moments, each while it runs; with 0, once at each step."""
+def main(root: Path, public: Path, mode: str, count: int, every: int) -> list[dict[str, object]]:
+    """Kill at that many random moments, each while it runs; with 0, once at each step, or at every second, third, … one."""
     publisher = Publisher(root, public, mode)
     publisher.warm_up()
     found: list[dict[str, object]] = []
@@ -156,9 +156,9 @@ def main(root: Path, public: Path, mode: str, count: int) -> list[dict[str, obje
             found.append(publisher.attempt(lambda: publisher.at_random(moments)))
         return found
     while not found or found[-1]["killed"]:
-        found.append(publisher.attempt(lambda: publisher.at_step(len(found))))
+        found.append(publisher.attempt(lambda: publisher.at_step(len(found) * every)))
     return found
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))))
+    print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))))

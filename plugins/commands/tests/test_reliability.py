@@ -17,6 +17,7 @@ from commands.publish import publish
 from commands.undo import undo
 
 from tests.programs import lacking, needed
+from tests.tiers import representative
 
 from .conftest import FILES, Write
 
@@ -28,9 +29,9 @@ def root(write: Write) -> Path:
     return write({"publishconf.py": FILES["pelicanconf.py"]})
 
 
-def killed(root: Path, public: str, mode: str = "links", count: int = 0) -> list[dict[str, object]]:
+def killed(root: Path, public: str, mode: str = "links", count: int = 0, every: int = 1) -> list[dict[str, object]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "SITEURL": ""}
-    command = [sys.executable, str(KILLING), str(root), str(root / public), mode, str(count)]
+    command = [sys.executable, str(KILLING), str(root), str(root / public), mode, str(count), str(every)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found: list[dict[str, object]] = json.loads(done.stdout)
@@ -38,12 +39,14 @@ def killed(root: Path, public: str, mode: str = "links", count: int = 0) -> list
     return found
 
 
-def test_killed_at_50_random_moments(root: Path) -> None:
-    found = killed(root, "public", count=50)
+@pytest.mark.parametrize("times", representative([5, 50], 1))
+def test_killed_at_random_moments(root: Path, times: int) -> None:
+    found = killed(root, "public", count=times)
     assert {attempt["seen"] for attempt in found} <= {"old", "new"}
-    assert sum(attempt["killed"] is True for attempt in found) == 50
+    assert sum(attempt["killed"] is True for attempt in found) == times
 
 
+@pytest.mark.parametrize("every", representative([5, 1], 1), ids=["every fifth step", "every step"])
 @pytest.mark.parametrize(
     ("mode", "kind", "seen"),
     [
@@ -54,16 +57,18 @@ def test_killed_at_50_random_moments(root: Path) -> None:
         ("no links", "folder", {"old", "new", "nothing"}),
     ],
 )
-def test_killed_at_every_step(root: Path, write: Write, mode: str, kind: str, seen: set[str]) -> None:
+def test_killed_at_steps(root: Path, write: Write, mode: str, kind: str, seen: set[str], every: int) -> None:
     public = {"folder": "public", "zip": "web.zip"}[kind]
     write({"content/data/publish.yaml": f"home:\n  kind: {kind}\n  to: {public}\n"})
-    assert {attempt["seen"] for attempt in killed(root, public, mode)} == seen
+    verdicts = {attempt["seen"] for attempt in killed(root, public, mode, every=every)}
+    assert {"old", "new"} <= verdicts <= seen if every > 1 else verdicts == seen
 
 
-def test_a_host_never_has_half_a_page(root: Path, write: Write) -> None:
+@pytest.mark.parametrize("times", representative([3, 15], 1))
+def test_a_host_never_has_half_a_page(root: Path, write: Write, times: int) -> None:
     needed("rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})
-    assert {attempt["seen"] for attempt in killed(root, "web", count=15)} <= {"old", "new", "mix"}
+    assert {attempt["seen"] for attempt in killed(root, "web", count=times)} <= {"old", "new", "mix"}
 
 
 MACHINES = Path(__file__).with_name("machines.py")

@@ -45,6 +45,7 @@ def test_the_wheel_holds_the_plugin_and_no_tests(wheel: Path) -> None:
     assert inside == modules | files
 
 
+@pytest.mark.thorough
 def test_a_new_site_gets_a_glossary_from_one_folder_and_no_setting(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")

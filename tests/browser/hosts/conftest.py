@@ -23,6 +23,7 @@ from playwright.sync_api import Browser
 
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
+from tests.tiers import representative
 
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
@@ -201,11 +202,15 @@ def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 COMMANDS = {"nginx": nginx, "caddy": caddy, "apache2": apache2}
+HOSTS = [pytest.param((name, url)) for url in URLS for name in COMMANDS]
 
 
-@pytest.fixture(
-    scope="session", params=[(name, url) for url in URLS for name in COMMANDS], ids=lambda p: f"{p[0]}-{p[1][8:]}"
-)
+def host_id(host: tuple[str, str]) -> str:
+    """Return the name of a host in the name of a test."""
+    return f"{host[0]}-{host[1].removeprefix('https://')}"
+
+
+@pytest.fixture(scope="session", params=representative(HOSTS, lambda host: host.values[0][1] == URLS[1]), ids=host_id)
 def host(request: pytest.FixtureRequest, desk: Path, publish: Callable[[str], Published]) -> Iterator[Host]:
     """Each server with the site at a root, and under a path."""
     name, url = request.param
