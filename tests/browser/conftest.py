@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.chromium import QUIET, find
+from commands.chromium import QUIET, find_for_tests
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.fonts import USUAL, Fonts
@@ -64,7 +64,7 @@ def browsers(
     playwright: Playwright, font_environment: Callable[[Fonts], dict[str, str]]
 ) -> Iterator[Callable[[Fonts], Browser]]:
     """The Chromium that ``./site test`` found, started once for each set of fonts that a test asks for."""
-    path = find()
+    path = find_for_tests()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
     started: dict[Fonts, Browser] = {}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
-from commands.chromium import QUIET, find
+from commands.chromium import QUIET, find_for_tests
 from playwright.sync_api import Browser
 
 from tests.processes import SECONDS, reserved_ports, started
@@ -229,7 +229,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium for which ``https://example.org`` is the server."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
-        executable_path=find(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
+        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
     )
     yield chromium
     chromium.close()
