@@ -46,6 +46,14 @@ def check(context: Context, format: str = "text", external: bool = False) -> Non
     raise Exit(code=run(format, others=external))
 
 
+@task(help={"code": "as in links.missing-target; without one, every code is listed"})
+def explain(context: Context, code: str = "") -> None:
+    """Explain what a code of ./site check means, why, and how to correct it."""
+    from commands.explain import explain as run
+
+    raise Exit(code=run(code))
+
+
 @task(help={"keep": "only tests whose name contains this", "all": "also the tests that take long (minutes)"})
 def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: A002  the name of the option
     """Run lint, types and the tests, in a real browser too."""
