@@ -74,7 +74,13 @@ def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(
     same = [made_up(f"{name}.md", 3, 0, "review", "warning", "Nobody read it.", "Read it.") for name in "bcde"]
     out = io.StringIO()
     print_problems(
-        [*same, made_up("a.md", 1, 6, "language", "error", "“addicts”: no.", "Better.", "addicts")],
+        [
+            *same,
+            *with_ends(
+                [made_up("a.md", 1, 6, "language", "error", "“addicts”: no.", "Better.", "addicts")],
+                {"a.md": "One [addicts].\n"},
+            ),
+        ],
         Console(file=out, width=80),
         tmp_path,
     )
