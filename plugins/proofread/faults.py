@@ -49,7 +49,7 @@ UNREADABLE_TAG = _kind(
     "unreadable-tag",
     "“{tag}” cannot be read.",
     "Look at its quotation marks and spaces.",
-    '<b class="a"title="b">Now</b>',
+    '<div class="a"title="b">Now</div>',
     "**Now**\n",
 )
 OBSOLETE_ELEMENT = _kind(

@@ -51,12 +51,14 @@ class Example:
         right: the text that does not.
         file: the file below ``content``.
         right_file: the file of the correction, if it has another name.
+        whole: whether the texts are whole files, though they do not begin with ``---``.
     """
 
     wrong: str
     right: str
     file: str = "pages/more.md"
     right_file: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 from proofread.memory import Memory
 
 from tests.made_up import made_up
-
 from tests.processes import SECONDS
 
 FILES = {"/the-model.html": "content/pages/the-model.md", "/index.html": "content/pages/index.md"}

@@ -67,8 +67,8 @@ def codes(root: Path) -> set[str]:
 
 
 def file_of(example: Example, text: str, name: str) -> dict[str, str | bytes | None]:
-    is_page = name.endswith(".md") and text.strip() and not text.startswith(("---", "\ufeff"))
-    return {f"content/{name}": f"{HEAD}{text}" if is_page else text}
+    is_text = name.endswith(".md") and not example.whole and not text.startswith("---")
+    return {f"content/{name}": f"{HEAD}{text}" if is_text else text}
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.example], ids=lambda k: k.code)

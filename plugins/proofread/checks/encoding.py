@@ -47,7 +47,7 @@ EMPTY = _kind(
     "This file is empty.",
     "Put it back from the last version, or remove it.",
     why="A page without a title cannot be built; an editor or a full disk may have lost the text.",
-    example=Example(" \n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"),
+    example=Example(" \n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 BYTE_ORDER_MARK = _kind(
     "encoding.byte-order-mark",
@@ -58,6 +58,7 @@ BYTE_ORDER_MARK = _kind(
     example=Example(
         "\ufeff---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
         "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
+        whole=True,
     ),
 )
 INVISIBLE = _kind(

@@ -29,7 +29,7 @@ NO_BEGINNING = _kind(
     "This file does not begin with a line “---”.",
     "Look at another page, and write the first lines in the same way.",
     why="Without front matter the page has no title and cannot be built.",
-    example=Example("Just text.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"),
+    example=Example("Just text.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 NO_END = _kind(
     "front-matter.unclosed",

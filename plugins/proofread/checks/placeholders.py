@@ -20,7 +20,6 @@ EMPTY_FIELD = _kind(
     "“{field}” is empty; the pages show “[{label}]”.",
     "Write it after “{field}:”.",
     why="Readers need the fact, and a site with placeholders looks unfinished.",
-    example=Example("", "fee: $100\n", "data/practice.yaml"),
 )
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
