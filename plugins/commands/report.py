@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from proofread.problem import Problem, Severity, as_dict, keeps_from_building
+from proofread.template import Fact
 from rich.console import Console
 from rich.markup import escape
 
@@ -98,10 +99,10 @@ def print_problems(problems: Iterable[Problem], console: Console, root: Path = R
     What is the same in many files is printed once, at the end.
     """
     problems = sorted(problems)
-    alike: dict[tuple[str, str], list[Problem]] = {}
+    alike: dict[tuple[str, frozenset[tuple[str, Fact]]], list[Problem]] = {}
     for problem in problems:
         if problem.severity != "error":
-            alike.setdefault((problem.check, problem.message), []).append(problem)
+            alike.setdefault((problem.code, frozenset(problem.data.items())), []).append(problem)
     many = [same for same in alike.values() if len({problem.path for problem in same}) >= _MANY]
     told = {*chain.from_iterable(many)}
     for path, group in groupby(
