@@ -37,13 +37,27 @@ def build(context: Context) -> None:
     help={
         "format": "text, json, or github for annotations",
         "external": "also follow the links to other sites, which takes minutes",
+        "fix": "apply the corrections that are safe, and keep copies in .cache/before-fix",
     }
 )
-def check(context: Context, format: str = "text", external: bool = False) -> None:  # noqa: A002  the name of the option
+def check(
+    context: Context,
+    format: str = "text",  # noqa: A002  the name of the option
+    external: bool = False,
+    fix: bool = False,
+) -> None:
     """Build the site and proofread it: the pages, the data files, every link."""
     from commands.check import check as run
 
-    raise Exit(code=run(format, others=external))
+    raise Exit(code=run(format, others=external, fix=fix))
+
+
+@task(help={"code": "as in links.missing-target; without one, every code is listed"})
+def explain(context: Context, code: str = "") -> None:
+    """Explain what a code of ./site check means, why, and how to correct it."""
+    from commands.explain import explain as run
+
+    raise Exit(code=run(code))
 
 
 @task(help={"keep": "only tests whose name contains this", "all": "also the tests that take long (minutes)"})

@@ -15,18 +15,21 @@ from invoke.exceptions import Exit, ParseError
 from invoke.parser.context import to_flag
 from invoke.program import Program
 from invoke.tasks import Task
-from proofread.problem import did_you_mean
+from proofread.suggest import did_you_mean
 
 from . import ENDED
 from .build import ROOT
 from .days import EPOCH
-from .messages import reason
+from .os_errors import reason
 
 # What these tasks cannot do without: the question for it, what is said where nobody can answer, and an example.
 _NEEDED = {
     "new-page": ("What stands above the page: ", "A page needs a title.", '"My groups"'),
     "new-term": ("The word to explain: ", "There is no word to explain.", "naloxone"),
 }
+
+# Arguments that are written without their name, and that may be left out.
+_MAY_BE_LEFT_OUT = ("target", "code")
 
 
 class _Site(Program):
@@ -48,19 +51,20 @@ class _Site(Program):
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Put ``--target`` before a word that is no value of an option: invoke knows no positional argument that may be left out.
+    """Put ``--target`` or ``--code`` before a word that is no value of an option: invoke knows no positional argument that may be left out.
 
     Args:
         words: what was written after the name of the task.
-        task: the task; where it has no argument ``target``, the words stay as they are.
+        task: the task; where it has neither argument, the words stay as they are.
     """
     known = deepcopy(task).get_arguments()  # of a copy: invoke gives the help of each only once
-    if not any("target" in argument.names for argument in known):
+    may_be_left_out = next((argument.name for argument in known if argument.name in _MAY_BE_LEFT_OUT), "")
+    if not may_be_left_out:
         return words
     taking = {to_flag(name) for argument in known if argument.takes_value for name in argument.names}
     for place, (before, word) in enumerate(zip(["", *words], words, strict=False)):
         if not word.startswith("-") and before not in taking:
-            return [*words[:place], "--target", *words[place:]]
+            return [*words[:place], to_flag(may_be_left_out), *words[place:]]
     return words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from proofread.problem import did_you_mean
+from proofread.suggest import did_you_mean
 from rich.console import Console
 
 from .build import ROOT

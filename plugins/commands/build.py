@@ -25,7 +25,8 @@ from proofread.engine import proofread
 from proofread.memory import Memory
 from proofread.problem import Problem, keeps_from_building
 
-from .messages import as_problems, reason
+from .os_errors import reason
+from .pelican_log import as_problems, failure
 from .remembering import remembering
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,6 +120,7 @@ def _run(
     conf: Path, output: Path, root: Path, today: date, memory: Memory | None, overrides: dict[str, Any]
 ) -> tuple[Content, list[Problem], bool]:
     records: list[logging.LogRecord] = []
+    ended: list[Problem] = []
     forget_plugins()
     sys.modules.pop(
         "pelicanconf", None
@@ -139,10 +141,9 @@ def _run(
                 # Whatever happens inside Pelican, a theme or a plugin, the therapist reads a sentence, not a traceback.
                 # What a plugin has logged before it raised says more than the exception does.
                 if not any(record.levelno >= logging.ERROR for record in records):
-                    said = reason(error) if isinstance(error, OSError) else str(error)
-                    records.append(logging.makeLogRecord({"msg": said, "levelno": logging.ERROR, "name": "build"}))
+                    ended.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
     found = as_problems([record for record in records if record.levelno >= logging.WARNING], root)
-    return content, [*data.problems, *found], whole
+    return content, [*data.problems, *found, *ended], whole
 
 
 def forget_plugins() -> None:

@@ -8,18 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 from .build import ROOT, build
 from .external import check_external
+from .fixing import Fixed, fix_files
 from .report import as_annotations, as_json, print_problems, summary
 
 
-def check(style: str = "text", *, others: bool = False, root: Path = ROOT) -> int:
+def check(style: str = "text", *, others: bool = False, fix: bool = False, root: Path = ROOT) -> int:
     """Build, proofread and report.
 
     Args:
         style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
         others: whether to follow the links to other sites too.
+        fix: whether to apply the corrections that are safe, and then check again.
         root: the folder of the site.
 
     Returns:
@@ -30,6 +33,9 @@ def check(style: str = "text", *, others: bool = False, root: Path = ROOT) -> in
         return 2
     with _no_collection():
         built = build(root / "output", root=root)
+        if fix and (fixed := fix_files(built.problems, root)).problems:
+            _print_fixed(fixed, root)
+            built = build(root / "output", root=root)
     problems = [*built.problems, *(check_external(built.content) if others else ())]
     if style == "json":
         print(as_json(problems))
@@ -40,6 +46,14 @@ def check(style: str = "text", *, others: bool = False, root: Path = ROOT) -> in
         print_problems(problems, console, root)
         console.print(f"{built.pages} pages. {summary(problems)}")
     return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _print_fixed(fixed: Fixed, root: Path) -> None:
+    """Print what was changed, beside what the report is for."""
+    console = Console(stderr=True, highlight=False)
+    for problem in fixed.problems:
+        console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)
+    console.print(f"The files as they were are in {fixed.copies.relative_to(root)}.")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from proofread.checks import external
 from proofread.content import Content
-from proofread.problem import Problem
+from proofread.problem import Problem, Span
 
 # Gentle to other people's servers: one request a second to each, what was fine is not asked again for three days.
 GENTLY = (
@@ -38,8 +38,7 @@ def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Pr
     """
     program = lychee()
     if program is None:
-        message = "The links to other sites were not followed: lychee is not installed."
-        return [Problem("", 0, 0, external.NAME, "note", message, "Run ./site test once; it installs it.")]
+        return [external.NOT_INSTALLED.at(Span())]
     found = external.addresses(content)
     allowed, problems = external.read_allowed(content)
     followed = sorted(address for address in found if address not in allowed)
@@ -53,7 +52,6 @@ def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Pr
         command = [program, "--format", "json", "--output", str(report), *options, str(listed)]
         done = subprocess.run(command, cwd=memory, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  fixed words
         if not report.exists():
-            message = f"lychee ended with {done.returncode}, and the links to other sites were not followed."
-            return [*problems, Problem("", 0, 0, external.NAME, "error", message, "Look at what it wrote above.")]
+            return [*problems, external.NOT_FOLLOWED.at(Span(), exit_code=done.returncode)]
         wrong = external.answers(json.loads(report.read_text(encoding="utf-8")))
     return [*problems, *external.tell(found, wrong, allowed, content)]

@@ -11,8 +11,8 @@ from glossary.settings import Options
 from proofread.checks.placeholders import NEW_PAGE, NEW_TERM
 from proofread.content import Content
 from proofread.naming import file_name
-from proofread.problem import did_you_mean
 from proofread.sources import Source, read_sources
+from proofread.suggest import did_you_mean
 from rich.console import Console
 
 from .build import ROOT

@@ -7,7 +7,7 @@ import mimetypes
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from proofread.addresses import hosts
-from proofread.problem import Problem
+from proofread.problem import Problem, as_dict
 from theming.styles import csp_hash, tight
 
 from .open_file import open_file
@@ -88,7 +88,7 @@ class News:
 
 
 def _as_json(value: Any) -> Any:
-    return asdict(value) if isinstance(value, Problem) else sorted(value)
+    return as_dict(value) if isinstance(value, Problem) else sorted(value)
 
 
 class Server(ThreadingHTTPServer):

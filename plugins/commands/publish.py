@@ -18,7 +18,7 @@ from .build import ROOT
 from .changes import Changes, compare
 from .days import newest
 from .job import BUSY, Job, find_job
-from .messages import reason
+from .os_errors import reason
 from .programs import NotSentError
 from .report import finish, print_changes, print_problems
 from .versions import BusyError

@@ -6,18 +6,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from itertools import chain, groupby
 from pathlib import Path
 
-from proofread.problem import Problem, Severity, keeps_from_building
+from proofread.problem import Problem, Severity, as_dict, keeps_from_building
+from proofread.template import Fact
 from rich.console import Console
 from rich.markup import escape
 
 from .build import ROOT, Built
 from .changes import Changes, Edit, shared
 
-_PARTED = r"[\s*_>]+"  # what may stand between two words of a phrase
 _WIDTH = 160  # characters of a line that are quoted
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 # Where so many files have the very same problem, it is told once, with their names.
@@ -100,10 +99,10 @@ def print_problems(problems: Iterable[Problem], console: Console, root: Path = R
     What is the same in many files is printed once, at the end.
     """
     problems = sorted(problems)
-    alike: dict[tuple[str, str], list[Problem]] = {}
+    alike: dict[tuple[str, frozenset[tuple[str, Fact]]], list[Problem]] = {}
     for problem in problems:
         if problem.severity != "error":
-            alike.setdefault((problem.check, problem.message), []).append(problem)
+            alike.setdefault((problem.code, frozenset(problem.data.items())), []).append(problem)
     many = [same for same in alike.values() if len({problem.path for problem in same}) >= _MANY]
     told = {*chain.from_iterable(many)}
     for path, group in groupby(
@@ -145,7 +144,7 @@ def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
     """Give the line that a problem is about, without the blanks at its sides, and what to underline in it.
 
     Returns:
-        The line, where the underline begins, and its length: as far as the words that the message quotes, else a word;
+        The line, where the underline begins, and its length: as far as its span goes, else a word;
         0 where the problem is about the line as a whole. ``None`` where there is no such line.
     """
     if not problem.line:
@@ -161,35 +160,24 @@ def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
     ):
         return None  # no text, or in another encoding; nobody could read it
     line = "".join(sign if sign.isprintable() else "\ufffd" for sign in lines[problem.line - 1])
-    start, length = problem.column - 1, 0
-    if 0 <= start < len(line):
-        skipped, length = _underlined(line[start:], problem.message)
-        start += skipped
+    start = problem.column - 1
+    length = _length(problem, line[start:]) if 0 <= start < len(line) else 0
     shift = max(0, start - 60) if start + length > _WIDTH else len(line) - len(line.lstrip())
     shown = line[shift : shift + _WIDTH].rstrip()
     return shown, max(0, start - shift), min(length, max(0, len(shown) - (start - shift))) if length else 0
 
 
-def _underlined(rest: str, message: str) -> tuple[int, int]:
-    """Give what is meant in the rest of a line: what the message quotes, or as much of it as stands here, else a word.
-
-    Returns:
-        How far it is from the beginning of the rest, and its length.
-    """
-    for quoted in re.findall("“([^”]+)”", message):
-        words = quoted.removesuffix("…").split()
-        for count in range(len(words), 0, -1):
-            # After the sign of a link or of a picture, but no further.
-            if match := re.match(
-                r"([!\[({]{0,2}(?:\w+\})?)(" + _PARTED.join(map(re.escape, words[:count])) + ")", rest, re.IGNORECASE
-            ):
-                return match.end(1), len(match[2])
-    return 0, len(re.match(r"[^\s)\]]*[)\]]?", rest).group())  # type: ignore[union-attr]
+def _length(problem: Problem, rest: str) -> int:
+    """Return how much of the rest of a line to underline: up to the end of the span, else a word."""
+    line, column = problem.span.end
+    if line == problem.line:
+        return column - problem.column
+    return len(rest) if line else len(re.match(r"[^\s)\]]*[)\]]?", rest).group())  # type: ignore[union-attr]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Give problems as a JSON list of objects with exactly the fields of :class:`Problem`."""
-    return json.dumps([asdict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
+    """Return problems as a JSON list; the fields are those of :func:`proofread.problem.as_dict`."""
+    return json.dumps([as_dict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
 
 
 def as_annotations(problems: Sequence[Problem]) -> str:
@@ -199,7 +187,7 @@ def as_annotations(problems: Sequence[Problem]) -> str:
     """
     levels = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(
-        f"::{levels[p.severity]} file={_property(p.path)},line={max(p.line, 1)}{f',col={p.column}' if p.column else ''},title={_property(p.check)}"
+        f"::{levels[p.severity]} file={_property(p.path)},line={max(p.line, 1)}{f',col={p.column}' if p.column else ''},title={_property(p.code)}"
         f"::{_data(f'{p.message} {p.hint}'.rstrip())}"
         for p in sorted(problems)
     )

@@ -19,8 +19,8 @@ from rich.console import Console
 from watchfiles import watch
 
 from .build import ROOT, Built, build
-from .messages import reason
 from .open_file import command
+from .os_errors import reason
 from .preview_server import News, Panel, Server
 from .report import print_problems, summary
 from .showing import listen, no_port, none_is_free, open_page

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from practice.targets import FILE, Target
-from proofread.problem import did_you_mean
+from proofread.suggest import did_you_mean
 
 from .versions import Versions
 

@@ -9,7 +9,7 @@ from rich.markup import escape
 from .build import ROOT
 from .changes import compare
 from .job import BUSY, find_job
-from .messages import reason
+from .os_errors import reason
 from .programs import NotSentError
 from .report import print_changes
 from .versions import BusyError

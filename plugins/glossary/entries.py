@@ -7,23 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Severity = Literal["error", "warning"]
-
-
-class Problem(NamedTuple):
-    """One thing that is wrong: the file, a text in it that shows the line, what is wrong, what to do, and how bad it is.
-
-    With a ``field`` the text is looked for in what that field of the front matter holds, and nowhere else.
-    """
-
-    path: str
-    needle: str
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
-    field: str = ""
+from . import problems
+from .problems import Problem, problem
 
 
 class GlossaryError(Exception):
@@ -103,8 +90,8 @@ class Glossary:
         return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
 
     def suggest(self, name: str) -> str:
-        """Give ``Did you mean “naloxone”?`` for a name that is not known, or nothing where none is close."""
-        return did_you_mean(fold(name), self.by_name)
+        """Return the closest known name to one that is not known; an empty string where none is close."""
+        return closest(fold(name), self.by_name)
 
 
 def fold(name: str) -> str:
@@ -113,12 +100,11 @@ def fold(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest the closest known word."""
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the closest known word; an empty string where none is close."""
     import difflib  # only where something is wrong
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:
@@ -149,8 +135,7 @@ def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
     """
     keys = {*used, *(related.key for entry in glossary.entries.values() for related in glossary.related(entry))}
     return [
-        Problem(entry.source_path, "title:", f"No page uses “{entry.title}”, and no term refers to it.",
-                f"Use the word, write [words]({{term}}{entry.key}) where it is meant, or remove this file.", "warning")
+        problem(entry.source_path, "title:", problems.UNUSED, title=entry.title, key=entry.key)
         for entry in glossary.entries.values() if entry.key not in keys and glossary.find(entry.title) is entry
     ]  # fmt: skip
 
@@ -161,22 +146,21 @@ def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator
         if owner is entry:
             continue
         if fold(owner.title) != fold(entry.title):
-            message = f"“{alias.name}” is a name of two terms: “{entry.title}” and “{owner.title}”."
-            hint = f"Remove it here or in {owner.source_path}."
-            yield Problem(entry.source_path, alias.name, message, hint, field="aliases" if number else "title")
+            facts = {"name": alias.name, "title": entry.title, "other": owner.title, "file": owner.source_path}
+            field = "aliases" if number else "title"
+            yield problem(entry.source_path, alias.name, problems.SHARED_NAME, field, **facts)
         elif not number:  # the names of a copy are told once
             files = " and ".join(PurePath(one.source_path).name for one in (entry, owner))
-            message = f"“{alias.name}” is explained in two files: {files}."
-            hint = "Remove one of them, or give it another title and other aliases."
-            yield Problem(entry.source_path, alias.name, message, hint, field="title")
+            yield problem(
+                entry.source_path, alias.name, problems.EXPLAINED_TWICE, "title", name=alias.name, files=files
+            )
     for name in entry.see:
         target = glossary.find(name)
         if target is None:
-            message = f"“see” names “{name}”, and there is no such term."
-            hint = glossary.suggest(name) or "Remove it here, or put the term back."
-            yield Problem(entry.source_path, name, message, hint, field="see")
+            suggestion = glossary.suggest(name)
+            yield problem(entry.source_path, name, problems.UNKNOWN_SEE, "see", name=name, suggestion=suggestion)
         elif target is entry:
-            yield Problem(entry.source_path, name, "“see” names the term itself.", "Remove it.", field="see")
-    if len(entry.definition) > max_definition:
-        message = f"The definition has {len(entry.definition)} characters; a reader can take in {max_definition}."
-        yield Problem(entry.source_path, "definition:", message, "Move a part of it into the text below.")
+            yield problem(entry.source_path, name, problems.SEES_ITSELF, "see")
+    if (characters := len(entry.definition)) > max_definition:
+        facts_of_length = (("characters", characters), ("most", max_definition))
+        yield Problem(entry.source_path, "definition:", problems.LONG_DEFINITION, facts_of_length)

@@ -24,11 +24,12 @@ from pelican.settings import DEFAULT_CONFIG
 
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
-from .entries import Problem, build, unused
+from .entries import build, unused
 from .files import GlossaryGenerator
 from .index import UsedIn, letters, terms
 from .languages import language
 from .matcher import Matcher
+from .problems import UNKNOWN_TERM, Problem, problem
 from .reading import read_entry, truth
 from .report import report
 from .settings import Options, read
@@ -175,7 +176,7 @@ def _annotate(
             definitions = ""
         _finish(content, definitions)
     return [
-        Problem(content.source_path, f"{{term}}{name}", f"There is no term “{name}”.", glossary.suggest(name))
+        problem(content.source_path, f"{{term}}{name}", UNKNOWN_TERM, name=name, suggestion=glossary.suggest(name))
         for name in annotation.unknown
     ]
 

@@ -7,7 +7,8 @@ from html import escape
 from typing import Any
 
 from .definition import Render, plain
-from .entries import Alias, Entry, Problem, Source
+from .entries import Alias, Entry, Source
+from .problems import ALIAS_NOT_A_TEXT, NO_DEFINITION, NOT_A_TEXT, NOT_AN_ADDRESS, Problem, problem
 
 _ADDRESS = ("https://", "http://")
 
@@ -31,8 +32,7 @@ def read_entry(
     title = str(metadata.get("title", key))
     problems: list[Problem] = []
     if not metadata.get("definition"):
-        hint = "Add a line “definition: ” with one plain sentence."
-        problems.append(Problem(source_path, "title:", f"“{title}” has no definition.", hint))
+        problems.append(problem(source_path, "title:", NO_DEFINITION, title=title))
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
         for item in _items(metadata.get(name)):
@@ -40,10 +40,7 @@ def read_entry(
             if value is None:
                 problems.append(_not_text(name, item, source_path))
             elif isinstance(value, Source) and value.url and not value.url.startswith(_ADDRESS):
-                hint = "Write it with https:// at its beginning."
-                problems.append(
-                    Problem(source_path, value.url, f"“{value.url}” is no address of a page.", hint, field=name)
-                )
+                problems.append(problem(source_path, value.url, NOT_AN_ADDRESS, name, address=value.url))
             else:
                 found.append(value)
     definition_html = render(str(metadata.get("definition") or ""))
@@ -96,5 +93,6 @@ def _value(name: str, item: Any) -> str | Alias | Source | None:
 
 
 def _not_text(name: str, item: Any, source_path: str) -> Problem:
-    message = f"The alias {item!r} is not a text." if name == "aliases" else f"In “{name}”, {item!r} is not a text."
-    return Problem(source_path, f"{name}:", message, f'Put it in double quotes: "{item}".')
+    code = ALIAS_NOT_A_TEXT if name == "aliases" else NOT_A_TEXT
+    facts = (("field", name), ("item", str(item)), ("shown", repr(item)))
+    return Problem(source_path, f"{name}:", code, facts)

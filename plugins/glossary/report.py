@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from .entries import GlossaryError, Problem
+from .entries import GlossaryError
+from .problems import Problem
 
 log = logging.getLogger(__name__)
 _NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # or the end of the front matter
@@ -20,13 +21,13 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
         GlossaryError: there were errors, and the build is strict.
     """
     errors = 0
-    for problem in sorted(set(problems), key=lambda problem: (problem.path, problem.needle, problem.message)):
+    for problem in sorted(set(problems), key=lambda problem: (problem.path, problem.needle, problem.code)):
         line, is_error = _line(problem), problem.severity == "error"
         errors += is_error
         log.log(
             logging.ERROR if is_error else logging.WARNING,
             "%s:%s: %s %s", problem.path, line, problem.message, problem.hint,
-            extra={"path": Path(problem.path), "line": line, "said": problem.message, "hint": problem.hint},
+            extra={"code": problem.code, "data": dict(problem.facts), "path": Path(problem.path), "line": line},
         )  # fmt: skip
     if errors and strict:
         raise GlossaryError(f"The glossary has {errors} problem(s); they are listed above.")

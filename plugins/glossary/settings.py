@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
-from .entries import did_you_mean
+from .entries import closest
 from .languages import Language
 
 Occurrences = Literal["first in page", "first in section", "all", "none"]
@@ -51,7 +51,8 @@ def read(given: Mapping[str, Any]) -> Options:
     problems = []
     for name, value in given.items():
         if name not in known:
-            problems.append(f"“{name}” is not known. {did_you_mean(name, known)}".strip())
+            meant = f" Did you mean “{close}”?" if (close := closest(name, known)) else ""
+            problems.append(f"“{name}” is not known.{meant}")
         elif type(value) is not type(known[name]):
             problems.append(f"“{name}” must be like {known[name]!r}, not {value!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from proofread.logged import log_problem
 
-from . import configure, policy
+from . import configure, kinds, policy
 from .compress import compress_folder
 
 log = logging.getLogger(__name__)
@@ -28,16 +29,13 @@ def prepare(pelican: Any) -> None:
         policies = policy.from_pages(pages, scripts)
         _write(output, configure.for_any_folder(policies))
     except ValueError as error:
-        hint = "This is a fault of the theme. Ask whoever looks after it."
-        log.error(
-            "%s", error, extra={"path": Path(pelican.settings["THEME"]) / "templates" / "base.html", "hint": hint}
-        )
+        path = Path(pelican.settings["THEME"]) / "templates" / "base.html"
+        log_problem(log, kinds.THEME, path, words=str(error))
         return
     try:
         place = _place(pelican.settings)
     except ValueError as error:
-        hint = "With the site’s own address, ./site publish would write the files that set up a web server."
-        log.warning("%s", error, extra={"path": Path(pelican.settings["PATH"]).parent / "publishconf.py", "hint": hint})
+        log_problem(log, kinds.ADDRESS, Path(pelican.settings["PATH"]).parent / "publishconf.py", words=str(error))
         return
     if place:
         _write(output, configure.for_folder(place, policies))

@@ -11,23 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from proofread.logged import log_problem
 from theming.pages import pages_of
 
-from .shrink import FORMATS, LONGEST_SIDE, SAFE_SIDE, TOO_LARGE, UNREADABLE, opened, shrink
+from . import kinds
+from .shrink import FORMATS, TOO_LARGE, UNREADABLE, opened, shrink
 
 log = logging.getLogger(__name__)
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
-# What is said of a picture that cannot be read, and of one that is too large for that.
-_WRONG = (
-    (
-        "This picture cannot be read: %s.",
-        "Open it on your computer. If it looks wrong there too, save it again from where it came from.",
-    ),
-    (
-        "This picture is too large to be read: %s.",
-        f"Make it smaller than {SAFE_SIDE} × {SAFE_SIDE} pixels in a picture program; readers get at most {LONGEST_SIDE} × {LONGEST_SIDE}.",
-    ),
-)
 _IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
 
 
@@ -46,8 +37,7 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         path.unlink()
-        hint = f"Save it as one of {', '.join(sorted(FORMATS))}, then use that file."
-        log.error("This kind of picture cannot go on a page: %s.", path.name, extra={"path": original, "hint": hint})
+        log_problem(log, kinds.WRONG_FORMAT, original, file=path.name)
         return
     data = path.read_bytes()
     remembered = memory / f"{hashlib.sha256(data).hexdigest()}{suffix}"
@@ -56,8 +46,8 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
             small = shrink(data, suffix)
         except (*TOO_LARGE, *UNREADABLE) as error:
             path.unlink()
-            said, hint = _WRONG[isinstance(error, TOO_LARGE)]
-            log.error(said, path.name, extra={"path": original, "hint": hint})
+            kind = kinds.TOO_LARGE if isinstance(error, TOO_LARGE) else kinds.UNREADABLE
+            log_problem(log, kind, original, file=path.name)
             return
         memory.mkdir(parents=True, exist_ok=True)
         # In one step: what a killed build has left half written would be published by the next one.

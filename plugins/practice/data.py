@@ -10,15 +10,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-from proofread.problem import Problem, did_you_mean, impossible_day, line_of_key
-from proofread.sources import LOADER
-from proofread.unclosed import HINT, MESSAGE, unclosed
+from proofread.lines import line_of_key
+from proofread.problem import Kind, Problem
+from proofread.suggest import closest
+from proofread.template import Fact
 
-from .fields import BY_NAME, FIELDS, SHAPES, Field, has_shape
-from .targets import FILE, Target, wrong
+from . import kinds
+from .fields import BY_NAME, FIELDS, Field, has_shape
+from .files import DataFile
+from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
+_OPTIONAL = ("tested", "publish")
 _DAYS = ("source_seen", "seen", "confirmed")
 # Fields of a help line or a source that must look like something.
 _SHAPED = {"url": "url", "number": "phone"}
@@ -103,86 +106,58 @@ def load(folder: Path, root: Path) -> SiteData:
         The data that could be read. What could not is in ``problems``; nothing is raised for bad content.
     """
     problems: list[Problem] = []
-    tables = {name: _table(folder / f"{name}.yaml", root, problems) for name in ("practice", "help_lines", "sources")}
-    tested = _table(folder / "tested.yaml", root, problems) if (folder / "tested.yaml").exists() else {}
+    files = {
+        name: DataFile(folder / f"{name}.yaml", root, problems)
+        for name in ("practice", "help_lines", "sources", "tested", "publish")
+    }
+    read = {name: file.read() for name, file in files.items() if name not in _OPTIONAL or file.path.exists()}
     return SiteData(
-        practice=MappingProxyType(_practice(tables["practice"], folder / "practice.yaml", root, problems)),
-        help_lines=MappingProxyType(
-            _records(HelpLine, tables["help_lines"], folder / "help_lines.yaml", root, problems)
-        ),
-        sources=MappingProxyType(_records(Source, tables["sources"], folder / "sources.yaml", root, problems)),
-        tested=MappingProxyType({key: _text(value) for key, value in tested.items()}),
-        targets=MappingProxyType(_targets(folder / FILE, root, problems)),
+        practice=MappingProxyType(_practice(read["practice"], files["practice"])),
+        help_lines=MappingProxyType(_records(HelpLine, read["help_lines"], files["help_lines"])),
+        sources=MappingProxyType(_records(Source, read["sources"], files["sources"])),
+        tested=MappingProxyType({key: _text(value) for key, value in read.get("tested", {}).items()}),
+        targets=MappingProxyType(_targets(read.get("publish", {}), files["publish"])),
         problems=tuple(problems),
     )
 
 
-def _targets(path: Path, root: Path, problems: list[Problem]) -> dict[str, Target]:
-    if not path.exists():
-        return {}
-    read: dict[str, Target] = _records(Target, _table(path, root, problems), path, root, problems)
-    told = {key: list(wrong(target, path, root)) for key, target in read.items()}
-    problems.extend(problem for found in told.values() for problem in found)
-    return {key: target for key, target in read.items() if not told[key]}
+def _targets(table: dict[str, Any], file: DataFile) -> dict[str, Target]:
+    read: dict[str, Target] = _records(Target, table, file)
+    return {key: target for key, target in read.items() if _is_right(target, file)}
 
 
-def _table(path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
-    name = str(path.relative_to(root))
-    try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one
-    except FileNotFoundError:
-        problems.append(
-            Problem(name, 0, 0, "data", "error", "This file is missing.", "Put it back from the last version.")
-        )
-        return {}
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
-        written = path.read_bytes().decode("utf-8", "replace")
-        day, place = impossible_day(written)
-        if day and not isinstance(error, UnicodeDecodeError):
-            problems.append(_not_a_day(path, root, "", day, place))
-            return {}
-        if opened := unclosed(written):
-            problems.append(Problem(name, *opened, "data", "error", MESSAGE, HINT))
-            return {}
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        not_utf8 = "the file is not saved as UTF-8" if isinstance(error, UnicodeDecodeError) else ""
-        # The parser's own words are for programmers; and it often stops one line below the mistake.
-        said = (
-            "This line, or the one above it, cannot be read."
-            if mark
-            else f"This file cannot be read: {not_utf8 or error}."
-        )
-        problems.append(
-            Problem(name, line, column, "data", "error", said,
-                    "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it.")
-        )  # fmt: skip
-        return {}
-    if isinstance(table, dict):
-        return {str(key): value for key, value in table.items()}
-    if table is not None:
-        hint = "Put it back from the last version, and write each line as “name: value”."
-        problems.append(Problem(name, 1, 0, "data", "error", "This file is not a list of “name: value” lines.", hint))
-    return {}
+def _is_right(target: Target, file: DataFile) -> bool:
+    """Report what is wrong with a place to publish to; return whether nothing is."""
+    before = len(file.problems)
+
+    def report(kind: Kind, field: str, **data: Fact) -> None:
+        line = line_of_key(file.path, field, below=target.key) if field else 0
+        file.report_at(kind, (line or line_of_key(file.path, target.key), 1), **data)
+
+    if not NAME.fullmatch(target.key):
+        report(kinds.BAD_NAME, "", name=target.key)
+    if not BRANCH.fullmatch(target.branch):
+        report(kinds.BAD_BRANCH, "branch", value=target.branch)
+    if target.kind not in KINDS:
+        suggestion = closest(target.kind, KINDS)
+        report(kinds.UNKNOWN_TARGET_KIND, "kind", value=target.kind, suggestion=suggestion, known=tuple(KINDS))
+    elif not KINDS[target.kind][0].fullmatch(target.to):
+        report(kinds.NOT_A_PLACE[target.kind], "to", value=target.to)
+    return len(file.problems) == before
 
 
-def _practice(table: dict[str, Any], path: Path, root: Path, problems: list[Problem]) -> dict[str, Value]:
+def _practice(table: dict[str, Any], file: DataFile) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in table.items():
-        if key not in BY_NAME:
-            problems.append(
-                Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
-                        f"“{key}” is not a field of the practice data.", did_you_mean(key, BY_NAME))
-            )  # fmt: skip
-        elif BY_NAME[key].kind == "date" and value and not is_day(_text(value)):
-            problems.append(_not_a_day(path, root, key, _text(value), line_of_key(path, key)))
-        elif value and not has_shape(BY_NAME[key].kind, _text(value)):
-            problems.append(_not_of_shape(path, root, key, BY_NAME[key].kind, _text(value), line_of_key(path, key)))
-        elif value and BY_NAME[key].kind == "image" and not (path.parents[1] / "images" / _text(value)).is_file():
-            problems.append(
-                Problem(str(path.relative_to(root)), line_of_key(path, key), 1, "data", "error",
-                        f"There is no file “{_text(value)}” in content/images.", "Put the picture there, or correct its name here.")
-            )  # fmt: skip
+        kind = BY_NAME[key].kind if key in BY_NAME else ""
+        if not kind:
+            file.report(kinds.UNKNOWN_FIELD, key, field=key, suggestion=closest(key, BY_NAME))
+        elif kind == "date" and value and not is_day(_text(value)):
+            file.report(kinds.NOT_A_DAY, key, field=key, value=_text(value))
+        elif value and not has_shape(kind, _text(value)):
+            file.report(kinds.NOT_OF_SHAPE[kind], key, field=key, value=_text(value))
+        elif value and kind == "image" and not (file.path.parents[1] / "images" / _text(value)).is_file():
+            file.report(kinds.NO_PICTURE, key, file=_text(value))
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
     return values
@@ -200,69 +175,40 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _not_of_shape(path: Path, root: Path, key: str, kind: str, value: str, line: int) -> Problem:
-    _, what, example = SHAPES[kind]
-    message = f"“{key}” must be {what}, and “{value}” is none."
-    return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, f"Write it like {example}.")
-
-
-def _not_a_day(path: Path, root: Path, key: str, value: str, line: int) -> Problem:
-    message = f"“{key}” must be a day, and “{value}” is none." if key else f"There is no day “{value}”."
-    return Problem(str(path.relative_to(root)), line, 1, "data", "error", message, "Write it like 2026-11-23.")
-
-
-def _records(cls: type[Any], table: dict[str, Any], path: Path, root: Path, problems: list[Problem]) -> dict[str, Any]:
+def _records(cls: type[Any], table: dict[str, Any], file: DataFile) -> dict[str, Any]:
     records: dict[str, Any] = {}
     known = cls.__dataclass_fields__
     for key, row in table.items():
-        name, line = str(path.relative_to(root)), line_of_key(path, key)
         if not isinstance(row, dict):
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    1,
-                    "data",
-                    "error",
-                    f"“{key}” has no lines of its own below it.",
-                    f"It needs, each on a line of its own below it: {', '.join(_lacking(cls, {}))}.",
-                )
-            )
+            file.report(kinds.NO_ROWS, key, name=key, needed=_lacking(cls, {}))
             continue
         strangers = sorted(map(str, row.keys() - known.keys()))
-        problems.extend(
-            Problem(name, line_of_key(path, unknown, below=key), 1, "data", "error",
-                    f"“{key}” has a line “{unknown}” that is not known.", did_you_mean(unknown, known))
-            for unknown in strangers
-        )  # fmt: skip
+        for unknown in strangers:
+            suggestion = closest(unknown, known)
+            file.report(kinds.UNKNOWN_LINE, unknown, key, name=key, field=unknown, suggestion=suggestion)
         values = {
             k: v if isinstance(v, (bool, dict)) else _text(v)
             for k, v in row.items()
             if k in known and v not in (None, "")
         }
         for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
-            problems.append(_not_a_day(path, root, day, str(values[day]), line_of_key(path, day, below=key)))
+            file.report(kinds.NOT_A_DAY, day, key, field=day, value=str(values[day]))
             del values[day]
         for shaped in [k for k, kind in _SHAPED.items() if k in values and not has_shape(kind, str(values[k]))]:
-            at = line_of_key(path, shaped, below=key)
-            problems.append(_not_of_shape(path, root, shaped, _SHAPED[shaped], str(values[shaped]), at))
+            file.report(kinds.NOT_OF_SHAPE[_SHAPED[shaped]], shaped, key, field=shaped, value=str(values[shaped]))
             if shaped != "number":  # without it, the line itself would be missing, and so would each link to it
                 del values[shaped]
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
-            if strangers:
-                continue  # what is missing is most likely what is misspelt
-            problems.append(
-                Problem(name, line, 1, "data", "error", f"“{key}” is not complete.",
-                        f"It needs: {', '.join(_lacking(cls, values))}.")
-            )  # fmt: skip
+            if not strangers:  # what is missing is most likely what is misspelt
+                file.report(kinds.INCOMPLETE, key, name=key, needed=_lacking(cls, values))
     return records
 
 
-def _lacking(cls: type[Any], values: dict[str, Any]) -> list[str]:
-    return [
+def _lacking(cls: type[Any], values: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(
         f.name
         for f in fields(cls)
         if f.default is f.default_factory is MISSING and f.name != "key" and f.name not in values
-    ]
+    )

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
-from proofread.problem import did_you_mean, line_of
+from proofread.lines import line_of
+from proofread.logged import log_problem
+from proofread.suggest import closest
 from theming import languages
 from theming.pages import pages_of
 
 from .data import SiteData
 from .fields import BY_NAME
+from .kinds import UNKNOWN_NAME
 from .tokens import expand
 
 log = logging.getLogger(__name__)
@@ -45,16 +48,9 @@ def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
             else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
         )
         path = Path(page.source_path)
-        log.error(
-            "“%s” stands for nothing that is known.", token,
-            extra={"path": path, "line": line_of(path, token) or line_of(path, name), "hint": did_you_mean(name, known) or _where(token)},
-        )  # fmt: skip
-
-
-def _where(token: str) -> str:
-    """Say where the names are that are known."""
-    file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
-    return f"The names that are known stand in content/data/{file}.yaml."
+        line = line_of(path, token) or line_of(path, name)
+        file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
+        log_problem(log, UNKNOWN_NAME, path, line, name=token, suggestion=closest(name, known), file=file)
 
 
 def register() -> None:

@@ -7,10 +7,46 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .content import Content
-from .problem import Problem, did_you_mean
+from .problem import DID_YOU_MEAN, Check, Example, Problem, Span
 from .prose import markup
+from .suggest import closest
 
-NAME = "allow"
+CHECK = Check("allow", "Looks at suppressions: <!-- proofread: allow CHECK: reason --> before a passage, or # in YAML.")
+NAME = CHECK.name
+_kind = CHECK.kind
+UNREADABLE = _kind(
+    "allow.unreadable",
+    "error",
+    "This mark does not say what it allows.",
+    "Write <!-- proofread: allow language: why it may stand here -->.",
+    why="It was meant to hide a problem, and does not.",
+    example=Example("<!-- proofread: alow language: why -->\nOne.\n", "One.\n"),
+)
+UNKNOWN = _kind(
+    "allow.unknown-check",
+    "error",
+    "“{name}” is no check that can be allowed to pass something.",
+    (DID_YOU_MEAN, "These can pass: {known}."),
+    quotes=("name",),
+    why="It was meant to hide a problem, and does not.",
+    example=Example("<!-- proofread: allow langage: why -->\nOne.\n", "One.\n"),
+)
+NO_REASON = _kind(
+    "allow.no-reason",
+    "error",
+    "This lets “{name}” pass without a reason.",
+    "Write why, after a colon: whoever reads this next year will ask.",
+    why="Nobody else could tell whether it still holds.",
+    example=Example("<!-- proofread: allow language -->\nOne.\n", "One.\n"),
+)
+UNUSED = _kind(
+    "allow.unused",
+    "warning",
+    "There is nothing left here for “{name}” to let pass.",
+    "Remove this mark.",
+    why="It would hide the next problem there.",
+    example=Example("<!-- proofread: allow language: why -->\nOne.\n", "One.\n"),
+)
 # Also what is only meant as one, so that whoever wrote it learns why it does nothing.
 _BEGINS = r"proof[- ]?read(?:ing)?(?:\s*:|(?=\s+allow\b))"
 _MARK = re.compile(
@@ -32,7 +68,7 @@ class Mark:
         first: the first line of the passage that it lets pass.
         last: its last line.
         whole: whether it also speaks for what is said of the page as a whole: it stands before the page's first words.
-        check: the check that it names.
+        check: what it names: a check, or the code of one kind of problem.
         reason: why.
         readable: whether it says “allow”.
     """
@@ -48,7 +84,7 @@ class Mark:
 
     def lets_pass(self, problem: Problem, text_begins: int) -> bool:
         """Whether the mark is about a problem of its file."""
-        if not self.reason or problem.path != self.path or problem.check != self.check:
+        if not self.reason or problem.path != self.path or self.check not in (problem.check, problem.code):
             return False
         return self.first <= problem.line <= self.last or (self.whole and problem.line < text_begins)
 
@@ -106,8 +142,8 @@ def apply(
     Args:
         problems: what the checks found.
         content: where the marks stand.
-        known: the checks that can be allowed.
-        ran: the checks that did run; of the others nobody knows whether a mark is still needed.
+        known: the checks that can be allowed, and their codes.
+        ran: the checks that did run, and their codes; of the others nobody knows whether a mark is still needed.
     """
     begins = {content.name(source.path): source.first_line for source in content.sources}
     marks = [
@@ -126,27 +162,18 @@ def apply(
         if not passing:
             yield problem
     for mark in marks:
-        if told := _wrong(mark, known, unused=mark not in used and mark.check in ran):
-            severity, message, hint = told
-            yield Problem(mark.path, mark.line, 1, NAME, "error" if severity == "error" else "warning", message, hint)
+        if wrong := _wrong(mark, known, unused=mark not in used and mark.check in ran):
+            yield wrong
 
 
-def _wrong(mark: Mark, known: Collection[str], *, unused: bool) -> tuple[str, str, str] | None:
+def _wrong(mark: Mark, known: Collection[str], *, unused: bool) -> Problem | None:
+    span = Span(mark.path, mark.line, 1)
     if not mark.readable:
-        return (
-            "error",
-            "This mark does not say what it allows.",
-            "Write <!-- proofread: allow language: why it may stand here -->.",
-        )
+        return UNREADABLE.at(span)
     if mark.check not in known:
-        hint = did_you_mean(mark.check, known) or f"These can pass: {', '.join(sorted(known))}."
-        return "error", f"“{mark.check}” is no check that can be allowed to pass something.", hint
+        alike = [name for name in known if ("." in name) == ("." in mark.check)]
+        checks = tuple(sorted(name for name in known if "." not in name))
+        return UNKNOWN.at(span, name=mark.check, suggestion=closest(mark.check, alike), known=checks)
     if not mark.reason:
-        return (
-            "error",
-            f"This lets “{mark.check}” pass without a reason.",
-            "Write why, after a colon: whoever reads this next year will ask.",
-        )
-    if unused:
-        return "warning", f"There is nothing left here for “{mark.check}” to let pass.", "Remove this mark."
-    return None
+        return NO_REASON.at(span, name=mark.check)
+    return UNUSED.at(span, name=mark.check) if unused else None

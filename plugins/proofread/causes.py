@@ -1,102 +1,136 @@
-"""What only follows from something else that is wrong, and need not be told."""
+"""Which problems only follow from others, and need not be reported."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from .checks import file_names, images
-from .checks.images import NO_WORDS
+from glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNUSED
+from practice.kinds import CHECK as DATA
+from practice.kinds import UNKNOWN_NAME
+
+from . import faults
+from .build import BUILD
+from .checks import build_kinds, encoding, file_names, help_lines, images, link_targets, placeholders, unsafe_html
+from .checks import front_matter_kinds as front_matter
+from .checks.links_kinds import BUILT, NO_FILE
 from .content import Content
 from .problem import Problem, keeps_from_building
 from .sources import Source
 
-# What the output says of HTML that the sources' own check has refused.
-_UNSAFE = (
-    "An element has a “style”", "An element would run", "The page has a script", "An element would tell", "A link would run", "The page would fetch",
-)  # fmt: skip
+_Key = TypeVar("_Key", bound=Hashable)
+_LEFT_OUT = frozenset(kind.code for kind in file_names.LEFT_OUT.values())
+_NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+# The data files in which a name that stands for something is looked up; a fact of the practice is known even without a value.
+_LOOKED_UP = ("help_lines", "sources")
 
 
-def causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
-    """Leave out what only follows from something else that is wrong."""
-    errors = [problem for problem in found if problem.severity == "error"]
-    unreadable = {problem.path for problem in errors if problem.check == "encoding"}
-    unsafe = {problem.path for problem in errors if problem.check == "unsafe HTML"}
-    broken = {(p.path, p.line, p.column) for p in errors if p.check == "links" and not p.message.startswith("The link")}
-    no_data = {problem.path for problem in errors if problem.path.startswith("content/data/")}
-    misshapen = {(problem.path, problem.line) for problem in errors if problem.check == "data"}
-    no_front = {problem.path for problem in errors if problem.check == "front matter"}
-    gone = unbuilt(found)
-    misplaced = {p.path for p in errors if p.check == file_names.NAME and p.message.endswith(file_names.LEFT_OUT)}
-    lost = {name for source in content.sources if content.name(source.path) in gone for name in _names(source)}
-    # Pelican notices a picture without words too, which keeps the site from being built; ours knows the line.
-    wordless = {(p.path, p.check) for p in errors if p.message == NO_WORDS[0]}
-    told = any(problem.path and keeps_from_building(problem) for problem in found)
-
-    def follows(problem: Problem) -> bool:
-        check, message = problem.check, problem.message
-        if check == "build":
-            # What names no file follows from what does. A page that cannot be read was told of, and so was a link.
-            return (
-                (told and not problem.path)
-                or problem.path in unreadable
-                or (message == NO_WORDS[0] and (problem.path, images.NAME) in wordless)
-                or (
-                    problem.path in no_front
-                    and message.startswith(("This file cannot be read", "This page has no title"))
-                )
-                or (message.endswith("stands for nothing that is known.") and _meant(message) in no_data)
-            )
-        if check == "glossary":
-            # A term in a file that cannot be read is not known, and what only that file uses is not used.
-            missing = re.search("“([^”]+)”(?:, and there is no such term)?\\.$", message)
-            return bool(missing and missing[1].casefold() in lost) or (
-                bool(gone) and message.startswith("No page uses")
-            )
-        if check == "help lines":
-            # Where the data cannot be read, every number in it looks unknown.
-            return "content/data/help_lines.yaml" in no_data and "is not among the help lines" in message
-        if check == "unsafe HTML":
-            return (problem.path, problem.line) in misshapen
-        if check == "output":
-            return problem.path in unsafe and message.startswith(_UNSAFE)
-        if check == "links":
-            # In the right folder the links of a page are right.
-            if problem.path in misplaced:
-                return True
-            # Pelican leaves a link that leads nowhere in curly brackets; the check of the sources tells why.
-            if not message.startswith("The link “"):
-                return False
-            nowhere = message.startswith("The link “{") and message.endswith("leads to a file that is not there.")
-            return (problem.path, problem.line, problem.column) in broken or (nowhere and bool(gone))
-        return (check == "data" and problem.path in unreadable) or (check == "placeholders" and problem.path in no_data)
-
+def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
+    """Return the problems, those that only follow from another one with that one as ``caused_by``."""
+    causes = _Causes(found, content)
     for problem in found:
-        if problem.check == images.NAME and problem.message == NO_WORDS[0] and (problem.path, "build") in wordless:
-            yield replace(problem, check="build")
-        elif not follows(problem):
-            yield problem
+        if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
+            # Pelican notices it too, which keeps the site from being built; ours knows the line.
+            yield replace(problem, kind=build_kinds.NO_ALT)
+        else:
+            yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
 
 
-def unbuilt(found: Iterable[Problem]) -> set[str]:
-    """Give the files that cannot have become a page."""
-    return {
-        p.path
-        for p in found
-        if p.severity == "error"
-        and (p.check in ("build", "encoding", "front matter") or p.message.endswith(file_names.LEFT_OUT))
-    }
+def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
+    """Return the files that cannot have become a page, each with the problem that kept it from that."""
+    checks = (BUILD.name, encoding.NAME, front_matter.CHECK.name)
+    return _first(found, lambda p: p.path if p.check in checks or p.code in _LEFT_OUT else None)
 
 
-def _meant(message: str) -> str:
-    """Give the data file in which a help line or a source should be; a fact of the practice is known even without a value."""
-    name = "help_lines" if "[[help." in message else "sources" if "[^" in message else ""
-    return f"content/data/{name}.yaml"
+class _Causes:
+    """What can be the cause of others, each by what it has in common with them."""
+
+    def __init__(self, found: Sequence[Problem], content: Content) -> None:
+        self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
+        self.unsafe = _first(found, lambda p: p.path if p.check == unsafe_html.NAME else None)
+        links = [p for p in found if p.check == link_targets.NAME and p.code not in BUILT]
+        self.broken = _first(links, lambda p: (p.path, p.line, p.column))
+        self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
+        self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
+        self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
+        self.misplaced = _first(found, lambda p: p.path if p.code in _LEFT_OUT else None)
+        alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
+        self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
+        self.gone = unbuilt(found)
+        self.lost = {
+            name: self.gone[content.name(source.path)]
+            for source in content.sources
+            if content.name(source.path) in self.gone
+            for name in _names(source)
+        }
+        # What names no file follows from what does.
+        self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
+        self.any_gone = next(iter(self.gone.values()), None)
+        self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
+            BUILD.name: self.of_build,
+            "glossary": self.of_glossary,
+            help_lines.NAME: self.of_help_line,
+            unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
+            faults.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in faults.UNSAFE else None,
+            link_targets.NAME: self.of_link,
+            DATA.name: lambda p: self.unreadable.get(p.path),
+            placeholders.NAME: lambda p: self.no_data.get(p.path),
+        }
+
+    def of(self, problem: Problem) -> Problem | None:
+        """Return what a problem only follows from; ``None`` if it does not."""
+        rule = self.rules.get(problem.check)
+        return rule(problem) if rule else None
+
+    def of_build(self, problem: Problem) -> Problem | None:
+        if not problem.path and self.blocking:
+            return self.blocking
+        if problem.code == UNKNOWN_NAME.code:
+            # A page that cannot be read was reported, and so was the file in which the name should be.
+            file = f"content/data/{problem.data['file']}.yaml"
+            found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
+            return found or self.unreadable.get(problem.path)
+        if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
+            return self.without_alt[images.NAME, problem.path]
+        if problem.code in _NO_FIELDS and problem.path in self.no_front:
+            return self.no_front[problem.path]
+        return self.unreadable.get(problem.path)
+
+    def of_glossary(self, problem: Problem) -> Problem | None:
+        # A term in a file that cannot be read is not known, and what only that file uses is not used.
+        if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
+            return self.lost.get(str(problem.data["name"]).casefold())
+        return self.any_gone if problem.code == UNUSED else None
+
+    def of_help_line(self, problem: Problem) -> Problem | None:
+        # Where the data cannot be read, every number in it looks unknown.
+        return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
+
+    def of_link(self, problem: Problem) -> Problem | None:
+        # In the right folder the links of a page are right.
+        if problem.path in self.misplaced:
+            return self.misplaced[problem.path]
+        if problem.code not in BUILT:
+            return None
+        # Pelican leaves a link that leads nowhere in curly brackets; the check of the sources tells why.
+        if source := self.broken.get((problem.path, problem.line, problem.column)):
+            return source
+        nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")
+        return self.any_gone if nowhere else None
+
+
+def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> dict[_Key, Problem]:
+    """Return the first error for each key; those whose key is ``None`` are left out."""
+    first: dict[_Key, Problem] = {}
+    for problem in found:
+        if problem.severity == "error" and (name := key(problem)) is not None:
+            first.setdefault(name, problem)
+    return first
 
 
 def _names(source: Source) -> Iterator[str]:
-    """Give every name that leads to a term."""
+    """Return every name that leads to a term."""
     aliases = source.fields.get("aliases")
     for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):
         yield str(name.get("name") if isinstance(name, dict) else name).casefold()

@@ -13,7 +13,7 @@ from pathlib import Path
 from practice.data import SiteData
 
 from .memory import Memory
-from .problem import Problem, Severity
+from .problem import Problem, Span
 from .sources import DEFAULT, LARGEST, Passage, Source, Table, read_sources, read_table
 
 DATA = ("practice", "help_lines", "sources")
@@ -98,11 +98,9 @@ class Content:
         """Give what a check finds in a file by looking at nothing else; where the file is as it was, from the memory."""
         return self.memory.recall((check, source.path, source.whole), partial(look_at, source, self))
 
-    def problem(
-        self, source: Source, place: tuple[int, int], check: str, severity: Severity, message: str, hint: str = ""
-    ) -> Problem:
-        """Make a problem of a source, at a line and a column."""
-        return Problem(self.name(source.path), *place, check, severity, message, hint)
+    def span(self, source: Source, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
+        """Return a place in a source: its line, its column, and where it ends, if that is known."""
+        return Span(self.name(source.path), *place, end)
 
 
 def read_content(

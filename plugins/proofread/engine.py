@@ -7,7 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from . import allow
-from .causes import causes, unbuilt
+from .catalog import catalog
+from .causes import unbuilt, with_causes
 from .checks import (
     encoding,
     file_names,
@@ -25,7 +26,9 @@ from .checks import (
     review,
     unsafe_html,
 )
+from .checks.links_kinds import BUILT
 from .content import Content
+from .locate import with_ends
 from .origin import at_its_source, leads_to
 from .page import read_pages
 from .problem import Problem
@@ -34,10 +37,8 @@ SOURCE_CHECKS = (
     encoding, file_names, front_matter, headings, help_lines, images, language, link_targets, markdown, placeholders, reading, review,
     unsafe_html,
 )  # fmt: skip
-# What a written reason may let pass. The others would break a page, or harm who reads it.
-ALLOWABLE = frozenset(
-    {"Markdown", "glossary", "headings", "help lines", "images", "language", "links", "output", "reading", "review"}
-)
+# Checks of what was built.
+_OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
 # A path, a root and a folder; the names can belong to nobody (RFC 2606), so that a link to a real site is never one of ours.
 PLACES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
 
@@ -56,8 +57,12 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
     found = [*told, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
         found += _of_the_site(content, site, unbuilt(found))
-    ran = ALLOWABLE if site else ALLOWABLE - {"glossary", "links", "output"}
-    return sorted({*allow.apply(causes(found, content), content, ALLOWABLE, ran)})
+    own = [problem for problem in with_causes(found, content) if problem.caused_by is None]
+    kinds = [kind for kind in catalog().values() if kind.check.allowable]
+    known = {name for kind in kinds for name in (kind.check.name, kind.code)}
+    late = {name for kind in kinds if kind.check.name in _OF_THE_SITE for name in (kind.check.name, kind.code)}
+    left = {*allow.apply(own, content, known, known if site else known - late)}
+    return list(with_ends(sorted(left), content.texts))
 
 
 def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
@@ -71,6 +76,6 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
     gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # pictures, likewise
     found = {*links.check(pages, site, *PLACES, memory=content.memory), *output.check(pages, site, content.memory)}
     for problem in found:
-        if not (problem.check == "links" and leads_to(problem) in gone):
+        if not (problem.code in BUILT and leads_to(problem) in gone):
             yield from at_its_source(problem, content)
     yield from images.check_built(content, site)

@@ -13,18 +13,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from proofread import elements
+from proofread import faults as kinds
+from proofread.faults import Fault
 from proofread.html import Token, read_tag
-from proofread.tags import LITERALLY, look_at, short, what_was_meant
+from proofread.problem import Kind
+from proofread.tags import look_at, short, unknown
+from proofread.template import Fact
 
 _CALLED = {"a": "link", "button": "button", "form": "form", "p": "paragraph", "label": "label"}
-
-
-class Fault(NamedTuple):
-    """Something that is wrong on a page: where it begins, what it is, and what to do."""
-
-    start: int
-    message: str
-    hint: str
 
 
 class _Open(NamedTuple):
@@ -50,7 +46,7 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
     for token in pieces:
         page.read(token)
     page.finish()
-    return sorted(page.faults)
+    return sorted(page.faults, key=lambda fault: fault.start)
 
 
 class _Page:
@@ -78,8 +74,8 @@ class _Page:
                 found[read_tag(token.raw).name] += 1 if token.kind == "start" else -1
         return found
 
-    def say(self, start: int, message: str, hint: str) -> None:
-        self.faults.append(Fault(start, message, hint))
+    def say(self, start: int, kind: Kind, **data: Fact) -> None:
+        self.faults.append(Fault(start, kind, data))
 
     def read(self, token: Token) -> None:
         if token.kind == "start":
@@ -87,17 +83,16 @@ class _Page:
         elif token.kind == "end":
             self.read_end(token)
         elif token.kind == "stray":
-            self.say(token.start, f"“{_from(self.html, token.start, '<[ ]*[^ <]*')}” is not a tag.", LITERALLY)
+            self.say(token.start, kinds.NOT_A_TAG, tag=_from(self.html, token.start, "<[ ]*[^ <]*"))
         elif token.raw.startswith("<!--"):
-            self.say(token.start, "“<!--” is opened and never closed.", "Write --> where the comment ends.")
+            self.say(token.start, kinds.OPEN_COMMENT)
         else:
-            quoted = _from(self.html, token.start, "<[^>]*>?")
-            self.say(token.start, f"“{quoted}” is never finished.", "A > or a quotation mark is missing.")
+            self.say(token.start, kinds.UNFINISHED_TAG, tag=_from(self.html, token.start, "<[^>]*>?"))
 
     def read_start(self, token: Token) -> None:
         name, wrong = look_at(token.raw)
-        for message, hint in wrong:
-            self.say(token.start, message, hint)
+        for kind, data in wrong:
+            self.say(token.start, kind, **data)
         if self.open[-1].is_foreign:
             if not _closes_itself(token):
                 self.push(name, token, is_foreign=name not in elements.HTML_AGAIN)
@@ -109,13 +104,13 @@ class _Page:
             if _closes_itself(token):
                 self.balance[name] -= 1
                 self.late[name] += 1
-                hint = f"Only some elements may end in “/>”. Write </{name}> where it ends."
-                self.say(token.start, f"“{short(token.raw)}” is never closed.", hint)
+                self.say(token.start, kinds.CLOSES_ITSELF, tag=short(token.raw), element=name)
             else:
                 self.push(name, token, is_foreign=name in elements.FOREIGN)
         else:
             self.unknown.add(name)
-            self.say(token.start, f"HTML has no element “{short(token.raw)}”.", what_was_meant(token.raw))
+            kind, data = unknown(token.raw)
+            self.say(token.start, kind, **data)
 
     def push(self, name: str, token: Token, *, is_foreign: bool) -> None:
         element = _Open(name, token.raw, token.start, len(self.open), is_foreign)
@@ -137,25 +132,20 @@ class _Page:
 
     def look_around(self, name: str, token: Token) -> None:
         """Tell where an element stands that is not its place; the first reason is enough."""
-        parent = self.open[-1].name
+        parent, tag = self.open[-1].name, short(token.raw)
         if parent and name in elements.ONLY_IN and parent not in (*elements.ONLY_IN[name], "template"):
-            where, hint = f"in <{parent}>", f"Its place is in {_places(elements.ONLY_IN[name])}."
+            self.say(token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(elements.ONLY_IN[name]))
         elif (
             parent in elements.HOLDS_ONLY and name not in elements.HOLDS_ONLY[parent] and name not in elements.ANYWHERE
         ):
-            where, hint = f"directly in <{parent}>", f"Put it inside {_places(elements.HOLDS_ONLY[parent])}."
+            places = _places(elements.HOLDS_ONLY[parent])
+            self.say(token.start, kinds.WRONG_CHILD, tag=tag, parent=parent, places=places)
         elif around := self.forbidden_around(name):
-            where = f"inside {'another' if around == name else 'a'} {_CALLED.get(around, f'<{around}>')}"
-            hint = "End the first before the second begins."
+            kind = kinds.IN_ITSELF if around == name else kinds.FORBIDDEN_AROUND
+            self.say(token.start, kind, tag=tag, around=_CALLED.get(around, f"<{around}>"))
         elif name in elements.BLOCKS and (around := self.words_around()):
             called = f"a {_CALLED[around]}" if around in _CALLED else f"<{around}>"
-            where, hint = (
-                f"inside {called}, which can hold only words and pictures",
-                "Move it out, or remove one of the two.",
-            )
-        else:
-            return
-        self.say(token.start, f"“{short(token.raw)}” stands {where}.", hint)
+            self.say(token.start, kinds.BLOCK_IN_WORDS, tag=tag, around=called)
 
     def forbidden_around(self, name: str) -> str:
         forbidden = elements.NOT_INSIDE.get(name)
@@ -186,14 +176,11 @@ class _Page:
         del self.open[depth:]
 
     def overlaps(self, element: _Open, around: _Open) -> None:
-        quoted, end = short(element.raw), f"</{element.name}>"
+        tag, end = short(element.raw), f"</{element.name}>"
         if around.name == "p":
-            message = f"“{quoted}” goes on beyond the end of its paragraph."
-            hint = f"Write {end} before the empty line, and “{quoted}” once more after it."
+            self.say(element.start, kinds.BEYOND_PARAGRAPH, tag=tag, end=end)
         else:
-            message = f"“{quoted}” begins inside “{short(around.raw)}”, but ends after it."
-            hint = f"Write {end} before </{around.name}>."
-        self.say(element.start, message, hint)
+            self.say(element.start, kinds.OVERLAPS, tag=tag, end=end, around=short(around.raw), element=around.name)
 
     def unfinished(self, depth: int) -> list[_Open]:
         """Give the open elements from a depth on that need an end tag, though the element around them ends."""
@@ -210,14 +197,12 @@ class _Page:
         if block:
             self.ended = (0, "")
             start = self.html.rfind(block, 0, token.start)
-            self.say(
-                start, f"“{short(block)}” stands inside a paragraph.", "Leave an empty line before it and after it."
-            )
+            self.say(start, kinds.BLOCK_IN_PARAGRAPH, tag=short(block))
         elif self.late[name]:
             self.late[name] -= 1
         elif name not in self.unknown:
-            hint = "Remove it." if name in elements.VOID else f"Remove it, or write <{name}> where it begins."
-            self.say(token.start, f"“{short(token.raw)}” closes something that was not opened.", hint)
+            kind = kinds.CLOSES_VOID if name in elements.VOID else kinds.CLOSES_NOTHING
+            self.say(token.start, kind, tag=short(token.raw), element=name)
 
     def never_closed(self, element: _Open) -> None:
         self.balance[element.name] -= 1
@@ -226,9 +211,7 @@ class _Page:
         bare = [other for other in inside if other.raw == f"<{element.name}>"]
         # Of those side by side the last: the ones before it were closed, or it would be inside them.
         named = max(own or bare or [element], key=lambda other: (-other.depth, other.start))
-        self.say(
-            named.start, f"“{short(named.raw)}” is opened and never closed.", f"Write </{element.name}> where it ends."
-        )
+        self.say(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
 
     def finish(self) -> None:
         for element in self.unfinished(1):

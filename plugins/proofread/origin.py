@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 
+from .checks.links_kinds import BUILT
 from .content import Content
 from .links import Link, find_links
-from .problem import Problem
+from .locate import quoted
+from .problem import Problem, Span
 from .sources import Source
 
 
@@ -25,23 +28,21 @@ def at_its_source(problem: Problem, content: Content) -> Iterator[Problem]:
         yield problem
         return
     name = content.name(source.path)
-    quoted = re.search("“([^”]+)”", problem.message)
-    words = quoted[1] if quoted else ""
-    if problem.check == "links" and (written := list(_links(words, page, source, content))):
+    words = quoted(problem)
+    if problem.code in BUILT and (written := list(_links(words, page, source, content))):
         for link in written:
-            line, column = source.body.place(link.start)
-            message = problem.message.replace(words, link.target)
-            yield replace(problem, path=name, line=line, column=column, message=message)
+            place, end = source.body.place(link.start), source.body.place(link.start + len(link.target))
+            data = MappingProxyType({**problem.data, "target": link.target})
+            yield replace(problem, span=Span(name, *place, end), data=data)
         return
     start = _find(words, source) if words else -1
     line, column = source.body.place(start) if start >= 0 else (source.lines.get("title", 1), 0)
-    yield replace(problem, path=name, line=line, column=column)
+    yield replace(problem, span=Span(name, line, column))
 
 
 def leads_to(problem: Problem) -> str:
     """Give the file that a link of a built page leads to, as seen from the site's root."""
-    quoted = re.search("“([^”]+)”", problem.message)
-    return _normal(problem.path.partition("/")[2], quoted[1]).partition("#")[0] if quoted else ""
+    return _normal(problem.path.partition("/")[2], str(problem.data["target"])).partition("#")[0]
 
 
 def _links(words: str, page: str, source: Source, content: Content) -> Iterator[Link]:

@@ -1,109 +1,218 @@
-"""One thing that is wrong, told so that the therapist can mend it."""
+"""A problem as data: which kind it is, where, and the facts. Its sentence is made last, from the templates of its kind."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path, PurePosixPath
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from .template import Fact, fill, first_complete
 
 Severity = Literal["error", "warning", "note"]
-# An error of these keeps a site from being built; an error of the others only from being published.
-STRUCTURE = frozenset(
-    {"build", "data", "encoding", "file names", "front matter", "glossary", "links", "output", "unsafe HTML"}
-)
+# The hint of a kind whose facts may have a ``suggestion``.
+DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 
 
 @dataclass(frozen=True, order=True)
+class Span:
+    """A place in a file.
+
+    Attributes:
+        path: the file, relative to the site's own folder; empty if no single file is at fault.
+        line: the line, from 1; 0 for the file as a whole.
+        column: the column in that line, from 1; 0 for the line as a whole.
+        end: the line and the column after the last character; (0, 0) if only the beginning is known.
+    """
+
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    end: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A correction that is safe without a look: the text that replaces a span, which has an end."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A mistake and its correction.
+
+    The tests build a site with each. The text is what is below the front matter of a page, or the whole file if it begins with
+    ``---`` or is not a page.
+
+    Attributes:
+        wrong: the text that has the problem.
+        right: the text that does not.
+        file: the file below ``content``.
+        right_file: the file of the correction, if it has another name.
+        whole: whether the texts are whole files, though they do not begin with ``---``.
+    """
+
+    wrong: str
+    right: str
+    file: str = "pages/more.md"
+    right_file: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """What finds problems.
+
+    Attributes:
+        name: what people call it; suppressions name it so.
+        about: what it looks at, and why.
+        breaks_pages: whether an error of it stops a build; other errors stop only a publication.
+        allowable: whether a suppression with a reason can hide what it finds.
+    """
+
+    name: str
+    about: str
+    breaks_pages: bool = False
+    allowable: bool = False
+
+    def kind(
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        hint: str | tuple[str, ...] = (),
+        *,
+        why: str,
+        quotes: tuple[str, ...] = (),
+        example: Example | None = None,
+    ) -> Kind:
+        """Define a kind of problem; see :class:`Kind`."""
+        return Kind(code, self, severity, message, (hint,) if isinstance(hint, str) else hint, why, quotes, example)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem: everything that is the same each time.
+
+    Attributes:
+        code: its stable name, ``links.missing-target``.
+        check: what finds it.
+        severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, a ``note`` informs.
+        message: the template that says what is wrong.
+        hints: templates that say what to do; the first one all of whose facts are known is used.
+        why: why it is a problem, for the explanation.
+        quotes: the facts that are words of the file, by which the end of a span, or its place in a source, is found.
+        example: a mistake and its correction.
+    """
+
+    code: str
+    check: Check
+    severity: Severity
+    message: str
+    hints: tuple[str, ...]
+    why: str
+    quotes: tuple[str, ...] = ()
+    example: Example | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def at(self, span: Span, severity: Severity | None = None, fix: Fix | None = None, /, **data: Fact) -> Problem:
+        """Return a problem of this kind at a place."""
+        return Problem(self, severity or self.severity, span, MappingProxyType(data), fix=fix)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong.
 
     Attributes:
-        path: the file, as seen from the site's own folder; empty where no single file is at fault.
-        line: the line in it, from 1; 0 for the file as a whole.
-        column: the column in that line, from 1; 0 for the line as a whole.
-        check: the name of the check that found it.
-        severity: an ``error`` stops a build, a ``warning`` wants a look, a ``note`` informs.
-        message: what is wrong, in plain words.
-        hint: what to do next.
+        kind: which kind of problem it is; its ``code`` and its templates are there.
+        severity: how bad it is here.
+        span: where it is.
+        data: the facts.
+        caused_by: the problem that this one only follows from, if there is one.
+        fix: a safe correction, if there is one.
     """
 
-    path: str
-    line: int
-    column: int
-    check: str
+    kind: Kind
     severity: Severity
-    message: str
-    hint: str = ""
+    span: Span
+    data: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+    caused_by: Problem | None = None
+    fix: Fix | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.kind.code, self.span))
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str, str, str]:
+        return (self.path, self.line, self.column, self.check, self.severity, self.code, repr(dict(self.data)))
+
+    @property
+    def code(self) -> str:
+        """The stable name of its kind."""
+        return self.kind.code
+
+    @property
+    def check(self) -> str:
+        """The name of the check that found it."""
+        return self.kind.check.name
+
+    @property
+    def path(self) -> str:
+        """The file; see :class:`Span`."""
+        return self.span.path
+
+    @property
+    def line(self) -> int:
+        """The line; see :class:`Span`."""
+        return self.span.line
+
+    @property
+    def column(self) -> int:
+        """The column; see :class:`Span`."""
+        return self.span.column
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in plain words. For people: no code may look into it."""
+        return fill(self.kind.message, self.data)
+
+    @property
+    def hint(self) -> str:
+        """What to do next; may be empty."""
+        return first_complete(self.kind.hints, self.data)
 
 
 def keeps_from_building(problem: Problem) -> bool:
     """Whether a site with this problem is not built at all."""
-    return problem.severity == "error" and problem.check in STRUCTURE
+    return problem.severity == "error" and problem.kind.check.breaks_pages
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give ``Did you mean “fee”?`` for the closest known word, or nothing where none is close."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean “{close[0]}”?" if close else ""
+def as_dict(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain values, for JSON."""
+    span, fix = problem.span, problem.fix
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end": _place(span.end),
+        "code": problem.code,
+        "check": problem.check,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "data": dict(problem.data),
+        "fix": fix
+        and {"line": fix.span.line, "column": fix.span.column, "end": _place(fix.span.end), "text": fix.text},
+    }
 
 
-def closest_file(name: str, known: Iterable[str]) -> str:
-    """Give the closest known file, or nothing where none is close.
-
-    Folders and endings are not compared, since what many names share would make them all close. Of files with the same name, that
-    with the same folder and ending is meant.
-    """
-    path = PurePosixPath(name)
-    ranked = sorted(
-        map(PurePosixPath, known), key=lambda file: (file.parent == path.parent, file.suffix == path.suffix)
-    )
-    by_stem = {file.stem: str(file) for file in ranked}
-    close = difflib.get_close_matches(path.stem, by_stem, n=1, cutoff=0.6)
-    return by_stem[close[0]] if close else ""
-
-
-def line_of(path: Path, needle: str) -> int:
-    """Give the first line of a file that contains ``needle``, from 1; 0 where there is none."""
-    text = _text(path)
-    return _line(text, text.find(needle))
-
-
-def line_of_key(path: Path, key: str, below: str = "") -> int:
-    """Give the line of a YAML file that begins with ``key:``, from 1; 0 where there is none.
-
-    Args:
-        path: the file.
-        key: the name before the colon.
-        below: a name at the left margin below which to look; empty for a key at the left margin.
-    """
-    text = _text(path)
-    start = re.search(rf"^{re.escape(below)}\s*:", text, re.MULTILINE) if below else None
-    found = re.compile(rf"^{'[ ]+' if below else ''}[\"']?{re.escape(key)}[\"']?\s*:", re.MULTILINE).search(
-        text, start.end() if start else 0
-    )
-    return _line(text, found.end() if found else -1)
-
-
-def impossible_day(text: str) -> tuple[str, int]:
-    """Give the first day in a YAML text that no calendar has, such as 2026-02-31, and its line; it keeps YAML from being read."""
-    for match in re.finditer(r"^[^#\n]*:[ \t]*(\d{4}-\d\d?-\d\d?)[ \t]*$", text, re.MULTILINE):
-        try:
-            date(*map(int, match[1].split("-")))
-        except ValueError:
-            return match[1], _line(text, match.start(1))
-    return "", 0
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1 if position >= 0 else 0
+def _place(end: tuple[int, int]) -> dict[str, int] | None:
+    return {"line": end[0], "column": end[1]} if end[0] else None

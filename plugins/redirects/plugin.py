@@ -8,8 +8,11 @@ from typing import Any
 
 import yaml
 from pelican.plugins import signals
-from proofread.problem import did_you_mean, line_of_key
+from proofread.lines import line_of_key
+from proofread.logged import log_problem
+from proofread.suggest import closest
 
+from . import kinds
 from .redirects import FILE, page, read_redirects
 
 log = logging.getLogger(__name__)
@@ -22,22 +25,18 @@ def lead_on(pelican: Any) -> None:
     try:
         redirects = read_redirects(data)
     except (ValueError, yaml.YAMLError) as error:
-        log.error("This file cannot be read: %s", str(error).splitlines()[0], extra={"path": path, "line": 1})
+        log_problem(log, kinds.UNREADABLE, path, 1, words=str(error).splitlines()[0])
         return
     pages = {file.relative_to(output).as_posix() for file in output.rglob("*.html")}
     for old, new in redirects.items():
         line = line_of_key(path, old)
         if new not in pages:
-            told = "“%s” leads to “%s”, and there is no such page. Readers come to the first page instead."
-            log.warning(told, old, new, extra={"path": path, "line": line, "hint": did_you_mean(new, pages)})
+            log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))
             new = "index.html"
         if old in pages:
-            told = "There is a page “%s” again, so nothing can lead on from there."
-            log.warning(told, old, extra={"path": path, "line": line, "hint": "Take this line away."})
+            log_problem(log, kinds.PAGE_AGAIN, path, line, old=old)
         elif not _is_inside(output, old):
-            log.error(
-                "“%s” is no address of a page.", old, extra={"path": path, "line": line, "hint": "It ends in .html."}
-            )
+            log_problem(log, kinds.NOT_AN_ADDRESS, path, line, old=old)
         else:
             (output / old).parent.mkdir(parents=True, exist_ok=True)
             (output / old).write_text(page(old, new, pelican.settings["DEFAULT_LANG"]), encoding="utf-8")

@@ -12,7 +12,7 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
 class SearchError(Exception):
-    """The index could not be made; the message says why."""
+    """The index could not be made; the message is what pagefind says."""
 
 
 def write_index(site: Path) -> None:
@@ -28,7 +28,7 @@ def write_index(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own words
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
-        raise SearchError(f"The search could not be made: {lines[-1].strip()}")
+        raise SearchError(lines[-1].strip())
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()

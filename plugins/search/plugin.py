@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from proofread.logged import log_problem
 
 from .index import SearchError, write_index
+from .kinds import NO_INDEX
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +22,7 @@ def index(pelican: Any) -> None:
     try:
         write_index(Path(pelican.settings["OUTPUT_PATH"]))
     except SearchError as error:
-        log.error(str(error), extra={"hint": "Try again; if it stays, tell whoever maintains the site."})
+        log_problem(log, NO_INDEX, words=str(error))
 
 
 def register() -> None:

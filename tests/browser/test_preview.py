@@ -12,13 +12,13 @@ from commands.preview_server import News, Panel, Server
 from commands.serve import preview
 from playwright.sync_api import Browser, Page
 from proofread.memory import Memory
-from proofread.problem import Problem
 
+from tests.made_up import made_up
 from tests.processes import SECONDS
 
 FILES = {"/the-model.html": "content/pages/the-model.md", "/index.html": "content/pages/index.md"}
-HERE = Problem("content/pages/the-model.md", 9, 4, "language", "error", "“addicts” is <b>wrong</b>.", "Write “people”.")
-PROBLEM = Problem("content/pages/index.md", 7, 0, "build", "error", "It has <b>no</b> title.", "Add one.")
+HERE = made_up("content/pages/the-model.md", 9, 4, "language", "error", "“addicts” is <b>wrong</b>.", "Write “people”.")
+PROBLEM = made_up("content/pages/index.md", 7, 0, "build", "error", "It has <b>no</b> title.", "Add one.")
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page,
 
 
 def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: Server) -> None:
-    broken = Problem("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
+    broken = made_up("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
     server.news.tell(
         "1",
         server.news.folder,

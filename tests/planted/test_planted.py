@@ -14,6 +14,7 @@ import pytest
 import yaml
 from commands.build import ROOT, build
 from commands.external import check_external
+from proofread.catalog import catalog
 from proofread.checks import external
 from proofread.problem import Problem
 
@@ -80,7 +81,9 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path) -> list[Problem]:
     built = build(root / "output", root=root, today=TODAY, SEARCH=False)
     links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
-    return [*built.problems, *links]
+    problems = [*built.problems, *links]
+    assert {problem.code for problem in problems} <= catalog().keys()
+    return problems
 
 
 def allow_every_other_site(root: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from commands.build import build
 from proofread.checks.images import NO_WORDS
 from proofread.problem import keeps_from_building
-from proofread.tabs import AT_THE_BEGINNING, ELSEWHERE
+from proofread.tabs import TAB_FIRST, TAB_INSIDE
 from proofread.unclosed import HINT, MESSAGE
 
 from .conftest import Write
@@ -93,9 +93,9 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
     ("a tab in the data", "content/data/practice.yaml", "languages:\n\t- English\n", 2, "This line begins with a tab.",
      "Use spaces: two for each step to the right."),
-    ("a tab before a field", MORE, "---\ntitle: More\n\tsummary: x\nwritten: 2026-11-01\n---\nx\n", 3, *AT_THE_BEGINNING),
-    ("a tab before a name of a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *AT_THE_BEGINNING),
-    ("a tab behind a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *ELSEWHERE),
+    ("a tab before a field", MORE, "---\ntitle: More\n\tsummary: x\nwritten: 2026-11-01\n---\nx\n", 3, *TAB_FIRST),
+    ("a tab before a name of a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *TAB_FIRST),
+    ("a tab behind a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *TAB_INSIDE),
     ("data that is a list", "content/data/help_lines.yaml", "- a\n- b\n", 1, "This file is not a list of “name: value” lines.",
          "Put it back from the last version, and write each line as “name: value”."),
     ("a help line without its lines", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no lines of its own below it.",

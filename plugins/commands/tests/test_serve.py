@@ -21,14 +21,14 @@ from commands.build import ROOT, Built
 from commands.preview_server import EVENTS, OPEN, News, Panel, Server, inside, nothing_yet
 from proofread.content import Content
 from proofread.memory import Memory
-from proofread.problem import Problem
 from rich.console import Console
 
+from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, SECONDS, press_ctrl_c, started
 
 from .conftest import Write
 
-PROBLEM = Problem("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Mend it.")
+PROBLEM = made_up("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Mend it.")
 
 
 @pytest.fixture

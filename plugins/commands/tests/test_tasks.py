@@ -21,9 +21,11 @@ from commands.report import as_annotations, finish
 from proofread.content import Content
 from proofread.problem import Problem
 
+from tests.made_up import made_up
+
 from .conftest import FILES, Write
 
-ERROR = Problem("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Mend it.")
+ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Mend it.")
 
 
 def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,8 +72,9 @@ def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest
     found = json.loads(capsys.readouterr().out)
     assert [problem for problem in found if problem["severity"] == "error"] == [
         {
-            "path": "content/pages/more.md", "line": 5, "column": 0, "check": "build", "severity": "error",
-            "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+            "path": "content/pages/more.md", "line": 5, "column": 0, "end": None, "code": "build.unknown-name", "check": "build",
+            "severity": "error", "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+            "data": {"name": "[[fees]]", "suggestion": "fee", "file": "practice"}, "fix": None,
         }
     ]  # fmt: skip
 
@@ -79,10 +82,10 @@ def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest
 @pytest.mark.parametrize(
     ("problem", "expected"),
     [
-        (ERROR, "::error file=content/pages/index.md,line=4,title=build::It is wrong. Mend it."),
-        (Problem("a.md", 2, 7, "x", "error", "No."), "::error file=a.md,line=2,col=7,title=x::No."),
-        (Problem("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x::Hm."),
-        (Problem("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x::50%25 of%0Ait."),
+        (ERROR, "::error file=content/pages/index.md,line=4,title=build.made-up::It is wrong. Mend it."),
+        (made_up("a.md", 2, 7, "x", "error", "No."), "::error file=a.md,line=2,col=7,title=x.made-up::No."),
+        (made_up("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x.made-up::Hm."),
+        (made_up("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x.made-up::50%25 of%0Ait."),
     ],
 )  # fmt: skip
 def test_an_annotation(problem: Problem, expected: str) -> None:

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from glossary.entries import Problem
+from glossary.problems import SEES_ITSELF, Problem
 from glossary.report import report
 
 YAML = """---
@@ -51,5 +51,5 @@ def test_the_line_of_a_problem(
     path = tmp_path / "a.md"
     path.write_text(text, encoding="utf-8")
     with caplog.at_level(logging.ERROR):
-        report([Problem(str(path), needle, "It is wrong.", field=field)], strict=False)
+        report([Problem(str(path), needle, SEES_ITSELF, field=field)], strict=False)
     assert vars(caplog.records[0])["line"] == line

@@ -8,16 +8,76 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from proofread.content import Content
-from proofread.problem import Problem
+from proofread.problem import Check, Example, Fix, Problem, Span
 from proofread.sources import LARGEST
-from proofread.tabs import AT_THE_BEGINNING
+from proofread.tabs import TAB_FIRST
 
-NAME = "encoding"
+CHECK = Check(
+    "encoding",
+    "Looks at the bytes of every file below content/, before anything reads them as text.",
+    breaks_pages=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+_TYPE_AGAIN = "Delete the words around it, and type them again."
+NO_FILE = _kind(
+    "encoding.not-a-file",
+    "error",
+    "This is no file: a folder, or a link to nothing, that has the name of one.",
+    "Remove it, or give it another name.",
+    why="Pelican would stop when it tries to read it as a page.",
+)
+TOO_LARGE = _kind(
+    "encoding.too-large",
+    "error",
+    "This file has {megabytes:.0f} MB; a page has a few thousandths of that.",
+    "Look whether a picture or another document was pasted into it.",
+    why="Markdown would read a file of this size for minutes, and no one could load the page.",
+)
+NOT_UTF8 = _kind(
+    "encoding.not-utf-8",
+    "error",
+    "This file is not saved as UTF-8.",
+    "In your editor choose “Save with encoding”, then UTF-8.",
+    why="In another encoding, letters with accents, curly quotation marks and dashes become other characters, or the page cannot be read.",
+)
+EMPTY = _kind(
+    "encoding.empty",
+    "error",
+    "This file is empty.",
+    "Put it back from the last version, or remove it.",
+    why="A page without a title cannot be built; an editor or a full disk may have lost the text.",
+    example=Example(" \n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
+)
+BYTE_ORDER_MARK = _kind(
+    "encoding.byte-order-mark",
+    "warning",
+    "This file begins with an invisible mark (BOM).",
+    "In your editor choose “Save with encoding”, then UTF-8 without BOM.",
+    why="Some programs take the mark for the first character, so that the line “---” is not recognized.",
+    example=Example(
+        "\ufeff---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
+        whole=True,
+    ),
+)
+INVISIBLE = _kind(
+    "encoding.invisible-character",
+    "error",
+    "There is a sign here that nobody sees ({character}).",
+    _TYPE_AGAIN,
+    why="It came along when text was copied. The word with it is not found by a search, and a screen reader may stop in its middle.",
+    example=Example("Nalo\u200bxone.\n", "Naloxone.\n"),
+)
+TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
+            example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
 _TEXTS = (".md", ".yaml")
 # Control characters, and signs without a width that come along when text is copied; joiners of emoji and scripts may stay.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"
 )
+# Those that separate nothing and change no direction: without them the text reads the same.
+_NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -25,12 +85,9 @@ def check(content: Content) -> Iterator[Problem]:
     """Look at the bytes of every page, term and data file."""
     for path in sorted((content.root / "content").rglob("*.md")):
         if not path.is_file():
-            message = "This is no file: a folder, or a link to nothing, that has the name of one."
-            yield Problem(content.name(path), 0, 0, NAME, "error", message, "Remove it, or give it another name.")
+            yield NO_FILE.at(Span(content.name(path)))
     for path in _texts(content):
-        name = content.name(path)
-        for line, column, severity, message, hint in _look_at(path):
-            yield Problem(name, line, column, NAME, "error" if severity else "warning", message, hint)
+        yield from _look_at(path, content.name(path))
 
 
 def too_large(content: Content) -> bool:
@@ -43,41 +100,33 @@ def _texts(content: Content) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _TEXTS and path.is_file())
 
 
-def _look_at(path: Path) -> Iterator[tuple[int, int, bool, str, str]]:
+def _look_at(path: Path, name: str) -> Iterator[Problem]:
     size = path.stat().st_size
     if size > LARGEST:
-        message = f"This file has {size / 1e6:.0f} MB; a page has a few thousandths of that."
-        yield 0, 0, True, message, "Look whether a picture or another document was pasted into it."
+        yield TOO_LARGE.at(Span(name), megabytes=size / 1e6)
         return
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        hint = "In your editor choose “Save with encoding”, then UTF-8."
-        yield line, column, True, "This file is not saved as UTF-8.", hint
+        yield NOT_UTF8.at(Span(name, line, error.start - data.rfind(b"\n", 0, error.start)))
         return
     if not text.strip("\ufeff \t\r\n") and path.suffix.lower() == ".md":
-        yield 1, 0, True, "This file is empty.", "Put it back from the last version, or remove it."
+        yield EMPTY.at(Span(name, 1))
         return
     if text.startswith("\ufeff"):
-        hint = "In your editor choose “Save with encoding”, then UTF-8 without BOM."
-        yield 1, 1, False, "This file begins with an invisible mark (BOM).", hint
+        span = Span(name, 1, 1, (1, 2))
+        yield BYTE_ORDER_MARK.at(span, None, Fix(span, ""))
     for match in _HIDDEN.finditer(text):
-        sign = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
         line, column = _place(text, match.start())
-        yield (
-            line,
-            column,
-            True,
-            f"There is a sign here that nobody sees ({sign}).",
-            "Delete the words around it, and type them again.",
-        )
+        span = Span(name, line, column, (line, column + 1))
+        fix = Fix(span, "") if match.group() in _NO_WIDTH else None
+        called = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
+        yield INVISIBLE.at(span, None, fix, character=called)
     if path.suffix.lower() == ".yaml":
         for match in _TAB.finditer(text):
-            line, column = _place(text, match.start())
-            yield line, column, True, *AT_THE_BEGINNING
+            yield TAB.at(Span(name, *_place(text, match.start())))
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -10,11 +10,78 @@ from typing import Any
 import yaml
 
 from proofread.content import Content
+from proofread.lines import line_of
 from proofread.links import find_links
-from proofread.problem import Problem, line_of
+from proofread.problem import Check, Problem, Span
 
-NAME = "external links"
+CHECK = Check(
+    "external links",
+    "Follows the links to other sites with lychee (./site check --external). It takes minutes, so that it is done only when asked for.",
+)
+NAME = CHECK.name
+_kind = CHECK.kind
 ALLOWED = "content/data/unchecked_links.yaml"
+UNREADABLE_LIST = _kind(
+    "external-links.unreadable-list",
+    "error",
+    "This file cannot be read.",
+    "Write each line as “address: reason”, both in double quotes.",
+    why="The list says which addresses no program can follow.",
+)
+NO_REASON = _kind(
+    "external-links.no-reason",
+    "error",
+    "“{address}” stands here without a reason.",
+    "Write why no program can follow it, after the colon.",
+    quotes=("address",),
+    why="Who reads the list next year has to know whether the reason still holds.",
+)
+NO_INTERNET = _kind(
+    "external-links.no-internet",
+    "note",
+    "There is no internet here, so the {addresses} links to other sites were not followed.",
+    "Try again when there is.",
+    why="Nothing is known about the links, and nothing is wrong with them.",
+)
+NOT_INSTALLED = _kind(
+    "external-links.not-installed",
+    "note",
+    "The links to other sites were not followed: lychee is not installed.",
+    "Run ./site test once; it installs it.",
+    why="lychee is the program that follows links.",
+)
+NOT_FOLLOWED = _kind(
+    "external-links.not-followed",
+    "error",
+    "lychee ended with {exit_code}, and the links to other sites were not followed.",
+    "Look at what it wrote above.",
+    why="Nothing is known about the links.",
+)
+_LOOK = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
+REFUSED = _kind(
+    "external-links.refused",
+    "error",
+    "“{address}” leads nowhere: the other site says {status} ({words}).",
+    _LOOK,
+    quotes=("address",),
+    why="Readers who need what is there would find nothing.",
+)
+NO_ANSWER = _kind(
+    "external-links.no-answer",
+    "error",
+    "“{address}” leads nowhere: nothing answers there ({words}).",
+    _LOOK,
+    quotes=("address",),
+    why="Readers who need what is there would find nothing.",
+)
+NOT_USED = _kind(
+    "external-links.not-used",
+    "warning",
+    "“{address}” is on no page any more.",
+    "Remove this line.",
+    quotes=("address",),
+    why="The list should say what is true.",
+)
 
 
 @dataclass(frozen=True)
@@ -77,13 +144,12 @@ def read_allowed(content: Content) -> tuple[Mapping[str, str], list[Problem]]:
     except (ValueError, yaml.YAMLError):
         table = None
     if not isinstance(table, dict):
-        message, hint = "This file cannot be read.", "Write each line as “address: reason”, both in double quotes."
-        return {}, [Problem(ALLOWED, 0, 0, NAME, "error", message, hint)]
+        return {}, [UNREADABLE_LIST.at(Span(ALLOWED))]
     problems = [
-        Problem(ALLOWED, line_of(path, str(address)), 1, NAME, "error", f"“{address}” stands here without a reason.",
-                "Write why no program can follow it, after the colon.")
-        for address, reason in table.items() if not reason
-    ]  # fmt: skip
+        NO_REASON.at(Span(ALLOWED, line_of(path, str(address)), 1), address=str(address))
+        for address, reason in table.items()
+        if not reason
+    ]
     return {str(address): str(reason) for address, reason in table.items() if reason}, problems
 
 
@@ -116,20 +182,17 @@ def tell(
     """
     followed = [address for address in found if address not in allowed]
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
-        message = f"There is no internet here, so the {len(followed)} links to other sites were not followed."
-        yield Problem("", 0, 0, NAME, "note", message, "Try again when there is.")
+        yield NO_INTERNET.at(Span(), addresses=len(followed))
         return
     for answer in wrong:
-        said = f"the other site says {answer.code}" if answer.code else "nothing answers there"
-        hint = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
         for place in _places(answer.address, found):
-            message = f"“{answer.address}” leads nowhere: {said} ({answer.words})."
-            yield Problem(place.path, place.line, place.column, NAME, "error", message, hint)
+            span = Span(place.path, place.line, place.column)
+            if answer.code:
+                yield REFUSED.at(span, address=answer.address, status=answer.code, words=answer.words)
+            else:
+                yield NO_ANSWER.at(span, address=answer.address, words=answer.words)
     for address in sorted(set(allowed) - set(found)):
-        message = f"“{address}” is on no page any more."
-        yield Problem(
-            ALLOWED, line_of(content.root / ALLOWED, address), 1, NAME, "warning", message, "Remove this line."
-        )
+        yield NOT_USED.at(Span(ALLOWED, line_of(content.root / ALLOWED, address), 1), address=address)
 
 
 def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:

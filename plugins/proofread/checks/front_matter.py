@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from practice.data import is_day
 
 from proofread.content import Content
-from proofread.problem import Problem, did_you_mean
+from proofread.problem import Kind, Problem, Span
 from proofread.sources import Source
+from proofread.suggest import closest
 
-NAME = "front matter"
+from . import front_matter_kinds as kinds
+
+NAME = kinds.CHECK.name
 # What each field holds. Pelican's own are among them; anything else is most likely a slip. The forms of the editor are made from
 # these too.
 _BOTH = {
@@ -34,13 +37,6 @@ TERM_FIELDS = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
     "autolink": "yes or no",
 }  # fmt: skip
-_NO_FRONT_MATTER = (
-    ("This file does not begin with a line “---”.", "Look at another page, and write the first lines in the same way."),
-    (
-        "The second line of “---” is missing, below the last of the fields.",
-        "Look at another page, and write it in the same way.",
-    ),
-)
 # Part of an address and of a file's name: nothing that leads out of the folder of the site.
 _ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # RFC 5646, the usual part
@@ -51,36 +47,34 @@ def check(content: Content) -> Iterator[Problem]:
     """Look at every file's front matter, and at the names in the data files."""
     for source in content.sources:
         if not (source.readable or source.front_ends) and source.text.strip() and "\ufffd" not in source.text:
-            yield content.problem(source, (1, 0), NAME, "error", *_NO_FRONT_MATTER[source.text.startswith("---")])
+            kind = kinds.NO_END if source.text.startswith("---") else kinds.NO_BEGINNING
+            yield kind.at(content.span(source, (1, 0)))
     for name, table in content.data_files.items():
         for field, line in table.twice:
-            yield _twice(name, field, line)
+            yield kinds.TWICE.at(Span(name, line, 1), field=field)
     # Where it cannot be read, the build tells of it.
     sources = [source for source in content.sources if source.readable]
     folder = content.root / "theme" / "templates"
     templates = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")]
     for source in sources:
-        for line, message, hint in [*_look_at(source), *_template(source, templates)]:
-            yield content.problem(source, (line, 0), NAME, "error", message, hint)
+        yield from _look_at(source, content)
+        yield from _template(source, templates, content)
         for field, line in source.twice:
-            yield _twice(content.name(source.path), field, line)
+            yield kinds.TWICE.at(Span(content.name(source.path), line, 1), field=field)
         # The build and the glossary have words of their own for a missing title and a missing definition.
+        span = _field(source, "written", content)
         if not source.fields.get("written"):
-            hint = "Write the day on which this was written: “written: 2026-11-23”."
-            place = source.lines.get("written", 1), 0
-            yield content.problem(source, place, NAME, "warning", "“written” is missing.", hint)
+            yield kinds.NOT_WRITTEN.at(span)
         elif day := _still_to_come(source, content.today):
-            message = f"This was written on {day}, it says, and that day is still to come."
-            place = source.lines.get("written", 1), 0
-            yield content.problem(source, place, NAME, "warning", message, "Write the day on which you wrote it.")
+            yield kinds.WRITTEN_LATER.at(span, date=day)
     yield from _taken(sources, content)
     for slug in sorted(set(content.needed) - {source.slug for source in content.sources}):
-        hint = (
-            "Give its file this name again; readers see the “title”, not the name. "
-            "If the file is gone, put it back from the last version."
-        )
-        message = "This page is missing, and other pages link to it."
-        yield Problem(f"content/pages/{slug}.md", 0, 0, NAME, "error", message, hint)
+        yield kinds.MISSING_PAGE.at(Span(f"content/pages/{slug}.md"))
+
+
+def _field(source: Source, name: str, content: Content) -> Span:
+    """Return the line of a field; the first one where it is missing."""
+    return content.span(source, (source.lines.get(name, 1), 0))
 
 
 def _still_to_come(source: Source, today: datetime.date) -> str:
@@ -94,11 +88,6 @@ def _still_to_come(source: Source, today: datetime.date) -> str:
     return day.isoformat() if day > today else ""
 
 
-def _twice(path: str, field: str, line: int) -> Problem:
-    message = f"“{field}” stands here a second time, and only the last one counts."
-    return Problem(path, line, 1, NAME, "error", message, "Remove one of them.")
-
-
 def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
     """Tell of addresses and titles that two files have."""
     addresses: dict[tuple[str, str], Source] = {}
@@ -107,63 +96,75 @@ def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
         lang, title = str(source.fields.get("lang", "")), str(source.fields.get("title") or "")
         first = addresses.setdefault((source.slug, lang), source)
         if first is not source:
-            message = f"This page has the same address as {content.name(first.path)}: {source.slug}.html."
-            place = source.lines.get("slug", 1), 0
-            yield content.problem(source, place, NAME, "error", message, "Give one of them another file name or slug.")
+            span = _field(source, "slug", content)
+            yield kinds.SAME_ADDRESS.at(span, other=content.name(first.path), slug=source.slug)
         same = titles.setdefault((title.casefold(), lang, source.is_term), source)
         # Two terms with one name are the glossary's own matter.
         if title and same is not source and not source.is_term:
-            files = " and ".join(f"{one.name.removeprefix('pages/')}.md" for one in (same, source))
-            message = f"{files} have the same title: “{title}”."
-            hint = "Give one of them another title; readers with many tabs open see nothing else."
-            yield content.problem(source, (source.lines.get("title", 1), 0), NAME, "error", message, hint)
+            first_name, second = (f"{one.name.removeprefix('pages/')}.md" for one in (same, source))
+            yield kinds.SAME_TITLE.at(_field(source, "title", content), first=first_name, second=second, title=title)
 
 
-def _look_at(source: Source) -> Iterator[tuple[int, str, str]]:
+def _look_at(source: Source, content: Content) -> Iterator[Problem]:
     known = TERM_FIELDS if source.is_term else PAGE_FIELDS
     for name, value in source.fields.items():
-        line = source.lines.get(name, 1)
+        span = _field(source, name, content)
         if name not in known:
-            near = did_you_mean(name, known) or f"There are: {', '.join(known)}."
-            yield line, f"“{name}” is no field of a {'term' if source.is_term else 'page'}.", near
+            yield kinds.UNKNOWN[source.is_term].at(
+                span, field=name, suggestion=closest(name, known), known=tuple(known)
+            )
         elif name == "title" and isinstance(value, str) and not value.strip():
-            yield line, "“title” is empty.", "Write the page’s name after “title:”."
-        elif value is not None and (wrong := _wrong(known[name], value)):
-            yield line, f"“{name}” must be {wrong[0]}.", wrong[1]
+            yield kinds.NO_TITLE.at(span)
+        elif value is not None and (problem := _wrong(name, known[name], value, span)):
+            yield problem
 
 
-def _template(source: Source, known: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Tell of a template that the theme does not have."""
+def _template(source: Source, known: list[str], content: Content) -> Iterator[Problem]:
+    """Report a template that the theme does not have."""
     name = source.fields.get("template")
     if isinstance(name, str) and known and name not in known:
-        yield source.lines.get("template", 1), f"The theme has no template “{name}”.", did_you_mean(name, known)
+        span = _field(source, "template", content)
+        yield kinds.NO_TEMPLATE.at(span, template=name, suggestion=closest(name, known))
 
 
-def _wrong(kind: str, value: Any) -> tuple[str, str] | None:
-    """Give what a value should have been, and what to do; ``None`` where it is right."""
-    if kind in ("text", "address", "language") and not isinstance(value, str):
-        return "words", "Write it on one line." if isinstance(
-            value, list | Mapping
-        ) else f'Put it in double quotes: "{value}".'
-    if kind == "address" and not _ADDRESS.fullmatch(value):
-        return "small letters, digits and hyphens", "Write it like your-safety."
-    if kind == "language" and not _LANGUAGE.fullmatch(value):
-        return "a language", "Write it like en or es."
-    if kind == "day" and not (isinstance(value, datetime.date) or (isinstance(value, str) and is_day(value))):
-        return "a day", "Write it like 2026-11-23."
-    if kind == "yes or no" and not isinstance(value, bool):
-        return "true or false", "Write true or false."
-    if kind == "number" and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        return "a number", "Write it in digits."
-    if kind == "status" and value not in _STATUS:
-        return f"one of {', '.join(_STATUS)}", did_you_mean(str(value), _STATUS)
-    if kind in ("list", "aliases") and not isinstance(value, list | str):
-        return "a list", "Write each item on a line of its own, with “- ” before it."
-    if kind == "list" and isinstance(value, list) and not all(isinstance(item, str | Mapping) for item in value):
-        return "a list of words", "Put each item in double quotes."
-    if kind == "sentences" and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-        return (
-            "a list of sentences",
-            "Write each on a line with “- ” before it; one with a colon in it stands in double quotes.",
-        )
+def _wrong(field: str, must_be: str, value: Any, span: Span) -> Problem | None:
+    """Return what is wrong with a value; ``None`` where it is right."""
+    if must_be in ("text", "address", "language") and not isinstance(value, str):
+        return kinds.WORDS.at(span, field=field, value="" if isinstance(value, list | Mapping) else str(value))
+    if must_be == "status":
+        if value in _STATUS:
+            return None
+        return kinds.STATUS.at(span, field=field, known=_STATUS, suggestion=closest(str(value), _STATUS))
+    for kind, wrong in _RULES.get(must_be, ()):
+        if wrong(value):
+            return kind.at(span, field=field)
     return None
+
+
+def _is_no_day(value: Any) -> bool:
+    return not (isinstance(value, datetime.date) or (isinstance(value, str) and is_day(value)))
+
+
+def _is_no_number(value: Any) -> bool:
+    return not isinstance(value, int) or isinstance(value, bool) or value < 0
+
+
+def _has_no_words(value: Any) -> bool:
+    return isinstance(value, list) and not all(isinstance(item, str | Mapping) for item in value)
+
+
+def _are_no_sentences(value: Any) -> bool:
+    return not (isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+
+# What is wrong with a value, and when: the first that is true counts.
+_RULES: Mapping[str, tuple[tuple[Kind, Callable[[Any], bool]], ...]] = {
+    "address": ((kinds.ADDRESS, lambda value: not _ADDRESS.fullmatch(value)),),
+    "language": ((kinds.LANGUAGE, lambda value: not _LANGUAGE.fullmatch(value)),),
+    "day": ((kinds.DAY, _is_no_day),),
+    "yes or no": ((kinds.YES_OR_NO, lambda value: not isinstance(value, bool)),),
+    "number": ((kinds.NUMBER, _is_no_number),),
+    "aliases": ((kinds.LIST, lambda value: not isinstance(value, list | str)),),
+    "list": ((kinds.LIST, lambda value: not isinstance(value, list | str)), (kinds.WORDS_IN_LIST, _has_no_words)),
+    "sentences": ((kinds.SENTENCES, _are_no_sentences),),
+}

@@ -6,11 +6,61 @@ import re
 from collections.abc import Iterator
 
 from proofread.content import Content
-from proofread.problem import Problem
+from proofread.problem import Check, Example, Problem
 from proofread.prose import blocks
 from proofread.sources import Source
 
-NAME = "headings"
+CHECK = Check(
+    "headings",
+    "Looks at the headings that a screen reader goes through like a table of contents, and at the words of links, which it lists.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+NO_WORDS = _kind(
+    "headings.empty",
+    "error",
+    "This heading has no words.",
+    "Write them, or remove the line.",
+    why="A screen reader says “heading”, and nothing after it.",
+    example=Example("One.\n\n##\n\nTwo.\n", "One.\n\n## Two\n\nThree.\n"),
+)
+SECOND_TITLE = _kind(
+    "headings.second-title",
+    "error",
+    "“{words}” is a second title; a page has one, and its “title” is that.",
+    "Write it with two signs: ## {words}",
+    quotes=("words",),
+    why="With two headings of the first level no one can tell what the page is called.",
+    example=Example("# Sleep\n\nText.\n", "## Sleep\n\nText.\n"),
+)
+SKIPPED_LEVEL = _kind(
+    "headings.skipped-level",
+    "error",
+    "“{words}” is a heading of level {level}, and the one above it is of level {above}.",
+    "Write it as {signs} {words}",
+    quotes=("words",),
+    why="People who listen think that they missed a heading in between (WCAG 2.2, 1.3.1).",
+    example=Example("## Sleep\n\n#### Naps\n\nText.\n", "## Sleep\n\n### Naps\n\nText.\n"),
+)
+VAGUE_LINK = _kind(
+    "headings.vague-link",
+    "warning",
+    "The link “{words}” does not say where it leads.",
+    "Let the link be the words that name the page: [what naloxone does](…).",
+    quotes=("words",),
+    why="A screen reader lists the links of a page without the words around them (WCAG 2.2, 2.4.4 and 2.4.9).",
+    example=Example("[Click here](index.html) to go back.\n", "Go back to [the first page](index.html).\n"),
+)
+ADDRESS_AS_WORDS = _kind(
+    "headings.address-as-words",
+    "warning",
+    "The words of the link are an address: “{words}”.",
+    "Name the page; an address is hard to hear.",
+    quotes=("words",),
+    why="A screen reader spells an address out, letter by letter.",
+    example=Example("[https://example.org/a](https://example.org/a)\n", "[An example](https://example.org/a)\n"),
+)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -37,18 +87,14 @@ def _look_at(source: Source, content: Content) -> tuple[Problem, ...]:
 def _headings(source: Source, content: Content) -> Iterator[Problem]:
     above = 1
     for offset, level, words in sorted(_found(source)):
-        place = source.body.place(offset)
+        span = content.span(source, source.body.place(offset))
         if not words:
-            yield content.problem(
-                source, place, NAME, "error", "This heading has no words.", "Write them, or remove the line."
-            )
+            yield NO_WORDS.at(span)
             continue
         if level == 1:
-            message = f"“{words}” is a second title; a page has one, and its “title” is that."
-            yield content.problem(source, place, NAME, "error", message, f"Write it with two signs: ## {words}")
+            yield SECOND_TITLE.at(span, words=words)
         elif level > above + 1:
-            message = f"“{words}” is a heading of level {level}, and the one above it is of level {above}."
-            yield content.problem(source, place, NAME, "error", message, f"Write it as {'#' * (above + 1)} {words}")
+            yield SKIPPED_LEVEL.at(span, words=words, level=level, above=above, signs="#" * (above + 1))
         above = max(level, 2) if level == 1 else level
 
 
@@ -69,11 +115,8 @@ def _found(source: Source) -> Iterator[tuple[int, int, str]]:
 def _links(source: Source, content: Content) -> Iterator[Problem]:
     for match in _LINK.finditer(source.markup):
         words = " ".join(re.sub(r"[*_`]|[.!:→»>]+$", "", match[1]).split())
-        place = source.body.place(match.start())
+        span = content.span(source, source.body.place(match.start()))
         if words.lower() in _VAGUE:
-            message = f"The link “{words}” does not say where it leads."
-            hint = "Let the link be the words that name the page: [what naloxone does](…)."
-            yield content.problem(source, place, NAME, "warning", message, hint)
+            yield VAGUE_LINK.at(span, words=words)
         elif re.match(r"https?://", words):
-            message = f"The words of the link are an address: “{words}”."
-            yield content.problem(source, place, NAME, "warning", message, "Name the page; an address is hard to hear.")
+            yield ADDRESS_AS_WORDS.at(span, words=words)

@@ -10,11 +10,60 @@ from functools import partial
 from practice.data import telephone
 
 from proofread.content import Content
-from proofread.problem import Problem, line_of_key
+from proofread.lines import line_of_key
+from proofread.problem import Check, Example, Kind, Problem, Span
 
-NAME = "help lines"
+CHECK = Check(
+    "help lines",
+    "Looks at every telephone number: it must be in the data, with a source, and confirmed by the therapist not long ago.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
 CONFIRM_AFTER = 180  # days; a help line's number and hours change
 HELP_LINES = "content/data/help_lines.yaml"
+_CALL = "Call or look it up at {source}, then write the day after “confirmed:”."
+_LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"
+
+
+def _confirmed_on(wrong: str) -> Example:
+    # The day of the correction is confirmed as late as the tests build.
+    return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
+
+
+NOT_CONFIRMED = _kind(
+    "help-lines.not-confirmed",
+    "warning",
+    "Nobody has confirmed the number of {name} yet.",
+    _CALL,
+    why="Someone in danger may call it.",
+    example=_confirmed_on(""),
+)
+CONFIRMED_LATER = _kind(
+    "help-lines.confirmed-in-future",
+    "warning",
+    "The number of {name} was confirmed on {date}, it says, and that day is still to come.",
+    _CALL,
+    why="A date that is still to come is a slip, so no one knows when the number was confirmed.",
+    example=_confirmed_on("  confirmed: 2999-01-01\n"),
+)
+CONFIRMED_LONG_AGO = _kind(
+    "help-lines.confirmed-long-ago",
+    "warning",
+    "The number of {name} was last confirmed on {date}.",
+    _CALL,
+    why=f"A help line’s number and hours change. It is to be confirmed again after {CONFIRM_AFTER} days.",
+    example=_confirmed_on("  confirmed: 2020-01-01\n"),
+)
+UNKNOWN_NUMBER = _kind(
+    "help-lines.unknown-number",
+    "error",
+    "The number “{number}” is not among the help lines, so nobody has checked it.",
+    f"Add it to {HELP_LINES} with its source, and write [[help.name]] here.",
+    quotes=("number",),
+    why="A wrong number in a text is found by no one until someone calls it.",
+    example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
+)
 # Numbers as they are written in the United States, letters too (1-800-662-HELP), and the short codes one is told to call.
 _LONG = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
@@ -35,10 +84,9 @@ _NATIONAL = frozenset({"711"})
 def check(content: Content) -> Iterator[Problem]:
     """Look at the help lines, and at every number in the pages and terms."""
     for line in content.data.help_lines.values():
-        message, hint = _confirmed(line.name, line.source, line.confirmed, content.today)
-        if message:
+        if kind := _confirmed(line.confirmed, content.today):
             place = line_of_key(content.root / HELP_LINES, line.key)
-            yield Problem(HELP_LINES, place, 0, NAME, "warning", message, hint)
+            yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
     known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
     known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
     for source in content.sources:
@@ -48,9 +96,7 @@ def check(content: Content) -> Iterator[Problem]:
                 (NAME, passage.text, markup), partial(_numbers, passage.text, markup)
             ):
                 if telephone(number) not in known:
-                    message = f"The number “{number}” is not among the help lines, so nobody has checked it."
-                    hint = f"Add it to {HELP_LINES} with its source, and write [[help.name]] here."
-                    yield content.problem(source, passage.place(offset), NAME, "error", message, hint)
+                    yield UNKNOWN_NUMBER.at(content.span(source, passage.place(offset)), number=number)
 
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
@@ -71,12 +117,9 @@ def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def _confirmed(name: str, source: str, confirmed: str, today: date) -> tuple[str, str]:
-    hint = f"Call or look it up at {source}, then write the day after “confirmed:”."
+def _confirmed(confirmed: str, today: date) -> Kind | None:
     if not confirmed:
-        return f"Nobody has confirmed the number of {name} yet.", hint
+        return NOT_CONFIRMED
     if date.fromisoformat(confirmed) > today:
-        return f"The number of {name} was confirmed on {confirmed}, it says, and that day is still to come.", hint
-    if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER:
-        return f"The number of {name} was last confirmed on {confirmed}.", hint
-    return "", ""
+        return CONFIRMED_LATER
+    return CONFIRMED_LONG_AGO if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER else None

@@ -9,15 +9,67 @@ from pathlib import Path
 from pictures.shrink import TOO_LARGE, UNREADABLE, opened
 
 from proofread.content import Content
-from proofread.problem import Problem, Severity
+from proofread.problem import Check, Example, Problem, Span
 from proofread.sources import Source
 
-NAME = "images"
+CHECK = Check(
+    "images",
+    "Looks at what pictures say to people who do not see them, how heavy they are, and what they tell about the person who took them.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
 HEAVIEST = 300_000  # bytes of one picture as readers get it; six seconds on a slow 3G line of 400 kbit/s
 LONGEST_ALT = 150  # characters; a screen reader reads it in one breath
 NO_WORDS = (
     "This picture has no words for those who do not see it.",
     "Say between the square brackets what it shows: ![A quiet waiting room](…).",
+)
+NO_ALT = _kind(
+    "images.no-alt",
+    "error",
+    *NO_WORDS,
+    why="A screen reader says “image”, or reads the name of the file aloud (WCAG 2.2, 1.1.1).",
+)
+IMAGE_OF = _kind(
+    "images.says-image-of",
+    "warning",
+    "The description begins with “{beginning}”; a screen reader says that by itself.",
+    "Begin with what it shows.",
+    quotes=("beginning",),
+    why="People who listen would hear “image” twice.",
+    example=Example("![Picture of a room](more.html)\n", "![A quiet room](more.html)\n"),
+)
+FILE_NAME = _kind(
+    "images.file-name-as-alt",
+    "error",
+    "“{words}” is the name of a file, not a description.",
+    "Say what the picture shows.",
+    quotes=("words",),
+    why="Nobody learns from the name of a file what a picture shows.",
+    example=Example("![IMG_1234](more.html)\n", "![A quiet room](more.html)\n"),
+)
+LONG_ALT = _kind(
+    "images.long-alt",
+    "warning",
+    "This description has {characters} characters; {most} can be listened to.",
+    "Say the rest in the text.",
+    why="A screen reader reads a description in one breath, and no one can stop in its middle.",
+    example=Example(f"![{'A quiet room. ' * 12}](more.html)\n", "![A quiet room](more.html)\n"),
+)
+METADATA = _kind(
+    "images.metadata",
+    "error",
+    "This picture still says where and with what it was taken (EXIF).",
+    "Put it into content/images; pictures there lose it by themselves.",
+    why="It can give away where someone lives or works.",
+)
+HEAVY = _kind(
+    "images.heavy",
+    "warning",
+    "Readers have to load {kilobytes:.0f} kB for this picture; {most:.0f} is what a slow line bears.",
+    "Save a photograph as JPEG, or cut away what is not needed.",
+    why="On a slow connection it takes more than six seconds, and costs people money who pay for data.",
 )
 _MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
 _TAG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
@@ -35,9 +87,8 @@ def check(content: Content) -> Iterator[Problem]:
     """Look at the description of every picture in the pages and terms."""
     for source in content.sources:
         for offset, alt in _pictures(source):
-            if told := _wrong(alt):
-                severity, message, hint = told
-                yield content.problem(source, source.body.place(offset), NAME, severity, message, hint)
+            if problem := _wrong(alt, content.span(source, source.body.place(offset))):
+                yield problem
 
 
 def _pictures(source: Source) -> Iterator[tuple[int, str]]:
@@ -48,18 +99,14 @@ def _pictures(source: Source) -> Iterator[tuple[int, str]]:
         yield match.start(), " ".join((alt[1] or alt[2] or alt[3] or "").split()) if alt else ""
 
 
-def _wrong(alt: str) -> tuple[Severity, str, str] | None:
+def _wrong(alt: str, span: Span) -> Problem | None:
     if not alt:
-        return "error", *NO_WORDS
+        return NO_ALT.at(span)
     if match := _IMAGE_OF.match(alt):
-        message = f"The description begins with “{match.group()}”; a screen reader says that by itself."
-        return "warning", message, "Begin with what it shows."
-    if len(alt) <= LONGEST_ALT and _FILE_NAME.match(alt):
-        return "error", f"“{alt}” is the name of a file, not a description.", "Say what the picture shows."
+        return IMAGE_OF.at(span, beginning=match.group())
     if len(alt) > LONGEST_ALT:
-        message = f"This description has {len(alt)} characters; {LONGEST_ALT} can be listened to."
-        return "warning", message, "Say the rest in the text."
-    return None
+        return LONG_ALT.at(span, characters=len(alt), most=LONGEST_ALT)
+    return FILE_NAME.at(span, words=alt) if _FILE_NAME.match(alt) else None
 
 
 def check_built(content: Content, site: Path) -> Iterator[Problem]:
@@ -81,12 +128,6 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
         except (*TOO_LARGE, *UNREADABLE):
             continue  # where the picture is made smaller, that is told
         if told:
-            hint = "Put it into content/images; pictures there lose it by themselves."
-            yield Problem(
-                original, 0, 0, NAME, "error", "This picture still says where and with what it was taken (EXIF).", hint
-            )
+            yield METADATA.at(Span(original))
         if (weight := path.stat().st_size) > HEAVIEST:
-            message = f"Readers have to load {weight / 1000:.0f} kB for this picture; {HEAVIEST / 1000:.0f} is what a slow line bears."
-            yield Problem(
-                original, 0, 0, NAME, "warning", message, "Save a photograph as JPEG, or cut away what is not needed."
-            )
+            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=HEAVIEST / 1000)

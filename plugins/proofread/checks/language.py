@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 
 from proofread.content import Content
 from proofread.language import find_in_prose
-from proofread.problem import Problem
+from proofread.problem import Check, Kind, Problem, Span
 from proofread.rules import read_rules
 
-NAME = "language"
+CHECK = Check(
+    "language",
+    "Looks for words that hurt people who use substances, in everything that readers read. The words are in proofread/rules.yaml.",
+    allowable=True,
+)
+NAME = CHECK.name
 _TITLES = ("title", "nav")  # fields in which every word may have a capital
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return the kind of problem that each rule finds, by the name of the rule."""
+    return {
+        rule.name: CHECK.kind(
+            f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
+            why=f"{rule.why} ({rule.source})",
+        )
+        for rule in read_rules().rules
+    }  # fmt: skip
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -26,6 +43,7 @@ def check(content: Content) -> Iterator[Problem]:
         find = partial(find_in_prose, passage.text, rules, is_title=is_title, raw=passage.raw)
         for finding in content.memory.recall((NAME, passage.text, passage.raw, is_title), find):
             rule = by_name[finding.rule]
-            message = f"“{finding.words}”: {rule.why}"
-            hint = f"Better: {finding.prefer}. ({rule.source})"
-            yield Problem(path, *passage.place(finding.start), NAME, rule.severity, message, hint)
+            span = Span(path, *passage.place(finding.start), passage.place(finding.end))
+            yield kinds()[rule.name].at(
+                span, words=finding.words, why=rule.why, better=finding.prefer, source=rule.source
+            )

@@ -10,15 +10,17 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from proofread.memory import Memory
-from proofread.page import Page, Reference
-from proofread.problem import Problem, closest_file, did_you_mean
+from proofread.page import Page
+from proofread.problem import Kind, Problem, Span
+from proofread.suggest import closest, closest_file
+
+from . import links_kinds as kinds
 
 ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins so is about the page on which it stands, so that no other page can use the answer.
 _OWN = ("#", "?")
-_FINE = ("", "")
-_LOOK = "Look in “content” for its name now."
-_NAME_IT = "Give the heading there its name, {#name}, or leave out what stands behind the “#”."
+# What is wrong with a link, and the closest name to the one that is not there.
+_Wrong = tuple[Kind, str]
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 
@@ -52,7 +54,7 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory 
     # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
     # The same holds in the next build, as long as there are the same files with the same places.
     places = tuple(sorted(ids.items(), key=itemgetter(0)))
-    known = (memory or Memory()).recall(("links", bases, files, places), dict[str, dict[str, list[tuple[str, str]]]])
+    known = (memory or Memory()).recall(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
     for path, page in pages.items():
         name = names[path]
         followed = known.setdefault(name.rpartition("/")[0], {})
@@ -64,37 +66,31 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory 
                 if target not in followed:
                     followed[target] = _wrong(sites, name, target)
                 wrong = followed[target]
-            for message, hint in wrong:
-                yield _problem(f"{output.name}/{name}", reference, message, hint)
+            for kind, suggestion in wrong:
+                span = Span(f"{output.name}/{name}", reference.line)
+                yield kind.at(span, target=target, suggestion=suggestion)
 
 
-def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[tuple[str, str]]:
+def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
     """Give what is wrong with a link, each thing once; a relative link is the same everywhere, so the first place will do."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
-    return [told for told in dict.fromkeys(_follow(site, here, link) for site in sites) if told != _FINE]
+    return [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
 
 
-def _follow(site: _Site, here: str, link: str) -> tuple[str, str]:
-    """Give what is wrong with a link on a page, and what to do; two empty texts where nothing is."""
+def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
+    """Return what is wrong with a link on a page; ``None`` where nothing is."""
     try:
         target = urljoin(site.base + quote(here), link)
         if not target.startswith(site.base):
-            if urlsplit(link).scheme in ELSEWHERE:
-                return _FINE
-            return "leaves the folder of the site", "Write it relative to this page."
+            return None if urlsplit(link).scheme in ELSEWHERE else (kinds.LEAVES_THE_SITE, "")
         address, fragment = urldefrag(target)
         name = unquote(urlsplit(address).path[len(urlsplit(site.base).path) :])
     except ValueError:  # an “[” in the place of a server's name
-        return "is not an address", "Copy it once more from where it comes from."
+        return kinds.NOT_AN_ADDRESS, ""
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:
-        near = closest_file(name, sorted(site.files))
-        return "leads to a file that is not there", f"Did you mean “{near}”?" if near else _LOOK
+        return kinds.NO_FILE, closest_file(name, sorted(site.files))
     ids = site.ids.get(file)
     if fragment and ids is not None and unquote(fragment) not in ids and fragment != "top":
-        return "leads to a place that is not on the page", did_you_mean(unquote(fragment), sorted(ids)) or _NAME_IT
-    return _FINE
-
-
-def _problem(path: str, reference: Reference, message: str, hint: str) -> Problem:
-    return Problem(path, reference.line, 0, "links", "error", f"The link “{reference.target}” {message}.", hint)
+        return kinds.NO_PLACE, closest(unquote(fragment), sorted(ids))
+    return None

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from proofread.content import Content
-from proofread.problem import Problem, Severity
+from proofread.problem import Fix, Kind, Problem, Span
 from proofread.sources import Source
+from proofread.template import Fact
 
-NAME = "Markdown"
-_Told = tuple[int, Severity, str, str]
+from . import markdown_kinds as kinds
+
+NAME = kinds.CHECK.name
+# Where, what, the facts, and what replaces the text from there up to a place, where that is safe.
+_Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 _CALL_OUT = re.compile(r"^!!!.*", re.MULTILINE)
 _GOOD_CALL_OUT = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
+_CURLY = re.compile("[“”]")
 _ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.)\s+\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")
 # What is no line of a paragraph: headings, tables, quotations, call-outs, definitions, HTML, lists of attributes, indented text.
@@ -34,47 +39,49 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _look_at(source: Source, content: Content) -> tuple[Problem, ...]:
     text = source.markup
-    found = sorted({*_call_outs(text), *_lists(text), *_tables(text), *_bold(text)})
-    return *_fields(source, content), *(
-        content.problem(source, source.body.place(offset), NAME, severity, message, hint)
-        for offset, severity, message, hint in found
-    )
+    found = [*_call_outs(text), *_lists(text), *_tables(text), *_bold(text)]
+    return *_fields(source, content), *(_problem(one, source, content) for one in found)
+
+
+def _problem(found: _Found, source: Source, content: Content) -> Problem:
+    offset, kind, data, correction = found
+    place = source.body.place(offset)
+    fix = None
+    if correction:
+        fix = Fix(content.span(source, place, source.body.place(correction[0])), correction[1])
+    return kind.at(content.span(source, place), None, fix, **data)
 
 
 def _fields(source: Source, content: Content) -> Iterator[Problem]:
     for passage in source.front:
         if passage.field in ("title", "nav") and _IN_MARKS.fullmatch(passage.value.strip()):
-            message = f"Readers see the quotation marks around “{passage.field}”."
-            hint = f"Write it without them: {passage.field}: {passage.value.strip(' “”')}"
-            yield content.problem(source, (passage.line, passage.column), NAME, "warning", message, hint)
+            span = Span(content.name(source.path), passage.line, passage.column)
+            yield kinds.QUOTED_TITLE.at(span, field=passage.field, better=passage.value.strip(" “”"))
     if source.readable and not (source.text.strip() or source.is_term or source.fields.get("template")):
-        message, hint = "This page has no text.", "Write it below the second line of “---”."
-        yield content.problem(source, (source.first_line, 0), NAME, "warning", message, hint)
+        yield kinds.NO_TEXT.at(content.span(source, (source.first_line, 0)))
 
 
-def _call_outs(text: str) -> Iterator[_Told]:
+def _call_outs(text: str) -> Iterator[_Found]:
     for match in _CALL_OUT.finditer(text):
         below = text[match.end() + 1 :].lstrip("\n")
         if not _GOOD_CALL_OUT.fullmatch(match.group()):
-            hint = 'Write it with straight quotation marks: !!! safety "What it is about"'
-            yield match.start(), "error", "This call-out would not be shown as one, but with its signs.", hint
+            straight = _CURLY.sub('"', match.group())
+            is_right = "“" in match.group() and _GOOD_CALL_OUT.fullmatch(straight)
+            yield match.start(), kinds.CALL_OUT, {}, (match.end(), straight) if is_right else None
         elif not below.startswith(("    ", "\t")):
-            hint = "Begin each line below it with four blanks."
-            yield match.start(), "error", "This call-out has no text in it.", hint
+            yield match.start(), kinds.EMPTY_CALL_OUT, {}, None
 
 
-def _lists(text: str) -> Iterator[_Told]:
+def _lists(text: str) -> Iterator[_Found]:
     """Look for lists that follow a paragraph without an empty line, and for items that are not set in far enough."""
     position, indent = 0, -1  # of the list's first item; -1 outside a list
     paragraph = blank = False
     for line in text.split("\n"):
         item = _ITEM.match(line) if not _RULE.fullmatch(line) else None
         if item and paragraph and indent < 0 and _BEGINS_A_LIST.match(line):
-            hint = "Put an empty line above the first item."
-            yield position, "warning", "This would not be a list, but go on in the same line as the words above.", hint
+            yield position, kinds.NO_LIST, {}, (position, "\n")
         elif item and 0 <= indent <= len(item[1]) - 2:
-            hint = "To set it below that one, begin the line with four blanks."
-            yield position, "warning", "This item would stand beside the one above, not below it.", hint
+            yield position, kinds.NOT_BELOW, {}, None
         elif item and indent < 0:
             indent = len(item[1])
         elif line.strip() and blank and not line.startswith((" ", "\t")):
@@ -84,7 +91,7 @@ def _lists(text: str) -> Iterator[_Told]:
         position += len(line) + 1
 
 
-def _tables(text: str) -> Iterator[_Told]:
+def _tables(text: str) -> Iterator[_Found]:
     """Look at the rows of each table, which is known by the line below its headings."""
     start = 0
     for piece in re.split(r"(\n(?:[ \t]*\n)+)", text):
@@ -95,32 +102,18 @@ def _tables(text: str) -> Iterator[_Told]:
         start += len(piece)
 
 
-def _rows(rows: list[str], below: int, start: int) -> Iterator[_Told]:
+def _rows(rows: list[str], below: int, start: int) -> Iterator[_Found]:
     starts = list(accumulate((len(row) + 1 for row in rows[:-1]), initial=start))
     columns = _cells(rows[below - 1])
     if below > 1:
-        message = "This table would be shown with its signs, since words stand directly above it."
-        yield starts[below - 1], "error", message, "Put an empty line above the table."
+        yield starts[below - 1], kinds.WORDS_ABOVE, {}, (starts[below - 1], "\n")
     elif (marked := _cells(rows[below])) != columns:
-        message = (
-            f"This table would be shown with its signs: {_number(columns)} above the line of dashes, {marked} in it."
-        )
-        yield starts[below], "error", message, "Write “---” once for each column: | --- | --- |"
+        yield starts[below], kinds.DASHES, {"columns": columns, "dashes": marked}, None
     else:
         for row, place in zip(rows[below + 1 :], starts[below + 1 :], strict=True):
-            if (cells := _cells(row)) > columns:
-                message = (
-                    f"This row has {_number(cells)}, and the headings have {columns}: readers would miss the last."
-                )
-                yield (
-                    place,
-                    "error",
-                    message,
-                    "Add a heading, or take a cell away. A “|” that is meant as a sign is written \\|",
-                )
-            elif cells < columns:
-                message = f"This row has {_number(cells)}, and the headings have {columns}."
-                yield place, "warning", message, "Write what is missing; a cell that is to stay empty has its “|” too."
+            if (cells := _cells(row)) != columns:
+                kind = kinds.LONG_ROW if cells > columns else kinds.SHORT_ROW
+                yield place, kind, {"cells": cells, "columns": columns}, None
 
 
 def _cells(row: str) -> int:
@@ -130,16 +123,11 @@ def _cells(row: str) -> int:
     return len(_PIPE.split(inner))
 
 
-def _number(columns: int) -> str:
-    return "1 column" if columns == 1 else f"{columns} columns"
-
-
-def _bold(text: str) -> Iterator[_Told]:
+def _bold(text: str) -> Iterator[_Found]:
     start = 0
     for end in (*(match.start() for match in _PIECE.finditer(text)), len(text)):
         piece = text[start:end]
         stars = [] if _RULE.fullmatch(piece.strip("\n")) else list(_STARS.finditer(piece))
         if len(stars) % 2:
-            hint = "Write ** before and after what is to be bold."
-            yield start + stars[-1].start(), "warning", "These stars have no others that belong to them.", hint
+            yield start + stars[-1].start(), kinds.STARS, {}, None
         start = end

@@ -7,20 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 import brotli
 from theming.styles import csp_hash
 
+from proofread import faults as kinds
 from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
+from proofread.faults import Fault
 from proofread.html import Token, read_tag
 from proofread.memory import Memory
 from proofread.nesting import faults
 from proofread.page import Page
-from proofread.problem import Problem, Severity
+from proofread.problem import Kind, Problem, Span
 from proofread.tags import short
+from proofread.template import Fact
 
+NAME = kinds.CHECK.name
 # What a server sends before the reader's first answer: ten packets (RFC 6928) of 1,460 bytes, less what comes before the page.
 FIRST_FLIGHT = 14_336
 # Brotli's quality and window, from quick and weak to slow and strong: a page that is light enough for one needs no other. In a
@@ -30,11 +33,8 @@ _TRIES = ((1, 16), (9, 16), (11, 22))
 _MAY_LEAVE = re.compile(r"[:\\\s]|^//")
 
 
-class _Finding(NamedTuple):
-    message: str
-    hint: str
-    line: int = 0
-    severity: Severity = "error"
+# What is wrong with a page, the facts, and the line.
+_Finding = tuple[Kind, Mapping[str, Fact], int]
 
 
 def check(pages: Mapping[Path, Page], output: Path, memory: Memory | None = None) -> Iterator[Problem]:
@@ -53,8 +53,8 @@ def check(pages: Mapping[Path, Page], output: Path, memory: Memory | None = None
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
         findings, alone = memory.recall(("output", page.html), partial(_look_at, page, pages))
         # What is never closed is named by comparing with the other pages, so that it is looked for again.
-        for found in findings if alone else _look_at(page, pages)[0]:
-            yield Problem(name, found.line, 0, "output", found.severity, found.message, found.hint)
+        for kind, data, line in findings if alone else _look_at(page, pages)[0]:
+            yield kind.at(Span(name, line), **data)
 
 
 def _look_at(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ...], bool]:
@@ -79,11 +79,9 @@ def _look_at(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ..
 def _ids_and_language(page: Page) -> Iterator[_Finding]:
     for id_, count in sorted(Counter(page.ids).items()) if len(set(page.ids)) < len(page.ids) else ():
         if count > 1:
-            yield _Finding(
-                f"The id “{id_}” stands {count} times on this page.", "Give one of the headings another name."
-            )
+            yield kinds.REPEATED_ID, {"id": id_, "count": count}, 0
     if not page.lang:
-        yield _Finding("The page does not say its language.", "The html element needs a “lang”.")
+        yield kinds.NO_LANGUAGE, {}, 0
 
 
 def _fetched(page: Page) -> Iterator[_Finding]:
@@ -92,13 +90,9 @@ def _fetched(page: Page) -> Iterator[_Finding]:
             continue  # within the site, as nearly all
         address = _split(as_a_browser_reads(reference.target))
         if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
-            yield _Finding(
-                f"The page would fetch “{reference.target}”, which tells somebody else who reads it.",
-                "Put a copy into content/images and use that.", reference.line,
-            )  # fmt: skip
+            yield kinds.FETCHED, {"target": reference.target}, reference.line
         if address.scheme in SCRIPTS or (reference.is_link and address.scheme == "data"):
-            message = f"A link would run a script: “{reference.target}”."
-            yield _Finding(message, "Link to a page instead.", reference.line)
+            yield kinds.SCRIPT_LINK, {"target": reference.target}, reference.line
 
 
 def _split(target: str) -> SplitResult:
@@ -111,49 +105,44 @@ def _split(target: str) -> SplitResult:
 def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
     policy = ""
     for place, piece in enumerate(pieces):
-        kind, said = _forbidden(piece.raw) if piece.kind == "start" else ("", "")
-        if kind == "policy":
-            policy = said
-        elif kind == "script":
+        forbidden, said = _forbidden(piece.raw) if piece.kind == "start" else (None, None)
+        policy = policy if said is None else said
+        if forbidden is kinds.SCRIPT:
             end = pieces[place + 1].start if place + 1 < len(pieces) else len(page.html)
-            if csp_hash(page.html[piece.end : end]) not in policy:
-                message = f"The page has a script that is not the theme’s own: “{short(piece.raw)}”."
-                yield _finding(page, piece.start, message)
-        elif kind == "attribute":
-            yield _finding(page, piece.start, f"{said}: “{short(piece.raw)}”.")
+            if csp_hash(page.html[piece.end : end]) in policy:
+                continue
+        if forbidden:
+            yield _finding(page, Fault(piece.start, forbidden, {"tag": short(piece.raw)}))
 
 
 @lru_cache(maxsize=50_000)
-def _forbidden(raw: str) -> tuple[str, str]:
-    """Give what a start tag brings: a ``policy`` and its text, a ``script``, or an ``attribute`` and what is wrong with it."""
+def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
+    """Return what is wrong with a start tag, and the policy that it brings; a script may be one that the policy allows."""
     tag = read_tag(raw)
     if tag.has("style"):
-        return "attribute", "An element has a “style” of its own, which the policy of the site forbids"
+        return kinds.STYLE, None
     if any(name.startswith("on") and name.isalpha() for name, _ in tag.attributes):
-        return "attribute", "An element would run a script when it is used"
+        return kinds.HANDLER, None
     if any(tag.has(name) for name in TELLS):
-        return "attribute", "An element would tell others what readers do"
+        return kinds.TELLS_OTHERS, None
     if tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
-        return "policy", tag.get("content")
-    return ("script" if tag.name == "script" and tag.get("type").lower() != "application/ld+json" else ""), ""
+        return None, tag.get("content")
+    return (kinds.SCRIPT if tag.name == "script" and tag.get("type").lower() != "application/ld+json" else None), None
 
 
-def _finding(page: Page, start: int, message: str, hint: str = "Write it in Markdown, without HTML.") -> _Finding:
-    return _Finding(message, hint, page.html.count("\n", 0, start) + 1)
+def _finding(page: Page, fault: Fault) -> _Finding:
+    return fault.kind, fault.data, page.html.count("\n", 0, fault.start) + 1
 
 
 def _invalid(page: Page, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> Iterator[_Finding]:
     for fault in faults(page.html, pieces, is_shared):
-        yield _finding(page, fault.start, fault.message, fault.hint)
+        yield _finding(page, fault)
 
 
 def _heavy(page: Page) -> Iterator[_Finding]:
     weight = _weight(page.html.encode())
     if weight > FIRST_FLIGHT:
-        yield _Finding(
-            f"The page weighs {weight:,} bytes when compressed; only {FIRST_FLIGHT:,} reach a reader at once.",
-            "Shorten it, or make two pages of it.", severity="warning",
-        )  # fmt: skip
+        yield kinds.HEAVY, {"bytes": weight, "most": FIRST_FLIGHT}, 0
 
 
 def _weight(data: bytes) -> int:

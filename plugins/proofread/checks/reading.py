@@ -6,18 +6,59 @@ import re
 from collections.abc import Iterator
 
 from proofread.content import Content
-from proofread.problem import Problem
+from proofread.problem import Check, Example, Problem, Span
 from proofread.prose import blocks
 from proofread.readability import Sentence, reading_age, sentences
 from proofread.sources import Source
 
-NAME = "reading"
+CHECK = Check(
+    "reading",
+    "Measures how hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
 READING_AGE = (
     14  # years; the pages on therapy. A page may ask for less with “reading_age:”. (NHS content guide: 9 to 11)
 )
 LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
 LEEWAY = 3  # years by which one paragraph may be harder than its page
 ENOUGH = 40  # words; a formula says nothing about less
+OLDEST = 21  # years; beyond school the formula has no meaning
+_LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
+_EASY = "I see you. You see me. We talk. " * 6 + "\n"
+_AGES = {
+    "page": (
+        "This page is for readers of {age}; it is meant for {{target}}.",
+        "Use shorter sentences and everyday words. The paragraphs that are hardest are listed too.",
+    ),
+    "paragraph": (
+        "This paragraph is for readers of {age}; the page is meant for {{target}}.",
+        "Use shorter sentences, and words of fewer syllables.",
+    ),
+}
+LONG_SENTENCE = _kind(
+    "reading.long-sentence",
+    "warning",
+    "This sentence has {words} words; a reader can hold {most}: “{beginning} …”",
+    "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts.",
+    quotes=("beginning",),
+    why="Who is afraid, tired or reads on a telephone loses the beginning before the end.",
+    example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
+)
+# For a page and for a paragraph, each up to the oldest age and beyond it.
+HARD = {
+    (what, beyond): _kind(
+        f"reading.hard-{what}{'-beyond-school' * beyond}",
+        "warning",
+        message.format(age=f"over {OLDEST}" if beyond else "about {age:.1f}"),
+        hint,
+        why="Half of all adults read at the level of a child of eleven to fourteen, and everyone reads easy words faster.",
+        example=None if not beyond else Example(_LONG, _EASY),
+    )
+    for what, (message, hint) in _AGES.items()
+    for beyond in (False, True)
+}
 _PICTURE = re.compile(r"!\[[^\]\n]*\]")
 _FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
 
@@ -41,22 +82,21 @@ def _look_at(source: Source, content: Content) -> Iterator[Problem]:
         whole += found
         for sentence in found:
             if len(sentence.words) > LONGEST_SENTENCE:
-                message = f"This sentence has {len(sentence.words)} words; a reader can hold {LONGEST_SENTENCE}: “{' '.join(text[sentence.start :].split()[:4])} …”"
-                hint = "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts."
-                yield content.problem(source, source.body.place(start + sentence.start), NAME, "warning", message, hint)
+                beginning = " ".join(text[sentence.start :].split()[:4])
+                yield LONG_SENTENCE.at(
+                    content.span(source, source.body.place(start + sentence.start)),
+                    words=len(sentence.words), most=LONGEST_SENTENCE, beginning=beginning,
+                )  # fmt: skip
         if found and sum(len(sentence.words) for sentence in found) >= ENOUGH and reading_age(found) > target + LEEWAY:
-            message = f"This paragraph is for readers of {_years(reading_age(found))}; the page is meant for {target}."
-            hint = "Use shorter sentences, and words of fewer syllables."
-            yield content.problem(source, source.body.place(start + found[0].start), NAME, "warning", message, hint)
+            span = content.span(source, source.body.place(start + found[0].start))
+            yield _hard("paragraph", span, reading_age(found), target)
     if sum(len(sentence.words) for sentence in whole) >= ENOUGH and reading_age(whole) > target:
-        message = f"This page is for readers of {_years(reading_age(whole))}; it is meant for {target}."
-        hint = "Use shorter sentences and everyday words. The paragraphs that are hardest are listed too."
-        yield content.problem(source, (source.lines.get("title", 1), 0), NAME, "warning", message, hint)
+        span = content.span(source, (source.lines.get("title", 1), 0))
+        yield _hard("page", span, reading_age(whole), target)
 
 
-def _years(age: float) -> str:
-    # Beyond school the formula has no meaning.
-    return f"about {age:.1f}" if age <= 21 else "over 21"
+def _hard(what: str, span: Span, age: float, target: int) -> Problem:
+    return HARD[what, age > OLDEST].at(span, age=age, target=target)
 
 
 def _target(source: Source) -> int:

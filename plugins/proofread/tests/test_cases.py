@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from practice.data import load
+from proofread.catalog import catalog
 from proofread.content import Content, read_content
 from proofread.engine import SOURCE_CHECKS
 from proofread.problem import Problem
@@ -40,7 +41,9 @@ def told(problem: Problem) -> str:
 def test_what_a_check_says(case: dict[str, Any], tmp_path: Path) -> None:
     content = content_of(case, tmp_path)
     path = f"content/{case.get('file', 'pages/page.md')}"
-    found = [told(p) for p in CHECKS[case["check"]].check(content) if p.path == path]
+    problems = list(CHECKS[case["check"]].check(content))
+    assert {problem.code for problem in problems} <= catalog().keys()
+    found = [told(p) for p in problems if p.path == path]
     assert sorted(found) == sorted(case["problems"])
 
 

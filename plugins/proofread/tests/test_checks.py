@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from proofread.checks import links, output
+from proofread.lines import line_of, line_of_key
 from proofread.page import read_pages
-from proofread.problem import closest_file, did_you_mean, line_of, line_of_key
+from proofread.suggest import closest_file, did_you_mean
 from theming.styles import csp_hash
 
 HEAD = '<!doctype html><html lang="en"><title>x</title>'

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from commands.build import build
-from commands.messages import as_problems
-from proofread.causes import causes
-from proofread.checks.images import NO_WORDS
+from commands.pelican_log import as_problems
+from proofread.causes import with_causes
+from proofread.checks.images import NO_ALT, NO_WORDS
 from proofread.content import Content
-from proofread.problem import Problem, keeps_from_building
+from proofread.problem import Span, keeps_from_building
 
 from .conftest import Write
 
@@ -29,8 +29,9 @@ def logged(root: Path) -> logging.LogRecord:
 def test_a_picture_without_words_is_told_once_and_keeps_from_building(
     tmp_path: Path, line: int, expected: tuple[str, int]
 ) -> None:
-    ours = [Problem(PAGE, line, 1, "images", "error", *NO_WORDS)] if line else []
-    (problem,) = causes([*as_problems([logged(tmp_path)], tmp_path), *ours], Content(tmp_path))
+    ours = [NO_ALT.at(Span(PAGE, line, 1))] if line else []
+    found = with_causes([*as_problems([logged(tmp_path)], tmp_path), *ours], Content(tmp_path))
+    (problem,) = [problem for problem in found if not problem.caused_by]
     assert (problem.path, problem.line) == expected
     assert (problem.message, problem.hint) == NO_WORDS
     assert keeps_from_building(problem)

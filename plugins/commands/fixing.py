@@ -1,0 +1,85 @@
+"""``./site check --fix``: applies the corrections that are safe, and keeps a copy of every file that it changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from proofread.problem import Fix, Problem
+
+COPIES = ".cache/before-fix"  # the files as they were, below the folder of the site
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What was changed: the problems that are gone, and the folder with the files as they were."""
+
+    problems: tuple[Problem, ...]
+    copies: Path
+
+
+def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
+    """Apply every safe fix.
+
+    Args:
+        problems: what was found; those without a fix are passed over.
+        root: the folder of the site.
+    """
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.fix:
+            by_path.setdefault(problem.fix.span.path, []).append(problem)
+    done: list[Problem] = []
+    for name, found in sorted(by_path.items()):
+        path = root / name
+        before = path.read_bytes().decode("utf-8")
+        after, applied = corrected(before, found)
+        if applied:
+            _replace(root / COPIES / name, before)
+            _replace(path, after)
+            done += applied
+    return Fixed(tuple(done), root / COPIES)
+
+
+def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
+    """Return a text with its fixes, and the problems whose fixes were applied; of two that overlap, only the first.
+
+    The lines end as they did. Nothing is changed in a text whose lines end with a carriage return alone: the lines of the problems
+    are not its own.
+    """
+    if "\r" in text.replace("\r\n", ""):
+        return text, []
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    applied: list[Problem] = []
+    pieces: list[str] = []
+    end = 0
+    for problem in sorted(problems, key=lambda problem: problem.fix.span if problem.fix else problem.span):
+        if place := _offsets(problem.fix, starts, len(text)):
+            if place[0] < end:
+                continue
+            pieces += [text[end : place[0]], problem.fix.text.replace("\n", line_end) if problem.fix else ""]
+            end = place[1]
+            applied.append(problem)
+    return "".join([*pieces, text[end:]]), applied
+
+
+def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, int] | None:
+    """Return where a fix begins and ends; ``None`` where it names a place that the text does not have."""
+    if fix is None or not 0 < fix.span.line < len(starts) or not 0 < fix.span.end[0] < len(starts):
+        return None
+    start = starts[fix.span.line - 1] + fix.span.column - 1
+    end = starts[fix.span.end[0] - 1] + fix.span.end[1] - 1
+    return (start, end) if start <= end <= length else None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file in one step, so that a full disk or a killed process leaves the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_bytes(text.encode())
+    fresh.replace(path)

@@ -1,0 +1,190 @@
+"""The kinds of problems in ``content/data``, and of names in pages that stand for nothing."""
+
+from __future__ import annotations
+
+from proofread.build import BUILD
+from proofread.problem import DID_YOU_MEAN, Check, Example
+from proofread.unclosed import HINT, MESSAGE
+
+from .fields import SHAPES
+from .targets import KINDS
+
+CHECK = Check(
+    "data",
+    "Looks at the data files in content/data: practice, help lines, sources, and the places to publish to.",
+    breaks_pages=True,
+)
+_kind = CHECK.kind
+_PRACTICE, _SOURCES, _TARGETS = "data/practice.yaml", "data/sources.yaml", "data/publish.yaml"
+_TARGET = "website:\n  kind: folder\n  to: /media/stick/site\n"
+_LIKE_A_DAY = "Write it like 2026-11-23."
+_LINES = "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it."
+_LOST = "What the file says is missing on every page."
+
+# A file as a whole.
+MISSING = _kind("data.missing-file", "error", "This file is missing.", "Put it back from the last version.", why=_LOST)
+IMPOSSIBLE_DAY = _kind(
+    "data.impossible-date",
+    "error",
+    "There is no day “{date}”.",
+    _LIKE_A_DAY,
+    why="The file cannot be read as long as it is there.",
+    example=Example("effective_date: 2026-02-31\n", "effective_date: 2026-02-28\n", _PRACTICE),
+)
+UNCLOSED = _kind(
+    "data.unclosed-quotation-mark",
+    "error",
+    MESSAGE,
+    HINT,
+    why="YAML takes everything up to the next quotation mark for the value.",
+    example=Example('fee: "$100\n', 'fee: "$100"\n', _PRACTICE),
+)
+NOT_YAML = _kind(
+    "data.not-yaml",
+    "error",
+    "This line, or the one above it, cannot be read.",
+    _LINES,
+    why=_LOST,
+    example=Example("fee: a: b\n", 'fee: "a: b"\n', _PRACTICE),
+)
+NOT_UTF8 = _kind(
+    "data.not-utf-8", "error", "This file cannot be read: the file is not saved as UTF-8.", _LINES, why=_LOST
+)
+UNREADABLE = _kind(
+    "data.unreadable-file",
+    "error",
+    "This file cannot be read: {words}.",
+    _LINES,
+    why=f"{_LOST} The words are those of the YAML parser.",
+)
+NO_LINES = _kind(
+    "data.not-fields",
+    "error",
+    "This file is not a list of “name: value” lines.",
+    "Put it back from the last version, and write each line as “name: value”.",
+    why=_LOST,
+    example=Example("- fee\n", "fee: $100\n", _PRACTICE),
+)
+# A line.
+UNKNOWN_FIELD = _kind(
+    "data.unknown-field",
+    "error",
+    "“{field}” is not a field of the practice data.",
+    DID_YOU_MEAN,
+    quotes=("field",),
+    why="A misspelled field is ignored, so what it says would be missing on the pages.",
+    example=Example("fe: $100\n", "fee: $100\n", _PRACTICE),
+)
+NOT_A_DAY = _kind(
+    "data.not-a-date",
+    "error",
+    "“{field}” must be a day, and “{value}” is none.",
+    _LIKE_A_DAY,
+    quotes=("field",),
+    why="The date is shown to readers, or compared with today.",
+    example=Example("effective_date: soon\n", "effective_date: 2026-11-23\n", _PRACTICE),
+)
+# The code of each shape, and an example.
+_SHAPE: dict[str, tuple[str, str, str]] = {
+    "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
+    "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),
+    "email": ("data.not-an-email-address", "email: me", "email: me@example.org"),
+    "phone": ("data.not-a-telephone-number", "phone: soon", "phone: 617-555-0199"),
+    "image": ("data.not-a-file-name", "photo: ../", "pronouns: they"),
+}
+NOT_OF_SHAPE = {
+    kind: _kind(
+        _SHAPE[kind][0],
+        "error",
+        f"“{{field}}” must be {what}, and “{{value}}” is none.",
+        f"Write it like {example}.",
+        quotes=("field",),
+        why="The pages make a link or a picture of it, which would lead nowhere.",
+        example=Example(f"{_SHAPE[kind][1]}\n", f"{_SHAPE[kind][2]}\n", _PRACTICE),
+    )
+    for kind, (_, what, example) in SHAPES.items()
+}
+NO_PICTURE = _kind(
+    "data.missing-picture",
+    "error",
+    "There is no file “{file}” in content/images.",
+    "Put the picture there, or correct its name here.",
+    why="Readers would see an empty frame.",
+    example=Example("photo: me.jpg\n", "pronouns: they\n", _PRACTICE),
+)
+# A help line, a source, or a place to publish to.
+NO_ROWS = _kind(
+    "data.no-lines-below",
+    "error",
+    "“{name}” has no lines of its own below it.",
+    "It needs, each on a line of its own below it: {needed}.",
+    quotes=("name",),
+    why="Nothing is known about it but its name.",
+    example=Example("study: 3\n", "study:\n  title: A study\n", _SOURCES),
+)
+UNKNOWN_LINE = _kind(
+    "data.unknown-line",
+    "error",
+    "“{name}” has a line “{field}” that is not known.",
+    DID_YOU_MEAN,
+    quotes=("field",),
+    why="A misspelled line is ignored.",
+    example=Example("study:\n  titel: x\n", "study:\n  title: x\n", _SOURCES),
+)
+INCOMPLETE = _kind(
+    "data.incomplete",
+    "error",
+    "“{name}” is not complete.",
+    "It needs: {needed}.",
+    quotes=("name",),
+    why="Without them it cannot be shown.",
+    example=Example("study:\n  url: https://example.org/\n", "study:\n  title: x\n", _SOURCES),
+)
+# A place to publish to.
+BAD_NAME = _kind(
+    "data.bad-target-name",
+    "error",
+    "“{name}” cannot be the name of a place.",
+    "Use letters, digits and hyphens.",
+    quotes=("name",),
+    why="It is a word of the command ./site publish, and the name of a folder.",
+    example=Example(_TARGET.replace("website", "web site"), _TARGET, _TARGETS),
+)
+BAD_BRANCH = _kind(
+    "data.bad-branch",
+    "error",
+    "“{value}” cannot be the name of a branch.",
+    "Write it like gh-pages.",
+    why="git would refuse it.",
+    example=Example(f"{_TARGET}  branch: -x\n", f"{_TARGET}  branch: gh-pages\n", _TARGETS),
+)
+UNKNOWN_TARGET_KIND = _kind(
+    "data.unknown-target-kind",
+    "error",
+    "“{value}” is no kind of place.",
+    (DID_YOU_MEAN, "Write one of {known}."),
+    why="./site publish would not know how to bring the site there.",
+    example=Example(_TARGET.replace("folder", "foldr"), _TARGET, _TARGETS),
+)
+_NOWHERE = {"folder": "-x", "zip": "/media/stick", "rsync": "here", "pages": "here"}
+NOT_A_PLACE = {
+    kind: _kind(
+        f"data.not-a-{kind}-target",
+        "error",
+        f"“to” must be {what}, and “{{value}}” is none.",
+        f"Write it like {example}.",
+        why="./site publish could not bring the site there, or a program would take it for an option.",
+        example=Example(f"website:\n  kind: {kind}\n  to: {_NOWHERE[kind]}\n", _TARGET, _TARGETS),
+    )
+    for kind, (_, what, example) in KINDS.items()
+}
+# A page.
+UNKNOWN_NAME = BUILD.kind(
+    "build.unknown-name",
+    "error",
+    "“{name}” stands for nothing that is known.",
+    (DID_YOU_MEAN, "The names that are known stand in content/data/{file}.yaml."),
+    quotes=("name",),
+    why="Readers would see the brackets instead of the fact.",
+    example=Example("It costs [[fees]].\n", "It costs [[fee]].\n"),
+)

@@ -1,0 +1,50 @@
+"""Problems on their way through a log: a plugin logs the code and the facts, and what collects the records needs no words.
+
+A record has these attributes besides those of :mod:`logging`: ``code``, the stable name of the kind; ``data``, the facts; ``path``,
+the file as an absolute path, if there is one; ``line``, from 1, or 0. The words of the record are for a person who runs Pelican alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from .problem import Kind, Problem, Span
+from .template import Fact
+
+
+def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line: int = 0, /, **data: Fact) -> None:
+    """Log a problem of a kind; an error as an error, everything else as a warning."""
+    problem = kind.at(Span(), **data)
+    words = f"{problem.message} {problem.hint}".strip()
+    level = logging.ERROR if problem.severity == "error" else logging.WARNING
+    log.log(level, "%s", words, extra={"code": kind.code, "data": data, "path": path, "line": line})
+
+
+def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: Path) -> Problem | None:
+    """Return the problem that a record carries; ``None`` for a record without a code.
+
+    Args:
+        record: what was logged.
+        kinds: every kind, by its code.
+        root: the folder of the site, below which paths are given in problems.
+
+    Raises:
+        KeyError: no kind has the code.
+    """
+    code = getattr(record, "code", None)
+    if code is None:
+        return None
+    facts: Mapping[str, Fact] = getattr(record, "data", {})
+    data = {name: fact.replace(f"{root}/", "") if isinstance(fact, str) else fact for name, fact in facts.items()}
+    path = getattr(record, "path", None)
+    span = Span(relative(Path(path), root) if path else "", getattr(record, "line", 0))
+    kind = kinds[code]
+    return Problem(kind, kind.severity, span, MappingProxyType(data))
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a file as problems name it."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,33 @@
+"""The closest known name to one that is not known."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the closest known word, or an empty string if none is close."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean “fee”?`` for the closest known word, or an empty string if none is close."""
+    close = closest(word, known)
+    return f"Did you mean “{close}”?" if close else ""
+
+
+def closest_file(name: str, known: Iterable[str]) -> str:
+    """Return the closest known file, or an empty string if none is close.
+
+    Folders and suffixes are not compared, because what many names share would make them all close. Among files with the same
+    name, the one with the same folder and suffix wins.
+    """
+    path = PurePosixPath(name)
+    ranked = sorted(
+        map(PurePosixPath, known), key=lambda file: (file.parent == path.parent, file.suffix == path.suffix)
+    )
+    by_stem = {file.stem: str(file) for file in ranked}
+    close = closest(path.stem, by_stem)
+    return by_stem[close] if close else ""

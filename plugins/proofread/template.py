@@ -1,0 +1,46 @@
+"""Sentences made from templates and facts: the only place in which the facts of a problem become words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from string import Formatter
+from typing import Any
+
+Fact = str | int | float | tuple[str, ...]
+
+
+class _Words(Formatter):
+    """``str.format``, with lists (``a, b``) and counted nouns: ``{cells:column|columns}`` becomes ``1 column`` or ``2 columns``."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, many = format_spec.split("|")
+            return f"{value} {one if value == 1 else many}"
+        return format(", ".join(value) if isinstance(value, tuple) else value, format_spec)
+
+
+_WORDS = _Words()
+
+
+def fill(template: str, data: Mapping[str, Fact]) -> str:
+    """Return a template with its facts filled in.
+
+    Raises:
+        KeyError: the template names a fact that is not there.
+    """
+    return _WORDS.vformat(template, (), data) if "{" in template or "}" in template else template
+
+
+def first_complete(templates: Sequence[str], data: Mapping[str, Fact]) -> str:
+    """Fill in the first template all of whose facts are there; return an empty string if there is none."""
+    for template in templates:
+        if all(data.get(name, "") not in ("", ()) for name in names(template)):
+            return fill(template, data)
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def names(template: str) -> frozenset[str]:
+    """Return the names of the facts in a template."""
+    return frozenset(name for _, name, _, _ in _WORDS.parse(template) if name)
