@@ -1,0 +1,89 @@
+"""The two lines beside the words of the home page: each part begins where the one before it ends."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
+# Where a line ends on the page, and no other part of it is: all but the place where it begins. A part that is cut off at the edge
+# of its stretch ends there.
+LOOSE = """() => {
+  const parts = [];
+  for (const shape of document.querySelectorAll(".path path, .path use")) {
+    const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
+    if (!svg.checkVisibility() || !matrix) continue;
+    const path = shape.matches("use") ? document.querySelector(shape.getAttribute("href")) : shape;
+    const cut = svg.closest(".station"), frame = cut && getComputedStyle(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
+    const length = path.getTotalLength(), points = [];
+    for (let step = 0; step <= 100; step += 1) {
+      const { x, y } = path.getPointAtLength((length * step) / 100).matrixTransform(matrix);
+      points.push({ x, y: frame ? Math.max(frame.top, Math.min(y, frame.bottom)) : y });
+    }
+    parts.push({ name: svg.getAttribute("class"), me: shape.matches(".me, .me *"), points });
+  }
+  // How far a point is from the nearest stretch between two points of a part.
+  const far = (p, { points }) => Math.min(...points.slice(1).map((b, i) => {
+    const a = points[i], dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+    const t = square ? Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square)) : 0;
+    return Math.hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+  }));
+  const loose = [];
+  for (const me of [false, true]) {
+    const line = parts.filter((part) => part.me === me);
+    line.forEach((part, place) => {
+      for (const end of place ? [part.points[0], part.points.at(-1)] : [part.points.at(-1)]) {
+        if (end.x < 0 || end.x > document.documentElement.clientWidth) continue;
+        const away = Math.min(...line.filter((other) => other !== part).map((other) => far(end, other)));
+        if (!(away < 0.3)) loose.push(`${me ? "dashed" : "solid"} line: “${part.name}” ends ${away.toFixed(1)} px from the rest`);
+      }
+    });
+  }
+  return loose;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The home page, used again and again."""
+    context = browser.new_context(reduced_motion="reduce")
+    opened = context.new_page()
+    opened.goto(f"{address}/index.html")
+    yield opened
+    context.close()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_each_part_of_the_path_begins_where_the_one_before_it_ends(page: Page, direction: str, size: str) -> None:
+    page.evaluate(
+        """([direction, size]) => {
+          document.documentElement.dir = direction;
+          document.documentElement.style.fontSize = size;
+        }""",
+        [direction, size],
+    )
+    loose = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if found := page.evaluate(LOOSE):
+            loose[width] = found
+    assert loose == {}
+
+
+@pytest.mark.parametrize(
+    ("parts", "number"),
+    [
+        ('<path class="you" d="M-9 5H50"/><path class="you" d="M50 5H400"/>', 0),
+        ('<path class="you" d="M-9 5H50"/><path class="you" d="M50 6H400"/>', 2),
+        ('<path class="you" d="M-9 5H50"/><path class="you" d="M50 5H300"/>', 1),
+        ('<path class="you" d="M-9 5H50"/><path class="me" d="M50 5H400"/>', 1),
+        ('<path class="me" d="M30 5H50"/><path class="me" d="M50 5H400"/>', 0),
+    ],
+    ids=["whole", "aside", "short", "another line", "begins on the page"],
+)
+def test_a_path_that_breaks_off_is_noticed(browser: Browser, parts: str, number: int) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.set_content(f'<body style="margin: 0"><svg class="path" width="320" height="20">{parts}</svg>')
+    assert len(page.evaluate(LOOSE)) == number
+    page.close()
