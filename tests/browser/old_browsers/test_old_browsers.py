@@ -1,0 +1,158 @@
+"""Every kind of page in browsers without what the table in ``docs/browser-support.md`` lists: all of it, each alone, and as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route
+
+from tests.old_browsers import listed
+from tests.old_browsers.old_page import html_without, lacking, together
+from tests.pages import TEMPLATES
+from tests.tiers import representative
+
+from .looking import LOOK, OldBrowser, calls, definitions, layout, leaving
+
+Visit = Callable[..., BrowserContext]
+LISTED = listed.read()
+SIZES = {320: 640, 1440: 900}
+# What a browser lacks: everything; what came together in every browser; what a browser of the time had not yet.
+REMOVED = {
+    "everything": frozenset(LISTED),
+    **{f"only {name}": names for name, names in together(LISTED).items()},
+    **{
+        f"{browser} {version}": lacking(LISTED, browser, version)
+        for browser, versions in {"chrome": (90, 120), "firefox": (91, 128), "safari": (15, 16.3, 17, 18)}.items()
+        for version in versions
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser, address: str) -> dict[int, list[str]]:
+    """The colors and the letters of a page in a browser that has everything, by the width of the window."""
+    context = browser.new_context()
+    page, found = context.new_page(), {}
+    page.goto(f"{address}/index.html")
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found[width] = page.evaluate(LOOK)
+    context.close()
+    return found
+
+
+def faults(old: OldBrowser, url: str, looks: Mapping[int, list[str]]) -> dict[int, list[str]]:
+    """Return what is wrong with a page in an old browser, by the width of the window."""
+    found = {}
+    for width, height in SIZES.items():
+        old.page.set_viewport_size({"width": width, "height": height})
+        old.page.goto(url)
+        look = old.page.evaluate(LOOK)
+        wrong = [] if look == looks[width] else [f"the page looks like {look}, not {looks[width]}"]
+        wrong += layout(old.page)
+        if url.endswith("help-now.html"):
+            wrong += calls(old.page)
+        wrong += definitions(old) + leaving(old) + old.said
+        old.said.clear()
+        if wrong:
+            found[width] = wrong
+    return found
+
+
+@pytest.mark.parametrize("removed", representative(REMOVED.values(), 1), ids=REMOVED)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_is_readable_and_safe(
+    visit: Visit, address: str, site: Path, looks: Mapping[int, list[str]], name: str, removed: Collection[str]
+) -> None:
+    html = (site / f"{name}.html").read_text()
+    if html_without(html, removed) == html_without(html, ()) and "api." not in "".join(removed):
+        return  # the page uses none of it
+    old = OldBrowser(visit(has_touch=True, reduced_motion="reduce"), removed)
+    assert faults(old, f"{address}/{name}.html", looks) == {}
+
+
+EXIT = '<a class="leave" rel="nofollow" href="https://example.org/" style="position: sticky; top: 0; display: block; width: 90px; height: 44px">Leave</a>'
+SAFE = f"{EXIT}<main><h1>Words</h1><p>More words.</p></main>"
+WORDS = "css.properties.text-wrap"
+POPOVER = "html.global_attributes.popover"
+OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p><a class="term" href="/entry.html" onclick="document.querySelector(\'p\').showPopover();return false">word</a>'
+
+
+def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
+    """Show a page of a few words, with two entries of a glossary, in an old browser."""
+    pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
+
+    def read(route: Route) -> str:
+        return f"<!doctype html><body style='margin: 0; font: 20px/1.5 serif'>{pages[urlsplit(route.request.url).path]}"
+
+    old = OldBrowser(visit(320, 640, has_touch=True), removed, patience=1000, read=read)
+    old.page.goto("http://site.test/page.html")
+    return old
+
+
+@pytest.mark.parametrize(
+    ("html", "removed", "found"),
+    [
+        (SAFE, [], []),
+        (f"<style>main{{color:#999;text-wrap:balance}}</style>{SAFE}", [], ["“Words” has a contrast of 2.8", "“More words.” has a contrast of 2.8"]),
+        (f"<style>main{{color:#767676}}</style>{SAFE}", [], []),
+        (f"<style>h1{{font-size:10px}}</style>{SAFE}", [], ["“Words” is too small"]),
+        (f"<style>main{{background:#000}}@supports (text-wrap:balance){{main{{color:#fff}}}}</style>{SAFE}", [], []),
+        (f"<style>p,h1{{background:#000}}@supports (text-wrap:balance){{main{{color:#fff}}}}</style>{SAFE}", [WORDS], ["“Words” has a contrast of 1.0", "“More words.” has a contrast of 1.0"]),
+        (f"<style>p{{width:900px}}@supports (text-wrap:balance){{p{{width:auto}}}}</style>{SAFE}", [WORDS], ["the page scrolls sideways"]),
+        (f'{SAFE}<div style="height: 3000px"></div>', [], []),
+        (f'<div>{SAFE}</div><div style="height: 3000px"></div>', [], ["the exit is out of view or covered at 50% of the page", "the exit is out of view or covered at 100% of the page"]),
+        (f"{SAFE}<script>document.querySelector(':popover-open')</script>", [], []),
+        (f"{SAFE}<script>document.querySelector(':popover-open')</script>", ["css.selectors.popover-open"], ["error"]),
+        (f"{SAFE}<script>document.body.hidePopover.name</script>", ["api.HTMLElement.hidePopover"], ["error"]),
+        (f"{SAFE}<script>document.body.hidePopover?.name</script>", ["api.HTMLElement.hidePopover"], []),
+        (SAFE.replace("https://example.org/", "#"), [], ["the exit leads to no other site"]),
+        (SAFE.replace("<a", '<a onclick="return false"'), [], ["the exit does not lead away"]),
+    ],
+)  # fmt: skip
+def test_a_page_that_fails_its_reader_is_noticed(visit: Visit, html: str, removed: list[str], found: list[str]) -> None:
+    old = shown(visit, html, removed)
+    said = ["error" for _ in old.said]
+    assert layout(old.page) + leaving(old) + said == found
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (["911", "988", "1-800"], []),
+        (["988", "911"], ["911 and 988 do not come first"]),
+        (["1-800", "911", "988"], ["911 and 988 do not come first"]),
+        ([], ["911 and 988 do not come first", "the first number is below the first screen"]),
+        (["", "911", "988"], ["the first number is below the first screen"]),
+    ],
+    ids=["first", "turned", "later", "none", "far below"],
+)
+def test_numbers_that_do_not_come_first_are_noticed(visit: Visit, numbers: list[str], found: list[str]) -> None:
+    links = [f'<p><a href="tel:{to}">{to}</a>' if to else '<p style="height: 700px">' for to in numbers]
+    assert calls(shown(visit, f"<main>{''.join(links)}</main>", []).page) == found
+
+
+@pytest.mark.parametrize(
+    ("html", "removed", "found"),
+    [
+        ("<main>No term.</main>", [], []),
+        ('<a class="term" href="/entry.html">word</a>', [], []),
+        ('<a class="term" href="/empty.html">word</a>', [], ["the entry of “word” is empty"]),
+        ('<a class="term" onclick="return false" href="/entry.html">word</a>', [], ["a tap on “word” leads nowhere"]),
+        (OPEN.format("90px"), [], []),
+        (OPEN.format("90px"), ["api.HTMLElement.showPopover"], []),
+        (OPEN.format("90px"), [POPOVER], []),
+        (OPEN.format("90px").replace("document", "event.preventDefault();document"), [POPOVER], ["a tap on “word” leads nowhere"]),
+        (OPEN.format("2000px"), [], ["the definition of “word” is not whole on the screen"]),
+        (OPEN.format("45px"), [], ["the definition of “word” lies on its word"]),
+        (OPEN.format("0"), [], ["the definition of “word” lies on the exit"]),
+    ],
+)  # fmt: skip
+def test_a_definition_that_is_not_one_tap_away_is_noticed(
+    visit: Visit, html: str, removed: list[str], found: list[str]
+) -> None:
+    old = shown(visit, f"{EXIT}{html.replace('<p ', '<p class=definition ')}", removed)
+    assert definitions(old) == found

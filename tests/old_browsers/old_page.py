@@ -1,0 +1,105 @@
+"""A page as a browser reads it that lacks some features: each gets a name that no browser knows, or is deleted."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+
+from bs4 import BeautifulSoup, Tag
+
+from .compat import NEVER
+from .css_features import UNKNOWN, without
+from .page_features import script_without
+
+_ATTRIBUTE = re.compile(r"^html\.(?:global_attributes|elements\.(?P<element>\w+))\.(?P<name>\w+)$")
+_VALUE = re.compile(r"^html\.global_attributes\.(?P<name>\w+)\.(?P<value>\w+)$")
+_ELEMENT = re.compile(r"^html\.elements\.(?P<element>\w+)$")
+_META = re.compile(r"^html\.elements\.meta\.name\.(?P<name>[\w-]+)$")
+# What an old browser does not know of a ``<meta>`` that it knows.
+_PART = {"viewport": ", interactive-widget=resizes-content"}
+
+
+def html_without(html: str, removed: Iterable[str]) -> str:
+    """Return a page whose markup, styles and scripts lack the features with these names.
+
+    The page's own policy stays in force: it gets the hashes of the changed texts.
+    """
+    names = sorted(removed)
+    soup = BeautifulSoup(html, "html.parser")
+    attributes = [name for name in names if _rename(soup, name)]
+    hashes = {}
+    for element in soup.find_all(["style", "script"]):
+        before = element.string
+        if before is None or element.get("type"):
+            continue
+        after = without(before, names) if element.name == "style" else script_without(before, frozenset(names))
+        for name in attributes:
+            after = _named_anew(after, name.rpartition(".")[2])
+        element.string.replace_with(type(before)(after))
+        hashes[_digest(before)] = _digest(after)
+    page = str(soup)
+    for old, new in hashes.items():
+        page = page.replace(old, new)
+    return page
+
+
+def script_of_absence(removed: Iterable[str]) -> str:
+    """Return a script that deletes the members with these names, to run before any other."""
+    members = [name.split(".")[1:] for name in sorted(removed) if name.startswith("api.")]
+    return "".join(
+        f"delete (window.{owner} || {{}}).{member}; delete ((window.{owner} || {{}}).prototype || {{}}).{member};\n"
+        for owner, member in members
+    )
+
+
+def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: float) -> frozenset[str]:
+    """Return what a browser of some version lacks of the features in the table."""
+    return frozenset(
+        name for name, since in listed.items() if since[browser] == NEVER or float(since[browser]) > version
+    )
+
+
+def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """Return the features in the table, those together of which every browser has all or none."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for name, since in listed.items():
+        groups.setdefault(tuple(since.values()), set()).add(name)
+    return {min(names): frozenset(names) for names in groups.values()}
+
+
+def _rename(soup: BeautifulSoup, name: str) -> bool:
+    """Rename one feature of the markup; tell whether it is an attribute, which styles and scripts may name too."""
+    if match := _META.match(name):
+        for meta in soup.find_all("meta", attrs={"name": match["name"]}):
+            _forget_meta(meta, match["name"])
+    elif match := _VALUE.match(name):
+        for element in soup.find_all(attrs={match["name"]: match["value"]}):
+            element[match["name"]] = UNKNOWN + match["value"]
+    elif match := _ATTRIBUTE.match(name):
+        for element in soup.find_all(match["element"] or True, attrs={match["name"]: True}):
+            element.attrs = {
+                "data" + UNKNOWN + key if key == match["name"] else key: value for key, value in element.attrs.items()
+            }
+        return True
+    elif match := _ELEMENT.match(name):
+        for element in soup.find_all(match["element"]):
+            element.name = "x" + UNKNOWN + element.name
+    return False
+
+
+def _forget_meta(meta: Tag, name: str) -> None:
+    if name in _PART:
+        meta["content"] = str(meta["content"]).replace(_PART[name], "")
+    else:
+        meta["name"] = UNKNOWN + name
+
+
+def _named_anew(text: str, attribute: str) -> str:
+    """Return a style sheet or a script that names an attribute as the page does now."""
+    return re.sub(rf"(?<![\w:-]){attribute}(?![\w-])", f"data{UNKNOWN}{attribute}", text)
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
