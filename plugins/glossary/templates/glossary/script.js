@@ -1,5 +1,5 @@
-{#- Opens a definition where the browser does not: on a tap, and everywhere in browsers without `interestfor`. Places it there too, since
-    anchors of CSS are missing or wrong in many of these. A theme with a sticky header reserves its height with `scroll-padding-top`.
+{#- Opens a definition where the browser does not: on a tap, and everywhere in browsers without `interestfor`. Places it where the
+    styles have no anchors for it: these are missing or wrong in many browsers. A theme with a sticky header reserves its height with `scroll-padding-top`.
     Without this script a tap follows the link to the entry, which is fine too. -#}
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
@@ -28,7 +28,7 @@
     close();
     bubble.showPopover({ source: link });
     [open, source] = [bubble, link];
-    if (!native) place(bubble, link);
+    if ((getComputedStyle(bubble).positionArea || "none") === "none") place(bubble, link);
   };
   for (const link of document.querySelectorAll("a[interestfor]")) {
     const bubble = document.getElementById(link.getAttribute("interestfor"));
