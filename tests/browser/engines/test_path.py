@@ -1,0 +1,18 @@
+"""The two lines beside the words of the home page, drawn by each engine."""
+
+from __future__ import annotations
+
+from tests.browser.test_path import LOOSE, WIDTHS
+
+from .engine import Engine
+from .site import Site
+
+
+def test_each_part_of_the_path_begins_where_the_one_before_it_ends(engine: Engine, pages: Site) -> None:
+    engine.open(pages.page("index"))
+    loose = {}
+    for width in WIDTHS:
+        engine.size(width, 900)
+        if found := engine.evaluate(f"({LOOSE})()"):
+            loose[width] = found
+    assert loose == {}
