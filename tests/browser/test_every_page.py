@@ -172,5 +172,6 @@ def test_axe_finds_what_is_wrong(inspected: Page, html: str, rule: str) -> None:
 
 def test_a_page_that_is_too_wide_is_noticed(inspected: Page) -> None:
     inspected.set_viewport_size({"width": 320, "height": 900})
+    inspected.goto("about:blank")
     inspected.set_content('<p style="width:400px">wide</p>')
     assert overflow(inspected) > 0

@@ -17,9 +17,10 @@ PROMISED = 1.0
 PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not begin at the top of the page
 BEFORE = "about"  # the page before the one that is left
 WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
-# One page of each kind is left in each way, the others in one way each, in turn.
+# One page of each kind is left in each way, the others in one way each, in turn; the words of the glossary are all of one kind.
 EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
-    (name, list(LEAVING)[number % len(LEAVING)]) for number, name in enumerate(PAGES) if name not in TEMPLATES
+    (name, list(LEAVING)[number % len(LEAVING)])
+    for number, name in enumerate(name for name in PAGES if name not in TEMPLATES and "/" not in name)
 ]
 # Parts of the browser that a script may rely on, each of which throws here.
 BROKEN = {
