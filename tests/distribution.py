@@ -14,7 +14,11 @@ from xdist.scheduler import LoadScopeScheduling
 # Each test here takes seconds and sets up what it needs by itself.
 SPREAD = ("tests/planted/", "plugins/commands/tests/test_reliability.py")
 # Modules that take longest.
-FIRST = (*SPREAD, "tests/browser/test_injection.py", "tests/browser/test_booklet.py", "tests/browser/hosts/")
+FIRST = (
+    *SPREAD, "tests/screen_reader/", "tests/browser/engines/", "tests/browser/test_injection.py", "tests/browser/test_booklet.py",
+    "tests/browser/hosts/", "tests/browser/old_browsers/", "tests/browser/test_layout.py", "tests/browser/test_every_page.py",
+    "tests/browser/test_definitions.py", "tests/browser/test_everybody.py",
+)  # fmt: skip
 _ADDRESS = re.compile(r"example\.org[\w/]*")
 
 

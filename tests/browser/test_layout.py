@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import TEMPLATES
+from tests.tiers import representative
 
 FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
@@ -58,7 +59,7 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
 def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/{name}.html")
     found = {}

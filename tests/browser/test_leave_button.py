@@ -6,6 +6,7 @@ import pytest
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
+from tests.tiers import representative
 
 from .conftest import wait_until_at_rest, wait_until_drawn
 from .test_leaving import ELSEWHERE, Visit
@@ -27,7 +28,7 @@ COVERED = """() => {
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", representative(TEMPLATES, {"help-now", "index"}.__contains__))
 def test_the_button_is_always_in_view_and_nothing_lies_on_it(
     visit: Visit, address: str, name: str, size: tuple[int, int]
 ) -> None:

@@ -180,7 +180,7 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
         (["new-page"], 2, 'A page needs a title. Write for example: ./site new-page "My groups"'),
         (["new-term"], 2, "There is no word to explain. Write for example: ./site new-term naloxone"),
         (["help"], 0, "new-page"),
-        (["help", "test"], 0, "Run every test"),
+        (["help", "test"], 0, "Run lint, types and the tests"),
         (["help", "tests"], 2, "There is no task “tests”. Did you mean “test”?"),
         (["--version"], 0, f"./site {version()}"),
         (["serve", "--port", "99999"], 2, "99999 is no port: it must be a number from 1 to 65535."),

@@ -192,6 +192,7 @@ def _place(engine: Engine) -> tuple[float, float]:
     return x, y
 
 
+@pytest.mark.thorough
 def test_these_tests_notice_a_frozen_page_and_one_that_stays(engine: Engine, pages: Site) -> None:
     stay = "addEventListener('click', (e) => {{ e.preventDefault(); e.stopImmediatePropagation(); {} }}, true)"
     pages.preludes["staying"] = stay.format("")
