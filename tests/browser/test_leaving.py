@@ -126,6 +126,70 @@ def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) ->
     page.wait_for_url(ELSEWHERE)
 
 
+@pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
+def test_forward_shows_nothing_to_a_reader_who_had_gone_back_within_the_page(
+    page: Page, address: str, knows_navigation: bool
+) -> None:
+    if not knows_navigation:
+        page.evaluate("delete window.navigation")
+    follow_links_within(page, 2)
+    for within in (1, 0):
+        page.go_back()
+        page.wait_for_function("within => history.state?.within === within", arg=within)
+    by_pointer(page)
+    page.wait_for_url(ELSEWHERE)
+    page.go_forward()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
+@pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
+def test_forward_shows_no_other_page_to_a_reader_who_had_gone_back(
+    page: Page, address: str, knows_navigation: bool
+) -> None:
+    if not knows_navigation:
+        page.add_init_script("delete window.navigation")
+    page.goto(f"{address}/your-safety.html")
+    page.go_back()
+    assert page.url == f"{address}/help-now.html"
+    by_pointer(page)
+    page.wait_for_url(ELSEWHERE)
+    page.go_forward()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
+def test_reloading_a_page_that_is_being_left_leaves_it_again(visit: Visit, address: str) -> None:
+    waiting: list[Route] = []
+    context = visit()
+
+    def answer_the_second(route: Route) -> None:
+        if waiting:
+            route.fulfill(body="<title>Weather</title>Sunny", content_type="text/html")
+        else:
+            waiting.append(route)
+
+    context.route(f"{ELSEWHERE}**", answer_the_second)
+    page = context.new_page()
+    page.goto(f"{address}/help-now.html")
+    page.evaluate("""() => {
+        addEventListener('click', () => setTimeout(() => location.reload(), 200));
+        setTimeout(() => document.querySelector('.leave').click());
+    }""")
+    page.wait_for_url(ELSEWHERE)
+    assert (len(waiting), page.title()) == (1, "Weather")
+
+
+def test_pressing_the_exit_twice_steps_back_once(page: Page, address: str) -> None:
+    follow_links_within(page, 2)
+    page.evaluate("for (const n of [1, 2]) document.querySelector('.leave').click()")
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
 def test_the_link_leaves_where_the_script_throws(page: Page) -> None:
     page.evaluate("Object.defineProperty(history, 'state', { get() { throw new Error('broken') } })")
     by_pointer(page)

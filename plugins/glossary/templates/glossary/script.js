@@ -49,19 +49,21 @@
     }
     link.addEventListener("focus", (event) => { if (!touch && !bubble.contains(event.relatedTarget)) later(() => show(bubble, link), 0); });
   }
-  // A tap outside closes a definition and does nothing else, unless it is on another word or on a link that leaves the site at once.
+  // A tap outside closes a definition and does nothing else, unless it is on another word, a telephone number, or a link
+  // that leaves the site at once.
   addEventListener("pointerdown", (event) => {
     touch = event.pointerType === "touch";
     dismissed = touch && isOpen(open) && !open.contains(event.target) && !event.target.closest("a[interestfor]");
     if (!native && isOpen(open) && !open.contains(event.target) && !source.contains(event.target)) close();
   }, true);
   addEventListener("click", (event) => {
-    if (dismissed && !event.target.closest("[rel~=nofollow]")) { event.preventDefault(); event.stopPropagation(); }
+    if (dismissed && !event.target.closest("[rel~=nofollow], [href^='tel:'], [href^='sms:']")) { event.preventDefault(); event.stopPropagation(); }
     dismissed = false;
   }, true);
   addEventListener("keydown", (event) => {
-    touch = false;
+    touch = dismissed = false;
     if (event.key === "Escape") later(close, 0);
   });
-  if (!native) addEventListener("scroll", () => { if (isOpen(open)) place(open, source); }, { passive: true });
+  addEventListener("pointercancel", () => { dismissed = false; });
+  if (!native) for (const what of ["scroll", "resize"]) addEventListener(what, () => { if (isOpen(open)) place(open, source); }, { passive: true });
 })();
