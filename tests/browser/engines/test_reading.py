@@ -19,7 +19,7 @@ EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignore
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Links and words in running text that no line is drawn under. A raised letter, and a link that is a whole row, have a look of their own.
 UNMARKED = """[...document.querySelectorAll("main p a[href], main li a[href], main .term")].filter((link) =>
-  link.checkVisibility() && !link.closest("sup, [popover]") && link.closest("p, li").innerText.trim() !== link.innerText.trim()
+  link.checkVisibility() && !link.closest("sup, [popover]") && link.closest("p, li, dd, td, th").innerText.trim() !== link.innerText.trim()
   && !getComputedStyle(link).textDecorationLine.includes("underline")).map((link) => link.innerText)"""
 WORD_LOOK = (
     "(({ textDecorationStyle, textDecorationColor, color }) => [textDecorationStyle, textDecorationColor !== color])"

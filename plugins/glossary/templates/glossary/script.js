@@ -30,9 +30,11 @@
     [open, source] = [bubble, link];
     if ((getComputedStyle(bubble).positionArea || "none") === "none") place(bubble, link);
   };
+  const bubbles = [];
   for (const link of document.querySelectorAll("a[interestfor]")) {
     const bubble = document.getElementById(link.getAttribute("interestfor"));
     if (!bubble) continue;
+    bubbles.push(bubble);
     let before;
     // A second tap follows the link: but the browser closes the definition between its beginning and its click.
     link.addEventListener("pointerdown", () => { before = isOpen(bubble); });
@@ -53,7 +55,8 @@
   // that leaves the site at once.
   addEventListener("pointerdown", (event) => {
     touch = event.pointerType === "touch";
-    dismissed = touch && isOpen(open) && !open.contains(event.target) && !event.target.closest("a[interestfor]");
+    const shown = bubbles.find(isOpen);
+    dismissed = touch && Boolean(shown) && !shown.contains(event.target) && !event.target.closest("a[interestfor]");
     if (!native && isOpen(open) && !open.contains(event.target) && !source.contains(event.target)) close();
   }, true);
   addEventListener("click", (event) => {
