@@ -1,6 +1,7 @@
 """The help that needs no package names the same tasks and options as the help of the tasks themselves."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from commands.build import ROOT
@@ -49,7 +50,7 @@ def test_outline_of_a_task_that_does_not_exist() -> None:
 def test_outline_knows_every_task_and_option_of_the_site() -> None:
     known = {
         name: (task.__doc__, sorted(_flags(task.get_arguments())))
-        for name, task in Collection.from_module(tasks).tasks.items()
+        for name, task in deepcopy(Collection.from_module(tasks)).tasks.items()
     }
     outlined = {
         task.name: (task.summary, sorted([*(o.partition("=")[0] for o in task.options), *map(to_flag, task.words)]))

@@ -60,7 +60,7 @@
     if (!native && isOpen(open) && !open.contains(event.target) && !source.contains(event.target)) close();
   }, true);
   addEventListener("click", (event) => {
-    if (dismissed && !event.target.closest("[rel~=nofollow], [href^='tel:'], [href^='sms:']")) { event.preventDefault(); event.stopPropagation(); }
+    if (dismissed && !event.target.closest("[rel~=nofollow], [href^=tel], [href^=sms]")) { event.preventDefault(); event.stopPropagation(); }
     dismissed = false;
   }, true);
   addEventListener("keydown", (event) => {
