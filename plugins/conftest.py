@@ -7,9 +7,14 @@ from commands.build import forget_plugins
 from hypothesis import settings
 
 # The same examples in every run, however slow the machine; HYPOTHESIS_PROFILE=explore looks for new ones.
-settings.register_profile("same", derandomize=True, deadline=None, max_examples=300)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=50)
+settings.register_profile("all", derandomize=True, deadline=None, max_examples=300)
 settings.register_profile("explore", max_examples=5000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look at as many examples as the tier asks for."""
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "all" if config.getoption("--all") else "quick"))
 
 
 @pytest.fixture(autouse=True)

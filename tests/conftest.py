@@ -72,6 +72,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the translations that wait for their review, as the preview shows it; without the search."""
+
+    def make(folder: Path) -> None:
+        built = build(folder / "site", SEARCH=False, PAGE_EXCLUDES=[])
+        assert built.ok, built.problems
+
+    return once(tmp_path_factory, "with translations", make) / "site"
+
+
+@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site publish`` makes it, with an address of its own."""
 

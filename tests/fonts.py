@@ -87,9 +87,9 @@ WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
 # What every test has that does not ask for others.
 USUAL = WIDE
 
-NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [NARROW, WIDEST], ids=str, indirect=True)
+NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [WIDEST, NARROW], ids=str, indirect=True)
 # For what has a limited size, such as a sheet of paper: it does not have to hold a typewriter's letters.
-NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [NARROW, WIDE], ids=str, indirect=True)
+NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [WIDE, NARROW], ids=str, indirect=True)
 
 
 def fontconfig(fonts: Fonts, cache: Path) -> str:

@@ -51,11 +51,16 @@ FILES = {
 }  # fmt: skip
 
 
-def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
-    """Write the small site's sources into a folder, with more files or others in their place, and build it."""
+def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
+    """Write the small site's sources into a folder, with more files or others in their place."""
     for name, text in {**FILES, **(more or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
+
+
+def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
+    """Write the small site's sources as above, and build it."""
+    write_small_site(root, more)
     built = build(root / "site", root=root)
     assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
     return built.output

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from commands.build import ROOT
 
 PUBLISH = """
@@ -43,6 +44,7 @@ def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> 
     return {path.relative_to(folder / "to").as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.thorough
 def test_two_machines_publish_the_same_bytes(tmp_path: Path) -> None:
     both = []
     for name, machine in zip(("one", "two, with a blank"), MACHINES, strict=True):

@@ -75,6 +75,7 @@ CLOSED = {
 }
 
 
+@pytest.mark.thorough
 def test_no_network(checkout: Path) -> None:
     done = run(checkout, "build", **CLOSED)
     log = checkout / ".venv" / "set-up.log"
@@ -89,6 +90,7 @@ def test_no_network(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [(), ("--list",), ("--help",), ("help",), ("test", "--help"), ("new-page", "-h")])
+@pytest.mark.sample(3)
 def test_help_fetches_nothing_before_the_first_set_up(checkout: Path, words: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "plugins" / "commands", checkout / "plugins" / "commands")
     done = run(checkout, *words, **CLOSED)
@@ -103,6 +105,7 @@ case "$*" in
   *"pip --version"*) ;;
   *"pip install"*)
     echo "$*" >> {calls}
+    [ -z "$OFFLINE" ] || {{ echo "ERROR: No matching distribution found"; exit 1; }}
     echo "Collecting markdown"; echo "Collecting pelican"; echo "Installing collected packages: markdown, pelican" ;;
   *) echo "$@" ;;
 esac
@@ -128,6 +131,21 @@ def test_set_up_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> N
         assert run(checkout, task).stderr == ""
     assert len(calls.read_text().splitlines()) == 1
     assert "Collecting pelican" in (checkout / ".venv" / "set-up.log").read_text()
+
+
+@pytest.mark.usefixtures("calls")
+def test_set_up_that_fails_says_what_to_do_and_runs_again_the_next_time(checkout: Path) -> None:
+    done, log = run(checkout, "build", OFFLINE="yes"), checkout / ".venv" / "set-up.log"
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        [
+            "Setting up. This happens once, and takes a minute or so.",
+            "ERROR: No matching distribution found",
+            "exit code 1",
+            f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}",
+        ],
+    )
+    assert run(checkout, "build").stderr.endswith("Set up.\n")
 
 
 @pytest.mark.usefixtures("calls")

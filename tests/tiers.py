@@ -1,17 +1,23 @@
 """Two tiers: ``./site test`` leaves out the tests marked ``thorough``, and ``./site test --all`` runs them too.
 
-Mark a test ``@pytest.mark.thorough`` when it takes long and a quicker test already covers the same behavior. For a parametrized
-test, ``representative`` marks all cases but a few.
+Three ways to keep the first tier quick without leaving a behavior untested:
+
+- ``@pytest.mark.thorough``: the test takes long, and a quicker one already covers the same behavior.
+- ``@pytest.mark.sample(2)``, on a test or as the ``pytestmark`` of a module: of the cases of each parametrized test, the quick tier
+  runs this many, spread evenly from the first to the last. One next to a test comes before that of its module.
+- ``representative(cases, ...)``: the quick tier runs the cases that are named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Sequence
+from typing import Any, TypeVar
 
 import pytest
 
 LEFT_OUT = pytest.StashKey[int]()
+Case = TypeVar("Case")
 
 
 def representative(cases: Iterable[Any], quick: int | Callable[[Any], bool]) -> list[Any]:
@@ -33,25 +39,47 @@ def _thorough(case: Any) -> Any:
     return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.thorough)
 
 
+def spread(cases: Sequence[Case], number: int) -> list[Case]:
+    """Return so many of the cases, from the first to the last: of ``abcde`` two are ``ae`` and three are ``ace``."""
+    if number >= len(cases):
+        return list(cases)
+    last = len(cases) - 1
+    return [cases[round(place * last / (number - 1)) if number > 1 else 0] for place in range(number)]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--all``."""
-    parser.addoption("--all", action="store_true", help="also run the tests marked “thorough”")
+    parser.addoption(
+        "--all", action="store_true", help="also run the tests marked “thorough”, and every case of the others"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker."""
+    """Register the markers."""
     config.addinivalue_line("markers", "thorough: run only by ./site test --all, because it takes long")
+    config.addinivalue_line("markers", "sample(number): how many of its cases ./site test runs without --all")
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the thorough tests out of a quick run."""
-    if config.getoption("--all"):
-        return
-    thorough = [item for item in items if item.get_closest_marker("thorough")]
-    config.stash[LEFT_OUT] = len(thorough)
-    if thorough:
-        config.hook.pytest_deselected(items=thorough)
-        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
+    """Leave the thorough tests, and the cases that are not in a sample, out of a quick run, before anything changes their order."""
+    if not config.getoption("--all"):
+        tests = defaultdict(list)
+        for item in items:
+            if not item.get_closest_marker("thorough"):
+                tests[item.nodeid.partition("[")[0]].append(item)
+        quick = {case for cases in tests.values() for case in _sampled(cases)}
+        left_out = [item for item in items if item not in quick]
+        config.stash[LEFT_OUT] = len(left_out)
+        if left_out:
+            config.hook.pytest_deselected(items=left_out)
+            items[:] = [item for item in items if item in quick]
+    return (yield)
+
+
+def _sampled(cases: list[pytest.Item]) -> list[pytest.Item]:
+    mark = cases[0].get_closest_marker("sample")
+    return spread(cases, *mark.args) if mark else cases
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

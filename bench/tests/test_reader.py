@@ -107,6 +107,7 @@ def _get(connection: http.client.HTTPConnection, path: str, accepted: str) -> tu
         ("/gone", "br", 404, "text/plain", None, b""),
     ],
 )
+@pytest.mark.sample(2)
 def test_the_server_packs_what_is_not_packed_yet(
     address: str, path: str, accepted: str, status: int, kind: str, encoding: str | None, body: bytes
 ) -> None:

@@ -1,9 +1,6 @@
 """A real Chromium, and the built site served on this machine."""
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ from commands.chromium import QUIET, find_for_tests
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.fonts import USUAL, Fonts
+from tests.serving import serving
 
 # Resolves once the browser has drawn what was done so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
@@ -36,13 +34,6 @@ def wait_until_drawn(page: Page) -> None:
 def wait_until_at_rest(page: Page) -> None:
     """Wait until the page no longer scrolls."""
     page.evaluate(_AT_REST)
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Say nothing: a test's output is for its failures."""
 
 
 @pytest.fixture(scope="session")
@@ -91,11 +82,8 @@ def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the built site, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """Definitions in a real browser: with the pointer, the keyboard and a finger; in our theme, and in Pelican's simplest."""
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +12,12 @@ from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
 from tests.fonts import NARROW_AND_WIDEST
+from tests.serving import serving
 from tests.tiers import representative
 
-from .conftest import Silent, wait_until_drawn
+from .conftest import wait_until_drawn
+
+pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
 WORDS = "naloxone helps against an opioid, and that again is what one calls a word that stands at the very edge. "
@@ -49,11 +49,8 @@ def served(folder: Path, theme: str) -> Iterator[str]:
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
     output = build_site(folder, files, THEME=theme, **dict.fromkeys(NO_FEEDS))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/help.html"
-    server.shutdown()
-    server.server_close()
+    with serving(output) as address:
+        yield f"{address}/help.html"
 
 
 @pytest.fixture(params=["our theme", "simple"])
@@ -88,6 +85,7 @@ def opened(visit: Visit, url: str, width: int = 1000, *, known: bool = True, **m
 
 
 @pytest.mark.parametrize(("script", "opens"), [("", True), (NOT_KNOWN, False)], ids=["interestfor", "no interestfor"])
+@pytest.mark.sample(2)
 def test_what_these_tests_call_not_known_is_not_known(visit: Visit, script: str, opens: bool) -> None:
     page = visit().new_page()
     page.set_content(

@@ -3,7 +3,6 @@
 import difflib
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,10 @@ from pelican.settings import read_settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.programs import lacking
+from tests.serving import running
 from tests.tiers import representative
+
+pytestmark = pytest.mark.sample(1)
 
 KINDS = (
     "pages/your-safety",
@@ -43,11 +45,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("editor")
     shutil.copytree(ROOT / "content", root / "content")
     (root / "theme").symlink_to(ROOT / "theme")
-    running = Server(0, Files(root, lambda _: None), decap, read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield running
-    running.shutdown()
-    running.server_close()
+    server = Server(0, Files(root, lambda _: None), decap, read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
+    with running(server):
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +144,7 @@ def test_a_save_changes_the_line_that_was_edited_and_taking_it_back_leaves_every
     assert changed(content) == {}
 
 
+@pytest.mark.thorough
 def test_the_text_of_a_page_is_written_as_it_was_typed(page: Page, content: Path) -> None:
     show(page, "pages/contact")
     text = page.locator("[id^=body-field]")
@@ -182,6 +183,7 @@ def test_a_new_word_is_a_file_like_the_others(page: Page, content: Path) -> None
     )
 
 
+@pytest.mark.thorough
 def test_a_source_is_added(page: Page, content: Path) -> None:
     show(page, "data/sources")
     page.get_by_role("button", name="Add source").click()
@@ -193,6 +195,7 @@ def test_a_source_is_added(page: Page, content: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_what_is_needed_is_asked_for_and_nothing_is_saved_before(page: Page, content: Path) -> None:
     show(page, "glossary/naloxone")
     page.locator("[id^=definition-field]").fill("")

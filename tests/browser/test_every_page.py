@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW_AND_WIDEST
-from tests.pages import PAGES, TEMPLATES
+from tests.pages import KINDS, PAGES, TEMPLATES
 from tests.tiers import representative
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -34,6 +34,8 @@ MATRIX = [
     for width in WIDTHS
 ]  # fmt: skip
 MORE_CONTRAST = [Look("light", "none", "more"), Look("dark", "none", "more")]
+CORNERS = [Look("light"), Look("dark", width=1440), Look("light", "active", width=768)]
+LOOKS = {"corners": CORNERS, "the others": [look for look in MATRIX + MORE_CONTRAST if look not in CORNERS]}
 
 
 def violations(page: Page, *, contrast: bool = True) -> list[str]:
@@ -76,7 +78,7 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", representative(PAGES, KINDS.__contains__))
 def test_a_page_asks_one_thing_and_keeps_nothing(
     watched: Page, address: str, name: str, record_property: Callable[[str, object], None]
 ) -> None:
@@ -134,12 +136,12 @@ def seen(page: Page, looks: list[Look]) -> dict[Look, tuple[list[str], int]]:
     return found
 
 
-@pytest.mark.parametrize("name", representative(PAGES, {"help-now", "how-it-differs"}.__contains__))
+@pytest.mark.parametrize("looks", representative(LOOKS.values(), 1), ids=LOOKS)
+@pytest.mark.parametrize("name", representative(PAGES, {"how-it-differs"}.__contains__))
 def test_a_page_shuts_nobody_out(
-    inspected: Page, address: str, name: str, record_property: Callable[[str, object], None]
+    inspected: Page, address: str, name: str, looks: list[Look], record_property: Callable[[str, object], None]
 ) -> None:
     inspected.goto(f"{address}/{name}.html")
-    looks = MATRIX + MORE_CONTRAST
     found = seen(inspected, looks)
     record_property("found", {"views": len(looks), "barriers": sum(len(barriers) for barriers, _ in found.values())})
     assert found == {look: ([], 0) for look in looks}
@@ -147,6 +149,7 @@ def test_a_page_shuts_nobody_out(
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.sample(2)
 def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: str) -> None:
     inspected.set_viewport_size({"width": 320, "height": 900})
     inspected.goto(f"{address}/{name}.html")
@@ -164,6 +167,7 @@ def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: s
         ("<h4>too deep</h4>", "heading-order"),
     ],
 )
+@pytest.mark.sample(99)
 def test_axe_finds_what_is_wrong(inspected: Page, html: str, rule: str) -> None:
     inspected.goto("about:blank")
     inspected.set_content(f'<html lang="en"><title>x</title><main><h1>x</h1>{html}</main>')

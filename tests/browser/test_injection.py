@@ -6,10 +6,8 @@ opened and used under its own policy.
 
 import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,9 +18,10 @@ from playwright.sync_api import Browser, Dialog, Error, Frame
 
 from tests.injection.planting import RUN, build_ungated, copy_site, plant, read_vectors
 from tests.processes import SECONDS
+from tests.serving import running, serving
 from tests.tiers import representative
 
-from .conftest import Silent, wait_until_drawn
+from .conftest import wait_until_drawn
 
 # Uses all that a reader can use: what has a handler, what can have the focus, what can be clicked. A link to a page is left
 # alone, since it would only lead there.
@@ -82,10 +81,8 @@ class Elsewhere(ThreadingHTTPServer):
 @pytest.fixture(scope="module")
 def elsewhere() -> Iterator[Elsewhere]:
     server = Elsewhere()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(server):
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +95,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> P
 
 @pytest.fixture(scope="module")
 def served(planted: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(planted)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serving(planted) as address:
+        yield address
 
 
 class Reader:
@@ -159,7 +153,7 @@ def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
     reader.context.close()
 
 
-@pytest.mark.parametrize("every", representative([6, 1], 1), ids=["some pages", "all pages"])
+@pytest.mark.parametrize("every", representative([15, 1], 1), ids=["some pages", "all pages"])
 def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader, every: int) -> None:
     paths = (path.relative_to(planted) for path in planted.rglob("*.html"))
     pages = sorted(path.as_posix() for path in paths if path.parts[0] != BARE)
@@ -199,6 +193,7 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader, ev
         ("<script>location = '/index.html'</script>", "the reader was sent on"),
     ],
 )
+@pytest.mark.sample(4)
 def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader, html: str, happens: str) -> None:
     page, count = POLICY.subn("", (planted / "privacy.html").read_text("utf-8"))
     html, happens = (

@@ -7,6 +7,8 @@ from playwright.sync_api import BrowserContext
 
 from tests.pages import TEMPLATES
 
+pytestmark = pytest.mark.sample(1)
+
 Visit = Callable[..., BrowserContext]
 FOCUSED = """() => {
   const e = document.activeElement, r = e.getBoundingClientRect(), bar = document.querySelector('.bar');

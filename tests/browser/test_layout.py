@@ -10,6 +10,8 @@ from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import TEMPLATES
 from tests.tiers import representative
 
+pytestmark = pytest.mark.sample(2)
+
 FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
 # A constructed sheet is no inline style, so the page's own policy stays in force.
@@ -59,26 +61,24 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 
 
 @NARROW_AND_WIDEST
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
-def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str, name: str) -> None:
+def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str, name: str, change: str) -> None:
+    css, widths = CHANGES[change]
     page.goto(f"{address}/{name}.html")
-    found = {}
-    for change, (css, widths) in CHANGES.items():
-        page.evaluate(RESTYLE, css)
-        found[change] = faults(page, widths)
-    assert found == {change: {} for change in CHANGES}
+    page.evaluate(RESTYLE, css)
+    assert faults(page, widths) == {}
 
 
 @NARROW_AND_WIDEST
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_a_name_of_any_length_leaves_the_exit_whole(page: Page, address: str, name: str) -> None:
+def test_a_name_of_any_length_leaves_the_exit_whole(page: Page, address: str, name: str, change: str) -> None:
+    css, widths = CHANGES[change]
     page.goto(f"{address}/help-now.html")
     page.locator(".bar-name > span").evaluate("(e, name) => e.textContent = name", name)
-    found = {}
-    for change, (css, widths) in CHANGES.items():
-        page.evaluate(RESTYLE, css)
-        found[change] = faults(page, widths)
-    assert found == {change: {} for change in CHANGES}
+    page.evaluate(RESTYLE, css)
+    assert faults(page, widths) == {}
     page.evaluate(RESTYLE, "")
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.querySelector('.bar').offsetHeight") < 640 / 4
@@ -104,6 +104,7 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<div style="position: absolute; inset: 0"></div>', ["something lies on the exit"]),
     ],
 )  # fmt: skip
+@pytest.mark.sample(12)
 def test_what_is_wrong_with_a_layout_is_noticed(page: Page, html: str, found: list[str]) -> None:
     page.goto("about:blank")
     page.set_viewport_size({"width": 320, "height": 640})

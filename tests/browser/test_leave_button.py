@@ -11,6 +11,8 @@ from tests.tiers import representative
 from .conftest import wait_until_at_rest, wait_until_drawn
 from .test_leaving import ELSEWHERE, Visit
 
+pytestmark = pytest.mark.sample(2)
+
 SIZES = {
     "a phone": (320, 640),
     "a desk": (1440, 900),
@@ -29,6 +31,7 @@ COVERED = """() => {
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"help-now", "index"}.__contains__))
+@pytest.mark.sample(3)
 def test_the_button_is_always_in_view_and_nothing_lies_on_it(
     visit: Visit, address: str, name: str, size: tuple[int, int]
 ) -> None:
@@ -45,6 +48,7 @@ def test_the_button_is_always_in_view_and_nothing_lies_on_it(
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.sample(1)
 def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size: tuple[int, int]) -> None:
     page = visit(*size).new_page()
     page.goto(f"{address}/the-model.html")
@@ -85,6 +89,7 @@ def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two
 
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.sample(1)
 def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: str, width: int) -> None:
     page = visit(width).new_page()
     page.goto(f"{address}/help-now.html")
@@ -103,6 +108,7 @@ def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: 
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.sample(99)
 def test_every_page_has_one_exit(site: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert (html.count('class="leave"'), html.count(f'href="{ELSEWHERE}" rel="nofollow noreferrer"')) == (1, 1)

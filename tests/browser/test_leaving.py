@@ -9,6 +9,8 @@ import pytest
 from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
+pytestmark = pytest.mark.sample(2)
+
 Visit = Callable[..., BrowserContext]
 ELSEWHERE = "https://www.weather.gov/"
 

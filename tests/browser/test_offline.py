@@ -7,21 +7,20 @@ from pathlib import Path
 
 import pytest
 from commands.archive import write_archive
-from commands.build import build
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.test_every_page import overflow
-from tests.pages import PAGES
+from tests.pages import KINDS, PAGES
+from tests.tiers import representative
 
 Visit = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which somebody unpacked the archive; its name has a blank and an accent, as on real machines."""
     folder = tmp_path_factory.mktemp("archive")
-    built = build(folder / "built", SEARCH=False)
-    write_archive(built.output, folder / "site.zip", datetime.date(2026, 11, 1))
+    write_archive(site, folder / "site.zip", datetime.date(2026, 11, 1))
     with zipfile.ZipFile(folder / "site.zip") as archive:
         archive.extractall(folder / "Copie d’été")
     return folder / "Copie d’été" / "site"
@@ -34,12 +33,13 @@ def page(visit: Visit) -> Page:
     return context.new_page()
 
 
-def test_every_page_opens_and_asks_for_nothing(page: Page, unpacked: Path) -> None:
+@pytest.mark.parametrize("names", representative([KINDS, PAGES], 1), ids=["kinds", "pages"])
+def test_every_page_opens_and_asks_for_nothing(page: Page, unpacked: Path, names: list[str]) -> None:
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
-    for name in PAGES:
+    for name in names:
         page.goto((unpacked / f"{name}.html").as_uri())
         assert (page.locator("h1").is_visible(), overflow(page)) == (True, 0)
     assert (said, [url for url in asked if not url.startswith("file:")]) == ([], [])

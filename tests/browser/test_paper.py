@@ -17,6 +17,8 @@ from tests.pages import TEMPLATES
 from tests.paper import MM, PAPER, SMALLEST, Sheet, astray, read, small, solid, squeezed, stranded, torn
 from tests.tiers import representative
 
+pytestmark = pytest.mark.sample(2)
+
 PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
 SOURCES = list(read_sources(ROOT / "content"))
@@ -67,6 +69,7 @@ def shown(page: Page, selector: str) -> list[str]:
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(PAGES, {"help-now", "how-it-differs", "glossary"}.__contains__))
+@pytest.mark.sample(3)
 def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
     sheets = printed(name, size)
     paper.goto(f"{address}/{name}.html")
@@ -107,6 +110,7 @@ def test_a_table_that_runs_over_two_sheets_is_noticed(paper: Page, address: str)
 
 
 @pytest.mark.parametrize("name", PAGES)
+@pytest.mark.sample(2)
 def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
     printed: Print, paper: Page, address: str, name: str
 ) -> None:
@@ -123,6 +127,7 @@ def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
+@pytest.mark.sample(2)
 def test_get_help_now_has_what_saves_a_life_on_its_first_side(
     printed: Print, paper: Page, address: str, size: str
 ) -> None:

@@ -1,13 +1,10 @@
 """The preview in a real browser: an open page follows each build, and says what is wrong."""
 
-import shutil
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT, build
 from commands.preview_server import News, Panel, Server
 from commands.serve import preview
 from playwright.sync_api import Browser, Page
@@ -15,6 +12,10 @@ from proofread.memory import Memory
 
 from tests.made_up import made_up
 from tests.processes import SECONDS
+from tests.serving import running
+from tests.small_site import write_small_site
+
+pytestmark = pytest.mark.sample(1)
 
 FILES = {"/the-model.html": "content/pages/the-model.md", "/index.html": "content/pages/index.md"}
 HERE = made_up("content/pages/the-model.md", 9, 4, "language", "error", "“addicts” is <b>wrong</b>.", "Write “people”.")
@@ -22,13 +23,10 @@ PROBLEM = made_up("content/pages/index.md", 7, 0, "build", "error", "It has <b>n
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    built = build(tmp_path_factory.mktemp("preview") / "site")
-    running = Server(0, News("1", built.output))
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield running
-    running.shutdown()
-    running.server_close()
+def server(site: Path) -> Iterator[Server]:
+    server = Server(0, News("1", site))
+    with running(server):
+        yield server
 
 
 @pytest.fixture
@@ -167,15 +165,9 @@ def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
 
 
 def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
-    root = tmp_path / "site"
-    for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name)
-    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    (root / "content/pages/groups.md").write_text(
-        "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
-    )
-    built = preview(root, Memory(), root / "a", lambda _: None)
+    draft = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
+    write_small_site(tmp_path, {"content/pages/groups.md": draft})
+    built = preview(tmp_path, Memory(), tmp_path / "a", lambda _: None)
     page = browser.new_page()
     page.goto((built.output / "groups.html").as_uri())
     assert page.get_by_text("This page is a draft. Only the preview shows it; readers do not see it.").is_visible()

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.sample(4)
+
 Visit = Callable[..., BrowserContext]
 KNOWN = Path(__file__).with_name("reading_order")
 # A table is stacked on a phone, and must still be a table.

@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.test_every_page import overflow
 from tests.small_site import FIELDS, build_small_site
 
+pytestmark = pytest.mark.sample(1)
+
 Visit = Callable[..., BrowserContext]
 WORD = "النالوكسون"
 ARABIC = {

@@ -1,35 +1,29 @@
 """The Spanish pages, as the preview shows them: they wait for a review, and are good enough to be reviewed."""
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT, build
+from commands.build import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import Silent
 from tests.browser.test_every_page import AXE, overflow, violations
 from tests.browser.test_paper import first_steps, missing, sheets_of
 from tests.browser.test_paper import overflow as too_full
 from tests.paper import PAPER, SMALLEST, small, stranded
+from tests.serving import serving
+
+pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
 NAMES = sorted(path.stem for path in (ROOT / "content" / "pages" / "es").glob("*.md"))
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def preview(site_with_translations: Path) -> Iterator[str]:
     """The address of the site as the preview builds it."""
-    built = build(tmp_path_factory.mktemp("preview") / "site", SEARCH=False, PAGE_EXCLUDES=[])
-    assert built.ok, built.problems
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(built.output)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serving(site_with_translations) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.pages import TEMPLATES
 
+pytestmark = pytest.mark.sample(2)
+
 Visit = Callable[..., BrowserContext]
 
 

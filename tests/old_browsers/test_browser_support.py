@@ -41,6 +41,7 @@ def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[
     return listed.told_apart(compat.newer(names - NO_API))
 
 
+@pytest.mark.thorough
 def test_the_table_has_everything_that_is_newer_than_the_oldest_browsers(compat: Compat, site: Path) -> None:
     pages = [path.read_text() for path in site.rglob("*.html")]
     assert listed.differences(used(compat, [path.read_text() for path in SHEETS], pages), listed.read()) == []

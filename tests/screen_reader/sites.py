@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from tests.browser.conftest import Silent
 from tests.small_site import CONF, FIELDS, FILES, build_small_site
 
 WORD = "---\ntitle: {}\ndefinition: {}\n{}---\nText.\n"
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, and yield its address, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def build_spoken_site(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from tests.programs import Lacking
 from tests.screen_reader.desktop import desktop
 from tests.screen_reader.reader import PROGRAMS, Press, Reader, reading
-from tests.screen_reader.sites import served
+from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
 # Orca has no use for Z and J: the page gets them. With Z it is busy for a second; with J it waits for two, as for a network.
@@ -30,7 +30,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("pages")
     for level in (2, 3):
         (folder / f"{level}.html").write_text(PAGE.format(level=level), encoding="utf-8")
-    with served(folder) as address:
+    with serving(folder) as address:
         yield address
 
 

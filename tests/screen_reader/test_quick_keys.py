@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.engines.site import Site
 from tests.screen_reader.reader import Reader
-from tests.screen_reader.sites import served
+from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
 # What Orca, NVDA or JAWS move by: headings and their levels, links, lists, tables, landmarks, fields. Some are free in Orca.
@@ -38,5 +38,5 @@ def test_no_quick_navigation_key_leaves_the_site(reader: Reader, real_site: Site
 def test_page_that_shift_leaves_is_noticed(reader: Reader, tmp_path: Path, key: str, left: str) -> None:
     (tmp_path / "page.html").write_text(LEAVES.replace("KEY", key), encoding="utf-8")
     (tmp_path / "other.html").write_text("<!doctype html><html lang=en><title>Other</title>", encoding="utf-8")
-    with served(tmp_path) as address:
+    with serving(tmp_path) as address:
         assert key_that_leaves(reader, f"{address}/page.html", ["h", "k"]) == left

@@ -9,14 +9,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from commands.publish import publish
 
 PAGE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
 LONG = "It is paid after each session. " * 6000
-# How much room is left, in kB: the disk is full at one moment or another.
-ROOM = range(0, 600, 16)
+MOST_ROOM = 600  # in kB, by then it is enough
 
 
 def attempt(root: Path, text: str) -> dict[str, object]:
@@ -31,13 +31,13 @@ def attempt(root: Path, text: str) -> dict[str, object]:
     return {"code": code, "old": any("As before." in page for page in pages), "whole": whole, "said": said}
 
 
-def full(site: Path, disk: Path) -> list[dict[str, object]]:
-    """On a disk that has less and less room."""
+def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
+    """On a disk that has more room each time, by so many kB: it is full at one moment or another."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True)
     root = disk / "site"
     shutil.copytree(site, root)
     found = [attempt(root, "As before.")]
-    for room in ROOM:
+    for room in range(0, MOST_ROOM, step):
         write_text = root / "content" / "pages" / "more.md"
         write_text.write_text(PAGE.format(LONG))  # its room is taken before the disk is full
         free = os.statvfs(disk)
@@ -88,6 +88,11 @@ def at_once(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    name, *places = sys.argv[1:]
-    run = {"full": full, "read_only": read_only, "forbidden": forbidden, "at_once": at_once}[name]
-    print(json.dumps(run(*map(Path, places))))
+    name, site, other, *step = sys.argv[1:]
+    run: Callable[..., list[dict[str, object]]] = {
+        "full": full,
+        "read_only": read_only,
+        "forbidden": forbidden,
+        "at_once": at_once,
+    }[name]
+    print(json.dumps(run(Path(site), Path(other), *map(int, step))))

@@ -1,6 +1,5 @@
 """Links to other sites, followed by the real program; the other site is one on this machine."""
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +11,8 @@ from commands.external import check_external
 from practice.data import SiteData
 from proofread.checks.external import ALLOWED
 from proofread.content import Content, read_content
+
+from tests.serving import running
 
 from .conftest import Write
 
@@ -35,11 +36,8 @@ class _Elsewhere(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)) as address:
+        yield address
 
 
 def content_of(root: Path) -> Content:

@@ -74,6 +74,7 @@ def both(root: Path, memory: Memory) -> tuple[Built, Built]:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.sample(1)
 def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int) -> None:
     chance, memory = random.Random(seed), Memory()  # noqa: S311  which edit comes next
     root = write(THEME)
@@ -96,6 +97,7 @@ def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int) -
     assert good > 8
 
 
+@pytest.mark.thorough
 def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
     root = tmp_path / "site"
     for name in ("content", "theme"):

@@ -7,7 +7,6 @@ import re
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
@@ -25,6 +24,7 @@ from rich.console import Console
 
 from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, SECONDS, press_ctrl_c, started
+from tests.serving import running
 
 from .conftest import Write
 
@@ -48,11 +48,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    running = Server(0, News("1", folder))
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield running
-    running.shutdown()
-    running.server_close()
+    server = Server(0, News("1", folder))
+    with running(server):
+        yield server
 
 
 def ask(server: Server, path: str) -> tuple[int, str]:
@@ -127,11 +125,10 @@ def test_at_the_usual_port_a_browser_leaves_it_out(
     monkeypatch.setattr(
         "proofread.addresses.USUAL_PORT", port
     )  # who runs the tests need not be allowed to listen at 80
-    with Server(port, News("1", folder)) as server:
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    server = Server(port, News("1", folder))
+    with running(server):
         headers = {"Host": host.format(port=port)}
         assert answer(server, urllib.request.Request(f"http://127.0.0.1:{port}/", headers=headers)) == status
-        server.shutdown()
 
 
 KNOWN = '{"file": "content/pages/a.md", "line": 3}'
@@ -157,6 +154,7 @@ KNOWN = '{"file": "content/pages/a.md", "line": 3}'
         ({}, KNOWN + " " * 5000, 400),
     ],
 )
+@pytest.mark.sample(6)
 def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
     server: Server, headers: dict[str, str], body: str, status: int
 ) -> None:

@@ -190,6 +190,7 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
         (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
     ],
 )  # fmt: skip
+@pytest.mark.sample(4)
 def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said: str) -> None:
     command = [sys.executable, "-m", "commands", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}

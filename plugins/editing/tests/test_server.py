@@ -1,7 +1,6 @@
 """Who may reach the editor: its own page on this machine, and nobody else."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from http.client import HTTPConnection
@@ -13,6 +12,8 @@ from commands.build import ROOT
 from editing.files import Files
 from editing.server import Server
 from pelican.settings import read_settings
+
+from tests.serving import running
 
 PAGE = "---\ntitle: A\nsummary: B\nwritten: 2026-11-01\n---\nText.\n"
 Ask = Callable[..., tuple[int, str]]
@@ -33,11 +34,9 @@ def server(tmp_path: Path, markdown: Mapping[str, Any]) -> Iterator[Server]:
         (tmp_path / f"content/data/{name}.yaml").write_text("")
     (tmp_path / "theme").symlink_to(ROOT / "theme")
     (tmp_path / "secret.md").write_text("secret")
-    running = Server(0, Files(tmp_path, lambda _: None), tmp_path, markdown)
-    threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
-    yield running
-    running.shutdown()
-    running.server_close()
+    server = Server(0, Files(tmp_path, lambda _: None), tmp_path, markdown)
+    with running(server):
+        yield server
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def webkit_started() -> Iterator[Engine]:
         yield started
 
 
-@pytest.fixture(params=["chromium", "firefox_started", "webkit_started"], ids=["chromium", "firefox", "webkit"])
+@pytest.fixture(params=["webkit_started", "firefox_started", "chromium"], ids=["webkit", "firefox", "chromium"])
 def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
     """A new tab in each of the three engines. The accessibility page says how often the table held in which."""
     started: Engine = request.getfixturevalue(request.param)

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from ..conftest import Silent
+from tests.serving import Silent, running
 
 OTHER = "Sunny"  # the title of the other site's page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -125,10 +125,6 @@ def serving(folder: Path, leave_url: str) -> Iterator[Site]:
     pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
     other = _Server(("127.0.0.1", 0), partial(_Other, site=site))
     site.root, site.other = f"http://127.0.0.1:{pages.server_port}", f"http://localhost:{other.server_port}/"
-    for server in (pages, other):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield site
-    site.released.set()
-    for server in (pages, other):
-        server.shutdown()
-        server.server_close()
+    with running(pages), running(other):
+        yield site
+        site.released.set()

@@ -10,6 +10,8 @@ from .engine import Engine, soon
 from .reader import CLOSING, MISPLACED, OPENING, WORD, is_closed, is_open, middle, misplaced, open_definition, scroll_to
 from .site import Site
 
+pytestmark = pytest.mark.sample(1)
+
 PAGE = "your-goals"
 SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]
 # Where on the screen the word is, as a part of its height, and which word of the page, as a part of their number: the last ones are

@@ -11,6 +11,8 @@ from .engine import SECONDS, Engine, cpu_seconds, is_idle, soon
 from .reader import LEAVING, OPENING, focus, history_of, middle, open_definition, shown
 from .site import OTHER, Site
 
+pytestmark = pytest.mark.sample(1)
+
 # Readers are promised the other site within a second. A busy machine is slow without any fault of the page's: so this is a second of
 # the processor's time, and that nothing waits for a clock is seen from what the page is like right after the press.
 PROMISED = 1.0
@@ -73,6 +75,7 @@ def goes_back_to(engine: Engine, url: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
+@pytest.mark.sample(3)
 def test_every_page_is_left_at_once_and_back_steps_over_it(engine: Engine, pages: Site, name: str, way: str) -> None:
     before = pages.page(BEFORE if name != BEFORE else "index")
     history_of(engine, before, pages.page(name))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser.test_path import LOOSE, WIDTHS
 
 from .engine import Engine
 from .site import Site
+
+pytestmark = pytest.mark.sample(1)
 
 
 def test_each_part_of_the_path_begins_where_the_one_before_it_ends(engine: Engine, pages: Site) -> None:

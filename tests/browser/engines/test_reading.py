@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages import PAGES, TEMPLATES
+from tests.pages import KINDS
 from tests.paper import PAPER, read, solid
 from tests.tiers import representative
 
@@ -12,8 +12,9 @@ from .paper import missing, print_without_marks
 from .reader import WORD
 from .site import Site
 
-# Every page but those of the glossary's words, of which one stands for all.
-KINDS = ["help-now", *(name for name in PAGES if name != "help-now" and (name in TEMPLATES or "/" not in name))]
+pytestmark = pytest.mark.sample(1)
+
+FIRST, *OTHERS = sorted(KINDS, key=lambda name: name != "help-now")
 # WebKit says so of a key that it does not know; Chrome and Firefox need it so that their keyboards on the screen do not cover the exit.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -31,7 +32,7 @@ def complaints(engine: Engine) -> list[str]:
     return [message for message in engine.console() if not message.endswith(EXPECTED)]
 
 
-@pytest.mark.parametrize("name", representative(KINDS, lambda name: name == "help-now"))
+@pytest.mark.parametrize("name", [FIRST, *OTHERS])
 def test_a_page_fits_the_screen_marks_its_links_and_says_nothing(engine: Engine, pages: Site, name: str) -> None:
     for width in (320, 1440):
         engine.size(width, 900)
@@ -79,7 +80,7 @@ def test_the_search_finds_a_word_by_another_name(engine: Engine, pages: Site) ->
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    representative([("help-now", "Letter"), ("help-now", "A4"), *((name, "Letter") for name in KINDS[1:])], 1),
+    representative([("help-now", "Letter"), ("help-now", "A4"), *((name, "Letter") for name in OTHERS)], 1),
 )
 def test_paper_has_every_section(engine: Engine, pages: Site, name: str, size: str) -> None:
     engine.open(pages.page(name))

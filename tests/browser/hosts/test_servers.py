@@ -10,6 +10,8 @@ from hosting.headers import HEADERS
 
 from .conftest import Answer, Host, program
 
+pytestmark = pytest.mark.sample(6)
+
 ANSWERED = [
     ("", 200),
     ("index.html", 200),

@@ -71,7 +71,7 @@ CASES += [(name, "everything") for name in TEMPLATES if (name, "everything") not
 CASES += [(name, lacks) for name in ("help-now", "index") for lacks in REMOVED if lacks != "everything"]
 
 
-@pytest.mark.parametrize(("name", "lacks"), representative(CASES, 3))
+@pytest.mark.parametrize(("name", "lacks"), representative(CASES, 1))
 def test_a_page_is_readable_and_safe(
     visit: Visit, address: str, site: Path, looks: Mapping[int, list[str]], name: str, lacks: str
 ) -> None:
@@ -121,6 +121,7 @@ def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
         (SAFE.replace("<a", '<a onclick="return false"'), [], ["the exit does not lead away"]),
     ],
 )  # fmt: skip
+@pytest.mark.sample(3)
 def test_a_page_that_fails_its_reader_is_noticed(visit: Visit, html: str, removed: list[str], found: list[str]) -> None:
     old = shown(visit, html, removed)
     said = ["error" for _ in old.said]
@@ -138,6 +139,7 @@ def test_a_page_that_fails_its_reader_is_noticed(visit: Visit, html: str, remove
     ],
     ids=["first", "turned", "later", "none", "far below"],
 )
+@pytest.mark.sample(2)
 def test_numbers_that_do_not_come_first_are_noticed(visit: Visit, numbers: list[str], found: list[str]) -> None:
     links = [f'<p><a href="tel:{to}">{to}</a>' if to else '<p style="height: 700px">' for to in numbers]
     assert calls(shown(visit, f"<main>{''.join(links)}</main>", []).page) == found
@@ -159,6 +161,7 @@ def test_numbers_that_do_not_come_first_are_noticed(visit: Visit, numbers: list[
         (OPEN.format("0"), [], ["the definition of “word” lies on the exit"]),
     ],
 )  # fmt: skip
+@pytest.mark.sample(3)
 def test_a_definition_that_is_not_one_tap_away_is_noticed(
     visit: Visit, html: str, removed: list[str], found: list[str]
 ) -> None:
