@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 # Chromium's engine without the windows, menus and services around it: a fresh page takes a third of the time. Debian packages it.
 ENGINE_ALONE = "chromium-headless-shell"
+FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the variable with the path of the one that most tests use
 # Where macOS and Windows keep them; there, none is on the path.
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -41,11 +42,23 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of Chromium's engine alone if it is installed, else of any Chromium.
+    """Return the path of the Chromium that most tests use: Chromium's engine alone, where nobody has named another one.
 
     The engine alone keeps no profile: a test of what a browser remembers needs ``find``.
     """
-    return shutil.which(ENGINE_ALONE) or find()
+    named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
+    return named or shutil.which(ENGINE_ALONE) or find()
+
+
+def for_tests(path: str, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of tests that find this Chromium without searching, which Playwright forbids inside of a test.
+
+    Args:
+        path: what ``find_or_install`` returned.
+        environment: the environment otherwise.
+    """
+    named = environment.get("CHROMIUM") or shutil.which(ENGINE_ALONE) or path
+    return {**environment, "CHROMIUM": path, FOR_TESTS: named}
 
 
 def print_pdf(chromium: str, html: Path, pdf: Path) -> None:

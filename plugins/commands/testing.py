@@ -18,7 +18,8 @@ from . import chromium
 from .build import ROOT
 
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-TESTS = ("pytest", "--numprocesses", "auto")
+# One process more than there are cores: while some wait for a browser, another one works.
+TESTS = ("pytest", "--numprocesses", str((os.cpu_count() or 1) + 1))
 
 
 def run_tests(keep: str = "", *, thorough: bool = False) -> int:
@@ -41,7 +42,7 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
         return 2
     selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
     failed = run_beside(
-        [*TESTS, *selection], () if keep else CHECKS, ROOT, {**os.environ, "CHROMIUM": path}, console.file
+        [*TESTS, *selection], () if keep else CHECKS, ROOT, chromium.for_tests(path, os.environ), console.file
     )
     if failed:
         console.print(f"[red]Failed:[/] {', '.join(failed)}")

@@ -89,10 +89,10 @@ def at_once(site: Path, _: Path) -> list[dict[str, object]]:
 
 if __name__ == "__main__":
     name, site, other, *step = sys.argv[1:]
-    run: Callable[..., list[dict[str, object]]] = {
+    machines: dict[str, Callable[..., list[dict[str, object]]]] = {
         "full": full,
         "read_only": read_only,
         "forbidden": forbidden,
         "at_once": at_once,
-    }[name]
-    print(json.dumps(run(Path(site), Path(other), *map(int, step))))
+    }
+    print(json.dumps(machines[name](Path(site), Path(other), *map(int, step))))
