@@ -24,7 +24,7 @@ def test_it(tmp_path_factory, number):
 
 @pytest.mark.parametrize("words", [["-n", "2"], ["-n", "0"]], ids=["two processes", "one process"])
 @pytest.mark.parametrize("broken", [False, True], ids=["works", "fails once"])
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_folder_is_made_once_and_again_only_after_a_failure(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, words: list[str], broken: bool
 ) -> None:

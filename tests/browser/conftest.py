@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
+# Fewer processes and threads for the same picture: a tenth of the work.
+LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
 # Resolves once the browser has drawn what was done so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 # Resolves once nothing has moved for five frames.
@@ -63,7 +65,7 @@ def browsers(
         if fonts not in started:
             started[fonts] = playwright.chromium.launch(
                 executable_path=path,
-                args=["--no-sandbox", *QUIET],
+                args=["--no-sandbox", *QUIET, *LIGHT],
                 env=dict[str, str | float | bool](font_environment(fonts)),
             )
         return started[fonts]

@@ -10,7 +10,7 @@ from commands.archive import write_archive
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.test_every_page import overflow
-from tests.pages import KINDS, PAGES
+from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
 
 Visit = Callable[..., BrowserContext]
@@ -33,7 +33,7 @@ def page(visit: Visit) -> Page:
     return context.new_page()
 
 
-@pytest.mark.parametrize("names", representative([KINDS, PAGES], 1), ids=["kinds", "pages"])
+@pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
 def test_every_page_opens_and_asks_for_nothing(page: Page, unpacked: Path, names: list[str]) -> None:
     said: list[str] = []
     asked: list[str] = []

@@ -150,7 +150,7 @@ def files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("name", "text", "line", "message", "hint"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
 )
-@pytest.mark.sample(40)
+@pytest.mark.sample(25)
 def test_what_is_wrong_is_told_and_the_last_good_site_stays(
     write: Write, name: str, text: str | bytes | None, line: int, message: str, hint: str
 ) -> None:

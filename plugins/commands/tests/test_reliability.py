@@ -39,7 +39,7 @@ def killed(root: Path, public: str, mode: str = "links", count: int = 0, every: 
     return found
 
 
-@pytest.mark.parametrize("times", representative([4, 50], 1))
+@pytest.mark.parametrize("times", representative([3, 50], 1))
 def test_killed_at_random_moments(root: Path, times: int) -> None:
     found = killed(root, "public", count=times)
     assert {attempt["seen"] for attempt in found} <= {"old", "new"}
@@ -111,7 +111,7 @@ def on_a_machine(words: list[str], name: str, *places: Path | str) -> list[dict[
     return found
 
 
-@pytest.mark.parametrize("step", representative(["80", "16"], 1))
+@pytest.mark.parametrize("step", representative(["150", "16"], 1))
 def test_on_a_full_disk(root: Path, tmp_path: Path, step: str) -> None:
     (tmp_path / "disk").mkdir()
     found = on_a_machine(mounting(), "full", root, tmp_path / "disk", step)
