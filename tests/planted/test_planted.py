@@ -13,8 +13,8 @@ import pytest
 import yaml
 from commands.build import ROOT, build
 from commands.external import check_external
-from proofread.catalog import catalog
 from practice.data import load
+from proofread.catalog import catalog
 from proofread.checks import external
 from proofread.content import read_content
 from proofread.problem import Problem
