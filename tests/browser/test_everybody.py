@@ -36,7 +36,7 @@ WIDER = "document.documentElement.scrollWidth - innerWidth"
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_every_target_is_44_pixels_or_stands_in_text(visit: Visit, address: str, width: int) -> None:
     page = visit(width).new_page()
     small = {}
@@ -66,7 +66,7 @@ def test_room_between_lines_letters_and_words_cuts_nothing(visit: Visit, address
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_at_four_times_the_size_a_page_is_one_column(visit: Visit, address: str, name: str) -> None:
     """WCAG 1.4.10: a window of 1280 by 1024 pixels at 400%."""
     page = visit(320, 256, device_scale_factor=4).new_page()

@@ -73,6 +73,7 @@ def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.sample(1)
 def test_a_name_of_any_length_leaves_the_exit_whole(page: Page, address: str, name: str, change: str) -> None:
     css, widths = CHANGES[change]
     page.goto(f"{address}/help-now.html")

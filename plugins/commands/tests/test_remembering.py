@@ -8,6 +8,8 @@ import pytest
 from commands.build import ROOT, Built, build
 from proofread.memory import Memory
 
+from tests.tiers import representative
+
 from .conftest import Write
 
 # A theme that looks at everything: other pages' texts and summaries, the uses of terms, the data, other templates.
@@ -73,16 +75,15 @@ def both(root: Path, memory: Memory) -> tuple[Built, Built]:
     return preview(root, "remembered", memory), preview(root, "anew")
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.sample(1)
-def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "steps"), representative([(0, 10), *((seed, 24) for seed in range(4))], 1))
+def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, steps: int) -> None:
     chance, memory = random.Random(seed), Memory()  # noqa: S311  which edit comes next
     root = write(THEME)
     conf = (root / "pelicanconf.py").read_text()
     edits = [(name, text) for name, texts in EDITS.items() for text in texts]
     edits += [("pelicanconf.py", conf + line) for line in SETTINGS]
     good, undo = 0, dict[str, str | bytes | None]()
-    for step in range(24):
+    for step in range(steps):
         edit: dict[str, str | bytes | None] = undo or dict([chance.choice(edits)])
         before: dict[str, str | bytes | None] = {
             path: (root / path).read_bytes() if (root / path).exists() else None for path in edit
@@ -94,7 +95,7 @@ def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int) -
         assert preview(root, "remembered", memory).problems == anew.problems, "what was said once is said again"
         undo = {} if remembered.ok else before
         good += remembered.ok
-    assert good > 8
+    assert good > steps / 3
 
 
 @pytest.mark.thorough
