@@ -6,9 +6,10 @@ import logging
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from proofread.engine import proofread
 from proofread.memory import Memory
 from proofread.problem import Problem, keeps_from_building
 
+from .compiling import compiling_once
 from .os_errors import reason
 from .pelican_log import as_problems, failure
 from .remembering import remembering
@@ -134,7 +136,7 @@ def _run(
         if whole:
             try:
                 pelican = Pelican(settings)
-                with remembering(root, memory) if memory else nullcontext():
+                with remembering(root, memory) if memory else compiling_once({}):
                     pelican.run()
             except Exception as error:
                 whole = False
@@ -156,11 +158,14 @@ def forget_plugins() -> None:
 
 @contextmanager
 def _listening(records: list[logging.LogRecord]) -> Iterator[None]:
-    """Collect what is logged instead of printing it. Pelican forgets repeated messages for good; a preview must not."""
+    """Collect what the build logs instead of printing it. Pelican forgets repeated messages for good; a preview must not."""
+    thread = threading.get_ident()
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            records.append(record)
+            # What another thread or an event loop complains of meanwhile has nothing to do with the site.
+            if record.thread == thread and record.name != "asyncio":
+                records.append(record)
 
     logger = logging.getLogger()
     before, quiet, threshold = logger.handlers[:], console.quiet, LimitFilter._threshold

@@ -23,13 +23,13 @@ from glossary.annotate import Annotation
 from glossary.entries import Glossary
 from glossary.matcher import Matcher
 from glossary.settings import Options
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 from pelican.plugins import signals
 from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
 from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.memory import Memory
+
+from .compiling import Compiled, compiling_once
 
 Link = Callable[[str, Glossary, Matcher, Options, Collection[str]], Annotation]
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -50,16 +50,12 @@ def remembering(root: Path, memory: Memory) -> Iterator[None]:
         for name in YAMLMetadataReader.file_extensions:
             readers.reader_classes[name] = partial(_reader, memory, settings)
 
-    def share_templates(generator: Any) -> None:
-        generator.env.bytecode_cache = _Compiled(memory.recall(("templates", settings), dict[Any, CodeType]))
-
     def give_writer(_: Any) -> type[Writer]:
         return type("RememberingWriter", (_Writer,), {"memory": memory, "files": digest(root, _SEEN_BY_TEMPLATES)})
 
     signals.readers_init.connect(add_reader)
-    signals.generator_init.connect(share_templates)
     signals.get_writer.connect(give_writer)
-    with terms(memory):
+    with terms(memory), compiling_once(memory.recall(("templates", settings), dict[Compiled, CodeType])):
         yield  # Pelican refers to receivers weakly; until here they are there
 
 
@@ -137,20 +133,6 @@ def _reader(memory: Memory, settings_seen: str, settings: Mapping[str, Any]) -> 
 
     reader.read = read
     return reader
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates, by their name and source."""
-
-    def __init__(self, codes: dict[Any, CodeType]) -> None:
-        self.codes = codes
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """A build says everything that is wrong, with file and line, and never loses the last good site."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands.build import Built, build
+from jinja2 import Environment
 from proofread.problem import Problem
 
-from .conftest import Write
+from .conftest import CONF, Write
 
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 
@@ -145,3 +148,40 @@ def test_a_plugin_that_breaks_ends_in_a_sentence(write: Write) -> None:
     assert [problem.message for problem in wrong(built)] == [
         "The GLOSSARY setting is wrong. “pathh” is not known. Did you mean “path”?."
     ]
+
+
+OTHER = """
+import logging, threading
+def complain():
+    logging.getLogger("{name}").error("Something else is wrong.")
+{call}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "call", "messages"),
+    [
+        ("asyncio", "complain()", []),
+        ("x", "other = threading.Thread(target=complain); other.start(); other.join()", []),
+        ("x", "complain()", ["Something else is wrong."]),
+    ],
+    ids=["an event loop", "another thread", "the build"],
+)
+def test_only_what_the_build_itself_logs_is_a_problem(write: Write, name: str, call: str, messages: list[str]) -> None:
+    root = write({"pelicanconf.py": CONF + OTHER.format(name=name, call=call)})
+    assert [problem.message for problem in wrong(build(root / "output", root=root))] == messages
+
+
+def test_each_template_is_compiled_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str | None] = []
+    compile_source = Environment.compile
+
+    def note(self: Environment, source: str, name: str | None = None, *more: Any, **options: Any) -> Any:
+        compiled.append(name)
+        return compile_source(self, source, name, *more, **options)
+
+    monkeypatch.setattr(Environment, "compile", note)
+    root = write({})
+    build(root / "output", root=root)
+    assert "base.html" in compiled
+    assert [name for name, times in Counter(compiled).items() if times > 1] == []
