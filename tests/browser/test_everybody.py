@@ -9,10 +9,12 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import KINDS, PAGES, TEMPLATES
+from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
+NAMES = pytest.mark.parametrize("names", representative([KINDS, PAGES], 1), ids=["kinds", "pages"])
 # WCAG 2.5.5: at least 44 by 44 CSS pixels, except for a link in a sentence or a block of text.
 SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].filter((e) => {
   const r = e.getBoundingClientRect(), block = e.closest('p, li, td, th, dd, dt');
@@ -35,15 +37,15 @@ CUT = """() => [...document.querySelectorAll('body *')].filter((e) => {
 WIDER = "document.documentElement.scrollWidth - innerWidth"
 
 
+@NAMES
 @pytest.mark.parametrize("width", [320, 1440])
-@pytest.mark.sample(1)
-def test_every_target_is_44_pixels_or_stands_in_text(visit: Visit, address: str, width: int) -> None:
+def test_every_target_is_44_pixels_or_stands_in_text(visit: Visit, address: str, width: int, names: list[str]) -> None:
     page = visit(width).new_page()
     small = {}
-    for name in KINDS:
+    for name in names:
         page.goto(f"{address}/{name}.html")
         small[name] = page.evaluate(SMALL)
-    assert small == {name: [] for name in KINDS}
+    assert small == {name: [] for name in names}
 
 
 def test_a_small_target_is_noticed(visit: Visit) -> None:
@@ -66,7 +68,6 @@ def test_room_between_lines_letters_and_words_cuts_nothing(visit: Visit, address
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(1)
 def test_at_four_times_the_size_a_page_is_one_column(visit: Visit, address: str, name: str) -> None:
     """WCAG 1.4.10: a window of 1280 by 1024 pixels at 400%."""
     page = visit(320, 256, device_scale_factor=4).new_page()
@@ -210,11 +211,12 @@ def test_a_long_name_leaves_the_exit_in_its_place_and_as_tall(visit: Visit, addr
     assert page.locator(".bar-name").evaluate("e => e.scrollHeight <= e.closest('.bar').clientHeight")
 
 
+@NAMES
 @NARROW_AND_WIDEST
-def test_a_telephone_number_is_never_broken(visit: Visit, address: str) -> None:
+def test_a_telephone_number_is_never_broken(visit: Visit, address: str, names: list[str]) -> None:
     page = visit(320).new_page()
     broken = {}
-    for name in KINDS:
+    for name in names:
         page.goto(f"{address}/{name}.html")
         lines = """[...document.querySelectorAll('a[href^="tel:"]')].filter((e) => {
             const text = document.createRange();
@@ -222,4 +224,4 @@ def test_a_telephone_number_is_never_broken(visit: Visit, address: str) -> None:
             return new Set([...text.getClientRects()].map((line) => Math.round(line.top))).size > 1;
         }).map((e) => e.textContent)"""
         broken[name] = page.evaluate(lines)
-    assert broken == {name: [] for name in KINDS}
+    assert broken == {name: [] for name in names}
