@@ -50,7 +50,7 @@ def served(folder: Path) -> Iterator[str]:
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replies(folder)))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

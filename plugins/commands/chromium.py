@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -48,17 +48,6 @@ def find_for_tests() -> str | None:
     """
     named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
     return named or shutil.which(ENGINE_ALONE) or find()
-
-
-def for_tests(path: str, environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of tests that find this Chromium without searching, which Playwright forbids inside of a test.
-
-    Args:
-        path: what ``find_or_install`` returned.
-        environment: the environment otherwise.
-    """
-    named = environment.get("CHROMIUM") or shutil.which(ENGINE_ALONE) or path
-    return {**environment, "CHROMIUM": path, FOR_TESTS: named}
 
 
 def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
