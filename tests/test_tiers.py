@@ -6,7 +6,7 @@ from tests.tiers import spread
 
 TESTS = """
 import pytest
-from tests.tiers import representative
+from tests.tiers import every_case, representative
 
 pytestmark = pytest.mark.sample(1)
 
@@ -22,12 +22,25 @@ def test_two(letter, number): pass
 @pytest.mark.parametrize("letter", representative("abc", lambda letter: letter == "c"))
 def test_named(letter): pass
 
+@every_case
+@pytest.mark.parametrize("letter", "abc")
+def test_every(letter): pass
+
 @pytest.mark.thorough
 def test_long(): pass
 
 def test_alone(): pass
 """
-QUICK = {"test_module[a]", "test_two[a-0]", "test_two[c-1]", "test_named[c]", "test_alone"}
+QUICK = {
+    "test_every[a]",
+    "test_every[b]",
+    "test_every[c]",
+    "test_module[a]",
+    "test_two[a-0]",
+    "test_two[c-1]",
+    "test_named[c]",
+    "test_alone",
+}
 REST = {"test_module[b]", "test_module[c]", "test_two[a-1]", "test_two[b-0]", "test_two[b-1]", "test_two[c-0]",
         "test_named[a]", "test_named[b]", "test_long"}  # fmt: skip
 

@@ -4,12 +4,13 @@ Three ways to keep the first tier quick without leaving a behavior untested:
 
 - ``@pytest.mark.thorough``: the test takes long, and a quicker one already covers the same behavior.
 - ``@pytest.mark.sample(2)``, on a test or as the ``pytestmark`` of a module: of the cases of each parametrized test, the quick tier
-  runs this many, spread evenly from the first to the last. One next to a test comes before that of its module.
+  runs this many, spread evenly from the first to the last. One next to a test comes before that of its module; ``every_case`` takes all.
 - ``representative(cases, ...)``: the quick tier runs the cases that are named.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ import pytest
 
 LEFT_OUT = pytest.StashKey[int]()
 Case = TypeVar("Case")
+every_case = pytest.mark.sample(sys.maxsize)
 
 
 def representative(cases: Iterable[Any], quick: int | Callable[[Any], bool]) -> list[Any]:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.serving import serving
-from tests.tiers import representative
+from tests.tiers import every_case, representative
 
 from .conftest import wait_until_drawn
 
@@ -85,7 +85,7 @@ def opened(visit: Visit, url: str, width: int = 1000, *, known: bool = True, **m
 
 
 @pytest.mark.parametrize(("script", "opens"), [("", True), (NOT_KNOWN, False)], ids=["interestfor", "no interestfor"])
-@pytest.mark.sample(2)
+@every_case
 def test_what_these_tests_call_not_known_is_not_known(visit: Visit, script: str, opens: bool) -> None:
     page = visit().new_page()
     page.set_content(

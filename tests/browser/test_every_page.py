@@ -167,7 +167,6 @@ def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: s
         ("<h4>too deep</h4>", "heading-order"),
     ],
 )
-@pytest.mark.sample(99)
 def test_axe_finds_what_is_wrong(inspected: Page, html: str, rule: str) -> None:
     inspected.goto("about:blank")
     inspected.set_content(f'<html lang="en"><title>x</title><main><h1>x</h1>{html}</main>')

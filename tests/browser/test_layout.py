@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import TEMPLATES
-from tests.tiers import representative
+from tests.tiers import every_case, representative
 
 pytestmark = pytest.mark.sample(2)
 
@@ -105,7 +105,7 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<div style="position: absolute; inset: 0"></div>', ["something lies on the exit"]),
     ],
 )  # fmt: skip
-@pytest.mark.sample(12)
+@every_case
 def test_what_is_wrong_with_a_layout_is_noticed(page: Page, html: str, found: list[str]) -> None:
     page.goto("about:blank")
     page.set_viewport_size({"width": 320, "height": 640})

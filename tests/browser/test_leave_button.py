@@ -6,7 +6,7 @@ import pytest
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
-from tests.tiers import representative
+from tests.tiers import every_case, representative
 
 from .conftest import wait_until_at_rest, wait_until_drawn
 from .test_leaving import ELSEWHERE, Visit
@@ -108,7 +108,7 @@ def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: 
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.sample(99)
+@every_case
 def test_every_page_has_one_exit(site: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert (html.count('class="leave"'), html.count(f'href="{ELSEWHERE}" rel="nofollow noreferrer"')) == (1, 1)

@@ -75,6 +75,13 @@ def test_each_way_out_leads_elsewhere_and_back_skips_the_page(
     assert page.url == f"{address}/index.html"
 
 
+def leads_home(page: Page, address: str) -> None:
+    """Wait for the other site; one step back from there has to lead to the page before the one that was left."""
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"
+
+
 def follow_links_within(page: Page, number: int) -> None:
     """Follow links to so many places within the page, each of which makes an entry in the history."""
     for letter in "abcde"[:number]:
@@ -93,9 +100,7 @@ def test_back_returns_from_a_link_within_the_page(page: Page, address: str) -> N
 def test_leaving_steps_over_links_within_the_page(page: Page, address: str, number: int) -> None:
     follow_links_within(page, number)
     by_pointer(page)
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
     page.go_forward()
     page.wait_for_url(ELSEWHERE)
 
@@ -104,9 +109,7 @@ def test_leaving_steps_over_links_within_a_page_that_was_reloaded(page: Page, ad
     follow_links_within(page, 2)
     page.reload()
     by_pointer(page)
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 def test_the_same_link_twice_makes_one_entry_and_is_stepped_over_once(page: Page, address: str) -> None:
@@ -114,9 +117,7 @@ def test_the_same_link_twice_makes_one_entry_and_is_stepped_over_once(page: Page
         page.locator(".first-help a[href^='#']").evaluate("link => link.click()")
     page.wait_for_function("history.state?.within === 1")
     by_pointer(page)
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) -> None:
@@ -141,9 +142,7 @@ def test_forward_shows_nothing_to_a_reader_who_had_gone_back_within_the_page(
     by_pointer(page)
     page.wait_for_url(ELSEWHERE)
     page.go_forward()
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
@@ -158,9 +157,7 @@ def test_forward_shows_no_other_page_to_a_reader_who_had_gone_back(
     by_pointer(page)
     page.wait_for_url(ELSEWHERE)
     page.go_forward()
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 def test_reloading_a_page_that_is_being_left_leaves_it_again(visit: Visit, address: str) -> None:
@@ -187,9 +184,7 @@ def test_reloading_a_page_that_is_being_left_leaves_it_again(visit: Visit, addre
 def test_pressing_the_exit_twice_steps_back_once(page: Page, address: str) -> None:
     follow_links_within(page, 2)
     page.evaluate("for (const n of [1, 2]) document.querySelector('.leave').click()")
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 def test_the_link_leaves_where_the_script_throws(page: Page) -> None:
@@ -204,9 +199,7 @@ def test_shift_leaves_nobody_outside(page: Page, address: str) -> None:
         page.keyboard.press("Shift")
     page.locator(".leave").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(ELSEWHERE)
-    page.go_back()
-    assert page.url == f"{address}/index.html"
+    leads_home(page, address)
 
 
 def test_the_page_is_blank_in_the_next_frame_however_long_the_other_takes(visit: Visit, address: str) -> None:

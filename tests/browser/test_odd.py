@@ -47,7 +47,6 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_without_styles_a_page_is_plain_text(plain: Page, address: str, name: str) -> None:
     said: list[str] = []
 
@@ -76,7 +75,6 @@ def test_a_drawing_that_fills_the_page_without_styles_is_noticed(plain: Page) ->
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> None:
     phone.goto(f"{address}/{name}.html")
     assert (overflow(phone), phone.evaluate(BROKEN)) == (0, [])
@@ -104,7 +102,6 @@ def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_letters_of_twice_the_size_have_room(large: Page, address: str, name: str, width: int) -> None:
     large.set_viewport_size({"width": width, "height": 640})
     large.goto(f"{address}/{name}.html")

@@ -110,7 +110,6 @@ def test_a_table_that_runs_over_two_sheets_is_noticed(paper: Page, address: str)
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.sample(2)
 def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
     printed: Print, paper: Page, address: str, name: str
 ) -> None:
@@ -127,7 +126,6 @@ def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
-@pytest.mark.sample(2)
 def test_get_help_now_has_what_saves_a_life_on_its_first_side(
     printed: Print, paper: Page, address: str, size: str
 ) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.tiers import every_case
+
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
@@ -84,7 +86,7 @@ def test_each_part_of_the_path_begins_where_the_one_before_it_ends(page: Page, d
     ],
     ids=["whole", "aside", "short", "another line", "begins on the page"],
 )
-@pytest.mark.sample(5)
+@every_case
 def test_a_path_that_breaks_off_is_noticed(browser: Browser, parts: str, number: int) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.set_content(f'<body style="margin: 0"><svg class="path" width="320" height="20">{parts}</svg>')

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.pages import PAGES
+from tests.tiers import every_case
 
 pytestmark = pytest.mark.sample(2)
 
@@ -87,7 +88,7 @@ def test_what_is_typed_stays_on_the_device(visit: Visit, address: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.sample(99)
+@every_case
 def test_only_the_search_page_loads_it_and_has_its_policy(site: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert ("wasm-unsafe-eval" in html, "connect-src 'self'" in html, "pagefind.js" in html) == (name == "search",) * 3
