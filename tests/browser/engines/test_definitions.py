@@ -60,6 +60,26 @@ def test_a_definition_closes_by(engine: Engine, pages: Site, closing: str, openi
     assert not soon(lambda: is_open(engine) or engine.url != pages.page(PAGE), 0.7)
 
 
+def test_a_definition_that_the_focus_opened_stays_while_the_pointer_rests_where_another_one_was(
+    engine: Engine, pages: Site
+) -> None:
+    engine.open(pages.page(PAGE))
+    open_definition(engine, "hover")
+    first = engine.evaluate("document.querySelector('.definition:popover-open').id")
+    engine.move(*middle(engine, ".definition:popover-open"))
+    # The next word that is on the screen, so that nothing has to be scrolled.
+    word = engine.evaluate(
+        f"""(() => {{ const word = [...document.querySelectorAll("main .term")].find((word) =>
+          word.getAttribute("interestfor") !== {first!r} && word.getClientRects()[0].bottom < innerHeight);
+          return `#${{CSS.escape(word.id)}}`; }})()"""
+    )
+    OPENING["focus"](engine, word)
+    second = f"document.querySelector({word!r}).getAttribute('interestfor')"
+    shows = f"document.querySelector('.definition:popover-open')?.id === {second}"
+    assert soon(lambda: engine.evaluate(shows))
+    assert not soon(lambda: not engine.evaluate(shows), 0.7)
+
+
 def test_a_second_tap_and_a_click_lead_to_the_entry(engine: Engine, pages: Site) -> None:
     entry = pages.page("glossary/harm-reduction")
     engine.open(pages.page(PAGE))

@@ -13,7 +13,7 @@
     const { style } = bubble, gap = 7, word = link.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
     const top = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + gap;
     const above = word.top - gap - top, below = clientHeight - gap - word.bottom - gap;
-    style.inset = style.maxBlockSize = "auto";
+    style.inset = "auto";
     style.positionArea = "none";
     style.margin = 0;
     style.maxBlockSize = `${clientHeight}px`;
@@ -44,12 +44,16 @@
       later(() => show(bubble, link), 0);
     });
     if (native) continue;
+    const closeThis = () => { if (open === bubble) close(); };
     for (const part of [link, bubble]) {
       part.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(bubble, link), 250); });
-      part.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") later(close, 300); });
-      part.addEventListener("focusout", (event) => { if (![link, bubble].some((p) => p.contains(event.relatedTarget))) later(close, 0); });
+      // A pointer that rests while the keyboard goes on leaves a definition that closes: the one that has the focus stays.
+      part.addEventListener("pointerleave", (event) => {
+        if (event.pointerType === "mouse") later(() => { if (document.activeElement !== link) closeThis(); }, 300);
+      });
+      part.addEventListener("focusout", (event) => { if (![link, bubble].some((p) => p.contains(event.relatedTarget))) later(closeThis, 0); });
     }
-    link.addEventListener("focus", (event) => { if (!touch && !bubble.contains(event.relatedTarget)) later(() => show(bubble, link), 0); });
+    link.addEventListener("focus", (event) => { if (!touch && !bubble.contains(event.relatedTarget)) { clearTimeout(timer); show(bubble, link); } });
   }
   // A tap outside closes a definition and does nothing else, unless it is on another word, a telephone number, or a link
   // that leaves the site at once.
