@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+FOLDERS = ("plugins", "packages/proofread/src")  # where the plugins are, and what they need
+sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
-from practice.data import load  # noqa: E402  found through the line above
+from practice.data import load  # noqa: E402  found through the lines above
 
 # What the therapist writes
 PATH = str(ROOT / "content")
@@ -65,7 +66,7 @@ PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
 THEME = str(ROOT / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
 
-PLUGIN_PATHS = [str(ROOT / "plugins")]
+PLUGIN_PATHS = [str(ROOT / "plugins" / "glossary" / "pelican" / "plugins"), str(ROOT / "plugins")]
 PLUGINS = ["yaml_metadata", "drafts", "practice", "glossary", "pictures", "theming", "redirects", "search"]
 GLOSSARY = {
     "strict": False,  # every problem of every plugin is collected, and then stops the build

@@ -1,17 +1,16 @@
 """What differs when the site is published: what needs the site's own address. It comes from SITEURL or practice.yaml."""
 
 import os
-import sys
 from pathlib import Path
+from runpy import run_path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from pelicanconf import *  # noqa: F403
-from pelicanconf import EXTRA_PATH_METADATA, PLUGINS, SITE_DATA
+# Read anew each time, unlike an import: the preview and the tests build more than one site in a process.
+BASE = run_path(str(Path(__file__).resolve().parent / "pelicanconf.py"))
+globals().update({name: value for name, value in BASE.items() if name.isupper()})
 
-CANONICAL_URL = (os.environ.get("SITEURL") or str(SITE_DATA.practice.get("website", ""))).rstrip("/")
-SITEURL = CANONICAL_URL
-# “hosting” comes last: it compresses what all others have written.
-PLUGINS = [*PLUGINS, *(["sitemap"] if CANONICAL_URL else []), "hosting"]
+SITEURL = CANONICAL_URL = (os.environ.get("SITEURL") or str(BASE["SITE_DATA"].practice.get("website", ""))).rstrip("/")
+# “hosting” comes last: it compresses what all others have written, and asks for a sitemap where there is an address.
+PLUGINS = [*BASE["PLUGINS"], "hosting"]
 # Where the site lies on a server of your own, if elsewhere than plugins/hosting/configure.py says: root, certificate, key.
 HOSTING: dict[str, str] = {}
 SITEMAP = {
@@ -20,4 +19,4 @@ SITEMAP = {
     "changefreqs": {"pages": "monthly", "articles": "monthly", "indexes": "monthly"},
 }
 # GitHub Pages would leave out what begins with an underscore without it.
-EXTRA_PATH_METADATA = {**EXTRA_PATH_METADATA, "extra/nojekyll": {"path": ".nojekyll"}}
+EXTRA_PATH_METADATA = {**BASE["EXTRA_PATH_METADATA"], "extra/nojekyll": {"path": ".nojekyll"}}

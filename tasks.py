@@ -1,14 +1,22 @@
-"""The tasks, one thin function each. ``./site --list`` shows them; what they do stands in ``plugins/commands``."""
+"""The tasks, one thin function each. ``./site --list`` shows them; what they do is in ``site_tools``."""
 
+import gc
 import sys
 from pathlib import Path
 
-from invoke.context import Context
-from invoke.exceptions import Exit
-from invoke.tasks import task
-
 ROOT = Path(__file__).resolve().parent
-sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+# Where the code is: this folder, and those that are packed on their own.
+CODE = [str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")]
+sys.path[:0] = [path for path in CODE if path not in sys.path]
+
+if __name__ == "__main__":
+    from site_tools.cli import quiet
+
+    sys.excepthook = quiet  # before the rest is loaded: Ctrl+C may come at any time
+
+from invoke.context import Context  # noqa: E402  see above
+from invoke.exceptions import Exit  # noqa: E402
+from invoke.tasks import task  # noqa: E402
 
 
 @task(
@@ -19,7 +27,7 @@ sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins
 )
 def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
     """Show the site in a browser, and rebuild it whenever a file is saved. Ctrl+C ends it."""
-    from commands.serve import serve as run
+    from site_tools.desk.serve import serve as run
 
     raise Exit(code=run(port, open_browser=browser))
 
@@ -27,10 +35,11 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 @task
 def build(context: Context) -> None:
     """Build the site into output/. With a problem, the last good site stays."""
-    from commands.build import build as run
-    from commands.report import finish
+    from site_tools.build.config import BuildConfig
+    from site_tools.checks.building import build as run
+    from site_tools.checks.report import finish
 
-    raise Exit(code=finish(run(ROOT / "output")))
+    raise Exit(code=finish(run(BuildConfig(ROOT / "output"))))
 
 
 @task(
@@ -47,7 +56,7 @@ def check(
     fix: bool = False,
 ) -> None:
     """Build the site and proofread it: the pages, the data files, every link."""
-    from commands.check import check as run
+    from site_tools.cli.check import check as run
 
     raise Exit(code=run(format, others=external, fix=fix))
 
@@ -55,7 +64,7 @@ def check(
 @task(help={"code": "as in links.missing-target; without one, every code is listed"})
 def explain(context: Context, code: str = "") -> None:
     """Explain what a code of ./site check means, why, and how to correct it."""
-    from commands.explain import explain as run
+    from site_tools.cli.explain import explain as run
 
     raise Exit(code=run(code))
 
@@ -63,7 +72,7 @@ def explain(context: Context, code: str = "") -> None:
 @task(help={"keep": "only tests whose name contains this", "all": "also the tests that take long (minutes)"})
 def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: A002  the name of the option
     """Run lint, types and the tests, in a real browser too."""
-    from commands.testing import run_tests as run
+    from site_tools.cli.testing import run_tests as run
 
     raise Exit(code=run(keep, thorough=all))
 
@@ -92,8 +101,8 @@ def publish(
     target: str = "",
 ) -> None:
     """Build the site as readers will get it, say what they will see changed, and bring it to them."""
-    from commands.booklet import publish_booklet
-    from commands.publish import publish as run
+    from site_tools.booklet.booklet import publish_booklet
+    from site_tools.publishing.publish import publish as run
 
     if booklet and target:
         raise Exit("A booklet is a file, and goes to no place with a name: --to booklet.pdf", code=2)
@@ -105,7 +114,7 @@ def publish(
 @task(positional=["title"], help={"title": "what stands above the page"})
 def new_page(context: Context, title: str) -> None:
     """Write a new page with its first lines, and open it."""
-    from commands.new import new_page as run
+    from site_tools.cli.new import new_page as run
 
     raise Exit(code=run(title))
 
@@ -113,7 +122,7 @@ def new_page(context: Context, title: str) -> None:
 @task(positional=["word"], help={"word": "the word to explain, as it stands in the middle of a sentence"})
 def new_term(context: Context, word: str) -> None:
     """Write a new word of the glossary, and open it."""
-    from commands.new import new_term as run
+    from site_tools.cli.new import new_term as run
 
     raise Exit(code=run(word))
 
@@ -126,7 +135,7 @@ def new_term(context: Context, word: str) -> None:
 )
 def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
     """Write in the browser: forms for pages, words, practice data and help lines. Needs Node on the first use."""
-    from commands.edit import edit as run
+    from site_tools.desk.edit import edit as run
 
     raise Exit(code=run(port, open_browser=browser))
 
@@ -139,7 +148,7 @@ def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
 )
 def fmt(context: Context, check: bool = False, drop_comments: bool = False) -> None:
     """Write front matter and data files in the form that the editor writes."""
-    from commands.fmt import fmt as run
+    from site_tools.cli.fmt import fmt as run
 
     raise Exit(code=run(check=check, drop_comments=drop_comments))
 
@@ -147,7 +156,7 @@ def fmt(context: Context, check: bool = False, drop_comments: bool = False) -> N
 @task(help={"target": "as for publish", "to": "as for publish"})
 def undo(context: Context, to: str = "", target: str = "") -> None:
     """Put the version back that was published before this one."""
-    from commands.undo import undo as run
+    from site_tools.publishing.undo import undo as run
 
     raise Exit(code=run(target, to))
 
@@ -160,7 +169,7 @@ def undo(context: Context, to: str = "", target: str = "") -> None:
 )
 def bench(context: Context, what: str) -> None:
     """Measure, write the tables into the README beside it, and fail where a limit is missed."""
-    from commands.benchmarks import run
+    from site_tools.cli.benchmarks import run
 
     raise Exit(code=run(what))
 
@@ -168,6 +177,16 @@ def bench(context: Context, what: str) -> None:
 @task
 def pin(context: Context) -> None:
     """Renew the pinned requirements from pyproject.toml."""
-    from commands.pin import pin as run
+    from site_tools.cli.pin import pin as run
 
     raise Exit(code=run())
+
+
+if __name__ == "__main__":
+    from site_tools.cli.main import main
+
+    try:
+        main(sys.modules[__name__], sys.argv[1:])
+    finally:
+        # The process ends; without this, Python would first look through everything once more, for what could be freed.
+        gc.freeze()

@@ -62,7 +62,9 @@ class Built:
 
 PELICAN = Tool(
     "Pelican with this plugin",
-    lambda corpus, glossary: sites.pelican(corpus, ROOT / "plugins", glossary=glossary),
+    lambda corpus, glossary: sites.pelican(
+        corpus, ROOT / "plugins" / "glossary" / "pelican" / "plugins", glossary=glossary
+    ),
     ("pelican", "content", "--settings", "pelicanconf.py", "--output", "output", "--fatal", "warnings", "--quiet"),
     "output/pages/page-1.html",
     r'<a class="term"',

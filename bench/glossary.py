@@ -11,16 +11,11 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-# So that `python -m bench.glossary` works without PYTHONPATH.
-sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
-
-from . import speed  # noqa: E402  the plugins' folder first
-from .corpus import corpus  # noqa: E402
-from .generators import OTHERS, PELICAN, BenchError, Built, measure  # noqa: E402
-from .table import replace_section, table  # noqa: E402
+from . import ROOT, speed
+from .corpus import corpus
+from .generators import OTHERS, PELICAN, BenchError, Built, measure
+from .table import replace_section, table
 
 README = ROOT / "bench" / "README.md"
 SIZES = (10, 300, 3_000)

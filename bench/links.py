@@ -21,14 +21,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-# So that `python -m bench.links` works without PYTHONPATH.
-sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
-
-from .corpus import as_html, corpus  # noqa: E402  the plugins' folder first
-from .glossary import Limit, verdict  # noqa: E402
-from .table import replace_section, table  # noqa: E402
-from .timing import run  # noqa: E402
+from . import PYTHONPATH, ROOT
+from .corpus import as_html, corpus
+from .glossary import Limit, verdict
+from .table import replace_section, table
+from .timing import run
 
 README = ROOT / "bench" / "README.md"
 PAGES = 1_000
@@ -41,11 +38,11 @@ PLACE = "https://root.invalid/"
 OURS = f"""
 import sys
 from pathlib import Path
-from proofread.checks import links
-from proofread.page import read_pages
+from site_tools.checks import links
+from site_tools.checks.page import read_pages
 site = Path(sys.argv[1])
 for problem in links.check(read_pages(site), site, "{PLACE}"):
-    print(problem.message)
+    print(problem.data["target"])
 """
 _HEADING = re.compile(r"<h2>")
 _LINK = re.compile(r'<a href="[^"]*">')
@@ -147,7 +144,7 @@ def break_links(folder: Path) -> None:
 def found_by_us(folder: Path) -> list[str]:
     """Give the broken links that our check finds."""
     done = run(_ours(folder), ROOT, _environment())
-    return sorted(re.findall("“([^”]*)”", line)[0] for line in done.output.splitlines())
+    return sorted(done.output.splitlines())
 
 
 def found_by_lychee(folder: Path) -> list[str]:
@@ -214,7 +211,7 @@ def _lychee(site: Path) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    return {**os.environ, "PYTHONPATH": PYTHONPATH}
 
 
 def _medians(rounds: Sequence[Round]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import PYTHONPATH
 from .generators import BenchError
 from .preview_tools import PAGE, tools
 from .table import replace_section, table
@@ -162,7 +163,7 @@ def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterato
     environment = {
         name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "SITEURL", "DISPLAY")
     }
-    environment |= {"PYTHONPATH": str(ROOT / "plugins")} if "commands" in " ".join(command(root, port)) else {}
+    environment |= {"PYTHONPATH": PYTHONPATH} if "site_tools" in " ".join(command(root, port)) else {}
     with subprocess.Popen(  # noqa: S603  fixed words
         list(command(root, port)), cwd=root, env=environment, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

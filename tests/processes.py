@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -9,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from tasks import CODE
+
+PYTHONPATH = os.pathsep.join(CODE)  # for Python programs that use this project's code
 SECONDS = 60  # for anything that takes a moment on an idle machine
 # Python code for the start of a program that is ended with Ctrl+C. Under nohup, and in the background of a script, a shell
 # starts the tests with SIGINT ignored; every process that they start inherits that.

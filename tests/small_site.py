@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from commands.build import ROOT, build
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import build
 
 # The settings of the site itself, with texts, data and pictures from the folder in which they stand.
 HERE = f"""
@@ -61,6 +62,6 @@ def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
 def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
     """Write the small site's sources as above, and build it."""
     write_small_site(root, more)
-    built = build(root / "site", root=root)
+    built = build(BuildConfig(root / "site", root=root))
     assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
     return built.output

@@ -9,8 +9,9 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup
-from commands.build import ROOT, build
 
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import build
 from tests.small_site import FIELDS, FILES
 
 LOCALE = ROOT / "theme" / "locale"
@@ -29,9 +30,11 @@ def messages() -> set[str]:
     """Every text of the theme's own, as gettext's tools find them."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
-    python = [("practice/plugin.py", "python"), ("commands/booklet.py", "python")]
-    plugins = extract_from_dir(ROOT / "plugins", python, keywords={"in_language": (3,)})
-    return {str(message) for found in (theme, plugins) for _, _, message, _, _ in found}
+    python = [
+        extract_from_dir(ROOT / folder, [(name, "python")], keywords={"in_language": (3,)})
+        for folder, name in (("plugins/practice", "plugin.py"), ("site_tools/booklet", "booklet.py"))
+    ]
+    return {str(message) for found in (theme, *python) for _, _, message, _, _ in found}
 
 
 def placeholders(text: str) -> list[str]:
@@ -80,7 +83,7 @@ def small(tmp_path: Path) -> Callable[..., Read]:
         for name, text in {**FILES, **SPANISH, "content/data/practice.yaml": practice}.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
-        built = build(tmp_path / "site", root=tmp_path, **overrides)
+        built = build(BuildConfig(tmp_path / "site", root=tmp_path, settings=overrides))
         assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
 
         def read(name: str) -> BeautifulSoup:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT
+
+from site_tools.build.config import ROOT
+from tasks import CODE
 
 PUBLISH = """
 import sys, time
@@ -15,15 +17,16 @@ from datetime import date
 from pathlib import Path
 seconds, day = float(sys.argv[2]), date.fromisoformat(sys.argv[3])
 time.time = lambda: seconds
-from commands.archive import write_archive
-from commands.build import build
-from commands.days import newest
+from site_tools.build.config import BuildConfig
+from site_tools.build.days import newest
+from site_tools.checks.building import build
+from site_tools.publishing.archive import write_archive
 to = Path(sys.argv[1])
-built = build(to / "public", "publishconf.py", today=day)
+built = build(BuildConfig(to / "public", conf="publishconf.py", today=day))
 assert built.ok, built.problems
 write_archive(built.output, to / "site.zip", newest(built.content.sources))
 """
-SOURCES = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+SOURCES = ("content", "theme", "plugins", "packages", "site_tools", "pelicanconf.py", "publishconf.py")
 MACHINES = [
     ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, ("0", "1999-12-31")),
     ({"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"}, ("4000000000", "2096-10-02")),
@@ -36,7 +39,7 @@ def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> 
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / "sources" / name)
     environment = {
-        **os.environ, **machine, "PYTHONHASHSEED": "random", "PYTHONPATH": str(folder / "sources" / "plugins"),
+        **os.environ, **machine, "PYTHONHASHSEED": "random", "PYTHONPATH": os.pathsep.join(path.replace(str(ROOT), str(folder / "sources")) for path in CODE),
         "SITEURL": "https://example.org", "SOURCE_DATE_EPOCH": "1000000000",
     }  # fmt: skip
     subprocess.run([sys.executable, "-c", PUBLISH, folder / "to", *clock], env=environment, check=True)

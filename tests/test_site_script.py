@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT
+
+from site_tools.build.config import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="The script is for a POSIX shell.")
 OLD = "#!/bin/sh\nexit 1\n"  # a Python that is too old answers the version question with a failure
@@ -92,7 +93,7 @@ def test_no_network(checkout: Path) -> None:
 @pytest.mark.parametrize("words", [(), ("--list",), ("--help",), ("help",), ("test", "--help"), ("new-page", "-h")])
 @pytest.mark.sample(3)
 def test_help_fetches_nothing_before_the_first_set_up(checkout: Path, words: tuple[str, ...]) -> None:
-    shutil.copytree(ROOT / "plugins" / "commands", checkout / "plugins" / "commands")
+    shutil.copytree(ROOT / "site_tools" / "cli", checkout / "site_tools" / "cli")
     done = run(checkout, *words, **CLOSED)
     task = next((word for word in words if word in ("test", "new-page")), None)
     assert (done.returncode, done.stderr) == (0, "")
@@ -125,7 +126,7 @@ def calls(checkout: Path, tmp_path: Path) -> Path:
 def test_set_up_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> None:
     done = run(checkout, "test")
     assert (done.stdout, done.stderr) == (
-        "-m commands test\n", "Setting up. This happens once, and takes a minute or so.\nSet up.\n",
+        "tasks.py test\n", "Setting up. This happens once, and takes a minute or so.\nSet up.\n",
     )  # fmt: skip
     for task in ("test", "build"):  # the packages of the tests contain those of the site
         assert run(checkout, task).stderr == ""
@@ -200,4 +201,4 @@ def test_help_needs_no_more_than_the_site_itself(checkout: Path, words: tuple[st
     )
     (checkout / ".venv" / stamp.stdout.strip()).touch()
     done = run(checkout, *words)
-    assert (done.stdout, done.stderr) == (f"-m commands {' '.join(words)}\n", "")
+    assert (done.stdout, done.stderr) == (f"tasks.py {' '.join(words)}\n", "")

@@ -7,14 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..peers.environment import ROOT, PeerError
+from ..peers.environment import PeerError
 from ..table import replace_section
 from .corpus import CORPUS, CorpusError, Sentence, read_corpus, read_rules
 from .peers import PEERS, Peer
 from .score import Find, Mistake, Score, by_rule, by_sentence, wrong
 from .table import Part, Row, report, rule_table
-
-sys.path.insert(0, str(ROOT / "plugins"))
 
 
 def main(arguments: Sequence[str] | None = None, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> int:

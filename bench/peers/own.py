@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 
+from pelican.plugins.glossary.annotate import annotate
+from pelican.plugins.glossary.entries import build
+from pelican.plugins.glossary.languages import language
+from pelican.plugins.glossary.matcher import Matcher
+from pelican.plugins.glossary.reading import read_entry
+
 from .cases import Case, slug
-from .environment import ROOT
 from .score import Outcome, Result
-
-sys.path.insert(0, str(ROOT / "plugins"))
-
-from glossary.annotate import annotate
-from glossary.entries import build
-from glossary.languages import language
-from glossary.matcher import Matcher
-from glossary.reading import read_entry
 
 _LINK = re.compile(r'<a class="term"[^>]*? href="([^"]+)\.html"[^>]*>(.*?)</a>', re.DOTALL)
 

@@ -10,25 +10,22 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-# So that `python -m bench.reader` works without PYTHONPATH.
-sys.path[:0] = [] if str(ROOT / "plugins") in sys.path else [str(ROOT / "plugins")]
+from practice.data import load as load_data
 
-from commands.chromium import find_or_install  # noqa: E402  the plugins' folder first
-from practice.data import load as load_data  # noqa: E402
+from site_tools.booklet.chromium import find_or_install
+from tests.pages import TEMPLATES
 
-from tests.pages import TEMPLATES  # noqa: E402
-
-from ..generators import BenchError  # noqa: E402
-from ..glossary import verdict  # noqa: E402
-from ..peers.environment import PeerError  # noqa: E402
-from ..table import replace_section  # noqa: E402
-from .browser import Load, chromium, load  # noqa: E402
-from .lighthouse import Scores, rate  # noqa: E402
-from .results import Measured, limits, section  # noqa: E402
-from .server import served  # noqa: E402
-from .sites import others, ours  # noqa: E402
-from .texts import filled_in, read_texts  # noqa: E402
+from .. import ROOT
+from ..generators import BenchError
+from ..glossary import verdict
+from ..peers.environment import PeerError
+from ..table import replace_section
+from .browser import Load, chromium, load
+from .lighthouse import Scores, rate
+from .results import Measured, limits, section
+from .server import served
+from .sites import others, ours
+from .texts import filled_in, read_texts
 
 README = ROOT / "bench" / "README.md"
 ROUNDS = 3

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.build import build
 from practice.data import SiteData
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import build
 
 from ..generators import OTHERS, BenchError, without_places
 from ..peers.environment import node, python
@@ -48,9 +50,15 @@ def ours(data: SiteData) -> Theme:
     """
 
     def publish(_: tuple[Text, ...], folder: Path) -> Path:
-        os.environ["SITEURL"] = OWN_ADDRESS
         name = str(data.practice["practice_name"])
-        built = build(folder / "public", "publishconf.py", SITE_DATA=data, DRAFT=bool(data.missing), SITENAME=name)
+        built = build(
+            BuildConfig(
+                folder / "public",
+                conf="publishconf.py",
+                url=OWN_ADDRESS,
+                settings={"SITE_DATA": data, "DRAFT": bool(data.missing), "SITENAME": name},
+            )
+        )
         if not built.ok:
             raise BenchError(f"our own site cannot be built: {built.problems[0].message}")
         return built.output

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import brotli
 import pytest
-from commands.build import ROOT
-from commands.chromium import find
 from practice.data import HelpLine, SiteData, Source, load
 
 from bench.reader.browser import Load, chromium
@@ -18,6 +16,8 @@ from bench.reader.lighthouse import CATEGORIES, Scores, read
 from bench.reader.results import EXTRA, WHY_EXTRA, Measured, limits, section
 from bench.reader.server import served
 from bench.reader.texts import Text, filled_in, linked, plain, read_texts, relative
+from site_tools.booklet.chromium import find
+from site_tools.build.config import ROOT
 
 DATA = SiteData(
     practice={"fee": "90 dollars", "licensed_states": ("Ohio", "Utah")},

@@ -7,13 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pelican.plugins import signals
+from pelican.plugins import signals, sitemap
 from proofread.logged import log_problem
 
 from . import configure, kinds, policy
 from .compress import compress_folder
 
 log = logging.getLogger(__name__)
+
+
+def begin(pelican: Any) -> None:
+    """Ask for a sitemap where the site has an address, and for a last look at what all others have written."""
+    if pelican.settings.get("CANONICAL_URL"):
+        sitemap.register()
+    signals.finalized.connect(prepare)
 
 
 def prepare(pelican: Any) -> None:
@@ -56,4 +63,4 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.finalized.connect(prepare)
+    signals.initialized.connect(begin)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.chromium import QUIET, find_for_tests
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from site_tools.booklet.chromium import QUIET, find_for_tests
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from commands.booklet import PAPERS, Paper, bind, publish_booklet
-from commands.build import ROOT, Built, build
-from commands.chapters import NOT_ON_PAPER
-from commands.chromium import find
 from proofread.sources import Source
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from site_tools.booklet.booklet import PAPERS, Paper, bind, publish_booklet
+from site_tools.booklet.chapters import NOT_ON_PAPER
+from site_tools.booklet.chromium import find
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import Built, build
+from site_tools.checks.content import is_term, slug
 from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
 from tests.small_site import FIELDS, write_small_site
 from tests.tiers import representative
@@ -46,7 +48,7 @@ class Booklet:
     @property
     def titles(self) -> dict[str, str]:
         """The chapters' titles by their addresses, as the therapist wrote them: no page that waits for its review."""
-        return {source.slug: str(source.fields["title"]) for source in self.pages if source.slug not in NOT_ON_PAPER}
+        return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
 
     @property
     def pages(self) -> list[Source]:
@@ -88,9 +90,9 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     site, paper = request.param
     if site == "small":
         root = request.getfixturevalue("two_languages")
-        built = build(folder / "site", root=root, SEARCH=False)
+        built = build(BuildConfig(folder / "site", root=root, settings={"SEARCH": False}))
         return Booklet(built, root / "booklet.pdf", paper, "A practice", ("One sentence.", "Another."), 0)
-    built, chromium = build(folder / "site", SEARCH=False), find()
+    built, chromium = build(BuildConfig(folder / "site", settings={"SEARCH": False})), find()
     assert chromium
     assert bind(built, folder / "booklet.pdf", chromium, paper) == len(PdfReader(folder / "booklet.pdf").pages)
     title_page = ("I won’t stand over you.", "I’ll walk beside you.", "Draft.")
@@ -199,7 +201,7 @@ def test_its_pages_are_whole_and_readable(booklet: Booklet, sheets: list[Sheet])
 
 def prose(booklet: Booklet) -> list[str]:
     """Give the text of the pages as it was written: what it says about the site itself is no furniture."""
-    return [source.text for source in booklet.built.content.sources if source.slug in booklet.titles]
+    return [source.text for source in booklet.built.content.sources if slug(source) in booklet.titles]
 
 
 def test_it_says_what_it_is(booklet: Booklet) -> None:
@@ -209,7 +211,7 @@ def test_it_says_what_it_is(booklet: Booklet) -> None:
     assert reader.metadata.title == booklet.name
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
-    terms = [source for source in booklet.built.content.sources if source.is_term and source.name.count("/") == 1]
+    terms = [source for source in booklet.built.content.sources if is_term(source) and source.name.count("/") == 1]
     fields = [source.fields.get(name) for source in (*terms, *booklet.pages) for name in ("written", "reviewed")]
     newest = max(str(day) for day in fields if day)
     assert reader.metadata.creation_date_raw == f"D:{newest.replace('-', '')}000000+00'00'"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pelican
 import pytest
-from commands.build import forget_plugins
-from glossary.tests.conftest import build_site
 from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
+from plugins.glossary.tests.conftest import build_site
+from site_tools.build.pelican_run import forget_plugins
 from tests.fonts import NARROW_AND_WIDEST
 from tests.serving import serving
 from tests.tiers import every_case, representative

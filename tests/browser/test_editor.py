@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT
-from editing.files import TEXTS, Files
-from editing.package import NoNodeError, fetch
-from editing.server import Server
 from pelican.settings import read_settings
 from playwright.sync_api import Browser, Page, expect
 
+from site_tools.build.config import ROOT
+from site_tools.desk.editing.files import TEXTS, Files
+from site_tools.desk.editing.package import NoNodeError, fetch
+from site_tools.desk.editing.server import Server
 from tests.programs import lacking
 from tests.serving import running
 from tests.tiers import representative

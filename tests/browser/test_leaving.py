@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.chromium import QUIET, find
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
+
+from site_tools.booklet.chromium import QUIET, find
 
 pytestmark = pytest.mark.sample(2)
 

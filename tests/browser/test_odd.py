@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from commands.chromium import QUIET, find
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Route
 
+from site_tools.booklet.chromium import QUIET, find
 from tests.browser.test_every_page import overflow
 from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES

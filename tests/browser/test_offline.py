@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.archive import write_archive
 from playwright.sync_api import BrowserContext, Page
 
+from site_tools.publishing.archive import write_archive
 from tests.browser.test_every_page import overflow
 from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative

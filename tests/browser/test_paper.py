@@ -6,12 +6,12 @@ from pathlib import Path
 
 import brotli
 import pytest
-from commands.build import ROOT
 from playwright.sync_api import Browser, Page
 from practice.data import load
-from proofread.sources import read_sources
 from theming.styles import bundle
 
+from site_tools.build.config import ROOT
+from site_tools.checks.content import read_sources
 from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES
 from tests.paper import MM, PAPER, SMALLEST, Sheet, astray, read, small, solid, squeezed, stranded, torn

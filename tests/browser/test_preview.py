@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands.preview_server import News, Panel, Server
-from commands.serve import preview
 from playwright.sync_api import Browser, Page
 from proofread.memory import Memory
 
+from site_tools.desk.preview_server import News, Panel, Server
+from site_tools.desk.serve import preview
 from tests.made_up import made_up
 from tests.processes import SECONDS
 from tests.serving import running

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from site_tools.build.config import ROOT
 from tests.browser.test_every_page import AXE, overflow, violations
 from tests.browser.test_paper import first_steps, missing, sheets_of
 from tests.browser.test_paper import overflow as too_full

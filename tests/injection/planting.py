@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import commands.build
 import pytest
 import yaml
-from commands.build import ROOT, Built, build
 from practice.fields import BY_NAME
 from proofread.problem import Problem
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks import building
+from site_tools.checks.building import Built, build
 
 RUN = "window.__ran=1"
 _PIXEL = bytes.fromhex(
@@ -111,8 +113,8 @@ def plant(vectors: Iterable[Vector], root: Path) -> dict[Vector, int]:
 def build_ungated(root: Path) -> Built:
     """Build the site, and put it in place whatever is wrong with it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(commands.build, "keeps_from_building", lambda problem: False)
-        return build(root / "output", root=root, CANONICAL_URL="https://example.org")
+        patch.setattr(building, "keeps_from_building", lambda problem: False)
+        return build(BuildConfig(root / "output", root=root, settings={"CANONICAL_URL": "https://example.org"}))
 
 
 def _write(path: Path, front: str, text: str) -> str:

@@ -4,8 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commands.build import Built, build
 from proofread.problem import keeps_from_building
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import Built, build
 
 from .planting import Vector, build_ungated, copy_site, plant, read_vectors
 
@@ -31,7 +33,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def broken(tmp_path_factory: pytest.TempPathFactory) -> Told:
     root = copy_site(tmp_path_factory.mktemp("broken") / "site")
     lines = plant(BROKEN, root)
-    return build(root / "output", root=root), lines
+    return build(BuildConfig(root / "output", root=root)), lines
 
 
 def assert_told(vector: Vector, where: Told) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from commands.build import ROOT
+from site_tools.build.config import ROOT
 
 from .compat import FLOOR
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import tinycss2
-from commands.build import ROOT
 
+from site_tools.build.config import ROOT
 from tests.programs import lacking, needed
 
 from . import listed
@@ -18,7 +18,10 @@ from .compat import Compat, is_newer
 from .css_features import features, selector_features, without
 from .page_features import markup_features, script_features, script_without, scripts_in
 
-SHEETS = [*sorted((ROOT / "theme/static/css").rglob("*.css")), ROOT / "plugins/glossary/static/glossary.css"]
+SHEETS = [
+    *sorted((ROOT / "theme/static/css").rglob("*.css")),
+    ROOT / "plugins/glossary/pelican/plugins/glossary/static/glossary.css",
+]
 DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
 # Members of something else that are called like something newer in browsers: what pagefind returns, and a class in a selector.
 NO_API = {"api.SpeechRecognitionEvent.results", "api.LayoutShift.sources"}

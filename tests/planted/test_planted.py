@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from commands.build import ROOT, build
-from commands.external import check_external
 from practice.data import load
-from proofread.catalog import catalog
-from proofread.checks import external
-from proofread.content import read_content
 from proofread.problem import Problem
 
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks import external
+from site_tools.checks.building import build
+from site_tools.checks.catalog import catalog
+from site_tools.checks.content import read_content
+from site_tools.checks.following import check_external
 from tests.serving import running
 from tests.tiers import representative
 
@@ -78,7 +79,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(root: Path) -> list[Problem]:
-    built = build(root / "output", root=root, today=TODAY, SEARCH=False)
+    built = build(BuildConfig(root / "output", root=root, today=TODAY, settings={"SEARCH": False}))
     links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
     problems = [*built.problems, *links]
     assert {problem.code for problem in problems} <= catalog().keys()

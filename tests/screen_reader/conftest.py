@@ -5,8 +5,8 @@ from pathlib import Path
 from runpy import run_path
 
 import pytest
-from commands.build import ROOT
 
+from site_tools.build.config import ROOT
 from tests.browser.engines.site import Site, serving
 from tests.screen_reader.reader import Reader, reading
 from tests.screen_reader.sites import build_spoken_site

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from commands.build import build
-from commands.tests.conftest import Write, write
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import build
+from site_tools.tests.conftest import Write, write
 
 __all__ = ["write"]  # the fixture: the same miniature site
 
@@ -23,9 +25,12 @@ def names(folder: Path) -> set[str]:
 )
 def test_a_draft_is_in_the_preview_and_in_nothing_that_is_built(write: Write, file: str, text: str, page: str) -> None:
     root = write({})
-    without = build(root / "output", root=root)
+    without = build(BuildConfig(root / "output", root=root))
     write({file: text})
-    built, seen = build(root / "output", root=root), build(root / "seen", root=root, drafts=True)
+    built, seen = (
+        build(BuildConfig(root / "output", root=root)),
+        build(BuildConfig(root / "seen", root=root, drafts=True)),
+    )
     assert (built.ok, seen.ok) == (True, True)
     assert names(built.output) == names(seen.output) - {page}
     assert (built.pages, built.problems) == (without.pages, without.problems)  # nor is it proofread before it is shown
@@ -33,11 +38,11 @@ def test_a_draft_is_in_the_preview_and_in_nothing_that_is_built(write: Write, fi
 
 def test_a_link_to_a_draft_is_told_and_keeps_from_building(write: Write) -> None:
     root = write({"content/pages/groups.md": DRAFT, "content/pages/more.md": LINK})
-    built = build(root / "output", root=root)
+    built = build(BuildConfig(root / "output", root=root))
     told = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
     assert (built.ok, told) == (
         False,
         [("content/pages/more.md", 5, "This links to “groups.md”, a draft that only the preview shows.",
           "Remove the line “status: draft” there, or the link here.")],
     )  # fmt: skip
-    assert build(root / "seen", root=root, drafts=True).ok
+    assert build(BuildConfig(root / "seen", root=root, drafts=True)).ok

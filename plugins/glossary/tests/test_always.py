@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from glossary.annotate import annotate
-from glossary.html import read
-from glossary.languages import language
-from glossary.matcher import Matcher
-from glossary.settings import Occurrences, Options
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown import markdown
+from pelican.plugins.glossary.annotate import annotate
+from pelican.plugins.glossary.html import read
+from pelican.plugins.glossary.languages import language
+from pelican.plugins.glossary.matcher import Matcher
+from pelican.plugins.glossary.settings import Occurrences, Options
 
 from .reference import SILENT, WITHIN_A_LINE, Name, linked
 from .test_annotate import glossary_of

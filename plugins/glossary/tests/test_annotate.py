@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
-from glossary.annotate import annotate
-from glossary.entries import Entry, Glossary, build
-from glossary.languages import language
-from glossary.matcher import Matcher
-from glossary.reading import read_entry
-from glossary.settings import Options
+from pelican.plugins.glossary.annotate import annotate
+from pelican.plugins.glossary.entries import Entry, Glossary, build
+from pelican.plugins.glossary.languages import language
+from pelican.plugins.glossary.matcher import Matcher
+from pelican.plugins.glossary.reading import read_entry
+from pelican.plugins.glossary.settings import Options
 
 ENGLISH = language("en")
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))

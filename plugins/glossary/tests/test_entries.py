@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from glossary import settings
-from glossary.definition import plain, renderer
-from glossary.entries import Alias, Entry, build, unused
-from glossary.index import CrossReference, letters, terms
-from glossary.languages import LATIN, Language, language
-from glossary.reading import read_entry
-from glossary.structured import defined_term, defined_term_set
+from pelican.plugins.glossary import settings
+from pelican.plugins.glossary.definition import plain, renderer
+from pelican.plugins.glossary.entries import Alias, Entry, build, unused
+from pelican.plugins.glossary.index import CrossReference, letters, terms
+from pelican.plugins.glossary.languages import LATIN, Language, language
+from pelican.plugins.glossary.reading import read_entry
+from pelican.plugins.glossary.structured import defined_term, defined_term_set
 
 
 def entry(key: str, **more: Any) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 import pelican
 import pytest
 from bs4 import BeautifulSoup
-from glossary.entries import GlossaryError
+from pelican.plugins.glossary.entries import GlossaryError
 
 from .conftest import Build
 

@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 
 import pytest
-from glossary.problems import SEES_ITSELF, Problem
-from glossary.report import report
+from pelican.plugins.glossary.problems import SEES_ITSELF, Problem
+from pelican.plugins.glossary.report import report
 
 YAML = """---
 title: opioid

@@ -36,11 +36,10 @@ def test_the_wheel_holds_the_plugin_and_no_tests(wheel: Path) -> None:
     inside = {
         name.removeprefix("pelican/plugins/glossary/") for name in names if name.startswith("pelican/plugins/glossary/")
     }
-    modules = {path.name for path in PLUGIN.glob("*.py")}
+    code = PLUGIN / "pelican" / "plugins" / "glossary"
+    modules = {path.name for path in code.glob("*.py")}
     files = {
-        path.relative_to(PLUGIN).as_posix()
-        for folder in ("templates", "static")
-        for path in (PLUGIN / folder).rglob("*.*")
+        path.relative_to(code).as_posix() for folder in ("templates", "static") for path in (code / folder).rglob("*.*")
     }
     assert inside == modules | files
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from commands.build import ROOT, Built, build
 from hosting import configure
 
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import Built, build
 from tests.small_site import FIELDS, write_small_site
 
 CONFIGURED = {".htaccess", "_headers"}
@@ -45,7 +46,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def publish(root: Path, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Built:
     monkeypatch.setenv("SITEURL", url)
-    return build(folder / "public", "publishconf.py", root=root)
+    return build(BuildConfig(folder / "public", conf="publishconf.py", root=root))
 
 
 def test_publishing_twice_gives_the_same_bytes_everywhere(
@@ -91,7 +92,7 @@ def test_without_an_address_that_is_safe_there_is_nothing_for_a_server(
 
 
 def test_a_site_that_is_only_looked_at_has_none_of_it(root: Path, tmp_path: Path) -> None:
-    assert build(tmp_path / "to" / "output", root=root).ok
+    assert build(BuildConfig(tmp_path / "to" / "output", root=root)).ok
     assert [name for name in files(tmp_path / "to") if name.endswith((".br", ".gz", "_headers", ".htaccess"))] == []
 
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.build import build
-from commands.tests.conftest import write  # noqa: F401  the miniature site
 from pictures.shrink import LONGEST_SIDE, shrink
 from PIL import Image
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import build
+from site_tools.tests.conftest import write  # noqa: F401  the miniature site
 
 Write = Callable[[dict[str, str | bytes | None]], Path]
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
@@ -92,7 +94,7 @@ def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # n
             "content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({static}/images/me.jpg)\n",
         }
     )
-    assert build(root / "output", root=root).ok
+    assert build(BuildConfig(root / "output", root=root)).ok
     assert (
         '<img alt="Me" src="./images/me.jpg" width="20" height="40" loading="lazy"'
         in (root / "output/more.html").read_text()
@@ -120,7 +122,7 @@ def test_every_kind_of_page_keeps_room_for_its_pictures(
     front = f"title: Me\nwritten: 2026-11-01\nstatus: {status}\n" + "definition: D.\n" * ("glossary" in file)
     text = f"---\n{front}{'lang: es' * ('/es/' in file)}\n---\n![Me]({{static}}/images/me.jpg)\n"
     root = write({"content/images/me.jpg": phone_picture(), file: text})
-    built = build(root / "output", root=root, drafts=True, PAGE_EXCLUDES=[])
+    built = build(BuildConfig(root / "output", root=root, drafts=True, settings={"PAGE_EXCLUDES": []}))
     assert built.ok
     html = (root / "output" / page).read_text()
     assert html.count(f'<img alt="Me" src="{src}" width="20" height="40" loading="lazy" decoding="async">') == 1
@@ -156,7 +158,7 @@ def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, 
     root = write({f"content/images/{name}": data, "content/pages/more.md": page})
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # Pillow would print one beside the message
-        built = build(root / "output", root=root)
+        built = build(BuildConfig(root / "output", root=root))
     assert [(p.path, p.message) for p in built.problems if p.severity == "error"] == [
         (f"content/images/{name}", message)
     ]
@@ -165,7 +167,7 @@ def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, 
 def test_a_name_in_capitals_is_a_picture_as_any_other(write: Write) -> None:  # noqa: F811  the fixture
     page = "---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({static}/images/ME.JPG)\n"
     root = write({"content/images/ME.JPG": phone_picture(), "content/pages/more.md": page})
-    assert build(root / "output", root=root).ok
+    assert build(BuildConfig(root / "output", root=root)).ok
     assert b"A maker" not in (root / "output/images/ME.JPG").read_bytes()
 
 
@@ -183,6 +185,6 @@ def test_what_a_killed_build_has_half_remembered_is_not_published(
     with monkeypatch.context() as killed:
         killed.setattr(Path, "write_bytes", half)
         with pytest.raises(KeyboardInterrupt):
-            build(root / "output", root=root)
-    assert build(root / "output", root=root).ok
+            build(BuildConfig(root / "output", root=root))
+    assert build(BuildConfig(root / "output", root=root)).ok
     assert (root / "output" / "images" / "room.jpg").read_bytes() == shrink(phone_picture(), ".jpg")

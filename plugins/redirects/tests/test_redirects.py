@@ -4,8 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commands.build import Built, build
 from redirects.redirects import add_redirects, page, read_redirects
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import Built, build
 
 CONF = """
 from pathlib import Path
@@ -38,7 +40,7 @@ def make(tmp_path: Path) -> Make:
         for name, text in files.items():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text)
-        return build(tmp_path / "site", root=tmp_path)
+        return build(BuildConfig(tmp_path / "site", root=tmp_path))
 
     return run
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.build import ROOT
 from theming import languages, outline, structured, typography
 from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, tight
+
+from site_tools.build.config import ROOT
 
 PAGE = (
     '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'

@@ -7,9 +7,9 @@ from pathlib import Path
 from runpy import run_path
 
 import pytest
-from commands.build import ROOT
 from playwright.sync_api import Browser
 
+from site_tools.build.config import ROOT
 from tests.programs import needed
 
 from . import firefox, webkit

@@ -105,7 +105,12 @@ def test_a_definition_is_whole_on_the_screen_and_covers_neither_its_word_nor_the
         word = words[int(part * len(words))]
         scroll_to(engine, word, height * size[1])
         OPENING["focus"](engine, word)
-        found[(height, word)] = misplaced(engine, word)
+        if (wrong := misplaced(engine, word)) == ["not open"]:
+            # Chromium now and then loses a focus that moves while the page scrolls. A reader tries again, and that has to do.
+            engine.evaluate("document.activeElement.blur()")
+            OPENING["focus"](engine, word)
+            wrong = misplaced(engine, word)
+        found[(height, word)] = wrong
     assert (len(words) > 8, found) == (True, {place: [] for place in found})
 
 

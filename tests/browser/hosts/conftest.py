@@ -17,10 +17,11 @@ from http.client import HTTPMessage, HTTPResponse
 from pathlib import Path
 
 import pytest
-from commands.build import build
-from commands.chromium import QUIET, find_for_tests
 from playwright.sync_api import Browser
 
+from site_tools.booklet.chromium import QUIET, find_for_tests
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import build
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
 from tests.tiers import representative
@@ -130,9 +131,8 @@ def publish(desk: Path) -> Iterator[Callable[[str], Published]]:
             "root": str(root / "domain"), "certificate": str(desk / "certificate.pem"), "key": str(desk / "key.pem"),
             "http": (f"127.0.0.1:{ports[0]}",), "https": (f"127.0.0.1:{ports[1]}",),
         }  # fmt: skip
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("SITEURL", url)
-            built = build(root / "public", "publishconf.py", HOSTING=hosting)
+        config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
+        built = build(config)
         assert built.ok, built.problems
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
         shutil.copytree(root / "public", site)

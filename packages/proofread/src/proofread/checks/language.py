@@ -1,0 +1,49 @@
+"""Words that hurt people who use substances, in everything that readers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+
+from proofread.documents import Documents
+from proofread.language import find_in_prose
+from proofread.problem import Check, Kind, Problem, Span
+from proofread.rules import read_rules
+
+CHECK = Check(
+    "language",
+    "Looks for words that hurt people who use substances, in everything that readers read. The words are in proofread/rules.yaml.",
+    allowable=True,
+)
+NAME = CHECK.name
+_TITLES = ("title", "nav")  # fields in which every word may have a capital
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return the kind of problem that each rule finds, by the name of the rule."""
+    return {
+        rule.name: CHECK.kind(
+            f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
+            why=f"{rule.why} ({rule.source})",
+        )
+        for rule in read_rules().rules
+    }  # fmt: skip
+
+
+def check(documents: Documents) -> Iterator[Problem]:
+    """Look at the text, the title and the summary of every page and term in English, and at the practice data."""
+    rules = read_rules()
+    foreign = {documents.name(source.path) for source in documents.sources if not source.is_english}
+    by_name = {rule.name: rule for rule in rules.rules}
+    for path, passage in documents.passages():
+        if path in foreign:
+            continue
+        is_title = passage.field in _TITLES
+        find = partial(find_in_prose, passage.text, rules, is_title=is_title, raw=passage.raw)
+        for finding in documents.memory.recall((NAME, passage.text, passage.raw, is_title), find):
+            rule = by_name[finding.rule]
+            span = Span(path, *passage.place(finding.start), passage.place(finding.end))
+            yield kinds()[rule.name].at(
+                span, words=finding.words, why=rule.why, better=finding.prefer, source=rule.source
+            )

@@ -1,0 +1,133 @@
+"""Markdown that would not become what was meant: readers would see its signs, miss words, or find a list that is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+from proofread.documents import Documents
+from proofread.problem import Fix, Kind, Problem, Span
+from proofread.sources import Source
+from proofread.template import Fact
+
+from . import markdown_kinds as kinds
+
+NAME = kinds.CHECK.name
+# Where, what, the facts, and what replaces the text from there up to a place, where that is safe.
+_Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
+_CALL_OUT = re.compile(r"^!!!.*", re.MULTILINE)
+_GOOD_CALL_OUT = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
+_CURLY = re.compile("[“”]")
+_ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.)\s+\S")
+_BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")
+# What is no line of a paragraph: headings, tables, quotations, call-outs, definitions, HTML, lists of attributes, indented text.
+_NO_PARAGRAPH = re.compile(r"(?:#|\||>|!!!|:\s|<|\{|\[\^[^\]]+\]:|\s{4}|\t)")
+_RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
+_BELOW_THE_HEADINGS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_STARS = re.compile(r"(?<![\\*])\*{2,}")
+_PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+\.|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
+_IN_MARKS = re.compile(r"“[^“”]*”")
+
+
+def check(documents: Documents) -> Iterator[Problem]:
+    """Look at every page and term."""
+    for source in documents.sources:
+        yield from documents.recall(NAME, source, _look_at)
+
+
+def _look_at(source: Source, documents: Documents) -> tuple[Problem, ...]:
+    text = source.markup
+    found = [*_call_outs(text), *_lists(text), *_tables(text), *_bold(text)]
+    return *_fields(source, documents), *(_problem(one, source, documents) for one in found)
+
+
+def _problem(found: _Found, source: Source, documents: Documents) -> Problem:
+    offset, kind, data, correction = found
+    place = source.body.place(offset)
+    fix = None
+    if correction:
+        fix = Fix(documents.span(source, place, source.body.place(correction[0])), correction[1])
+    return kind.at(documents.span(source, place), None, fix, **data)
+
+
+def _fields(source: Source, documents: Documents) -> Iterator[Problem]:
+    for passage in source.front:
+        if passage.field in ("title", "nav") and _IN_MARKS.fullmatch(passage.value.strip()):
+            span = Span(documents.name(source.path), passage.line, passage.column)
+            yield kinds.QUOTED_TITLE.at(span, field=passage.field, better=passage.value.strip(" “”"))
+    if source.readable and source.needs_text and not (source.text.strip() or source.fields.get("template")):
+        yield kinds.NO_TEXT.at(documents.span(source, (source.first_line, 0)))
+
+
+def _call_outs(text: str) -> Iterator[_Found]:
+    for match in _CALL_OUT.finditer(text):
+        below = text[match.end() + 1 :].lstrip("\n")
+        if not _GOOD_CALL_OUT.fullmatch(match.group()):
+            straight = _CURLY.sub('"', match.group())
+            is_right = "“" in match.group() and _GOOD_CALL_OUT.fullmatch(straight)
+            yield match.start(), kinds.CALL_OUT, {}, (match.end(), straight) if is_right else None
+        elif not below.startswith(("    ", "\t")):
+            yield match.start(), kinds.EMPTY_CALL_OUT, {}, None
+
+
+def _lists(text: str) -> Iterator[_Found]:
+    """Look for lists that follow a paragraph without an empty line, and for items that are not set in far enough."""
+    position, indent = 0, -1  # of the list's first item; -1 outside a list
+    paragraph = blank = False
+    for line in text.split("\n"):
+        item = _ITEM.match(line) if not _RULE.fullmatch(line) else None
+        if item and paragraph and indent < 0 and _BEGINS_A_LIST.match(line):
+            yield position, kinds.NO_LIST, {}, (position, "\n")
+        elif item and 0 <= indent <= len(item[1]) - 2:
+            yield position, kinds.NOT_BELOW, {}, None
+        elif item and indent < 0:
+            indent = len(item[1])
+        elif line.strip() and blank and not line.startswith((" ", "\t")):
+            indent = -1
+        blank = not line.strip()
+        paragraph = not (blank or item or _NO_PARAGRAPH.match(line))
+        position += len(line) + 1
+
+
+def _tables(text: str) -> Iterator[_Found]:
+    """Look at the rows of each table, which is known by the line below its headings."""
+    start = 0
+    for piece in re.split(r"(\n(?:[ \t]*\n)+)", text):
+        rows = piece.rstrip("\n").split("\n")
+        below = [number for number, row in enumerate(rows) if "|" in row and _BELOW_THE_HEADINGS.fullmatch(row)]
+        if below and below[0] > 0:
+            yield from _rows(rows, below[0], start)
+        start += len(piece)
+
+
+def _rows(rows: list[str], below: int, start: int) -> Iterator[_Found]:
+    starts = list(accumulate((len(row) + 1 for row in rows[:-1]), initial=start))
+    columns = _cells(rows[below - 1])
+    if below > 1:
+        yield starts[below - 1], kinds.WORDS_ABOVE, {}, (starts[below - 1], "\n")
+    elif (marked := _cells(rows[below])) != columns:
+        yield starts[below], kinds.DASHES, {"columns": columns, "dashes": marked}, None
+    else:
+        for row, place in zip(rows[below + 1 :], starts[below + 1 :], strict=True):
+            if (cells := _cells(row)) != columns:
+                kind = kinds.LONG_ROW if cells > columns else kinds.SHORT_ROW
+                yield place, kind, {"cells": cells, "columns": columns}, None
+
+
+def _cells(row: str) -> int:
+    row = row.strip()
+    inner = row.removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return len(_PIPE.split(inner))
+
+
+def _bold(text: str) -> Iterator[_Found]:
+    start = 0
+    for end in (*(match.start() for match in _PIECE.finditer(text)), len(text)):
+        piece = text[start:end]
+        stars = [] if _RULE.fullmatch(piece.strip("\n")) else list(_STARS.finditer(piece))
+        if len(stars) % 2:
+            yield start + stars[-1].start(), kinds.STARS, {}, None
+        start = end

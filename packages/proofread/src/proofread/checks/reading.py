@@ -1,0 +1,118 @@
+"""How hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofread.documents import Documents
+from proofread.problem import Check, Example, Problem, Span
+from proofread.prose import blocks
+from proofread.readability import Sentence, reading_age, sentences
+from proofread.sources import Source
+
+CHECK = Check(
+    "reading",
+    "Measures how hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+READING_AGE = (
+    14  # years; the pages on therapy. A page may ask for less with “reading_age:”. (NHS content guide: 9 to 11)
+)
+LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
+LEEWAY = 3  # years by which one paragraph may be harder than its page
+ENOUGH = 40  # words; a formula says nothing about less
+OLDEST = 21  # years; beyond school the formula has no meaning
+_LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
+_EASY = "I see you. You see me. We talk. " * 6 + "\n"
+_AGES = {
+    "page": (
+        "This page is for readers of {age}; it is meant for {{target}}.",
+        "Use shorter sentences and everyday words. The paragraphs that are hardest are listed too.",
+    ),
+    "paragraph": (
+        "This paragraph is for readers of {age}; the page is meant for {{target}}.",
+        "Use shorter sentences, and words of fewer syllables.",
+    ),
+}
+LONG_SENTENCE = _kind(
+    "reading.long-sentence",
+    "warning",
+    "This sentence has {words} words; a reader can hold {most}: “{beginning} …”",
+    "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts.",
+    quotes=("beginning",),
+    why="Who is afraid, tired or reads on a telephone loses the beginning before the end.",
+    example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
+)
+# For a page and for a paragraph, each up to the oldest age and beyond it.
+HARD = {
+    (what, beyond): _kind(
+        f"reading.hard-{what}{'-beyond-school' * beyond}",
+        "warning",
+        message.format(age=f"over {OLDEST}" if beyond else "about {age:.1f}"),
+        hint,
+        why="Half of all adults read at the level of a child of eleven to fourteen, and everyone reads easy words faster.",
+        example=None if not beyond else Example(_LONG, _EASY),
+    )
+    for what, (message, hint) in _AGES.items()
+    for beyond in (False, True)
+}
+_PICTURE = re.compile(r"!\[[^\]\n]*\]")
+_FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
+
+
+def check(documents: Documents) -> Iterator[Problem]:
+    """Measure every page and term in English against its target."""
+    for source in documents.sources:
+        if source.is_english:
+            yield from documents.recall(NAME, source, _problems)
+
+
+def _problems(source: Source, documents: Documents) -> tuple[Problem, ...]:
+    return tuple(_look_at(source, documents))
+
+
+def _look_at(source: Source, documents: Documents) -> Iterator[Problem]:
+    target = _target(source)
+    whole: list[Sentence] = []
+    for start, text in _blocks(source):
+        found = list(sentences(text))
+        whole += found
+        for sentence in found:
+            if len(sentence.words) > LONGEST_SENTENCE:
+                beginning = " ".join(text[sentence.start :].split()[:4])
+                yield LONG_SENTENCE.at(
+                    documents.span(source, source.body.place(start + sentence.start)),
+                    words=len(sentence.words), most=LONGEST_SENTENCE, beginning=beginning,
+                )  # fmt: skip
+        if found and sum(len(sentence.words) for sentence in found) >= ENOUGH and reading_age(found) > target + LEEWAY:
+            span = documents.span(source, source.body.place(start + found[0].start))
+            yield _hard("paragraph", span, reading_age(found), target)
+    if sum(len(sentence.words) for sentence in whole) >= ENOUGH and reading_age(whole) > target:
+        span = documents.span(source, (source.lines.get("title", 1), 0))
+        yield _hard("page", span, reading_age(whole), target)
+
+
+def _hard(what: str, span: Span, age: float, target: int) -> Problem:
+    return HARD[what, age > OLDEST].at(span, age=age, target=target)
+
+
+def _target(source: Source) -> int:
+    value = source.fields.get("reading_age")
+    return value if isinstance(value, int) and not isinstance(value, bool) else READING_AGE
+
+
+def _blocks(source: Source) -> Iterator[tuple[int, str]]:
+    """Give each paragraph and each item: where it begins, and its prose without the sign of the item."""
+    raw, text = source.body.raw, source.body.text
+    # Who describes a picture writes for the ear, not for this formula.
+    for picture in _PICTURE.finditer(source.markup):
+        text = f"{text[: picture.start()]}{' ' * len(picture.group())}{text[picture.end() :]}"
+    for block in blocks(text):
+        end = block.start + len(block.text)
+        below = raw.find("\n", end)  # the line after a block may hold its attributes
+        foreign = _FOREIGN.search(raw, block.start, below if below >= 0 else len(raw))
+        if block.kind in ("paragraph", "item") and not foreign:
+            yield block.start, block.text

@@ -1,0 +1,70 @@
+"""Everything that a check looks at, in one object."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+from .memory import Memory
+from .problem import Problem, Span
+from .sources import Passage, Source, Table, read_table
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What was written.
+
+    Attributes:
+        root: the folder above all files; problems name their files as seen from it.
+        sources: every Markdown file.
+        tables: the data files as they were written, by their names in problems.
+        shown: the names of the data files every text of which readers read; the others name works and addresses.
+        memory: what earlier runs have found.
+    """
+
+    root: Path
+    sources: tuple[Source, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+
+    @cached_property
+    def data_files(self) -> Mapping[str, Table]:
+        """The data files that could be read, by their names in problems, with the place of everything in them."""
+        read = {
+            name: self.memory.recall(("table", text), partial(read_table, text)) for name, text in self.tables.items()
+        }
+        return {name: table for name, table in read.items() if table}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Every file as it was written, by its name in problems."""
+        return {**self.tables, **{self.name(source.path): source.whole for source in self.sources}}
+
+    def passages(self) -> Iterator[tuple[str, Passage]]:
+        """Yield everything that people read: the file's name and the passage."""
+        for source in self.sources:
+            for passage in source.passages:
+                yield self.name(source.path), passage
+        for name in self.shown:
+            if table := self.data_files.get(name):
+                for passage in table.passages:
+                    yield name, passage
+
+    def name(self, path: Path) -> str:
+        """Return a file as problems name it."""
+        # pathlib's own way takes ten times as long, and each problem asks for it.
+        return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
+
+    def recall(
+        self, check: str, source: Source, look_at: Callable[[Source, Documents], tuple[Problem, ...]]
+    ) -> tuple[Problem, ...]:
+        """Return what a check finds in a file by looking at nothing else; if the file is as it was, from the memory."""
+        return self.memory.recall((check, source.path, source.whole), partial(look_at, source, self))
+
+    def span(self, source: Source, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
+        """Return a place in a source: its line, its column, and where it ends, if that is known."""
+        return Span(self.name(source.path), *place, end)

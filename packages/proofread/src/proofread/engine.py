@@ -1,0 +1,65 @@
+"""Proofreads files: runs every check on them, and lets pass what may pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+from . import allow
+from .checks import encoding, headings, language, markdown, markdown_kinds, reading, unsafe_html
+from .documents import Documents
+from .locate import with_ends
+from .memory import Memory
+from .problem import Kind, Problem
+from .sources import read_source
+
+CHECKS = (headings, language, markdown, reading, unsafe_html)
+_DEFINING = (allow, encoding, headings, markdown_kinds, reading, unsafe_html)  # kinds of problems
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind of problem that these checks can find, by its code."""
+    found = [*chain.from_iterable(kinds_in(module) for module in _DEFINING), *language.kinds().values()]
+    return MappingProxyType({kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)})
+
+
+def kinds_in(module: ModuleType) -> Iterator[Kind]:
+    """Yield the kinds among the names of a module, and in its tables."""
+    for value in vars(module).values():
+        for kind in value.values() if isinstance(value, dict) else (value,):
+            if isinstance(kind, Kind):
+                yield kind
+
+
+def names_of(kinds: Iterable[Kind]) -> set[str]:
+    """Return what a suppression may name: the codes and the checks of kinds that can be suppressed."""
+    return {name for kind in kinds if kind.check.allowable for name in (kind.check.name, kind.code)}
+
+
+def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
+    """Proofread Markdown files.
+
+    Args:
+        paths: the files.
+        root: the folder as seen from which problems name them.
+
+    Returns:
+        Every problem once, in the order of files and lines.
+    """
+    memory = Memory()
+    files = {path: path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path) for path in paths}
+    found = [problem for path, name in files.items() for problem in encoding.look_at(path, name)]
+    unreadable = {problem.path for problem in found if problem.severity == "error"}
+    sources = tuple(
+        read_source(path, name.removesuffix(path.suffix), memory, front_matter=False)
+        for path, name in files.items()
+        if name not in unreadable
+    )
+    documents = Documents(root, sources, memory=memory)
+    found += chain.from_iterable(check.check(documents) for check in CHECKS)
+    known = names_of(kinds().values())
+    return tuple(with_ends(sorted({*allow.apply(found, documents, known, known)}), documents.texts))

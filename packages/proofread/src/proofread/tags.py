@@ -1,0 +1,45 @@
+"""Pure: what is wrong with a tag by itself, and how it is quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from . import faults
+from .elements import KNOWN, OBSOLETE
+from .html import read_tag
+from .problem import Kind
+from .suggest import closest
+from .template import Fact
+
+_LONGEST = 80
+
+
+@lru_cache(maxsize=50_000)
+def look_at(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
+    """Return the name of a start tag, and what is wrong with its attributes (13.1.2.3)."""
+    tag = read_tag(raw)
+    repeated = [name for name, count in Counter(name for name, _ in tag.attributes).items() if count > 1]
+    wrong: list[tuple[Kind, dict[str, Fact]]] = [
+        (faults.REPEATED_ATTRIBUTE, {"tag": short(raw), "attribute": name}) for name in repeated
+    ]
+    if not tag.is_clean:
+        wrong.append((faults.UNREADABLE_TAG, {"tag": short(raw)}))
+    return tag.name, tuple(wrong)
+
+
+def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
+    """Return what is wrong with a start tag that HTML does not know."""
+    tag, quoted = read_tag(raw), short(raw)
+    if tag.name in OBSOLETE:
+        return faults.OBSOLETE_ELEMENT, {"tag": quoted}
+    if ":" in tag.name:
+        return faults.PASTED_ELEMENT, {"tag": quoted}
+    # “<your name>” is no slip of the pen.
+    suggestion = "" if tag.attributes else closest(tag.name, sorted(KNOWN))
+    return faults.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
+
+
+def short(raw: str) -> str:
+    """Return the beginning of a tag, as it is in the file, so that it can be found there."""
+    return raw.partition("\n")[0][:_LONGEST]

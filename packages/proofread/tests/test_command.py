@@ -1,0 +1,76 @@
+"""The command ``proofread``: what it reads, what it says, and how it ends."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from proofread.__main__ import main
+from proofread.engine import kinds
+
+WRONG = "He was clean for a year.\n"
+FINE = "He kept the room clean.\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "expected"),
+    [
+        ({"a.md": WRONG}, ["a.md"], (1, ["a.md:1:1 language.clean-person"])),
+        ({"a.md": FINE}, ["a.md"], (0, [])),
+        ({"a.md": f"---\ntitle: Addicts\n---\n{FINE}"}, ["a.md"], (1, ["a.md:2:8 language.addict"])),
+        ({"a/b.md": WRONG, "a/c.txt": WRONG, "a/node_modules/d.md": WRONG}, ["a"], (1, ["a/b.md:1:1 language.clean-person"])),
+        ({"a.md": WRONG, "b.md": "## A\n\n#### B\n"}, ["b.md", "a.md", "b.md"], (1, ["a.md:1:1 language.clean-person", "b.md:3:1 headings.skipped-level"])),
+        ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
+        ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),
+        ({"a.md": b"Caf\xe9"}, ["a.md"], (1, ["a.md:1:4 encoding.not-utf-8"])),
+    ],
+)  # fmt: skip
+def test_what_is_found_in_files(
+    files: dict[str, str | bytes],
+    words: list[str],
+    expected: tuple[int, list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    monkeypatch.chdir(tmp_path)
+    code = main([*words, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (code, [f"{p['path']}:{p['line']}:{p['column']} {p['code']}" for p in found]) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("text", "standard input\n  line 1: error: “He was clean”: "),
+        ("json", '[\n {\n  "path": "standard input",'),
+        ("github", "::error file=standard input,line=1,col=1,title=language.clean-person::"),
+    ],
+)
+def test_standard_input_in_every_format(
+    style: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    assert (main(["-", "--format", style]), capsys.readouterr().out[: len(said)]) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
+        (["gone.md"], "There is no “gone.md”.\n"),
+        (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”?\n"),
+    ],
+)
+def test_wrong_use(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (main(words), capsys.readouterr().err) == (2, said)
+
+
+def test_every_code_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    for code in kinds():
+        assert main(["--explain", code]) == 0
+        assert capsys.readouterr().out.startswith(f"{code} (")

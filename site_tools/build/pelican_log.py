@@ -1,0 +1,107 @@
+"""What Pelican itself logs, as problems: the one place that reads the words of another program.
+
+Our plugins log the code of a problem and its facts, which ``proofread.logged`` reads. Pelican logs sentences, whose wording may
+change with its version; ``tests/test_pelican_log.py`` has each of them from a real build.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+from proofread.lines import impossible_day
+from proofread.logged import logged_problem, relative
+from proofread.problem import Kind, Problem, Span
+from proofread.tabs import tab
+from proofread.unclosed import unclosed
+
+from . import kinds
+
+_UNREAD = (
+    (r"Error parsing YAML for file '(?P<file>.*)", kinds.NOT_YAML),
+    (r"YAML header didn't parse as a dict for file '(?P<file>.*)'", kinds.NO_FIELDS),
+    (r"Skipping (?P<file>.*): could not find information about 'title'", kinds.NO_TITLE),
+    (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
+)
+_NO_ALT = "Empty alt attribute for image %s in %s"
+# Links to no file: the check of the links reports them, with the line and the column.
+_REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
+
+
+def as_problems(records: Iterable[logging.LogRecord], root: Path, known: Mapping[str, Kind]) -> list[Problem]:
+    """Return logged records as problems.
+
+    Args:
+        records: what was logged, by our plugins with a code, by Pelican in its own words.
+        root: the folder of the site.
+        known: every kind of problem that a plugin may log, by its code.
+
+    Returns:
+        One problem for each cause: a page that could not be read is reported once.
+    """
+    unread: dict[str, Problem] = {}
+    found: list[Problem] = []
+    for record in records:
+        if problem := logged_problem(record, known, root):
+            found.append(problem)
+        elif problem := _unread(record.getMessage(), root):
+            unread.setdefault(problem.path, problem)
+        else:
+            found += _other(record, root)
+    return [*found, *unread.values()]
+
+
+def failure(words: str, advice: str = "") -> Problem:
+    """Return what ended a build as a problem.
+
+    Args:
+        words: what went wrong, in the words of the program that ended it.
+        advice: what to do, if that is known.
+    """
+    return kinds.OTHER.at(Span(), words=f"{words.strip().rstrip('.')}.", advice=advice)
+
+
+def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
+    message = record.getMessage()
+    if record.msg == _NO_ALT and isinstance(record.args, tuple):
+        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # our own check knows the line
+    elif not _REPORTED_ELSEWHERE.search(message):
+        yield failure(message)
+
+
+def _unread(message: str, root: Path) -> Problem | None:
+    for pattern, kind in _UNREAD:
+        if match := re.search(pattern, message):
+            file = Path(match["file"])
+            return _why(file if file.is_absolute() else root / "content" / file, kind, root)
+    return None
+
+
+def _why(file: Path, kind: Kind, root: Path) -> Problem:
+    """Return why a page could not be read: what its front matter shows, else what Pelican says."""
+    name = relative(file, root)
+    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    day, line = impossible_day(text)
+    if day:
+        return kinds.IMPOSSIBLE_DAY.at(Span(name, line), date=day)
+    # What stands between the first two “---”, with the line break behind the first, so that its lines are those of the file.
+    front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
+    if place := unclosed(front):
+        return kinds.UNCLOSED.at(Span(name, place[0]))
+    if found := tab(front):
+        return kinds.TABS[found[2]].at(Span(name, found[0]))
+    return kind.at(Span(name, _first_bad_line(front)))
+
+
+def _first_bad_line(front: str) -> int:
+    """Return the line at which front matter is not YAML; else the first."""
+    try:
+        yaml.safe_load(front)
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line + 1 if error.problem_mark else 1
+    except ValueError:
+        pass
+    return 1

@@ -1,0 +1,57 @@
+"""Every kind of problem that can be reported, by its code. A module that defines kinds is named here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+import hosting.kinds
+import pictures.kinds
+import practice.kinds
+import redirects.kinds
+import search.kinds
+from pelican.plugins.glossary import problems as glossary
+from proofread import allow, faults
+from proofread.checks import encoding, headings, language, markdown_kinds, reading, unsafe_html
+from proofread.engine import kinds_in
+from proofread.problem import Check, Example, Kind
+
+from site_tools.build import kinds as build_kinds
+
+from . import external, file_names, front_matter_kinds, help_lines, images, links_kinds, placeholders, review
+
+_MODULES = (
+    allow, build_kinds, encoding, external, faults, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
+    markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
+)  # fmt: skip
+GLOSSARY = Check(
+    "glossary",
+    "Looks at the words of the glossary: their names, their definitions, and the links to them. The glossary plugin itself reports it.",
+    breaks_pages=True,
+    allowable=True,
+)
+
+
+@cache
+def catalog() -> Mapping[str, Kind]:
+    """Return every kind, by its code.
+
+    Raises:
+        ValueError: two kinds have one code.
+    """
+    kinds: dict[str, Kind] = {}
+    for kind in _all():
+        if kinds.setdefault(kind.code, kind) != kind:
+            raise ValueError(f"two kinds of problem have the code {kind.code}")
+    return MappingProxyType(dict(sorted(kinds.items())))
+
+
+def _all() -> Iterator[Kind]:
+    for module in _MODULES:
+        yield from kinds_in(module)
+    yield from language.kinds().values()
+    for code, kind in glossary.KINDS.items():
+        file = "glossary/naloxone.md" if kind.wrong.startswith("---") else "pages/more.md"
+        example = Example(kind.wrong, kind.right, file) if kind.wrong else None
+        yield Kind(code, GLOSSARY, kind.severity, kind.message, kind.hints, kind.why, example=example)

@@ -1,0 +1,139 @@
+"""Which problems only follow from others, and need not be reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNUSED
+from practice.kinds import CHECK as DATA
+from practice.kinds import UNKNOWN_NAME
+from proofread import faults
+from proofread.build import BUILD
+from proofread.checks import encoding, unsafe_html
+from proofread.problem import Problem, keeps_from_building
+from proofread.sources import Source
+
+from site_tools.build import kinds as build_kinds
+
+from . import file_names, help_lines, images, link_targets, placeholders
+from . import front_matter_kinds as front_matter
+from .content import Content
+from .links_kinds import BUILT, NO_FILE
+
+_Key = TypeVar("_Key", bound=Hashable)
+_LEFT_OUT = frozenset(kind.code for kind in file_names.LEFT_OUT.values())
+_NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+# The data files in which a name that stands for something is looked up; a fact of the practice is known even without a value.
+_LOOKED_UP = ("help_lines", "sources")
+
+
+def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
+    """Return the problems, those that only follow from another one with that one as ``caused_by``."""
+    causes = _Causes(found, content)
+    for problem in found:
+        if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
+            # Pelican notices it too, which keeps the site from being built; ours knows the line.
+            yield replace(problem, kind=build_kinds.NO_ALT)
+        else:
+            yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
+
+
+def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
+    """Return the files that cannot have become a page, each with the problem that kept it from that."""
+    checks = (BUILD.name, encoding.NAME, front_matter.CHECK.name)
+    return _first(found, lambda p: p.path if p.check in checks or p.code in _LEFT_OUT else None)
+
+
+class _Causes:
+    """What can be the cause of others, each by what it has in common with them."""
+
+    def __init__(self, found: Sequence[Problem], content: Content) -> None:
+        self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
+        self.unsafe = _first(found, lambda p: p.path if p.check == unsafe_html.NAME else None)
+        links = [p for p in found if p.check == link_targets.NAME and p.code not in BUILT]
+        self.broken = _first(links, lambda p: (p.path, p.line, p.column))
+        self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
+        self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
+        self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
+        self.misplaced = _first(found, lambda p: p.path if p.code in _LEFT_OUT else None)
+        alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
+        self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
+        self.gone = unbuilt(found)
+        self.lost = {
+            name: self.gone[content.name(source.path)]
+            for source in content.sources
+            if content.name(source.path) in self.gone
+            for name in _names(source)
+        }
+        # What names no file follows from what does.
+        self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
+        self.any_gone = next(iter(self.gone.values()), None)
+        self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
+            BUILD.name: self.of_build,
+            "glossary": self.of_glossary,
+            help_lines.NAME: self.of_help_line,
+            unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
+            faults.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in faults.UNSAFE else None,
+            link_targets.NAME: self.of_link,
+            DATA.name: lambda p: self.unreadable.get(p.path),
+            placeholders.NAME: lambda p: self.no_data.get(p.path),
+        }
+
+    def of(self, problem: Problem) -> Problem | None:
+        """Return what a problem only follows from; ``None`` if it does not."""
+        rule = self.rules.get(problem.check)
+        return rule(problem) if rule else None
+
+    def of_build(self, problem: Problem) -> Problem | None:
+        if not problem.path and self.blocking:
+            return self.blocking
+        if problem.code == UNKNOWN_NAME.code:
+            # A page that cannot be read was reported, and so was the file in which the name should be.
+            file = f"content/data/{problem.data['file']}.yaml"
+            found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
+            return found or self.unreadable.get(problem.path)
+        if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
+            return self.without_alt[images.NAME, problem.path]
+        if problem.code in _NO_FIELDS and problem.path in self.no_front:
+            return self.no_front[problem.path]
+        return self.unreadable.get(problem.path)
+
+    def of_glossary(self, problem: Problem) -> Problem | None:
+        # A term in a file that cannot be read is not known, and what only that file uses is not used.
+        if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
+            return self.lost.get(str(problem.data["name"]).casefold())
+        return self.any_gone if problem.code == UNUSED else None
+
+    def of_help_line(self, problem: Problem) -> Problem | None:
+        # Where the data cannot be read, every number in it looks unknown.
+        return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
+
+    def of_link(self, problem: Problem) -> Problem | None:
+        # In the right folder the links of a page are right.
+        if problem.path in self.misplaced:
+            return self.misplaced[problem.path]
+        if problem.code not in BUILT:
+            return None
+        # Pelican leaves a link that leads nowhere in curly brackets; the check of the sources tells why.
+        if source := self.broken.get((problem.path, problem.line, problem.column)):
+            return source
+        nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")
+        return self.any_gone if nowhere else None
+
+
+def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> dict[_Key, Problem]:
+    """Return the first error for each key; those whose key is ``None`` are left out."""
+    first: dict[_Key, Problem] = {}
+    for problem in found:
+        if problem.severity == "error" and (name := key(problem)) is not None:
+            first.setdefault(name, problem)
+    return first
+
+
+def _names(source: Source) -> Iterator[str]:
+    """Return every name that leads to a term."""
+    aliases = source.fields.get("aliases")
+    for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):
+        yield str(name.get("name") if isinstance(name, dict) else name).casefold()

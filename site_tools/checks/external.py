@@ -1,0 +1,200 @@
+"""Links to other sites: where they stand, and what came of following them. Following them is the caller's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from proofread.lines import line_of
+from proofread.links import find_links
+from proofread.problem import Check, Problem, Span
+
+from .content import Content
+
+CHECK = Check(
+    "external links",
+    "Follows the links to other sites with lychee (./site check --external). It takes minutes, so that it is done only when asked for.",
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+ALLOWED = "content/data/unchecked_links.yaml"
+UNREADABLE_LIST = _kind(
+    "external-links.unreadable-list",
+    "error",
+    "This file cannot be read.",
+    "Write each line as “address: reason”, both in double quotes.",
+    why="The list says which addresses no program can follow.",
+)
+NO_REASON = _kind(
+    "external-links.no-reason",
+    "error",
+    "“{address}” stands here without a reason.",
+    "Write why no program can follow it, after the colon.",
+    quotes=("address",),
+    why="Who reads the list next year has to know whether the reason still holds.",
+)
+NO_INTERNET = _kind(
+    "external-links.no-internet",
+    "note",
+    "There is no internet here, so the {addresses} links to other sites were not followed.",
+    "Try again when there is.",
+    why="Nothing is known about the links, and nothing is wrong with them.",
+)
+NOT_INSTALLED = _kind(
+    "external-links.not-installed",
+    "note",
+    "The links to other sites were not followed: lychee is not installed.",
+    "Run ./site test once; it installs it.",
+    why="lychee is the program that follows links.",
+)
+NOT_FOLLOWED = _kind(
+    "external-links.not-followed",
+    "error",
+    "lychee ended with {exit_code}, and the links to other sites were not followed.",
+    "Look at what it wrote above.",
+    why="Nothing is known about the links.",
+)
+_LOOK = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
+REFUSED = _kind(
+    "external-links.refused",
+    "error",
+    "“{address}” leads nowhere: the other site says {status} ({words}).",
+    _LOOK,
+    quotes=("address",),
+    why="Readers who need what is there would find nothing.",
+)
+NO_ANSWER = _kind(
+    "external-links.no-answer",
+    "error",
+    "“{address}” leads nowhere: nothing answers there ({words}).",
+    _LOOK,
+    quotes=("address",),
+    why="Readers who need what is there would find nothing.",
+)
+NOT_USED = _kind(
+    "external-links.not-used",
+    "warning",
+    "“{address}” is on no page any more.",
+    "Remove this line.",
+    quotes=("address",),
+    why="The list should say what is true.",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address stands."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of following an address.
+
+    Attributes:
+        address: the address.
+        code: the status that the server gave; 0 where there was none.
+        words: what went wrong, in the words of the program that followed it; empty where nothing did.
+    """
+
+    address: str
+    code: int = 0
+    words: str = ""
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether nothing answered at all."""
+        return bool(self.words) and not self.code
+
+
+def addresses(content: Content) -> dict[str, list[Place]]:
+    """Give every address on another site, in the pages, the terms and the data, with the places where it stands."""
+    found: dict[str, list[Place]] = {}
+    for source in content.sources:
+        for link in find_links(source):
+            if link.kind in ("http", "https"):
+                place = Place(content.name(source.path), *source.body.place(link.start))
+                found.setdefault(link.target.partition("#")[0], []).append(place)
+    for name, table in content.data_files.items():
+        for passage in table.passages:
+            address = passage.raw.strip("\"'")
+            if re.match(r"https?://\S+$", address):
+                place = Place(name, passage.line, passage.column)
+                found.setdefault(address.partition("#")[0], []).append(place)
+    return found
+
+
+def read_allowed(content: Content) -> tuple[Mapping[str, str], list[Problem]]:
+    """Read the list of addresses that no program can follow, each with a reason.
+
+    Returns:
+        The reasons by their address, and what is wrong with the list.
+    """
+    path = content.root / ALLOWED
+    if not path.exists():
+        return {}, []
+    try:
+        table = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except (ValueError, yaml.YAMLError):
+        table = None
+    if not isinstance(table, dict):
+        return {}, [UNREADABLE_LIST.at(Span(ALLOWED))]
+    problems = [
+        NO_REASON.at(Span(ALLOWED, line_of(path, str(address)), 1), address=str(address))
+        for address, reason in table.items()
+        if not reason
+    ]
+    return {str(address): str(reason) for address, reason in table.items() if reason}, problems
+
+
+def answers(report: Mapping[str, Any]) -> list[Answer]:
+    """Read what lychee wrote as JSON (``lychee --format json``): what went wrong, and how often nothing did."""
+    found = []
+    for kind in ("error_map", "timeout_map"):
+        for rows in report.get(kind, {}).values():
+            for row in rows:
+                status = row.get("status") or {}
+                words = str(status.get("details") or status.get("text") or "no answer")
+                found.append(Answer(str(row["url"]), int(status.get("code") or 0), words))
+    return found
+
+
+def tell(
+    found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Mapping[str, str], content: Content
+) -> Iterator[Problem]:
+    """Tell of the addresses that led nowhere, at each place where they stand.
+
+    Args:
+        found: every address, with its places.
+        wrong: what led nowhere.
+        allowed: addresses that were not followed, with the reason.
+        content: what the therapist wrote.
+
+    Yields:
+        A note where nothing could be reached, so that nothing is known; else an error for each place of a dead link, and a
+        warning for each allowed address that is on no page any more.
+    """
+    followed = [address for address in found if address not in allowed]
+    if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
+        yield NO_INTERNET.at(Span(), addresses=len(followed))
+        return
+    for answer in wrong:
+        for place in _places(answer.address, found):
+            span = Span(place.path, place.line, place.column)
+            if answer.code:
+                yield REFUSED.at(span, address=answer.address, status=answer.code, words=answer.words)
+            else:
+                yield NO_ANSWER.at(span, address=answer.address, words=answer.words)
+    for address in sorted(set(allowed) - set(found)):
+        yield NOT_USED.at(Span(ALLOWED, line_of(content.root / ALLOWED, address), 1), address=address)
+
+
+def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:
+    # The program writes an address in its own way: with a slash after the server's name, and with signs encoded.
+    return found.get(address) or found.get(address.removesuffix("/")) or []

@@ -1,0 +1,148 @@
+"""The names and places of files: signs that mean something else in an address, and texts that would be on no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from proofread.naming import file_name
+from proofread.problem import Check, Example, Problem, Span
+
+from .content import LANGUAGE_FOLDER, Content
+
+CHECK = Check(
+    "file names",
+    "Looks at the name and the folder of every file below content/, since both become parts of addresses.",
+    breaks_pages=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+_PAGE = "---\ntitle: One\nwritten: 2026-11-01\n---\nText.\n"
+
+
+def _moved(wrong: str, right: str = "pages/one.md") -> Example:
+    return Example(_PAGE, _PAGE, wrong, right)
+
+
+_RENAME = "Rename it with small letters, digits and hyphens, like your-safety.md."
+ODD_CHARACTER = _kind(
+    "file-names.odd-character",
+    "error",
+    "The name of this file has “{character}” in it, which means something else in an address.",
+    _RENAME,
+    why="A browser, a link or Windows would read the character as something else, so no link could lead to the file.",
+    example=_moved("pages/one&two.md"),
+)
+INVISIBLE = _kind(
+    "file-names.invisible-character",
+    "error",
+    "The name of this file has a sign that nobody sees in it, which means something else in an address.",
+    _RENAME,
+    why="No one could type the address of the file, nor see why a link to it is wrong.",
+    example=_moved("pages/one\x7f.md"),
+)
+DOCUMENT = _kind(
+    "file-names.document",
+    "warning",
+    "This file becomes no page: it ends in “{suffix}”, and only those that end in “.md” do.",
+    "Write ./site new-{what}, and paste the text into the file that it makes. Then move this one out of “content”.",
+    why="Readers would miss the text of a document that someone put there to be published.",
+    example=_moved("pages/one.docx"),
+)
+HIDDEN = _kind(
+    "file-names.hidden",
+    "error",
+    "The name of this file begins with a dot, so it is left out.",
+    "Rename it, or remove it.",
+    why="Pelican skips files whose names begin with a dot, so readers would miss the page.",
+    example=_moved("pages/.one.md"),
+)
+NO_FOLDER = _kind(
+    "file-names.no-folder",
+    "error",
+    "This file is in no folder that becomes pages.",
+    "Put it into content/pages or content/glossary, or remove it.",
+    why="Only files in content/pages and content/glossary become pages, so readers would miss this one.",
+    example=_moved("one.md"),
+)
+WRONG_SUFFIX = _kind(
+    "file-names.wrong-suffix",
+    "error",
+    "This file ends in “{suffix}”, and the file of a page ends in “.md”.",
+    "Rename it: {better}.",
+    why="Pelican reads only files that end in .md, so readers would miss the page.",
+    example=_moved("pages/one.markdown"),
+)
+LEFT_OUT = {
+    folder: _kind(
+        code,
+        "error",
+        f"{what} in the folder “{{folder}}” are left out.",
+        f"Put this file into content/{folder} itself.",
+        why="Apart from folders for languages, such as “es”, the folder has no folders inside, so readers would miss the text.",
+        example=_moved(f"{folder}/groups/one.md", f"{folder}/one.md"),
+    )
+    for folder, code, what in (
+        ("pages", "file-names.page-in-folder", "Pages"),
+        ("glossary", "file-names.term-in-folder", "Words"),
+    )
+}
+HARD_TO_TYPE = _kind(
+    "file-names.hard-to-type",
+    "warning",
+    "The name of this file becomes its address, where only small letters, digits and hyphens are easy to type.",
+    ("Rename it, and mend the links to it: {better}.md.", "Rename it, and mend the links to it: your-safety.md."),
+    why="People type addresses from paper or say them on the telephone.",
+    example=_moved("pages/One_two.md"),
+)
+# Signs that HTML, an address (RFC 3986, 2.2), Pelican's links or Windows read as something else, and those that nobody sees.
+_ODD = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+# Folders whose files are looked at elsewhere, those whose texts become pages, and the endings of what is meant to become one; a
+# document is told of only where it would be one.
+_NO_TEXTS = ("data", "images", "extra")
+_PAGES = {"pages": "page", "glossary": "term"}
+_TEXTS = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
+_DOCUMENTS = frozenset(".docx .doc .odt .rtf .pages .pdf .txt".split())
+_FINE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the name of every file and folder below ``content``."""
+    folder = content.root / "content"
+    named = {source.path for source in content.sources if source.fields.get("slug")}  # in the text, and not by the file
+    for path in sorted(folder.rglob("*")):
+        span = Span(content.name(path))
+        if found := _ODD.search(path.name):
+            yield ODD_CHARACTER.at(span, character=found[0]) if found[0].isprintable() else INVISIBLE.at(span)
+        elif path.is_file():
+            place = PurePosixPath(path.relative_to(folder))
+            problem = _left_out(place, span) or (None if path in named else _hard_to_type(place, span))
+            if problem:
+                yield problem
+
+
+def _left_out(path: PurePosixPath, span: Span) -> Problem | None:
+    """Return why a text, given relative to the content folder, would be on no page."""
+    folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
+    if folder in _PAGES and ending in _DOCUMENTS and not path.name.startswith((".", "~")):
+        return DOCUMENT.at(span, suffix=path.suffix, what=_PAGES[folder])
+    if folder in _NO_TEXTS or ending not in _TEXTS:
+        return None
+    if path.name.startswith("."):
+        return HIDDEN.at(span)
+    if folder not in _PAGES:
+        return NO_FOLDER.at(span)
+    if path.suffix != ".md":
+        return WRONG_SUFFIX.at(span, suffix=path.suffix, better=f"{path.stem.lower()}.md")
+    if len(path.parts) > 2 and not LANGUAGE_FOLDER.fullmatch("/".join(path.parts[1:-1])):
+        return LEFT_OUT[folder].at(span, folder=path.parts[1])
+    return None
+
+
+def _hard_to_type(path: PurePosixPath, span: Span) -> Problem | None:
+    """Return what the name of a page should be, where people would have trouble with its address."""
+    if path.parts[0] not in _PAGES or path.suffix != ".md" or _FINE.fullmatch(path.stem):
+        return None
+    return HARD_TO_TYPE.at(span, better=file_name(path.stem))

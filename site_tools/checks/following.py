@@ -1,0 +1,58 @@
+"""``./site check --external``: follows the links to other sites, gently, with lychee."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from proofread.problem import Problem, Span
+
+from . import external
+from .content import Content
+
+# Gentle to other people's servers: one request a second to each, what was fine is not asked again for three days.
+GENTLY = (
+    "--cache", "--max-cache-age", "3d", "--cache-exclude-status", "400..", "--host-concurrency", "1", "--host-request-interval", "1s",
+    "--max-concurrency", "16", "--max-retries", "3", "--retry-wait-time", "5", "--timeout", "20",
+)  # fmt: skip
+
+
+def lychee() -> str | None:
+    """Give where lychee is: beside this Python, or on the path; ``None`` where it is not installed."""
+    return shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
+
+
+def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Problem]:
+    """Follow every link to another site.
+
+    Args:
+        content: what the therapist wrote.
+        options: how lychee is to follow them.
+
+    Returns:
+        What led nowhere. Where there is no internet or no lychee, a note says that nothing is known.
+    """
+    program = lychee()
+    if program is None:
+        return [external.NOT_INSTALLED.at(Span())]
+    found = external.addresses(content)
+    allowed, problems = external.read_allowed(content)
+    followed = sorted(address for address in found if address not in allowed)
+    if not followed:
+        return [*problems, *external.tell(found, [], allowed, content)]
+    memory = content.root / ".cache" / "external"
+    memory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        listed, report = Path(folder) / "addresses.txt", Path(folder) / "report.json"
+        listed.write_text("\n".join(followed), encoding="utf-8")
+        command = [program, "--format", "json", "--output", str(report), *options, str(listed)]
+        done = subprocess.run(command, cwd=memory, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  fixed words
+        if not report.exists():
+            return [*problems, external.NOT_FOLLOWED.at(Span(), exit_code=done.returncode)]
+        wrong = external.answers(json.loads(report.read_text(encoding="utf-8")))
+    return [*problems, *external.tell(found, wrong, allowed, content)]

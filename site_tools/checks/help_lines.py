@@ -1,0 +1,125 @@
+"""Telephone numbers: each with a source, confirmed by the therapist, and none in a text that is not in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from practice.data import telephone
+from proofread.lines import line_of_key
+from proofread.problem import Check, Example, Kind, Problem, Span
+
+from .content import Content
+
+CHECK = Check(
+    "help lines",
+    "Looks at every telephone number: it must be in the data, with a source, and confirmed by the therapist not long ago.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+CONFIRM_AFTER = 180  # days; a help line's number and hours change
+HELP_LINES = "content/data/help_lines.yaml"
+_CALL = "Call or look it up at {source}, then write the day after “confirmed:”."
+_LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"
+
+
+def _confirmed_on(wrong: str) -> Example:
+    # The day of the correction is confirmed as late as the tests build.
+    return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
+
+
+NOT_CONFIRMED = _kind(
+    "help-lines.not-confirmed",
+    "warning",
+    "Nobody has confirmed the number of {name} yet.",
+    _CALL,
+    why="Someone in danger may call it.",
+    example=_confirmed_on(""),
+)
+CONFIRMED_LATER = _kind(
+    "help-lines.confirmed-in-future",
+    "warning",
+    "The number of {name} was confirmed on {date}, it says, and that day is still to come.",
+    _CALL,
+    why="A date that is still to come is a slip, so no one knows when the number was confirmed.",
+    example=_confirmed_on("  confirmed: 2999-01-01\n"),
+)
+CONFIRMED_LONG_AGO = _kind(
+    "help-lines.confirmed-long-ago",
+    "warning",
+    "The number of {name} was last confirmed on {date}.",
+    _CALL,
+    why=f"A help line’s number and hours change. It is to be confirmed again after {CONFIRM_AFTER} days.",
+    example=_confirmed_on("  confirmed: 2020-01-01\n"),
+)
+UNKNOWN_NUMBER = _kind(
+    "help-lines.unknown-number",
+    "error",
+    "The number “{number}” is not among the help lines, so nobody has checked it.",
+    f"Add it to {HELP_LINES} with its source, and write [[help.name]] here.",
+    quotes=("number",),
+    why="A wrong number in a text is found by no one until someone calls it.",
+    example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
+)
+# Numbers as they are written in the United States, letters too (1-800-662-HELP), and the short codes one is told to call.
+_LONG = re.compile(
+    r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
+    r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
+)
+_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^”]+”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
+# Ten digits in a row are a telephone number where no other name for them stands before.
+_BARE = re.compile(
+    r"(?<!NPI )(?<!ISBN )(?<!ID )(?<!no\. )(?<!number )(?<![\w.,$#:/-])(?:\+?1)?[2-9]\d{2}[2-9]\d{6}(?![\w-]|[.,]\d)"
+)
+_TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
+_TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
+_DIGITS = re.compile(r"\d{3}")  # in every number; most pages have none
+# Codes that every telephone in the country knows (47 CFR 52.15 and 64.601): 711 is relay.
+_NATIONAL = frozenset({"711"})
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the help lines, and at every number in the pages and terms."""
+    for line in content.data.help_lines.values():
+        if kind := _confirmed(line.confirmed, content.today):
+            place = line_of_key(content.root / HELP_LINES, line.key)
+            yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
+    known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
+    known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
+    for source in content.sources:
+        for passage in source.passages:
+            markup = source.markup if passage is source.body else passage.value
+            for offset, number in content.memory.recall(
+                (NAME, passage.text, markup), partial(_numbers, passage.text, markup)
+            ):
+                if telephone(number) not in known:
+                    yield UNKNOWN_NUMBER.at(content.span(source, passage.place(offset)), number=number)
+
+
+def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
+    """Give every telephone number in a passage, each once, with its place."""
+    if not _DIGITS.search(text) and not _TEL.search(markup):
+        return ()
+    found: list[tuple[int, str]] = []
+    seen: set[int] = set()
+    for pattern, where in (
+        *((pattern, text) for pattern in (_LONG, _SHORT, _TEXTED, _BARE)),
+        (_TEL, markup),
+    ):
+        for match in pattern.finditer(where):
+            group = match.lastindex or 0
+            if not seen & {*range(*match.span(group))}:
+                seen |= {*range(*match.span(group))}
+                found.append((match.start(group), match[group]))
+    return tuple(found)
+
+
+def _confirmed(confirmed: str, today: date) -> Kind | None:
+    if not confirmed:
+        return NOT_CONFIRMED
+    if date.fromisoformat(confirmed) > today:
+        return CONFIRMED_LATER
+    return CONFIRMED_LONG_AGO if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER else None

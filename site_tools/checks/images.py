@@ -1,0 +1,131 @@
+"""Pictures: what they say to those who do not see them, and what they weigh and tell once they are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pictures.shrink import TOO_LARGE, UNREADABLE, opened
+from proofread.problem import Check, Example, Problem, Span
+from proofread.sources import Source
+
+from site_tools.build.kinds import NO_WORDS
+
+from .content import Content
+
+CHECK = Check(
+    "images",
+    "Looks at what pictures say to people who do not see them, how heavy they are, and what they tell about the person who took them.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+HEAVIEST = 300_000  # bytes of one picture as readers get it; six seconds on a slow 3G line of 400 kbit/s
+LONGEST_ALT = 150  # characters; a screen reader reads it in one breath
+NO_ALT = _kind(
+    "images.no-alt",
+    "error",
+    *NO_WORDS,
+    why="A screen reader says “image”, or reads the name of the file aloud (WCAG 2.2, 1.1.1).",
+)
+IMAGE_OF = _kind(
+    "images.says-image-of",
+    "warning",
+    "The description begins with “{beginning}”; a screen reader says that by itself.",
+    "Begin with what it shows.",
+    quotes=("beginning",),
+    why="People who listen would hear “image” twice.",
+    example=Example("![Picture of a room](more.html)\n", "![A quiet room](more.html)\n"),
+)
+FILE_NAME = _kind(
+    "images.file-name-as-alt",
+    "error",
+    "“{words}” is the name of a file, not a description.",
+    "Say what the picture shows.",
+    quotes=("words",),
+    why="Nobody learns from the name of a file what a picture shows.",
+    example=Example("![IMG_1234](more.html)\n", "![A quiet room](more.html)\n"),
+)
+LONG_ALT = _kind(
+    "images.long-alt",
+    "warning",
+    "This description has {characters} characters; {most} can be listened to.",
+    "Say the rest in the text.",
+    why="A screen reader reads a description in one breath, and no one can stop in its middle.",
+    example=Example(f"![{'A quiet room. ' * 12}](more.html)\n", "![A quiet room](more.html)\n"),
+)
+METADATA = _kind(
+    "images.metadata",
+    "error",
+    "This picture still says where and with what it was taken (EXIF).",
+    "Put it into content/images; pictures there lose it by themselves.",
+    why="It can give away where someone lives or works.",
+)
+HEAVY = _kind(
+    "images.heavy",
+    "warning",
+    "Readers have to load {kilobytes:.0f} kB for this picture; {most:.0f} is what a slow line bears.",
+    "Save a photograph as JPEG, or cut away what is not needed.",
+    why="On a slow connection it takes more than six seconds, and costs people money who pay for data.",
+)
+_MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
+_TAG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_IMAGE_OF = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo|photograph|graphic|icon|drawing|illustration|screenshot) (?:of|showing)\b",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|gif|heic|svg|bmp|tiff?)$|(?:IMG|DSC|PXL|image|photo|screenshot)[ _-]?\d+$", re.IGNORECASE
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at the description of every picture in the pages and terms."""
+    for source in content.sources:
+        for offset, alt in _pictures(source):
+            if problem := _wrong(alt, content.span(source, source.body.place(offset))):
+                yield problem
+
+
+def _pictures(source: Source) -> Iterator[tuple[int, str]]:
+    for match in _MARKDOWN.finditer(source.markup):
+        yield match.start(), " ".join(match[1].split())
+    for match in _TAG.finditer(source.markup):
+        alt = _ALT.search(match[1])
+        yield match.start(), " ".join((alt[1] or alt[2] or alt[3] or "").split()) if alt else ""
+
+
+def _wrong(alt: str, span: Span) -> Problem | None:
+    if not alt:
+        return NO_ALT.at(span)
+    if match := _IMAGE_OF.match(alt):
+        return IMAGE_OF.at(span, beginning=match.group())
+    if len(alt) > LONGEST_ALT:
+        return LONG_ALT.at(span, characters=len(alt), most=LONGEST_ALT)
+    return FILE_NAME.at(span, words=alt) if _FILE_NAME.match(alt) else None
+
+
+def check_built(content: Content, site: Path) -> Iterator[Problem]:
+    """Look at every picture that was built.
+
+    Args:
+        content: the sources; a picture is told of as the file that the therapist put there.
+        site: the folder of the built site.
+    """
+    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")):
+        name = path.relative_to(site).as_posix()
+        original = next(
+            (f"content/{place}" for place in (name, f"extra/{name}") if (content.root / "content" / place).is_file()),
+            name,
+        )
+        try:
+            with opened(path) as picture:
+                told = bool(picture.getexif()) or "xmp" in picture.info
+        except (*TOO_LARGE, *UNREADABLE):
+            continue  # where the picture is made smaller, that is told
+        if told:
+            yield METADATA.at(Span(original))
+        if (weight := path.stat().st_size) > HEAVIEST:
+            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=HEAVIEST / 1000)

@@ -1,0 +1,95 @@
+"""Links as they were written: to files that are not there, or in another way than this site writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from posixpath import relpath
+
+from proofread.links import Link, find_links
+from proofread.naming import file_name
+from proofread.problem import Fix, Kind, Problem, Span
+from proofread.sources import Source
+from proofread.suggest import closest, closest_file
+
+from . import links_kinds as kinds
+from .content import Content, slug
+
+NAME = kinds.CHECK.name
+_KINDS = ("filename", "static", "attach", "term", "no-term")
+_NOTHING = re.compile(r"(?:https?|mailto|tel|sms):/*")
+_SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
+# What was meant as a link, and is shown to readers as it was written, or leads to the page that it stands on.
+_NO_LINK = (
+    (re.compile(r"\](\(\s*(?:<>)?\s*\))"), kinds.NO_ADDRESS),
+    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.BLANK_BETWEEN),
+    (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
+)
+_REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
+_DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every link in the pages and terms that names a file. Places on pages are known only once they are built."""
+    folder = content.root / "content"
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    slugs = {slug(source) for source in content.sources}
+    # Of these the front matter's check tells once; each link to one is right again as soon as the page is back.
+    missing = {f"pages/{slug}.md" for slug in {*content.needed} - slugs}
+    for source in content.sources:
+        for link in find_links(source):
+            if link.kind == "filename" and link.path_from(source) in missing:
+                continue
+            span = content.span(source, source.body.place(link.start), source.body.place(link.start + len(link.target)))
+            if link.kind == "filename" and link.path_from(source) in content.left_out:
+                yield kinds.TO_A_DRAFT.at(span, target=link.file)
+            elif problem := _wrong(link, source, files, slugs, span):
+                yield problem
+        for start, end, kind, name in content.memory.recall((NAME, source.markup), partial(_miswritten, source.markup)):
+            span = content.span(source, source.body.place(start), source.body.place(end))
+            if kind is kinds.UNDEFINED:
+                yield kind.at(span, name=name)
+            else:
+                # Between “]” and “(” only the spaces go.
+                last = source.body.place(end - 1)
+                gap = Fix(replace(span, end=last), "") if kind is kinds.BLANK_BETWEEN else None
+                yield kind.at(span, None, gap)
+
+
+def _miswritten(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
+    found = [(*match.span(1), kind, "") for pattern, kind in _NO_LINK for match in pattern.finditer(text)]
+    defined = {name.casefold() for name in _DEFINED.findall(text)}
+    for match in _REFERENCE.finditer(text):
+        name = match[2] or match[1]
+        if name.casefold() not in defined:
+            found.append((*match.span(), kinds.UNDEFINED, name))
+    return tuple(found)
+
+
+def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection[str], span: Span) -> Problem | None:
+    if link.target.startswith("{") and link.kind not in _KINDS:
+        start = f"{link.target.partition('}')[0]}}}"
+        return kinds.UNKNOWN_KIND.at(span, kind=start, suggestion=closest(link.kind, _KINDS))
+    if re.search(r"\s", link.target) and link.kind in ("", "filename", "static", "attach"):
+        file = PurePosixPath(link.file)
+        better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
+        return kinds.BLANK_IN_NAME.at(span, file=file.name, better=better)
+    if link.kind in ("filename", "static", "attach"):
+        path = link.path_from(source)
+        if path in files:
+            return None
+        same = [file for file in files if file.lower() == path.lower()]
+        if same:
+            return kinds.WRONG_CASE.at(span, target=link.file, better=same[0].rpartition("/")[2])
+        names = sorted(file for file in files if file.endswith(".md") == path.endswith(".md"))
+        near = closest_file(path, names)
+        shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])
+        return kinds.MISSING_TARGET.at(span, target=link.file, suggestion=shown if near else "")
+    if _NOTHING.fullmatch(link.target):
+        return kinds.ONLY_A_BEGINNING.at(span, target=link.target)
+    if not link.kind and link.file.endswith(".md"):
+        return kinds.FILE_AS_ADDRESS.at(span, target=link.target)
+    return None

@@ -1,0 +1,75 @@
+"""From a problem of a built page to the place in the Markdown that it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+from types import MappingProxyType
+
+from proofread.links import Link, find_links
+from proofread.locate import quoted
+from proofread.problem import Problem, Span
+from proofread.sources import Source
+
+from .content import Content, slug
+from .links_kinds import BUILT
+
+
+def at_its_source(problem: Problem, content: Content) -> Iterator[Problem]:
+    """Give a problem of a built page at the file and the line that the therapist wrote, where these are found.
+
+    A link that stands more than once in the file is told of at each place. What cannot be found is told of at the title,
+    and what belongs to no source (a file that the theme wrote) as it is.
+    """
+    page = problem.path.partition("/")[2]
+    source = content.by_slug.get(page.removesuffix(".html"))
+    if source is None:
+        yield problem
+        return
+    name = content.name(source.path)
+    words = quoted(problem)
+    if problem.code in BUILT and (written := list(_links(words, page, source, content))):
+        for link in written:
+            place, end = source.body.place(link.start), source.body.place(link.start + len(link.target))
+            data = MappingProxyType({**problem.data, "target": link.target})
+            yield replace(problem, span=Span(name, *place, end), data=data)
+        return
+    start = _find(words, source) if words else -1
+    line, column = source.body.place(start) if start >= 0 else (source.lines.get("title", 1), 0)
+    yield replace(problem, span=Span(name, line, column))
+
+
+def leads_to(problem: Problem) -> str:
+    """Give the file that a link of a built page leads to, as seen from the site's root."""
+    return _normal(problem.path.partition("/")[2], str(problem.data["target"])).partition("#")[0]
+
+
+def _links(words: str, page: str, source: Source, content: Content) -> Iterator[Link]:
+    address = _normal(page, words)
+    return (link for link in find_links(source) if _address(link, source, content) == address)
+
+
+def _address(link: Link, source: Source, content: Content) -> str:
+    """Give where a link of the Markdown leads on the built site, from its root."""
+    place = f"#{link.place}" if link.place else ""
+    if link.kind == "filename":
+        target = content.by_name.get(link.path_from(source).removesuffix(".md"))
+        return f"{slug(target)}.html{place}" if target else ""
+    if link.kind in ("static", "attach"):
+        return f"{link.path_from(source)}{place}"
+    return _normal(f"{slug(source)}.html", link.target)
+
+
+def _normal(page: str, target: str) -> str:
+    file, sign, place = target.partition("#")
+    return f"{normpath(join(dirname(page), file)) if file else page}{sign}{place}"
+
+
+def _find(words: str, source: Source) -> int:
+    """Give where words stand in a text: as an id the last time, since the first one is the one to keep."""
+    named = [
+        match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
+    ]
+    return named[-1] if named else source.text.find(words)

@@ -1,0 +1,50 @@
+"""What the therapist has still to fill in: required fields, and the examples that a new page or word came with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proofread.lines import line_of_key
+from proofread.problem import Check, Example, Problem, Span
+
+from .content import Content
+
+CHECK = Check(
+    "placeholders",
+    "Looks for what the therapist has still to fill in. These are notes; they become errors when the site is published for everyone.",
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+EMPTY_FIELD = _kind(
+    "placeholders.empty-field",
+    "note",
+    "“{field}” is empty; the pages show “[{label}]”.",
+    "Write it after “{field}:”.",
+    why="Readers need the fact, and a site with placeholders looks unfinished.",
+)
+EXAMPLE_TEXT = _kind(
+    "placeholders.example-text",
+    "note",
+    "“{words}” is still the example that the new file came with.",
+    "Write your own words in its place, or take the line away.",
+    quotes=("words",),
+    why="Readers would see a text that says nothing.",
+    example=Example("The first paragraph.\n", "What we do.\n"),
+)
+PRACTICE = "content/data/practice.yaml"
+# What ./site new-page and ./site new-term write below the front matter.
+NEW_PAGE = "The first paragraph.\n\n## A heading\n\nThe next one.\n"
+NEW_TERM = "A few sentences that say more.\n"
+_EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.splitlines() if line)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """List the required fields that are empty, and examples that are left. Notes; who publishes for everybody makes errors of them."""
+    for field in content.data.missing:
+        line = line_of_key(content.root / PRACTICE, field.name)
+        yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label)
+    for source in content.sources:
+        for number, text in enumerate(source.body.text.split("\n")):
+            if text.strip() in _EXAMPLES:
+                place = source.first_line + number, len(text) - len(text.lstrip()) + 1
+                yield EXAMPLE_TEXT.at(content.span(source, place), words=text.strip())

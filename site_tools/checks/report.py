@@ -1,0 +1,38 @@
+"""Tells a person whether the site was built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from proofread.problem import keeps_from_building
+from proofread.report import print_problems, summary
+from rich.console import Console
+from rich.markup import escape
+
+from site_tools.build.config import ROOT
+
+from .building import Built
+
+
+def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str = "") -> int:
+    """Print what kept a build from being done, or that it was; give its exit code: 0 fine, 1 problems.
+
+    Args:
+        built: the build.
+        root: the folder of the site.
+        strict: whether every error was to keep it from being done.
+        done: what was done with it; else the folder is named that it is in.
+    """
+    console = Console(highlight=False)
+    errors = [problem for problem in built.problems if problem.severity == "error"]
+    if built.ok:
+        if left := summary(built.problems):
+            console.print(f"{left} See ./site check")
+        built_in = f"Built {built.pages} pages in {built.seconds:.1f} s: {built.output.name}/index.html"
+        console.print(escape(done or built_in))
+        return 0
+    print_problems([problem for problem in errors if strict or keeps_from_building(problem)], console, root)
+    name = built.output.name + "/" * (built.output.suffix != ".zip")
+    kept = f"{name} still holds the last good site." if built.output.exists() else "Nothing was built."
+    console.print(f"[red]Not built.[/] {kept}")
+    return 1

@@ -1,0 +1,134 @@
+"""Languages and health pages that no clinician has reviewed, or not for a year, and claims without a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from proofread.problem import Check, Example, Problem
+from proofread.prose import blocks
+from proofread.sources import Source
+
+from .content import Content
+
+CHECK = Check(
+    "review",
+    "Looks for languages and health pages that no clinician has reviewed, or not for a year, and for claims without a source. Only a "
+    "clinician may fill in “reviewed” and “reviewed_by”.",
+    allowable=True,
+)
+NAME = CHECK.name
+_kind = CHECK.kind
+REVIEW_AFTER = 365  # days
+
+
+def _reviewed_on(fields: str) -> str:
+    return f"---\ntitle: More\nwritten: 2026-11-01\nsources: [study]\n{fields}---\nText.\n"
+
+
+_REVIEWED = _reviewed_on("reviewed: 2026-11-20\nreviewed_by: A clinician\n")
+# The same for each page in the language, so that it is reported once.
+LANGUAGE_NOT_REVIEWED = _kind(
+    "review.language",
+    "note",
+    "Only the preview shows this: no clinician has reviewed the pages in “{language}” yet.",
+    "Once one who speaks it has read them all, write “  - {language}” on a line of its own below “reviewed_languages:” in content/data/practice.yaml.",
+    why="A wrong word in a translation can harm people, and no one here may be able to read it.",
+)
+NOT_REVIEWED = _kind(
+    "review.not-reviewed",
+    "warning",
+    "No clinician has reviewed this health page yet.",
+    "Once you have read it as a clinician, write the day after “reviewed:” and your name after “reviewed_by:”.",
+    why="People act on what a page says about health.",
+    example=Example(_reviewed_on(""), _REVIEWED),
+)
+REVIEWED_LATER = _kind(
+    "review.in-future",
+    "warning",
+    "This page was reviewed on {date}, it says, and that day is still to come.",
+    "Write the day on which you read it.",
+    why="A date that is still to come is a slip, so no one knows when the page was reviewed.",
+    example=Example(_reviewed_on("reviewed: 2999-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
+)
+REVIEWED_BY_NOBODY = _kind(
+    "review.no-reviewer",
+    "warning",
+    "This page was reviewed, and does not say by whom.",
+    "Write your name after “reviewed_by:”.",
+    why="Readers trust a review when they know whose it is.",
+    example=Example(_reviewed_on("reviewed: 2026-11-20\n"), _REVIEWED),
+)
+REVIEWED_LONG_AGO = _kind(
+    "review.long-ago",
+    "warning",
+    "This health page was last reviewed on {date}, more than a year ago.",
+    "Read it again, then write today’s day after “reviewed:”.",
+    why="What is known about health, and the law, may have changed since.",
+    example=Example(_reviewed_on("reviewed: 2020-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
+)
+CLAIM = _kind(
+    "review.claim-without-source",
+    "warning",
+    "“{words}” is a claim, and this page names no source.",
+    "Add the source to content/data/sources.yaml, and cite it here: [^its-name].",
+    quotes=("words",),
+    why="Readers cannot tell what is known from what someone believes.",
+    example=Example("Half of all people sleep badly.\n", "Many sleep badly.\n"),
+)
+_CITED = re.compile(r"\[\^[^\]\s]+\]")
+_COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# What reads like a finding: a share, a ratio, a study, evidence.
+_CLAIM = re.compile(
+    r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|percent\b)"
+    rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
+    r"|(?<![\d.,])\d[\d,.]{0,20}\s+of\s+(?:every\s+)?\d[\d,.]*\b"
+    r"|\b(?:half|most|a\s+(?:third|quarter|majority)|two\s+thirds|three\s+quarters)\s+of\s+(?:all\s+)?(?:people|adults|patients|clients|deaths|overdoses)\b"
+    rf"|\b(?:twice|{_COUNT}\s+times)\s+(?:as\s+(?:likely|often|many|much|common|high|risky)|more|less|higher|lower|likelier)\b"
+    r"|(?<![\d.,])\d{1,3}(?:,\d{3})+\s+(?:people|deaths|overdoses|adults|americans)\b"
+    r"|\b(?:studies|trials|research|evidence|surveys?|researchers|scientists)\s+"
+    r"(?:(?:has|have|had|also|clearly|now)\s+|\w+\s+)?(?:shows?|showed|shown|suggests?|suggested|finds?|found|says?|proves?|proved|proven|indicates?|reports?|reported)\b"
+    r"|\b(?:is|are|was|were|been)\s+(?:scientifically\s+|clinically\s+)?proven\b|\baccording\s+to\s+(?:the\s+)?(?:CDC|NIH|NIDA|SAMHSA|WHO|FDA|research|studies|a\s+study|science|experts)\b"
+    r"|\ba (?:\d{4} )?(?:study|trial|review|survey) (?:of|in|found|showed)\b|\bmeta-analys[ie]s\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Look at every page and term: those with sources are health pages, those with claims ought to be."""
+    for source in content.sources:
+        if language := content.waits_in(source):
+            yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
+        if not source.readable:
+            continue  # who has reviewed it is not known; the build tells of it
+        if source.fields.get("sources") or _CITED.search(source.markup):
+            yield from _reviewed(source, content)
+        else:
+            yield from _claims(source, content)
+
+
+def _reviewed(source: Source, content: Content) -> Iterator[Problem]:
+    value = source.fields.get("reviewed")
+    span = content.span(source, (source.lines.get("reviewed") or source.lines.get("title", 1), 0))
+    if not value:
+        yield NOT_REVIEWED.at(span)
+        return
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return  # the front matter's own check tells of it
+    if day > content.today:
+        yield REVIEWED_LATER.at(span, date=day.isoformat())
+    elif not source.fields.get("reviewed_by"):
+        yield REVIEWED_BY_NOBODY.at(span)
+    elif (content.today - day).days > REVIEW_AFTER:
+        yield REVIEWED_LONG_AGO.at(span, date=day.isoformat())
+
+
+def _claims(source: Source, content: Content) -> Iterator[Problem]:
+    for block in blocks(source.body.text):
+        if match := _CLAIM.search(block.text):
+            words = " ".join(match.group().split())
+            start, end = (source.body.place(block.start + place) for place in match.span())
+            yield CLAIM.at(content.span(source, start, end), words=words)

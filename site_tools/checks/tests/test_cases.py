@@ -1,0 +1,54 @@
+"""Each check of the sources: what it says, and what it lets pass. The cases stand in ``cases.yaml``."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from practice.data import load
+from proofread.problem import Problem
+
+from site_tools.checks.catalog import catalog
+from site_tools.checks.content import Content, read_content
+from site_tools.checks.engine import SOURCE_CHECKS
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+CHECKS = {check.NAME: check for check in SOURCE_CHECKS}
+FRONT = "title: A page\nwritten: 2026-11-01"
+DATA = {"practice": "fee: $100\n", "help_lines": "", "sources": ""}
+
+
+def content_of(case: dict[str, Any], root: Path) -> Content:
+    name = case.get("file", "pages/page.md")
+    whole = case.get("whole", f"---\n{case.get('front', FRONT)}\n---\n{case.get('text', 'Text.')}")
+    files = {**{f"data/{key}.yaml": text for key, text in DATA.items()}, **case.get("files", {})}
+    for other, text in files.items():
+        (root / "content" / other).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content" / other).write_text(text, encoding="utf-8", newline="")
+    path = root / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(bytes.fromhex(case["bytes"]) if "bytes" in case else whole.encode())
+    today = case.get("today", date(2026, 11, 23))
+    return read_content(root, load(root / "content" / "data", root), (), today)
+
+
+def told(problem: Problem) -> str:
+    hint = f" → {problem.hint}" if problem.hint else ""
+    return f"{problem.line}:{problem.column} {problem.severity} {problem.message}{hint}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['check']}: {case['name']}" for case in CASES])
+def test_what_a_check_says(case: dict[str, Any], tmp_path: Path) -> None:
+    content = content_of(case, tmp_path)
+    path = f"content/{case.get('file', 'pages/page.md')}"
+    problems = list(CHECKS[case["check"]].check(content))
+    assert {problem.code for problem in problems} <= catalog().keys()
+    found = [told(p) for p in problems if p.path == path]
+    assert sorted(found) == sorted(case["problems"])
+
+
+def test_every_check_has_something_broken_and_a_near_miss() -> None:
+    broken = {case["check"] for case in CASES if case["problems"]}
+    fine = {case["check"] for case in CASES if not case["problems"]}
+    assert broken == fine == {check.NAME for check in SOURCE_CHECKS}

@@ -1,0 +1,69 @@
+"""``./site check``: a build, and everything that the proofreading found."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from proofread.report import as_annotations, as_json, print_problems, summary
+from rich.console import Console
+from rich.markup import escape
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import build
+from site_tools.checks.fixing import Fixed, fix_files
+from site_tools.checks.following import check_external
+
+
+def check(style: str = "text", *, others: bool = False, fix: bool = False, root: Path = ROOT) -> int:
+    """Build, proofread and report.
+
+    Args:
+        style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
+        others: whether to follow the links to other sites too.
+        fix: whether to apply the corrections that are safe, and then check again.
+        root: the folder of the site.
+
+    Returns:
+        0 where no error was found, 1 where one was, 2 for an unknown style.
+    """
+    if style not in ("text", "json", "github"):
+        Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
+        return 2
+    with _no_collection():
+        built = build(BuildConfig(root / "output", root=root))
+        if fix and (fixed := fix_files(built.problems, root)).problems:
+            _print_fixed(fixed, root)
+            built = build(BuildConfig(root / "output", root=root))
+    problems = [*built.problems, *(check_external(built.content) if others else ())]
+    if style == "json":
+        print(as_json(problems))
+    elif style == "github":
+        print(as_annotations(problems))
+    else:
+        console = Console(highlight=False)
+        print_problems(problems, console, root)
+        console.print(f"{built.pages} pages. {summary(problems)}")
+    return 1 if any(problem.severity == "error" for problem in problems) else 0
+
+
+def _print_fixed(fixed: Fixed, root: Path) -> None:
+    """Print what was changed, beside what the report is for."""
+    console = Console(stderr=True, highlight=False)
+    for problem in fixed.problems:
+        console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)
+    console.print(f"The files as they were are in {fixed.copies.relative_to(root)}.")
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let no garbage be collected: a build makes much that stays and little that goes, and Python would look through all of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

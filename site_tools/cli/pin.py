@@ -1,0 +1,26 @@
+"""``./site pin``: the requirements, pinned with hashes, from ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from site_tools.build.config import ROOT
+
+_COMPILE = (
+    "-m uv pip compile --quiet --universal --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url "
+    "--no-header"
+).split()
+
+
+def pin() -> int:
+    """Write ``requirements.txt`` and ``requirements-dev.txt`` anew; give the exit code of the first that fails."""
+    for more in (
+        ["pyproject.toml", "-o", "requirements.txt"],
+        ["--group", "pyproject.toml:dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
+    ):
+        code = subprocess.run([sys.executable, *_COMPILE, *more], cwd=ROOT, check=False).returncode  # noqa: S603  fixed words
+        if code:
+            return code
+    print("Pinned. Now run ./site test.")
+    return 0

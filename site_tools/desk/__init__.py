@@ -1,0 +1,1 @@
+"""Where the therapist works: the preview and the editor."""

@@ -1,0 +1,133 @@
+"""The one form of front matter and data files."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_tools.build.config import ROOT
+from site_tools.desk.editing.dialects import written
+from site_tools.desk.editing.files import TEXTS
+from site_tools.desk.editing.form import FormError, from_browser, in_order, rewritten
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ({"a": "plain words, it’s (fine)"}, "a: plain words, it’s (fine)"),
+        ({"a": "with: a colon"}, 'a: "with: a colon"'),
+        ({"a": 'it says "so"'}, 'a: it says "so"'),
+        ({"a": "x #y"}, 'a: "x #y"'),
+        ({"a": " leading"}, 'a: " leading"'),
+        ({"a": None, "b": ""}, 'a:\nb: ""'),
+        ({"a": True, "b": 11}, "a: true\nb: 11"),
+        ({"a": "no", "b": "on", "c": "true", "d": "null", "e": "~"}, 'a: "no"\nb: "on"\nc: "true"\nd: "null"\ne: "~"'),
+        (
+            {"a": "911", "b": "1e5", "c": "0o14", "d": "0x1f", "e": ".5"},
+            'a: "911"\nb: "1e5"\nc: "0o14"\nd: "0x1f"\ne: ".5"',
+        ),
+        ({"a": "404.html", "b": "800-972-0590", "c": "988 Lifeline"}, "a: 404.html\nb: 800-972-0590\nc: 988 Lifeline"),
+        ({"a": "2026-11-23"}, 'a: "2026-11-23"'),
+        ({"a": ["x", {"name": "upper", "autolink": False}]}, "a:\n  - x\n  - name: upper\n    autolink: false"),
+        ({"a": [], "b": {}}, "a: []\nb: {}"),
+        ({"a": {"es": "Sí"}}, "a:\n  es: Sí"),
+        ({"a": "two\nlines"}, "a: |-\n  two\n  lines"),
+        ({"a": "word " * 60 + "end"}, "a: " + "word " * 60 + "end"),
+        ({"a": "[[fee]]", "b": "- x", "c": "*x*", "d": "@x"}, 'a: "[[fee]]"\nb: "- x"\nc: "*x*"\nd: "@x"'),
+    ],
+)
+def test_how_a_value_is_written(value: dict[str, object], line: str) -> None:
+    assert written(value) == line + "\n"
+    assert yaml.safe_load(line) == value
+
+
+@settings(max_examples=50)
+@given(
+    st.dictionaries(
+        st.text(min_size=1, max_size=3),
+        st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3),
+        max_size=3,
+    )
+)
+def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
+    text = written(value)
+    assert yaml.safe_load(text) == (value or None)
+    assert rewritten(text, markdown=False).text == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "---\ntitle:   'A'\naliases: [x, y]\n---\nBody  \r\n\n",
+            "---\ntitle: A\naliases:\n  - x\n  - y\n---\nBody  \r\n\n",
+        ),
+        ("---\r\ntitle: A\r\n---\r\nBody\r\n", "---\ntitle: A\n---\nBody\r\n"),
+        ("---\nsummary: >\n  a\n  b\n---\n\n---\nnot: this\n", "---\nsummary: |\n  a b\n---\n\n---\nnot: this\n"),
+        ("---\nwritten: 2026-11-23\nreviewed: null\n---\n", "---\nwritten: 2026-11-23\nreviewed:\n---\n"),
+        ("---\n---\nBody\n", "---\n---\nBody\n"),
+    ],
+)
+def test_a_page_in_the_one_form_has_the_same_text_below(old: str, new: str) -> None:
+    assert rewritten(old, markdown=True).text == new
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# first\na: 1 # why\nb: x#y\nc: 'x # y'\n", (1, 2)),
+        ("a:   1\nb: |\n  # text\n", ()),
+        ("a: 1\n", ()),
+    ],
+)
+def test_comments_are_found_and_nothing_else(text: str, lines: tuple[int, ...]) -> None:
+    assert rewritten(text, markdown=False).comments == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown", "line", "message"),
+    [
+        ("a: 1\nb: [\n", False, 3, "This cannot be read: "),
+        ("---\na: 1\nb: c: d\n---\n", True, 3, "This cannot be read: mapping values are not allowed here."),
+        ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark opens here, and is not closed on this line."),
+        ("---\na: 2026-02-31\n---\n", True, 0, "This cannot be read: day is out of range for month."),
+        ("a: 1\na: 2\n", False, 2, "“a” stands here a second time. Remove one of them."),
+        ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” stands here a second time. Remove one of them."),
+        ("- a\n", False, 1, "This is not a list of “name: value” lines."),
+        ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
+        ("b: 1\na: yes\n", False, 2, "“yes” is one thing to this site and another to a browser."),
+        ("---\na:\n  - 12:30\n---\n", True, 3, "“12:30” is one thing to this site and another to a browser."),
+    ],
+)
+def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: bool, line: int, message: str) -> None:
+    with pytest.raises(FormError) as told:
+        rewritten(text, markdown=markdown)
+    assert (told.value.line, str(told.value)[: len(message)]) == (line, message)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "saved"),
+    [
+        # A browser reads and writes YAML 1.2, in which “no” is a word and a day is a text.
+        ("---\naliases:\n  - no\n---\n", "", '---\naliases:\n  - "no"\n---\n'),
+        ("---\nwritten: 2026-11-23\nreviewed: \"\"\n---\n", "---\nreviewed:\n---\n", "---\nwritten: 2026-11-23\nreviewed:\n---\n"),
+        ("---\nb: 1\na: 2\nnew: 3\n---\nx\n", "---\na: 2\nb: 1\n---\n", "---\na: 2\nnew: 3\nb: 1\n---\nx\n"),
+        ("---\na: 1\n---\nx", "---\na: 1\n---\ny\n", "---\na: 1\n---\nx\n"),
+        ("---\na: 1\n---\nx", "---\na: 2\n---\nx", "---\na: 1\n---\nx"),
+    ],
+)  # fmt: skip
+def test_what_a_browser_saves(new: str, old: str, saved: str) -> None:
+    assert from_browser(new, old, markdown=True) == saved
+
+
+def test_a_new_key_follows_the_one_before_it() -> None:
+    assert list(in_order({"c": 1, "x": 2, "a": 3, "y": 4}, {"a": 0, "gone": 0, "c": 0})) == ["a", "y", "c", "x"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*")), ids=lambda path: path.name)
+def test_every_file_of_the_site_is_in_the_one_form(path: Path) -> None:
+    if TEXTS.fullmatch(path.relative_to(ROOT).as_posix()):
+        text = path.read_bytes().decode()
+        assert rewritten(text, markdown=path.suffix == ".md").text == text, "Write it so: ./site fmt"

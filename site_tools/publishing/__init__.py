@@ -1,0 +1,1 @@
+"""How a built site reaches its readers, and how an earlier version comes back."""

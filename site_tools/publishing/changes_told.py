@@ -1,0 +1,49 @@
+"""Tells a person what readers will see changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+
+from .changes import Changes, Edit, shared
+
+_PAGES_SHOWN = 12
+_EDITS_SHOWN = 4
+
+
+def print_changes(changes: Changes, console: Console) -> None:
+    """Print what readers will see changed: pages, and the words in them."""
+    for label, pages in (("New page", changes.added), ("Page gone", changes.removed)):
+        if pages:
+            console.print(f"{label}{'s' * (len(pages) > 1)}: {_listed(pages)}")
+    for old, new in changes.renamed:
+        console.print(f"Page with a new name: {old} is now {new}")
+    many, single = shared(changes.changed)
+    for edit, pages in many:
+        console.print(f"Changed on {len(pages)} pages: {_listed(pages)}")
+        _print_edit(edit, console)
+    for page, edits in single[:_PAGES_SHOWN]:
+        console.print(f"Changed: {page}")
+        for edit in edits[:_EDITS_SHOWN]:
+            _print_edit(edit, console)
+        if len(edits) > _EDITS_SHOWN:
+            console.print(f"  and {len(edits) - _EDITS_SHOWN} more changes")
+    if len(single) > _PAGES_SHOWN:
+        console.print(f"and {len(single) - _PAGES_SHOWN} more changed pages")
+    if changes.others:
+        console.print(f"Pictures and other files: {changes.others} changed")
+    if not changes:
+        console.print("No words and no pictures have changed.")
+
+
+def _listed(pages: Sequence[str]) -> str:
+    more = f" and {len(pages) - _PAGES_SHOWN} more" if len(pages) > _PAGES_SHOWN else ""
+    return f"{', '.join(pages[:_PAGES_SHOWN])}{more}"
+
+
+def _print_edit(edit: Edit, console: Console) -> None:
+    old = f"[red strike]{escape(edit.old)}[/] " if edit.old else ""
+    new = f"[green]{escape(edit.new)}[/]" if edit.new else "[green](taken away)[/]"
+    console.print(f"  … {escape(edit.before)} {old}→ {new} {escape(edit.after)} …")

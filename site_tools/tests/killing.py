@@ -1,0 +1,164 @@
+"""Publishes a small site again and again, and kills it each time. Run by ``test_reliability``; tells as JSON what readers saw.
+
+A process of its own, with everything loaded, that forks for each attempt: starting Python 50 times would take minutes.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_tools.publishing.publish import publish
+
+Site = dict[str, bytes]
+# The page changes its words and its name, so that the redirects are written anew too.
+NAMES = ("fees", "costs")
+TEXT = "---\ntitle: {0}\nwritten: 2026-11-01\n---\n{0}. It is paid after each session, in cash or by card, as you like best.\n"
+STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
+
+
+def read(public: Path) -> Site:
+    """Everything that readers get, whether a folder or a file."""
+    if public.is_file():
+        return {"": public.read_bytes()}
+    files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if ".~tmp~" not in name and "/." not in f"/{name}"}
+
+
+def verdict(seen: Site, old: Site, new: Site) -> str:
+    """Whether readers see the old site, the new one, a mix of whole pages, or something that never was."""
+    if seen in (old, new):
+        return "old" if seen == old else "new"
+    if not seen:
+        return "nothing"
+    return "mix" if all(page in (old.get(name), new.get(name)) for name, page in seen.items()) else "broken"
+
+
+def refuse(*_: object, **__: object) -> None:
+    """Stand for a disk that knows no links."""
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@dataclass
+class Publisher:
+    """Publishes one site and the other, in turns.
+
+    Attributes:
+        root: the folder of the sources.
+        public: what readers get.
+        mode: ``links``, ``no links``, or ``by hand`` for a folder that was there before.
+        sites: both sites as they are when nothing is killed.
+        seconds: how long it last took to publish in peace.
+    """
+
+    root: Path
+    public: Path
+    mode: str
+    turn: int = 0
+    sites: dict[int, Site] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def warm_up(self) -> None:
+        """Publish each twice: what is remembered is there, and the redirects lead to and fro."""
+        for _ in range(4):
+            self.write()
+            assert self.in_peace() == 0
+            self.sites[self.turn % 2] = read(self.public)
+
+    def write(self) -> None:
+        """Write the texts of the site whose turn it is."""
+        self.turn += 1
+        name, other = NAMES[self.turn % 2], NAMES[self.turn % 2 - 1]
+        pages = self.root / "content" / "pages"
+        (pages / f"{name}.md").write_text(TEXT.format(name.title()))
+        (pages / f"{other}.md").unlink(missing_ok=True)
+
+    def start(self, before: Callable[[], None] = lambda: None) -> int:
+        """Begin to publish in a process of its own."""
+        if pid := os.fork():
+            return pid
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if self.mode == "no links":
+            os.symlink = refuse
+        before()
+        os._exit(publish(private=True, root=self.root))
+
+    def in_peace(self) -> int:
+        """Publish, and note how long it takes on this machine at this moment."""
+        started = time.perf_counter()
+        code = wait(self.start())
+        self.seconds = time.perf_counter() - started
+        return code
+
+    def attempt(self, kill: Callable[[], int]) -> dict[str, object]:
+        """Publish the other site, killed, and then in peace."""
+        self.write()
+        if self.mode == "by hand":
+            shutil.copytree(self.public, kept := self.root / "kept")
+            self.public.unlink()
+            shutil.rmtree(self.root / ".versions")
+            kept.rename(self.public)
+        code = kill()
+        new, old = self.sites[self.turn % 2], self.sites[(self.turn - 1) % 2]
+        seen = verdict(read(self.public), old, new)
+        after = self.in_peace()
+        whole = read(self.public) == new
+        return {"killed": code == -signal.SIGKILL, "seen": seen, "after": after, "whole": whole}
+
+    def at_random(self, moments: random.Random) -> int:
+        """Kill it, and what it has started, at any moment."""
+        pid = self.start()
+        time.sleep(moments.uniform(0, self.seconds))
+        try:
+            os.killpg(pid, signal.SIGKILL)
+        except ProcessLookupError:  # it has no group of its own yet
+            os.kill(pid, signal.SIGKILL)
+        return wait(pid)
+
+    def at_step(self, number: int) -> int:
+        """Kill it just before a step that changes the name of something."""
+        left = number
+
+        def watch(event: str, _: object) -> None:
+            nonlocal left
+            if event in STEPS:
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        return wait(self.start(lambda: sys.addaudithook(watch)))
+
+
+def wait(pid: int) -> int:
+    """Give how a process ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def main(root: Path, public: Path, mode: str, count: int, every: int) -> list[dict[str, object]]:
+    """Kill at that many random moments, each while it runs; with 0, once at each step, or at every second, third, … one."""
+    publisher = Publisher(root, public, mode)
+    publisher.warm_up()
+    found: list[dict[str, object]] = []
+    if count:
+        moments = random.Random(7)  # noqa: S311  no secret
+        # One that had ended before its moment came is an attempt more.
+        while sum(attempt["killed"] is True for attempt in found) < count:
+            found.append(publisher.attempt(lambda: publisher.at_random(moments)))
+        return found
+    while not found or found[-1]["killed"]:
+        found.append(publisher.attempt(lambda: publisher.at_step(len(found) * every)))
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))))

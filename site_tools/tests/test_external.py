@@ -1,0 +1,95 @@
+"""Links to other sites, followed by the real program; the other site is one on this machine."""
+
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from practice.data import SiteData
+
+from site_tools.checks import following as external
+from site_tools.checks.content import Content, read_content
+from site_tools.checks.external import ALLOWED
+from site_tools.checks.following import check_external
+from tests.serving import running
+
+from .conftest import Write
+
+QUICKLY = ("--max-retries", "0", "--timeout", "5")
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        self.send_response({"/fine": 200, "/moved": 301, "/blocked": 403}.get(self.path, 404))
+        if self.path == "/moved":
+            self.send_header("Location", "/fine")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the standard library
+        pass
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere)) as address:
+        yield address
+
+
+def content_of(root: Path) -> Content:
+    return read_content(root, SiteData(), (), date(2026, 11, 23))
+
+
+def told(content: Content) -> list[tuple[str, int, int, str, str]]:
+    return sorted((p.path, p.line, p.column, p.severity, p.message) for p in check_external(content, QUICKLY))
+
+
+def test_dead_links_are_told_of_wherever_they_stand(write: Write, elsewhere: str) -> None:
+    page = f"---\ntitle: More\n---\n[a]({elsewhere}/fine) [b]({elsewhere}/moved)\n\n[c]({elsewhere}/gone#x) <{elsewhere}/gone>\n"
+    root = write(
+        {
+            "content/pages/more.md": page,
+            "content/data/sources.yaml": f"study:\n  title: A study\n  url: {elsewhere}/gone\n",
+        }
+    )
+    write({"content/data/help_lines.yaml": ""})
+    message = f"“{elsewhere}/gone” leads nowhere: the other site says 404 (404 Not Found)."
+    found = told(content_of(root))
+    assert [row[:4] for row in found] == [
+        ("content/data/sources.yaml", 3, 8, "error"),
+        ("content/pages/more.md", 6, 5, "error"),
+        ("content/pages/more.md", 6, len(f"[c]({elsewhere}/gone#x) <") + 1, "error"),
+    ]
+    assert {row[4].partition(" (")[0] for row in found} == {message.partition(" (")[0]}
+
+
+def test_an_address_that_no_program_can_follow_is_allowed_with_a_reason(write: Write, elsewhere: str) -> None:
+    page = f"---\ntitle: More\n---\n[a]({elsewhere}/fine) [b]({elsewhere}/blocked)\n"
+    allowed = f'"{elsewhere}/blocked": turns programs away\n"{elsewhere}/old": it was so\n"{elsewhere}/why":\n'
+    root = write({"content/pages/more.md": page, ALLOWED: allowed, "content/data/help_lines.yaml": ""})
+    assert told(content_of(root)) == [
+        (ALLOWED, 2, 1, "warning", f"“{elsewhere}/old” is on no page any more."),
+        (ALLOWED, 3, 1, "error", f"“{elsewhere}/why” stands here without a reason."),
+    ]
+
+
+def test_without_internet_nothing_is_called_dead(write: Write) -> None:
+    page = "---\ntitle: More\n---\n[a](http://127.0.0.1:9/a) [b](http://127.0.0.1:9/b)\n"
+    root = write({"content/pages/more.md": page, "content/data/help_lines.yaml": ""})
+    message = "There is no internet here, so the 2 links to other sites were not followed."
+    assert told(content_of(root)) == [("", 0, 0, "note", message)]
+
+
+def test_without_the_program_a_note_says_so(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(external, "lychee", lambda: None)
+    message = "The links to other sites were not followed: lychee is not installed."
+    assert told(content_of(write({}))) == [("", 0, 0, "note", message)]
+
+
+def test_a_list_that_cannot_be_read(write: Write) -> None:
+    root = write({ALLOWED: "- a\n- b\n", "content/data/help_lines.yaml": ""})
+    assert told(content_of(root)) == [(ALLOWED, 0, 0, "error", "This file cannot be read.")]

@@ -1,0 +1,82 @@
+"""``./site fmt``: what is written, what is left alone, and what is said."""
+
+import pytest
+
+from site_tools.cli.fmt import fmt
+
+from .conftest import Write
+
+OLD = "---\ntitle:  'Home'\nwritten: 2026-11-01\n---\nText.  \n"
+NEW = "---\ntitle: Home\nwritten: 2026-11-01\n---\nText.  \n"
+
+
+@pytest.fixture(autouse=True)
+def _said_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+
+
+def test_a_file_is_written_in_the_one_form_and_then_left_alone(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write({"content/pages/index.md": OLD, "content/data/help_lines.yaml": "lifeline:\n  number: '988'\n"})
+    assert fmt(root=root) == 0
+    assert (root / "content/pages/index.md").read_text() == NEW
+    assert capsys.readouterr().out.splitlines() == [
+        "Written: content/data/help_lines.yaml", "Written: content/pages/index.md",
+    ]  # fmt: skip
+    assert fmt(root=root) == 0
+    assert capsys.readouterr().out == "Every file is in the one form.\n"
+
+
+def test_check_only_says_which_files_differ(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({"content/pages/index.md": OLD})
+    assert fmt(check=True, root=root) == 1
+    assert (root / "content/pages/index.md").read_text() == OLD
+    assert "content/pages/index.md is not in the one form. To write it so: ./site fmt\n" in capsys.readouterr().out
+
+
+def test_a_file_with_comments_stays_as_it_is_unless_they_may_go(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "# Who we are\npractice_name: 'Small' # so far\n"
+    root = write({"content/data/practice.yaml": text})
+    assert fmt(root=root) == 1
+    assert (root / "content/data/practice.yaml").read_text() == text
+    assert (
+        "practice.yaml: The form has no place for the comments (line 1, 2), so the file stays"
+        in capsys.readouterr().out
+    )
+    assert fmt(drop_comments=True, root=root) == 0
+    assert (root / "content/data/practice.yaml").read_text() == "practice_name: Small\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "---\ntitle: A: B\n---\n",
+            "content/pages/index.md:2: error: This cannot be read: mapping values are not allowed here.",
+        ),
+        (
+            "---\ntitle: A\nglossary: no\n---\n",
+            "content/pages/index.md:3: error: “no” is one thing to this site and another to a browser.",
+        ),
+        (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: The file is not saved as UTF-8."),
+        ("Text only.\n", "content/pages/index.md:1: error: This file does not begin with lines between two “---”."),
+    ],
+)
+def test_a_file_that_cannot_be_written_anew_is_told_and_the_others_are_written(
+    write: Write, capsys: pytest.CaptureFixture[str], text: str | bytes, said: str
+) -> None:
+    root = write({"content/pages/index.md": text, "content/pages/more.md": OLD})
+    before = (root / "content/pages/index.md").read_bytes()
+    assert fmt(root=root) == 1
+    assert (root / "content/pages/index.md").read_bytes() == before
+    assert (root / "content/pages/more.md").read_text() == NEW
+    assert said in capsys.readouterr().out
+
+
+def test_what_a_test_run_writes_is_no_matter_of_the_form(write: Write) -> None:
+    root = write({"content/data/tested.yaml": "# Written by a test run\nday: 'x'\n"})
+    fmt(root=root)
+    assert (root / "content/data/tested.yaml").read_text() == "# Written by a test run\nday: 'x'\n"

@@ -1,0 +1,182 @@
+"""Publishing and taking back: readers see the old site or the new one, whole, whatever happens."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from site_tools.publishing.publish import publish
+from site_tools.publishing.undo import undo
+from site_tools.publishing.versions import Versions
+
+from .conftest import FILES, Write
+
+MORE = "content/pages/more.md"
+PAGE = "---\ntitle: More\nwritten: 2026-11-01\n---\nThe fee is {}.\n"
+
+
+@pytest.fixture
+def root(write: Write) -> Path:
+    return write({"publishconf.py": FILES["pelicanconf.py"], MORE: PAGE.format("$100")})
+
+
+def fee(root: Path) -> str:
+    """The fee that readers see."""
+    html = (root / "public" / "more.html").read_text()
+    return html.partition("The fee is ")[2].partition(".")[0]
+
+
+def put(root: Path, write: Write, text: str) -> int:
+    write({MORE: PAGE.format(text)})
+    return publish(private=True, root=root)
+
+
+def test_what_readers_will_see_changed_is_said_in_words(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, write, "$100")
+    capsys.readouterr()
+    assert put(root, write, "$120") == 0
+    assert "Changed: more.html\n  … x The fee is $100. → $120.  …\n" in capsys.readouterr().out
+
+
+def test_a_trial_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, write, "$100")
+    write({MORE: PAGE.format("$120")})
+    assert publish(private=True, dry_run=True, root=root) == 0
+    assert fee(root) == "$100"
+    assert Versions(root / "public").numbers == (1,)
+    assert "$100. → $120." in capsys.readouterr().out
+
+
+def test_nothing_new_makes_no_version(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, write, "$100")
+    assert put(root, write, "$100") == 0
+    assert Versions(root / "public").numbers == (1,)
+    assert capsys.readouterr().out.endswith("public/ is up to date.\n")
+
+
+def test_what_was_published_can_be_taken_back_step_by_step(root: Path, write: Write) -> None:
+    for text in ("$1", "$2", "$3"):
+        put(root, write, text)
+    seen = [fee(root)]
+    for _ in range(2):
+        assert undo(root=root) == 0
+        seen.append(fee(root))
+    assert seen == ["$3", "$2", "$1"]
+
+
+def test_before_the_first_there_is_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert undo(root=root) == 1
+    put(root, write, "$1")
+    assert undo(root=root) == 1
+    assert capsys.readouterr().out.count("There is no older version of public to go back to.") == 2
+
+
+def test_the_last_five_are_kept(root: Path, write: Write) -> None:
+    for number in range(7):
+        put(root, write, f"${number}")
+    assert Versions(root / "public").numbers == (3, 4, 5, 6, 7)
+
+
+def test_a_mistake_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    put(root, write, "$1")
+    assert put(root, write, "[[fees]]") == 1
+    assert (fee(root), Versions(root / "public").numbers) == ("$1", (1,))
+    assert "public/ still holds the last good site." in capsys.readouterr().out
+
+
+def test_two_at_once_do_not_come_between_each_other(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, write, "$1")
+    with Versions(root / "public").locked():
+        assert (put(root, write, "$2"), undo(root=root)) == (1, 1)
+    assert fee(root) == "$1"
+    assert "Another ./site publish is running." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("archive", "said"),
+    [
+        (False, "“notes.txt” is a file, and the site needs a folder. Choose another name."),
+        (True, "“notes.txt” is there already, and is no archive. Choose another name."),
+    ],
+    ids=["folder", "zip"],
+)
+def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str], archive: bool, said: str) -> None:
+    file = root / "notes.txt"
+    file.write_text("mine")
+    assert publish(to="notes.txt", private=True, archive=archive, root=root) == 1
+    assert f"Not published. {said}" in " ".join(capsys.readouterr().out.split())
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("to", ["content", ".", "theme/templates"])
+def test_a_folder_with_something_else_is_left_alone(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    assert publish(to=to, private=True, root=root) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"Not published. In the folder “{to}” is something else than a site. Choose a new or an empty one." in said
+    assert (root / "content" / "pages" / "index.md").exists()
+    assert list(root.parent.rglob(".versions")) == []
+
+
+def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write: Write) -> None:
+    write({"public/index.html": b"<p>caf\xe9</p>"})
+    assert publish(private=True, root=root) == 0
+    assert undo(root=root) == 0
+    assert (root / "public" / "index.html").read_bytes() == b"<p>caf\xe9</p>"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "The disk is full. Make room, then try again."),
+        (errno.EACCES, "This folder cannot be written to"),
+        (errno.EIO, "The machine says: Input/output error"),
+    ],
+)
+def test_what_the_machine_lacks_is_said_in_a_sentence(
+    root: Path,
+    write: Write,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    said: str,
+) -> None:
+    put(root, write, "$1")
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("site_tools.publishing.publish.compare", fail)
+    assert put(root, write, "$2") == 1
+    assert f"Not published. {said}" in " ".join(capsys.readouterr().out.split())
+    assert fee(root) == "$1"
+
+
+def test_a_page_with_a_new_name_leads_on_from_the_old_one(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = PAGE.format("$1") + "It is paid after each session, in cash or by card, as you like best.\n"
+    write(
+        {
+            MORE: long,
+            "content/pages/index.md": "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone for [[fee]].\n",
+        }
+    )
+    publish(private=True, root=root)
+    write({MORE: None, "content/pages/fees.md": long})
+    assert publish(private=True, root=root) == 0
+    assert "Page with a new name: more.html is now fees.html" in capsys.readouterr().out
+    assert 'url=fees.html"' in (root / "public" / "more.html").read_text()
+    write({"content/pages/fees.md": None})
+    assert publish(private=True, root=root) == 0
+    assert ['url=index.html"' in (root / "public" / name).read_text() for name in ("more.html", "fees.html")] == [
+        True
+    ] * 2
+    assert publish(private=True, root=root) == 0
+    assert capsys.readouterr().out.endswith("public/ is up to date.\n")

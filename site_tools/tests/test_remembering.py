@@ -1,0 +1,138 @@
+"""The memory of the preview: after any series of edits, what is built with it has the bytes of a build without it."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from proofread.memory import Memory
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import Built, build
+from tests.tiers import representative
+
+from .conftest import Write
+
+# A theme that looks at everything: other pages' texts and summaries, the uses of terms, the data, other templates.
+THEME: dict[str, str | bytes | None] = {
+    "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{% include "part.html" %}{{ page.content|safe }}'
+    "{% for c in page.citations %}<p id=\"source-{{ c.letter }}\">{{ c.source.title }}</p>{% endfor %}{% endblock %}",
+    "theme/templates/part.html": "<p>{{ SITENAME }}, {{ page.title }}</p>",
+    "theme/templates/all.html": '{% extends "base.html" %}{% block content %}<h1>{{ page.title }}</h1>{% for other in pages %}'
+    "<h2>{{ other.title }}</h2><p>{{ other.content|striptags }}{{ other.summary|striptags }}</p>{% endfor %}{% endblock %}",
+    "theme/templates/glossary/term.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}<ul>'
+    "{% for use in page.term.used_in %}<li>{{ use.title }}</li>{% endfor %}</ul>{% endblock %}",
+    "content/pages/all.md": "---\ntitle: All\nwritten: 2026-11-01\ntemplate: all\n---\nNothing.\n",
+}  # fmt: skip
+# One of these at a time is written over one of the files; “None” takes it away.
+EDITS: dict[str, tuple[str | None, ...]] = {
+    "content/pages/more.md": (
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nAnother.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nStill another.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\nTwo. Naloxone, [home]({filename}index.md#a).\n",
+        "---\ntitle: More, or less\nwritten: 2026-11-01\nsummary: Short.\n---\nOne.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\nslug: less\n---\n## A\n\nThree naloxone [^study].\n",
+        "---\ntitle: More\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n",
+        "---\ntitle: A: b\n---\nBroken.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\n<div>Never closed, addicts.\n",
+        "---\ntitle: More\nwritten: 2026-11-01\n---\n[Nowhere]({filename}gone.md)\n",
+    ),
+    "content/pages/new.md": ("---\ntitle: New\nwritten: 2026-11-01\n---\nNew: naloxone, pacing.\n", None),
+    "content/pages/index.md": (
+        "---\ntitle: Home\nwritten: 2026-11-01\n---\n## A {: #a }\n\nHello, [[fee]].\n",
+        "---\ntitle: Home\nwritten: 2026-11-01\n---\n{: #a }\nHello, pacing.\n",
+    ),
+    "content/glossary/naloxone.md": (
+        "---\ntitle: naloxone\ndefinition: Reverses an overdose.\nwritten: 2026-11-01\n---\nText.\n",
+        "---\ntitle: naloxone\ndefinition: It wakes.\naliases: [more]\nwritten: 2026-11-01\n---\nText.\n",
+        "---\ntitle: naloxone\nwritten: 2026-11-01\n---\nWithout a definition.\n",
+    ),
+    "content/glossary/pacing.md": (
+        "---\ntitle: pacing\ndefinition: Going slowly.\nsee: [naloxone]\nwritten: 2026-11-01\n---\nSlow.\n",
+        None,
+    ),
+    "content/data/practice.yaml": ("practice_name: Small\nfee: $100\n", "practice_name: Small\nfee: $90\n", "fee: a: b\n"),
+    "content/data/sources.yaml": ("study:\n  title: A study\n", "study:\n  title: Another\n"),
+    "theme/templates/part.html": ("<p>{{ page.title }}</p>", "<b>{{ page.title }}</b>", "{% broken"),
+    "theme/templates/base.html": (
+        '<!doctype html><html lang="en"><title>x</title>{% block content %}{% endblock %}</html>',
+        '<!doctype html><html lang="en"><title>y</title>{% block content %}{% endblock %}</html>',
+    ),
+}  # fmt: skip
+SETTINGS = ("SITENAME = 'Small'\n", "SITENAME = 'Other'\nMARKDOWN = {'extensions': []}\n")
+
+
+def seen(built: Built) -> dict[str, bytes]:
+    return {p.relative_to(built.output).as_posix(): p.read_bytes() for p in built.output.rglob("*") if p.is_file()}
+
+
+def preview(root: Path, name: str, memory: Memory | None = None) -> Built:
+    return build(
+        BuildConfig(
+            root / name / "site", root=root, cache=memory, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}
+        )
+    )
+
+
+def both(root: Path, memory: Memory) -> tuple[Built, Built]:
+    """Build with the memory and without it, each in a folder of its own: where it fails, that holds the last good one."""
+    return preview(root, "remembered", memory), preview(root, "anew")
+
+
+@pytest.mark.parametrize(("seed", "steps"), representative([(0, 10), *((seed, 24) for seed in range(4))], 1))
+def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, steps: int) -> None:
+    chance, memory = random.Random(seed), Memory()  # noqa: S311  which edit comes next
+    root = write(THEME)
+    conf = (root / "pelicanconf.py").read_text()
+    edits = [(name, text) for name, texts in EDITS.items() for text in texts]
+    edits += [("pelicanconf.py", conf + line) for line in SETTINGS]
+    good, undo = 0, dict[str, str | bytes | None]()
+    for step in range(steps):
+        edit: dict[str, str | bytes | None] = undo or dict([chance.choice(edits)])
+        before: dict[str, str | bytes | None] = {
+            path: (root / path).read_bytes() if (root / path).exists() else None for path in edit
+        }
+        write({path: text for path, text in edit.items() if text is not None or before[path]})
+        remembered, anew = both(root, memory)
+        assert (remembered.ok, remembered.problems) == (anew.ok, anew.problems), (step, edit)
+        assert seen(remembered) == seen(anew), (step, edit)
+        assert preview(root, "remembered", memory).problems == anew.problems, "what was said once is said again"
+        undo = {} if remembered.ok else before
+        good += remembered.ok
+    assert good > steps / 3
+
+
+@pytest.mark.thorough
+def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    memory = Memory()
+    preview(root, "remembered", memory)
+    for name, old, new in (
+        ("content/pages/the-model.md", "\n## ", "\n## Yes. Naloxone. "),
+        ("content/glossary/naloxone.md", "definition: ", "definition: Indeed, "),
+        ("theme/templates/partials/footer.html", "<footer", "<footer data-new"),
+        ("content/data/help_lines.yaml", "name: ", "name: The "),
+    ):
+        path = root / name
+        path.write_text(path.read_text().replace(old, new, 1))
+    remembered, anew = both(root, memory)
+    assert (remembered.ok, remembered.problems, seen(remembered)) == (True, anew.problems, seen(anew))
+
+
+def test_what_was_not_asked_for_in_eight_builds_is_forgotten() -> None:
+    memory, computed = Memory(), []
+
+    def compute() -> str:
+        computed.append(1)
+        return "x"
+
+    for asked in (True, True, False, False, False, False, False, False, True, *[False] * 8, True):
+        if asked:
+            memory.recall("key", compute)
+        memory.end_build()
+    assert len(computed) == 2

@@ -1,0 +1,53 @@
+"""What is shown in a browser: at which port, and whether one is opened."""
+
+import socket
+
+import pytest
+
+from site_tools.desk import showing
+
+
+def at(free: int, port: int) -> int:
+    """Stand for a server that finds one port free."""
+    if port != free:
+        raise OSError
+    return port
+
+
+@pytest.mark.parametrize(("free", "given"), [(8000, 8000), (8019, 8019), (8020, None), (7999, None)])
+def test_the_first_free_port_of_twenty(free: int, given: int | None) -> None:
+    assert showing.listen(8000, lambda port: at(free, port)) == given
+
+
+def test_a_port_that_another_program_has_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = showing.listen(port, lambda candidate: socket.create_server(("127.0.0.1", candidate)))
+    assert server is not None
+    with server:
+        assert server.getsockname()[1] > port
+
+
+@pytest.mark.parametrize(
+    ("port", "tried"), [(8000, range(8000, 8020)), (65_530, range(65_530, 65_536)), (65_535, range(65_535, 65_536))]
+)
+def test_no_port_is_tried_that_there_is_not(port: int, tried: range) -> None:
+    asked: list[int] = []
+
+    def taken(candidate: int) -> None:
+        asked.append(candidate)
+        raise OSError
+
+    assert (showing.no_port(port, "serve"), showing.listen(port, taken), asked) == ("", None, [*tried])
+    assert showing.none_is_free(port, "serve").startswith(f"No port is free between {port} and {tried[-1]}.")
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_browser_is_opened_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, screen: bool) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr(showing, "has_screen", lambda: screen)
+    showing.open_page("http://127.0.0.1:8000/")
+    assert opened == ["http://127.0.0.1:8000/"] * screen

@@ -1,0 +1,231 @@
+"""What check and publish say, and how they end."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from proofread.problem import Problem
+from proofread.report import as_annotations
+
+import tasks
+from site_tools.booklet.booklet import NO_CHROMIUM, publish_booklet
+from site_tools.booklet.chromium import print_pdf
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import Built, build
+from site_tools.checks.content import Content
+from site_tools.checks.report import finish
+from site_tools.cli import quiet, valid_html
+from site_tools.cli.check import check
+from site_tools.cli.main import main, version, with_word
+from site_tools.publishing.publish import publish
+from tests.made_up import made_up
+
+from .conftest import FILES, Write
+
+ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Mend it.")
+
+
+def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root=write({})) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 18 notes."
+
+
+def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        check(root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nIt is [[fees]].\n"}))
+        == 1
+    )
+    said = capsys.readouterr().out
+    assert (
+        "content/pages/more.md\n"
+        "  line 6: error: “[[fees]]” stands for nothing that is known.\n"
+        "    It is [[fees]].\n"
+        "    → Did you mean “fee”?\n"
+    ) in said
+
+
+def test_a_problem_of_a_built_page_is_told_where_it_was_written(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        check(
+            root=write(
+                {"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nSee [home](indx.html).\n"}
+            )
+        )
+        == 1
+    )
+    assert (
+        "content/pages/more.md\n"
+        "  line 6: error: The link “indx.html” leads to a file that is not there.\n"
+        "    See [home](indx.html).\n"
+        "               ^^^^^^^^^\n"
+        "    → Did you mean “index.html”?\n"
+    ) in capsys.readouterr().out
+
+
+def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    check("json", root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"}))
+    found = json.loads(capsys.readouterr().out)
+    assert [problem for problem in found if problem["severity"] == "error"] == [
+        {
+            "path": "content/pages/more.md", "line": 5, "column": 0, "end": None, "code": "build.unknown-name", "check": "build",
+            "severity": "error", "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+            "data": {"name": "[[fees]]", "suggestion": "fee", "file": "practice"}, "fix": None,
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (ERROR, "::error file=content/pages/index.md,line=4,title=build.made-up::It is wrong. Mend it."),
+        (made_up("a.md", 2, 7, "x", "error", "No."), "::error file=a.md,line=2,col=7,title=x.made-up::No."),
+        (made_up("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x.made-up::Hm."),
+        (made_up("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x.made-up::50%25 of%0Ait."),
+    ],
+)  # fmt: skip
+def test_an_annotation(problem: Problem, expected: str) -> None:
+    assert as_annotations([problem]) == expected
+
+
+def test_a_check_looks_at_the_day(write: Write) -> None:
+    confirmed = f"{FILES['content/data/help_lines.yaml']!s}  confirmed: 2026-01-01\n"
+    root = write({"content/data/help_lines.yaml": confirmed})
+
+    def warnings(day: date) -> list[tuple[int, str]]:
+        built = build(BuildConfig(root / "output", root=root, today=day))
+        return [(p.line, p.message) for p in built.problems if p.check == "help lines"]
+
+    assert warnings(date(2026, 6, 30)) == []
+    assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
+
+
+def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write({})
+    assert publish(root=root) == 1
+    said = capsys.readouterr().out
+    assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
+    assert "Not published. 18 things are still to be filled in." in said
+    assert not (root / "public").exists()
+
+
+def test_publishing_privately_is_not(write: Write) -> None:
+    root = write({"publishconf.py": FILES["pelicanconf.py"]})
+    assert publish(private=True, root=root) == 0
+    assert (root / "public" / "index.html").exists()
+
+
+def test_without_a_chromium_there_is_one_sentence_and_no_booklet(
+    write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_tools.booklet.booklet.find", lambda: None)
+    root = write({"publishconf.py": FILES["pelicanconf.py"]})
+    assert publish_booklet(root / "booklet.pdf", root=root) == 2
+    assert capsys.readouterr().out.split() == NO_CHROMIUM.split()
+    assert not (root / "booklet.pdf").exists()
+
+
+def test_a_chromium_that_prints_nothing_is_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>x</p>")
+    with pytest.raises(RuntimeError):
+        print_pdf(sys.executable, page, tmp_path / "page.pdf")
+    with pytest.raises(RuntimeError):
+        print_pdf(str(tmp_path / "none"), page, tmp_path / "page.pdf")
+
+
+def test_a_paper_that_nobody_sells_is_refused(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publish_booklet(tmp_path / "booklet.pdf", "a9", root=write({})) == 2
+    assert capsys.readouterr().out == "There is no paper “a9”. Write --paper letter or --paper a4.\n"
+
+
+@pytest.mark.parametrize(
+    ("problems", "kept", "code", "said"),
+    [
+        ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
+        ((ERROR,), True, 1, "Not built. output/ still holds the last good site.\n"),
+        ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
+    ],
+)
+def test_the_last_line_of_a_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], problems: tuple[Problem, ...], kept: bool, code: int, said: str
+) -> None:
+    if kept:
+        (tmp_path / "output").mkdir()
+    built = Built(tmp_path / "output", not problems, 7, 0.5, problems, Content(tmp_path))
+    assert finish(built, tmp_path) == code
+    assert capsys.readouterr().out.endswith(said)
+
+
+def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Attribute “interestfor” not allowed on element “a” at this point.", "Stray end tag “p”.",
+            "CSS: “position-area”: Property “position-area” doesn't exist."]  # fmt: skip
+    answer = json.dumps(
+        {"messages": [{"url": "file:/x/a.html", "lastLine": 3, "message": message} for message in said]}
+    )
+    monkeypatch.setattr(valid_html, "JAR", ROOT / "site")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: type("Done", (), {"stdout": answer}))
+    assert valid_html.messages(Path("x")) == ["a.html:3: Stray end tag “p”."]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["new-term", "--help"], 0, "the word to explain"),
+        (["new-page", "-h"], 0, "what stands above the page"),
+        (["new-page"], 2, 'A page needs a title. Write for example: ./site new-page "My groups"'),
+        (["new-term"], 2, "There is no word to explain. Write for example: ./site new-term naloxone"),
+        (["help"], 0, "new-page"),
+        (["help", "test"], 0, "Run lint, types and the tests"),
+        (["help", "tests"], 2, "There is no task “tests”. Did you mean “test”?"),
+        (["--version"], 0, f"./site {version()}"),
+        (["serve", "--port", "99999"], 2, "99999 is no port: it must be a number from 1 to 65535."),
+        (["serve", "--port", "-5"], 2, "-5 is no port: it must be a number from 1 to 65535."),
+        (["edit", "--port", "99999"], 2, "./site edit --port 9000"),
+        (["serve", "--port", "abc"], 2, "An option needs a number."),
+        (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
+    ],
+)  # fmt: skip
+@pytest.mark.sample(4)
+def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said: str) -> None:
+    command = [sys.executable, "tasks.py", *words]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "expected"),
+    [
+        ([], "new-page", ["Answer"]),
+        ([], "new-term", ["Answer"]),
+        (["kratom"], "new-term", ["kratom"]),
+        (["--echo"], "new-page", ["Answer", "--echo"]),
+        ([], "check", []),
+    ],
+)
+def test_the_word_that_a_task_needs_is_asked_for(words: list[str], task: str, expected: list[str]) -> None:
+    assert with_word(words, task, lambda question: "Answer") == expected
+
+
+def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert capsys.readouterr().err == "\nEnded before it was done. What was there before stays.\n"
+
+
+def test_a_task_that_cannot_write_ends_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("site_tools.checks.building.build", fail)
+    with pytest.raises(SystemExit) as ended:
+        main(tasks, ["build"])
+    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Make room, then try again.\n")

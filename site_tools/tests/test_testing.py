@@ -1,0 +1,46 @@
+"""``./site test`` runs the checks of the code beside the tests."""
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from site_tools.cli.testing import run_beside
+
+# Waits until the check beside it has begun, which it does not where one runs after the other.
+FIRST = """
+import pathlib, sys, time
+until = time.monotonic() + 60
+while not pathlib.Path("begun").exists() and time.monotonic() < until:
+    time.sleep(0.01)
+print("tests", flush=True)
+sys.exit(not pathlib.Path("begun").exists())
+"""
+GOOD = "import pathlib; pathlib.Path('begun').touch(); print('fine')"
+BAD = "import sys; print(f'wrong: {sys.argv[1]}', file=sys.stderr); sys.exit(1)"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in {"first": FIRST, "good": GOOD, "bad": BAD}.items():
+        (tmp_path / f"{name}.py").write_text(text)
+    return tmp_path
+
+
+def test_checks_run_beside_the_tests_and_are_printed_afterwards(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = io.StringIO()
+    assert run_beside(["first"], [["good"], ["bad", "here"]], folder, os.environ, out) == ["bad here"]
+    assert (out.getvalue(), capfd.readouterr().out) == ("fine\nwrong: here\n", "tests\n")
+
+
+def test_tests_that_fail_are_named_too(folder: Path) -> None:
+    assert run_beside(["bad", "here"], [["good"]], folder, os.environ, io.StringIO()) == ["bad"]
+
+
+def test_check_that_is_running_ends_with_the_tests_that_were_interrupted(folder: Path) -> None:
+    (folder / "endless.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(3600)")
+    with pytest.raises(ValueError, match="null"):
+        run_beside(["first", "\0"], [["endless"]], folder, os.environ, io.StringIO())

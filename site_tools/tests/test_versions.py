@@ -1,0 +1,123 @@
+"""The last published versions, and which of them readers see."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from site_tools.publishing.versions import KEPT, BusyError, Versions
+
+
+@pytest.fixture(params=["with links", "without links"])
+def versions(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Versions:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if request.param == "without links":
+        monkeypatch.setattr(Path, "symlink_to", refuse)
+    return Versions(tmp_path / "public")
+
+
+def put(versions: Versions, text: str) -> int:
+    with versions.new() as folder:
+        folder.mkdir()
+        (folder / "index.html").write_text(text)
+    number = versions.numbers[-1]
+    versions.show(number)
+    return number
+
+
+def fail(versions: Versions) -> None:
+    with versions.new() as folder:
+        folder.mkdir()
+        raise OSError("the disk is full")
+
+
+def seen(versions: Versions) -> str:
+    return (versions.public / "index.html").read_text()
+
+
+def test_the_newest_is_shown_and_an_older_one_can_be_shown_again(versions: Versions) -> None:
+    first, second = put(versions, "one"), put(versions, "two")
+    assert (seen(versions), versions.current) == ("two", second)
+    versions.show(first)
+    assert (seen(versions), versions.current) == ("one", first)
+
+
+def test_the_last_few_are_kept_and_the_one_that_is_shown(versions: Versions) -> None:
+    for number in range(8):
+        put(versions, str(number))
+    versions.show(2)
+    versions.forget_old()
+    assert versions.numbers == (2, *range(4, 9))[-KEPT - 1 :]
+    assert seen(versions) == "1"
+
+
+def test_what_was_there_before_is_kept_as_the_oldest(versions: Versions) -> None:
+    versions.public.mkdir()
+    (versions.public / "index.html").write_text("by hand")
+    put(versions, "one")
+    assert (seen(versions), versions.numbers) == ("one", (0, 1))
+    versions.show(0)
+    assert seen(versions) == "by hand"
+
+
+def test_what_was_not_finished_is_no_version(versions: Versions) -> None:
+    put(versions, "one")
+    with pytest.raises(OSError, match="full"):
+        fail(versions)
+    (versions.store / "7.unfinished").mkdir()
+    with versions.new():
+        pass
+    assert (versions.numbers, [path.name for path in versions.store.glob("*.unfinished")]) == ((1,), [])
+
+
+def test_two_at_once_are_kept_apart(versions: Versions) -> None:
+    with versions.locked(), pytest.raises(BusyError), Versions(versions.public).locked():
+        pass
+    with versions.locked():
+        pass
+
+
+def test_a_version_that_is_half_taken_away_is_none(versions: Versions, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        put(versions, str(number))
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("site_tools.publishing.versions.shutil.rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        versions.forget_old()
+    assert versions.numbers == (2, 3, 4, 5, 6)
+
+
+def test_what_is_missing_comes_back(versions: Versions) -> None:
+    put(versions, "one")
+    put(versions, "two")
+    # As a process leaves it that is killed between taking one folder away and putting the other there.
+    if versions.public.is_symlink():
+        versions.public.unlink()
+    else:
+        versions.public.rename(versions.store / "2" / "public")
+    with versions.locked():
+        assert seen(versions) == "two"
+
+
+def test_what_was_made_by_hand_again_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    versions = Versions(tmp_path / "public")
+    for text in ("by hand", "by hand again"):
+        versions.public.unlink(missing_ok=True)
+        versions.public.mkdir()
+        (versions.public / "index.html").write_text(text)
+        put(versions, "made")
+    versions.show(0)
+    assert seen(versions) == "by hand again"
+
+
+def test_the_link_works_where_the_folder_is_moved_to(versions: Versions, tmp_path: Path) -> None:
+    put(versions, "one")
+    tmp_path.rename(moved := tmp_path.with_name("moved"))
+    assert (moved / "public" / "index.html").read_text() == "one"
+    moved.rename(tmp_path)

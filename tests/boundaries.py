@@ -1,0 +1,159 @@
+"""Which part of the project may import which, read from the imports themselves."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
+
+# From the bottom to the top; a part imports from lower floors, and from its own only what is listed as a part of it.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("packages/proofread",),
+    ("plugins",),
+    ("site_tools/build",),
+    ("site_tools/checks",),
+    ("site_tools/desk", "site_tools/publishing", "site_tools/booklet"),
+    ("site_tools/cli",),
+    ("tasks.py", "pelicanconf.py", "publishconf.py"),
+    ("bench",),
+)
+# Parts that import nothing of this project.
+ALONE = ("packages/proofread", "plugins/glossary")
+# Where a folder's modules are imported from: the folders on Python's path, the longest first.
+ON_THE_PATH = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
+LONGEST = 250  # lines of a module
+# What a plugin writes that changes the text of a page: Pelican has no public way.
+PELICANS_WAY = "_content"
+HOOK = "sys.excepthook"  # is there to be replaced
+
+
+@dataclass(frozen=True)
+class Module:
+    """A Python file: its path from the root of the project, and what it says."""
+
+    path: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """How others import it."""
+        folder = next(folder for folder in ON_THE_PATH if self.path.startswith(folder))
+        return self.path.removeprefix(folder).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
+    def part(self) -> str:
+        """Return the folder that is the unit of the boundaries."""
+        parts = PurePosixPath(self.path).parts
+        return "/".join(parts[:2]) if parts[0] in ("packages", "plugins", "site_tools") else parts[0]
+
+    def imports(self) -> Iterator[str]:
+        """Yield every name that is imported, with its module: ``os.path.join``."""
+        package = self.name if self.path.endswith("__init__.py") else self.name.rpartition(".")[0]
+        for node in ast.walk(ast.parse(self.source)):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+                base = ".".join([*above, *([node.module] if node.module else [])])
+                yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def read_modules(root: Path) -> list[Module]:
+    """Return every module of the project that is no test."""
+    folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+    files = [*root.glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]
+    names = sorted(file.relative_to(root).as_posix() for file in files)
+    return [
+        Module(name, (root / name).read_text(encoding="utf-8"))
+        for name in names
+        if name.partition("/")[0] not in ("tests", "node_modules", "conftest.py")
+        and "/tests/" not in name
+        and not name.endswith("conftest.py")
+        and "/drivers/" not in name  # programs that run in another tool's environment
+    ]
+
+
+def broken(modules: Iterable[Module]) -> list[str]:
+    """Return what breaks a boundary, one line for each."""
+    modules = list(modules)
+    part_of = {module.name: module.part for module in modules}
+    found = []
+    uses: dict[str, set[str]] = {}
+    for module in modules:
+        for name in module.imports():
+            target, leaf = _module(name, part_of)
+            if not target:
+                continue
+            other = part_of[target]
+            if other != module.part:
+                uses.setdefault(module.part, set()).add(other)
+                if leaf.startswith("_"):
+                    found.append(f"{module.path} imports the private name {name}")
+                if module.part in ALONE:
+                    found.append(f"{module.path} imports {target}, and {module.part} imports nothing of this project")
+                elif _floor(other) > _floor(module.part) or (
+                    _floor(other) == _floor(module.part) and not other.startswith("plugins/")
+                ):
+                    found.append(f"{module.path} imports {target}, which is not below it")
+    return [*found, *_cycles(uses), *(one for module in modules for one in _inside(module))]
+
+
+def _module(name: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """Return the module of this project that an imported name is from, and the rest of the name; both empty if none."""
+    base, leaf = name, ""
+    while base:
+        if base in known:
+            return base, leaf
+        base, _, leaf = base.rpartition(".")
+    return "", ""
+
+
+def _floor(part: str) -> int:
+    return next(number for number, floor in enumerate(FLOORS) if part in floor or part.partition("/")[0] in floor)
+
+
+def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        yield f"a cycle: {' → '.join(reversed(error.args[1]))}"
+
+
+def _inside(module: Module) -> Iterator[str]:
+    """Yield what a module does that no module may do."""
+    lines = module.source.count("\n")
+    tree = ast.parse(module.source)
+    modules = {
+        alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    if lines > LONGEST:
+        yield f"{module.path} has {lines} lines"
+    for node in ast.walk(tree):
+        for target in _changed(node):
+            written = ast.unparse(target)
+            if written.startswith(("os.environ[", "sys.modules[")):
+                yield f"{module.path} changes {written.partition('[')[0]}"
+            elif isinstance(target, ast.Attribute) and ast.unparse(target.value) in modules and written != HOOK:
+                yield f"{module.path} replaces {written}"
+            elif isinstance(target, ast.Attribute) and target.attr.startswith("_") and _is_foreign(target):
+                yield f"{module.path} changes the private {written}"
+
+
+def _changed(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Assign | ast.Delete):
+        yield from node.targets
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+        yield node.target
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        place = ast.unparse(node.func.value)
+        if place in ("os.environ", "sys.modules") and node.func.attr in ("pop", "update", "setdefault", "clear"):
+            yield ast.parse(f"{place}[0]", mode="eval").body
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "setattr":
+        name = node.args[1].value if isinstance(node.args[1], ast.Constant) else "…"
+        yield ast.Attribute(node.args[0], str(name), ast.Store())
+
+
+def _is_foreign(target: ast.Attribute) -> bool:
+    return target.attr != PELICANS_WAY and ast.unparse(target.value) not in ("self", "cls")

@@ -1,0 +1,71 @@
+"""Who may import whom: the floors of the house, and what no module does."""
+
+import pytest
+
+from site_tools.build.config import ROOT
+
+from .boundaries import LONGEST, Module, broken, read_modules
+
+PLUGINS = {"plugins/practice/data.py": "", "plugins/theming/pages.py": ""}
+LOWER = {"site_tools/build/config.py": "", "site_tools/checks/engine.py": ""}
+
+
+def test_the_project_keeps_its_boundaries() -> None:
+    modules = read_modules(ROOT)
+    assert {module.part for module in modules} >= {"tasks.py", "bench", "site_tools/cli", "plugins/glossary", "packages/proofread"}  # fmt: skip
+    assert broken(modules) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({**LOWER, "site_tools/checks/engine.py": "from site_tools.build.config import ROOT"}, []),
+        (
+            {**LOWER, "site_tools/build/config.py": "from site_tools.checks import engine"},
+            ["site_tools/build/config.py imports site_tools.checks.engine, which is not below it"],
+        ),
+        ({"site_tools/desk/a.py": "import site_tools.desk.b", "site_tools/desk/b.py": ""}, []),
+        (
+            {"site_tools/desk/a.py": "from site_tools.publishing import b", "site_tools/publishing/b.py": ""},
+            ["site_tools/desk/a.py imports site_tools.publishing.b, which is not below it"],
+        ),
+        (
+            {**LOWER, "plugins/practice/data.py": "def f():\n    import site_tools.build.config"},
+            ["plugins/practice/data.py imports site_tools.build.config, which is not below it"],
+        ),
+        ({**PLUGINS, "plugins/practice/data.py": "from theming.pages import facts"}, []),
+        (
+            {**PLUGINS, "plugins/practice/data.py": "from theming.pages import _facts"},
+            ["plugins/practice/data.py imports the private name theming.pages._facts"],
+        ),
+        ({**PLUGINS, "plugins/practice/files.py": "from .data import _load"}, []),
+        (
+            {"plugins/practice/data.py": "import theming.pages", "plugins/theming/pages.py": "import practice.data"},
+            ["a cycle: plugins/practice → plugins/theming → plugins/practice"],
+        ),
+        (
+            {**PLUGINS, "plugins/glossary/pelican/plugins/glossary/a.py": "import theming.pages"},
+            ["plugins/glossary/pelican/plugins/glossary/a.py imports theming.pages, and plugins/glossary imports nothing of this project"],
+        ),
+        ({"plugins/glossary/pelican/plugins/glossary/a.py": "from pelican.plugins import signals"}, []),
+        (
+            {**PLUGINS, "packages/proofread/src/proofread/a.py": "from practice import data"},
+            ["packages/proofread/src/proofread/a.py imports practice.data, and packages/proofread imports nothing of this project"],
+        ),
+        ({"bench/a.py": "import os\nos.environ.get('X')"}, []),
+        ({"bench/a.py": "import os\nos.environ['X'] = ''"}, ["bench/a.py changes os.environ"]),
+        ({"bench/a.py": "import os\nos.environ.pop('X')"}, ["bench/a.py changes os.environ"]),
+        ({"bench/a.py": "import sys\ndel sys.modules['x']"}, ["bench/a.py changes sys.modules"]),
+        ({"bench/a.py": "self._x = 1"}, []),
+        ({"bench/a.py": "Filter._threshold = 1"}, ["bench/a.py changes the private Filter._threshold"]),
+        ({"bench/a.py": "page._content = ''"}, []),
+        ({"bench/a.py": "import json\njson.dumps = str"}, ["bench/a.py replaces json.dumps"]),
+        ({"bench/a.py": "import json\nsetattr(json, 'dumps', str)"}, ["bench/a.py replaces json.dumps"]),
+        ({"bench/a.py": "import json\nx.dumps = json.dumps"}, []),
+        ({"bench/a.py": "\n" * LONGEST}, []),
+        ({"bench/a.py": "\n" * (LONGEST + 1)}, [f"bench/a.py has {LONGEST + 1} lines"]),
+    ],
+)  # fmt: skip
+def test_what_breaks_a_boundary(files: dict[str, str], said: list[str]) -> None:
+    found = broken(Module(path, source) for path, source in files.items())
+    assert [line for line in found if not line.startswith("a cycle") or line in said] == said
