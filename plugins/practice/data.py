@@ -10,14 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from proofread.lines import line_of_key
 from proofread.problem import Kind, Problem
 from proofread.suggest import closest
 from proofread.template import Fact
 
 from . import kinds
 from .fields import BY_NAME, FIELDS, Field, has_shape
-from .files import DataFile
+from .files import DataFile, read_data_file
 from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
@@ -106,23 +105,23 @@ def load(folder: Path, root: Path) -> SiteData:
         The data that could be read. What could not is in ``problems``; nothing is raised for bad content.
     """
     problems: list[Problem] = []
-    files = {
-        name: DataFile(folder / f"{name}.yaml", root, problems)
-        for name in ("practice", "help_lines", "sources", "tested", "publish")
-    }
-    read = {name: file.read() for name, file in files.items() if name not in _OPTIONAL or file.path.exists()}
+
+    def read(name: str) -> DataFile:
+        path = folder / f"{name}.yaml"
+        return DataFile("") if name in _OPTIONAL and not path.exists() else read_data_file(path, root, problems)
+
     return SiteData(
-        practice=MappingProxyType(_practice(read["practice"], files["practice"])),
-        help_lines=MappingProxyType(_records(HelpLine, read["help_lines"], files["help_lines"])),
-        sources=MappingProxyType(_records(Source, read["sources"], files["sources"])),
-        tested=MappingProxyType({key: _text(value) for key, value in read.get("tested", {}).items()}),
-        targets=MappingProxyType(_targets(read.get("publish", {}), files["publish"])),
+        practice=MappingProxyType(_practice(read("practice"), folder.parent / "images")),
+        help_lines=MappingProxyType(_records(HelpLine, read("help_lines"))),
+        sources=MappingProxyType(_records(Source, read("sources"))),
+        tested=MappingProxyType({key: _text(value) for key, value in read("tested").table.values.items()}),
+        targets=MappingProxyType(_targets(read("publish"))),
         problems=tuple(problems),
     )
 
 
-def _targets(table: dict[str, Any], file: DataFile) -> dict[str, Target]:
-    read: dict[str, Target] = _records(Target, table, file)
+def _targets(file: DataFile) -> dict[str, Target]:
+    read: dict[str, Target] = _records(Target, file)
     return {key: target for key, target in read.items() if _is_right(target, file)}
 
 
@@ -131,8 +130,8 @@ def _is_right(target: Target, file: DataFile) -> bool:
     before = len(file.problems)
 
     def report(kind: Kind, field: str, **data: Fact) -> None:
-        line = line_of_key(file.path, field, below=target.key) if field else 0
-        file.report_at(kind, (line or line_of_key(file.path, target.key), 1), **data)
+        line = file.table.line(field, below=target.key) if field else 0
+        file.report_at(kind, (line or file.table.line(target.key), 1), **data)
 
     if not NAME.fullmatch(target.key):
         report(kinds.BAD_NAME, "", name=target.key)
@@ -146,9 +145,9 @@ def _is_right(target: Target, file: DataFile) -> bool:
     return len(file.problems) == before
 
 
-def _practice(table: dict[str, Any], file: DataFile) -> dict[str, Value]:
+def _practice(file: DataFile, images: Path) -> dict[str, Value]:
     values: dict[str, Value] = {}
-    for key, value in table.items():
+    for key, value in file.table.values.items():
         kind = BY_NAME[key].kind if key in BY_NAME else ""
         if not kind:
             file.report(kinds.UNKNOWN_FIELD, key, field=key, suggestion=closest(key, BY_NAME))
@@ -156,7 +155,7 @@ def _practice(table: dict[str, Any], file: DataFile) -> dict[str, Value]:
             file.report(kinds.NOT_A_DAY, key, field=key, value=_text(value))
         elif value and not has_shape(kind, _text(value)):
             file.report(kinds.NOT_OF_SHAPE[kind], key, field=key, value=_text(value))
-        elif value and kind == "image" and not (file.path.parents[1] / "images" / _text(value)).is_file():
+        elif value and kind == "image" and not (images / _text(value)).is_file():
             file.report(kinds.NO_PICTURE, key, file=_text(value))
         elif value not in (None, "", []):
             values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
@@ -175,10 +174,10 @@ def is_day(text: str) -> bool:
         return False
 
 
-def _records(cls: type[Any], table: dict[str, Any], file: DataFile) -> dict[str, Any]:
+def _records(cls: type[Any], file: DataFile) -> dict[str, Any]:
     records: dict[str, Any] = {}
     known = cls.__dataclass_fields__
-    for key, row in table.items():
+    for key, row in file.table.values.items():
         if not isinstance(row, dict):
             file.report(kinds.NO_ROWS, key, name=key, needed=_lacking(cls, {}))
             continue

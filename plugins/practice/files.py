@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import yaml
-from proofread.lines import impossible_day, line_of_key
+from proofread.days import impossible_day
 from proofread.problem import Kind, Problem, Span
-from proofread.sources import LOADER
+from proofread.tables import NotATableError, Table, parse_table
 from proofread.template import Fact
 from proofread.unclosed import unclosed
 
@@ -21,51 +20,60 @@ class DataFile:
     """A data file, and the problems found in it so far.
 
     Attributes:
-        path: the file.
-        root: the site's own folder, from which problems name their files.
+        name: what problems call it.
         problems: where problems are collected, also those of other files.
+        table: what it says; nothing if it cannot be read.
     """
 
-    path: Path
-    root: Path
+    name: str
     problems: list[Problem] = field(default_factory=list)
+    table: Table = field(default_factory=Table)
 
     def report(self, kind: Kind, key: str = "", below: str = "", /, **data: Fact) -> None:
-        """Report a problem at a key; without one, or where it is not found, at the file as a whole."""
-        self.report_at(kind, (line_of_key(self.path, key, below=below), 1) if key else (0, 0), **data)
+        """Report a problem at a key; without one, or if it is not found, at the file as a whole."""
+        self.report_at(kind, (self.table.line(key, below), 1) if key else (0, 0), **data)
 
     def report_at(self, kind: Kind, place: tuple[int, int], /, **data: Fact) -> None:
         """Report a problem at a line and a column."""
-        self.problems.append(kind.at(Span(str(self.path.relative_to(self.root)), *place), **data))
+        self.problems.append(kind.at(Span(self.name, *place), **data))
 
-    def read(self) -> dict[str, Any]:
-        """Return what the file says; nothing where it cannot be read."""
-        try:
-            table = yaml.load(self.path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one
-        except FileNotFoundError:
-            self.report(kinds.MISSING)
-            return {}
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
-            self._unreadable(error)
-            return {}
-        if isinstance(table, dict):
-            return {str(key): value for key, value in table.items()}
-        if table is not None:
-            self.report_at(kinds.NO_LINES, (1, 0))
-        return {}
 
-    def _unreadable(self, error: Exception) -> None:
-        written = self.path.read_bytes().decode("utf-8", "replace")
-        day, line = impossible_day(written)
-        mark = getattr(error, "problem_mark", None)
-        if day and not isinstance(error, UnicodeDecodeError):
-            self.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=day)
-        elif opened := unclosed(written):
-            self.report_at(kinds.UNCLOSED, opened)
-        elif mark:
-            # The parser's own words are for programmers; and it often stops one line below the mistake.
-            self.report_at(kinds.NOT_YAML, (mark.line + 1, mark.column + 1))
-        elif isinstance(error, UnicodeDecodeError):
-            self.report(kinds.NOT_UTF8)
-        else:
-            self.report(kinds.UNREADABLE, words=str(error))
+def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
+    """Read a data file; what is wrong with it is reported.
+
+    Args:
+        path: the file.
+        root: the site's own folder, from which problems name their files.
+        problems: where problems are collected.
+    """
+    file = DataFile(str(path.relative_to(root)), problems)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        file.report(kinds.MISSING)
+        return file
+    try:
+        table = parse_table(data.decode("utf-8"))
+    except NotATableError:
+        file.report_at(kinds.NO_LINES, (1, 0))
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
+        _report_unreadable(file, error, data.decode("utf-8", "replace"))
+    else:
+        return replace(file, table=table or Table())
+    return file
+
+
+def _report_unreadable(file: DataFile, error: Exception, written: str) -> None:
+    day, line = impossible_day(written)
+    mark = getattr(error, "problem_mark", None)
+    if day and not isinstance(error, UnicodeDecodeError):
+        file.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=day)
+    elif opened := unclosed(written):
+        file.report_at(kinds.UNCLOSED, opened)
+    elif mark:
+        # The parser's own words are for programmers; and it often stops one line below the mistake.
+        file.report_at(kinds.NOT_YAML, (mark.line + 1, mark.column + 1))
+    elif isinstance(error, UnicodeDecodeError):
+        file.report(kinds.NOT_UTF8)
+    else:
+        file.report(kinds.UNREADABLE, words=str(error))

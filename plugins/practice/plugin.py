@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
-from proofread.lines import line_of
 from proofread.logged import log_problem
 from proofread.suggest import closest
 from theming import languages
@@ -47,10 +46,10 @@ def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
             if token.startswith("[^")
             else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
         )
-        path = Path(page.source_path)
-        line = line_of(path, token) or line_of(path, name)
         file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
-        log_problem(log, UNKNOWN_NAME, path, line, name=token, suggestion=closest(name, known), file=file)
+        # The line is found later, by those who have read the file.
+        facts = {"name": token, "suggestion": closest(name, known), "file": file}
+        log_problem(log, UNKNOWN_NAME, Path(page.source_path), **facts)
 
 
 def register() -> None:

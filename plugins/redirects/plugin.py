@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 from pelican.plugins import signals
-from proofread.lines import line_of_key
 from proofread.logged import log_problem
 from proofread.suggest import closest
 
@@ -28,8 +27,8 @@ def lead_on(pelican: Any) -> None:
         log_problem(log, kinds.UNREADABLE, path, 1, words=str(error).splitlines()[0])
         return
     pages = {file.relative_to(output).as_posix() for file in output.rglob("*.html")}
-    for old, new in redirects.items():
-        line = line_of_key(path, old)
+    for old, new in redirects.values.items():
+        line = redirects.line(old)
         if new not in pages:
             log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))
             new = "index.html"

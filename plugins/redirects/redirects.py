@@ -8,8 +8,10 @@ from html import escape
 from pathlib import Path
 
 import yaml
+from proofread.tables import NotATableError, Table, parse_table
 
 FILE = "redirects.yaml"
+NO_LIST = f"{FILE} is not a list of lines such as “old-name.html: new-name.html”."
 # A page that leads on is known by this.
 MARK = '<meta http-equiv="refresh"'
 _HEAD = """\
@@ -33,27 +35,29 @@ _PAGE = """\
 """
 
 
-def read_redirects(data: Path) -> dict[str, str]:
-    """Read the redirects.
+def read_redirects(data: Path) -> Table:
+    """Read the redirects, with their lines.
 
     Args:
         data: the folder ``content/data``; without the file there are none.
 
     Raises:
         ValueError: the file is not a list of ``old: new``.
+        yaml.YAMLError: it is no YAML.
     """
     path = data / FILE
-    table = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
-    if table is None:
-        return {}
-    if not isinstance(table, dict) or not all(isinstance(part, str) for pair in table.items() for part in pair):
-        raise ValueError(f"{FILE} is not a list of lines such as “old-name.html: new-name.html”.")
-    return dict(table)
+    try:
+        table = (parse_table(path.read_text(encoding="utf-8")) if path.exists() else None) or Table()
+    except NotATableError:
+        raise ValueError(NO_LIST) from None
+    if not all(isinstance(part, str) for part in table.values.values()):
+        raise ValueError(NO_LIST)
+    return table
 
 
 def add_redirects(data: Path, more: Mapping[str, str]) -> None:
     """Write further redirects into the file, in one step; those that led to a page that is now gone lead to the newest one."""
-    known = {old: more.get(new, new) for old, new in read_redirects(data).items()}
+    known = {old: more.get(new, new) for old, new in read_redirects(data).values.items()}
     table = {old: new for old, new in {**known, **more}.items() if old != new}
     fresh = data / f".{FILE}"
     fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")

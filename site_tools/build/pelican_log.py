@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
-from proofread.lines import impossible_day
+from proofread.days import impossible_day
+from proofread.locate import with_places
 from proofread.logged import logged_problem, relative
 from proofread.problem import Kind, Problem, Span
 from proofread.tabs import tab
@@ -31,13 +32,16 @@ _NO_ALT = "Empty alt attribute for image %s in %s"
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 
-def as_problems(records: Iterable[logging.LogRecord], root: Path, known: Mapping[str, Kind]) -> list[Problem]:
+def as_problems(
+    records: Iterable[logging.LogRecord], root: Path, known: Mapping[str, Kind], text: Callable[[str], str]
+) -> list[Problem]:
     """Return logged records as problems.
 
     Args:
         records: what was logged, by our plugins with a code, by Pelican in its own words.
         root: the folder of the site.
         known: every kind of problem that a plugin may log, by its code.
+        text: gives what a file says, by its name in problems; an empty text for one that is not known.
 
     Returns:
         One problem for each cause: a page that could not be read is reported once.
@@ -47,11 +51,11 @@ def as_problems(records: Iterable[logging.LogRecord], root: Path, known: Mapping
     for record in records:
         if problem := logged_problem(record, known, root):
             found.append(problem)
-        elif problem := _unread(record.getMessage(), root):
+        elif problem := _unread(record.getMessage(), root, text):
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    return [*found, *unread.values()]
+    return [*with_places(found, text), *unread.values()]
 
 
 def failure(words: str, advice: str = "") -> Problem:
@@ -72,18 +76,17 @@ def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
         yield failure(message)
 
 
-def _unread(message: str, root: Path) -> Problem | None:
+def _unread(message: str, root: Path, text: Callable[[str], str]) -> Problem | None:
     for pattern, kind in _UNREAD:
         if match := re.search(pattern, message):
             file = Path(match["file"])
-            return _why(file if file.is_absolute() else root / "content" / file, kind, root)
+            name = relative(file if file.is_absolute() else root / "content" / file, root)
+            return _why(name, kind, text(name))
     return None
 
 
-def _why(file: Path, kind: Kind, root: Path) -> Problem:
+def _why(name: str, kind: Kind, text: str) -> Problem:
     """Return why a page could not be read: what its front matter shows, else what Pelican says."""
-    name = relative(file, root)
-    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
     day, line = impossible_day(text)
     if day:
         return kinds.IMPOSSIBLE_DAY.at(Span(name, line), date=day)

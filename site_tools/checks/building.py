@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from proofread.checks import encoding
 from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build.config import BuildConfig
@@ -100,7 +99,7 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
             config.root, data, settings["NEEDED_PAGES"], config.today, config.cache, drafts=settings["DRAFTS"]
         )
         # Markdown would read a file of 50 MB for minutes.
-        whole = not encoding.too_large(content)
+        whole = not any(file.is_too_large for file in content.files)
         if whole:
             try:
                 run_pelican(config, settings)
@@ -110,5 +109,6 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
                 # What a plugin has logged before it raised says more than the exception does.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     ended.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
-    found = as_problems([record for record in records if record.levelno >= logging.WARNING], config.root, catalog())
+    told = [record for record in records if record.levelno >= logging.WARNING]
+    found = as_problems(told, config.root, catalog(), content.text)
     return content, [*data.problems, *found, *ended], whole

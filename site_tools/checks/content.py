@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from practice.data import SiteData
 from proofread.documents import Documents
+from proofread.files import File, read_files
 from proofread.memory import Memory
-from proofread.sources import DEFAULT, LARGEST, Source, read_source
+from proofread.sources import DEFAULT, Source, read_source
 
 DATA = ("practice", "help_lines", "sources")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
@@ -70,18 +71,24 @@ def slug(source: Source) -> str:
     return str(source.fields.get("slug") or source.name.removeprefix("pages/"))
 
 
-def read_sources(content: Path, memory: Memory | None = None) -> Iterator[Source]:
+def read_sources(content: Path, memory: Memory | None = None) -> tuple[Source, ...]:
     """Read every page and term of a content folder.
 
     Args:
         content: the folder.
         memory: what earlier builds have read.
     """
-    memory = memory or Memory()
-    for folder in ("pages", "glossary"):
-        for path in sorted(path for path in (content / folder).rglob("*.md") if path.is_file()):
-            name = path.relative_to(content).with_suffix("").as_posix()
-            yield read_source(path, name, memory, SHOWN_FIELDS, needs_text=folder == "pages")
+    return _sources(tuple(read_files(content, content.parent, (".md",))), content, memory or Memory())
+
+
+def _sources(files: Sequence[File], content: Path, memory: Memory) -> tuple[Source, ...]:
+    names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
+    return tuple(
+        read_source(file, name, memory, SHOWN_FIELDS, needs_text=folder == "pages")
+        for folder in ("pages", "glossary")
+        for file, name in names.items()
+        if name.startswith(f"{folder}/") and file.path.suffix == ".md"
+    )
 
 
 def read_content(
@@ -93,7 +100,7 @@ def read_content(
     *,
     drafts: bool = True,
 ) -> Content:
-    """Read what the therapist wrote.
+    """Read what the therapist wrote, each file once.
 
     Args:
         root: the folder of the site.
@@ -104,16 +111,14 @@ def read_content(
         drafts: whether drafts are a part of the site.
     """
     memory = memory or Memory()
-    files = {data_file(name): root / data_file(name) for name in DATA}
-    tables = {
-        name: path.read_bytes().decode("utf-8", errors="replace")
-        for name, path in files.items()
-        if path.is_file() and path.stat().st_size <= LARGEST
-    }
-    sources = tuple(read_sources(root / "content", memory))
+    files = tuple(read_files(root / "content", root, (".md", ".yaml")))
+    names = {*map(data_file, DATA)}
+    tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
+    sources = _sources(files, root / "content", memory)
     shown = tuple(source for source in sources if drafts or not is_draft(source))
     left_out = frozenset(f"{source.name}.md" for source in sources if source not in shown)
-    return Content(root, shown, tables, tuple(map(data_file, SHOWN_DATA)), memory, data, needed, today, left_out)
+    seen = tuple(map(data_file, SHOWN_DATA))
+    return Content(root, shown, files, tables, seen, memory, data, needed, today, left_out)
 
 
 def data_file(name: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
-from proofread.lines import line_of
 from proofread.links import find_links
 from proofread.problem import Check, Problem, Span
+from proofread.tables import Table, parse_table
 
 from .content import Content
 
@@ -130,27 +130,24 @@ def addresses(content: Content) -> dict[str, list[Place]]:
     return found
 
 
-def read_allowed(content: Content) -> tuple[Mapping[str, str], list[Problem]]:
+def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     """Read the list of addresses that no program can follow, each with a reason.
 
     Returns:
-        The reasons by their address, and what is wrong with the list.
+        The list, and what is wrong with it.
     """
-    path = content.root / ALLOWED
-    if not path.exists():
-        return {}, []
+    text = next((file.text for file in content.files if file.name == ALLOWED), "")
     try:
-        table = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        table = parse_table(text) or Table()
     except (ValueError, yaml.YAMLError):
-        table = None
-    if not isinstance(table, dict):
-        return {}, [UNREADABLE_LIST.at(Span(ALLOWED))]
+        return Table(), [UNREADABLE_LIST.at(Span(ALLOWED))]
     problems = [
-        NO_REASON.at(Span(ALLOWED, line_of(path, str(address)), 1), address=str(address))
-        for address, reason in table.items()
+        NO_REASON.at(Span(ALLOWED, table.line(address), 1), address=address)
+        for address, reason in table.values.items()
         if not reason
     ]
-    return {str(address): str(reason) for address, reason in table.items() if reason}, problems
+    reasons = {address: str(reason) for address, reason in table.values.items() if reason}
+    return replace(table, values=reasons), problems
 
 
 def answers(report: Mapping[str, Any]) -> list[Answer]:
@@ -165,9 +162,7 @@ def answers(report: Mapping[str, Any]) -> list[Answer]:
     return found
 
 
-def tell(
-    found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Mapping[str, str], content: Content
-) -> Iterator[Problem]:
+def tell(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content) -> Iterator[Problem]:
     """Tell of the addresses that led nowhere, at each place where they stand.
 
     Args:
@@ -180,7 +175,7 @@ def tell(
         A note where nothing could be reached, so that nothing is known; else an error for each place of a dead link, and a
         warning for each allowed address that is on no page any more.
     """
-    followed = [address for address in found if address not in allowed]
+    followed = [address for address in found if address not in allowed.values]
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
         yield NO_INTERNET.at(Span(), addresses=len(followed))
         return
@@ -191,8 +186,8 @@ def tell(
                 yield REFUSED.at(span, address=answer.address, status=answer.code, words=answer.words)
             else:
                 yield NO_ANSWER.at(span, address=answer.address, words=answer.words)
-    for address in sorted(set(allowed) - set(found)):
-        yield NOT_USED.at(Span(ALLOWED, line_of(content.root / ALLOWED, address), 1), address=address)
+    for address in sorted(set(allowed.values) - set(found)):
+        yield NOT_USED.at(Span(ALLOWED, allowed.line(address), 1), address=address)
 
 
 def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:

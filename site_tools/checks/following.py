@@ -42,7 +42,7 @@ def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Pr
         return [external.NOT_INSTALLED.at(Span())]
     found = external.addresses(content)
     allowed, problems = external.read_allowed(content)
-    followed = sorted(address for address in found if address not in allowed)
+    followed = sorted(address for address in found if address not in allowed.values)
     if not followed:
         return [*problems, *external.tell(found, [], allowed, content)]
     memory = content.root / ".cache" / "external"

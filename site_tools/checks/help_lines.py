@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 
 from practice.data import telephone
-from proofread.lines import line_of_key
 from proofread.problem import Check, Example, Kind, Problem, Span
 
 from .content import Content
@@ -83,9 +82,10 @@ _NATIONAL = frozenset({"711"})
 
 def check(content: Content) -> Iterator[Problem]:
     """Look at the help lines, and at every number in the pages and terms."""
+    table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
         if kind := _confirmed(line.confirmed, content.today):
-            place = line_of_key(content.root / HELP_LINES, line.key)
+            place = table.line(line.key) if table else 0
             yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
     known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
     known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofread.lines import line_of_key
 from proofread.problem import Check, Example, Problem, Span
 
 from .content import Content
@@ -40,8 +39,9 @@ _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.spl
 
 def check(content: Content) -> Iterator[Problem]:
     """List the required fields that are empty, and examples that are left. Notes; who publishes for everybody makes errors of them."""
+    table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
-        line = line_of_key(content.root / PRACTICE, field.name)
+        line = table.line(field.name) if table else 0
         yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label)
     for source in content.sources:
         for number, text in enumerate(source.body.text.split("\n")):

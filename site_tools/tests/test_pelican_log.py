@@ -34,7 +34,9 @@ def test_a_picture_without_words_is_told_once_and_keeps_from_building(
     tmp_path: Path, line: int, expected: tuple[str, int]
 ) -> None:
     ours = [NO_ALT.at(Span(PAGE, line, 1))] if line else []
-    found = with_causes([*as_problems([logged(tmp_path)], tmp_path, catalog()), *ours], Content(tmp_path))
+    found = with_causes(
+        [*as_problems([logged(tmp_path)], tmp_path, catalog(), lambda name: ""), *ours], Content(tmp_path)
+    )
     (problem,) = [problem for problem in found if not problem.caused_by]
     assert (problem.path, problem.line) == expected
     assert (problem.message, problem.hint) == NO_WORDS

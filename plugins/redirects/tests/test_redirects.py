@@ -75,9 +75,9 @@ def test_what_is_wrong_is_told(make: Make, redirects: str, expected: tuple[str, 
 def test_two_new_names_in_a_row_lead_to_the_last(tmp_path: Path) -> None:
     add_redirects(tmp_path, {"a.html": "b.html"})
     add_redirects(tmp_path, {"b.html": "c.html"})
-    assert read_redirects(tmp_path) == {"a.html": "c.html", "b.html": "c.html"}
+    assert read_redirects(tmp_path).values == {"a.html": "c.html", "b.html": "c.html"}
     add_redirects(tmp_path, {"c.html": "a.html"})
-    assert read_redirects(tmp_path) == {"b.html": "a.html", "c.html": "a.html"}
+    assert read_redirects(tmp_path).values == {"b.html": "a.html", "c.html": "a.html"}
 
 
 def test_who_is_killed_while_adding_leaves_the_old_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_who_is_killed_while_adding_leaves_the_old_list(tmp_path: Path, monkeypa
     monkeypatch.setattr(Path, "write_text", half)
     with pytest.raises(KeyboardInterrupt):
         add_redirects(tmp_path, {"b.html": "c.html"})
-    assert read_redirects(tmp_path) == {"a.html": "b.html"}
+    assert read_redirects(tmp_path).values == {"a.html": "b.html"}
 
 
 def test_an_address_cannot_leave_its_attribute() -> None:

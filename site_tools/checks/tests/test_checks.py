@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from proofread.lines import line_of, line_of_key
 from proofread.suggest import closest_file, did_you_mean
 from theming.styles import csp_hash
 
@@ -138,10 +137,3 @@ def test_the_closest_file(name: str, closest: str) -> None:
 )
 def test_did_you_mean(word: str, hint: str) -> None:
     assert did_you_mean(word, ["fee", "naloxone"]) == hint
-
-
-def test_lines(tmp_path: Path) -> None:
-    (tmp_path / "x.yaml").write_text("telephone: 1\na:\n  name: x\nphone: 2\nb:\n  name: y\n")
-    path = tmp_path / "x.yaml"
-    assert (line_of(path, "phone"), line_of(path, "no"), line_of(tmp_path / "no", "x")) == (1, 0, 0)
-    assert (line_of_key(path, "phone"), line_of_key(path, "name"), line_of_key(path, "name", below="b")) == (4, 0, 6)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from .files import File
 from .memory import Memory
 from .problem import Problem, Span
-from .sources import Passage, Source, Table, read_table
+from .sources import Source
+from .tables import Passage, Table, read_table
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Documents:
     Attributes:
         root: the folder above all files; problems name their files as seen from it.
         sources: every Markdown file.
+        files: these and the data files, as they are on the disk.
         tables: the data files as they were written, by their names in problems.
         shown: the names of the data files every text of which readers read; the others name works and addresses.
         memory: what earlier runs have found.
@@ -27,6 +30,7 @@ class Documents:
 
     root: Path
     sources: tuple[Source, ...] = ()
+    files: tuple[File, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
@@ -38,6 +42,10 @@ class Documents:
             name: self.memory.recall(("table", text), partial(read_table, text)) for name, text in self.tables.items()
         }
         return {name: table for name, table in read.items() if table}
+
+    def text(self, name: str) -> str:
+        """Return what a file says, by its name in problems; an empty text for one that is not known."""
+        return next((file.text for file in self.files if file.name == name), "")
 
     @property
     def texts(self) -> Mapping[str, str]:

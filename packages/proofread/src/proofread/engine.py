@@ -11,6 +11,7 @@ from types import MappingProxyType, ModuleType
 from . import allow
 from .checks import encoding, headings, language, markdown, markdown_kinds, reading, unsafe_html
 from .documents import Documents
+from .files import read_file
 from .locate import with_ends
 from .memory import Memory
 from .problem import Kind, Problem
@@ -51,15 +52,17 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
         Every problem once, in the order of files and lines.
     """
     memory = Memory()
-    files = {path: path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path) for path in paths}
-    found = [problem for path, name in files.items() for problem in encoding.look_at(path, name)]
+    files = tuple(
+        read_file(path, path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)) for path in paths
+    )
+    found = [*chain.from_iterable(map(encoding.look_at, files))]
     unreadable = {problem.path for problem in found if problem.severity == "error"}
     sources = tuple(
-        read_source(path, name.removesuffix(path.suffix), memory, front_matter=False)
-        for path, name in files.items()
-        if name not in unreadable
+        read_source(file, file.name.removesuffix(file.path.suffix), memory, front_matter=False)
+        for file in files
+        if file.name not in unreadable
     )
-    documents = Documents(root, sources, memory=memory)
+    documents = Documents(root, sources, files, memory=memory)
     found += chain.from_iterable(check.check(documents) for check in CHECKS)
     known = names_of(kinds().values())
     return tuple(with_ends(sorted({*allow.apply(found, documents, known, known)}), documents.texts))

@@ -1,14 +1,35 @@
-"""Where a problem ends: found by the facts that are words of the file."""
+"""Where a problem is, and where it ends: found by the facts that are words of the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .problem import Problem
 
+_BRACKETS = "[]{}^ "
 _PARTED = r"[\s*_>]+"  # what may be between two words of a phrase
+
+
+def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iterator[Problem]:
+    """Return problems with their lines, if these were left open and can be found.
+
+    Args:
+        problems: what was found.
+        text: gives a file by its name in problems; an empty text for one that is not known.
+    """
+    for problem in problems:
+        if problem.path and not problem.line and problem.kind.quotes:
+            written = text(problem.path)
+            words = quoted(problem)
+            # Smart quotes may have changed what is around a name.
+            starts = (written.find(words), written.find(words.strip(_BRACKETS)))
+            start = next((start for start in starts if start >= 0), -1)
+            line = written.count("\n", 0, start) + 1 if start >= 0 else 0
+            yield replace(problem, span=replace(problem.span, line=line))
+        else:
+            yield problem
 
 
 def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from .problem import Severity
-from .sources import LOADER
+from .tables import LOADER
 
 # Stands for each character of a substance's name in a marked text: a letter of no English word. Otherwise the long list of
 # substances would stand in most expressions, and cost ten times as much.

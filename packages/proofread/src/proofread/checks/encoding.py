@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 from proofread.documents import Documents
+from proofread.files import File
 from proofread.problem import Check, Example, Fix, Problem, Span
-from proofread.sources import LARGEST
 from proofread.tabs import TAB_FIRST
 
 CHECK = Check(
@@ -71,7 +70,6 @@ INVISIBLE = _kind(
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
-_TEXTS = (".md", ".yaml")
 # Control characters, and signs without a width that come along when text is copied; joiners of emoji and scripts may stay.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"
@@ -82,38 +80,29 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at the bytes of every page, term and data file."""
-    for path in sorted((documents.root / "content").rglob("*.md")):
-        if not path.is_file():
-            yield NO_FILE.at(Span(documents.name(path)))
-    for path in _texts(documents):
-        yield from look_at(path, documents.name(path))
+    """Look at the bytes of every file."""
+    for file in documents.files:
+        yield from look_at(file)
 
 
-def too_large(documents: Documents) -> bool:
-    """Whether a file is so large that building the site would take minutes."""
-    return any(path.stat().st_size > LARGEST for path in _texts(documents))
-
-
-def _texts(documents: Documents) -> list[Path]:
-    folder = documents.root / "content"
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _TEXTS and path.is_file())
-
-
-def look_at(path: Path, name: str) -> Iterator[Problem]:
-    """Look at the bytes of one file, which has this name in problems."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        yield TOO_LARGE.at(Span(name), megabytes=size / 1e6)
+def look_at(file: File) -> Iterator[Problem]:
+    """Look at the bytes of one file."""
+    name, data = file.name, file.data
+    suffix = file.path.suffix.lower()
+    if not file.is_file:
+        if suffix == ".md":
+            yield NO_FILE.at(Span(name))
         return
-    data = path.read_bytes()
+    if file.is_too_large:
+        yield TOO_LARGE.at(Span(name), megabytes=file.size / 1e6)
+        return
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield NOT_UTF8.at(Span(name, line, error.start - data.rfind(b"\n", 0, error.start)))
         return
-    if not text.strip("\ufeff \t\r\n") and path.suffix.lower() == ".md":
+    if not text.strip("\ufeff \t\r\n") and suffix == ".md":
         yield EMPTY.at(Span(name, 1))
         return
     if text.startswith("\ufeff"):
@@ -125,7 +114,7 @@ def look_at(path: Path, name: str) -> Iterator[Problem]:
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
         called = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
         yield INVISIBLE.at(span, None, fix, character=called)
-    if path.suffix.lower() == ".yaml":
+    if suffix == ".yaml":
         for match in _TAB.finditer(text):
             yield TAB.at(Span(name, *_place(text, match.start())))
 

@@ -10,7 +10,7 @@ from proofread.documents import Documents
 from proofread.html import Tag, read_tag, tags_anywhere
 from proofread.problem import Check, Example, Kind, Problem, Span
 from proofread.prose import markup
-from proofread.sources import Passage
+from proofread.tables import Passage
 
 CHECK = Check(
     "unsafe HTML",

@@ -1,0 +1,144 @@
+"""YAML with the place of everything in it: the values, the line of each key, and every text as a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .prose import prose
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class NotATableError(ValueError):
+    """The text is YAML, and says something else than ``key: value``."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a file that people read.
+
+    Attributes:
+        text: its prose; what is no prose is blank, so that every character keeps its place.
+        raw: the same piece as it was written.
+        line: the line of the file on which it begins, from 1.
+        column: the column at which it begins, from 1.
+        field: the field of the front matter or of the data file; empty for the text of a page.
+        value: what it says once YAML has read it, which knows escapes of its own; empty for the text of a page.
+    """
+
+    text: str
+    raw: str
+    line: int
+    column: int = 1
+    field: str = ""
+    value: str = ""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give the line and the column of a character in the file."""
+        before = self.text.rfind("\n", 0, offset)
+        lines = self.text.count("\n", 0, offset)
+        return self.line + lines, offset - before + (self.column - 1 if before < 0 else 0)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What YAML says.
+
+    Attributes:
+        values: the value of each key.
+        passages: every text among the values.
+        lines: the line of each key, from 1.
+        twice: keys that are there again, each with its line; only the last one counts.
+        below: the lines of the keys one step to the right, by the key that they belong to.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+    twice: tuple[tuple[str, int], ...] = ()
+    below: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def line(self, key: str, below: str = "") -> int:
+        """Return the line of a key, at the left margin or below another one; 0 if it is not there."""
+        return (self.below.get(below, {}) if below else self.lines).get(key, 0)
+
+
+def read_table(text: str, first_line: int = 1) -> Table | None:
+    """Read YAML with the place of everything in it.
+
+    Args:
+        text: the YAML.
+        first_line: the line of the file on which it begins.
+
+    Returns:
+        What it says; ``None`` if it is empty, or no table.
+    """
+    try:
+        return parse_table(text, first_line)
+    except (yaml.YAMLError, ValueError):
+        return None
+
+
+def parse_table(text: str, first_line: int = 1) -> Table | None:
+    """Read YAML as :func:`read_table` does, and say what is wrong with it.
+
+    Returns:
+        What it says; ``None`` if it is empty.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
+        NotATableError: it is no table.
+        ValueError: it has a day that no calendar has.
+    """
+    loader = LOADER(text)
+    try:
+        node = loader.get_single_node()
+        if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            raise NotATableError
+        values = loader.construct_document(node)
+    finally:
+        loader.dispose()
+    keys = [(str(key.value), key.start_mark.line + first_line) for key, _ in node.value]
+    rows = text.split("\n")
+    passages = tuple(
+        _passage(scalar, str(key.value), rows, first_line) for key, value in node.value for scalar in _scalars(value)
+    )
+    twice = tuple(one for number, one in enumerate(keys) if one[0] in [name for name, _ in keys[:number]])
+    below = {
+        str(key.value): {str(inner.value): inner.start_mark.line + first_line for inner, _ in value.value}
+        for key, value in node.value
+        if isinstance(value, yaml.MappingNode)
+    }
+    return Table({str(key): value for key, value in values.items()}, passages, dict(keys), twice, below)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give every text in a value, also those in lists and tables."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == "tag:yaml.org,2002:str":
+            yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+
+
+def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> Passage:
+    """Give a text as it stands in the file: from its first character to its last, quotation marks left out."""
+    start, end = node.start_mark, node.end_mark
+    picked = rows[start.line : end.line + 1]
+    picked[-1] = picked[-1][: end.column] if end.line < len(rows) else picked[-1]
+    picked[0] = picked[0][start.column :]
+    raw = "\n".join(picked)
+    text = prose(raw)
+    if node.style in ("'", '"'):
+        text = f" {text[1:-1]} "
+    return Passage(text, raw, start.line + first_line, start.column + 1, name, node.value)

@@ -1,0 +1,69 @@
+"""No file of ``content/`` is opened more than twice in a build: by Pelican, and by the checks."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_tools.build.config import ROOT
+
+from .small_site import write_small_site
+
+# Prints how often each file below a folder is opened to be read while a statement runs: an audit hook cannot be taken away again.
+COUNT = """
+import json, sys
+from collections import Counter
+sys.path.insert(0, sys.argv[2])
+from tasks import CODE
+from pathlib import Path
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import build
+root, opened = Path(sys.argv[1]), Counter()
+def count(event, details):
+    if event == "open" and str(details[0]).startswith(str(root / "content")) and not set(str(details[1] or "r")) & set("wax"):
+        opened[str(Path(details[0]).relative_to(root))] += 1
+sys.addaudithook(count)
+exec(sys.argv[3])
+print(json.dumps(opened))
+"""
+BUILD = "build(BuildConfig(Path(sys.argv[4]), root=root, settings={'SEARCH': False}))"
+WRONG = {
+    "content/pages/wrong.md": "---\ntitle: Wrong\nwriten: 2026-11-01\n---\nMany addicts. Call [[help.lifelin]] [^studdy]. [a](b)\n",
+    "content/pages/unread.md": "---\ntitle: 'Wrong\n---\nText.\n",
+    "content/data/redirects.yaml": "a.html: b.html\nc.html: d.html\n",
+    "content/data/publish.yaml": "home:\n  kind: foldr\n  to: x\n",
+}
+
+
+def opened(root: Path, folder: Path, statement: str = BUILD) -> dict[str, int]:
+    command = [sys.executable, "-c", COUNT, str(root), str(ROOT), statement, str(folder / "output")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def too_often(found: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in found.items() if count > 2}
+
+
+def test_the_site(tmp_path: Path) -> None:
+    found = opened(ROOT, tmp_path)
+    assert {"content/pages/help-now.md", "content/data/practice.yaml", "content/data/sources.yaml"} <= found.keys()
+    assert too_often(found) == {}
+
+
+def test_a_site_with_mistakes(tmp_path: Path) -> None:
+    write_small_site(tmp_path, WRONG)
+    found = opened(tmp_path, tmp_path)
+    assert WRONG.keys() <= found.keys()
+    assert too_often(found) == {}
+
+
+@pytest.mark.parametrize(("times", "expected"), [(2, {}), (3, {"content/pages/index.md": 3})])
+def test_a_file_that_is_read_too_often_is_noticed(tmp_path: Path, times: int, expected: dict[str, int]) -> None:
+    write_small_site(tmp_path)
+    statement = f"for _ in range({times}): (root / 'content/pages/index.md').read_text()"
+    assert too_often(opened(tmp_path, tmp_path, statement)) == expected
