@@ -71,6 +71,7 @@ PLUGINS = ["yaml_metadata", "drafts", "practice", "glossary", "pictures", "themi
 GLOSSARY = {
     "strict": False,  # every problem of every plugin is collected, and then stops the build
     "assets": False,  # the theme has its own
+    "append": False,  # and places the definitions itself
 }
 
 MARKDOWN = {

@@ -1,4 +1,4 @@
-"""The outline of a page, read from its HTML: its prose, its headings, the definitions at its end."""
+"""The outline of a page, read from its HTML: what is before its first heading, and its sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_DEFINITIONS = '<div class="definitions"'
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -24,17 +23,6 @@ class Section:
     def title(self) -> Markup:
         """The heading without links or emphasis, for a list of links."""
         return Markup(_TAG.sub("", self.heading))  # noqa: S704  from the page's own HTML
-
-
-def prose(html: str) -> Markup:
-    """Give a page's text without the definitions that the glossary adds at its end."""
-    return Markup(html.partition(_DEFINITIONS)[0])  # noqa: S704  from the page's own HTML
-
-
-def definitions(html: str) -> Markup:
-    """Give only the definitions that the glossary adds at a page's end, for a theme that places them elsewhere."""
-    _, start, rest = html.partition(_DEFINITIONS)
-    return Markup(start + rest)  # noqa: S704  from the page's own HTML
 
 
 def intro(html: str) -> Markup:

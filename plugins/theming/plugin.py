@@ -42,8 +42,6 @@ def equip(generator: Any) -> None:
         tight=styles.tight,
         sections=outline.sections,
         intro=outline.intro,
-        prose=outline.prose,
-        definitions=outline.definitions,
         curly=typography.curly,
         long_date=languages.long_date,
         capitalised=typography.capitalised,

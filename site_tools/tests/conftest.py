@@ -20,7 +20,7 @@ LINE = "  name: Line\n  number: '988'\n  what: It helps.\n  source: https://exam
 FILES: dict[str, str | bytes | None] = {
     "pelicanconf.py": CONF,
     "theme/templates/base.html": '<!doctype html><html lang="en"><title>x</title>{% block content %}{% endblock %}</html>',
-    "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}'
+    "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}{{ page.definitions }}'
     '{% for c in page.citations %}<p id="source-{{ c.letter }}">{{ c.source.title }}</p>{% endfor %}{% endblock %}',
     "theme/templates/glossary/index.html": '{% extends "base.html" %}',
     "theme/templates/glossary/definitions.html": "{{ bubbles|join }}",

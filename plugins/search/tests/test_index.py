@@ -1,5 +1,6 @@
 """The index: made for a site, the same each time, and nothing in it that is not used."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ from search.index import SearchError, write_index
 PAGE = '<!doctype html><html lang="en"><title>x</title><main data-pagefind-body><h1>Naloxone</h1><p>A spray.</p></main>'
 
 
+LANGUAGES = ("en", "es", "de", "fr", "pt")
+
+
 def indexed(folder: Path) -> dict[str, bytes]:
     folder.mkdir()
-    (folder / "a.html").write_text(PAGE)
+    for lang in LANGUAGES:
+        (folder / f"{lang}.html").write_text(PAGE.replace('lang="en"', f'lang="{lang}"'))
     write_index(folder)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -22,7 +27,10 @@ def test_only_what_the_search_page_uses_is_kept(tmp_path: Path) -> None:
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
-    assert indexed(tmp_path / "one") == indexed(tmp_path / "two")
+    one, two = indexed(tmp_path / "one"), indexed(tmp_path / "two")
+    assert one == two
+    entry = json.loads(one["pagefind/pagefind-entry.json"])
+    assert [*entry["languages"]] == sorted(LANGUAGES)
 
 
 def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -12,10 +12,7 @@ from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, tight
 
 from site_tools.build.config import ROOT
 
-PAGE = (
-    '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
-    '<div class="definitions"><p>d</p></div>'
-)
+PAGE = '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
 
 
 @pytest.fixture
@@ -75,8 +72,6 @@ def test_the_outline_of_a_page() -> None:
     assert [(s.id, s.heading, s.title) for s in outline.sections(PAGE)] == [
         ("one", "One <em>and</em>", "One and"), ("two", "Two", "Two"),
     ]  # fmt: skip
-    assert outline.prose(PAGE) + outline.definitions(PAGE) == PAGE
-    assert outline.definitions(PAGE) == '<div class="definitions"><p>d</p></div>'
 
 
 @pytest.mark.parametrize(

@@ -170,8 +170,13 @@ def _annotate(
         if "summary" not in content.metadata:
             content.get_summary = cache(partial(_summary, content, annotation.plain))
         definitions = shelf.definitions(linked, _root(content), templates)
-        context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        if not shelf.linking.isdisjoint(linked):
+        if options.append:
+            context["glossary_opening"] = definitions[: definitions.find(">") + 1]
+        linking = not shelf.linking.isdisjoint(linked)
+        if not options.append:
+            content.definitions = Markup(_resolved(content, definitions) if linking else _rooted(content, definitions))  # noqa: S704  from templates
+            definitions = ""
+        elif linking:
             content._content += definitions
             definitions = ""
         _finish(content, definitions)
@@ -179,6 +184,18 @@ def _annotate(
         problem(content.source_path, f"{{term}}{name}", UNKNOWN_TERM, name=name, suggestion=glossary.suggest(name))
         for name in annotation.unknown
     ]
+
+
+def _rooted(content: Any, html: str) -> str:
+    """Return HTML whose links to entries lead there from a page."""
+    return html.replace(_ROOT, _root(content))
+
+
+def _resolved(content: Any, html: str) -> str:
+    """Return HTML with the links that Pelican resolves, as on a page."""
+    other = copy(content)
+    other._content = html
+    return _rooted(content, str(other.get_content(_root(content))))
 
 
 def _summary(content: Any, plain: str, siteurl: str) -> str:

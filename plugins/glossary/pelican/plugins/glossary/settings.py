@@ -26,6 +26,7 @@ class Options:
         json: where the machine-readable glossary is written; empty for none.
         unused: whether a term that no page uses is reported.
         languages: rules for languages that the plugin does not know, or knows less well, by language tag.
+        append: whether the definitions of a page are added to the end of its text; if not, the theme places ``page.definitions``.
         assets: whether the style sheet and the script of the default templates are written.
     """
 
@@ -38,6 +39,7 @@ class Options:
     json: str = "glossary.json"
     unused: bool = True
     languages: Mapping[str, Language] = field(default_factory=dict)
+    append: bool = True
     assets: bool = True
 
 
