@@ -12,13 +12,17 @@ from proofread.logged import log_problem
 from proofread.suggest import closest
 
 from . import kinds
-from .redirects import FILE, page, read_redirects
+from .redirects import FILE, page, read_redirects, with_more
 
 log = logging.getLogger(__name__)
 
 
 def lead_on(pelican: Any) -> None:
-    """Write a page for each redirect, once all real pages are there."""
+    """Write a page for each redirect, once all real pages are there.
+
+    The setting ``MORE_REDIRECTS`` may be a function that returns further redirects for the folder with the new pages: what publishes a
+    site knows which pages are gone.
+    """
     output, data = Path(pelican.settings["OUTPUT_PATH"]), Path(pelican.settings["PATH"]) / "data"
     path = data / FILE
     try:
@@ -27,7 +31,8 @@ def lead_on(pelican: Any) -> None:
         log_problem(log, kinds.UNREADABLE, path, 1, words=str(error).splitlines()[0])
         return
     pages = {file.relative_to(output).as_posix() for file in output.rglob("*.html")}
-    for old, new in redirects.values.items():
+    more = pelican.settings.get("MORE_REDIRECTS", lambda _: {})
+    for old, new in with_more(redirects.values, more(output)).items():
         line = redirects.line(old)
         if new not in pages:
             log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))

@@ -55,10 +55,15 @@ def read_redirects(data: Path) -> Table:
     return table
 
 
+def with_more(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return redirects with further ones; those that led to a page that is now gone lead to the newest one."""
+    known = {old: more.get(new, new) for old, new in known.items()}
+    return {old: new for old, new in {**known, **more}.items() if old != new}
+
+
 def add_redirects(data: Path, more: Mapping[str, str]) -> None:
-    """Write further redirects into the file, in one step; those that led to a page that is now gone lead to the newest one."""
-    known = {old: more.get(new, new) for old, new in read_redirects(data).values.items()}
-    table = {old: new for old, new in {**known, **more}.items() if old != new}
+    """Write further redirects into the file, in one step."""
+    table = with_more(read_redirects(data).values, more)
     fresh = data / f".{FILE}"
     fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
     fresh.replace(data / FILE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,12 +63,18 @@ class Job:
         late = ", or some new ones if it broke off in the very last moment"
         return f"Readers see the pages that they saw before{late * (error.begun and self.target.kind == 'rsync')}."
 
-    def build(self, folder: Path) -> Built:
-        """Build the site as this place gets it."""
+    def build(self, folder: Path, gone: Callable[[Path], Mapping[str, str]]) -> Built:
+        """Build the site as this place gets it.
+
+        Args:
+            folder: where it goes.
+            gone: tells, of the folder with the new pages, which pages are gone, and which have their places.
+        """
         # A browser cannot search what it opened from a folder: so no index in an archive. And it has no address.
         if self.target.kind == "zip":
             return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False}))
-        return build(BuildConfig(folder, conf="publishconf.py", root=self.root, url=self.url, strict=True))
+        settings = {"MORE_REDIRECTS": gone}
+        return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
         """Bring a built site to the place; see :func:`site_tools.publishing.sending.send`."""

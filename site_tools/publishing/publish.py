@@ -89,7 +89,7 @@ def _missing(job: Job, *, private: bool) -> list[Problem]:
 def _publish(job: Job, *, dry_run: bool) -> int:
     versions, console, name = job.versions, job.console, job.target.key
     with versions.new() as folder:
-        built = job.build(folder)
+        built = job.build(folder, lambda site: _places_of(compare(versions.public, site), site))
         if not built.ok:
             return finish(replace(built, output=versions.public), job.root, strict=True)
         changes = compare(versions.public, folder)
@@ -103,10 +103,6 @@ def _publish(job: Job, *, dry_run: bool) -> int:
             add_redirects(job.root / "content" / "data", gone)
             for old, new in gone.items():
                 console.print(f"Who opens {old} is led to {new}, from now on (content/data/redirects.yaml).")
-            shutil.rmtree(folder)
-            built = job.build(folder)
-            if not built.ok:
-                return finish(replace(built, output=versions.public), job.root, strict=True)
         day = newest(built.content.sources)
         job.note(folder, day)
         # Also what is known to be there: it may have been changed or taken away since.

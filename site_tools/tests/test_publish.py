@@ -152,7 +152,7 @@ def test_what_the_machine_lacks_is_said_in_a_sentence(
     def fail(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("site_tools.publishing.publish.compare", fail)
+    monkeypatch.setattr("site_tools.publishing.publish.print_changes", fail)
     assert put(root, write, "$2") == 1
     assert f"Not published. {said}" in " ".join(capsys.readouterr().out.split())
     assert fee(root) == "$1"
