@@ -143,14 +143,13 @@ def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
 @task(
     help={
         "check": "only say which files differ",
-        "drop_comments": "write also files whose comments are lost by it",
     }
 )
-def fmt(context: Context, check: bool = False, drop_comments: bool = False) -> None:
-    """Write front matter and data files in the form that the editor writes."""
+def fmt(context: Context, check: bool = False) -> None:
+    """Write pages and data files in one form, that of the editor: one line for each paragraph, comments stay."""
     from site_tools.cli.fmt import fmt as run
 
-    raise Exit(code=run(check=check, drop_comments=drop_comments))
+    raise Exit(code=run(check=check))
 
 
 @task(help={"target": "as for publish", "to": "as for publish"})

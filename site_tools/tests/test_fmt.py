@@ -35,19 +35,27 @@ def test_check_only_says_which_files_differ(write: Write, capsys: pytest.Capture
     assert "content/pages/index.md is not in the one form. To write it so: ./site fmt\n" in capsys.readouterr().out
 
 
-def test_a_file_with_comments_stays_as_it_is_unless_they_may_go(
-    write: Write, capsys: pytest.CaptureFixture[str]
+def test_comments_stay(write: Write) -> None:
+    root = write({"content/data/practice.yaml": "# Who we are\npractice_name:   'Small' # so far\n"})
+    assert fmt(root=root) == 0
+    assert (root / "content/data/practice.yaml").read_text() == "# Who we are\npractice_name: Small     # so far\n"
+
+
+def test_a_paragraph_becomes_one_line(write: Write) -> None:
+    root = write({"content/pages/index.md": f"{NEW.rstrip()}\n\nOne\ntwo.\n\n```\ncode\ncode\n```\n"})
+    assert fmt(root=root) == 0
+    assert (root / "content/pages/index.md").read_text().endswith("\n\nOne two.\n\n```\ncode\ncode\n```\n")
+
+
+def test_a_page_that_would_look_different_stays_as_it_is(
+    write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = "# Who we are\npractice_name: 'Small' # so far\n"
-    root = write({"content/data/practice.yaml": text})
+    monkeypatch.setattr("site_tools.desk.editing.form.one_line_each", lambda text: text.replace("one", "two"))
+    text = f"{NEW.rstrip()}\n\nAnd one.\n"
+    root = write({"content/pages/index.md": text})
     assert fmt(root=root) == 1
-    assert (root / "content/data/practice.yaml").read_text() == text
-    assert (
-        "practice.yaml: The form has no place for the comments (line 1, 2), so the file stays"
-        in capsys.readouterr().out
-    )
-    assert fmt(drop_comments=True, root=root) == 0
-    assert (root / "content/data/practice.yaml").read_text() == "practice_name: Small\n"
+    assert (root / "content/pages/index.md").read_text() == text
+    assert "this page would look different, so it stays as it is" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

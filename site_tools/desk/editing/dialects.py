@@ -1,26 +1,33 @@
-"""Pure: YAML as Python reads it (1.1), as a browser reads it (1.2), and one way of writing it that both read alike."""
+"""YAML as Python reads it (1.1), as a browser reads it (1.2), and one way of writing it that both read alike."""
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
+from ruamel.yaml import YAML, representer
+from ruamel.yaml.comments import CommentedBase
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.scalarstring import ScalarString
 
 _STR = "tag:yaml.org,2002:str"
+_RESOLVER: Any = yaml.SafeLoader("")  # knows YAML 1.1
 
 
-class _Dumper(yaml.SafeDumper):
-    """PyYAML's, with indented lists and double quotes."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
+class _Emitter(Emitter):
+    """Ruamel's, with double quotes only."""
 
     def choose_scalar_style(self) -> Any:
         style = super().choose_scalar_style()
         return '"' if style == "'" else style
+
+
+class _Representer(representer.RoundTripRepresenter):
+    """Ruamel's, with a text in quotes if one of the two readers would take it for something else."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -30,15 +37,8 @@ class Browser(yaml.SafeLoader):
     """Reads what Decap CMS wrote: YAML 1.2, in which ``no`` and ``on`` are words; days are days all the same."""
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(_STR, text, style="|" if "\n" in text else None)
-
-
 # PyYAML's own resolvers know YAML 1.1. These are what YAML 1.2 (10.3.2) reads as something else than a text.
 _NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_1_2, list("-+.0123456789"))
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 Browser.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in ("null", "timestamp", "merge")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -50,13 +50,47 @@ Browser.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\
 Browser.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_1_2, list("-+.0123456789"))
 
 
+def _text(representer: _Representer, text: str) -> Any:
+    if "\n" in text and text.replace("\n", "").isprintable():
+        return representer.represent_scalar(_STR, str(text), style="|")
+    plain = _RESOLVER.resolve(yaml.ScalarNode, str(text), (True, False)) == _STR
+    return representer.represent_scalar(_STR, str(text), style=None if plain and not _NUMBER_1_2.match(text) else '"')
+
+
+for _kind in (str, *ScalarString.__subclasses__()):
+    _Representer.add_representer(_kind, _text)
+_Representer.add_representer(type(None), lambda given, _: given.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
+def _yaml() -> YAML:
+    one_form = YAML()
+    one_form.Representer, one_form.Emitter = _Representer, _Emitter
+    one_form.indent(mapping=2, sequence=4, offset=2)
+    one_form.width = sys.maxsize
+    return one_form
+
+
+def read_with_comments(text: str) -> Any:
+    """Return what YAML says in a form that knows its comments; no list or table in it stands on one line any more."""
+    value = _yaml().load(text)
+    _open(value)
+    return value
+
+
+def _open(value: Any) -> None:
+    if isinstance(value, CommentedBase) and value:
+        value.fa.set_block_style()
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        _open(part)
+
+
 def written(value: Mapping[Any, Any]) -> str:
-    """Write a table as YAML, in the one form."""
+    """Write a table as YAML, in the one form; comments that it knows of stay."""
     if not value:
         return ""
-    return yaml.dump(
-        dict(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=sys.maxsize, default_flow_style=False
-    ).replace(": \n", ":\n")
+    out = io.StringIO()
+    _yaml().dump(value, out)
+    return out.getvalue()
 
 
 def disputed(text: str) -> tuple[str, int] | None:

@@ -1,34 +1,24 @@
-"""Pure: the one form of front matter and data files, so that a save changes no line but the one that was edited.
+"""The one form of a file, so that a save changes no line but the one that was edited, and a comparison shows sentences.
 
-Lists are indented by two spaces, a text is plain where it can be and in double quotes where it must be, one value stands on one line,
-what is empty has nothing after its colon. What is written reads the same in YAML 1.1 (Python) and in YAML 1.2 (a browser).
+In front matter and data files lists are indented by two spaces, a text is plain if it can be and in double quotes if it must be, one
+value is on one line, an empty one has nothing after its colon, and comments stay. What is written reads the same in YAML 1.1 (Python)
+and in YAML 1.2 (a browser). Below the front matter a paragraph is one line (``paragraphs.py``).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 from proofread.unclosed import HINT, MESSAGE, unclosed
+from ruamel.yaml.comments import CommentedMap
 
-from .dialects import Browser, disputed, written
+from .dialects import Browser, disputed, read_with_comments, written
+from .paragraphs import one_line_each
 
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Rewritten:
-    """A file in the one form.
-
-    Attributes:
-        text: the file as it should be.
-        comments: the lines, from 1, that have a comment which it no longer has.
-    """
-
-    text: str
-    comments: tuple[int, ...]
 
 
 class FormError(ValueError):
@@ -43,12 +33,13 @@ class FormError(ValueError):
         self.line = line
 
 
-def rewritten(text: str, *, markdown: bool) -> Rewritten:
-    """Give a file in the one form; nothing below the front matter changes, and the YAML means what it meant.
+def rewritten(text: str, *, markdown: bool, shown: Callable[[str], str] = one_line_each) -> str:
+    """Return a file in the one form: the YAML means what it meant, and the Markdown looks as it did.
 
     Args:
         text: the file.
         markdown: whether it is a page or a term; else all of it is YAML.
+        shown: gives what readers see of a text below front matter, to compare.
 
     Raises:
         FormError: it cannot be read, or would mean something else.
@@ -61,12 +52,13 @@ def rewritten(text: str, *, markdown: bool) -> Rewritten:
     if found := disputed(old):
         message = f"“{found[0]}” is one thing to this site and another to a browser. "
         raise FormError(first + found[1], message + "Put it in double quotes; for yes or no, write true or false.")
-    new = written(before)
+    new = written(read_with_comments(old)) if before else old
     if not _same(before, new):
         raise FormError(0, "In the one form this file would mean something else, so it stays as it is.")
-    if new == old:
-        return Rewritten(text, ())
-    return Rewritten(_joined(new, below, markdown=markdown), tuple(first + line for line in _comments(old)))
+    lines = one_line_each(below)
+    if lines != below and shown(lines) != shown(below):
+        raise FormError(0, "With one line for each paragraph this page would look different, so it stays as it is.")
+    return _joined(new, lines, markdown=markdown)
 
 
 def from_browser(text: str, old: str, *, markdown: bool) -> str:
@@ -84,9 +76,11 @@ def from_browser(text: str, old: str, *, markdown: bool) -> str:
     old_body = _parts(old, markdown=markdown)[1]
     if new_body != old_body and not new_body.endswith("\n"):
         new_body += "\n"
+    new = read(new_front, browser=True)
     before = (front_matter(old) if markdown else read(old)) if old else {}
-    front = written(in_order(read(new_front, browser=True), before))
-    return _joined(front, new_body, markdown=markdown)
+    known = read_with_comments(_parts(old, markdown=markdown)[0]) if before else {}
+    update(known, in_order(new, before), before)
+    return _joined(written(known), new_body, markdown=markdown)
 
 
 def read(text: str, *, browser: bool = False) -> dict[Any, Any]:
@@ -111,6 +105,28 @@ def front_matter(text: str) -> dict[Any, Any]:
     if not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
     return _read(_parts(text, markdown=True)[0], 1)
+
+
+def update(known: Any, new: dict[Any, Any], old: dict[Any, Any]) -> None:
+    """Give a table that knows its comments other values; what is the same keeps its comments and its place.
+
+    Args:
+        known: the table as it was, with its comments; it is changed.
+        new: the values that it is to have, in order.
+        old: the values that it had.
+    """
+    for key in [key for key in known if key not in new]:
+        del known[key]
+    for place, (key, value) in enumerate(new.items()):
+        if key not in known:
+            if isinstance(known, CommentedMap):
+                known.insert(place, key, value)
+            else:
+                known[key] = value
+        elif isinstance(value, dict) and isinstance(old.get(key), dict):
+            update(known[key], value, old[key])
+        elif repr(value) != repr(old.get(key)):
+            known[key] = value
 
 
 def in_order(new: Any, old: Any) -> Any:
@@ -187,14 +203,3 @@ def _same(before: Any, text: str) -> bool:
         return repr(yaml.safe_load(text) or {}) == repr(before) == repr(yaml.load(text, Browser) or {})  # noqa: S506  safe
     except (yaml.YAMLError, ValueError):
         return False
-
-
-def _comments(text: str) -> list[int]:
-    """Give the lines that have a comment: a ``#`` in front of which is nothing or a space, and that no value has in it."""
-    inside = [
-        (token.start_mark.index, token.end_mark.index)
-        for token in yaml.scan(text)
-        if isinstance(token, yaml.ScalarToken)
-    ]
-    places = [match.start() for match in re.finditer(r"(?:(?<=\s)|^)#", text)]
-    return sorted({text.count("\n", 0, at) + 1 for at in places if not any(a <= at < b for a, b in inside)})

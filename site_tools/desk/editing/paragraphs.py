@@ -1,0 +1,60 @@
+"""One line for each paragraph of Markdown: a text field wraps it by itself, and a comparison shows sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+# How a line begins that belongs to no paragraph before it: a heading, a list, a table, a note, a definition, a reference, an attribute
+# list, a rule; and what may be HTML.
+_BEGINS = re.compile(
+    r"\s*(?:#|[-*+](?:\s|$)|\d+[.)]\s|\||!!!|\?\?\?|:(?:\s|$)|\[[^\]\n]+\]:|\{:|<|[-=*_]{2,}\s*$|```|~~~)"
+)
+# How a line begins that none is joined to: what is one line in Markdown, and HTML.
+_ALONE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|\[[^\]\n^]+\]:|\{:|<|[-=*_]{2,}\s*$)")
+_QUOTE = re.compile(r"\s*(?:>\s?)*")
+_BREAK = re.compile(r"(?:  |\\)$")  # two spaces, or a backslash
+
+
+def one_line_each(text: str) -> str:
+    """Return Markdown with each paragraph, and each item of a list, on one line. All else stays as it is."""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return ending.join(_joined(text.split(ending)))
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    fence, held, in_html = "", "", False
+    for line in lines:
+        mark = _FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            in_html = bool(line.strip()) and (in_html or line.lstrip().startswith("<"))
+            if held and not in_html and _goes_on(held, line):
+                held = f"{held.rstrip()} {line[len(_prefix(line)) :].lstrip()}"
+                continue
+        if held:
+            yield held
+        held = "" if fence or mark or in_html or not line.strip() else line
+        if not held:
+            yield line
+    if held:
+        yield held
+
+
+def _goes_on(held: str, line: str) -> bool:
+    """Whether a line goes on with the paragraph of the line before it."""
+    if not line.strip() or _BREAK.search(held):
+        return False
+    before, after = _prefix(held), _prefix(line)
+    if before.count(">") != after.count(">"):
+        return False
+    first, second = held[len(before) :], line[len(after) :]
+    return bool(first.strip() and second.strip()) and not (_ALONE.match(first) or _BEGINS.match(second))
+
+
+def _prefix(line: str) -> str:
+    """Return the signs of a quotation at the beginning of a line."""
+    found = _QUOTE.match(line)
+    return found.group() if found and ">" in found.group() else ""
