@@ -34,7 +34,6 @@ SCENARIOS: dict[str, tuple[str, list[Press]]] = {
             Press(("n", "a", "l", "o", "x"), until="^3 pages found"),
             *_each("Tab"),
             *_each("shift+Tab"),
-            Press(("ctrl+a",), until="selected$"),
             Press(("BackSpace",), until="^Selection deleted"),
             Press(("x", "y", "z"), until="^Nothing was found"),
         ],
