@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
+from proofread.html import read_tag, with_start_tags
 from proofread.logged import log_problem
 from theming.pages import pages_of
 
@@ -19,7 +20,7 @@ from .shrink import FORMATS, TOO_LARGE, UNREADABLE, opened, shrink
 
 log = logging.getLogger(__name__)
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
-_IMG = re.compile(r'<img\b([^>]*?)\bsrc="\{(?:static|attach|filename)\}([^"]+)"([^>]*?)\s*/?>')
+_FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
 def replace_originals(pelican: Any) -> None:
@@ -61,11 +62,15 @@ def reserve_room(generators: list[Any]) -> None:
     """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
     for generator in generators:
         for page in pages_of(generator):
-            page._content = _IMG.sub(partial(_sized, page), page._content)
+            page._content = with_start_tags(page._content, partial(_sized, page))
 
 
-def _sized(page: Any, match: re.Match[str]) -> str:
-    before, src, after = match.groups()
+def _sized(page: Any, raw: str) -> str:
+    tag = read_tag(raw)
+    found = _FILE.fullmatch(tag.get("src")) if tag.name == "img" else None
+    if not found:
+        return raw
+    src = found[1]
     root = Path(page.settings["PATH"])
     path = root / src.lstrip("/") if src.startswith("/") else Path(page.source_path).parent / src
     try:
@@ -74,10 +79,9 @@ def _sized(page: Any, match: re.Match[str]) -> str:
             if picture.getexif().get(0x0112, 1) >= 5:  # turned by 90 degrees (EXIF 2.3, tag 274)
                 width, height = height, width
     except (*TOO_LARGE, *UNREADABLE):  # told when the picture is made smaller
-        return match.group()
-    return (
-        f'<img{before}src="{{static}}{src}"{after} width="{width}" height="{height}" loading="lazy" decoding="async">'
-    )
+        return raw
+    whole = raw.removesuffix(">").rstrip("/ ").replace(f'src="{found[0]}"', f'src="{{static}}{src}"')
+    return f'{whole} width="{width}" height="{height}" loading="lazy" decoding="async">'
 
 
 def register() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
-
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
+from proofread.html import Tag, Token, read_tag, tokens
 
 
 @dataclass(frozen=True)
@@ -22,18 +20,36 @@ class Section:
     @property
     def title(self) -> Markup:
         """The heading without links or emphasis, for a list of links."""
-        return Markup(_TAG.sub("", self.heading))  # noqa: S704  from the page's own HTML
+        cuts = [0, *(place for tag in tokens(self.heading) for place in (tag.start, tag.end)), len(self.heading)]
+        texts = (self.heading[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+        return Markup("".join(texts))  # noqa: S704  from the page's own HTML
 
 
 def intro(html: str) -> Markup:
-    """Give what stands before the first second-level heading."""
-    return Markup(_HEADING.split(html, maxsplit=1)[0])  # noqa: S704  from the page's own HTML
+    """Return what is before the first second-level heading."""
+    return Markup(html[: next((start.start for start, _ in _headings(html)), len(html))])  # noqa: S704  from the page's own HTML
 
 
 def sections(html: str) -> list[Section]:
     """Cut a page at its second-level headings."""
-    _, *rest = _HEADING.split(html)
+    headings = list(_headings(html))
+    ends = [*(start.start for start, _ in headings[1:]), len(html)]
     return [
-        Section(rest[i], Markup(rest[i + 1]), Markup(rest[i + 2]))  # noqa: S704  from the page's own HTML
-        for i in range(0, len(rest), 3)
+        Section(read_tag(start.raw).get("id"), Markup(html[start.end : close.start]), Markup(html[close.end : end]))  # noqa: S704  from the page's own HTML
+        for (start, close), end in zip(headings, ends, strict=False)
     ]
+
+
+def _headings(html: str) -> Iterator[tuple[Token, Token]]:
+    """Yield the start tag and the end tag of each second-level heading; one with a class, as in ``{: .screen}``, begins no section."""
+    begun = None
+    for tag in tokens(html):
+        if tag.kind == "start" and read_tag(tag.raw).name == "h2" and _only_id(read_tag(tag.raw)):
+            begun = tag
+        elif begun and tag.kind == "end" and read_tag(tag.raw).name == "h2":
+            yield begun, tag
+            begun = None
+
+
+def _only_id(tag: Tag) -> bool:
+    return [name for name, _ in tag.attributes] == ["id"]

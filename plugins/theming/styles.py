@@ -16,20 +16,19 @@ from pathlib import Path
 
 import rcssmin
 from markupsafe import Markup
+from proofread.html import read_tag, start_tags
 
 # Each step wins over the ones before it, by its place alone: a browser without cascade layers (Safari below 15.4) would drop all of them.
 # How a component prints is its own affair, so components come last.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
-_CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b")
 
 
 def names_in(html: str) -> frozenset[str]:
-    """Give every class and every element name that stands in a piece of HTML."""
-    classes = {name for groups in _CLASS.findall(html) for group in groups for name in group.split()}
-    return frozenset(classes | set(_ELEMENT.findall(html)))
+    """Return every class and every element name in a piece of HTML."""
+    tags = [read_tag(raw) for raw, _ in start_tags(html)]
+    return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
 
 
 def bundle(html: str, folder: Path) -> Markup:

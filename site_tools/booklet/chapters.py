@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
-from proofread.html import start_tags
+from proofread.html import with_start_tags
 
 APPENDIX = "glossary"
 NOT_ON_PAPER = ("404", "search")
@@ -81,12 +81,7 @@ def bound(html: str, slug: str, binding: Binding) -> Markup:
     Returns:
         The piece. A link into another chapter carries the number of the sheet in ``data-page``.
     """
-    parts: list[str] = []
-    end = 0
-    for raw, start in start_tags(html):
-        parts += [html[end:start], _tag(raw, slug, binding)]
-        end = start + len(raw)
-    return Markup("".join([*parts, html[end:]]))  # noqa: S704  from the page's own HTML
+    return Markup(with_start_tags(html, lambda raw: _tag(raw, slug, binding)))  # noqa: S704  from the page's own HTML
 
 
 def _tag(raw: str, slug: str, binding: Binding) -> str:

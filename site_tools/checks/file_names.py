@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from proofread.naming import file_name
 from proofread.problem import Check, Example, Problem, Span
 
 from .content import LANGUAGE_FOLDER, Content
+from .naming import file_name
 
 CHECK = Check(
     "file names",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pictures.shrink import TOO_LARGE, UNREADABLE, opened
+from proofread.html import tags_anywhere
 from proofread.problem import Check, Example, Problem, Span
 from proofread.sources import Source
 
@@ -70,8 +71,6 @@ HEAVY = _kind(
     why="On a slow connection it takes more than six seconds, and costs people money who pay for data.",
 )
 _MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
-_TAG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _IMAGE_OF = re.compile(
     r"(?:an? |the )?(?:image|picture|photo|photograph|graphic|icon|drawing|illustration|screenshot) (?:of|showing)\b",
     re.IGNORECASE,
@@ -92,9 +91,9 @@ def check(content: Content) -> Iterator[Problem]:
 def _pictures(source: Source) -> Iterator[tuple[int, str]]:
     for match in _MARKDOWN.finditer(source.markup):
         yield match.start(), " ".join(match[1].split())
-    for match in _TAG.finditer(source.markup):
-        alt = _ALT.search(match[1])
-        yield match.start(), " ".join((alt[1] or alt[2] or alt[3] or "").split()) if alt else ""
+    for tag, start in tags_anywhere(source.markup) if "<" in source.markup else ():
+        if tag.name == "img":
+            yield start, " ".join(tag.get("alt").split())
 
 
 def _wrong(alt: str, span: Span) -> Problem | None:

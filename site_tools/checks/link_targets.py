@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from posixpath import relpath
 
 from proofread.links import Link, find_links
-from proofread.naming import file_name
 from proofread.problem import Fix, Kind, Problem, Span
 from proofread.sources import Source
 from proofread.suggest import closest, closest_file
 
 from . import links_kinds as kinds
 from .content import Content, slug
+from .naming import file_name
 
 NAME = kinds.CHECK.name
 _KINDS = ("filename", "static", "attach", "term", "no-term")

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from pelican.plugins.glossary.settings import Options
-from proofread.naming import file_name
 from proofread.sources import Source
 from proofread.suggest import did_you_mean
 from rich.console import Console
 
 from site_tools.build.config import ROOT
 from site_tools.checks.content import Content, read_sources
+from site_tools.checks.naming import file_name
 from site_tools.checks.placeholders import NEW_PAGE, NEW_TERM
 from site_tools.desk.editing.dialects import written
 from site_tools.desk.open_file import open_file

@@ -67,6 +67,12 @@ def test_a_script_loses_its_indentation_only() -> None:
     assert tight("\n  (() => {\n    a = 'x  y';\n\n  })();\n") == "(() => {\na = 'x  y';\n})();"
 
 
+def test_a_heading_with_a_class_begins_no_section() -> None:
+    page = f'{PAGE}<h2 id="three" class="off-paper">Three</h2>\n<p>3</p>\n'
+    assert [section.id for section in outline.sections(page)] == ["one", "two"]
+    assert outline.intro("<p>Only text.</p>") == "<p>Only text.</p>"
+
+
 def test_the_outline_of_a_page() -> None:
     assert outline.intro(PAGE) == "<p>Intro.</p>\n"
     assert [(s.id, s.heading, s.title) for s in outline.sections(PAGE)] == [

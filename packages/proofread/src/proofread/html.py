@@ -7,7 +7,7 @@ a ``<script>`` inside a comment inside a script, and CDATA sections; neither has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
@@ -101,6 +101,16 @@ def start_tags(html: str) -> Iterator[tuple[str, int]]:
     for match in _TOKEN.finditer(html):
         if match.lastindex == _START:
             yield f"<{match[_START]}", match.start()
+
+
+def with_start_tags(html: str, change: Callable[[str], str]) -> str:
+    """Return HTML with every start tag replaced by what a function makes of it; all else stays as it is."""
+    parts: list[str] = []
+    end = 0
+    for raw, start in start_tags(html):
+        parts += [html[end:start], change(raw)]
+        end = start + len(raw)
+    return "".join([*parts, html[end:]])
 
 
 def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
