@@ -74,7 +74,10 @@ def _measure(program: str) -> tuple[list[Measured], list[Scores], str]:
         scores = []
         for page in TEMPLATES:
             _say(f"Lighthouse: {page}")
-            scores.append(rate(page, addresses[themes[0].name] + themes[0].address(page), program))
+            try:
+                scores.append(rate(page, addresses[themes[0].name] + themes[0].address(page), program))
+            except BenchError as error:  # the other tables are worth keeping
+                _say(str(error))
     return [Measured(theme, page, tuple(each)) for (theme, page), each in loads.items()], scores, versions
 
 

@@ -76,7 +76,7 @@ def results(page: float = 0.4, many: float = 0.4, start: float = 9, ratio: float
         (results(page=0.6), ["a page of 600 words, 300 terms"]),
         (results(many=0.6), ["a page with 3,000 terms ÷ with 10 terms"]),
         (results(start=31), ["start: from front matter to a ready matcher, 300 terms"]),
-        (results(ratio=1.2), ["the whole build with the plugin ÷ without it"]),
+        (results(ratio=1.3), ["the whole build with the plugin ÷ without it"]),
         (results(last=31), ["tenfold text, a character: `<`"]),
     ],
     ids=["nothing", "a page", "many terms", "the start", "the build", "growth"],
