@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import rcssmin
@@ -25,9 +25,10 @@ _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 
 
+@lru_cache(maxsize=8)
 def names_in(html: str) -> frozenset[str]:
-    """Return every class and every element name in a piece of HTML."""
-    tags = [read_tag(raw) for raw, _ in start_tags(html)]
+    """Return every class and every element name in a piece of HTML. Styles and scripts ask for those of the same page."""
+    tags = [read_tag(raw) for raw in {raw for raw, _ in start_tags(html)}]
     return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
 
 
