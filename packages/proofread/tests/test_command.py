@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,12 @@ FINE = "He kept the room clean.\n"
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),
         ({"a.md": b"Caf\xe9"}, ["a.md"], (1, ["a.md:1:4 encoding.not-utf-8"])),
+        # One mistake hides no other.
+        ({"a.md": f"Zero\u200bwidth.\n\n{WRONG}"}, ["a.md"], (1, ["a.md:1:5 encoding.invisible-character", "a.md:3:1 language.clean-person"])),
+        # The first heading is the title of a text that has no other.
+        ({"a.md": "# T\n\n## A\n\nText.\n"}, ["a.md"], (0, [])),
+        ({"a.md": "# T\n\n## A\n\n# U\n"}, ["a.md"], (1, ["a.md:5:1 headings.second-title"])),
+        ({"a.md": "---\ntitle: T\n---\n# U\n"}, ["a.md"], (1, ["a.md:4:1 headings.second-title"])),
     ],
 )  # fmt: skip
 def test_what_is_found_in_files(
@@ -63,11 +72,39 @@ def test_standard_input_in_every_format(
     [
         ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
         (["gone.md"], "There is no “gone.md”.\n"),
+        ([""], "There is no “”.\n"),
+        (["empty"], "There are no Markdown files (*.md) in “empty”.\n"),
         (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”?\n"),
     ],
 )
-def test_wrong_use(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert (main(words), capsys.readouterr().err) == (2, said)
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(WRONG,))
+    writer.start()
+    assert main([str(pipe)]) == 1
+    writer.join()
+
+
+def test_a_terminal_without_curly_quotation_marks_is_no_traceback() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "proofread", "-"]
+    done = subprocess.run(command, input=WRONG.encode(), env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"error: ?He was clean?: It says" in done.stdout
+
+
+def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(kinds())
 
 
 def test_every_code_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:

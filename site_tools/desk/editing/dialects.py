@@ -15,6 +15,8 @@ from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.scalarstring import ScalarString
 
 _STR = "tag:yaml.org,2002:str"
+_INT = "tag:yaml.org,2002:int"
+_OCTAL = re.compile(r"[-+]?0[0-9]")  # 0123 is 83 to YAML 1.1, and 123 to 1.2
 _RESOLVER: Any = yaml.SafeLoader("")  # knows YAML 1.1
 
 
@@ -96,7 +98,14 @@ def written(value: Mapping[Any, Any]) -> str:
 def disputed(text: str) -> tuple[str, int] | None:
     """Give a value that YAML 1.1 and a browser read as different kinds, such as ``no`` or ``12:30``, and its line."""
     pairs = zip(_scalars(yaml.compose(text, yaml.SafeLoader)), _scalars(yaml.compose(text, Browser)), strict=True)
-    return next(((ours.value, ours.start_mark.line + 1) for ours, theirs in pairs if ours.tag != theirs.tag), None)
+    return next(
+        (
+            (ours.value, ours.start_mark.line + 1)
+            for ours, theirs in pairs
+            if ours.tag != theirs.tag or (ours.tag == _INT and _OCTAL.match(ours.value))
+        ),
+        None,
+    )
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

@@ -46,6 +46,8 @@ def rewritten(text: str, *, markdown: bool, shown: Callable[[str], str] = one_li
     """
     if markdown and not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
+    if text.count("\r\n") == text.count("\n") > 0:  # its lines end as on Windows, and go on doing so
+        return rewritten(text.replace("\r\n", "\n"), markdown=markdown, shown=shown).replace("\n", "\r\n")
     old, below = _parts(text, markdown=markdown)
     first = int(markdown)
     before = _read(old, first)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+from proofread.prose import markup
+
 # How a line begins that belongs to no paragraph before it: a heading, a list, a table, a note, a definition, a reference, an attribute
 # list, a rule; and what may be HTML.
 _BEGINS = re.compile(
@@ -20,23 +21,22 @@ _BREAK = re.compile(r"(?:  |\\)$")  # two spaces, or a backslash
 def one_line_each(text: str) -> str:
     """Return Markdown with each paragraph, and each item of a list, on one line. All else stays as it is."""
     ending = "\r\n" if "\r\n" in text else "\n"
-    return ending.join(_joined(text.split(ending)))
+    lines = text.split(ending)
+    # In code and comments nothing is left of a line.
+    texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
+    return ending.join(_joined(lines, [not left.strip() for left in texts]))
 
 
-def _joined(lines: list[str]) -> Iterator[str]:
-    fence, held, in_html = "", "", False
-    for line in lines:
-        mark = _FENCE.match(line)
-        if mark and (not fence or line.strip().startswith(fence)):
-            fence = "" if fence else mark[1]
-        elif not fence:
-            in_html = bool(line.strip()) and (in_html or line.lstrip().startswith("<"))
-            if held and not in_html and _goes_on(held, line):
-                held = f"{held.rstrip()} {line[len(_prefix(line)) :].lstrip()}"
-                continue
+def _joined(lines: Sequence[str], is_code: Sequence[bool]) -> Iterator[str]:
+    held, in_html = "", False
+    for line, code in zip(lines, is_code, strict=True):
+        in_html = bool(line.strip()) and (in_html or line.lstrip().startswith("<"))
+        if held and not in_html and not code and _goes_on(held, line):
+            held = f"{held.rstrip()} {line[len(_prefix(line)) :].lstrip()}"
+            continue
         if held:
             yield held
-        held = "" if fence or mark or in_html or not line.strip() else line
+        held = "" if code or in_html or not line.strip() else line
         if not held:
             yield line
     if held:

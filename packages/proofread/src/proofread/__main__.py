@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from .engine import kinds, proofread_files
-from .explanation import explanation
+from .explanation import explanation, summary_of
 from .problem import Problem
 from .report import as_annotations, as_json, print_problems, summary
 from .suggest import did_you_mean
@@ -31,15 +32,17 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         0 if nothing is wrong or all that was found are notes, 1 if there are warnings or errors, 2 for wrong use.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no curly quotation marks shows a “?”
     given = _parser().parse_args(words)
-    if given.explain:
+    if given.explain is not None:
         return _explain(given.explain)
     if not given.paths:
         print("Name files or folders, or - for standard input. See proofread --help.", file=sys.stderr)
         return 2
-    missing = [name for name in given.paths if name != STDIN and not Path(name).exists()]
-    if missing:
-        print("\n".join(f"There is no “{name}”." for name in missing), file=sys.stderr)
+    if wrong := [said for name in given.paths if (said := _wrong(name))]:
+        print("\n".join(wrong), file=sys.stderr)
         return 2
     problems = _proofread(given.paths)
     if given.format == "json":
@@ -53,6 +56,16 @@ def main(words: Sequence[str] | None = None) -> int:
     return 1 if any(problem.severity != "note" for problem in problems) else 0
 
 
+def _wrong(name: str) -> str:
+    """Return what is wrong with a name on the command line; empty if nothing is."""
+    path = Path(name)
+    if not name or (not path.exists() and name != STDIN):
+        return f"There is no “{name}”."
+    if path.is_dir() and not any(_files(path)):
+        return f"There are no Markdown files (*.md) in “{name}”."
+    return ""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="proofread", description=(__doc__ or "").partition(": ")[2])
     parser.add_argument(
@@ -64,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="text for people (the default), json, or annotations for GitHub",
     )
-    parser.add_argument("--explain", metavar="CODE", help="say what a code means, as in language.addict")
+    parser.add_argument(
+        "--explain", metavar="CODE", nargs="?", const="", help="say what a code means, as in language.addict"
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     return parser
 
@@ -77,6 +92,10 @@ def _version() -> str:
 
 
 def _explain(code: str) -> int:
+    if not code:
+        width = max(map(len, kinds()))
+        print("\n".join(f"{kind.code:{width}}  {kind.severity:7}  {summary_of(kind)}" for kind in kinds().values()))
+        return 0
     if kind := kinds().get(code):
         print("\n".join(explanation(kind)))
         return 0
@@ -85,14 +104,18 @@ def _explain(code: str) -> int:
 
 
 def _proofread(names: Sequence[str]) -> list[Problem]:
-    paths = [path for name in names if name != STDIN for path in _files(Path(name).resolve())]
-    problems = [*proofread_files(list(dict.fromkeys(paths)), Path.cwd())]
+    paths = [Path(name) for name in names if name != STDIN]
+    streams = {str(path): path.read_bytes() for path in paths if not path.is_dir() and not path.is_file()}  # pipes
     if STDIN in names:
+        streams["standard input"] = sys.stdin.buffer.read()
+    files = [file for path in paths if str(path) not in streams for file in _files(path.resolve())]
+    problems = [*proofread_files(list(dict.fromkeys(files)), Path.cwd())]
+    for name, data in streams.items():
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder).resolve() / "standard input.md"
-            file.write_bytes(sys.stdin.buffer.read())
-            found = proofread_files([file], file.parent)
-        problems += [replace(problem, span=replace(problem.span, path="standard input")) for problem in found]
+            copy = Path(folder).resolve() / "stream.md"
+            copy.write_bytes(data)
+            found = proofread_files([copy], copy.parent)
+        problems += [replace(problem, span=replace(problem.span, path=name)) for problem in found]
     return problems
 
 

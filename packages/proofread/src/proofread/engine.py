@@ -56,7 +56,7 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
         read_file(path, path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)) for path in paths
     )
     found = [*chain.from_iterable(map(encoding.look_at, files))]
-    unreadable = {problem.path for problem in found if problem.severity == "error"}
+    unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
     sources = tuple(
         read_source(file, file.name.removesuffix(file.path.suffix), memory, front_matter=False)
         for file in files

@@ -82,7 +82,7 @@ def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
         The line, where the underline begins, and its length: as far as its span goes, else a word;
         0 where the problem is about the line as a whole. ``None`` where there is no such line.
     """
-    if not problem.line:
+    if not problem.line or not (root / problem.path).is_file():  # a pipe can be read only once
         return None
     try:
         lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")

@@ -42,6 +42,7 @@ class Source:
         front: the front matter as passages.
         shown: the fields of the front matter that readers read.
         needs_text: whether a file without text is a mistake.
+        needs_title: whether its title must be in its front matter, so that a first-level heading is a second one.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Source:
     front: tuple[Passage, ...] = ()
     shown: tuple[str, ...] = SHOWN
     needs_text: bool = True
+    needs_title: bool = True
 
     @property
     def front_ends(self) -> bool:
@@ -115,7 +117,7 @@ def read_source(
     """
     if file.is_too_large:
         return Source(file.path, name, "", readable=False)
-    unread = Source(file.path, name, "", shown=shown, needs_text=needs_text)
+    unread = Source(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
     return memory.recall(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))
 
 

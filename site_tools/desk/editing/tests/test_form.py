@@ -64,7 +64,8 @@ def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
             "---\ntitle:   'A'\naliases: [x, y]\n---\nBody  \r\n\n",
             "---\ntitle: A\naliases:\n  - x\n  - y\n---\nBody  \r\n\n",
         ),
-        ("---\r\ntitle: A\r\n---\r\nBody\r\n", "---\ntitle: A\n---\nBody\r\n"),
+        ("---\r\n# c\r\ntitle:   A\r\n---\r\nBody\r\n", "---\r\n# c\r\ntitle: A\r\n---\r\nBody\r\n"),
+        ("---\ntitle:   A\n---\nOne\r\n\r\nTwo\n", "---\ntitle: A\n---\nOne\r\n\r\nTwo\n"),
         ("---\nsummary: >\n  a\n  b\n---\n\n---\nnot: this\n", "---\nsummary: |\n  a b\n---\n\n---\nnot: this\n"),
         ("---\nwritten: 2026-11-23\nreviewed: null\n---\n", "---\nwritten: 2026-11-23\nreviewed:\n---\n"),
         ("---\n---\nBody\n", "---\n---\nBody\n"),
@@ -106,6 +107,7 @@ def test_a_save_in_the_browser_keeps_comments() -> None:
         ("- a\n", False, 1, "This is not a list of “name: value” lines."),
         ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
         ("b: 1\na: yes\n", False, 2, "“yes” is one thing to this site and another to a browser."),
+        ("a: 0123\n", False, 1, "“0123” is one thing to this site and another to a browser."),
         ("---\na:\n  - 12:30\n---\n", True, 3, "“12:30” is one thing to this site and another to a browser."),
     ],
 )

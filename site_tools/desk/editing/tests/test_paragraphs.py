@@ -51,6 +51,8 @@ def test_what_is_joined(text: str, joined: str) -> None:
         "- one\n- two\n* three\n+ four\n",
         "Text\n\n    code\n\n***\n",
         "> one\n>> two\n",
+        "Text.\n\n    indented code\n    second  line\n",
+        "Text\nmore:\n\n    code\n    two\n".replace("Text\nmore", "Text"),
     ],
 )
 def test_what_stays_as_it_is(text: str) -> None:

@@ -18,7 +18,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-_TYPE_AGAIN = "Delete the words around it, and type them again."
+_TYPE_AGAIN = "Delete it: put the cursor behind it, and press Backspace once."
 NO_FILE = _kind(
     "encoding.not-a-file",
     "error",
@@ -70,6 +70,8 @@ INVISIBLE = _kind(
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
+# With one of these, nothing else can be said of a file.
+UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, NOT_UTF8, EMPTY))
 # Control characters, and signs without a width that come along when text is copied; joiners of emoji and scripts may stay.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"

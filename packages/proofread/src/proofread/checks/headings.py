@@ -85,17 +85,20 @@ def _look_at(source: Source, documents: Documents) -> tuple[Problem, ...]:
 
 
 def _headings(source: Source, documents: Documents) -> Iterator[Problem]:
-    above = 1
+    # Without a title in its front matter, the first heading of a text is its title.
+    above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
         span = documents.span(source, source.body.place(offset))
         if not words:
             yield NO_WORDS.at(span)
             continue
-        if level == 1:
+        if level == 1 and not has_title:
+            has_title = True
+        elif level == 1:
             yield SECOND_TITLE.at(span, words=words)
         elif level > above + 1:
             yield SKIPPED_LEVEL.at(span, words=words, level=level, above=above, signs="#" * (above + 1))
-        above = max(level, 2) if level == 1 else level
+        above = max(level, 2) if level == 1 and source.needs_title else level
 
 
 def _found(source: Source) -> Iterator[tuple[int, int, str]]:
