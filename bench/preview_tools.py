@@ -79,7 +79,8 @@ def _ours(root: Path) -> Path:
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "pelicanconf.py", root)
-    (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
+    for name in ("plugins", "packages"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
     return root / "content" / "pages" / f"{PAGE}.md"
 
 
