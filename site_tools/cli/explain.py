@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from proofread.explanation import explanation, summary_of
-from proofread.suggest import did_you_mean
+from proofread.explanation import explain as explain_in
 
 from site_tools.checks.catalog import catalog
 
@@ -19,13 +16,4 @@ def explain(code: str = "") -> int:
     Returns:
         0, or 2 for a code that does not exist.
     """
-    kinds = catalog()
-    if not code:
-        width = max(map(len, kinds))
-        print("\n".join(f"{kind.code:{width}}  {kind.severity:7}  {summary_of(kind)}" for kind in kinds.values()))
-        return 0
-    if code not in kinds:
-        print(f"There is no code “{code}”. {did_you_mean(code, kinds)} See ./site explain.", file=sys.stderr)
-        return 2
-    print("\n".join(explanation(kinds[code])))
-    return 0
+    return explain_in(code, catalog(), "See ./site explain.")

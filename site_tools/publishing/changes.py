@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from itertools import chain, pairwise
@@ -94,17 +94,25 @@ def compare(old: Path, new: Path) -> Changes:
         new: the folder of the new one.
     """
     before, after = _pages(old), _pages(new)
+    moved = _moved(before, after)
+    both = [page for page in sorted(before.keys() & after.keys()) if before[page] != after[page]]
+    edited = ((page, tuple(differences(words(before[page]), words(after[page])))) for page in both)
+    return replace(moved, changed=tuple((page, edits) for page, edits in edited if edits), others=_others(old, new))
+
+
+def compare_names(old: Path, new: Path) -> Changes:
+    """Compare only which pages two built sites have; see :func:`compare`."""
+    return _moved(_pages(old), _pages(new))
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     gone, fresh = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     renamed = tuple(_renamed(gone, fresh, before, after))
     told_old, told_new = {pair[0] for pair in renamed}, {pair[1] for pair in renamed}
-    both = [page for page in sorted(before.keys() & after.keys()) if before[page] != after[page]]
-    edited = ((page, tuple(differences(words(before[page]), words(after[page])))) for page in both)
     return Changes(
         tuple(page for page in fresh if page not in told_new),
         tuple(page for page in gone if page not in told_old),
         renamed,
-        tuple((page, edits) for page, edits in edited if edits),
-        _others(old, new),
     )
 
 

@@ -20,7 +20,7 @@ from site_tools.checks import placeholders
 from site_tools.checks.content import read_content
 from site_tools.checks.report import finish
 
-from .changes import Changes, compare
+from .changes import Changes, compare, compare_names
 from .changes_told import print_changes
 from .job import BUSY, Job, find_job
 from .programs import NotSentError
@@ -89,7 +89,7 @@ def _missing(job: Job, *, private: bool) -> list[Problem]:
 def _publish(job: Job, *, dry_run: bool) -> int:
     versions, console, name = job.versions, job.console, job.target.key
     with versions.new() as folder:
-        built = job.build(folder, lambda site: _places_of(compare(versions.public, site), site))
+        built = job.build(folder, lambda site: _places_of(compare_names(versions.public, site), site))
         if not built.ok:
             return finish(replace(built, output=versions.public), job.root, strict=True)
         changes = compare(versions.public, folder)

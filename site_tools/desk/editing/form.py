@@ -80,7 +80,7 @@ def from_browser(text: str, old: str, *, markdown: bool) -> str:
         new_body += "\n"
     new = read(new_front, browser=True)
     before = (front_matter(old) if markdown else read(old)) if old else {}
-    known = read_with_comments(_parts(old, markdown=markdown)[0]) if before else {}
+    known = read_with_comments(_parts(old, markdown=markdown)[0]) if before else CommentedMap()
     update(known, in_order(new, before), before)
     return _joined(written(known), new_body, markdown=markdown)
 
@@ -109,7 +109,7 @@ def front_matter(text: str) -> dict[Any, Any]:
     return _read(_parts(text, markdown=True)[0], 1)
 
 
-def update(known: Any, new: dict[Any, Any], old: dict[Any, Any]) -> None:
+def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> None:
     """Give a table that knows its comments other values; what is the same keeps its comments and its place.
 
     Args:
@@ -121,10 +121,7 @@ def update(known: Any, new: dict[Any, Any], old: dict[Any, Any]) -> None:
         del known[key]
     for place, (key, value) in enumerate(new.items()):
         if key not in known:
-            if isinstance(known, CommentedMap):
-                known.insert(place, key, value)
-            else:
-                known[key] = value
+            known.insert(place, key, value)
         elif isinstance(value, dict) and isinstance(old.get(key), dict):
             update(known[key], value, old[key])
         elif repr(value) != repr(old.get(key)):

@@ -14,10 +14,9 @@ from pathlib import Path
 from rich.console import Console
 
 from .engine import kinds, proofread_files
-from .explanation import explanation, summary_of
+from .explanation import explain
 from .problem import Problem
 from .report import as_annotations, as_json, print_problems, summary
-from .suggest import did_you_mean
 
 STDIN = "-"
 _NOT_READ = ("node_modules", ".git", ".venv")  # folders in which other people's files are
@@ -37,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that has no curly quotation marks shows a “?”
     given = _parser().parse_args(words)
     if given.explain is not None:
-        return _explain(given.explain)
+        return explain(given.explain, kinds())
     if not given.paths:
         print("Name files or folders, or - for standard input. See proofread --help.", file=sys.stderr)
         return 2
@@ -89,18 +88,6 @@ def _version() -> str:
         return version("proofread")
     except PackageNotFoundError:
         return "(not installed)"
-
-
-def _explain(code: str) -> int:
-    if not code:
-        width = max(map(len, kinds()))
-        print("\n".join(f"{kind.code:{width}}  {kind.severity:7}  {summary_of(kind)}" for kind in kinds().values()))
-        return 0
-    if kind := kinds().get(code):
-        print("\n".join(explanation(kind)))
-        return 0
-    print(f"There is no code “{code}”. {did_you_mean(code, kinds())}".rstrip(), file=sys.stderr)
-    return 2
 
 
 def _proofread(names: Sequence[str]) -> list[Problem]:

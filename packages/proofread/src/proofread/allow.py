@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from proofread.documents import Documents
-
+from .documents import Documents
 from .problem import DID_YOU_MEAN, Check, Example, Problem, Span
 from .prose import markup
 from .suggest import closest

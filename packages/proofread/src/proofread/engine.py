@@ -13,6 +13,7 @@ from .checks import encoding, headings, language, markdown, markdown_kinds, read
 from .documents import Documents
 from .files import read_file
 from .locate import with_ends
+from .logged import relative
 from .memory import Memory
 from .problem import Kind, Problem
 from .sources import read_source
@@ -52,9 +53,7 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
         Every problem once, in the order of files and lines.
     """
     memory = Memory()
-    files = tuple(
-        read_file(path, path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)) for path in paths
-    )
+    files = tuple(read_file(path, relative(path, root)) for path in paths)
     found = [*chain.from_iterable(map(encoding.look_at, files))]
     unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
     sources = tuple(

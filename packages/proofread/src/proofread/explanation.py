@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 
 from .problem import Kind
+from .suggest import did_you_mean
 from .template import names
+
+
+def explain(code: str, kinds: Mapping[str, Kind], more: str = "") -> int:
+    """Print what a code means; without one, list every code.
+
+    Args:
+        code: the stable name of a kind of problem, as in ``links.missing-target``.
+        kinds: every kind, by its code.
+        more: where to look if there is no such code.
+
+    Returns:
+        0, or 2 for a code that does not exist.
+    """
+    if not code:
+        width = max(map(len, kinds))
+        print("\n".join(f"{kind.code:{width}}  {kind.severity:7}  {summary_of(kind)}" for kind in kinds.values()))
+        return 0
+    if code not in kinds:
+        print(f"There is no code “{code}”. {did_you_mean(code, kinds)} {more}".rstrip(), file=sys.stderr)
+        return 2
+    print("\n".join(explanation(kinds[code])))
+    return 0
 
 
 def explanation(kind: Kind) -> Iterator[str]:
