@@ -1,6 +1,7 @@
 """The built site, from the real content: once for each worker of a test run; and what the tests found on it."""
 
 import datetime
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin with nothing found."""
     config.stash[FOUND] = []
     config.pluginmanager.register(_Listener(config))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the thousands of collected tests out of every later garbage collection, a twelfth of the run's time."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Listener:

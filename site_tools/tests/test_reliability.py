@@ -46,7 +46,7 @@ def test_killed_at_random_moments(root: Path, times: int) -> None:
     assert sum(attempt["killed"] is True for attempt in found) == times
 
 
-@pytest.mark.parametrize("every", representative([20, 1], 1), ids=["every twentieth step", "every step"])
+@pytest.mark.parametrize("every", representative([40, 1], 1), ids=["every fortieth step", "every step"])
 @pytest.mark.parametrize(
     ("mode", "kind", "seen"),
     [
