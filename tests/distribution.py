@@ -13,9 +13,10 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Each test here takes seconds and sets up what it needs by itself.
 SPREAD = ("tests/planted/", "site_tools/tests/test_reliability.py")
+INJECTION = "tests/browser/injection/"
 # Modules that take longest.
 FIRST = (
-    *SPREAD, "tests/screen_reader/", "tests/browser/engines/", "tests/browser/test_injection.py", "tests/browser/test_booklet.py",
+    *SPREAD, "tests/screen_reader/", "tests/browser/engines/", INJECTION, "tests/browser/test_booklet.py",
     "tests/browser/hosts/", "tests/browser/old_browsers/", "tests/browser/test_layout.py", "tests/browser/test_every_page.py",
     "tests/browser/test_definitions.py", "tests/browser/test_everybody.py",
 )  # fmt: skip
@@ -33,6 +34,8 @@ def scope_of(test: str) -> str:
         return test
     if module.startswith("tests/browser/hosts/") and (address := _ADDRESS.search(test)):
         return address[0]  # what was published for it, which takes seconds
+    if module.startswith(INJECTION):
+        return INJECTION  # they share a site
     return module
 
 

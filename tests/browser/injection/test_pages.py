@@ -1,27 +1,24 @@
 """Nothing that gets into the content runs a script, calls another place or sends a reader on, even were it published.
 
-The attempts are those of ``tests/injection``; the build refuses each. Here they are built all the same, and every page is
-opened and used under its own policy.
+The build refuses each attempt. Here they are built all the same, and every page is opened and used under its own policy.
 """
 
 import re
 import socket
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Error, Frame
 
-from tests.injection.planting import RUN, build_ungated, copy_site, plant, read_vectors
 from tests.processes import SECONDS
-from tests.serving import running, serving
+from tests.serving import serving
 from tests.tiers import representative
 
-from .conftest import wait_until_drawn
+from ..conftest import wait_until_drawn
+from .conftest import Elsewhere, Planted
+from .planting import RUN
 
 # Uses all that a reader can use: what has a handler, what can have the focus, what can be clicked. A link to a page is left
 # alone, since it would only lead there.
@@ -54,48 +51,9 @@ BARE = "bare"  # the folder of the pages that are made to be unsafe
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
-class Elsewhere(ThreadingHTTPServer):
-    """Another site, which notices everybody who so much as connects to it."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), BaseHTTPRequestHandler)
-        self.called = 0
-
-    @property
-    def address(self) -> str:
-        """Its address, without a slash at its end."""
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def get_request(self) -> tuple[socket.socket, Any]:
-        """Count who connects."""
-        self.called += 1
-        return super().get_request()
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer nothing."""
-        self.shutdown_request(request)
-
-
 @pytest.fixture(scope="module")
-def elsewhere() -> Iterator[Elsewhere]:
-    server = Elsewhere()
-    with running(server):
-        yield server
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> Path:
-    """The site with every attempt on it with which a site can be built."""
-    root = copy_site(tmp_path_factory.mktemp("planted") / "site")
-    plant([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
-    return build_ungated(root).output
-
-
-@pytest.fixture(scope="module")
-def served(planted: Path) -> Iterator[str]:
-    with serving(planted) as address:
+def served(planted: Planted) -> Iterator[str]:
+    with serving(planted.output) as address:
         yield address
 
 
@@ -154,8 +112,8 @@ def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
 
 
 @pytest.mark.parametrize("every", representative([15, 1], 1), ids=["some pages", "all pages"])
-def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader, every: int) -> None:
-    paths = (path.relative_to(planted) for path in planted.rglob("*.html"))
+def test_nothing_runs_on_any_page(planted: Planted, served: str, reader: Reader, every: int) -> None:
+    paths = (path.relative_to(planted.output) for path in planted.output.rglob("*.html"))
     pages = sorted(path.as_posix() for path in paths if path.parts[0] != BARE)
     assert len(pages) > 200
     for name in pages[::every]:
@@ -194,12 +152,12 @@ def test_nothing_runs_on_any_page(planted: Path, served: str, reader: Reader, ev
     ],
 )
 @pytest.mark.sample(4)
-def test_without_the_policy_it_would(planted: Path, served: str, reader: Reader, html: str, happens: str) -> None:
-    page, count = POLICY.subn("", (planted / "privacy.html").read_text("utf-8"))
+def test_without_the_policy_it_would(planted: Planted, served: str, reader: Reader, html: str, happens: str) -> None:
+    page, count = POLICY.subn("", (planted.output / "privacy.html").read_text("utf-8"))
     html, happens = (
         text.replace("RUN", RUN).replace("ELSEWHERE", reader.elsewhere.address) for text in (html, happens)
     )
-    bare = planted / BARE / f"{re.sub('[^a-z]+', '-', html)}.html"
+    bare = planted.output / BARE / f"{re.sub('[^a-z]+', '-', html)}.html"
     bare.parent.mkdir(exist_ok=True)
     bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
     assert count == 1

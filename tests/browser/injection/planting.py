@@ -87,17 +87,17 @@ def copy_site(root: Path) -> Path:
     return root
 
 
-def plant(vectors: Iterable[Vector], root: Path) -> dict[Vector, int]:
+def plant(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
     """Write every attempt into its file, and pages that use the terms, the data and the pictures.
 
     Returns:
-        The line of the file on which each begins.
+        The line of its file on which each begins, by the vector's number.
     """
     content, vectors = root / "content", list(vectors)
     (content / "images").mkdir(exist_ok=True)
     (content / "images" / "room.png").write_bytes(_PIXEL)
     (content / "data" / "practice.yaml").write_text("", encoding="utf-8")
-    lines = {vector: _PLANT[vector.place](vector, content / vector.path) for vector in vectors}
+    lines = {vector.number: _PLANT[vector.place](vector, content / vector.path) for vector in vectors}
     uses = {
         "facts": [f"[[{name}]]" for name in BY_NAME],
         "helpers": [f"[[help.{_key(v)}]]" for v in vectors if v.place == "help_lines"],
