@@ -12,7 +12,7 @@ from pypdf.generic import Destination
 
 from site_tools.booklet.booklet import PAPERS, Paper, bind, publish_booklet
 from site_tools.booklet.chapters import NOT_ON_PAPER
-from site_tools.booklet.chromium import find
+from site_tools.booklet.chromium import find_for_tests
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
@@ -69,6 +69,13 @@ MORE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _printed_by_the_engine_alone() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHROMIUM", find_for_tests() or "")
+        yield
+
+
 @pytest.fixture(scope="module")
 def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which the booklets of a small site in two languages were published."""
@@ -92,7 +99,7 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         root = request.getfixturevalue("two_languages")
         built = build(BuildConfig(folder / "site", root=root, settings={"SEARCH": False}))
         return Booklet(built, root / "booklet.pdf", paper, "A practice", ("One sentence.", "Another."), 0)
-    built, chromium = build(BuildConfig(folder / "site", settings={"SEARCH": False})), find()
+    built, chromium = build(BuildConfig(folder / "site", settings={"SEARCH": False})), find_for_tests()
     assert chromium
     assert bind(built, folder / "booklet.pdf", chromium, paper) == len(PdfReader(folder / "booklet.pdf").pages)
     title_page = ("I won’t stand over you.", "I’ll walk beside you.", "Draft.")
