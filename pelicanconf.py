@@ -86,7 +86,7 @@ MARKDOWN = {
         "markdown.extensions.toc",  # ids at the headings
         "markup.tables",
         "markup.comments",
-        "markup.inert",
+        "markup.escape_html",
     ],
     "extension_configs": {
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute

@@ -100,7 +100,7 @@ def section(results: Results, checks: Sequence[Limit]) -> str:
                 ["generator", *names, "each page more, ms"],
                 [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in results.rows],
             ),
-            "### Memory: MB of the largest process\n\n"
+            "### Cache: MB of the largest process\n\n"
             + table(
                 ["generator", *names],
                 [(found.name, *(_cell(found.cost(size), "megabytes") for size in sizes)) for found in results.rows],

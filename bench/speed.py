@@ -12,9 +12,9 @@ from bs4 import BeautifulSoup
 from pelican.plugins.glossary.annotate import annotate
 from pelican.plugins.glossary.definition import Render, renderer
 from pelican.plugins.glossary.entries import Entry, Glossary, build
+from pelican.plugins.glossary.entry_parser import read_entry
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
-from pelican.plugins.glossary.reading import read_entry
 
 from .corpus import Corpus, Term, as_html, slug
 from .timing import best

@@ -18,7 +18,7 @@ from pathlib import Path
 seconds, day = float(sys.argv[2]), date.fromisoformat(sys.argv[3])
 time.time = lambda: seconds
 from site_tools.build.config import BuildConfig
-from site_tools.build.days import newest
+from site_tools.build.build_date import newest
 from site_tools.checks.building import build
 from site_tools.publishing.archive import write_archive
 to = Path(sys.argv[1])

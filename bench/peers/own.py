@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pelican.plugins.glossary.annotate import annotate
 from pelican.plugins.glossary.entries import build
+from pelican.plugins.glossary.entry_parser import read_entry
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
-from pelican.plugins.glossary.reading import read_entry
 
 from .cases import Case, slug
 from .score import Outcome, Result

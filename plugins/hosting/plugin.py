@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals, sitemap
-from proofread.logged import log_problem
+from proofread.log_messages import log_problem
 
 from . import configure, kinds, policy
 from .compress import compress_folder

@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican.plugins import signals
 from proofread.html import read_tag, with_start_tags
-from proofread.logged import log_problem
+from proofread.log_messages import log_problem
 from theming.pages import pages_of
 
 from . import kinds
@@ -24,25 +24,25 @@ _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
 def replace_originals(pelican: Any) -> None:
-    """Shrink every picture in the output. Results are remembered by content, so a rebuild costs nothing."""
+    """Shrink every picture in the output. Results are cached by content, so a rebuild costs nothing."""
     output = Path(pelican.settings["OUTPUT_PATH"])
-    memory = Path(pelican.settings["PICTURE_CACHE"])
+    cache = Path(pelican.settings["PICTURE_CACHE"])
     for path in sorted((output / "images").rglob("*")):
         if path.name.startswith(".") or path.name in _LEFT_BEHIND:
             path.unlink()
         elif path.is_file():
-            _replace(path, memory, Path(pelican.settings["PATH"]) / path.relative_to(output))
+            _replace(path, cache, Path(pelican.settings["PATH"]) / path.relative_to(output))
 
 
-def _replace(path: Path, memory: Path, original: Path) -> None:
+def _replace(path: Path, cache: Path, original: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         path.unlink()
         log_problem(log, kinds.WRONG_FORMAT, original, file=path.name)
         return
     data = path.read_bytes()
-    remembered = memory / f"{hashlib.sha256(data).hexdigest()}{suffix}"
-    if not remembered.exists():
+    cached = cache / f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    if not cached.exists():
         try:
             small = shrink(data, suffix)
         except (*TOO_LARGE, *UNREADABLE) as error:
@@ -50,12 +50,12 @@ def _replace(path: Path, memory: Path, original: Path) -> None:
             kind = kinds.TOO_LARGE if isinstance(error, TOO_LARGE) else kinds.UNREADABLE
             log_problem(log, kind, original, file=path.name)
             return
-        memory.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(parents=True, exist_ok=True)
         # In one step: what a killed build has left half written would be published by the next one.
-        fresh = remembered.with_suffix(f".{os.getpid()}")
+        fresh = cached.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(small)
-        fresh.replace(remembered)
-    path.write_bytes(remembered.read_bytes())
+        fresh.replace(cached)
+    path.write_bytes(cached.read_bytes())
 
 
 def reserve_room(generators: list[Any]) -> None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
-from proofread.days import impossible_day
 from proofread.problem import Kind, Problem, Span
 from proofread.tables import NotATableError, Table, parse_table
 from proofread.template import Fact
-from proofread.unclosed import unclosed
+from proofread.yaml_errors import impossible_date, unclosed_quote
 
 from . import kinds
 
@@ -64,11 +63,11 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
 
 
 def _report_unreadable(file: DataFile, error: Exception, written: str) -> None:
-    day, line = impossible_day(written)
+    day, line = impossible_date(written)
     mark = getattr(error, "problem_mark", None)
     if day and not isinstance(error, UnicodeDecodeError):
         file.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=day)
-    elif opened := unclosed(written):
+    elif opened := unclosed_quote(written):
         file.report_at(kinds.UNCLOSED, opened)
     elif mark:
         # The parser's own words are for programmers; and it often stops one line below the mistake.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import DID_YOU_MEAN, Check, Example
-from proofread.unclosed import HINT, MESSAGE
+from proofread.yaml_errors import UNCLOSED_QUOTE
 
 from .fields import SHAPES
 from .targets import KINDS
@@ -34,8 +34,7 @@ IMPOSSIBLE_DAY = _kind(
 UNCLOSED = _kind(
     "data.unclosed-quotation-mark",
     "error",
-    MESSAGE,
-    HINT,
+    *UNCLOSED_QUOTE,
     why="YAML takes everything up to the next quotation mark for the value.",
     example=Example('fee: "$100\n', 'fee: "$100"\n', _PRACTICE),
 )

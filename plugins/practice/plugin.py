@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
-from proofread.logged import log_problem
+from proofread.log_messages import log_problem
 from proofread.suggest import closest
 from theming import languages
 from theming.pages import pages_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from pelican.plugins import signals
-from proofread.logged import log_problem
+from proofread.log_messages import log_problem
 from proofread.suggest import closest
 
 from . import kinds
@@ -17,7 +17,7 @@ from .redirects import FILE, page, read_redirects, with_more
 log = logging.getLogger(__name__)
 
 
-def lead_on(pelican: Any) -> None:
+def write_redirects(pelican: Any) -> None:
     """Write a page for each redirect, once all real pages are there.
 
     The setting ``MORE_REDIRECTS`` may be a function that returns further redirects for the folder with the new pages: what publishes a
@@ -52,4 +52,4 @@ def _is_inside(output: Path, name: str) -> bool:
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.finalized.connect(lead_on)
+    signals.finalized.connect(write_redirects)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
-from proofread.logged import log_problem
+from proofread.log_messages import log_problem
 
 from .index import SearchError, write_index
 from .kinds import NO_INDEX

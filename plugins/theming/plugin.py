@@ -17,7 +17,7 @@ from . import languages, outline, structured, styles, typography
 from .pages import pages_of
 
 
-def equip(generator: Any) -> None:
+def add_template_helpers(generator: Any) -> None:
     """Give the templates their functions and filters."""
     theme = Path(generator.theme)
     css, js = theme / "static" / "css", theme / "static" / "js"
@@ -95,6 +95,6 @@ def anchor_not_found(path: str, context: dict[str, Any]) -> None:
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.generator_init.connect(equip)
+    signals.generator_init.connect(add_template_helpers)
     signals.all_generators_finalized.connect(name_pages)
     signals.content_written.connect(anchor_not_found)

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
-from proofread.sources import Source
+from proofread.document import Document
 from pypdf import PdfReader
 from rich.console import Console
 from theming import languages, styles, typography
 
+from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT, BuildConfig
-from site_tools.build.days import newest
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
 from site_tools.checks.report import finish
@@ -141,7 +141,7 @@ def composer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[M
     return write
 
 
-def published(built: Built, language: str = "") -> list[Source]:
+def published(built: Built, language: str = "") -> list[Document]:
     """Give the pages in a language, or all, that are part of the site: a translation that waits for its review is not."""
     return [
         source
@@ -156,7 +156,7 @@ def spoken(built: Built) -> list[str]:
     return sorted(found, key=lambda language: (language != DEFAULT, language))
 
 
-def as_of(sources: Iterable[Source]) -> str:
+def as_of(sources: Iterable[Document]) -> str:
     """Give the day of the texts: a booklet of the same pages is the same."""
     return newest(sources).isoformat()
 

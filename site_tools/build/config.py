@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from proofread.memory import Memory
+from proofread.cache import Cache
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -36,7 +36,7 @@ class BuildConfig:
     today: date = field(default_factory=lambda: date.today())
     drafts: bool = False
     strict: bool = False
-    cache: Memory | None = None
+    cache: Cache | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def overrides(self, output: Path) -> dict[str, Any]:

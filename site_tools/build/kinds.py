@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import Example
-from proofread.tabs import TAB_FIRST, TAB_INSIDE
-from proofread.unclosed import HINT, MESSAGE
+from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 
 _kind = BUILD.kind
 # The check of the pictures says the same, and knows the line.
@@ -62,8 +61,7 @@ IMPOSSIBLE_DAY = _kind(
 UNCLOSED = _kind(
     "build.unclosed-quotation-mark",
     "error",
-    MESSAGE,
-    HINT,
+    *UNCLOSED_QUOTE,
     why="YAML takes everything up to the next quotation mark for the value.",
     example=_front('title: "More\nwritten: 2026-11-01'),
 )

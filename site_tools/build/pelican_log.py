@@ -1,6 +1,6 @@
 """What Pelican itself logs, as problems: the one place that reads the words of another program.
 
-Our plugins log the code of a problem and its facts, which ``proofread.logged`` reads. Pelican logs sentences, whose wording may
+Our plugins log the code of a problem and its facts, which ``proofread.log_messages`` reads. Pelican logs sentences, whose wording may
 change with its version; ``tests/test_pelican_log.py`` has each of them from a real build.
 """
 
@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
-from proofread.days import impossible_day
 from proofread.locate import with_places
-from proofread.logged import logged_problem, relative
+from proofread.log_messages import logged_problem, relative
 from proofread.problem import Kind, Problem, Span
-from proofread.tabs import tab
-from proofread.unclosed import unclosed
+from proofread.yaml_errors import impossible_date, tab, unclosed_quote
 
 from . import kinds
 
@@ -87,12 +85,12 @@ def _unread(message: str, root: Path, text: Callable[[str], str]) -> Problem | N
 
 def _why(name: str, kind: Kind, text: str) -> Problem:
     """Return why a page could not be read: what its front matter shows, else what Pelican says."""
-    day, line = impossible_day(text)
+    day, line = impossible_date(text)
     if day:
         return kinds.IMPOSSIBLE_DAY.at(Span(name, line), date=day)
     # What stands between the first two “---”, with the line break behind the first, so that its lines are those of the file.
     front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
-    if place := unclosed(front):
+    if place := unclosed_quote(front):
         return kinds.UNCLOSED.at(Span(name, place[0]))
     if found := tab(front):
         return kinds.TABS[found[2]].at(Span(name, found[0]))

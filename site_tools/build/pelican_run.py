@@ -15,9 +15,9 @@ from pelican.log import LimitLogger, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
-from .compiling import compiling_once
 from .config import BuildConfig
-from .remembering import remembering
+from .preview_cache import remembering
+from .template_cache import compiling_once
 
 
 def settings_of(config: BuildConfig, output: Path) -> dict[str, Any]:

@@ -43,12 +43,12 @@ class Built:
     content: Content
 
 
-def build(config: BuildConfig, early: Callable[[Content], None] | None = None) -> Built:
+def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = None) -> Built:
     """Build the site, and proofread it.
 
     Args:
         config: what to build, and how.
-        early: called when the pages are in their place and nothing is known to be wrong with them, before they are proofread. What
+        on_rendered: called when the pages are in their place and nothing is known to be wrong with them, before they are proofread. What
             is found then does not bring the old site back: for the preview, which shows another folder meanwhile.
 
     Returns:
@@ -61,9 +61,9 @@ def build(config: BuildConfig, early: Callable[[Content], None] | None = None) -
     try:
         fresh = workspace / output.name
         content, told, whole = _run(config, fresh)
-        if early and whole and not any(map(keeps_from_building, told)):
+        if on_rendered and whole and not any(map(keeps_from_building, told)):
             fresh = _put(fresh, output, workspace)
-            early(content)
+            on_rendered(content)
         problems = tuple(proofread(content, told, fresh if whole else None))
         pages = len(list(fresh.rglob("*.html")))
         ok = not any(map(keeps_from_building, problems)) and not (

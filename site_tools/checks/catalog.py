@@ -12,7 +12,7 @@ import practice.kinds
 import redirects.kinds
 import search.kinds
 from pelican.plugins.glossary import problems as glossary
-from proofread import allow, faults
+from proofread import html_errors, suppressions
 from proofread.checks import encoding, headings, language, markdown_kinds, reading, unsafe_html
 from proofread.engine import kinds_in
 from proofread.problem import Check, Example, Kind
@@ -22,7 +22,7 @@ from site_tools.build import kinds as build_kinds
 from . import external, file_names, front_matter_kinds, help_lines, images, links_kinds, placeholders, review
 
 _MODULES = (
-    allow, build_kinds, encoding, external, faults, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
+    suppressions, build_kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
     markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from practice.data import SiteData
+from proofread.cache import Cache
+from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
 from proofread.files import File, read_files
-from proofread.memory import Memory
-from proofread.sources import DEFAULT, Source, read_source
 
 DATA = ("practice", "help_lines", "sources")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
@@ -40,51 +40,51 @@ class Content(Documents):
     left_out: frozenset[str] = frozenset()
 
     @cached_property
-    def by_name(self) -> Mapping[str, Source]:
+    def by_name(self) -> Mapping[str, Document]:
         """The sources by their file, as seen from the content folder and without its ending."""
         return {source.name: source for source in self.sources}
 
     @cached_property
-    def by_slug(self) -> Mapping[str, Source]:
+    def by_slug(self) -> Mapping[str, Document]:
         """The sources by their address."""
         return {slug(source): source for source in self.sources}
 
-    def waits_in(self, source: Source) -> str:
+    def waits_in(self, source: Document) -> str:
         """Give the language in whose folder a file waits, since nobody has reviewed that language; empty where readers see it."""
         folder = "/".join(source.name.split("/")[1:-1])
         reviewed = self.data.practice.get("reviewed_languages") or ()
         return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
 
 
-def is_term(source: Source) -> bool:
+def is_term(source: Document) -> bool:
     """Whether a file is a word of the glossary."""
     return source.name.startswith("glossary/")
 
 
-def is_draft(source: Source) -> bool:
+def is_draft(source: Document) -> bool:
     """Whether only the preview shows a page."""
     return str(source.fields.get("status") or "").strip() == "draft"
 
 
-def slug(source: Source) -> str:
+def slug(source: Document) -> str:
     """Return the file's own address, without its ending, from the site's root."""
     return str(source.fields.get("slug") or source.name.removeprefix("pages/"))
 
 
-def read_sources(content: Path, memory: Memory | None = None) -> tuple[Source, ...]:
+def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, ...]:
     """Read every page and term of a content folder.
 
     Args:
         content: the folder.
-        memory: what earlier builds have read.
+        cache: what earlier builds have read.
     """
-    return _sources(tuple(read_files(content, content.parent, (".md",))), content, memory or Memory())
+    return _sources(tuple(read_files(content, content.parent, (".md",))), content, cache or Cache())
 
 
-def _sources(files: Sequence[File], content: Path, memory: Memory) -> tuple[Source, ...]:
+def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
     names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
     return tuple(
-        read_source(file, name, memory, SHOWN_FIELDS, needs_text=folder == "pages")
+        read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages")
         for folder in ("pages", "glossary")
         for file, name in names.items()
         if name.startswith(f"{folder}/") and file.path.suffix == ".md"
@@ -96,7 +96,7 @@ def read_content(
     data: SiteData,
     needed: Collection[str],
     today: date,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     *,
     drafts: bool = True,
 ) -> Content:
@@ -107,18 +107,18 @@ def read_content(
         data: the data files, as the site uses them.
         needed: slugs of the pages that the theme links to.
         today: the day as of which to check.
-        memory: what earlier builds have read and found.
+        cache: what earlier builds have read and found.
         drafts: whether drafts are a part of the site.
     """
-    memory = memory or Memory()
+    cache = cache or Cache()
     files = tuple(read_files(root / "content", root, (".md", ".yaml")))
     names = {*map(data_file, DATA)}
     tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
-    sources = _sources(files, root / "content", memory)
+    sources = _sources(files, root / "content", cache)
     shown = tuple(source for source in sources if drafts or not is_draft(source))
     left_out = frozenset(f"{source.name}.md" for source in sources if source not in shown)
     seen = tuple(map(data_file, SHOWN_DATA))
-    return Content(root, shown, files, tables, seen, memory, data, needed, today, left_out)
+    return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out)
 
 
 def data_file(name: str) -> str:

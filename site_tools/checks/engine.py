@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from proofread import allow
+from proofread import suppressions
 from proofread.checks import encoding
 from proofread.engine import CHECKS, names_of
 from proofread.locate import with_ends
@@ -14,11 +14,11 @@ from proofread.problem import Problem
 
 from . import file_names, front_matter, help_lines, images, link_targets, links, output, placeholders, review
 from .catalog import catalog
-from .causes import unbuilt, with_causes
 from .content import Content, slug
+from .follow_on_errors import unbuilt, with_causes
 from .links_kinds import BUILT
-from .origin import at_its_source, leads_to
 from .page import read_pages
+from .source_map import at_its_source, leads_to
 
 SOURCE_CHECKS = (*CHECKS, encoding, file_names, front_matter, help_lines, images, link_targets, placeholders, review)
 # Checks of what was built.
@@ -44,12 +44,12 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
     own = [problem for problem in with_causes(found, content) if problem.caused_by is None]
     known = names_of(catalog().values())
     late = names_of(kind for kind in catalog().values() if kind.check.name in _OF_THE_SITE)
-    left = {*allow.apply(own, content, known, known if site else known - late)}
+    left = {*suppressions.apply(own, content, known, known if site else known - late)}
     return list(with_ends(sorted(left), content.texts))
 
 
 def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
-    pages = read_pages(site, content.memory)
+    pages = read_pages(site, content.cache)
     # A page that could not be read was not built; that it is missing is no news.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
@@ -57,7 +57,7 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
     missing = {*content.needed} - {slug(source) for source in content.sources}
     gone = {f"{slug}.html" for slug in unread | missing} - built
     gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # pictures, likewise
-    found = {*links.check(pages, site, *PLACES, memory=content.memory), *output.check(pages, site, content.memory)}
+    found = {*links.check(pages, site, *PLACES, cache=content.cache), *output.check(pages, site, content.cache)}
     for problem in found:
         if not (problem.code in BUILT and leads_to(problem) in gone):
             yield from at_its_source(problem, content)

@@ -162,7 +162,9 @@ def answers(report: Mapping[str, Any]) -> list[Answer]:
     return found
 
 
-def tell(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content) -> Iterator[Problem]:
+def report(
+    found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content
+) -> Iterator[Problem]:
     """Tell of the addresses that led nowhere, at each place where they stand.
 
     Args:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from proofread.problem import Check, Example, Problem, Span
 
 from .content import LANGUAGE_FOLDER, Content
-from .naming import file_name
+from .slug import file_name
 
 CHECK = Check(
     "file names",

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from practice.data import is_day
+from proofread.document import Document
 from proofread.problem import Kind, Problem, Span
-from proofread.sources import Source
 from proofread.suggest import closest
 
 from . import front_matter_kinds as kinds
@@ -71,12 +71,12 @@ def check(content: Content) -> Iterator[Problem]:
         yield kinds.MISSING_PAGE.at(Span(f"content/pages/{missing}.md"))
 
 
-def _field(source: Source, name: str, content: Content) -> Span:
+def _field(source: Document, name: str, content: Content) -> Span:
     """Return the line of a field; the first one where it is missing."""
     return content.span(source, (source.lines.get(name, 1), 0))
 
 
-def _still_to_come(source: Source, today: datetime.date) -> str:
+def _still_to_come(source: Document, today: datetime.date) -> str:
     """Give the day on which a page was written, if it is after today; else nothing."""
     value = source.fields.get("written")
     try:
@@ -87,10 +87,10 @@ def _still_to_come(source: Source, today: datetime.date) -> str:
     return day.isoformat() if day > today else ""
 
 
-def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
+def _taken(sources: Iterable[Document], content: Content) -> Iterator[Problem]:
     """Tell of addresses and titles that two files have."""
-    addresses: dict[tuple[str, str], Source] = {}
-    titles: dict[tuple[str, str, bool], Source] = {}
+    addresses: dict[tuple[str, str], Document] = {}
+    titles: dict[tuple[str, str, bool], Document] = {}
     for source in sources:
         lang, title = str(source.fields.get("lang", "")), str(source.fields.get("title") or "")
         first = addresses.setdefault((slug(source), lang), source)
@@ -104,7 +104,7 @@ def _taken(sources: Iterable[Source], content: Content) -> Iterator[Problem]:
             yield kinds.SAME_TITLE.at(_field(source, "title", content), first=first_name, second=second, title=title)
 
 
-def _look_at(source: Source, content: Content) -> Iterator[Problem]:
+def _look_at(source: Document, content: Content) -> Iterator[Problem]:
     known = TERM_FIELDS if is_term(source) else PAGE_FIELDS
     for name, value in source.fields.items():
         span = _field(source, name, content)
@@ -118,7 +118,7 @@ def _look_at(source: Source, content: Content) -> Iterator[Problem]:
             yield problem
 
 
-def _template(source: Source, known: list[str], content: Content) -> Iterator[Problem]:
+def _template(source: Document, known: list[str], content: Content) -> Iterator[Problem]:
     """Report a template that the theme does not have."""
     name = source.fields.get("template")
     if isinstance(name, str) and known and name not in known:

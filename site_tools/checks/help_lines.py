@@ -92,7 +92,7 @@ def check(content: Content) -> Iterator[Problem]:
     for source in content.sources:
         for passage in source.passages:
             markup = source.markup if passage is source.body else passage.value
-            for offset, number in content.memory.recall(
+            for offset, number in content.cache.get_or_compute(
                 (NAME, passage.text, markup), partial(_numbers, passage.text, markup)
             ):
                 if telephone(number) not in known:

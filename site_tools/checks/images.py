@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pictures.shrink import TOO_LARGE, UNREADABLE, opened
+from proofread.document import Document
 from proofread.html import tags_anywhere
 from proofread.problem import Check, Example, Problem, Span
-from proofread.sources import Source
 
 from site_tools.build.kinds import NO_WORDS
 
@@ -88,7 +88,7 @@ def check(content: Content) -> Iterator[Problem]:
                 yield problem
 
 
-def _pictures(source: Source) -> Iterator[tuple[int, str]]:
+def _pictures(source: Document) -> Iterator[tuple[int, str]]:
     for match in _MARKDOWN.finditer(source.markup):
         yield match.start(), " ".join(match[1].split())
     for tag, start in tags_anywhere(source.markup) if "<" in source.markup else ():

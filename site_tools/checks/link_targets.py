@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import PurePosixPath
 from posixpath import relpath
 
+from proofread.document import Document
 from proofread.links import Link, find_links
 from proofread.problem import Fix, Kind, Problem, Span
-from proofread.sources import Source
 from proofread.suggest import closest, closest_file
 
 from . import links_kinds as kinds
 from .content import Content, slug
-from .naming import file_name
+from .slug import file_name
 
 NAME = kinds.CHECK.name
 _KINDS = ("filename", "static", "attach", "term", "no-term")
@@ -48,7 +48,9 @@ def check(content: Content) -> Iterator[Problem]:
                 yield kinds.TO_A_DRAFT.at(span, target=link.file)
             elif problem := _wrong(link, source, files, slugs, span):
                 yield problem
-        for start, end, kind, name in content.memory.recall((NAME, source.markup), partial(_miswritten, source.markup)):
+        for start, end, kind, name in content.cache.get_or_compute(
+            (NAME, source.markup), partial(_miswritten, source.markup)
+        ):
             span = content.span(source, source.body.place(start), source.body.place(end))
             if kind is kinds.UNDEFINED:
                 yield kind.at(span, name=name)
@@ -69,7 +71,7 @@ def _miswritten(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
     return tuple(found)
 
 
-def _wrong(link: Link, source: Source, files: Collection[str], slugs: Collection[str], span: Span) -> Problem | None:
+def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collection[str], span: Span) -> Problem | None:
     if link.target.startswith("{") and link.kind not in _KINDS:
         start = f"{link.target.partition('}')[0]}}}"
         return kinds.UNKNOWN_KIND.at(span, kind=start, suggestion=closest(link.kind, _KINDS))

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
-from proofread.memory import Memory
+from proofread.cache import Cache
 from proofread.problem import Kind, Problem, Span
 from proofread.suggest import closest, closest_file
 
@@ -33,7 +33,7 @@ class _Site:
     ids: Mapping[str, Collection[str]]
 
 
-def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory | None = None) -> Iterator[Problem]:
+def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | None = None) -> Iterator[Problem]:
     """Follow every internal link as a browser would.
 
     Args:
@@ -41,7 +41,7 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory 
         output: the folder of the site.
         bases: where the site is imagined to be, ending in a slash: ``https://example.org/some/path/``, or ``file:///x/``; the
             first one below a path, so that a link that leaves the folder is seen to do so.
-        memory: what earlier builds have found.
+        cache: what earlier builds have found.
 
     Yields:
         An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder; only
@@ -54,7 +54,7 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, memory: Memory 
     # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
     # The same holds in the next build, as long as there are the same files with the same places.
     places = tuple(sorted(ids.items(), key=itemgetter(0)))
-    known = (memory or Memory()).recall(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
+    known = (cache or Cache()).get_or_compute(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
     for path, page in pages.items():
         name = names[path]
         followed = known.setdefault(name.rpartition("/")[0], {})

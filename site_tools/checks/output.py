@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import brotli
-from proofread import faults as kinds
+from proofread import html_errors as kinds
 from proofread.addresses import SCRIPTS, TELLS, as_a_browser_reads
-from proofread.faults import Fault
+from proofread.cache import Cache
 from proofread.html import Token, read_tag
-from proofread.memory import Memory
-from proofread.nesting import faults
+from proofread.html_errors import HtmlError
+from proofread.html_validator import faults
 from proofread.problem import Kind, Problem, Span
-from proofread.tags import short
+from proofread.tag_errors import short
 from proofread.template import Fact
 from theming.styles import csp_hash
 
@@ -37,21 +37,21 @@ _MAY_LEAVE = re.compile(r"[:\\\s]|^//")
 _Finding = tuple[Kind, Mapping[str, Fact], int]
 
 
-def check(pages: Mapping[Path, Page], output: Path, memory: Memory | None = None) -> Iterator[Problem]:
+def check(pages: Mapping[Path, Page], output: Path, cache: Cache | None = None) -> Iterator[Problem]:
     """Look at every built page.
 
     Args:
         pages: the built pages.
         output: the folder of the site.
-        memory: what earlier builds have found.
+        cache: what earlier builds have found.
 
     Yields:
         An error for each thing that would break the privacy or the validity of a page, a warning for a heavy one.
     """
-    memory = memory or Memory()
+    cache = cache or Cache()
     for path, page in pages.items():
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
-        findings, alone = memory.recall(("output", page.html), partial(_look_at, page, pages))
+        findings, alone = cache.get_or_compute(("output", page.html), partial(_look_at, page, pages))
         # What is never closed is named by comparing with the other pages, so that it is looked for again.
         for kind, data, line in findings if alone else _look_at(page, pages)[0]:
             yield kind.at(Span(name, line), **data)
@@ -112,7 +112,7 @@ def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
             if csp_hash(page.html[piece.end : end]) in policy:
                 continue
         if forbidden:
-            yield _finding(page, Fault(piece.start, forbidden, {"tag": short(piece.raw)}))
+            yield _finding(page, HtmlError(piece.start, forbidden, {"tag": short(piece.raw)}))
 
 
 @lru_cache(maxsize=50_000)
@@ -130,7 +130,7 @@ def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
     return (kinds.SCRIPT if tag.name == "script" and tag.get("type").lower() != "application/ld+json" else None), None
 
 
-def _finding(page: Page, fault: Fault) -> _Finding:
+def _finding(page: Page, fault: HtmlError) -> _Finding:
     return fault.kind, fault.data, page.html.count("\n", 0, fault.start) + 1
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from proofread.cache import Cache
 from proofread.html import Tag, Token, read_tag, tokens
-from proofread.memory import Memory
 
 # What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
@@ -68,17 +68,17 @@ def read_page(path: Path, html: str) -> Page:
     return page
 
 
-def read_pages(output: Path, memory: Memory | None = None) -> dict[Path, Page]:
+def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
     """Read every HTML file of a built site.
 
     Args:
         output: its folder.
-        memory: what earlier builds have read, in other folders.
+        cache: what earlier builds have read, in other folders.
     """
-    memory = memory or Memory()
+    cache = cache or Cache()
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
     return {
-        path: replace(memory.recall(("page", html), partial(read_page, path, html)), path=path)
+        path: replace(cache.get_or_compute(("page", html), partial(read_page, path, html)), path=path)
         for path, html in texts.items()
     }
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from proofread.document import Document
 from proofread.problem import Check, Example, Problem
 from proofread.prose import blocks
-from proofread.sources import Source
 
 from .content import Content
 
@@ -108,7 +108,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield from _claims(source, content)
 
 
-def _reviewed(source: Source, content: Content) -> Iterator[Problem]:
+def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
     value = source.fields.get("reviewed")
     span = content.span(source, (source.lines.get("reviewed") or source.lines.get("title", 1), 0))
     if not value:
@@ -126,7 +126,7 @@ def _reviewed(source: Source, content: Content) -> Iterator[Problem]:
         yield REVIEWED_LONG_AGO.at(span, date=day.isoformat())
 
 
-def _claims(source: Source, content: Content) -> Iterator[Problem]:
+def _claims(source: Document, content: Content) -> Iterator[Problem]:
     for block in blocks(source.body.text):
         if match := _CLAIM.search(block.text):
             words = " ".join(match.group().split())

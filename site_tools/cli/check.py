@@ -13,8 +13,8 @@ from rich.markup import escape
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import build
+from site_tools.checks.external_check import check_external
 from site_tools.checks.fixing import Fixed, fix_files
-from site_tools.checks.following import check_external
 
 
 def check(style: str = "text", *, others: bool = False, fix: bool = False, root: Path = ROOT) -> int:

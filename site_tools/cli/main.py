@@ -17,8 +17,8 @@ from invoke.program import Program
 from invoke.tasks import Task
 from proofread.suggest import did_you_mean
 
+from site_tools.build.build_date import EPOCH
 from site_tools.build.config import ROOT
-from site_tools.build.days import EPOCH
 from site_tools.build.os_errors import reason
 
 from . import ENDED

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from pelican.plugins.glossary.settings import Options
-from proofread.sources import Source
+from proofread.document import Document
 from proofread.suggest import did_you_mean
 from rich.console import Console
 
 from site_tools.build.config import ROOT
 from site_tools.checks.content import Content, read_sources
-from site_tools.checks.naming import file_name
 from site_tools.checks.placeholders import NEW_PAGE, NEW_TERM
+from site_tools.checks.slug import file_name
 from site_tools.desk.editing.dialects import written
-from site_tools.desk.open_file import open_file
+from site_tools.desk.open_in_editor import open_file
 
 Ask = Callable[[str], str]
 LONGEST_DEFINITION = Options.max_definition
@@ -74,14 +74,14 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     return 0
 
 
-def _names(source: Source) -> list[str]:
+def _names(source: Document) -> list[str]:
     aliases = source.fields.get("aliases")
     listed = aliases if isinstance(aliases, list) else []
     told = [str(alias.get("name", "")) if isinstance(alias, dict) else str(alias) for alias in listed]
     return [str(source.fields.get("title") or ""), *told]
 
 
-def _is_new(name: str, kind: str, sources: list[Source], root: Path, console: Console) -> bool:
+def _is_new(name: str, kind: str, sources: list[Document], root: Path, console: Console) -> bool:
     if not file_name(name):
         console.print(f"A {kind} needs a name with letters in it. Nothing was written.")
         return False

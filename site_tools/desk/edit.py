@@ -13,7 +13,7 @@ from site_tools.desk.editing.files import Files
 from site_tools.desk.editing.package import NoNodeError, NotFetchedError, fetch
 from site_tools.desk.editing.server import Server
 
-from .showing import listen, no_port, none_is_free, open_page
+from .local_server import listen, no_port, none_is_free, open_page
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:

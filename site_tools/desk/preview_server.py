@@ -19,7 +19,7 @@ from proofread.addresses import hosts
 from proofread.problem import Problem, as_dict
 from theming.styles import csp_hash, tight
 
-from .open_file import open_file
+from .open_in_editor import open_file
 
 EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds; so that a page that was closed is noticed
@@ -48,7 +48,7 @@ class Panel:
 
 
 @dataclass
-class News:
+class PreviewState:
     """What open pages are told: which build they could be showing, and what the proofreading says of it.
 
     Attributes:
@@ -65,15 +65,15 @@ class News:
     changed: threading.Condition = field(default_factory=threading.Condition)
     count: int = 0
 
-    def tell(self, version: str, folder: Path, blocked: Iterable[Problem], panel: Panel) -> None:
-        """Replace the news, and wake everybody who waits for them."""
+    def publish(self, version: str, folder: Path, blocked: Iterable[Problem], panel: Panel) -> None:
+        """Replace the state, and wake everyone who waits for it."""
         with self.changed:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.count += 1
             self.changed.notify_all()
 
     def follow(self) -> Iterator[str]:
-        """Give the news as JSON now and whenever they change; an empty text when nothing happened for a while."""
+        """Give the state as JSON now and whenever it changes; an empty text when nothing happened for a while."""
         seen = -1
         while True:
             with self.changed:
@@ -95,18 +95,18 @@ class Server(ThreadingHTTPServer):
     """Serves the newest good build on 127.0.0.1."""
 
     def __init__(
-        self, port: int, news: News, root: Path = Path(), opens: Callable[[Path, int], bool] = open_file
+        self, port: int, state: PreviewState, root: Path = Path(), opens: Callable[[Path, int], bool] = open_file
     ) -> None:
         """Listen.
 
         Args:
             port: where; 0 for any that is free.
-            news: what is served.
+            state: what is served.
             root: the folder of the site, below which files are opened.
             opens: opens a file at a line.
         """
         super().__init__(("127.0.0.1", port), _Handler)
-        self.news, self.root, self.opens = news, root, opens
+        self.state, self.root, self.opens = state, root, opens
         # A page elsewhere can have a name of its own point to this machine (DNS rebinding), but cannot ask by these names.
         self.names = (*hosts("127.0.0.1", self.server_port), *hosts("localhost", self.server_port))
 
@@ -118,18 +118,18 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer with a file, the news, or the page for what is not there."""
+        """Answer with a file, the state, or the page for what is not there."""
         if self.headers.get("Host") not in self.server.names:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is the preview of another machine.", "text/plain")
             return
-        news = self.server.news
-        with news.changed:
-            folder, version = news.folder, news.version
+        state = self.server.state
+        with state.changed:
+            folder, version = state.folder, state.version
         path = unquote(urlsplit(self.path).path)
         if path == EVENTS:
             self._stream()
         elif not folder.exists():
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(news.blocked).encode(), "text/html")
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(state.blocked).encode(), "text/html")
         elif file := inside(folder, path):
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             data = file.read_bytes()
@@ -146,13 +146,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 
     def do_POST(self) -> None:
-        """Open a file in an editor, where a page of this very preview asks for one that the news name."""
+        """Open a file in an editor, where a page of this preview asks for one that the state names."""
         own = {f"http://{name}" for name in self.server.names}
         if self.headers.get("Host") not in self.server.names or self.headers.get("Origin") not in own:
             status = HTTPStatus.FORBIDDEN
         elif self.path != OPEN or not (asked := self._asked()):
             status = HTTPStatus.BAD_REQUEST
-        elif asked[0] not in self.server.news.panel.can_open:
+        elif asked[0] not in self.server.state.panel.can_open:
             status = HTTPStatus.NOT_FOUND
         else:
             opened = self.server.opens(self.server.root / asked[0], asked[1])
@@ -184,7 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        for text in self.server.news.follow():
+        for text in self.server.state.follow():
             self.wfile.write(f"data: {text}\n\n".encode() if text else b":\n\n")
             self.wfile.flush()
 

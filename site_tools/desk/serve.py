@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from proofread.memory import Memory
+from proofread.cache import Cache
 from proofread.problem import Problem, keeps_from_building
 from proofread.report import print_problems, summary
 from rich.console import Console
@@ -23,11 +23,11 @@ from site_tools.build.os_errors import reason
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import Content
 
-from .open_file import command
-from .preview_server import News, Panel, Server
-from .showing import listen, no_port, none_is_free, open_page
+from .local_server import listen, no_port, none_is_free, open_page
+from .open_in_editor import command
+from .preview_server import Panel, PreviewState, Server
 
-Early = Callable[[Content], None]
+OnRendered = Callable[[Content], None]
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
 
@@ -48,8 +48,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         console.print(wrong, soft_wrap=True)
         return 2
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
-    news = News("", root / ".cache" / "preview" / "none")
-    server = listen(port, partial(Server, news=news, root=root))
+    state = PreviewState("", root / ".cache" / "preview" / "none")
+    server = listen(port, partial(Server, state=state, root=root))
     if server is None:
         console.print(none_is_free(port, "serve"))
         return 2
@@ -59,8 +59,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     address = f"http://127.0.0.1:{given}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        run = partial(preview, root, Memory())
-        rebuild((), news, run, console)
+        run = partial(preview, root, Cache())
+        rebuild((), state, run, console)
         gc.collect()
         gc.freeze()  # what is remembered now stays, and need not be looked through during each build
         console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
@@ -78,7 +78,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
             if changed:
                 try:
-                    rebuild(changed, news, run, console)
+                    rebuild(changed, state, run, console)
                 except OSError as error:  # a folder that was there a moment ago, a full disk: the next save may be fine
                     console.print(f"{reason(error)} Open pages show the last good version.")
     except KeyboardInterrupt:
@@ -89,22 +89,24 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     return 0
 
 
-def preview(root: Path, memory: Memory, output: Path, early: Early) -> Built:
+def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
     """Build the site with its drafts and all its translations.
 
     Args:
         root: the folder of the site.
-        memory: what earlier builds of the preview have read and rendered.
+        cache: what earlier builds of the preview have read and rendered.
         output: where it goes: beside the build that is being shown.
-        early: called when the pages are there, before they are proofread.
+        on_rendered: called when the pages are there, before they are proofread.
     """
     return build(
-        BuildConfig(output, root=root, cache=memory, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}),
-        early=early,
+        BuildConfig(output, root=root, cache=cache, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}),
+        on_rendered=on_rendered,
     )
 
 
-def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path, Early], Built], console: Console) -> None:
+def rebuild(
+    changed: Iterable[Path], state: PreviewState, run: Callable[[Path, OnRendered], Built], console: Console
+) -> None:
     """Build once, tell the open pages, and say in a line what happened.
 
     The pages are told as soon as they can show the new text, and again when it has been proofread. A problem that is found only
@@ -112,30 +114,30 @@ def rebuild(changed: Iterable[Path], news: News, run: Callable[[Path, Early], Bu
 
     Args:
         changed: the files that were saved; none for the first build.
-        news: what the open pages follow.
+        state: what the open pages follow.
         run: builds the site into a folder.
         console: where to say it.
     """
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
-    good, version = (news.version, news.folder), f"{os.getpid()}-{time.monotonic_ns()}"
-    output = news.folder.with_name("b" if news.folder.name == "a" else "a")
+    good, version = (state.version, state.folder), f"{os.getpid()}-{time.monotonic_ns()}"
+    output = state.folder.with_name("b" if state.folder.name == "a" else "a")
     started = time.perf_counter()
     shown: list[float] = []
 
     def show(content: Content) -> None:
-        news.tell(version, output, (), _panel(content, None))
+        state.publish(version, output, (), _panel(content, None))
         shown.append(time.perf_counter() - started)
 
     built = run(output, show)
     panel = _panel(built.content, built.problems)
     if built.ok:
-        news.tell(version, output, (), panel)
+        state.publish(version, output, (), panel)
         took = f"{(shown or [built.seconds])[0]:.2f} s"
         console.print(f"{names or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
     else:
         blocking = [problem for problem in built.problems if keeps_from_building(problem)]
-        news.tell(*good, blocking, panel)
+        state.publish(*good, blocking, panel)
         print_problems(blocking, console, built.content.root)
         console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
 

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from site_tools.build.days import OLDEST
+from site_tools.build.build_date import OLDEST
 
 FOLDER = "site"
 _NOTES = """\

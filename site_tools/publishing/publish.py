@@ -13,17 +13,17 @@ from proofread.report import print_problems
 from redirects.redirects import add_redirects
 from rich.markup import escape
 
+from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT
-from site_tools.build.days import newest
 from site_tools.build.os_errors import reason
 from site_tools.checks import placeholders
 from site_tools.checks.content import read_content
 from site_tools.checks.report import finish
 
-from .changes import Changes, compare, compare_names
-from .changes_told import print_changes
-from .job import BUSY, Job, find_job
-from .programs import NotSentError
+from .diff_report import print_changes
+from .publication import BUSY, Job, find_job
+from .site_diff import Changes, compare, compare_names
+from .subprocess_errors import NotSentError
 from .versions import BusyError
 
 

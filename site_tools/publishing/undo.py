@@ -9,10 +9,10 @@ from rich.markup import escape
 from site_tools.build.config import ROOT
 from site_tools.build.os_errors import reason
 
-from .changes import compare
-from .changes_told import print_changes
-from .job import BUSY, find_job
-from .programs import NotSentError
+from .diff_report import print_changes
+from .publication import BUSY, find_job
+from .site_diff import compare
+from .subprocess_errors import NotSentError
 from .versions import BusyError
 
 

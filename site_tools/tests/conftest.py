@@ -23,7 +23,7 @@ FILES: dict[str, str | bytes | None] = {
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}{{ page.definitions }}'
     '{% for c in page.citations %}<p id="source-{{ c.letter }}">{{ c.source.title }}</p>{% endfor %}{% endblock %}',
     "theme/templates/glossary/index.html": '{% extends "base.html" %}',
-    "theme/templates/glossary/definitions.html": "{{ bubbles|join }}",
+    "theme/templates/glossary/definitions.html": "{{ tooltips|join }}",
     "theme/static/none.css": "",
     "content/data/practice.yaml": "practice_name: Small\nfee: $100\n",
     "content/data/help_lines.yaml": f"lifeline:\n{LINE}",

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from proofread.problem import keeps_from_building
-from proofread.tabs import TAB_FIRST, TAB_INSIDE
-from proofread.unclosed import HINT, MESSAGE
+from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.kinds import NO_WORDS
@@ -20,10 +19,10 @@ HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
          "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
-    ("a quotation mark without an end", MORE, "---\ntitle: \"More\nsummary: x\nwritten: 2026-11-01\n---\nx\n", 2, MESSAGE, HINT),
-    ("a quotation mark that the next one ends", MORE, "---\ntitle: A\nsummary: \"x\nnav: \"y\"\n---\nx\n", 3, MESSAGE, HINT),
-    ("a quotation mark without an end in a word", TERM, "---\ntitle: naloxone\ndefinition: 'x\nwritten: 2026-11-01\n---\nx\n", 3, MESSAGE, HINT),
-    ("a quotation mark without an end in the data", "content/data/practice.yaml", "city: A\nfee: \"$100\nphone: \"614-555-0100\"\n", 2, MESSAGE, HINT),
+    ("a quotation mark without an end", MORE, "---\ntitle: \"More\nsummary: x\nwritten: 2026-11-01\n---\nx\n", 2, *UNCLOSED_QUOTE),
+    ("a quotation mark that the next one ends", MORE, "---\ntitle: A\nsummary: \"x\nnav: \"y\"\n---\nx\n", 3, *UNCLOSED_QUOTE),
+    ("a quotation mark without an end in a word", TERM, "---\ntitle: naloxone\ndefinition: 'x\nwritten: 2026-11-01\n---\nx\n", 3, *UNCLOSED_QUOTE),
+    ("a quotation mark without an end in the data", "content/data/practice.yaml", "city: A\nfee: \"$100\nphone: \"614-555-0100\"\n", 2, *UNCLOSED_QUOTE),
     ("a list for front matter", MORE, "---\n- title\n---\nx\n", 1, "The lines between the two “---” are not “name: value”.",
          "Look at another page, and write them the same way."),
     ("no title", MORE, "---\nsummary: x\n---\nx\n", 1, "This page has no title.", "Add a line “title: …” between the two “---” at the top."),

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from practice.data import SiteData
 
-from site_tools.checks import following as external
+from site_tools.checks import external_check as external
 from site_tools.checks.content import Content, read_content
 from site_tools.checks.external import ALLOWED
-from site_tools.checks.following import check_external
+from site_tools.checks.external_check import check_external
 from tests.serving import running
 
 from .conftest import Write

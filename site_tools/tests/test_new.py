@@ -7,7 +7,7 @@ import pytest
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
-from site_tools.checks.naming import file_name
+from site_tools.checks.slug import file_name
 from site_tools.cli.new import new_page, new_term
 
 from .conftest import Write

@@ -11,8 +11,8 @@ from site_tools.build.kinds import NO_WORDS
 from site_tools.build.pelican_log import as_problems
 from site_tools.checks.building import build
 from site_tools.checks.catalog import catalog
-from site_tools.checks.causes import with_causes
 from site_tools.checks.content import Content
+from site_tools.checks.follow_on_errors import with_causes
 from site_tools.checks.images import NO_ALT
 
 from .conftest import Write

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from proofread.memory import Memory
+from proofread.cache import Cache
 from rich.console import Console
 
 from site_tools.checks.building import Built
 from site_tools.checks.content import Content
 from site_tools.desk import serve
-from site_tools.desk.preview_server import EVENTS, OPEN, News, Panel, Server, inside, nothing_yet
+from site_tools.desk.preview_server import EVENTS, OPEN, Panel, PreviewState, Server, inside, nothing_yet
 from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, PYTHONPATH, SECONDS, press_ctrl_c, started
 from tests.serving import running
@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
-    server = Server(0, News("1", folder))
+    server = Server(0, PreviewState("1", folder))
     with running(server):
         yield server
 
@@ -120,12 +120,12 @@ def test_a_name_that_somebody_else_gave_this_machine_gets_nothing(server: Server
 def test_at_the_usual_port_a_browser_leaves_it_out(
     folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, status: int
 ) -> None:
-    with Server(0, News("1", folder)) as first:
+    with Server(0, PreviewState("1", folder)) as first:
         port = first.server_port
     monkeypatch.setattr(
         "proofread.addresses.USUAL_PORT", port
     )  # who runs the tests need not be allowed to listen at 80
-    server = Server(port, News("1", folder))
+    server = Server(port, PreviewState("1", folder))
     with running(server):
         headers = {"Host": host.format(port=port)}
         assert answer(server, urllib.request.Request(f"http://127.0.0.1:{port}/", headers=headers)) == status
@@ -160,7 +160,7 @@ def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
 ) -> None:
     opened: list[tuple[Path, int]] = []
     server.opens = lambda path, line: not opened.append((path, line))  # type: ignore[func-returns-value]
-    server.news.tell("1", server.news.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
+    server.state.publish("1", server.state.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
     port = str(server.server_address[1])
     sent = {"Host": "127.0.0.1:{port}", "Origin": "http://127.0.0.1:{port}", **headers}
     request = urllib.request.Request(
@@ -174,13 +174,13 @@ def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
 
 def test_where_no_editor_is_found_the_page_hears_it(server: Server) -> None:
     server.opens = lambda path, line: False
-    server.news.tell("1", server.news.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
+    server.state.publish("1", server.state.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
     own = f"http://127.0.0.1:{server.server_address[1]}"
     assert answer(server, urllib.request.Request(own + OPEN, data=KNOWN.encode(), headers={"Origin": own})) == 501
 
 
 def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
-    server.news.tell("", folder / "not-built", [PROBLEM], Panel())
+    server.state.publish("", folder / "not-built", [PROBLEM], Panel())
     status, page = ask(server, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
@@ -196,9 +196,9 @@ def test_an_open_page_hears_of_each_build(server: Server) -> None:
             return told["version"], [problem["message"] for problem in told["blocked"]]
 
         assert heard() == ("1", [])
-        server.news.tell("2", server.news.folder, (), Panel())
+        server.state.publish("2", server.state.folder, (), Panel())
         assert heard() == ("2", [])
-        server.news.tell("2", server.news.folder, [PROBLEM], Panel())
+        server.state.publish("2", server.state.folder, [PROBLEM], Panel())
         assert heard() == ("2", ["It is <wrong>."])
 
 
@@ -247,7 +247,7 @@ class Saving:
 
     write: Write
     root: Path
-    news: News
+    state: PreviewState
     out: io.StringIO
     told: list[tuple[str, bool]]
 
@@ -255,29 +255,29 @@ class Saving:
         """Save a page; give the version that pages show then."""
         self.write({"content/pages/more.md": text})
 
-        def run(output: Path, early: serve.Early) -> Built:
+        def run(output: Path, on_rendered: serve.OnRendered) -> Built:
             def note(content: Content) -> None:
-                early(content)
-                self.told.append((self.shown(), self.news.panel.problems is None))
+                on_rendered(content)
+                self.told.append((self.shown(), self.state.panel.problems is None))
 
-            return serve.preview(self.root, Memory(), output, note)
+            return serve.preview(self.root, Cache(), output, note)
 
-        serve.rebuild([self.root / "more.md"], self.news, run, Console(file=self.out, width=200))
-        return self.news.version
+        serve.rebuild([self.root / "more.md"], self.state, run, Console(file=self.out, width=200))
+        return self.state.version
 
     def shown(self) -> str:
         """Give the text of the page as it is shown."""
-        return (self.news.folder / "more.html").read_text()
+        return (self.state.folder / "more.html").read_text()
 
 
 @pytest.fixture
 def saving(write: Write) -> Saving:
     root = write({})
-    return Saving(write, root, News("", root / "preview" / "none"), io.StringIO(), [])
+    return Saving(write, root, PreviewState("", root / "preview" / "none"), io.StringIO(), [])
 
 
 @pytest.mark.parametrize(
-    ("broken", "line", "early"),
+    ("broken", "line", "on_rendered"),
     [
         ("---\ntitle: A: b\n---\nTwo.\n", 2, False),
         (MORE.format("Two. [x]({filename}none.md)"), 5, True),
@@ -285,12 +285,14 @@ def saving(write: Write) -> Saving:
     ],
     ids=["cannot be read", "a link to nothing", "a script"],
 )
-def test_a_broken_file_keeps_the_version_that_pages_show(saving: Saving, broken: str, line: int, early: bool) -> None:
+def test_a_broken_file_keeps_the_version_that_pages_show(
+    saving: Saving, broken: str, line: int, on_rendered: bool
+) -> None:
     good = saving.save(MORE.format("One."))
     saving.told.clear()
-    assert (saving.save(broken), [p.line for p in saving.news.blocked]) == (good, [line])
-    assert ("One." in saving.shown(), len(saving.told)) == (True, early)
-    assert (saving.save(MORE.format("Three.")) != good, saving.news.blocked) == (True, ())
+    assert (saving.save(broken), [p.line for p in saving.state.blocked]) == (good, [line])
+    assert ("One." in saving.shown(), len(saving.told)) == (True, on_rendered)
+    assert (saving.save(MORE.format("Three.")) != good, saving.state.blocked) == (True, ())
     assert "Three." in saving.shown()
     assert "more.md: not built. Open pages show the last good version." in saving.out.getvalue()
 
@@ -299,13 +301,13 @@ def test_pages_show_the_new_text_before_it_is_proofread_and_then_what_was_found(
     saving.save(MORE.format("Drug addicts."))
     ((text, running),) = saving.told
     assert ("Drug addicts." in text, running) == (True, True)
-    assert [p.check for p in saving.news.panel.problems or () if p.severity == "error"] == ["language"]
+    assert [p.check for p in saving.state.panel.problems or () if p.severity == "error"] == ["language"]
 
 
 def test_a_build_is_told_in_a_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
     built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
-    serve.rebuild(names, saving.news, lambda _output, _early: built, Console(file=saving.out))
+    serve.rebuild(names, saving.state, lambda _output, _on_rendered: built, Console(file=saving.out))
     assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from proofread.sources import Source
+from proofread.document import Document
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
@@ -51,7 +51,7 @@ class Booklet:
         return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
 
     @property
-    def pages(self) -> list[Source]:
+    def pages(self) -> list[Document]:
         """The English pages."""
         return [source for source in self.built.content.sources if re.fullmatch("pages/[^/]+", source.name)]
 

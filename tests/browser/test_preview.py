@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from proofread.memory import Memory
+from proofread.cache import Cache
 
-from site_tools.desk.preview_server import News, Panel, Server
+from site_tools.desk.preview_server import Panel, PreviewState, Server
 from site_tools.desk.serve import preview
 from tests.made_up import made_up
 from tests.processes import SECONDS
@@ -24,7 +24,7 @@ PROBLEM = made_up("content/pages/index.md", 7, 0, "build", "error", "It has <b>n
 
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[Server]:
-    server = Server(0, News("1", site))
+    server = Server(0, PreviewState("1", site))
     with running(server):
         yield server
 
@@ -167,7 +167,7 @@ def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
 def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
     draft = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
     write_small_site(tmp_path, {"content/pages/groups.md": draft})
-    built = preview(tmp_path, Memory(), tmp_path / "a", lambda _: None)
+    built = preview(tmp_path, Cache(), tmp_path / "a", lambda _: None)
     page = browser.new_page()
     page.goto((built.output / "groups.html").as_uri())
     assert page.get_by_text("This page is a draft. Only the preview shows it; readers do not see it.").is_visible()

@@ -19,7 +19,7 @@ from site_tools.checks import external
 from site_tools.checks.building import build
 from site_tools.checks.catalog import catalog
 from site_tools.checks.content import read_content
-from site_tools.checks.following import check_external
+from site_tools.checks.external_check import check_external
 from tests.serving import running
 from tests.tiers import representative
 

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from pelican.plugins.glossary.annotate import annotate
 from pelican.plugins.glossary.entries import Entry, Glossary, build
+from pelican.plugins.glossary.entry_parser import read_entry
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
-from pelican.plugins.glossary.reading import read_entry
 from pelican.plugins.glossary.settings import Options
 
 ENGLISH = language("en")

@@ -10,9 +10,9 @@ import pytest
 from pelican.plugins.glossary import settings
 from pelican.plugins.glossary.definition import plain, renderer
 from pelican.plugins.glossary.entries import Alias, Entry, build, unused
+from pelican.plugins.glossary.entry_parser import read_entry
 from pelican.plugins.glossary.index import CrossReference, letters, terms
 from pelican.plugins.glossary.languages import LATIN, Language, language
-from pelican.plugins.glossary.reading import read_entry
 from pelican.plugins.glossary.structured import defined_term, defined_term_set
 
 

@@ -54,7 +54,7 @@ def test_templates_know_where_a_term_is_used_and_what_is_related(build: Build, t
 
 
 def test_an_article_is_linked_and_its_summary_is_not(build: Build) -> None:
-    text = "---\ntitle: News\ndate: 2026-01-01\n---\nNaloxone is here.\n"
+    text = "---\ntitle: PreviewState\ndate: 2026-01-01\n---\nNaloxone is here.\n"
     read = build({"articles/news.md": text}, ARTICLE_SAVE_AS="{slug}.html")
     assert len(read("articles/news.html").select(".term")) == 1
     assert read("index.html").select(".term, .definitions") == []

@@ -217,7 +217,7 @@ def test_a_link_in_a_definition_leads_where_it_should(build: Build, definition: 
     assert [a["href"] for a in page.select("#def-heroin-text a")] == [expected]
 
 
-def test_the_summary_of_a_page_keeps_the_links_that_were_asked_for(build: Build, tmp_path: Path) -> None:
+def test_the_summary_of_a_page_keeps_the_links_that_were_explicit_links(build: Build, tmp_path: Path) -> None:
     templates = tmp_path / "theme" / "templates"
     templates.mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 PLUGIN = Path(__file__).parents[1]
 TERM = "naloxone\n########\n\n:definition: Reverses an opioid overdose.\n:aliases: Narcan\n\nMore about it.\n"
-ARTICLE = "News\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
+ARTICLE = "PreviewState\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
 # Title, author, no address, no pages, a time zone, no automation: what pelican-quickstart asks.
 ANSWERS = "\nMy site\nMe\n\nn\nn\nEurope/London\nn\n"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from proofread.html import tokens
-from proofread.nesting import faults
+from proofread.html_validator import faults
 from proofread.template import first_complete
 
 from site_tools.checks import output

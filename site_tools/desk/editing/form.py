@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from proofread.unclosed import HINT, MESSAGE, unclosed
+from proofread.yaml_errors import UNCLOSED_QUOTE, unclosed_quote
 from ruamel.yaml.comments import CommentedMap
 
 from .dialects import Browser, disputed, read_with_comments, written
@@ -165,8 +165,8 @@ def _read(text: str, first: int, loader: Any = yaml.SafeLoader) -> dict[Any, Any
         value = yaml.load(text, loader)  # noqa: S506  both are safe loaders
         twice = _twice(yaml.compose(text, loader))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day like 2026-02-31
-        if opened := unclosed(text):
-            raise FormError(first + opened[0], f"{MESSAGE} {HINT}") from error
+        if opened := unclosed_quote(text):
+            raise FormError(first + opened[0], f"{' '.join(UNCLOSED_QUOTE)}") from error
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
         hint = "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."

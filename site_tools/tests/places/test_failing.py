@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tools.publishing.programs import NotSentError, meant, run
+from site_tools.publishing.subprocess_errors import NotSentError, meant, run
 
 from ..conftest import Write
 from .conftest import destination, place, put

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
+from .cache import Cache
+from .document import Document
 from .files import File
-from .memory import Memory
 from .problem import Problem, Span
-from .sources import Source
-from .tables import Passage, Table, read_table
+from .tables import Table, TextSpan, read_table
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,22 @@ class Documents:
         files: these and the data files, as they are on the disk.
         tables: the data files as they were written, by their names in problems.
         shown: the names of the data files every text of which readers read; the others name works and addresses.
-        memory: what earlier runs have found.
+        cache: what earlier runs have found.
     """
 
     root: Path
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Document, ...] = ()
     files: tuple[File, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
-    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    cache: Cache = field(default_factory=Cache, repr=False, compare=False)
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
         """The data files that could be read, by their names in problems, with the place of everything in them."""
         read = {
-            name: self.memory.recall(("table", text), partial(read_table, text)) for name, text in self.tables.items()
+            name: self.cache.get_or_compute(("table", text), partial(read_table, text))
+            for name, text in self.tables.items()
         }
         return {name: table for name, table in read.items() if table}
 
@@ -52,7 +53,7 @@ class Documents:
         """Every file as it was written, by its name in problems."""
         return {**self.tables, **{self.name(source.path): source.whole for source in self.sources}}
 
-    def passages(self) -> Iterator[tuple[str, Passage]]:
+    def passages(self) -> Iterator[tuple[str, TextSpan]]:
         """Yield everything that people read: the file's name and the passage."""
         for source in self.sources:
             for passage in source.passages:
@@ -67,12 +68,12 @@ class Documents:
         # pathlib's own way takes ten times as long, and each problem asks for it.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
-    def recall(
-        self, check: str, source: Source, look_at: Callable[[Source, Documents], tuple[Problem, ...]]
+    def get_or_compute(
+        self, check: str, source: Document, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
-        """Return what a check finds in a file by looking at nothing else; if the file is as it was, from the memory."""
-        return self.memory.recall((check, source.path, source.whole), partial(look_at, source, self))
+        """Return what a check finds in a file by looking at nothing else; if the file is as it was, from the cache."""
+        return self.cache.get_or_compute((check, source.path, source.whole), partial(look_at, source, self))
 
-    def span(self, source: Source, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
+    def span(self, source: Document, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
         """Return a place in a source: its line, its column, and where it ends, if that is known."""
         return Span(self.name(source.path), *place, end)

@@ -8,18 +8,18 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from . import allow
+from . import suppressions
+from .cache import Cache
 from .checks import encoding, headings, language, markdown, markdown_kinds, reading, unsafe_html
+from .document import read_source
 from .documents import Documents
 from .files import read_file
 from .locate import with_ends
-from .logged import relative
-from .memory import Memory
+from .log_messages import relative
 from .problem import Kind, Problem
-from .sources import read_source
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_DEFINING = (allow, encoding, headings, markdown_kinds, reading, unsafe_html)  # kinds of problems
+_DEFINING = (suppressions, encoding, headings, markdown_kinds, reading, unsafe_html)  # kinds of problems
 
 
 @cache
@@ -52,16 +52,16 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
     Returns:
         Every problem once, in the order of files and lines.
     """
-    memory = Memory()
+    cache = Cache()
     files = tuple(read_file(path, relative(path, root)) for path in paths)
     found = [*chain.from_iterable(map(encoding.look_at, files))]
     unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
     sources = tuple(
-        read_source(file, file.name.removesuffix(file.path.suffix), memory, front_matter=False)
+        read_source(file, file.name.removesuffix(file.path.suffix), cache, front_matter=False)
         for file in files
         if file.name not in unreadable
     )
-    documents = Documents(root, sources, files, memory=memory)
+    documents = Documents(root, sources, files, cache=cache)
     found += chain.from_iterable(check.check(documents) for check in CHECKS)
     known = names_of(kinds().values())
-    return tuple(with_ends(sorted({*allow.apply(found, documents, known, known)}), documents.texts))
+    return tuple(with_ends(sorted({*suppressions.apply(found, documents, known, known)}), documents.texts))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 from urllib.parse import unquote
 
-from .sources import Source
+from .document import Document
 
 # After ![…] or […], in a reference, in an attribute, in pointed brackets. An address may have one pair of parentheses in it.
 _TARGETS = re.compile(
@@ -52,14 +52,14 @@ class Link:
         """The place on the page, without its sign."""
         return unquote(self.target.partition("#")[2])
 
-    def path_from(self, source: Source) -> str:
+    def path_from(self, source: Document) -> str:
         """Give the file that ``{filename}`` or ``{static}`` means, as seen from the content folder."""
         if self.file.startswith("/"):
             return normpath(self.file.lstrip("/"))
         return normpath(f"{source.name.rpartition('/')[0]}/{self.file}")
 
 
-def find_links(source: Source) -> Iterator[Link]:
+def find_links(source: Document) -> Iterator[Link]:
     """Give every link and picture in a file's text, code left out."""
     for match in _TARGETS.finditer(source.markup):
         group = match.lastindex or 0

@@ -18,7 +18,7 @@ class NotATableError(ValueError):
 
 
 @dataclass(frozen=True)
-class Passage:
+class TextSpan:
     """A piece of a file that people read.
 
     Attributes:
@@ -57,7 +57,7 @@ class Table:
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[TextSpan, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     twice: tuple[tuple[str, int], ...] = ()
     below: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -131,7 +131,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> Passage:
+def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> TextSpan:
     """Give a text as it stands in the file: from its first character to its last, quotation marks left out."""
     start, end = node.start_mark, node.end_mark
     picked = rows[start.line : end.line + 1]
@@ -141,4 +141,4 @@ def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int)
     text = prose(raw)
     if node.style in ("'", '"'):
         text = f" {text[1:-1]} "
-    return Passage(text, raw, start.line + first_line, start.column + 1, name, node.value)
+    return TextSpan(text, raw, start.line + first_line, start.column + 1, name, node.value)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from proofread.documents import Documents
 from proofread.files import File
 from proofread.problem import Check, Example, Fix, Problem, Span
-from proofread.tabs import TAB_FIRST
+from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
     "encoding",

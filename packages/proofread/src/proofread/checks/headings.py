@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proofread.document import Document
 from proofread.documents import Documents
 from proofread.problem import Check, Example, Problem
 from proofread.prose import blocks
-from proofread.sources import Source
 
 CHECK = Check(
     "headings",
@@ -77,14 +77,14 @@ _VAGUE = frozenset(
 def check(documents: Documents) -> Iterator[Problem]:
     """Look at the headings and the words of the links in every page and term."""
     for source in documents.sources:
-        yield from documents.recall(NAME, source, _look_at)
+        yield from documents.get_or_compute(NAME, source, _look_at)
 
 
-def _look_at(source: Source, documents: Documents) -> tuple[Problem, ...]:
+def _look_at(source: Document, documents: Documents) -> tuple[Problem, ...]:
     return *_headings(source, documents), *_links(source, documents)
 
 
-def _headings(source: Source, documents: Documents) -> Iterator[Problem]:
+def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
     # Without a title in its front matter, the first heading of a text is its title.
     above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
@@ -101,7 +101,7 @@ def _headings(source: Source, documents: Documents) -> Iterator[Problem]:
         above = max(level, 2) if level == 1 and source.needs_title else level
 
 
-def _found(source: Source) -> Iterator[tuple[int, int, str]]:
+def _found(source: Document) -> Iterator[tuple[int, int, str]]:
     """Give each heading: where it begins, its level, its words."""
     text, raw = source.body.text, source.body.raw
     for block in blocks(text):
@@ -115,7 +115,7 @@ def _found(source: Source) -> Iterator[tuple[int, int, str]]:
         yield match.start(), int(match[1]), re.sub(r"<[^>]*>", "", match[2]).strip()
 
 
-def _links(source: Source, documents: Documents) -> Iterator[Problem]:
+def _links(source: Document, documents: Documents) -> Iterator[Problem]:
     for match in _LINK.finditer(source.markup):
         words = " ".join(re.sub(r"[*_`]|[.!:→»>]+$", "", match[1]).split())
         span = documents.span(source, source.body.place(match.start()))

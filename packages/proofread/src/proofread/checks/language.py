@@ -41,7 +41,7 @@ def check(documents: Documents) -> Iterator[Problem]:
             continue
         is_title = passage.field in _TITLES
         find = partial(find_in_prose, passage.text, rules, is_title=is_title, raw=passage.raw)
-        for finding in documents.memory.recall((NAME, passage.text, passage.raw, is_title), find):
+        for finding in documents.cache.get_or_compute((NAME, passage.text, passage.raw, is_title), find):
             rule = by_name[finding.rule]
             span = Span(path, *passage.place(finding.start), passage.place(finding.end))
             yield kinds()[rule.name].at(

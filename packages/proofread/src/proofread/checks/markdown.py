@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from proofread.document import Document
 from proofread.documents import Documents
 from proofread.problem import Fix, Kind, Problem, Span
-from proofread.sources import Source
 from proofread.template import Fact
 
 from . import markdown_kinds as kinds
@@ -34,16 +34,16 @@ _IN_MARKS = re.compile(r"“[^“”]*”")
 def check(documents: Documents) -> Iterator[Problem]:
     """Look at every page and term."""
     for source in documents.sources:
-        yield from documents.recall(NAME, source, _look_at)
+        yield from documents.get_or_compute(NAME, source, _look_at)
 
 
-def _look_at(source: Source, documents: Documents) -> tuple[Problem, ...]:
+def _look_at(source: Document, documents: Documents) -> tuple[Problem, ...]:
     text = source.markup
     found = [*_call_outs(text), *_lists(text), *_tables(text), *_bold(text)]
     return *_fields(source, documents), *(_problem(one, source, documents) for one in found)
 
 
-def _problem(found: _Found, source: Source, documents: Documents) -> Problem:
+def _problem(found: _Found, source: Document, documents: Documents) -> Problem:
     offset, kind, data, correction = found
     place = source.body.place(offset)
     fix = None
@@ -52,7 +52,7 @@ def _problem(found: _Found, source: Source, documents: Documents) -> Problem:
     return kind.at(documents.span(source, place), None, fix, **data)
 
 
-def _fields(source: Source, documents: Documents) -> Iterator[Problem]:
+def _fields(source: Document, documents: Documents) -> Iterator[Problem]:
     for passage in source.front:
         if passage.field in ("title", "nav") and _IN_MARKS.fullmatch(passage.value.strip()):
             span = Span(documents.name(source.path), passage.line, passage.column)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proofread.document import Document
 from proofread.documents import Documents
 from proofread.problem import Check, Example, Problem, Span
 from proofread.prose import blocks
 from proofread.readability import Sentence, reading_age, sentences
-from proofread.sources import Source
 
 CHECK = Check(
     "reading",
@@ -67,14 +67,14 @@ def check(documents: Documents) -> Iterator[Problem]:
     """Measure every page and term in English against its target."""
     for source in documents.sources:
         if source.is_english:
-            yield from documents.recall(NAME, source, _problems)
+            yield from documents.get_or_compute(NAME, source, _problems)
 
 
-def _problems(source: Source, documents: Documents) -> tuple[Problem, ...]:
+def _problems(source: Document, documents: Documents) -> tuple[Problem, ...]:
     return tuple(_look_at(source, documents))
 
 
-def _look_at(source: Source, documents: Documents) -> Iterator[Problem]:
+def _look_at(source: Document, documents: Documents) -> Iterator[Problem]:
     target = _target(source)
     whole: list[Sentence] = []
     for start, text in _blocks(source):
@@ -99,12 +99,12 @@ def _hard(what: str, span: Span, age: float, target: int) -> Problem:
     return HARD[what, age > OLDEST].at(span, age=age, target=target)
 
 
-def _target(source: Source) -> int:
+def _target(source: Document) -> int:
     value = source.fields.get("reading_age")
     return value if isinstance(value, int) and not isinstance(value, bool) else READING_AGE
 
 
-def _blocks(source: Source) -> Iterator[tuple[int, str]]:
+def _blocks(source: Document) -> Iterator[tuple[int, str]]:
     """Give each paragraph and each item: where it begins, and its prose without the sign of the item."""
     raw, text = source.body.raw, source.body.text
     # Who describes a picture writes for the ear, not for this formula.

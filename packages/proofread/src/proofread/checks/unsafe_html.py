@@ -10,7 +10,7 @@ from proofread.documents import Documents
 from proofread.html import Tag, read_tag, tags_anywhere
 from proofread.problem import Check, Example, Kind, Problem, Span
 from proofread.prose import markup
-from proofread.tables import Passage
+from proofread.tables import TextSpan
 
 CHECK = Check(
     "unsafe HTML",
@@ -162,7 +162,7 @@ def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
             yield found.start(), _FETCHED
 
 
-def _fields(path: str, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+def _fields(path: str, passages: tuple[TextSpan, ...]) -> Iterator[Problem]:
     for passage in passages:
         is_script = runs(passage.value) and not _SENTENCE.match(passage.value)
         told = [_LINK] if is_script else [told for _, told in _addresses(passage.value)]

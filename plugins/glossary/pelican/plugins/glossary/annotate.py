@@ -69,7 +69,7 @@ def annotate(
     """
     options = options or Options()
     reading = read(html)
-    asked = list(_asked_for(reading, glossary))
+    asked = list(_explicit_links(reading, glossary))
     edits = [edit for edit, _ in asked]
     if options.occurrences != "none":
         # What was linked before stays the first use, so that a second pass changes nothing.
@@ -109,7 +109,7 @@ class _Edit(NamedTuple):
     key: str
 
 
-def _asked_for(reading: Reading, glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
+def _explicit_links(reading: Reading, glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
     """Give an edit for each link that the author wrote to a term, with the name if no entry has it."""
     links, origins = reading.links, reading.origins
     closings: dict[int, int] = {}

@@ -25,15 +25,15 @@ from pelican.settings import DEFAULT_CONFIG
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
 from .entries import build, unused
-from .files import GlossaryGenerator
+from .entry_parser import read_entry, truth
+from .generator import GlossaryGenerator
 from .index import UsedIn, letters, terms
+from .language_glossary import LanguageGlossary, Templates, has_pelican_links
 from .languages import language
 from .matcher import Matcher
 from .problems import UNKNOWN_TERM, Problem, problem
-from .reading import read_entry, truth
 from .report import report
 from .settings import Options, read
-from .shelf import Shelf, Templates, has_pelican_links
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
@@ -76,35 +76,37 @@ def link_terms(generators: list[Any]) -> None:
     options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
     folder = _folder(settings["PATH"], options.path)
-    shelves: dict[str, Shelf] = defaultdict(Shelf)
+    glossaries: dict[str, LanguageGlossary] = defaultdict(LanguageGlossary)
     own: dict[int, str] = {}  # the key of each page that is a term's own
     problems: list[Problem] = []
     render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
         if str(content.source_path or "").startswith(folder):
             key = own[id(content)] = PurePath(content.source_path).stem
-            problems += _take(key, content, options, shelves[content.lang], settings["DEFAULT_LANG"], render)
-    for lang, shelf in shelves.items():
-        shelf.glossary, found = build(shelf.entries, options.max_definition)
-        shelf.matcher = Matcher(shelf.glossary, language(lang, options.languages))
+            problems += _take(key, content, options, glossaries[content.lang], settings["DEFAULT_LANG"], render)
+    for lang, language_glossary in glossaries.items():
+        language_glossary.glossary, found = build(language_glossary.entries, options.max_definition)
+        language_glossary.matcher = Matcher(language_glossary.glossary, language(lang, options.languages))
         problems += found
     find = generators[0].env.get_template
     script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
     templates = Templates(
-        find("glossary/bubble.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
+        find("glossary/tooltip.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
     )
     for content in contents:
-        problems += _annotate(content, own.get(id(content), ""), shelves[content.lang], options, templates, context)
+        problems += _annotate(content, own.get(id(content), ""), glossaries[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
-    for lang, shelf in shelves.items():
-        urls = {key: page.url for key, page in shelf.pages.items()}
+    for lang, language_glossary in glossaries.items():
+        urls = {key: page.url for key, page in language_glossary.pages.items()}
         rules = language(lang, options.languages)
-        by_key = context["glossary_terms"][lang] = terms(shelf.glossary, urls, shelf.uses, rules)
+        by_key = context["glossary_terms"][lang] = terms(
+            language_glossary.glossary, urls, language_glossary.uses, rules
+        )
         context["glossary_letters"][lang] = letters(by_key, rules)
-        for key, page in shelf.pages.items():
+        for key, page in language_glossary.pages.items():
             page.term = by_key[key]
-        problems += unused(shelf.glossary, shelf.uses) if options.unused else []
+        problems += unused(language_glossary.glossary, language_glossary.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in own]
     report(problems, strict=options.strict)
@@ -134,7 +136,9 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
                     yield content
 
 
-def _take(key: str, content: Any, options: Options, shelf: Shelf, default_lang: str, render: Render) -> list[Problem]:
+def _take(
+    key: str, content: Any, options: Options, language_glossary: LanguageGlossary, default_lang: str, render: Render
+) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
     name = key if content.lang == default_lang else f"{key}-{content.lang}"
     if PurePath(content.source_path).parent.name == content.lang:
@@ -147,32 +151,37 @@ def _take(key: str, content: Any, options: Options, shelf: Shelf, default_lang: 
         key, content.metadata, source_path=content.source_path, lang=content.lang,
         link=f"{_ROOT}/{content.url}", render=render,
     )  # fmt: skip
-    shelf.pages[key] = content
-    shelf.entries.append(entry)
+    language_glossary.pages[key] = content
+    language_glossary.entries.append(entry)
     return problems
 
 
 def _annotate(
-    content: Any, own: str, shelf: Shelf, options: Options, templates: Templates, context: dict[str, Any]
+    content: Any,
+    own: str,
+    language_glossary: LanguageGlossary,
+    options: Options,
+    templates: Templates,
+    context: dict[str, Any],
 ) -> list[Problem]:
-    glossary = shelf.glossary
+    glossary = language_glossary.glossary
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
-    annotation = annotate(content._content, glossary, shelf.matcher, chosen, exclude={own})
+    annotation = annotate(content._content, glossary, language_glossary.matcher, chosen, exclude={own})
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
     url = content.url if linked else ""
     for key, anchors in linked.items():
         links = tuple(str(escape(f"{url}#{anchor}")) for anchor in anchors)
-        shelf.uses[key].append(UsedIn(content, content.title, url, tuple(anchors), links))
+        language_glossary.uses[key].append(UsedIn(content, content.title, url, tuple(anchors), links))
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:
             content.get_summary = cache(partial(_summary, content, annotation.plain))
-        definitions = shelf.definitions(linked, _root(content), templates)
+        definitions = language_glossary.definitions(linked, _root(content), templates)
         if options.append:
             context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        linking = not shelf.linking.isdisjoint(linked)
+        linking = not language_glossary.linking.isdisjoint(linked)
         if not options.append:
             content.definitions = Markup(_resolved(content, definitions) if linking else _rooted(content, definitions))  # noqa: S704  from templates
             definitions = ""

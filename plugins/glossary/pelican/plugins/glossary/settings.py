@@ -20,7 +20,7 @@ class Options:
         path: the folder of the terms, inside the content folder.
         occurrences: which uses of a term on a page become links.
         strict: whether a problem stops the build; each is logged as an error either way.
-        max_definition: the longest definition that a bubble should hold, in characters.
+        max_definition: the longest definition that a tooltip should hold, in characters.
         css_class: the class of a linked term.
         index: where the A to Z is written, unless a page of the site is there already; empty for none.
         json: where the machine-readable glossary is written; empty for none.

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from proofread.memory import Memory
+from proofread.cache import Cache
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
@@ -67,22 +67,22 @@ def seen(built: Built) -> dict[str, bytes]:
     return {p.relative_to(built.output).as_posix(): p.read_bytes() for p in built.output.rglob("*") if p.is_file()}
 
 
-def preview(root: Path, name: str, memory: Memory | None = None) -> Built:
+def preview(root: Path, name: str, cache: Cache | None = None) -> Built:
     return build(
         BuildConfig(
-            root / name / "site", root=root, cache=memory, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}
+            root / name / "site", root=root, cache=cache, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}
         )
     )
 
 
-def both(root: Path, memory: Memory) -> tuple[Built, Built]:
+def both(root: Path, cache: Cache) -> tuple[Built, Built]:
     """Build with the memory and without it, each in a folder of its own: where it fails, that holds the last good one."""
-    return preview(root, "remembered", memory), preview(root, "anew")
+    return preview(root, "remembered", cache), preview(root, "anew")
 
 
 @pytest.mark.parametrize(("seed", "steps"), representative([(0, 10), *((seed, 24) for seed in range(4))], 1))
 def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, steps: int) -> None:
-    chance, memory = random.Random(seed), Memory()  # noqa: S311  which edit comes next
+    chance, cache = random.Random(seed), Cache()  # noqa: S311  which edit comes next
     root = write(THEME)
     conf = (root / "pelicanconf.py").read_text()
     edits = [(name, text) for name, texts in EDITS.items() for text in texts]
@@ -94,10 +94,10 @@ def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, s
             path: (root / path).read_bytes() if (root / path).exists() else None for path in edit
         }
         write({path: text for path, text in edit.items() if text is not None or before[path]})
-        remembered, anew = both(root, memory)
+        remembered, anew = both(root, cache)
         assert (remembered.ok, remembered.problems) == (anew.ok, anew.problems), (step, edit)
         assert seen(remembered) == seen(anew), (step, edit)
-        assert preview(root, "remembered", memory).problems == anew.problems, "what was said once is said again"
+        assert preview(root, "remembered", cache).problems == anew.problems, "what was said once is said again"
         undo = {} if remembered.ok else before
         good += remembered.ok
     assert good > steps / 3
@@ -110,8 +110,8 @@ def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, root / name)
     (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
     shutil.copy(ROOT / "pelicanconf.py", root)
-    memory = Memory()
-    preview(root, "remembered", memory)
+    cache = Cache()
+    preview(root, "remembered", cache)
     for name, old, new in (
         ("content/pages/the-model.md", "\n## ", "\n## Yes. Naloxone. "),
         ("content/glossary/naloxone.md", "definition: ", "definition: Indeed, "),
@@ -120,12 +120,12 @@ def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
     ):
         path = root / name
         path.write_text(path.read_text().replace(old, new, 1))
-    remembered, anew = both(root, memory)
+    remembered, anew = both(root, cache)
     assert (remembered.ok, remembered.problems, seen(remembered)) == (True, anew.problems, seen(anew))
 
 
 def test_what_was_not_asked_for_in_eight_builds_is_forgotten() -> None:
-    memory, computed = Memory(), []
+    cache, computed = Cache(), []
 
     def compute() -> str:
         computed.append(1)
@@ -133,6 +133,6 @@ def test_what_was_not_asked_for_in_eight_builds_is_forgotten() -> None:
 
     for asked in (True, True, False, False, False, False, False, False, True, *[False] * 8, True):
         if asked:
-            memory.recall("key", compute)
-        memory.end_build()
+            cache.get_or_compute("key", compute)
+        cache.end_build()
     assert len(computed) == 2

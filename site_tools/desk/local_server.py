@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Callable
 from typing import TypeVar
 
-from .open_file import has_screen
+from .open_in_editor import has_screen
 
 _LAST = 65_535
 _TRIED = 20  # ports

@@ -9,11 +9,11 @@ from typing import TypeVar
 from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNUSED
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
-from proofread import faults
+from proofread import html_errors
 from proofread.build import BUILD
 from proofread.checks import encoding, unsafe_html
+from proofread.document import Document
 from proofread.problem import Problem, keeps_from_building
-from proofread.sources import Source
 
 from site_tools.build import kinds as build_kinds
 
@@ -75,7 +75,7 @@ class _Causes:
             "glossary": self.of_glossary,
             help_lines.NAME: self.of_help_line,
             unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
-            faults.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in faults.UNSAFE else None,
+            html_errors.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in html_errors.UNSAFE else None,
             link_targets.NAME: self.of_link,
             DATA.name: lambda p: self.unreadable.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
@@ -132,7 +132,7 @@ def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> d
     return first
 
 
-def _names(source: Source) -> Iterator[str]:
+def _names(source: Document) -> Iterator[str]:
     """Return every name that leads to a term."""
     aliases = source.fields.get("aliases")
     for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):

@@ -8,10 +8,10 @@ from dataclasses import replace
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 
+from proofread.document import Document
 from proofread.links import Link, find_links
 from proofread.locate import quoted
 from proofread.problem import Problem, Span
-from proofread.sources import Source
 
 from .content import Content, slug
 from .links_kinds import BUILT
@@ -46,12 +46,12 @@ def leads_to(problem: Problem) -> str:
     return _normal(problem.path.partition("/")[2], str(problem.data["target"])).partition("#")[0]
 
 
-def _links(words: str, page: str, source: Source, content: Content) -> Iterator[Link]:
+def _links(words: str, page: str, source: Document, content: Content) -> Iterator[Link]:
     address = _normal(page, words)
     return (link for link in find_links(source) if _address(link, source, content) == address)
 
 
-def _address(link: Link, source: Source, content: Content) -> str:
+def _address(link: Link, source: Document, content: Content) -> str:
     """Give where a link of the Markdown leads on the built site, from its root."""
     place = f"#{link.place}" if link.place else ""
     if link.kind == "filename":
@@ -67,7 +67,7 @@ def _normal(page: str, target: str) -> str:
     return f"{normpath(join(dirname(page), file)) if file else page}{sign}{place}"
 
 
-def _find(words: str, source: Source) -> int:
+def _find(words: str, source: Document) -> int:
     """Give where words stand in a text: as an id the last time, since the first one is the one to keep."""
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)

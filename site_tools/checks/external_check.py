@@ -44,15 +44,15 @@ def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Pr
     allowed, problems = external.read_allowed(content)
     followed = sorted(address for address in found if address not in allowed.values)
     if not followed:
-        return [*problems, *external.tell(found, [], allowed, content)]
-    memory = content.root / ".cache" / "external"
-    memory.mkdir(parents=True, exist_ok=True)
+        return [*problems, *external.report(found, [], allowed, content)]
+    cache = content.root / ".cache" / "external"
+    cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         listed, report = Path(folder) / "addresses.txt", Path(folder) / "report.json"
         listed.write_text("\n".join(followed), encoding="utf-8")
         command = [program, "--format", "json", "--output", str(report), *options, str(listed)]
-        done = subprocess.run(command, cwd=memory, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  fixed words
+        done = subprocess.run(command, cwd=cache, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  fixed words
         if not report.exists():
             return [*problems, external.NOT_FOLLOWED.at(Span(), exit_code=done.returncode)]
         wrong = external.answers(json.loads(report.read_text(encoding="utf-8")))
-    return [*problems, *external.tell(found, wrong, allowed, content)]
+    return [*problems, *external.report(found, wrong, allowed, content)]

@@ -21,7 +21,7 @@ _INVALID = "Browsers guess what was meant, each in its own way, and screen reade
 _TAG = ("tag",)
 
 
-class Fault(NamedTuple):
+class HtmlError(NamedTuple):
     """Something that is wrong on a page: where it begins in the HTML, what kind of problem it is, and the facts."""
 
     start: int

@@ -9,7 +9,7 @@ T = TypeVar("T")
 _KEPT = 8  # builds; what is taken back in the editor is then at hand
 
 
-class Memory:
+class Cache:
     """Remembers what was computed, and forgets what no build has asked for in a while.
 
     A key is everything that the result depends on, in full, so that nothing that is remembered can be stale. Whoever runs
@@ -21,7 +21,7 @@ class Memory:
         self._asked: dict[Hashable, int] = {}
         self._build = 0
 
-    def recall(self, key: Hashable, compute: Callable[[], T]) -> T:
+    def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Give what is remembered for a key, or compute it. Nobody may change what is given."""
         if key not in self._known:
             self._known[key] = compute()

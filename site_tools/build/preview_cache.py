@@ -1,4 +1,4 @@
-"""Pelican with a memory, for the preview: what was read, compiled and rendered before is taken from there.
+"""Pelican with a cache, for the preview: what was read, compiled and rendered before is taken from there.
 
 Pelican's own cache goes by the time of a file, this one by its bytes. A page is rendered again when anything changed that its
 template can have seen: its own text; the front matter and the addresses of all pages; the uses of all terms; the theme, the
@@ -22,34 +22,34 @@ from pelican.plugins import signals
 from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
 from pelican.readers import BaseReader
 from pelican.writers import Writer
-from proofread.memory import Memory
+from proofread.cache import Cache
 
-from .compiling import Compiled, compiling_once
+from .template_cache import Compiled, compiling_once
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
 _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 
 @contextmanager
-def remembering(root: Path, memory: Memory) -> Iterator[None]:
-    """Have a run of Pelican use a memory. To be entered once Pelican has its plugins.
+def remembering(root: Path, cache: Cache) -> Iterator[None]:
+    """Have a run of Pelican use a cache. To be entered once Pelican has its plugins.
 
     Args:
         root: the folder of the site.
-        memory: what is remembered.
+        cache: what is remembered.
     """
     settings = digest(root, _SETTINGS)
 
     def add_reader(readers: Any) -> None:
         for name in YAMLMetadataReader.file_extensions:
-            readers.reader_classes[name] = partial(_reader, memory, settings)
+            readers.reader_classes[name] = partial(_reader, cache, settings)
 
     def give_writer(_: Any) -> type[Writer]:
-        return type("RememberingWriter", (_Writer,), {"memory": memory, "files": digest(root, _SEEN_BY_TEMPLATES)})
+        return type("CachingWriter", (_Writer,), {"cache": cache, "files": digest(root, _SEEN_BY_TEMPLATES)})
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
-    with compiling_once(memory.recall(("templates", settings), dict[Compiled, CodeType])):
+    with compiling_once(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])):
         yield  # Pelican refers to receivers weakly; until here they are there
 
 
@@ -68,7 +68,7 @@ def digest(root: Path, names: tuple[str, ...]) -> str:
 
 @contextmanager
 def heard() -> Iterator[list[logging.LogRecord]]:
-    """Collect what is logged meanwhile, so that it can be said again when the result is taken from the memory."""
+    """Collect what is logged meanwhile, so that it can be said again when the result is taken from the cache."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
@@ -84,7 +84,7 @@ def _say_again(records: list[logging.LogRecord]) -> None:
         logging.getLogger(record.name).handle(record)
 
 
-def _reader(memory: Memory, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
+def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
     """Give a reader of Markdown; one that was asked for what it has read before needs no Markdown at all."""
     reader = YAMLMetadataReader.__new__(YAMLMetadataReader)
     BaseReader.__init__(reader, settings)
@@ -98,7 +98,9 @@ def _reader(memory: Memory, settings_seen: str, settings: Mapping[str, Any]) -> 
                 html, metadata = YAMLMetadataReader(settings).read(path)
             return html, metadata, records
 
-        html, metadata, records = memory.recall(("read", path, Path(path).read_bytes(), settings_seen), read_anew)
+        html, metadata, records = cache.get_or_compute(
+            ("read", path, Path(path).read_bytes(), settings_seen), read_anew
+        )
         if not new:
             _say_again(records)
         # Plugins write into it. An author or a tag has Pelican's settings in it, which nobody copies.
@@ -120,7 +122,7 @@ class _Rendered:
 class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
     """Pelican's writer; a template that would say the same again is not asked."""
 
-    memory: Memory
+    cache: Cache
     files: str
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
@@ -153,7 +155,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def render(self, template: Any, context: Any) -> str:
         key = "rendered", template.name, context["output_file"], self.everywhere
-        kept = self.memory.recall(key, list[_Rendered])
+        kept = self.cache.get_or_compute(key, list[_Rendered])
         for known in kept:
             if all(
                 path in self.contents and self.contents[path]._content == text for path, text in known.looked_at.items()

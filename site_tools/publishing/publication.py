@@ -15,12 +15,12 @@ from proofread.report import print_problems
 from rich.console import Console
 from rich.markup import escape
 
+from site_tools.build.build_date import OLDEST
 from site_tools.build.config import ROOT, BuildConfig
-from site_tools.build.days import OLDEST
 from site_tools.checks.building import Built, build
 
-from .programs import NotSentError
-from .sending import Parcel, send
+from .deploy import Parcel, send
+from .subprocess_errors import NotSentError
 from .targets import USUAL, NoSuchPlaceError, choose, versions_of
 from .versions import Versions
 
@@ -77,7 +77,7 @@ class Job:
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
-        """Bring a built site to the place; see :func:`site_tools.publishing.sending.send`."""
+        """Bring a built site to the place; see :func:`site_tools.publishing.deploy.send`."""
         versions = self.versions
         earlier = tuple(versions.site(number) for number in versions.numbers)
         parcel = Parcel(site, earlier, day, self.url, versions.store)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from .changes import Changes, Edit, shared
+from .site_diff import Changes, Edit, shared
 
 _PAGES_SHOWN = 12
 _EDITS_SHOWN = 4

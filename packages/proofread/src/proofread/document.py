@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from .cache import Cache
 from .files import File
-from .memory import Memory
 from .prose import markup, prose
-from .tables import Passage, read_table
+from .tables import TextSpan, read_table
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEFAULT = "en"  # the language of a text that names none
@@ -26,7 +26,7 @@ _BESIDE = (
 
 
 @dataclass(frozen=True)
-class Source:
+class Document:
     """One Markdown file.
 
     Attributes:
@@ -54,7 +54,7 @@ class Source:
     lines: Mapping[str, int] = field(default_factory=dict)
     twice: tuple[tuple[str, int], ...] = ()
     readable: bool = True
-    front: tuple[Passage, ...] = ()
+    front: tuple[TextSpan, ...] = ()
     shown: tuple[str, ...] = SHOWN
     needs_text: bool = True
     needs_title: bool = True
@@ -75,9 +75,9 @@ class Source:
         return self.language.startswith(DEFAULT)
 
     @cached_property
-    def body(self) -> Passage:
+    def body(self) -> TextSpan:
         """The text as prose."""
-        return Passage(prose(self.text), self.text, self.first_line)
+        return TextSpan(prose(self.text), self.text, self.first_line)
 
     @cached_property
     def markup(self) -> str:
@@ -85,43 +85,43 @@ class Source:
         return markup(self.text)
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TextSpan, ...]:
         """Everything in the file that people read: some of the front matter, the text, and what is said beside it."""
         return (*(passage for passage in self.front if passage.field in self.shown), self.body, *self._beside())
 
-    def _beside(self) -> Iterator[Passage]:
+    def _beside(self) -> Iterator[TextSpan]:
         for sign, pattern in _BESIDE:
             for match in pattern.finditer(self.markup) if sign in self.markup else ():
                 words = match["double"] or match["single"] or ""
-                yield Passage(words, words, *self.body.place(match.start(match.lastindex or 0)))
+                yield TextSpan(words, words, *self.body.place(match.start(match.lastindex or 0)))
 
 
 def read_source(
     file: File,
     name: str,
-    memory: Memory,
+    cache: Cache,
     shown: tuple[str, ...] = SHOWN,
     *,
     needs_text: bool = True,
     front_matter: bool = True,
-) -> Source:
+) -> Document:
     """Parse one file; if its front matter cannot be read, there are no fields.
 
     Args:
         file: the file.
         name: what it is called on the site, without its ending.
-        memory: what earlier builds have parsed.
+        cache: what earlier builds have parsed.
         shown: the fields of the front matter that readers read.
         needs_text: whether a file without text is a mistake.
         front_matter: whether every file must have some.
     """
     if file.is_too_large:
-        return Source(file.path, name, "", readable=False)
-    unread = Source(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
-    return memory.recall(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))
+        return Document(file.path, name, "", readable=False)
+    unread = Document(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
+    return cache.get_or_compute(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))
 
 
-def _read(source: Source, text: str, front_matter: bool) -> Source:
+def _read(source: Document, text: str, front_matter: bool) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     match = _FRONT_MATTER.match(text)
     if match is None:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from practice.targets import Target
 
 from .archive import FOLDER, write_archive
-from .programs import run
+from .subprocess_errors import run
 
 # An ssh that asks nobody for minutes; whoever has set another one keeps it.
 _SSH = "ssh -o ConnectTimeout=20"

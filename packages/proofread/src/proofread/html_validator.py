@@ -1,6 +1,6 @@
 """Whether a page is valid HTML, as far as what stands in Markdown can break it, told in words for whoever wrote that.
 
-The rules are those of the HTML Living Standard; ``elements.py`` names the sections. A validator knows more of them (vnu, in
+The rules are those of the HTML Living Standard; ``html_spec.py`` names the sections. A validator knows more of them (vnu, in
 the tests), but takes seconds; this takes less than a millisecond a page.
 """
 
@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from . import elements
-from . import faults as kinds
-from .faults import Fault
+from . import html_errors as kinds
+from . import html_spec
 from .html import Token, read_tag
+from .html_errors import HtmlError
 from .problem import Kind
-from .tags import look_at, short, unknown
+from .tag_errors import look_at, short, unknown
 from .template import Fact
 
 _CALLED = {"a": "link", "button": "button", "form": "form", "p": "paragraph", "label": "label"}
@@ -33,7 +33,7 @@ class _Open(NamedTuple):
     is_foreign: bool = False
 
 
-def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] = lambda raw: False) -> list[Fault]:
+def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] = lambda raw: False) -> list[HtmlError]:
     """Give what is wrong with the tags of a page, in order.
 
     Args:
@@ -56,7 +56,7 @@ class _Page:
         self.html = html
         self.pieces = pieces
         self.is_shared = is_shared
-        self.faults: list[Fault] = []
+        self.faults: list[HtmlError] = []
         self.open = [_Open("", "", 0, 0)]
         self.opened: list[_Open] = []
         self.unknown: set[str] = set()
@@ -75,7 +75,7 @@ class _Page:
         return found
 
     def say(self, start: int, kind: Kind, **data: Fact) -> None:
-        self.faults.append(Fault(start, kind, data))
+        self.faults.append(HtmlError(start, kind, data))
 
     def read(self, token: Token) -> None:
         if token.kind == "start":
@@ -95,18 +95,18 @@ class _Page:
             self.say(token.start, kind, **data)
         if self.open[-1].is_foreign:
             if not _closes_itself(token):
-                self.push(name, token, is_foreign=name not in elements.HTML_AGAIN)
-        elif name in elements.KNOWN or "-" in name:
+                self.push(name, token, is_foreign=name not in html_spec.HTML_AGAIN)
+        elif name in html_spec.KNOWN or "-" in name:
             self.end_what_ends_before(name, token.raw)
             self.look_around(name, token)
-            if name in elements.VOID or (name in elements.FOREIGN and _closes_itself(token)):
+            if name in html_spec.VOID or (name in html_spec.FOREIGN and _closes_itself(token)):
                 return
             if _closes_itself(token):
                 self.balance[name] -= 1
                 self.late[name] += 1
                 self.say(token.start, kinds.CLOSES_ITSELF, tag=short(token.raw), element=name)
             else:
-                self.push(name, token, is_foreign=name in elements.FOREIGN)
+                self.push(name, token, is_foreign=name in html_spec.FOREIGN)
         else:
             self.unknown.add(name)
             kind, data = unknown(token.raw)
@@ -119,11 +119,11 @@ class _Page:
 
     def end_what_ends_before(self, name: str, raw: str) -> None:
         """Close what needs no end tag before this start tag (13.1.2.4)."""
-        if self.open[-1].name == "head" and name not in elements.METADATA:
+        if self.open[-1].name == "head" and name not in html_spec.METADATA:
             self.open.pop()
-        ends = elements.ENDS.get(name, frozenset())
+        ends = html_spec.ENDS.get(name, frozenset())
         depth = len(self.open) - 1 if ends else 0
-        while depth and self.open[depth].name not in ends and self.open[depth].name in elements.END_WITH_PARENT:
+        while depth and self.open[depth].name not in ends and self.open[depth].name in html_spec.END_WITH_PARENT:
             depth -= 1
         if depth and self.open[depth].name in ends:
             if self.open[depth].name == "p":
@@ -133,29 +133,31 @@ class _Page:
     def look_around(self, name: str, token: Token) -> None:
         """Tell where an element stands that is not its place; the first reason is enough."""
         parent, tag = self.open[-1].name, short(token.raw)
-        if parent and name in elements.ONLY_IN and parent not in (*elements.ONLY_IN[name], "template"):
-            self.say(token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(elements.ONLY_IN[name]))
+        if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
+            self.say(token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(html_spec.ONLY_IN[name]))
         elif (
-            parent in elements.HOLDS_ONLY and name not in elements.HOLDS_ONLY[parent] and name not in elements.ANYWHERE
+            parent in html_spec.HOLDS_ONLY
+            and name not in html_spec.HOLDS_ONLY[parent]
+            and name not in html_spec.ANYWHERE
         ):
-            places = _places(elements.HOLDS_ONLY[parent])
+            places = _places(html_spec.HOLDS_ONLY[parent])
             self.say(token.start, kinds.WRONG_CHILD, tag=tag, parent=parent, places=places)
         elif around := self.forbidden_around(name):
             kind = kinds.IN_ITSELF if around == name else kinds.FORBIDDEN_AROUND
             self.say(token.start, kind, tag=tag, around=_CALLED.get(around, f"<{around}>"))
-        elif name in elements.BLOCKS and (around := self.words_around()):
+        elif name in html_spec.BLOCKS and (around := self.words_around()):
             called = f"a {_CALLED[around]}" if around in _CALLED else f"<{around}>"
             self.say(token.start, kinds.BLOCK_IN_WORDS, tag=tag, around=called)
 
     def forbidden_around(self, name: str) -> str:
-        forbidden = elements.NOT_INSIDE.get(name)
+        forbidden = html_spec.NOT_INSIDE.get(name)
         return next((element.name for element in self.open if element.name in forbidden), "") if forbidden else ""
 
     def words_around(self) -> str:
         around = self.open[-1].name
-        if around in elements.TRANSPARENT:
-            around = next(element.name for element in reversed(self.open) if element.name not in elements.TRANSPARENT)
-        return around if around in elements.WORDS_ONLY else ""
+        if around in html_spec.TRANSPARENT:
+            around = next(element.name for element in reversed(self.open) if element.name not in html_spec.TRANSPARENT)
+        return around if around in html_spec.WORDS_ONLY else ""
 
     def read_end(self, token: Token) -> None:
         name = read_tag(token.raw).name
@@ -187,8 +189,8 @@ class _Page:
         return [
             element
             for around, element in zip(self.open[depth - 1 :], self.open[depth:], strict=False)
-            if element.name not in elements.END_WITH_PARENT
-            or (element.name == "p" and (around.name in elements.NO_END_OF_P or "-" in around.name))
+            if element.name not in html_spec.END_WITH_PARENT
+            or (element.name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name))
         ]
 
     def read_stray_end(self, name: str, token: Token) -> None:
@@ -201,7 +203,7 @@ class _Page:
         elif self.late[name]:
             self.late[name] -= 1
         elif name not in self.unknown:
-            kind = kinds.CLOSES_VOID if name in elements.VOID else kinds.CLOSES_NOTHING
+            kind = kinds.CLOSES_VOID if name in html_spec.VOID else kinds.CLOSES_NOTHING
             self.say(token.start, kind, tag=short(token.raw), element=name)
 
     def never_closed(self, element: _Open) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_tools.desk import open_file
-from site_tools.desk.open_file import command
+from site_tools.desk import open_in_editor
+from site_tools.desk.open_in_editor import command
 
 FILE = Path("/site/content/pages/a b.md")
 SCREEN = {"DISPLAY": ":0"}
@@ -48,7 +48,7 @@ def test_each_system_has_its_own(monkeypatch: pytest.MonkeyPatch, platform: str,
 
 
 def test_where_nothing_can_open_a_file_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_file, "command", lambda path, line: [])
-    assert not open_file.open_file(FILE)
-    monkeypatch.setattr(open_file, "command", lambda path, line: ["/nowhere/at/all"])
-    assert not open_file.open_file(FILE)
+    monkeypatch.setattr(open_in_editor, "command", lambda path, line: [])
+    assert not open_in_editor.open_file(FILE)
+    monkeypatch.setattr(open_in_editor, "command", lambda path, line: ["/nowhere/at/all"])
+    assert not open_in_editor.open_file(FILE)

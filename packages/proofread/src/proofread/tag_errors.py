@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from . import faults
-from .elements import KNOWN, OBSOLETE
+from . import html_errors
 from .html import read_tag
+from .html_spec import KNOWN, OBSOLETE
 from .problem import Kind
 from .suggest import closest
 from .template import Fact
@@ -21,10 +21,10 @@ def look_at(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
     tag = read_tag(raw)
     repeated = [name for name, count in Counter(name for name, _ in tag.attributes).items() if count > 1]
     wrong: list[tuple[Kind, dict[str, Fact]]] = [
-        (faults.REPEATED_ATTRIBUTE, {"tag": short(raw), "attribute": name}) for name in repeated
+        (html_errors.REPEATED_ATTRIBUTE, {"tag": short(raw), "attribute": name}) for name in repeated
     ]
     if not tag.is_clean:
-        wrong.append((faults.UNREADABLE_TAG, {"tag": short(raw)}))
+        wrong.append((html_errors.UNREADABLE_TAG, {"tag": short(raw)}))
     return tag.name, tuple(wrong)
 
 
@@ -32,12 +32,12 @@ def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
     """Return what is wrong with a start tag that HTML does not know."""
     tag, quoted = read_tag(raw), short(raw)
     if tag.name in OBSOLETE:
-        return faults.OBSOLETE_ELEMENT, {"tag": quoted}
+        return html_errors.OBSOLETE_ELEMENT, {"tag": quoted}
     if ":" in tag.name:
-        return faults.PASTED_ELEMENT, {"tag": quoted}
+        return html_errors.PASTED_ELEMENT, {"tag": quoted}
     # “<your name>” is no slip of the pen.
     suggestion = "" if tag.attributes else closest(tag.name, sorted(KNOWN))
-    return faults.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
+    return html_errors.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
 
 
 def short(raw: str) -> str:

@@ -27,15 +27,15 @@ class Templates:
     Pelican's context has hundreds of names. It is copied once for each template, and not for each page.
     """
 
-    def __init__(self, bubble: Any, definitions: Any, context: Mapping[str, Any]) -> None:
-        self._bubble, self._definitions = bubble, definitions
-        self._of_bubble = {**bubble.globals, **context}
+    def __init__(self, tooltip: Any, definitions: Any, context: Mapping[str, Any]) -> None:
+        self._tooltip, self._definitions = tooltip, definitions
+        self._of_tooltip = {**tooltip.globals, **context}
         self._of_definitions = {**definitions.globals, **context}
 
-    def bubble(self, **names: Any) -> str:
+    def tooltip(self, **names: Any) -> str:
         """Give one definition as HTML."""
-        self._of_bubble.update(names)
-        return _render(self._bubble, self._of_bubble).strip()
+        self._of_tooltip.update(names)
+        return _render(self._tooltip, self._of_tooltip).strip()
 
     def definitions(self, **names: Any) -> str:
         """Give the definitions of a page as HTML."""
@@ -49,7 +49,7 @@ def _render(template: Any, names: dict[str, Any]) -> str:
 
 
 @dataclass
-class Shelf:
+class LanguageGlossary:
     """The glossary of one language, as it grows while the site is built.
 
     Attributes:
@@ -58,7 +58,7 @@ class Shelf:
         glossary: made from them.
         matcher: made from the glossary.
         uses: the pages that use each term, by key.
-        bubbles: the definition of each term that is used, as HTML.
+        tooltips: the definition of each term that is used, as HTML.
         linking: the keys of those in which there are links that Pelican has to resolve.
     """
 
@@ -67,17 +67,17 @@ class Shelf:
     glossary: Glossary = field(default_factory=Glossary)
     matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
     uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
-    bubbles: dict[str, Markup] = field(default_factory=dict)
+    tooltips: dict[str, Markup] = field(default_factory=dict)
     linking: set[str] = field(default_factory=set)
 
     def definitions(self, keys: Iterable[str], root: str, templates: Templates) -> str:
-        """Give the definitions of a page; each bubble is rendered once, since it is the same on every page."""
+        """Give the definitions of a page; each tooltip is rendered once, since it is the same on every page."""
         entries = [self.glossary.entries[key] for key in keys]
         for entry in entries:
-            if entry.key not in self.bubbles:
-                html = templates.bubble(root=root, entry=entry, related=self.glossary.related(entry), lang=entry.lang)
-                self.bubbles[entry.key] = Markup(html)  # noqa: S704  from a template
+            if entry.key not in self.tooltips:
+                html = templates.tooltip(root=root, entry=entry, related=self.glossary.related(entry), lang=entry.lang)
+                self.tooltips[entry.key] = Markup(html)  # noqa: S704  from a template
                 if has_pelican_links(html):
                     self.linking.add(entry.key)
-        bubbles = [self.bubbles[entry.key] for entry in entries]
-        return templates.definitions(root=root, entries=entries, bubbles=bubbles, lang=entries[0].lang)
+        tooltips = [self.tooltips[entry.key] for entry in entries]
+        return templates.definitions(root=root, entries=entries, tooltips=tooltips, lang=entries[0].lang)

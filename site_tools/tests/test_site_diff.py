@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from site_tools.publishing.changes import MANY, Changed, Changes, Edit, compare, differences, shared, words
-from site_tools.publishing.changes_told import print_changes
+from site_tools.publishing.diff_report import print_changes
+from site_tools.publishing.site_diff import MANY, Changed, Changes, Edit, compare, differences, shared, words
 
 TEXT = "<h1>Naloxone</h1><p>A spray that can reverse an overdose of opioids when it is given in time by anyone.</p>"
 

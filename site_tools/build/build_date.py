@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from proofread.sources import Source
+from proofread.document import Document
 
 # The variable with the day that everything is to bear, in seconds since 1970 (reproducible-builds.org).
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -14,7 +14,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 OLDEST = date(1980, 1, 1)
 
 
-def newest(sources: Iterable[Source]) -> date:
+def newest(sources: Iterable[Document]) -> date:
     """Give the last day on which a page was written or reviewed; ``SOURCE_DATE_EPOCH`` wins."""
     if epoch := os.environ.get(EPOCH):
         return max(OLDEST, datetime.fromtimestamp(int(epoch), UTC).date())

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from site_tools.desk import showing
+from site_tools.desk import local_server
 
 
 def at(free: int, port: int) -> int:
@@ -16,7 +16,7 @@ def at(free: int, port: int) -> int:
 
 @pytest.mark.parametrize(("free", "given"), [(8000, 8000), (8019, 8019), (8020, None), (7999, None)])
 def test_the_first_free_port_of_twenty(free: int, given: int | None) -> None:
-    assert showing.listen(8000, lambda port: at(free, port)) == given
+    assert local_server.listen(8000, lambda port: at(free, port)) == given
 
 
 def test_a_port_that_another_program_has_is_taken() -> None:
@@ -24,7 +24,7 @@ def test_a_port_that_another_program_has_is_taken() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        server = showing.listen(port, lambda candidate: socket.create_server(("127.0.0.1", candidate)))
+        server = local_server.listen(port, lambda candidate: socket.create_server(("127.0.0.1", candidate)))
     assert server is not None
     with server:
         assert server.getsockname()[1] > port
@@ -40,14 +40,14 @@ def test_no_port_is_tried_that_there_is_not(port: int, tried: range) -> None:
         asked.append(candidate)
         raise OSError
 
-    assert (showing.no_port(port, "serve"), showing.listen(port, taken), asked) == ("", None, [*tried])
-    assert showing.none_is_free(port, "serve").startswith(f"No port is free between {port} and {tried[-1]}.")
+    assert (local_server.no_port(port, "serve"), local_server.listen(port, taken), asked) == ("", None, [*tried])
+    assert local_server.none_is_free(port, "serve").startswith(f"No port is free between {port} and {tried[-1]}.")
 
 
 @pytest.mark.parametrize("screen", [True, False])
 def test_a_browser_is_opened_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, screen: bool) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setattr(showing, "has_screen", lambda: screen)
-    showing.open_page("http://127.0.0.1:8000/")
+    monkeypatch.setattr(local_server, "has_screen", lambda: screen)
+    local_server.open_page("http://127.0.0.1:8000/")
     assert opened == ["http://127.0.0.1:8000/"] * screen
