@@ -12,7 +12,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 # Each test here takes seconds and sets up what it needs by itself.
-SPREAD = ("tests/planted/", "site_tools/tests/test_reliability.py")
+SPREAD = ("tests/seeded_errors/", "site_tools/tests/test_reliability.py")
 INJECTION = "tests/browser/injection/"
 # Modules that take longest.
 FIRST = (

@@ -58,6 +58,6 @@ def test_the_map_covers_every_point() -> None:
 def test_a_main_page_has_at_least_400_words_of_its_own(site: Path, name: str) -> None:
     page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser").select_one("main")
     assert page is not None
-    for gone in page.select("table, .definitions, .contents, .sources, .stones, .review"):
+    for gone in page.select("table, .definitions, .contents, .sources, .path-nav, .review"):
         gone.decompose()
     assert len(page.get_text(" ").split()) >= 400

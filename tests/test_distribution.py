@@ -11,7 +11,10 @@ SERVERS = "tests/browser/hosts/test_servers.py"
     ("test", "scope"),
     [
         ("tests/test_html.py::test_page[index]", "tests/test_html.py"),
-        ("tests/planted/test_planted.py::test_exactly[3]", "tests/planted/test_planted.py::test_exactly[3]"),
+        (
+            "tests/seeded_errors/test_planted.py::test_exactly[3]",
+            "tests/seeded_errors/test_planted.py::test_exactly[3]",
+        ),
         (f"{SERVERS}::test_head[nginx-example.org-]", "example.org"),
         ("tests/browser/hosts/test_readers.py::test_scripts[caddy-example.org/some/path]", "example.org/some/path"),
         (f"{SERVERS}::test_a_server_that_is_missing", SERVERS),

@@ -52,7 +52,8 @@ def bundle(html: str, folder: Path) -> Markup:
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
     """Return the style sheets for a page in their order, by the step of the cascade that they belong to."""
     wanted = names_in(html)
-    components = [path for path in sorted((folder / "components").glob("*.css")) if path.stem in wanted]
+    found = sorted((folder / "components").glob("*.css"), key=lambda path: path.stem)  # “path” before “path-nav”
+    components = [path for path in found if path.stem in wanted]
     return {step: components if step == "components" else [folder / f"{step}.css"] for step in STEPS}
 
 

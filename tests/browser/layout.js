@@ -47,7 +47,7 @@
     const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
     if (!svg.checkVisibility() || !matrix) continue;
     const path = shape.matches("use") ? document.querySelector(shape.getAttribute("href")) : shape;
-    const cut = svg.closest(".station"), frame = cut && style(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
+    const cut = svg.closest(".path-section"), frame = cut && style(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
     const length = path.getTotalLength(), steps = Math.min(400, Math.ceil(length / 2));
     for (let step = 0; step <= steps; step += 1) {
       const { x, y } = path.getPointAtLength((length * step) / steps).matrixTransform(matrix);
@@ -61,7 +61,7 @@
     }
   }
   for (const text of crossed) faults.push(`the path runs through ${text}`);
-  for (const stone of document.querySelectorAll(".station .stone")) {
+  for (const stone of document.querySelectorAll(".path-section .stone")) {
     const r = stone.getBoundingClientRect(), x = r.left + r.width / 2, y = r.top + r.height / 2;
     const away = Math.min(...drawn.filter((point) => !point.me).map((point) => Math.hypot(point.x - x, point.y - y)));
     if (away > r.width / 2) faults.push(`stone ${stone.dataset.number} is off the path`);

@@ -161,7 +161,7 @@ GAPS = """() => {
   };
   const gap = (one, next) => Math.hypot(one.x - next.x, one.y - next.y);
   const band = [...document.querySelectorAll('.hero .band')].find((svg) => svg.checkVisibility());
-  const beside = document.querySelector('.hero em .along'), along = document.querySelector('.hero .station .along');
+  const beside = document.querySelector('.hero em .path-side'), along = document.querySelector('.hero .path-section .path-side');
   return ['.you', '.me'].flatMap((line) => {
     const [first, second] = [band, beside].map((svg) => svg.querySelector(line));
     const third = along.querySelector(line === '.me' ? '.beside' : line);
@@ -187,7 +187,7 @@ def test_the_path_has_no_gap_beside_the_second_sentence_however_it_breaks(
 def test_a_gap_in_the_path_is_noticed(visit: Visit, address: str) -> None:
     page = visit(412, bypass_csp=True).new_page()
     page.goto(f"{address}/index.html")
-    page.add_style_tag(content=".hero .station { margin-top: 9px }")
+    page.add_style_tag(content=".hero .path-section { margin-top: 9px }")
     assert [gap > 8 for gap in page.evaluate(GAPS)] == [False, True, False, True]
 
 

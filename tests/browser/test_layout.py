@@ -99,7 +99,7 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<p style="margin-bottom: 40px">One.</p><p>Two.</p>', []),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 35H320"/></svg>', ["the path runs through “Words.”"]),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 59H320"/></svg>', []),
-        ('<div class="station"><svg class="path" width="9" height="99"><path d="M5 0V99"/></svg><i class="stone" data-number="4" style="position: absolute; left: 200px; width: 20px; height: 20px"></i></div>', ["stone 4 is off the path"]),
+        ('<div class="path-section"><svg class="path" width="9" height="99"><path d="M5 0V99"/></svg><i class="stone" data-number="4" style="position: absolute; left: 200px; width: 20px; height: 20px"></i></div>', ["stone 4 is off the path"]),
         ('<style>.leave { position: absolute; left: 300px }</style>', ["the exit is not whole", "something lies on the exit", "“Leave” is off the screen"]),
         ('<style>.leave { white-space: nowrap; letter-spacing: 2em }</style>', ["the exit is too small for its words"]),
         ('<div style="position: absolute; inset: 0"></div>', ["something lies on the exit"]),

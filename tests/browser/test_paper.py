@@ -29,7 +29,7 @@ CARD_BYTES = 600
 # The marks of notes are no words of the text.
 WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {
   const copy = part.cloneNode(true);
-  copy.querySelectorAll("sup, .off-paper, dd > .used").forEach((mark) => mark.remove());
+  copy.querySelectorAll("sup, .off-paper, dd > .meta").forEach((mark) => mark.remove());
   return copy.textContent;
 })"""
 Print = Callable[[str, str], list[Sheet]]

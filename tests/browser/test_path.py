@@ -18,7 +18,7 @@ LOOSE = """() => {
     const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
     if (!svg.checkVisibility() || !matrix) continue;
     const path = shape.matches("use") ? document.querySelector(shape.getAttribute("href")) : shape;
-    const cut = svg.closest(".station"), frame = cut && getComputedStyle(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
+    const cut = svg.closest(".path-section"), frame = cut && getComputedStyle(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
     const length = path.getTotalLength(), points = [];
     for (let step = 0; step <= 100; step += 1) {
       const { x, y } = path.getPointAtLength((length * step) / 100).matrixTransform(matrix);

@@ -31,14 +31,14 @@ def server(site: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    server.news.tell("1", server.news.folder, [], Panel(FILES))
+    server.state.publish("1", server.state.folder, [], Panel(FILES))
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
     # The page must have heard of one build before it can tell the next one from it.
-    server.news.tell("1", server.news.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
+    server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     page.get_by_role("alert").wait_for()
-    server.news.tell("1", server.news.folder, [], Panel(FILES))
+    server.state.publish("1", server.state.folder, [], Panel(FILES))
     page.get_by_role("alert").wait_for(state="detached")
     yield page
     context.close()
@@ -58,23 +58,23 @@ def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> No
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
     with page.expect_event("load"):
-        server.news.tell("2", server.news.folder, [], Panel(FILES))
+        server.state.publish("2", server.state.folder, [], Panel(FILES))
     assert becomes_true(page, "!window.old && scrollY === 900")
 
 
 def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
-    server.news.tell("1", server.news.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
+    server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert "content/pages/index.md, line 7: It has <b>no</b> title. → Add one." in alert.inner_text()
-    server.news.tell("1", server.news.folder, [], Panel(FILES))
+    server.state.publish("1", server.state.folder, [], Panel(FILES))
     alert.wait_for(state="detached")
 
 
 def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page, server: Server) -> None:
-    server.news.tell(
+    server.state.publish(
         "1",
-        server.news.folder,
+        server.state.folder,
         [],
         Panel(
             FILES,
@@ -89,9 +89,9 @@ def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page,
     assert panel.inner_text().strip() == "1 thing to look at on this page"
     panel.locator("summary").press("Enter")
     assert panel.locator("p").all_inner_texts() == ["error, line 9: “addicts” is <b>wrong</b>. → Write “people”."]
-    server.news.tell(
+    server.state.publish(
         "1",
-        server.news.folder,
+        server.state.folder,
         [],
         Panel(
             FILES,
@@ -103,15 +103,15 @@ def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page,
     )
     page.get_by_text("2 things").wait_for()
     assert panel.get_attribute("open") == ""  # as it was left
-    server.news.tell("1", server.news.folder, [], Panel(FILES, (PROBLEM,)))
+    server.state.publish("1", server.state.folder, [], Panel(FILES, (PROBLEM,)))
     panel.wait_for(state="detached")
 
 
 def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: Server) -> None:
     broken = made_up("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
-    server.news.tell(
+    server.state.publish(
         "1",
-        server.news.folder,
+        server.state.folder,
         [broken],
         Panel(
             FILES,
@@ -134,7 +134,7 @@ def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: S
 def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, server: Server) -> None:
     opened: list[tuple[str, int]] = []
     server.opens = lambda path, line: not opened.append((path.as_posix(), line))  # type: ignore[func-returns-value]
-    server.news.tell("1", server.news.folder, [], Panel(FILES, (HERE,), frozenset({HERE.path})))
+    server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), frozenset({HERE.path})))
     page.locator("#proofreading summary").press("Enter")
     buttons = page.get_by_role("button", name="Open the file")
     for button in buttons.all():
@@ -157,7 +157,7 @@ def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, serv
 def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
     page: Page, server: Server, edit_url: str, address: str | None
 ) -> None:
-    server.news.tell("1", server.news.folder, [], Panel(FILES, (HERE,), edit_url=edit_url))
+    server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), edit_url=edit_url))
     page.locator("#proofreading summary").press("Enter")
     links = page.get_by_role("link", name="Edit this page")
     assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
@@ -177,6 +177,6 @@ def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_nothing_of_the_preview_is_in_what_is_built(server: Server) -> None:
-    pages = [path.read_text(encoding="utf-8") for path in server.news.folder.rglob("*.html")]
+    pages = [path.read_text(encoding="utf-8") for path in server.state.folder.rglob("*.html")]
     assert len(pages) > 50
     assert not any("EventSource" in text or "proofreading" in text for text in pages)

@@ -48,13 +48,13 @@ def test_the_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
 def test_the_path_begins_where_the_reading_does(visit: Visit, arabic: Path) -> None:
     page = visit().new_page()
     page.goto(arabic.as_uri())
-    stones = page.locator(".stones .stone").evaluate_all("all => all.map(e => e.getBoundingClientRect().x)")
+    stones = page.locator(".path-nav .stone").evaluate_all("all => all.map(e => e.getBoundingClientRect().x)")
     assert stones == sorted(stones, reverse=True)
-    mirrored = page.locator(".stones .across, .way .path").evaluate_all(
+    mirrored = page.locator(".path-nav .across, .path-divider .path").evaluate_all(
         "all => all.map(e => getComputedStyle(e).transform)"
     )
     assert mirrored == ["matrix(-1, 0, 0, 1, 0, 0)"] * 3
-    assert edges(page, ".way .stone")[0] > 720
+    assert edges(page, ".path-divider .stone")[0] > 720
 
 
 def test_the_contents_stand_on_the_right_of_the_text(visit: Visit, arabic: Path) -> None:

@@ -6,7 +6,7 @@
     element.append(...inside);
     return element;
   };
-  const status = make("p", { className: "used" });
+  const status = make("p", { className: "meta" });
   status.setAttribute("aria-live", "polite");
   if (location.protocol === "file:") {
     status.textContent = _("Opened from a folder, a browser cannot search. The list below has every page.");
@@ -21,7 +21,7 @@
     const part = parts[0] && parts[0].url !== url ? parts[0] : null;
     return make("li", {},
       make("a", { className: "tap", href: part ? part.url : url, textContent: meta.title }),
-      ...(part ? [make("p", { className: "used found-part", textContent: part.title })] : []),
+      ...(part ? [make("p", { className: "meta found-part", textContent: part.title })] : []),
       meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
   };
   let engine, asked = 0;
