@@ -12,8 +12,8 @@ SERVERS = "tests/browser/hosts/test_servers.py"
     [
         ("tests/test_html.py::test_page[index]", "tests/test_html.py"),
         (
-            "tests/seeded_errors/test_planted.py::test_exactly[3]",
-            "tests/seeded_errors/test_planted.py::test_exactly[3]",
+            "tests/seeded_errors/test_seeded_errors.py::test_exactly[3]",
+            "tests/seeded_errors/test_seeded_errors.py::test_exactly[3]",
         ),
         (f"{SERVERS}::test_head[nginx-example.org-]", "example.org"),
         ("tests/browser/hosts/test_readers.py::test_scripts[caddy-example.org/some/path]", "example.org/some/path"),
@@ -27,7 +27,7 @@ def test_scope_of_a_test(test: str, scope: str) -> None:
 def test_shared_fixture_is_set_up_in_one_process_and_slow_modules_begin(pytester: pytest.Pytester) -> None:
     pytester.makeconftest('pytest_plugins = ["tests.distribution"]')
     test = "import os, pytest\n@pytest.mark.parametrize('n', range(6))\ndef test_it(n): print('in', os.environ['PYTEST_XDIST_WORKER'])"
-    slow = pytester.mkdir("tests") / "planted"
+    slow = pytester.mkdir("tests") / "seeded_errors"
     slow.mkdir()
     (slow / "test_slow.py").write_text(test)
     pytester.makepyfile(test_a=test, test_b=test)

@@ -1,8 +1,7 @@
-"""The only module that knows Pelican's life cycle.
+"""Connect the glossary to Pelican. No other module knows Pelican's life cycle.
 
-The terms are linked in ``all_generators_finalized``: every page is read, none is written, and all generators share one
-context. ``_content`` is changed, not ``content``, which Pelican remembers when it is first read, and which would hide the
-links; ``get_content`` and ``get_summary`` are wrapped, since what they give depends on where the page is shown.
+Terms are linked at ``all_generators_finalized``, when every page is read and none is written. Pelican caches ``content``, so
+``_content`` is changed; what ``get_content`` and ``get_summary`` return depends on the page that shows it, so they are wrapped.
 """
 
 from __future__ import annotations
@@ -84,9 +83,9 @@ def link_terms(generators: list[Any]) -> None:
         if str(content.source_path or "").startswith(folder):
             key = own[id(content)] = PurePath(content.source_path).stem
             problems += _take(key, content, options, glossaries[content.lang], settings["DEFAULT_LANG"], render)
-    for lang, language_glossary in glossaries.items():
-        language_glossary.glossary, found = build(language_glossary.entries, options.max_definition)
-        language_glossary.matcher = Matcher(language_glossary.glossary, language(lang, options.languages))
+    for lang, lexicon in glossaries.items():
+        lexicon.glossary, found = build(lexicon.entries, options.max_definition)
+        lexicon.matcher = Matcher(lexicon.glossary, language(lang, options.languages))
         problems += found
     find = generators[0].env.get_template
     script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
@@ -97,16 +96,14 @@ def link_terms(generators: list[Any]) -> None:
         problems += _annotate(content, own.get(id(content), ""), glossaries[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set)
-    for lang, language_glossary in glossaries.items():
-        urls = {key: page.url for key, page in language_glossary.pages.items()}
+    for lang, lexicon in glossaries.items():
+        urls = {key: page.url for key, page in lexicon.pages.items()}
         rules = language(lang, options.languages)
-        by_key = context["glossary_terms"][lang] = terms(
-            language_glossary.glossary, urls, language_glossary.uses, rules
-        )
+        by_key = context["glossary_terms"][lang] = terms(lexicon.glossary, urls, lexicon.uses, rules)
         context["glossary_letters"][lang] = letters(by_key, rules)
-        for key, page in language_glossary.pages.items():
+        for key, page in lexicon.pages.items():
             page.term = by_key[key]
-        problems += unused(language_glossary.glossary, language_glossary.uses) if options.unused else []
+        problems += unused(lexicon.glossary, lexicon.uses) if options.unused else []
     # Terms are pages, but no menu wants them all.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in own]
     report(problems, strict=options.strict)
@@ -137,10 +134,10 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
 
 
 def _take(
-    key: str, content: Any, options: Options, language_glossary: LanguageGlossary, default_lang: str, render: Render
+    key: str, content: Any, options: Options, lexicon: LanguageGlossary, site: str, render: Render
 ) -> list[Problem]:
     """Make an entry of a page in the folder, and give the page its address and its template."""
-    name = key if content.lang == default_lang else f"{key}-{content.lang}"
+    name = key if content.lang == site else f"{key}-{content.lang}"
     if PurePath(content.source_path).parent.name == content.lang:
         name = f"{content.lang}/{key}"
     for attribute in ("override_url", "override_save_as"):
@@ -151,44 +148,37 @@ def _take(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
         link=f"{_ROOT}/{content.url}", render=render,
     )  # fmt: skip
-    language_glossary.pages[key] = content
-    language_glossary.entries.append(entry)
+    lexicon.pages[key] = content
+    lexicon.entries.append(entry)
     return problems
 
 
 def _annotate(
-    content: Any,
-    own: str,
-    language_glossary: LanguageGlossary,
-    options: Options,
-    templates: Templates,
-    context: dict[str, Any],
+    content: Any, own: str, lexicon: LanguageGlossary, options: Options, templates: Templates, context: dict[str, Any]
 ) -> list[Problem]:
-    glossary = language_glossary.glossary
+    glossary = lexicon.glossary
     chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
-    annotation = annotate(content._content, glossary, language_glossary.matcher, chosen, exclude={own})
+    annotation = annotate(content._content, glossary, lexicon.matcher, chosen, exclude={own})
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
     url = content.url if linked else ""
     for key, anchors in linked.items():
         links = tuple(str(escape(f"{url}#{anchor}")) for anchor in anchors)
-        language_glossary.uses[key].append(UsedIn(content, content.title, url, tuple(anchors), links))
+        lexicon.uses[key].append(UsedIn(content, content.title, url, tuple(anchors), links))
     content._content = annotation.html
     if linked:
         if "summary" not in content.metadata:
             content.get_summary = cache(partial(_summary, content, annotation.plain))
-        definitions = language_glossary.definitions(linked, _root(content), templates)
+        definitions = lexicon.definitions(linked, _root(content), templates)
         if options.append:
             context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        linking = not language_glossary.linking.isdisjoint(linked)
+        linking = not lexicon.linking.isdisjoint(linked)
         if not options.append:
             content.definitions = Markup(_resolved(content, definitions) if linking else _rooted(content, definitions))  # noqa: S704  from templates
-            definitions = ""
         elif linking:
             content._content += definitions
-            definitions = ""
-        _finish(content, definitions)
+        _finish(content, definitions if options.append and not linking else "")
     return [
         problem(content.source_path, f"{{term}}{name}", UNKNOWN_TERM, name=name, suggestion=glossary.suggest(name))
         for name in annotation.unknown
