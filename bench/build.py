@@ -1,31 +1,28 @@
-"""``./site bench build``: 10 to 5,000 pages with 300 terms, built by us, without the glossary, and by other generators.
+"""Whole builds of 10 to 5,000 pages with 300 terms: by us, without the glossary, and by other generators.
 
-The results are CPU times, memory and ratios, written into ``bench/README.md``. A missed limit gives exit code 1.
+The results are CPU times, memory and ratios.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .benchmark import NOT_MEASURED, SYSTEM, Benchmark, Limit, Results
+from .builds import Cost, Row, best, pairs, row, warm_pairs
 from .corpus import corpus
-from .glossary import README, WHOLE_BUILD, Limit, verdict
-from .scale import BARE, OURS, RIVALS, Cost, Row, best, pairs, row, warm_pairs
-from .table import replace_section, table
+from .generators import BARE, OURS, RIVALS
+from .glossary import WHOLE_BUILD
+from .table import table
 from .timing import median_ratio
 
 TERMS = 300
 ROUNDS = {10: 7, 100: 5, 1_000: 3, 5_000: 2}  # how often we are built with the glossary and without it, in turns
 WARM, WARM_ROUNDS = 1_000, 3
-_MISSING = float("inf")
 
 
 @dataclass(frozen=True)
-class Results:
+class Measured:
     """Everything that one run measured.
 
     Attributes:
@@ -39,24 +36,15 @@ class Results:
     warm: float
 
 
-def main() -> int:
-    """Measure, write the tables, and give 1 where a limit is missed, else 0."""
-    started = time.monotonic()
-    results = _measure()
-    checks = limits(results)
-    README.write_text(
-        replace_section(README.read_text(encoding="utf-8"), "build", section(results, checks)), encoding="utf-8"
-    )
-    _say(f"Measured in {time.monotonic() - started:.0f} s; the tables are in bench/README.md.")
-    return verdict(checks)
-
-
-def limits(results: Results) -> list[Limit]:
+def limits(measured: Measured) -> list[Limit]:
     """Give every limit with what was measured. What was not measured misses its limit."""
-    ours, _, *rivals = results.rows
+    ours, _, *rivals = measured.rows
     sizes = list(ours.costs)
     return [
-        *(Limit(f"{size:,} pages with the glossary ÷ without it", results.ratios[size], WHOLE_BUILD) for size in sizes),
+        *(
+            Limit(f"{size:,} pages with the glossary ÷ without it", measured.ratios[size], WHOLE_BUILD)
+            for size in sizes
+        ),
         *(
             Limit(f"{size:,} pages: ours ÷ {rival.name}", _ratio(ours.cost(size), theirs), 1)
             for rival in rivals
@@ -64,9 +52,11 @@ def limits(results: Results) -> list[Limit]:
             for size in sizes
             if (theirs := rival.cost(size))
         ),
-        Limit("each page more, in a large site ÷ in a small one", growth(ours) or _MISSING, 1.25),
+        Limit("each page more, in a large site ÷ in a small one", growth(ours) or NOT_MEASURED, 1.25),
         Limit(
-            f"{WARM:,} pages with a warm cache ÷ with an empty one", 1 / results.warm if results.warm else _MISSING, 0.4
+            f"{WARM:,} pages with a warm cache ÷ with an empty one",
+            1 / measured.warm if measured.warm else NOT_MEASURED,
+            0.4,
         ),
     ]
 
@@ -78,32 +68,31 @@ def growth(found: Row) -> float | None:
     return late / early if late and early else None
 
 
-def section(results: Results, checks: Sequence[Limit]) -> str:
+def section(measured: Measured, checks: Sequence[Limit]) -> str:
     """Give the section for the README."""
-    sizes = list(results.rows[0].costs)
+    sizes = list(measured.rows[0].costs)
     names = [f"{size:,} pages" for size in sizes]
-    system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
     reasons = [
         f"- {found.name}, {size:,} pages: {said}."
-        for found in results.rows
+        for found in measured.rows
         for size, said in found.costs.items()
         if isinstance(said, str)
     ]
     return "\n\n".join(
         [
-            f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {system}. Times are CPU time, user and system, of the whole "
+            f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {SYSTEM}. Times are CPU time, user and system, of the whole "
             "process and its children, start-up included; at 10 pages start-up and the terms' own pages are most of it.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
             "### Time: CPU seconds\n\nThe last column is what each page costs in milliseconds between the two largest sizes, and in "
             "parentheses that ÷ the same between the two before: 1 is linear.\n\n"
             + table(
                 ["generator", *names, "each page more, ms"],
-                [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in results.rows],
+                [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in measured.rows],
             ),
             "### Cache: MB of the largest process\n\n"
             + table(
                 ["generator", *names],
-                [(found.name, *(_cell(found.cost(size), "megabytes") for size in sizes)) for found in results.rows],
+                [(found.name, *(_cell(found.cost(size), "megabytes") for size in sizes)) for found in measured.rows],
             ),
             *(["“–”:\n\n" + "\n".join(reasons)] if reasons else []),
         ]
@@ -123,24 +112,22 @@ def _growth(found: Row) -> str:
 
 
 def _ratio(ours: Cost | None, theirs: Cost) -> float:
-    return ours.seconds / theirs.seconds if ours else _MISSING
+    return ours.seconds / theirs.seconds if ours else NOT_MEASURED
 
 
-def _measure() -> Results:
+def measure() -> Results:
+    """Measure everything."""
     corpora = {size: corpus(TERMS, size) for size in ROUNDS}
     bare, ours, ratios = {}, {}, {}
     for size, rounds in ROUNDS.items():
-        found = pairs(corpora[size], rounds, _say)
+        found = pairs((BARE, OURS), corpora[size], rounds)
         bare[size], ours[size] = (best(costs) for costs in zip(*found, strict=True))
         ratios[size] = median_ratio((without.seconds, with_it.seconds) for without, with_it in found)
-    warm = 1 / median_ratio(warm_pairs(corpora[WARM], WARM_ROUNDS, _say))
-    rivals = (row(rival, corpora, _say) for rival in RIVALS)
-    return Results((Row(OURS.name, ours, has_glossary=True), Row(BARE.name, bare), *rivals), ratios, warm)
+    warm = 1 / median_ratio(warm_pairs(corpora[WARM], WARM_ROUNDS))
+    rivals = (row(rival, corpora) for rival in RIVALS)
+    measured = Measured((Row(OURS.name, ours, has_glossary=True), Row(BARE.name, bare), *rivals), ratios, warm)
+    checks = limits(measured)
+    return Results(section(measured, checks), checks)
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+BENCHMARK = Benchmark("build", measure)

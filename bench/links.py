@@ -1,7 +1,6 @@
-"""``./site bench links``: what the check of internal links costs on 1,000 pages, beside lychee, which is written in Rust.
+"""What the check of internal links costs on 1,000 pages, beside lychee, which is written in Rust.
 
-Both are processes of their own, measured from start to end, in turns. Before that both must find the same two broken links.
-The result is written into ``bench/README.md``. A missed limit gives exit code 1.
+Both run as processes of their own, measured from start to end, in turns. Both must find the same two broken links.
 """
 
 from __future__ import annotations
@@ -9,25 +8,22 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import platform
 import random
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import PYTHONPATH, ROOT
+from .benchmark import SYSTEM, BenchError, Benchmark, Limit, Need, Results, program, say
 from .corpus import as_html, corpus
-from .glossary import Limit, verdict
-from .table import replace_section, table
-from .timing import run
+from .table import table
+from .timing import Ran, run
 
-README = ROOT / "bench" / "README.md"
 PAGES = 1_000
 FOLDERS = 20
 LINKS = 40
@@ -53,53 +49,34 @@ _MENU = ("index", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6")
 
 
 @dataclass(frozen=True)
-class Round:
-    """What one tool took in one round: seconds by the clock, and of CPU on all cores."""
-
-    wall: float
-    cpu: float
-
-
-@dataclass(frozen=True)
-class Results:
-    """Everything that one run measured."""
+class Measured:
+    """Everything that one run measured: the site, and each round of both tools."""
 
     pages: int
     links: int
     size: int
-    ours: tuple[Round, ...]
-    lychee: tuple[Round, ...]
+    ours: tuple[Ran, ...]
+    lychee: tuple[Ran, ...]
 
 
-def main() -> int:
-    """Measure, write the table, and give 1 where the limit is missed, else 0."""
-    results = _measure()
-    check = limit(results)
-    text = README.read_text(encoding="utf-8") if README.exists() else "# Benchmarks\n"
-    README.write_text(replace_section(text, "links", section(results, check)), encoding="utf-8")
-    _say(f"The table is in {README.relative_to(ROOT).as_posix()}.")
-    return verdict([check])
-
-
-def limit(results: Results) -> Limit:
+def limit(measured: Measured) -> Limit:
     """Give the limit with what was measured: by the clock, which is what people wait for."""
-    return Limit("this check ÷ lychee, by the clock", _ratio(results, lambda one: one.wall), MOST)
+    return Limit("this check ÷ lychee, by the clock", _ratio(measured, lambda one: one.wall), MOST)
 
 
-def section(results: Results, check: Limit) -> str:
+def section(measured: Measured, check: Limit) -> str:
     """Give the section for the README."""
-    system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
-    cpu = _ratio(results, lambda one: one.cpu)
+    cpu = _ratio(measured, lambda one: one.seconds)
     return "\n\n".join(
         [
-            f"## Links\n\n{results.pages:,} pages of {results.size / 1024:.0f} KB on average with {results.links:,} links, more than half of them "
-            f"with a fragment. Measured with {system}; medians of {len(results.ours)} rounds. Lychee uses every core, this check one; each starts anew.",
+            f"## Links\n\n{measured.pages:,} pages of {measured.size / 1024:.0f} KB on average with {measured.links:,} links, more than half of them "
+            f"with a fragment. Measured with {SYSTEM}; medians of {len(measured.ours)} rounds. Lychee uses every core, this check one; each starts anew.",
             table(["limit", "measured", "at most", "holds"], [check.row]),
             table(
                 ["tool", "by the clock, s", "CPU, s"],
                 [
-                    ("this check", *_medians(results.ours)),
-                    ("lychee --offline --include-fragments", *_medians(results.lychee)),
+                    ("this check", *_medians(measured.ours)),
+                    ("lychee --offline --include-fragments", *_medians(measured.lychee)),
                     ("this check ÷ lychee", f"{check.value:.2f}", f"{cpu:.2f}"),
                 ],
             ),
@@ -179,26 +156,28 @@ def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], c
     )
 
 
-def _measure() -> Results:
+def measure() -> Results:
+    """Measure both, and make sure that both find the two broken links."""
     with tempfile.TemporaryDirectory() as workspace:
         site = Path(workspace) / "site"
-        _say(f"A site of {PAGES:,} pages")
+        say(f"A site of {PAGES:,} pages")
         links = write_site(site)
         size = sum(path.stat().st_size for path in site.rglob("*.html")) // PAGES
-        rounds = [(_time(_ours(site)), _time(_lychee(site))) for _ in range(ROUNDS)]
+        rounds = [(_run(_ours(site)), _run(_lychee(site))) for _ in range(ROUNDS)]
         break_links(site)
         found = found_by_us(site), found_by_lychee(site)
         if found != (["gone.html", "index.html#gone"],) * 2:
-            raise SystemExit(f"The two tools do not find the two broken links: {found}")
-    return Results(PAGES, links, size, tuple(ours for ours, _ in rounds), tuple(lychee for _, lychee in rounds))
+            raise BenchError(f"The two tools do not find the two broken links: {found}")
+    measured = Measured(PAGES, links, size, tuple(ours for ours, _ in rounds), tuple(lychee for _, lychee in rounds))
+    check = limit(measured)
+    return Results(section(measured, check), [check])
 
 
-def _time(command: Sequence[str]) -> Round:
-    started = time.perf_counter()
+def _run(command: Sequence[str]) -> Ran:
     done = run(command, ROOT, _environment())
     if done.code:
-        raise SystemExit(f"{command[0]} found something wrong: {done.output[:1_000]}")
-    return Round(time.perf_counter() - started, done.seconds)
+        raise BenchError(f"{command[0]} found something wrong: {done.output[:1_000]}")
+    return done
 
 
 def _ours(site: Path) -> list[str]:
@@ -214,20 +193,18 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": PYTHONPATH}
 
 
-def _medians(rounds: Sequence[Round]) -> tuple[str, str]:
-    return f"{statistics.median(one.wall for one in rounds):.2f}", f"{statistics.median(one.cpu for one in rounds):.2f}"
-
-
-def _ratio(results: Results, seconds: Callable[[Round], float]) -> float:
-    """Give the median of the pairs, each of which ran one after the other: a slow spell meets both."""
-    return statistics.median(
-        seconds(ours) / seconds(lychee) for ours, lychee in zip(results.ours, results.lychee, strict=True)
+def _medians(rounds: Sequence[Ran]) -> tuple[str, str]:
+    return (
+        f"{statistics.median(one.wall for one in rounds):.2f}",
+        f"{statistics.median(one.seconds for one in rounds):.2f}",
     )
 
 
-def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
+    """Give the median of the pairs, each of which ran one after the other: a slow spell meets both."""
+    return statistics.median(
+        seconds(ours) / seconds(lychee) for ours, lychee in zip(measured.ours, measured.lychee, strict=True)
+    )
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+BENCHMARK = Benchmark("links", measure, (Need("lychee", program("lychee"), "./site test installs it"),))

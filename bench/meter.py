@@ -10,11 +10,13 @@ import json
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 
 def main(result: str, timeout: str, *command: str) -> None:
     """Run the command; the time is of it and its own children, the memory of the largest of these processes."""
+    started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603  the commands are fixed words
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
@@ -23,11 +25,13 @@ def main(result: str, timeout: str, *command: str) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             output, stopped = process.communicate()[0], True
+    wall = time.perf_counter() - started
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
     measured = {
         "code": process.returncode,
         "seconds": used.ru_utime + used.ru_stime,
+        "wall": wall,
         "megabytes": kilobytes / 1024,
         "stopped": stopped,
         "output": output.decode("utf-8", "replace"),

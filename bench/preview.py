@@ -1,4 +1,4 @@
-"""How soon a saved sentence is on the page: our preview beside those of other generators. ``python -m bench.preview``."""
+"""How soon a saved sentence is on the page: our preview beside those of other generators."""
 
 from __future__ import annotations
 
@@ -19,12 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import PYTHONPATH
-from .generators import BenchError
+from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
 from .preview_tools import PAGE, tools
-from .table import replace_section, table
+from .table import table
 
-ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "bench" / "README.md"
 LIMIT = 0.150  # seconds, the median of ours
 ROUNDS = 20
 DOUBLES = 10
@@ -44,8 +42,8 @@ class Seen:
     saves: int
 
 
-def main() -> int:
-    """Measure in turns, write the table, and give 1 where the limit is missed."""
+def measure() -> Results:
+    """Save in turns while all previews run."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whoever ends this ends the previews too
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites = []
@@ -63,9 +61,9 @@ def main() -> int:
         for number in range(ROUNDS):
             for tool, saving in sites:
                 took = saving.save(f"Sentence number {number}.", LOST)
-                seconds[tool.name].append(math.inf if took is None else took)
+                seconds[tool.name].append(NOT_MEASURED if took is None else took)
                 lost[tool.name] += took is None
-            say(number)
+            say(f"{number + 1} of {ROUNDS + DOUBLES}")
         gaps = random.Random(0)  # noqa: S311  the same in each run
         for number in range(DOUBLES):
             gap = gaps.uniform(0.02, 0.3)
@@ -73,18 +71,16 @@ def main() -> int:
                 saving.write(f"First {number}.")
                 time.sleep(gap)
                 lost[tool.name] += saving.save(f"Second {number}.", LOST) is None
-            say(ROUNDS + number)
-    seen = [Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()]
-    section, holds = report(seen)
-    print(section)
-    README.write_text(replace_section(README.read_text(encoding="utf-8"), "preview", section), encoding="utf-8")
-    return 0 if holds else 1
+            say(f"{ROUNDS + number + 1} of {ROUNDS + DOUBLES}")
+    return report([Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()])
 
 
-def report(seen: Sequence[Seen]) -> tuple[str, bool]:
-    """Give the table, and whether the limit holds for the first, which is ours, and none of its saves was lost."""
-    median = statistics.median(seen[0].seconds)
-    holds = median <= LIMIT and not seen[0].lost
+def report(seen: Sequence[Seen]) -> Results:
+    """Return the results; the limits are for the first, which is ours."""
+    limits = [
+        Limit("our median", statistics.median(seen[0].seconds) * 1000, LIMIT * 1000, " ms"),
+        Limit("our lost saves", seen[0].lost, 0),
+    ]
     rows = [
         (
             each.name,
@@ -101,15 +97,12 @@ new words, asked for every {POLL * 1000:.0f} ms. {len(seen[0].seconds)} saves in
 (ours proofreads it too, once it is shown); the others have the same texts in plain Markdown, without glossary and proofreading. Lost: of
 {ROUNDS} single saves and of {DOUBLES} that follow another by 20 to 300 ms, those that the page never shows, which is waited for {LOST:.0f} s.
 
-Limit: the median of ours is at most {LIMIT * 1000:.0f} ms, and no save is lost: {"holds" if holds else "**missed**"}.
-
 """
-    return head + table(["preview", "median, ms", "worst, ms", "saves lost"], rows), holds
-
-
-def say(number: int) -> None:
-    """Tell on the way how far it is."""
-    print(f"{number + 1} of {ROUNDS + DOUBLES}", file=sys.stderr)
+    tables = [
+        table(["limit", "measured", "at most", "holds"], [limit.row for limit in limits]),
+        table(["preview", "median, ms", "worst, ms", "saves lost"], rows),
+    ]
+    return Results(head + "\n\n".join(tables), limits)
 
 
 def _milliseconds(seconds: float) -> str:
@@ -178,5 +171,4 @@ def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterato
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+BENCHMARK = Benchmark("preview", measure)

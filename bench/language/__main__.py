@@ -1,57 +1,62 @@
-"""Runs our language check and public checkers over the corpus: ``python -m bench.language [--wrong | --write]``."""
+"""Our language check and public checkers, run over the corpus.
+
+``python -m bench.language`` lists our mistakes, except those on held-out sentences, and writes nothing.
+"""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..peers.environment import PeerError
-from ..table import replace_section
+from ..benchmark import BenchError, Benchmark, Limit, Results
 from .corpus import CORPUS, CorpusError, Sentence, read_corpus, read_rules
 from .peers import PEERS, Peer
-from .score import Find, Mistake, Score, by_rule, by_sentence, wrong
+from .score import LIMIT, Find, Mistake, Score, by_rule, by_sentence, wrong
 from .table import Part, Row, report, rule_table
 
+README = CORPUS.parent / "README.md"
 
-def main(arguments: Sequence[str] | None = None, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> int:
-    """Run everything.
+
+def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> Results:
+    """Score our check and the others; the limits are for the held-out third.
 
     Args:
-        arguments: those of the command line.
-        find: another check than ours, for the tests.
-        peers: the checkers beside it.
+        corpus: the folder of the sentences, with the guide beside it.
+        find: the check; ours if it is not given.
+        peers: the other checkers.
 
-    Returns:
-        0, or 1 where a limit is missed on the held-out third, 2 where the corpus cannot be read.
+    Raises:
+        BenchError: the corpus cannot be read.
     """
-    parser = argparse.ArgumentParser(prog="python -m bench.language", description=__doc__)
-    modes = parser.add_mutually_exclusive_group()
-    modes.add_argument("--wrong", action="store_true", help="list our mistakes, except those on held-out sentences")
-    modes.add_argument("--write", action="store_true", help="write the tables into the README")
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="another corpus, with its README beside it")
-    options = parser.parse_args(arguments)
-    guide = options.corpus.parent / "README.md"
-    try:
-        rules, sentences = read_rules(guide), read_corpus(options.corpus)
-    except CorpusError as error:
-        print(error, file=sys.stderr)
-        return 2
-    find = find or _own()
+    rules, sentences, find = *_read(corpus), find or _own()
     held_out, seen = (_part(sentences, find, held_out=held_out) for held_out in (True, False))
-    if options.wrong:
-        print(*map(_said, wrong(sentences, find)), "", rule_table(rules, held_out, seen), sep="\n")
-    else:
-        rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
-        section = report(rules, held_out, seen, [*rows, *(_row(peer, sentences) for peer in peers)])
-        print(section)
-        if options.write:
-            guide.write_text(replace_section(guide.read_text(encoding="utf-8"), "results", section), encoding="utf-8")
-    missed = [rule for rule, score in held_out.scores.items() if not score.holds]
-    for rule in missed:
-        print(f"Missed: {rule}, on the held-out third", file=sys.stderr)
-    return 1 if missed else 0
+    rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
+    section = report(rules, held_out, seen, [*rows, *(_row(peer, sentences) for peer in peers)])
+    missed = [
+        Limit(f"{rule}, on the held-out third: share of mistakes", 1 - share, 1 - LIMIT)
+        for rule, score in held_out.scores.items()
+        for share in (score.recall, score.precision)
+        if share is not None
+    ]
+    return Results(section, missed)
+
+
+def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
+    """Return our mistakes on the sentences that are not held out, and the table of rules.
+
+    Raises:
+        BenchError: the corpus cannot be read.
+    """
+    rules, sentences, find = *_read(corpus), find or _own()
+    held_out, seen = (_part(sentences, find, held_out=held_out) for held_out in (True, False))
+    return "\n".join([*map(_said, wrong(sentences, find)), "", rule_table(rules, held_out, seen)])
+
+
+def _read(corpus: Path) -> tuple[list[str], list[Sentence]]:
+    try:
+        return list(read_rules(corpus.parent / "README.md")), list(read_corpus(corpus))
+    except CorpusError as error:
+        raise BenchError(str(error)) from None
 
 
 def _own() -> Find:
@@ -69,7 +74,7 @@ def _part(sentences: Sequence[Sentence], find: Find, *, held_out: bool) -> Part:
 def _row(peer: Peer, sentences: Sequence[Sentence]) -> Row:
     try:
         reports = peer.run([sentence.text for sentence in sentences])
-    except PeerError as error:
+    except BenchError as error:
         return Row(peer.name, peer.version, Score(), trouble=str(error))
     return Row(peer.name, peer.version, by_sentence(sentences, reports))
 
@@ -79,5 +84,7 @@ def _said(mistake: Mistake) -> str:
     return f"{mistake.rule}: {what}: {mistake.words!r} in {mistake.text!r}"
 
 
+BENCHMARK = Benchmark("language", measure, readme=README, section="results")
+
 if __name__ == "__main__":
-    sys.exit(main())
+    print(mistakes())

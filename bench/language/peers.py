@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..peers.environment import ask, node, python
+from ..environment import ask, node, python
 from .score import Finding
 
 DRIVERS = Path(__file__).parent / "drivers"
@@ -31,7 +31,7 @@ class Peer:
     Attributes:
         name: as the table has it.
         version: its version.
-        run: gives what it reports for each text, or raises ``PeerError``.
+        run: gives what it reports for each text, or raises ``BenchError``.
     """
 
     name: str

@@ -1,17 +1,18 @@
-"""Runs the conformance cases through our plugin and through other tools: ``python -m bench.peers [--write]``."""
+"""The conformance cases, run through our plugin and through other tools.
+
+``python -m bench.peers`` also prints why each case failed, and writes nothing.
+"""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from ..table import replace_section
+from .. import ROOT
+from ..benchmark import BenchError, Benchmark, Results, say
 from . import docusaurus, ezglossary, python_markdown, sphinx, zensical
 from .cases import CannotExpressError, Case, read_cases
-from .environment import ROOT, PeerError, Sourced
+from .driver import Sourced
 from .own import score_own
 from .peer import Peer
 from .score import Outcome, read, score
@@ -21,29 +22,28 @@ PEERS = (python_markdown.PEER, zensical.PEER, docusaurus.PEER, ezglossary.PEER, 
 README = ROOT / "plugins" / "glossary" / "README.md"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run everything; the exit code is 1 where our own plugin fails a case."""
-    parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the table into the README")
-    parser.add_argument("--readme", type=Path, default=README, help="another file to write into")
-    parser.add_argument("--why", action="store_true", help="say why each case failed")
-    options = parser.parse_args(arguments)
+def measure() -> Results:
+    """Run all cases; the results are complete if our own plugin passes each of them."""
+    rows = _rows()
+    return Results(report(rows), complete=not rows[0].names(Outcome.FAILED))
+
+
+def explain() -> None:
+    """Print why each case failed."""
+    for row in _rows():
+        for result in row.results:
+            if result.outcome is Outcome.FAILED:
+                print(f"{row.name}: {result.case.name}: {result.why}")
+
+
+def _rows() -> list[Row]:
     cases = read_cases()
-    print(f"{len(cases)} cases", flush=True)
-    rows = [Row("this plugin", "", score_own(cases)), *(_row(peer, cases) for peer in PEERS)]
-    if options.why:
-        failed = ((row, result) for row in rows for result in row.results if result.outcome is Outcome.FAILED)
-        print("".join(f"{row.name}: {result.case.name}: {result.why}\n" for row, result in failed))
-    section = report(rows)
-    print(section)
-    if options.write:
-        old = options.readme.read_text(encoding="utf-8") if options.readme.exists() else ""
-        options.readme.write_text(replace_section(old, "peers", section), encoding="utf-8")
-    return 1 if rows[0].names(Outcome.FAILED) else 0
+    say(f"{len(cases)} cases")
+    return [Row("this plugin", "", score_own(cases)), *(_row(peer, cases) for peer in PEERS)]
 
 
 def _row(peer: Peer, cases: Sequence[Case]) -> Row:
-    print(f"  {peer.name}", flush=True)
+    say(f"  {peer.name}")
     sourced: list[Sourced] = []
     unwritable: dict[str, str] = {}
     for case in cases:
@@ -54,7 +54,7 @@ def _row(peer: Peer, cases: Sequence[Case]) -> Row:
                 unwritable[case.name] = str(error)
     try:
         pages = peer.run(sourced)
-    except PeerError as error:
+    except BenchError as error:
         return Row(peer.name, peer.version, trouble=str(error))
     readings = {
         each.case.name: read(pages[each.case.name], partial(peer.mark, each.case))
@@ -64,5 +64,7 @@ def _row(peer: Peer, cases: Sequence[Case]) -> Row:
     return Row(peer.name, peer.version, score(cases, peer.offers, unwritable, readings, links=peer.links))
 
 
+BENCHMARK = Benchmark("peers", measure, readme=README)
+
 if __name__ == "__main__":
-    sys.exit(main())
+    explain()

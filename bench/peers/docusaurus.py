@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
+from ..environment import node
 from .cases import CannotExpressError, Case
-from .environment import DRIVERS, Sourced, drive, node
+from .driver import DRIVERS, Sourced, drive
 from .markdown import Dialect, to_markdown
 from .peer import Attributes, Peer, key_in
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from ..environment import python
 from .cases import Case
-from .environment import DRIVERS, Sourced, drive, python
+from .driver import DRIVERS, Sourced, drive
 from .markdown import Dialect, to_markdown
 from .peer import Attributes, Peer, key_in
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .cases import Case
-from .environment import Sourced
+from .driver import Sourced
 
 Attributes = Mapping[str, str]
 

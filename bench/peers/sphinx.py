@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..environment import python
 from .cases import Case, slug
-from .environment import DRIVERS, Sourced, drive, python
+from .driver import DRIVERS, Sourced, drive
 from .peer import Attributes, Peer
 from .restructured import to_restructured
 

@@ -7,12 +7,11 @@ import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ..generators import BenchError
+from .. import ROOT
+from ..benchmark import BenchError
 
-ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
@@ -42,10 +41,8 @@ def rate(page: str, address: str, chromium: str) -> Scores:
         chromium: the program of the Chromium.
 
     Raises:
-        BenchError: Lighthouse is not installed, or could not load the page.
+        BenchError: Lighthouse could not load the page.
     """
-    if not PROGRAM.exists():
-        raise BenchError("Lighthouse is not installed. Run: npm ci")
     command = [
         "node", str(PROGRAM), address, "--quiet", "--output=json",
         f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={_FLAGS}",

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 
-from ..glossary import Limit
+from ..benchmark import Limit
 from ..table import table
 from .browser import Load
 from .lighthouse import Scores

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,13 +13,11 @@ from practice.data import SiteData
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 
-from ..generators import OTHERS, BenchError, without_places
-from ..peers.environment import node, python
-from ..timing import run
+from ..benchmark import BenchError
+from ..environment import call, node, python, write
+from ..generators import MATERIAL
 from .texts import Text, in_menus, linked, relative
 
-# Material as the other benchmark has it.
-MATERIAL = next(tool.pins for tool in OTHERS if tool.name.startswith("Material"))
 SPHINX = ("sphinx==9.0.4", "docutils==0.22.4", "alabaster==1.0.0", "myst-parser==5.2.0")
 VITEPRESS = ("vitepress@1.6.4", "vite@5.4.21", "vue@3.5.45")
 NAME = "Harm reduction psychotherapy"
@@ -93,8 +90,8 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
         status = "" if text.nav else "Status: hidden\n"
         body = linked(text, lambda slug: f"{{filename}}/pages/{slug}.md")
         files[f"content/pages/{text.slug}.md"] = f"Title: {text.title}\n{status}\n{body}"
-    _write(folder, files)
-    _run(folder, sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
+    write(folder, files)
+    call((sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors"), folder=folder)
     return folder / "output"
 
 
@@ -106,8 +103,11 @@ def _material(texts: tuple[Text, ...], folder: Path) -> Path:
         "nav": [{text.nav: f"{text.slug}.md"} for text in in_menus(texts)],
         "not_in_nav": "/glossary/",
     }
-    _write(folder, {"mkdocs.yml": json.dumps(settings), **_headed(texts, "docs/")})
-    _run(folder, str(python("reader-material", MATERIAL)), "-m", "mkdocs", "build", "--quiet", "--site-dir", "output")
+    write(folder, {"mkdocs.yml": json.dumps(settings), **_headed(texts, "docs/")})
+    call(
+        (str(python("material-for-mkdocs", MATERIAL)), "-m", "mkdocs", "build", "--quiet", "--site-dir", "output"),
+        folder=folder,
+    )
     return folder / "output"
 
 
@@ -119,35 +119,20 @@ def _alabaster(texts: tuple[Text, ...], folder: Path) -> Path:
         if not text.nav:
             files[f"{text.slug}.md"] = "---\norphan: true\n---\n" + files[f"{text.slug}.md"]
     files["conf.py"] = f"project = {NAME!r}\nextensions = ['myst_parser']\nhtml_theme = 'alabaster'\n"
-    _write(folder, files)
-    _run(folder, str(python("reader-sphinx", SPHINX)), "-m", "sphinx", "-q", "-b", "html", ".", "output")
+    write(folder, files)
+    call((str(python("reader-sphinx", SPHINX)), "-m", "sphinx", "-q", "-b", "html", ".", "output"), folder=folder)
     return folder / "output"
 
 
 def _vitepress(texts: tuple[Text, ...], folder: Path) -> Path:
     menu = [{"text": text.nav, "link": _flat(text.slug)} for text in in_menus(texts)]
     settings = json.dumps({"title": NAME, "themeConfig": {"sidebar": menu}})
-    _write(folder, {"docs/.vitepress/config.mjs": f"export default {settings}\n", **_headed(texts, "docs/")})
+    write(folder, {"docs/.vitepress/config.mjs": f"export default {settings}\n", **_headed(texts, "docs/")})
     packages = node("reader-vitepress", VITEPRESS) / "node_modules"
     (folder / "node_modules").symlink_to(packages, target_is_directory=True)
-    _run(folder, "node", str(packages / "vitepress" / "bin" / "vitepress.js"), "build", "docs")
+    call(("node", str(packages / "vitepress" / "bin" / "vitepress.js"), "build", "docs"), folder=folder)
     return folder / "docs" / ".vitepress" / "dist"
 
 
 def _headed(texts: tuple[Text, ...], folder: str) -> Mapping[str, str]:
     return {f"{folder}{text.slug}.md": f"# {text.title}\n\n{relative(text)}" for text in texts}
-
-
-def _write(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-def _run(folder: Path, *command: str) -> None:
-    # The plugins' folder must not reach tools that are not ours.
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "SITEURL")}
-    done = run(command, folder, environment)
-    if done.code:
-        raise BenchError(without_places(f"`{' '.join(command[1:])}`: {done.output.strip()[-300:]}"))

@@ -1,13 +1,20 @@
 """The bench itself: the texts are always the same, the tables replace only themselves, a missed limit is an exit code."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bench import speed
+from bench.__main__ import BENCHMARKS, find, main
+from bench.benchmark import BenchError, Benchmark, Limit, Need, Results, missed, run
+from bench.builds import Cost
 from bench.corpus import TERMS_ON_A_PAGE, as_html, as_markdown, as_restructuredtext, corpus
-from bench.generators import PELICAN, Built, without_places
-from bench.glossary import Limit, Results, limits, section, verdict
+from bench.environment import without_paths
+from bench.generators import OURS
+from bench.glossary import Built, Measured, limits, section
 from bench.table import replace_section, table
 from bench.timing import best, median_ratio
 
@@ -63,39 +70,35 @@ def test_a_table_is_markdown() -> None:
     assert table(["a", "b"], [("x|y", "1")]) == "| a | b |\n| --- | ---: |\n| x&#124;y | 1 |"
 
 
-def results(page: float = 0.4, many: float = 0.4, start: float = 9, ratio: float = 1.05, last: float = 20) -> Results:
-    built = Built(PELICAN.name, 200, 300, 1.0, ratio, ratio, 10)
+def measured(page: float = 0.4, many: float = 0.4, start: float = 9, ratio: float = 1.05, last: float = 20) -> Measured:
+    built = Built(OURS.name, 200, Cost(1, 50), Cost(ratio, 50, 10), ratio)
     growth = speed.Growth("`<`", (10, 10, last))
-    return Results((0.4, page, many), (1, 1, 1), (1, 1, 1), ("10",) * 3, start, (growth,), (built,), ("`x`: no",))
+    return Measured((0.4, page, many), (1, 1, 1), (1, 1, 1), ("10",) * 3, start, (growth,), (built,), ("`x`: no",))
 
 
 @pytest.mark.parametrize(
-    ("measured", "missed"),
+    ("results", "names"),
     [
-        (results(), []),
-        (results(page=0.6), ["a page of 600 words, 300 terms"]),
-        (results(many=0.6), ["a page with 3,000 terms ÷ with 10 terms"]),
-        (results(start=31), ["start: from front matter to a ready matcher, 300 terms"]),
-        (results(ratio=1.3), ["the whole build with the plugin ÷ without it"]),
-        (results(last=31), ["tenfold text, a character: `<`"]),
+        (measured(), []),
+        (measured(page=0.6), ["a page of 600 words, 300 terms"]),
+        (measured(many=0.6), ["a page with 3,000 terms ÷ with 10 terms"]),
+        (measured(start=31), ["start: from front matter to a ready matcher, 300 terms"]),
+        (measured(ratio=1.3), ["the whole build with the plugin ÷ without it"]),
+        (measured(last=31), ["tenfold text, a character: `<`"]),
     ],
     ids=["nothing", "a page", "many terms", "the start", "the build", "growth"],
 )
-def test_a_missed_limit_is_exit_code_1(
-    measured: Results, missed: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    checks = limits(measured)
-    assert [check.name for check in checks if not check.holds] == missed
-    assert verdict(checks) == bool(missed)
-    assert capsys.readouterr().err.count("Missed: ") == len(missed)
-    assert section(measured, checks).count("**no**") == len(missed)
-    assert "| `x`: no |" in section(measured, checks)
+def test_a_missed_limit_is_exit_code_1(results: Measured, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    checks = limits(results)
+    assert [check.name for check in checks if not check.holds] == names
+    assert missed(checks) == bool(names)
+    assert capsys.readouterr().err.count("Missed: ") == len(names)
+    assert section(results, checks).count("**no**") == len(names)
+    assert "| `x`: no |" in section(results, checks)
 
 
 def test_a_build_that_did_not_run_misses_its_limit() -> None:
-    measured = results()
-    without_ours = Results(**{**vars(measured), "built": ()})
-    assert verdict(limits(without_ours)) == 1
+    assert missed(limits(replace(measured(), built=()))) == 1
 
 
 def test_growth_is_of_the_largest_texts_that_were_tried() -> None:
@@ -111,8 +114,8 @@ def test_growth_is_of_the_largest_texts_that_were_tried() -> None:
         ("no version of x==1.0 and/or y", "no version of x==1.0 and/or y"),
     ],
 )
-def test_what_a_program_said_is_told_without_places(said: str, expected: str) -> None:
-    assert without_places(said) == expected
+def test_what_a_program_said_is_told_without_paths(said: str, expected: str) -> None:
+    assert without_paths(said) == expected
 
 
 def test_times_are_the_best_and_ratios_the_median() -> None:
@@ -124,3 +127,44 @@ def test_times_are_the_best_and_ratios_the_median() -> None:
 
 def test_a_limit_says_its_unit() -> None:
     assert Limit("x", 0.25, 0.5, " ms").row == ("x", "0.25 ms", "0.5 ms", "yes")
+
+
+def failing() -> Results:
+    raise BenchError("it broke")
+
+
+NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "npm ci"), Need("Python", lambda: True, "")
+
+
+@pytest.mark.parametrize(
+    ("measure", "needs", "code", "said", "written"),
+    [
+        (lambda: Results("new"), (SOMETHING,), 0, "", "new"),
+        (lambda: Results("new", [Limit("x", 2, 1)]), (), 1, "Missed: x: 2.00, limit 1\n", "new"),
+        (lambda: Results("new", complete=False), (), 1, "", "new"),
+        (lambda: Results("new"), (SOMETHING, NOTHING), 2, "Lighthouse is not installed. To get it: npm ci.\n", "old"),
+        (failing, (), 1, "it broke\n", "old"),
+    ],
+    ids=["fine", "a missed limit", "not all could be measured", "something is not installed", "an error"],
+)
+def test_run_writes_the_section_and_reports_what_is_missed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], measure: Callable[[], Results], needs: tuple[Need, ...], code: int,
+    said: str, written: str,
+) -> None:  # fmt: skip
+    readme = tmp_path / "README.md"
+    readme.write_text(replace_section("", "x", "old"))
+    assert run(Benchmark("x", measure, needs, readme)) == code
+    assert said in capsys.readouterr().err
+    assert readme.read_text() == replace_section("", "x", written)
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_every_benchmark_is_found_by_its_name(name: str) -> None:
+    assert find(name).name == name
+
+
+def test_unknown_name_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("glosary") == 2
+    assert capsys.readouterr().err.startswith(
+        "There is no benchmark “glosary”. Did you mean “glossary”? There are: build, "
+    )

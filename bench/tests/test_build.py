@@ -1,5 +1,6 @@
 """The bench of whole builds: what is measured, what is left out and said, and that a missed limit is an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bench import scale, sites
-from bench.build import Results, growth, limits, section
+from bench import sites
+from bench.benchmark import BenchError, missed
+from bench.build import Measured, growth, limits, section
+from bench.builds import Cost, Row, build, reason, row
 from bench.corpus import Corpus, corpus
-from bench.generators import BenchError, Say
-from bench.glossary import verdict
-from bench.scale import BARE, OURS, Contender, Cost, Row, build, reason, row
-from bench.timing import metered
+from bench.generators import BARE, OURS, Generator, Sources
+from bench.timing import run
 
 SIZES = (10, 100, 1_000, 5_000)
 
@@ -27,11 +28,11 @@ OURS_ROW = of("ours", (0.4, 0.8, 3.8, 17.1), has_glossary=True)
 BARE_ROW = of("bare", (0.4, 0.8, 3.6, 16))
 RIVAL = of("rival", (1, 5, 50, "not tried: it would take 250 s at least"), has_glossary=True)
 FAST = of("fast", (0.1, 0.1, 0.2, 1))
-GOOD = Results((OURS_ROW, BARE_ROW, RIVAL, FAST), dict.fromkeys(SIZES, 1.05), 3)
+GOOD = Measured((OURS_ROW, BARE_ROW, RIVAL, FAST), dict.fromkeys(SIZES, 1.05), 3)
 
 
 @pytest.mark.parametrize(
-    ("results", "missed"),
+    ("measured", "names"),
     [
         (GOOD, []),
         (replace(GOOD, ratios={**GOOD.ratios, 100: 1.3}), ["100 pages with the glossary ÷ without it"]),
@@ -42,12 +43,14 @@ GOOD = Results((OURS_ROW, BARE_ROW, RIVAL, FAST), dict.fromkeys(SIZES, 1.05), 3)
     ],
     ids=["nothing", "a build", "a generator with a glossary is quicker", "growth", "growth that was not measured", "a warm cache"],
 )  # fmt: skip
-def test_a_missed_limit_is_exit_code_1(results: Results, missed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    checks = limits(results)
-    assert [check.name for check in checks if not check.holds] == missed
-    assert verdict(checks) == bool(missed)
-    assert section(results, checks).count("**no**") == len(missed)
-    assert capsys.readouterr().err.count("Missed: ") == len(missed)
+def test_a_missed_limit_is_exit_code_1(
+    measured: Measured, names: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = limits(measured)
+    assert [check.name for check in checks if not check.holds] == names
+    assert missed(checks) == bool(names)
+    assert section(measured, checks).count("**no**") == len(names)
+    assert capsys.readouterr().err.count("Missed: ") == len(names)
 
 
 def test_a_size_that_was_left_out_has_its_reason_in_the_table() -> None:
@@ -81,10 +84,10 @@ def test_a_size_is_left_out_when_the_one_before_says_that_it_takes_too_long(
 
 
 def test_a_generator_that_fails_does_not_end_the_bench() -> None:
-    def broken(_say: Say) -> Sequence[str]:
+    def broken() -> Sequence[str]:
         return (sys.executable, "-c", "raise SystemExit('no such thing')")
 
-    found = row(Contender("x", lambda _: {"a.md": ""}, broken, "a.html"), {10: corpus(10, 1), 20: corpus(10, 1)}, print)
+    found = row(Generator("x", lambda _: {"a.md": ""}, broken, "a.html"), {10: corpus(10, 1), 20: corpus(10, 1)})
     assert found.costs == {10: "`x`: no such thing", 20: "not tried"}
 
 
@@ -94,25 +97,25 @@ def test_a_generator_that_fails_does_not_end_the_bench() -> None:
     ids=["no glossary", "a glossary that links nothing"],
 )
 def test_a_glossary_that_links_nothing_is_no_result(tmp_path: Path, mark: str, expected: str | None) -> None:
-    contender = replace(BARE, mark=mark)
+    generator = replace(BARE, mark=mark)
     if expected:
         with pytest.raises(BenchError, match=expected):
-            build(contender, corpus(10, 1), tmp_path, print)
+            build(generator, corpus(10, 1), tmp_path)
     else:
-        assert build(contender, corpus(10, 1), tmp_path, print).megabytes > 10
+        assert build(generator, corpus(10, 1), tmp_path).megabytes > 10
 
 
 def test_the_memory_is_that_of_the_command_and_not_of_the_bench(tmp_path: Path) -> None:
     command = (sys.executable, "-c", "x = bytearray(2 ** 20 * {})")
-    small, large = (metered([*command[:2], command[2].format(size)], tmp_path, None, 60) for size in (1, 101))
+    small, large = (run([*command[:2], command[2].format(size)], tmp_path, os.environ, 60) for size in (1, 101))
     assert 90 < large.megabytes - small.megabytes < 110
 
 
 def test_a_command_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    assert metered((sys.executable, "-c", "import time; time.sleep(60)"), tmp_path, None, 0.2).stopped
+    assert run((sys.executable, "-c", "import time; time.sleep(60)"), tmp_path, os.environ, 0.2).stopped
 
 
 @pytest.mark.parametrize("sources", [sites.eleventy, sites.hugo, BARE.sources, OURS.sources])
-def test_every_generator_gets_every_page_and_every_term(sources: scale.Sources) -> None:
+def test_every_generator_gets_every_page_and_every_term(sources: Sources) -> None:
     texts: Corpus = corpus(10, 3)
     assert len([name for name in sources(texts) if name.endswith(".md")]) == 13

@@ -8,12 +8,12 @@ from bench.check import report
 @pytest.mark.parametrize(
     ("pairs", "ratio", "said"),
     [
-        ([(1.0, 1.2), (1.0, 1.5), (2.0, 2.8)], 1.4, "1.40 (limit 1.5: holds)"),
-        ([(1.0, 1.6)], 1.6, "1.60 (limit 1.5: missed)"),
+        ([(1.0, 1.2), (1.0, 1.5), (2.0, 2.8)], 1.4, "| 1.40 | 1.5 | yes |"),
+        ([(1.0, 1.6)], 1.6, "| 1.60 | 1.5 | **no** |"),
     ],
 )
 def test_the_report(pairs: list[tuple[float, float]], ratio: float, said: str) -> None:
-    section, measured = report(pairs)
-    assert measured == pytest.approx(ratio)
-    assert said in section
-    assert f"Median of {len(pairs)} rounds" in section
+    results = report(pairs)
+    assert results.limits[0].value == pytest.approx(ratio)
+    assert said in results.section
+    assert f"Median of {len(pairs)} rounds" in results.section

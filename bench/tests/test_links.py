@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.links import Results, Round, break_links, found_by_lychee, found_by_us, limit, section, write_site
+from bench.links import Measured, break_links, found_by_lychee, found_by_us, limit, section, write_site
+from bench.timing import Ran
 
 PAGES = 30
+
+
+def ran(wall: float, cpu: float) -> Ran:
+    return Ran(0, cpu, wall, 50, stopped=False, output="")
 
 
 def test_both_tools_find_the_broken_links_and_no_other(tmp_path: Path) -> None:
@@ -29,9 +34,9 @@ def test_a_site_is_the_same_every_time(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("wall", "ratio", "holds"), [(1.0, 1.0, True), (2.0, 2.0, True), (2.5, 2.5, False)])
 def test_the_limit_is_on_the_clock(wall: float, ratio: float, holds: bool) -> None:
-    results = Results(1_000, 40_000, 20_480, (Round(wall, 9), Round(wall, 9), Round(99, 9)), (Round(1, 3),) * 3)
-    check = limit(results)
+    measured = Measured(1_000, 40_000, 20_480, (ran(wall, 9), ran(wall, 9), ran(99, 9)), (ran(1, 3),) * 3)
+    check = limit(measured)
     assert (check.value, check.holds) == (ratio, holds)
-    text = section(results, check)
+    text = section(measured, check)
     assert "1,000 pages of 20 KB on average with 40,000 links" in text
     assert f"| this check ÷ lychee | {ratio:.2f} | 3.00 |" in text

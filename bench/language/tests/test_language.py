@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.language.__main__ import main
+from bench.benchmark import BenchError
+from bench.language.__main__ import measure, mistakes
 from bench.language.corpus import CORPUS, CorpusError, Sentence, places, read_corpus, read_rules
 from bench.language.peers import Peer, Report
 from bench.language.score import Mistake, Score, by_rule, by_sentence, total, wrong
-from bench.peers.environment import PeerError
 from bench.table import replace_section
 
 GUIDE = (
@@ -182,7 +182,7 @@ def test_any_checker_is_judged_by_sentences(reports: Sequence[Sequence[Report]],
 def checker(name: str, *, fails: bool = False) -> Peer:
     def run(texts: Sequence[str]) -> list[list[Report]]:
         if fails:
-            raise PeerError("`npm install x`: no")
+            raise BenchError("`npm install x`: no")
         return [[Report("x", 0, len(text))] for text in texts]
 
     return Peer(name, "1.2", run)
@@ -201,11 +201,9 @@ def corpus(folder: Path) -> Callable[[str, str], Path]:
     return write
 
 
-def test_the_tables_and_the_exit_code(corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]) -> None:
-    folder = corpus("An Addict", "The addict")
+def test_tables_have_a_row_for_each_rule_and_checker(corpus: Callable[[str, str], Path]) -> None:
     peers = [checker("every"), checker("none", fails=True)]
-    assert main(["--corpus", str(folder), "--write"], find, peers) == 0
-    printed = capsys.readouterr().out
+    results = measure(corpus("An Addict", "The addict"), find, peers)
     for line in (
         "| `addict` | 2 | 1 | 100.0% | 100.0% | 2 | 1 | 0.0% | – |",
         "| `user` | 0 | 0 | – | – | 0 | 0 | – | – |",
@@ -215,33 +213,27 @@ def test_the_tables_and_the_exit_code(corpus: Callable[[str, str], Path], capsys
         "| none 1.2 | could not run | – | – | – | – |",
         "- none 1.2 could not run: `npm install x`: no",
     ):
-        assert line in printed.splitlines()
-    guide = (folder.parent / "README.md").read_text(encoding="utf-8")
-    assert guide == replace_section(GUIDE, "results", printed)
+        assert line in results.section.splitlines()
+    assert all(limit.holds for limit in results.limits)
 
 
-def test_a_missed_limit_is_exit_code_1(corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]) -> None:
-    folder = corpus("An addict", "The Addict")
-    assert main(["--corpus", str(folder)], find, []) == 1
-    assert capsys.readouterr().err == "Missed: addict, on the held-out third\n"
-    assert (folder.parent / "README.md").read_text(encoding="utf-8") == GUIDE
+def test_limit_is_missed_when_a_held_out_problem_is_not_found(corpus: Callable[[str, str], Path]) -> None:
+    results = measure(corpus("An addict", "The Addict"), find, [])
+    assert [limit.name for limit in results.limits if not limit.holds] == [
+        "addict, on the held-out third: share of mistakes"
+    ]
 
 
-def test_mistakes_are_printed_and_nothing_held_out(
-    corpus: Callable[[str, str], Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = corpus("An Addict", "The Addict")
-    assert main(["--corpus", str(folder), "--wrong"], find, [checker("every")]) == 1
-    said = capsys.readouterr()
-    assert re.search(r"^addict: missed: 'Addict' in 'An Addict'$", said.out, re.MULTILINE)
-    assert "The Addict" not in said.out + said.err
-    assert "every" not in said.out
+def test_mistakes_are_listed_without_held_out_sentences(corpus: Callable[[str, str], Path]) -> None:
+    listed = mistakes(corpus("An Addict", "The Addict"), find)
+    assert re.search(r"^addict: missed: 'Addict' in 'An Addict'$", listed, re.MULTILINE)
+    assert "The Addict" not in listed
 
 
-def test_a_corpus_that_cannot_be_read_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_rule_in_the_corpus_is_an_error(folder: Path) -> None:
     (folder / "held_out" / "other.yaml").write_text("[]", encoding="utf-8")
-    assert main(["--corpus", str(folder)], find, []) == 2
-    assert capsys.readouterr().err == "other.yaml: there is no rule “other”.\n"
+    with pytest.raises(BenchError, match=r"^other\.yaml: there is no rule “other”\.$"):
+        measure(folder, find, [])
 
 
 def test_the_real_corpus_is_large_balanced_and_without_repeats() -> None:

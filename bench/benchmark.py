@@ -1,0 +1,133 @@
+"""What all benchmarks share: what they need, how a limit is checked, and how their results get into a README."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import ROOT
+from .table import replace_section
+
+README = ROOT / "bench" / "README.md"
+SYSTEM = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+NOT_MEASURED = float("inf")  # misses every limit
+
+
+class BenchError(Exception):
+    """Something could not be measured; the message says what, and the last line that the failed command printed."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something on the machine that a benchmark cannot do without.
+
+    Attributes:
+        name: what people call it.
+        is_installed: whether this machine has it.
+        how: how to get it.
+    """
+
+    name: str
+    is_installed: Callable[[], bool]
+    how: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A measured number and the highest it may be."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the number is within its limit."""
+        return self.value <= self.limit
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """The limit as a row of a table."""
+        verdict = "yes" if self.holds else "**no**"
+        return self.name, f"{self.value:.2f}{self.unit}", f"{self.limit:g}{self.unit}", verdict
+
+
+@dataclass(frozen=True)
+class Results:
+    """What one run of a benchmark measured.
+
+    Attributes:
+        section: the tables, as Markdown.
+        limits: what was checked.
+        complete: whether everything could be measured that belongs to the tables.
+    """
+
+    section: str
+    limits: Sequence[Limit] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A benchmark.
+
+    Attributes:
+        name: the name that ``./site bench`` takes, and of the section in the README.
+        measure: takes minutes; raises ``BenchError`` if it cannot go on.
+        needs: checked before anything is measured.
+        readme: where the results go.
+        section: the name of the section if it differs from that of the benchmark.
+    """
+
+    name: str
+    measure: Callable[[], Results]
+    needs: tuple[Need, ...] = ()
+    readme: Path = README
+    section: str = ""
+
+
+def run(benchmark: Benchmark) -> int:
+    """Measure, and write the tables into the README.
+
+    Returns:
+        0 if every limit holds, 1 if one is missed or something could not be measured, 2 if something is not installed.
+    """
+    if lacking := [need for need in benchmark.needs if not need.is_installed()]:
+        for need in lacking:
+            say(f"{need.name} is not installed. To get it: {need.how}.")
+        return 2
+    try:
+        results = benchmark.measure()
+    except BenchError as error:
+        say(str(error))
+        return 1
+    text = benchmark.readme.read_text(encoding="utf-8") if benchmark.readme.exists() else ""
+    text = replace_section(text, benchmark.section or benchmark.name, results.section)
+    benchmark.readme.write_text(text, encoding="utf-8")
+    print(results.section)
+    say(f"The tables are in {benchmark.readme.name}, in the folder {benchmark.readme.parent.name}.")
+    return max(missed(results.limits), int(not results.complete))
+
+
+def missed(limits: Iterable[Limit]) -> int:
+    """Print every limit that is missed; return 1 if there is one, else 0."""
+    found = [limit for limit in limits if not limit.holds]
+    for limit in found:
+        say(f"Missed: {limit.name}: {limit.value:.2f}{limit.unit}, limit {limit.limit:g}{limit.unit}")
+    return int(bool(found))
+
+
+def program(name: str) -> Callable[[], bool]:
+    """Return a function that says whether a program is on the path or beside this Python."""
+    return lambda: bool(shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent)))
+
+
+def say(text: str) -> None:
+    """Print progress, which is not part of the results."""
+    print(text, file=sys.stderr, flush=True)

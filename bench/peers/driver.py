@@ -1,0 +1,36 @@
+"""Cases for the drivers of other tools, which speak JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ..environment import ask
+from .cases import Case
+
+DRIVERS = Path(__file__).parent / "drivers"
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A case in a tool's own language."""
+
+    case: Case
+    source: str
+
+
+def drive(command: Sequence[str], driver: Path, cases: Sequence[Sourced]) -> dict[str, str]:
+    """Send cases to a driver and return the HTML of each, by name; a case that the tool could not build is missing.
+
+    Raises:
+        BenchError: the driver ended with an error, or with something that is not JSON.
+    """
+    answers: Mapping[str, Any] = ask(command, driver, [_as_json(each) for each in cases])
+    return {name: html for name, html in answers.items() if html is not None}
+
+
+def _as_json(sourced: Sourced) -> dict[str, Any]:
+    terms = [{**asdict(term), "definition": term.definition} for term in sourced.case.terms]
+    return {"name": sourced.case.name, "source": sourced.source, "terms": terms}
