@@ -1,0 +1,134 @@
+"""Names of files that editors, operating systems and sync programs leave beside the files that people write.
+
+Collected from GitHub's gitignore templates (macOS, Windows, Linux, Emacs, Vim, LibreOffice, Microsoft Office) and from the help
+pages of Dropbox, iCloud, Nextcloud, OneDrive and Syncthing about the names they use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+# Globs, in lower case. Nobody writes a page under such a name.
+_LEFTOVERS = (
+    # Editors: backups, swap files, locks, and what is written before it takes the place of a file.
+    "*~", "#*#", ".#*", "*.swp", "*.swo", "*.swn", "*.swx", "4913", "*.un~", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej",
+    "*.kate-swp", ".goutputstream-*", "*.tmp", "*.temp", "*.save", "*.save.[0-9]", "*.autosave", "~$*", ".~lock.*", ".~*", "*.sb-*-*",
+    "*___jb_tmp___", "*___jb_old___", "*.asd", "*.wbk",
+    # Operating systems and file managers.
+    ".ds_store", "._*", ".appledouble", ".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
+    ".apdisk", ".localized", "__macosx", "icon\r", "thumbs.db", "thumbs.db:*", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini",
+    "$recycle.bin", "system volume information", "*.lnk", "~*.tmp", ".directory", ".trash-*", ".fuse_hidden*", ".nfs*", ".thumbnails",
+    "@eadir", "*:zone.identifier",
+    # Sync programs and downloads that are not finished.
+    ".dropbox", ".dropbox.attr", ".dropbox.cache", ".stfolder", ".stversions", ".stignore", ".syncthing.*", "~syncthing~*", ".sync",
+    "*.!sync", "*.bts", ".sync_*.db*", "._sync_*.db*", ".owncloudsync.log*", ".nextcloudsync.log*", "*.owncloud", "*.nextcloud",
+    "~*.drivedownload", "*.part", "*.partial", "*.crdownload", "*.download", "*.filepart", ".tmp.drivedownload", ".tmp.driveupload",
+    # Version control and editors' own folders.
+    ".git", ".gitignore", ".gitattributes", ".gitkeep", ".hg", ".svn", ".idea", ".vscode", ".obsidian", ".editorconfig", ".keep",
+)  # fmt: skip
+# Hidden files that a website may need, in the folder of other files.
+_PUBLISHED = (".well-known", ".nojekyll", ".htaccess")
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+# A copy that a sync program made because a file was changed in two places. The first group is the name of the file.
+_CONFLICTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(.+) \((?:.*[ ’'])?(?:conflicted copy|conflict|in konflikt|conflit|copia en conflicto|konflikt)[^)]*\)(?:\.\w+)?",  # Dropbox, Nextcloud
+        r"(.+)_conflict-\d{8}-\d{6}",  # ownCloud
+        r"(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?",  # Syncthing
+        rf"(.+)[ _-]\(?(?:conflicted|conflict)(?:[ _-]{_DAY}.*|[ _-]?\(?\d*\)?)\)?",  # Google Drive, Resilio
+        rf"(.+) \(.*'s conflicted copy {_DAY}.*\)",
+    )
+)
+# A copy that a person made in a file manager. Counted as one only beside the file that it is a copy of.
+_COPIES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(.+?) - (?:copy|copia|kopie|copie|cópia)(?: \(\d+\))?",  # Windows
+        r"(.+?) (?:copy|copia|kopie|copie)(?: \d+)?",  # macOS
+        r"(.+?) \((?:copy|another copy|\d+(?:st|nd|rd|th) copy|copia|otra copia|kopie|copie)(?: \d+)?\)",  # Linux
+        r"(?:copy of|copy \(\d+\) of|copia de|kopie von|copie de) (.+)",
+        r"(.+?) ?\(\d+\)",  # downloads, Google Drive, OneDrive
+        r"(.+?) \d",  # iCloud
+        r"(.+)-(?:desktop|laptop|pc)-?\w*",  # OneDrive adds the name of the computer
+    )
+)
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a file or folder of this name was left by a program, and is nothing that a person wrote."""
+    return _matches(name)
+
+
+def is_hidden(name: str) -> bool:
+    """Return whether a file is hidden, apart from the three that websites need."""
+    return name.startswith(".") and name not in _PUBLISHED
+
+
+def globs() -> list[str]:
+    """Return globs for all such names, leftover or hidden, for programs that match upper and lower case apart."""
+    return [*map(_in_any_case, _LEFTOVERS), *_all_hidden_but(_PUBLISHED)]
+
+
+def original(name: str, others: Collection[str]) -> tuple[str, bool] | None:
+    """Return the name of the file that a file is a copy of, and whether a sync program made it because of a conflict.
+
+    Args:
+        name: the name of a file, such as ``page - Copy.md``.
+        others: the names of the files in the same folder.
+
+    Returns:
+        ``None`` if nothing suggests that it is a copy.
+    """
+    stem, dot, suffix = name.rpartition(".")
+    if not dot:
+        stem, suffix = name, ""
+    for patterns, is_conflict in ((_CONFLICTS, True), (_COPIES, False)):
+        for pattern in patterns:
+            if found := pattern.fullmatch(stem):
+                of = f"{found[1].strip()}{dot}{suffix}"
+                if is_conflict or of in others:
+                    return of, is_conflict
+    return None
+
+
+def not_downloaded(name: str) -> str:
+    """Return the name of the file that iCloud keeps elsewhere and left a placeholder for; empty for any other name."""
+    found = re.fullmatch(r"\.(.+)\.icloud", name)
+    return found[1] if found else ""
+
+
+@lru_cache(maxsize=10_000)
+def _matches(name: str) -> bool:
+    lower = name.lower()
+    return any(fnmatchcase(lower, glob) for glob in _LEFTOVERS)
+
+
+def _in_any_case(glob: str) -> str:
+    """Return a glob that matches upper and lower case: ``a[0-9]`` becomes ``[aA][0-9]``."""
+    outside = re.split(r"(\[[^\]]*\])", glob)
+    return "".join(
+        part if part.startswith("[") else re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", part)
+        for part in outside
+    )
+
+
+def _all_hidden_but(names: Iterable[str]) -> list[str]:
+    """Return globs for every name that begins with a dot, apart from some: ``.a`` leaves ``.[!a]*``, ``.a?*``."""
+    prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
+    found = []
+    for prefix in sorted(prefixes):
+        following = sorted({name[len(prefix)] for name in names if name.startswith(prefix) and len(name) > len(prefix)})
+        if following:
+            # In a class of characters a hyphen comes last, or it would mean a range.
+            letters = "".join(sorted(following, key=lambda letter: (letter == "-", letter)))
+            found.append(f"{prefix}[!{letters}]*")
+            if prefix != "." and prefix not in names:
+                found.append(prefix)
+        else:
+            found.append(f"{prefix}?*")
+    return found

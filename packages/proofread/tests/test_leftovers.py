@@ -1,0 +1,86 @@
+"""What programs leave beside people's files is recognized by its name, and what people write is not."""
+
+from fnmatch import fnmatch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from proofread.leftovers import globs, is_hidden, is_leftover, not_downloaded, original
+
+LEFTOVERS = """
+#page.md# .#page.md .~lock.page.md# ._page.md page.md~ .page.md.swp page.md.swo 4913 page.md.bak page.md.orig ~$page.docx .DS_Store
+Thumbs.db thumbs.db desktop.ini Desktop.ini .Trash-1000 .fuse_hidden0000001 .nfs000001 .goutputstream-ABC123 .page.md.kate-swp
+.syncthing.page.md.tmp ~syncthing~page.md.tmp .stfolder .dropbox.attr page.md.part page.md.crdownload __MACOSX .git .gitkeep .obsidian
+page.md.sb-1a2b3c4d-Xy9 $RECYCLE.BIN page.md:Zone.Identifier .sync_abc.db-wal page.md.tmp .AppleDouble page.md___jb_tmp___ @eaDir
+""".split()
+FINE = """
+page.md your-safety.md index.md room.png backup.md old.md temp.md thumbs.md practice.yaml robots.txt es card.png part-2.md download.md
+.well-known .nojekyll .htaccess 2026.md git.md sync.md
+""".split()
+
+
+@pytest.mark.parametrize("name", LEFTOVERS)
+def test_leftover_is_recognized(name: str) -> None:
+    assert is_leftover(name)
+    assert any(fnmatch(name, glob) for glob in globs())
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_file_that_a_person_wrote_is_no_leftover(name: str) -> None:
+    assert not is_leftover(name)
+    assert not any(fnmatch(name, glob) for glob in globs())
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1).map(lambda rest: f".{rest}"))
+def test_globs_match_every_hidden_name_but_three(name: str) -> None:
+    assert any(fnmatch(name, glob) for glob in globs()) == is_hidden(name) or is_leftover(name)
+
+
+@pytest.mark.parametrize(
+    "name", [".wel", ".w", ".well-know", ".well-knowns", ".nojekyl", ".htaccess2", ".ht", ".profile"]
+)
+def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
+    assert any(fnmatch(name, glob) for glob in globs())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("page (Ann's conflicted copy 2026-01-02).md", ("page.md", True)),
+        ("page (Ann’s MacBook's conflicted copy 2026-01-02).md", ("page.md", True)),
+        ("page (conflicted copy 2026-01-02 123456).md", ("page.md", True)),
+        ("page.sync-conflict-20260102-123456-ABCDEFG.md", ("page.md", True)),
+        ("page_conflict-20260102-123456.md", ("page.md", True)),
+        ("page (copia en conflicto de Ana 2026-01-02).md", ("page.md", True)),
+        ("practice (conflicted copy 2026-01-02).yaml", ("practice.yaml", True)),
+        ("page - Copy.md", ("page.md", False)),
+        ("page - Copy (2).md", ("page.md", False)),
+        ("page copy.md", ("page.md", False)),
+        ("page copy 2.md", ("page.md", False)),
+        ("page (copy).md", ("page.md", False)),
+        ("page (another copy).md", ("page.md", False)),
+        ("page (3rd copy).md", ("page.md", False)),
+        ("Copy of page.md", ("page.md", False)),
+        ("page - copia.md", ("page.md", False)),
+        ("page (1).md", ("page.md", False)),
+        ("page(1).md", ("page.md", False)),
+        ("page 2.md", ("page.md", False)),
+        ("page-DESKTOP-4F2A.md", ("page.md", False)),
+        # Nothing of that name is beside it.
+        ("step 2.md", None),
+        ("group (1).md", None),
+        ("hard copy.md", None),
+        # A subject, and no copy.
+        ("conflict.md", None),
+        ("in-conflict.md", None),
+        ("page-2.md", None),
+        ("page.md", None),
+    ],
+)
+def test_copy_is_recognized_by_its_name_and_what_is_beside_it(name: str, expected: tuple[str, bool] | None) -> None:
+    assert original(name, {"page.md", "practice.yaml", name}) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [(".page.md.icloud", "page.md"), ("page.md", ""), (".icloud", "")])
+def test_placeholder_of_icloud_names_its_file(name: str, expected: str) -> None:
+    assert not_downloaded(name) == expected
