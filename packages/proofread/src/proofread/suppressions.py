@@ -11,40 +11,40 @@ from .problem import DID_YOU_MEAN, Check, Example, Problem, Span
 from .prose import markup
 from .suggest import closest
 
-CHECK = Check("allow", "Looks at suppressions: <!-- proofread: allow CHECK: reason --> before a passage, or # in YAML.")
+CHECK = Check("allow", "Checks suppressions: <!-- proofread: allow CHECK: reason --> before a passage, or # in YAML.")
 NAME = CHECK.name
 _kind = CHECK.kind
 UNREADABLE = _kind(
     "allow.unreadable",
     "error",
-    "This mark does not say what it allows.",
-    "Write <!-- proofread: allow language: why it may stand here -->.",
-    why="It was meant to hide a problem, and does not.",
+    "This suppression is not written correctly, so it has no effect.",
+    "Write <!-- proofread: allow language: the reason -->.",
+    why="It was meant to suppress a problem but does not.",
     example=Example("<!-- proofread: alow language: why -->\nOne.\n", "One.\n"),
 )
 UNKNOWN = _kind(
     "allow.unknown-check",
     "error",
-    "“{name}” is no check that can be allowed to pass something.",
-    (DID_YOU_MEAN, "These can pass: {known}."),
+    "“{name}” is not a check that can be suppressed.",
+    (DID_YOU_MEAN, "These can be suppressed: {known}."),
     quotes=("name",),
-    why="It was meant to hide a problem, and does not.",
+    why="It was meant to suppress a problem but does not.",
     example=Example("<!-- proofread: allow langage: why -->\nOne.\n", "One.\n"),
 )
 NO_REASON = _kind(
     "allow.no-reason",
     "error",
-    "This lets “{name}” pass without a reason.",
-    "Write why, after a colon: whoever reads this next year will ask.",
-    why="Nobody else could tell whether it still holds.",
+    "This suppression of “{name}” has no reason.",
+    "Add the reason after a colon. Anyone who reads this next year will want to know it.",
+    why="Without a reason, no one else can judge whether it is still needed.",
     example=Example("<!-- proofread: allow language -->\nOne.\n", "One.\n"),
 )
 UNUSED = _kind(
     "allow.unused",
     "warning",
-    "There is nothing left here for “{name}” to let pass.",
-    "Remove this mark.",
-    why="It would hide the next problem there.",
+    "This suppression of “{name}” is no longer needed.",
+    "Remove this comment.",
+    why="It would hide the next problem of this kind here.",
     example=Example("<!-- proofread: allow language: why -->\nOne.\n", "One.\n"),
 )
 # Also what is only meant as one, so that whoever wrote it learns why it does nothing.

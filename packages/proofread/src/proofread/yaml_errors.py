@@ -9,11 +9,11 @@ import yaml
 
 # Templates for problems: a message and a hint each.
 UNCLOSED_QUOTE = (
-    "A quotation mark opens here, and is not closed on this line.",
-    "Write the same mark once more, where the value ends.",
+    "A quotation mark is opened here but not closed on the same line.",
+    "Add the same quotation mark where the value ends.",
 )
-TAB_FIRST = ("This line begins with a tab.", "Use spaces: two for each step to the right.")
-TAB_INSIDE = ("There is a tab in this line.", "Use a space instead.")
+TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")
+TAB_INSIDE = ("There is a tab in this line.", "Replace it with a space.")
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:

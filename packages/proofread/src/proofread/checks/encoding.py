@@ -13,47 +13,47 @@ from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
     "encoding",
-    "Looks at the bytes of every file below content/, before anything reads them as text.",
+    "Checks the bytes of every file in content/ before anything reads them as text.",
     breaks_pages=True,
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-_TYPE_AGAIN = "Delete it: put the cursor behind it, and press Backspace once."
+_TYPE_AGAIN = "Delete it: put the cursor after it and press Backspace once."
 NO_FILE = _kind(
     "encoding.not-a-file",
     "error",
-    "This is no file: a folder, or a link to nothing, that has the name of one.",
-    "Remove it, or give it another name.",
-    why="Pelican would stop when it tries to read it as a page.",
+    "This has a file’s name, but it is a folder or a broken link.",
+    "Delete it or rename it.",
+    why="Pelican would stop with an error when it tried to read it as a page.",
 )
 TOO_LARGE = _kind(
     "encoding.too-large",
     "error",
-    "This file has {megabytes:.0f} MB; a page has a few thousandths of that.",
-    "Look whether a picture or another document was pasted into it.",
-    why="Markdown would read a file of this size for minutes, and no one could load the page.",
+    "This file is {megabytes:.0f} MB. A normal page is only a few kilobytes.",
+    "Check whether a picture or another document was pasted into it.",
+    why="Markdown would take minutes to process a file this large, and no one could load the page.",
 )
 NOT_UTF8 = _kind(
     "encoding.not-utf-8",
     "error",
     "This file is not saved as UTF-8.",
-    "In your editor choose “Save with encoding”, then UTF-8.",
-    why="In another encoding, letters with accents, curly quotation marks and dashes become other characters, or the page cannot be read.",
+    "In your editor, choose “Save with encoding”, then UTF-8.",
+    why="In another encoding, accented letters, curly quotation marks and dashes turn into other characters, or the page cannot be read at all.",
 )
 EMPTY = _kind(
     "encoding.empty",
     "error",
     "This file is empty.",
-    "Put it back from the last version, or remove it.",
-    why="A page without a title cannot be built; an editor or a full disk may have lost the text.",
+    "Restore an earlier version, or delete the file.",
+    why="A page without a title cannot be built. An editor or a full disk may have lost the text.",
     example=Example(" \n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 BYTE_ORDER_MARK = _kind(
     "encoding.byte-order-mark",
     "warning",
-    "This file begins with an invisible mark (BOM).",
-    "In your editor choose “Save with encoding”, then UTF-8 without BOM.",
-    why="Some programs take the mark for the first character, so that the line “---” is not recognized.",
+    "This file begins with an invisible character (a byte order mark, or BOM).",
+    "In your editor, choose “Save with encoding”, then UTF-8 without BOM.",
+    why="Some programs treat it as part of the text and no longer recognize the line “---”.",
     example=Example(
         "\ufeff---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
         "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n",
@@ -63,9 +63,9 @@ BYTE_ORDER_MARK = _kind(
 INVISIBLE = _kind(
     "encoding.invisible-character",
     "error",
-    "There is a sign here that nobody sees ({character}).",
+    "There is an invisible character here ({character}).",
     _TYPE_AGAIN,
-    why="It came along when text was copied. The word with it is not found by a search, and a screen reader may stop in its middle.",
+    why="It was copied along with some text. A search does not find the word it is in, and a screen reader may stop in the middle of that word.",
     example=Example("Nalo\u200bxone.\n", "Naloxone.\n"),
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",

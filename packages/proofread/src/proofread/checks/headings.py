@@ -12,7 +12,7 @@ from proofread.prose import blocks
 
 CHECK = Check(
     "headings",
-    "Looks at the headings that a screen reader goes through like a table of contents, and at the words of links, which it lists.",
+    "Checks headings, which screen reader users navigate like a table of contents, and link text, which screen readers list.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -20,45 +20,45 @@ _kind = CHECK.kind
 NO_WORDS = _kind(
     "headings.empty",
     "error",
-    "This heading has no words.",
-    "Write them, or remove the line.",
-    why="A screen reader says “heading”, and nothing after it.",
+    "This heading is empty.",
+    "Add its text, or delete the line.",
+    why="A screen reader says “heading” and nothing after it.",
     example=Example("One.\n\n##\n\nTwo.\n", "One.\n\n## Two\n\nThree.\n"),
 )
 SECOND_TITLE = _kind(
     "headings.second-title",
     "error",
-    "“{words}” is a second title; a page has one, and its “title” is that.",
-    "Write it with two signs: ## {words}",
+    "“{words}” would be a second title, but a page can have only one.",
+    "Write it with two number signs: ## {words}",
     quotes=("words",),
-    why="With two headings of the first level no one can tell what the page is called.",
+    why="If a page has two first-level headings, it is unclear which one is its title.",
     example=Example("# Sleep\n\nText.\n", "## Sleep\n\nText.\n"),
 )
 SKIPPED_LEVEL = _kind(
     "headings.skipped-level",
     "error",
-    "“{words}” is a heading of level {level}, and the one above it is of level {above}.",
+    "“{words}” is a level {level} heading, but the heading above it is level {above}.",
     "Write it as {signs} {words}",
     quotes=("words",),
-    why="People who listen think that they missed a heading in between (WCAG 2.2, 1.3.1).",
+    why="People who use a screen reader may think that they missed a heading in between (WCAG 2.2, 1.3.1).",
     example=Example("## Sleep\n\n#### Naps\n\nText.\n", "## Sleep\n\n### Naps\n\nText.\n"),
 )
 VAGUE_LINK = _kind(
     "headings.vague-link",
     "warning",
     "The link “{words}” does not say where it leads.",
-    "Let the link be the words that name the page: [what naloxone does](…).",
+    "Use words that describe the page as the link text: [what naloxone does](…).",
     quotes=("words",),
-    why="A screen reader lists the links of a page without the words around them (WCAG 2.2, 2.4.4 and 2.4.9).",
+    why="Screen readers list the links of a page without the text around them (WCAG 2.2, 2.4.4 and 2.4.9).",
     example=Example("[Click here](index.html) to go back.\n", "Go back to [the first page](index.html).\n"),
 )
 ADDRESS_AS_WORDS = _kind(
     "headings.address-as-words",
     "warning",
-    "The words of the link are an address: “{words}”.",
-    "Name the page; an address is hard to hear.",
+    "The link text is a web address: “{words}”.",
+    "Use the name of the page instead. An address is hard to follow when it is read aloud.",
     quotes=("words",),
-    why="A screen reader spells an address out, letter by letter.",
+    why="A screen reader spells an address out letter by letter.",
     example=Example("[https://example.org/a](https://example.org/a)\n", "[An example](https://example.org/a)\n"),
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)

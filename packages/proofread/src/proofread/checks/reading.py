@@ -13,7 +13,7 @@ from proofread.readability import Sentence, reading_age, sentences
 
 CHECK = Check(
     "reading",
-    "Measures how hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long.",
+    "Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -29,21 +29,21 @@ _LONG = " ".join(["Considerable administrative complications necessitate institu
 _EASY = "I see you. You see me. We talk. " * 6 + "\n"
 _AGES = {
     "page": (
-        "This page is for readers of {age}; it is meant for {{target}}.",
-        "Use shorter sentences and everyday words. The paragraphs that are hardest are listed too.",
+        "This page has a reading age of {age}; the target is {{target}}.",
+        "Use shorter sentences and everyday words. The hardest paragraphs are listed too.",
     ),
     "paragraph": (
-        "This paragraph is for readers of {age}; the page is meant for {{target}}.",
-        "Use shorter sentences, and words of fewer syllables.",
+        "This paragraph has a reading age of {age}; the target for the page is {{target}}.",
+        "Use shorter sentences and words with fewer syllables.",
     ),
 }
 LONG_SENTENCE = _kind(
     "reading.long-sentence",
     "warning",
-    "This sentence has {words} words; a reader can hold {most}: “{beginning} …”",
-    "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts.",
+    "This sentence has {words} words; aim for no more than {most}: “{beginning} …”",
+    "Split it in two. Look for an “and”, a comma or a dash that joins two thoughts.",
     quotes=("beginning",),
-    why="Who is afraid, tired or reads on a telephone loses the beginning before the end.",
+    why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
 # For a page and for a paragraph, each up to the oldest age and beyond it.
@@ -53,7 +53,7 @@ HARD = {
         "warning",
         message.format(age=f"over {OLDEST}" if beyond else "about {age:.1f}"),
         hint,
-        why="Half of all adults read at the level of a child of eleven to fourteen, and everyone reads easy words faster.",
+        why="Half of all adults read at the level of an 11- to 14-year-old, and everyone reads easy words faster.",
         example=None if not beyond else Example(_LONG, _EASY),
     )
     for what, (message, hint) in _AGES.items()

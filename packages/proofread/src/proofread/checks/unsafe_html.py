@@ -14,14 +14,14 @@ from proofread.tables import TextSpan
 
 CHECK = Check(
     "unsafe HTML",
-    "Looks for HTML that would run a script, carry a style of its own or fetch from elsewhere, where it was written. Readers may be "
-    "watched: no page may tell anyone who reads it.",
+    "Looks for HTML in the sources that would run a script, set its own style or load something from another site. Readers may be "
+    "watched, so no page may reveal who reads it.",
     breaks_pages=True,
 )
 NAME = CHECK.name
 _MARKDOWN = "Write it in Markdown, without HTML."
 _POLICY = (
-    "The policy of the site forbids it, so that browsers ignore it; and a host without the policy would let it act."
+    "The site’s security policy forbids it, so browsers ignore it; but on a host without that policy it would take effect."
 )
 
 
@@ -33,54 +33,54 @@ def _html(code: str, message: str, hint: str, wrong: str, right: str = "Text.\n"
 _SCRIPT = _html(
     "script",
     "A script would run on this page.",
-    "Remove it. The site has the scripts that it needs.",
+    "Remove it. The site already has the scripts that it needs.",
     "<script>alert(1)</script>",
 )
 _FRAME = _html(
-    "frame", "This would show a page from elsewhere inside this one.", "Link to it instead.",
+    "frame", "This would show a page from another site inside this one.", "Link to it instead.",
     '<iframe src="https://example.org/"></iframe>', why="The other site would learn who reads the page.",
 )  # fmt: skip
 _TYPED = _html(
-    "form", "This page would take in what readers type.", "Give a telephone number or an address instead.", "<input name='a'>",
-    why="What people type could be read by others; this site takes in nothing.",
+    "form", "This page would collect what readers type.", "Give a telephone number or an address instead.", "<input name='a'>",
+    why="Others could read what people type; this site collects nothing.",
 )  # fmt: skip
 _WHOLE = _html(
-    "whole-page", "This would change the page as a whole.", "Remove it. The look of the site is in its theme.",
+    "whole-page", "This would affect the whole page.", "Remove it. The theme sets the appearance of the site.",
     '<base href="https://example.org/">',
 )  # fmt: skip
 _STYLE = _html(
-    "style", "These words would get a look of their own (“style”), which this site does not allow.",
-    "Delete “style=” and what stands in quotation marks behind it. For bold words write **words**, for a heading ## Heading.",
+    "style", "This text has its own “style”, which this site does not allow.",
+    "Delete “style=” and the quoted text after it. For bold text, write **words**; for a heading, write ## Heading.",
     'Call <b style="color: red">now</b>.', "Call **now**.\n",
 )  # fmt: skip
 _HANDLER = _html(
-    "handler", "This would run a script when it is used.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
+    "handler", "This would run a script when someone uses it.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
 )
 _TELLS = _html(
-    "tells-others", "This would tell others what readers do on this page.", _MARKDOWN,
+    "tells-others", "This would reveal to others what readers do on this page.", _MARKDOWN,
     '<a href="index.html" ping="https://example.org/">Home</a>', "[Home](index.html)\n",
-    why="Browsers report a click to the address in it, and someone would learn who reads the page.",
+    why="Browsers would report clicks to the address in it, so someone would learn who reads the page.",
 )  # fmt: skip
 _LINK = _html(
     "script-link",
-    "A link would run a script.",
+    "This link would run a script.",
     "Link to a page instead.",
     "[Home](javascript:alert)",
     "[Home](index.html)\n",
 )
 _FETCHED = _html(
-    "fetched-picture", "This picture is fetched from elsewhere, which tells somebody else who reads the page.",
-    "Put a copy into content/images, and use that: ![words]({{static}}/images/name.jpg).",
+    "fetched-picture", "This image is loaded from another site, which would learn who reads the page.",
+    "Put a copy in content/images and use that: ![description]({{static}}/images/name.jpg).",
     "![A room](https://example.org/room.jpg)", "![A room](more.html)\n",
-    why="The other site would learn the address of everyone who reads the page.",
+    why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
 _SHOWN = _html(
-    "html-in-text", "This looks like HTML. Readers would see it as it stands here.", "Write it in plain words.",
+    "html-in-text", "This looks like HTML. Readers would see it exactly as it is written here.", "Write it as plain text.",
     "---\ntitle: More\nwritten: 2026-11-01\nsummary: a <b>bold</b> word\n---\nText.",
-    why="Fields are text, not HTML; and in an attribute, such a text is one slip away from running a script.",
+    why="Fields are plain text, not HTML. In an HTML attribute, text like this could easily end up running a script.",
 )  # fmt: skip
 _OPEN = _html(
-    "open-comment", "This comment is never closed, so that nothing after it would be seen.", "Write --> where it ends.",
+    "open-comment", "This comment is never closed, so readers would see nothing after it.", "Write --> where the comment ends.",
     "One.\n\n<!-- a note\n\nTwo.", "One.\n\n<!-- a note -->\n\nTwo.\n", why="Readers would miss the rest of the page.",
 )  # fmt: skip
 _ELEMENTS = {
