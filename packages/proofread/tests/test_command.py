@@ -70,9 +70,9 @@ def test_standard_input_in_every_format(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
-        (["gone.md"], "There is no “gone.md”.\n"),
-        ([""], "There is no “”.\n"),
+        ([], "Specify files or folders, or - for standard input. See proofread --help.\n"),
+        (["gone.md"], "“gone.md” does not exist.\n"),
+        ([""], "“” does not exist.\n"),
         (["empty"], "There are no Markdown files (*.md) in “empty”.\n"),
         (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”?\n"),
     ],
@@ -99,7 +99,7 @@ def test_a_terminal_without_curly_quotation_marks_is_no_traceback() -> None:
     command = [sys.executable, "-m", "proofread", "-"]
     done = subprocess.run(command, input=WRONG.encode(), env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
-    assert b"error: ?He was clean?: It says" in done.stdout
+    assert b"error: ?He was clean?: It implies" in done.stdout
 
 
 def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
