@@ -77,7 +77,11 @@ def _parser() -> argparse.ArgumentParser:
         help="output format: text (the default), json, or annotations for GitHub",
     )
     parser.add_argument(
-        "--explain", metavar="CODE", nargs="?", const="", help="explain what a code means, for example language.addict; without CODE, list all codes"
+        "--explain",
+        metavar="CODE",
+        nargs="?",
+        const="",
+        help="explain what a code means, for example language.addict; without CODE, list all codes",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     return parser

@@ -87,7 +87,11 @@ class Document:
     @property
     def passages(self) -> tuple[TextSpan, ...]:
         """Everything in the file that people read: some front matter fields, the text, and alternative texts and titles."""
-        return (*(passage for passage in self.front if passage.field in self.shown), self.body, *self._alternative_texts())
+        return (
+            *(passage for passage in self.front if passage.field in self.shown),
+            self.body,
+            *self._alternative_texts(),
+        )
 
     def _alternative_texts(self) -> Iterator[TextSpan]:
         for needle, pattern in _ALTERNATIVE:

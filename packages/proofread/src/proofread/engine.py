@@ -19,7 +19,14 @@ from .log_messages import relative
 from .problem import Kind, Problem
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_DEFINING = (suppressions, encoding, headings, markdown_kinds, reading, unsafe_html)  # the modules that define kinds of problems
+_DEFINING = (
+    suppressions,
+    encoding,
+    headings,
+    markdown_kinds,
+    reading,
+    unsafe_html,
+)  # the modules that define kinds of problems
 
 
 @cache

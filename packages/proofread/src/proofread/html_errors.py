@@ -1,4 +1,4 @@
-"""What can be wrong with a built page: the kinds of problems, and a fault as one of them at a place in the HTML."""
+"""The kinds of problems that a built page can have, and an error as one of them at a position in the HTML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAG = ("tag",)
 
 
 class HtmlError(NamedTuple):
-    """Something that is wrong on a page: where it begins in the HTML, what kind of problem it is, and the facts."""
+    """An error on a page: where it begins in the HTML, the kind of problem, and the facts."""
 
     start: int
     kind: Kind
@@ -37,7 +37,7 @@ def _kind(
     return CHECK.kind(f"output.{code}", severity, message, hint, why=why, quotes=quotes, example=example)
 
 
-# Tags by themselves.
+# Malformed or unknown tags.
 REPEATED_ATTRIBUTE = _kind(
     "repeated-attribute",
     "“{tag}” has “{attribute}” twice.",
@@ -79,7 +79,7 @@ UNFINISHED_TAG = _kind(
     '<p><a href="x>Now</a></p>',
     "Now\n",
 )
-# Elements that do not end.
+# Elements that are not closed properly.
 OPEN_COMMENT = _kind(
     "open-comment", "“<!--” is opened but never closed.", "Write --> where the comment ends.", quotes=()
 )
@@ -114,7 +114,7 @@ OVERLAPS = _kind(
     "<b><i>Now</b></i>",
     "**Now**\n",
 )
-# Elements that are not where they may be.
+# Elements in a place where they are not allowed.
 WRONG_PARENT = _kind(
     "wrong-parent",
     "“{tag}” cannot be inside <{parent}>.",
@@ -145,7 +145,7 @@ BLOCK_IN_PARAGRAPH = _kind(
     "block-in-paragraph", "“{tag}” is inside a paragraph.", "Leave an empty line before and after it.",
     "<p>Now <div>then</div></p>", "Now\n\n<div>then</div>\n",
 )  # fmt: skip
-# What no page of this site may do.
+# What pages of this site must not contain.
 REPEATED_ID = _kind(
     "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),
@@ -201,5 +201,5 @@ HEAVY = _kind(
     severity="warning",
     why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes long on a poor connection.",
 )
-# What the check of the sources has reported, if the HTML was written by hand.
+# For HTML that was written by hand, the check of the sources has already reported these.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

@@ -20,9 +20,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _MARKDOWN = "Write it in Markdown, without HTML."
-_POLICY = (
-    "The site’s security policy forbids it, so browsers ignore it; but on a host without that policy it would take effect."
-)
+_POLICY = "The site’s security policy forbids it, so browsers ignore it; but on a host without that policy it would take effect."
 
 
 def _html(code: str, message: str, hint: str, wrong: str, right: str = "Text.\n", why: str = _POLICY) -> Kind:
