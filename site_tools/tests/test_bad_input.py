@@ -186,9 +186,7 @@ def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
     told = [
         (p.path, p.message) for p in build(BuildConfig(root / "output", root=root)).problems if p.severity == "error"
     ]
-    assert told == [
-        ("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")
-    ]
+    assert told == [("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")]
 
 
 def test_there_are_forty_kinds() -> None:

@@ -111,7 +111,9 @@ def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
 
 def test_a_page_without_a_language(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
-    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not declare its language."]
+    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == [
+        "The page does not declare its language."
+    ]
 
 
 @pytest.mark.parametrize(

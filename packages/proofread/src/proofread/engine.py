@@ -61,7 +61,7 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
     """
     cache = Cache()
     files = tuple(read_file(path, relative(path, root)) for path in paths)
-    found = [*chain.from_iterable(map(encoding.look_at, files))]
+    found = [*chain.from_iterable(map(encoding.check_file, files))]
     unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
     sources = tuple(
         read_source(file, file.name.removesuffix(file.path.suffix), cache, front_matter=False)

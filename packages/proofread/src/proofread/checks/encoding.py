@@ -1,4 +1,4 @@
-"""Files as such: text that is no text, signs that nobody sees, and files that are far too large."""
+"""Checks files before they are parsed: encoding errors, invisible characters, and files that are far too large."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-_TYPE_AGAIN = "Delete it: put the cursor after it and press Backspace once."
+_DELETE_CHARACTER = "Delete it: put the cursor after it and press Backspace once."
 NO_FILE = _kind(
     "encoding.not-a-file",
     "error",
@@ -64,31 +64,31 @@ INVISIBLE = _kind(
     "encoding.invisible-character",
     "error",
     "There is an invisible character here ({character}).",
-    _TYPE_AGAIN,
+    _DELETE_CHARACTER,
     why="It was copied along with some text. A search does not find the word it is in, and a screen reader may stop in the middle of that word.",
     example=Example("Nalo\u200bxone.\n", "Naloxone.\n"),
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
-# With one of these, nothing else can be said of a file.
+# A file with one of these problems cannot be checked any further.
 UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, NOT_UTF8, EMPTY))
-# Control characters, and signs without a width that come along when text is copied; joiners of emoji and scripts may stay.
+# Control characters, and zero-width characters that are copied along with text. Joiners in emoji and scripts are allowed.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"
 )
-# Those that separate nothing and change no direction: without them the text reads the same.
+# Characters that neither separate words nor change the text direction, so they can be deleted safely.
 _NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at the bytes of every file."""
+    """Check the bytes of every file."""
     for file in documents.files:
-        yield from look_at(file)
+        yield from check_file(file)
 
 
-def look_at(file: File) -> Iterator[Problem]:
-    """Look at the bytes of one file."""
+def check_file(file: File) -> Iterator[Problem]:
+    """Check the bytes of one file."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:
@@ -114,8 +114,8 @@ def look_at(file: File) -> Iterator[Problem]:
         line, column = _place(text, match.start())
         span = Span(name, line, column, (line, column + 1))
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
-        called = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
-        yield INVISIBLE.at(span, None, fix, character=called)
+        name_of_character = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
+        yield INVISIBLE.at(span, None, fix, character=name_of_character)
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
             yield TAB.at(Span(name, *_place(text, match.start())))

@@ -1,4 +1,4 @@
-"""Headings that a screen reader can walk along, and links whose words say where they lead."""
+"""Checks that headings can be navigated with a screen reader, and that link text says where a link leads."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {
 _TAG = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}\s*$")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\n(?!\s*\n))+)\]\(")
-# Words that mean nothing when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
+# Link text that is meaningless when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
 _VAGUE = frozenset(
     "here|click here|click|click this|click this link|press here|tap here|this|this page|this link|this site|this website|link|links|"
     "more|read more|see more|learn more|find out more|more info|more information|continue|go|page|website|see here|read this|"
@@ -75,17 +75,17 @@ _VAGUE = frozenset(
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at the headings and the words of the links in every page and term."""
+    """Check the headings and the link text of every page and term."""
     for source in documents.sources:
-        yield from documents.get_or_compute(NAME, source, _look_at)
+        yield from documents.get_or_compute(NAME, source, _check_source)
 
 
-def _look_at(source: Document, documents: Documents) -> tuple[Problem, ...]:
+def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]:
     return *_headings(source, documents), *_links(source, documents)
 
 
 def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
-    # Without a title in its front matter, the first heading of a text is its title.
+    # If the front matter has no title, the first heading is the title.
     above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
         span = documents.span(source, source.body.place(offset))
@@ -102,7 +102,7 @@ def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
 
 
 def _found(source: Document) -> Iterator[tuple[int, int, str]]:
-    """Give each heading: where it begins, its level, its words."""
+    """Yield the position, level and text of each heading."""
     text, raw = source.body.text, source.body.raw
     for block in blocks(text):
         if block.kind == "heading" and (match := _HEADING.match(raw, block.start)):

@@ -95,7 +95,7 @@ SHORT_ROW = _kind(
     why="Readers would see an empty cell, and the other cells may be in the wrong columns.",
     example=Example(_TABLE.replace(" You |", ""), _TABLE),
 )
-STARS = _kind(
+ASTERISKS = _kind(
     "markdown.unmatched-asterisks",
     "warning",
     "This ** has no matching **.",

@@ -1,4 +1,4 @@
-"""How hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long."""
+"""Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long."""
 
 from __future__ import annotations
 
@@ -18,13 +18,11 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-READING_AGE = (
-    14  # years; the pages on therapy. A page may ask for less with “reading_age:”. (NHS content guide: 9 to 11)
-)
+READING_AGE = 14  # years, for the pages on therapy; a page may set another target with “reading_age:” (NHS content guide: 9 to 11)
 LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
-LEEWAY = 3  # years by which one paragraph may be harder than its page
-ENOUGH = 40  # words; a formula says nothing about less
-OLDEST = 21  # years; beyond school the formula has no meaning
+LEEWAY = 3  # years by which a paragraph may exceed the target of its page
+ENOUGH = 40  # words; the formula is not meaningful for shorter texts
+OLDEST = 21  # years; the formula is not meaningful beyond school
 _LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
 _EASY = "I see you. You see me. We talk. " * 6 + "\n"
 _AGES = {
@@ -46,7 +44,7 @@ LONG_SENTENCE = _kind(
     why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
-# For a page and for a paragraph, each up to the oldest age and beyond it.
+# Kinds for pages and paragraphs, each up to the oldest age and beyond it.
 HARD = {
     (what, beyond): _kind(
         f"reading.hard-{what}{'-beyond-school' * beyond}",
@@ -64,17 +62,17 @@ _FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Measure every page and term in English against its target."""
+    """Compare every page and term in English with its target."""
     for source in documents.sources:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
 
 
 def _problems(source: Document, documents: Documents) -> tuple[Problem, ...]:
-    return tuple(_look_at(source, documents))
+    return tuple(_check_source(source, documents))
 
 
-def _look_at(source: Document, documents: Documents) -> Iterator[Problem]:
+def _check_source(source: Document, documents: Documents) -> Iterator[Problem]:
     target = _target(source)
     whole: list[Sentence] = []
     for start, text in _blocks(source):
@@ -105,14 +103,14 @@ def _target(source: Document) -> int:
 
 
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
-    """Give each paragraph and each item: where it begins, and its prose without the sign of the item."""
+    """Yield the position of each paragraph and list item, and its prose without the list marker."""
     raw, text = source.body.raw, source.body.text
-    # Who describes a picture writes for the ear, not for this formula.
+    # Image descriptions are read aloud, so the formula does not apply to them.
     for picture in _PICTURE.finditer(source.markup):
         text = f"{text[: picture.start()]}{' ' * len(picture.group())}{text[picture.end() :]}"
     for block in blocks(text):
         end = block.start + len(block.text)
-        below = raw.find("\n", end)  # the line after a block may hold its attributes
+        below = raw.find("\n", end)  # the line after a block may contain its attributes
         foreign = _FOREIGN.search(raw, block.start, below if below >= 0 else len(raw))
         if block.kind in ("paragraph", "item") and not foreign:
             yield block.start, block.text

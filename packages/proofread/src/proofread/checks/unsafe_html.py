@@ -1,4 +1,4 @@
-"""HTML that would run a script, carry a style of its own or fetch from elsewhere, found where it was written."""
+"""Checks the sources for HTML that would run a script, set its own style or load something from another site."""
 
 from __future__ import annotations
 
@@ -87,24 +87,24 @@ _ELEMENTS = {
     **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
-# What a browser fetches by itself from an address in it; and what holds words, which may speak of anything.
+# Attributes with an address that a browser loads on its own; and attributes that contain text, which may mention any address.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
-_LONGEST = 200  # characters of an address that say where it leads
+_LONGEST = 200  # characters of an address that are enough to see where it leads
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
 _OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
-# A quotation mark and a handler after it would leave an attribute, were it not escaped. In a field there is no HTML at all.
-_LEAVES_AN_ATTRIBUTE = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
+# A quotation mark followed by an event handler would break out of an attribute if it were not escaped. Fields contain no HTML.
+_BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at every page and term, code left out, and at every field of their front matter and of the data files."""
+    """Check every page and term, except code, and every field of their front matter and of the data files."""
     for source in documents.sources:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
@@ -117,14 +117,14 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what is a tag, or a list of attributes in Markdown."""
+    """Check tags, and attribute lists in Markdown."""
     for tag, offset in tags_anywhere(text) if "<" in text else ():
-        if told := _ELEMENTS.get(tag.name):
-            yield offset, told
+        if kind := _ELEMENTS.get(tag.name):
+            yield offset, kind
         else:
-            yield from ((offset, told) for told in _attributes(tag))
+            yield from ((offset, kind) for kind in _attributes(tag))
     for found in _ATTRIBUTES.finditer(text) if "{" in text else ():
-        yield from ((found.start(), told) for told in _attributes(read_tag(f"<p {found[1]}>")))
+        yield from ((found.start(), kind) for kind in _attributes(read_tag(f"<p {found[1]}>")))
 
 
 def _attributes(tag: Tag) -> Iterator[Kind]:
@@ -141,17 +141,17 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
             yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
             yield _FETCHED
-        elif _LEAVES_AN_ATTRIBUTE.search(value):
+        elif _BREAKS_OUT.search(value):
             yield _SHOWN
 
 
 def _quoted(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what would leave an attribute that Markdown makes: the words of a picture, the title of a link."""
-    yield from ((found.start(), _SHOWN) for found in _LEAVES_AN_ATTRIBUTE.finditer(text))
+    """Check text that could break out of an attribute that Markdown creates: image descriptions and link titles."""
+    yield from ((found.start(), _SHOWN) for found in _BREAKS_OUT.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what is an address in Markdown."""
+    """Check addresses in Markdown."""
     for found in _ADDRESS.finditer(text):
         if runs(text[found.end() : found.end() + _LONGEST]):
             yield found.start(), _LINK
@@ -163,8 +163,8 @@ def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
 def _fields(path: str, passages: tuple[TextSpan, ...]) -> Iterator[Problem]:
     for passage in passages:
         is_script = runs(passage.value) and not _SENTENCE.match(passage.value)
-        told = [_LINK] if is_script else [told for _, told in _addresses(passage.value)]
-        if _TAG_IN_A_FIELD.search(passage.value) or _LEAVES_AN_ATTRIBUTE.search(passage.value):
-            told.append(_SHOWN)
-        for kind in dict.fromkeys(told):
+        kinds = [_LINK] if is_script else [kind for _, kind in _addresses(passage.value)]
+        if _TAG_IN_A_FIELD.search(passage.value) or _BREAKS_OUT.search(passage.value):
+            kinds.append(_SHOWN)
+        for kind in dict.fromkeys(kinds):
             yield kind.at(Span(path, *passage.place(0)))
