@@ -1,4 +1,4 @@
-"""``proofread FILE…``: checks Markdown files for stigmatizing language, Markdown mistakes and readability."""
+"""``proofread FILE…``: Check Markdown files for stigmatizing language, Markdown mistakes and text that is hard to read."""
 
 from __future__ import annotations
 

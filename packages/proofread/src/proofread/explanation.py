@@ -41,7 +41,7 @@ def explanation(kind: Kind) -> Iterator[str]:
         if names(hint) != {"suggestion"}:
             yield f"What to do: {_shown(hint)}"
     yield f"Why: {kind.why}"
-    yield f"The check: {kind.check.about}"
+    yield f"About this check: {kind.check.about}"
     if example := kind.example:
         for label, text, file in (
             ("Wrong", example.wrong, example.file),

@@ -199,7 +199,7 @@ HEAVY = _kind(
     "Shorten it, or split it into two pages.",
     quotes=(),
     severity="warning",
-    why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes long on a poor connection.",
+    why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
 # For HTML that was written by hand, the check of the sources has already reported these.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

@@ -171,10 +171,8 @@ def _applies(
     ) or rules.after.pattern.match(prepared.plain, match.end(), end):
         return False
     word = min((at for stem in rule.stems if (at := match.group().lower().find(stem.lower())) > 0), default=0)
-    places = {
-        match.start(),
-        match.start() + word,
-    }  # “the word alcoholic”: the match may include the words that discuss the term
+    # The match itself may include the words that discuss the term: “the word alcoholic”.
+    places = {match.start(), match.start() + word}
     return not any(rules.before.pattern.search(prepared.plain, start, place) for place in places)
 
 

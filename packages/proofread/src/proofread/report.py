@@ -111,7 +111,7 @@ def _length(problem: Problem, rest: str) -> int:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return problems as a JSON list; with the fields of :func:`proofread.problem.as_dict`."""
+    """Return problems as a JSON list with the fields of :func:`proofread.problem.as_dict`."""
     return json.dumps([as_dict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
 
 

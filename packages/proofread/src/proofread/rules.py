@@ -110,7 +110,7 @@ def read_rules(path: Path = RULES) -> Rules:
     """Read the rules.
 
     Raises:
-        KeyError: a rule has a field missing.
+        KeyError: a field of a rule is missing.
         re.error: a pattern is not a valid regular expression.
     """
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one

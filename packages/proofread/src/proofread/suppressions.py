@@ -106,9 +106,9 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0) -> Iterator
             line, ends = text.count("\n", 0, match.start()) + 1, text.count("\n", 0, match.end()) + 1
             first, last = _passage(lines, ends) if in_text else _entry(lines, ends)
             whole = in_text and not _SUPPRESSION.sub("", text[cut : match.start()]).strip()
-            words = _PARTS.match(match["text"] if in_text else match["line"])
-            check, reason = (words["check"].strip(), " ".join((words["reason"] or "").split())) if words else ("", "")
-            yield Suppression(path, line, first, last, whole, check, reason, words is not None)
+            parts = _PARTS.match(match["text"] if in_text else match["line"])
+            check, reason = (parts["check"].strip(), " ".join((parts["reason"] or "").split())) if parts else ("", "")
+            yield Suppression(path, line, first, last, whole, check, reason, parts is not None)
 
 
 def _passage(lines: list[str], after: int) -> tuple[int, int]:

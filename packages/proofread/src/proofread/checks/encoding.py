@@ -65,7 +65,7 @@ INVISIBLE = _kind(
     "error",
     "There is an invisible character here ({character}).",
     _DELETE_CHARACTER,
-    why="It was copied along with some text. A search does not find the word it is in, and a screen reader may stop in the middle of that word.",
+    why="Such characters come in with copied text. A search does not find a word that contains one, and a screen reader may stop in the middle of it.",
     example=Example("Nalo\u200bxone.\n", "Naloxone.\n"),
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",

@@ -99,7 +99,7 @@ ASTERISKS = _kind(
     "markdown.unmatched-asterisks",
     "warning",
     "This ** has no matching **.",
-    "Put ** before and after the bold words.",
+    "Put ** before and after the bold words, or write \\*\\* to show two asterisks.",
     why="Readers would see the asterisks.",
     example=Example("It is **safe to call.\n", "It is **safe** to call.\n"),
 )

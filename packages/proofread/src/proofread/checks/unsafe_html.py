@@ -87,7 +87,7 @@ _ELEMENTS = {
     **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
-# Attributes with an address that a browser loads on its own; and attributes that contain text, which may mention any address.
+# Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
