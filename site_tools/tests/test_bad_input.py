@@ -26,9 +26,9 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a list for front matter", MORE, "---\n- title\n---\nx\n", 1, "The lines between the two “---” are not “name: value”.",
          "Look at another page, and write them the same way."),
     ("no title", MORE, "---\nsummary: x\n---\nx\n", 1, "This page has no title.", "Add a line “title: …” between the two “---” at the top."),
-    ("an empty file", MORE, "", 1, "This file is empty.", "Put it back from the last version, or remove it."),
+    ("an empty file", MORE, "", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
     ("not UTF-8", MORE, "---\ntitle: Caf\xe9\n---\nx\n".encode("latin-1"), 2, "This file is not saved as UTF-8.",
-         "In your editor choose “Save with encoding”, then UTF-8."),
+         "In your editor, choose “Save with encoding”, then UTF-8."),
     ("a link to no file", INDEX, "---\ntitle: X\n---\nOne.\n\n[a]({filename}mor.md)\n", 6, "This links to “mor.md”, and there is no such file.",
          "Did you mean “more.md”?"),
     ("an unknown field", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\nIt costs [[fees]].\n", 6, "“[[fees]]” stands for nothing that is known.",
@@ -66,13 +66,13 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a page that must be there", INDEX, None, 0, "This page is missing, and other pages link to it.",
          "Give its file this name again; readers see the “title”, not the name. If the file is gone, put it back from the last version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
-    ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file has 50 MB; a page has a few thousandths of that.",
-     "Look whether a picture or another document was pasted into it."),
-    ("UTF-16", MORE, f"{HEAD}x".encode("utf-16"), 1, "This file is not saved as UTF-8.", "In your editor choose “Save with encoding”, then UTF-8."),
-    ("a zero byte", MORE, f"{HEAD}a\0b\n", 5, "There is a sign here that nobody sees (u+0000).", "Delete it: put the cursor behind it, and press Backspace once."),
-    ("a space without a width", MORE, f"{HEAD}nalo\u200bxone\n", 5, "There is a sign here that nobody sees (zero width space).",
-     "Delete it: put the cursor behind it, and press Backspace once."),
-    ("a file of blanks", MORE, " \n \n", 1, "This file is empty.", "Put it back from the last version, or remove it."),
+    ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file is 50 MB. A normal page is only a few kilobytes.",
+     "Check whether a picture or another document was pasted into it."),
+    ("UTF-16", MORE, f"{HEAD}x".encode("utf-16"), 1, "This file is not saved as UTF-8.", "In your editor, choose “Save with encoding”, then UTF-8."),
+    ("a zero byte", MORE, f"{HEAD}a\0b\n", 5, "There is an invisible character here (u+0000).", "Delete it: put the cursor after it and press Backspace once."),
+    ("a space without a width", MORE, f"{HEAD}nalo\u200bxone\n", 5, "There is an invisible character here (zero width space).",
+     "Delete it: put the cursor after it and press Backspace once."),
+    ("a file of blanks", MORE, " \n \n", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
     ("no front matter", MORE, "Just text.\n", 1, "This file does not begin with a line “---”.",
      "Look at another page, and write the first lines in the same way."),
     ("front matter without an end", MORE, "---\ntitle: More\n\nText.\n", 1, "The second line of “---” is missing, below the last of the fields.",
@@ -93,7 +93,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "The lines between the two “---” at the top cannot be read.",
      "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
     ("a tab in the data", "content/data/practice.yaml", "languages:\n\t- English\n", 2, "This line begins with a tab.",
-     "Use spaces: two for each step to the right."),
+     "Use spaces instead: two for each level of indentation."),
     ("a tab before a field", MORE, "---\ntitle: More\n\tsummary: x\nwritten: 2026-11-01\n---\nx\n", 3, *TAB_FIRST),
     ("a tab before a name of a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *TAB_FIRST),
     ("a tab behind a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *TAB_INSIDE),
@@ -102,11 +102,11 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a help line without its lines", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no lines of its own below it.",
          "It needs, each on a line of its own below it: name, number, what, source, source_seen."),
     ("data that is not UTF-8", "content/data/practice.yaml", "fee: caf\xe9\n".encode("latin-1"), 1, "This file is not saved as UTF-8.",
-     "In your editor choose “Save with encoding”, then UTF-8."),
-    ("a comment without an end", MORE, f"{HEAD}<!-- a\n\nb\n", 5, "This comment is never closed, so that nothing after it would be seen.",
-     "Write --> where it ends."),
-    ("an element without an end", MORE, f"{HEAD}<div>\n\nb\n", 5, "“<div>” is opened and never closed.", "Write </div> where it ends."),
-    ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. The site has the scripts that it needs."),
+     "In your editor, choose “Save with encoding”, then UTF-8."),
+    ("a comment without an end", MORE, f"{HEAD}<!-- a\n\nb\n", 5, "This comment is never closed, so readers would see nothing after it.",
+     "Write --> where the comment ends."),
+    ("an element without an end", MORE, f"{HEAD}<div>\n\nb\n", 5, "“<div>” is opened but never closed.", "Write </div> where it ends."),
+    ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. The site already has the scripts that it needs."),
     ("a help line that is misspelt", MORE, f"{HEAD}[[help.lifelin]]\n", 5, "“[[help.lifelin]]” stands for nothing that is known.",
      "Did you mean “help.lifeline”?"),
     ("a place that is not on the page", MORE, f"{HEAD}[a]({{filename}}index.md#here)\n", 5,
@@ -136,7 +136,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a picture whose name has a blank", MORE, f"{HEAD}![a]({{static}}/images/my room.jpg)\n", 5,
          "No link can lead to “my room.jpg”: there is a blank in its name.", "Rename the file: my-room.jpg. Then write that name here."),
     ("what a word processor left", MORE, f"{HEAD}So <o:p></o:p> it is.\n", 5, "HTML has no element “<o:p>”.",
-         "It came from a word processor. Paste the text once more as plain text: Ctrl+Shift+V, or Cmd+Shift+V on a Mac."),
+         "It came from a word processor. Paste the text again as plain text, with Ctrl+Shift+V or, on a Mac, Cmd+Shift+V."),
     ("another ending", "content/pages/one.markdown", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0,
          "This file ends in “.markdown”, and the file of a page ends in “.md”.", "Rename it: one.md."),
     ("a link without an address", MORE, f"{HEAD}[a]()\n", 5, "This link has no address.",
@@ -186,9 +186,7 @@ def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
     told = [
         (p.path, p.message) for p in build(BuildConfig(root / "output", root=root)).problems if p.severity == "error"
     ]
-    assert told == [
-        ("content/pages/odd.md", "This is no file: a folder, or a link to nothing, that has the name of one.")
-    ]
+    assert told == [("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")]
 
 
 def test_there_are_forty_kinds() -> None:

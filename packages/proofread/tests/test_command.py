@@ -1,4 +1,4 @@
-"""The command ``proofread``: what it reads, what it says, and how it ends."""
+"""The command ``proofread``: its input, output and exit codes."""
 
 import io
 import json
@@ -17,7 +17,7 @@ FINE = "He kept the room clean.\n"
 
 
 @pytest.mark.parametrize(
-    ("files", "words", "expected"),
+    ("files", "arguments", "expected"),
     [
         ({"a.md": WRONG}, ["a.md"], (1, ["a.md:1:1 language.clean-person"])),
         ({"a.md": FINE}, ["a.md"], (0, [])),
@@ -27,17 +27,17 @@ FINE = "He kept the room clean.\n"
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),
         ({"a.md": b"Caf\xe9"}, ["a.md"], (1, ["a.md:1:4 encoding.not-utf-8"])),
-        # One mistake hides no other.
+        # One problem does not hide another.
         ({"a.md": f"Zero\u200bwidth.\n\n{WRONG}"}, ["a.md"], (1, ["a.md:1:5 encoding.invisible-character", "a.md:3:1 language.clean-person"])),
-        # The first heading is the title of a text that has no other.
+        # If a text has no other title, its first heading is the title.
         ({"a.md": "# T\n\n## A\n\nText.\n"}, ["a.md"], (0, [])),
         ({"a.md": "# T\n\n## A\n\n# U\n"}, ["a.md"], (1, ["a.md:5:1 headings.second-title"])),
         ({"a.md": "---\ntitle: T\n---\n# U\n"}, ["a.md"], (1, ["a.md:4:1 headings.second-title"])),
     ],
 )  # fmt: skip
-def test_what_is_found_in_files(
+def test_problems_in_files_are_reported(
     files: dict[str, str | bytes],
-    words: list[str],
+    arguments: list[str],
     expected: tuple[int, list[str]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -47,45 +47,49 @@ def test_what_is_found_in_files(
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     monkeypatch.chdir(tmp_path)
-    code = main([*words, "--format", "json"])
+    code = main([*arguments, "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     assert (code, [f"{p['path']}:{p['line']}:{p['column']} {p['code']}" for p in found]) == expected
 
 
 @pytest.mark.parametrize(
-    ("style", "said"),
+    ("style", "output"),
     [
         ("text", "standard input\n  line 1: error: “He was clean”: "),
         ("json", '[\n {\n  "path": "standard input",'),
         ("github", "::error file=standard input,line=1,col=1,title=language.clean-person::"),
     ],
 )
-def test_standard_input_in_every_format(
-    style: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_standard_input_is_reported_in_every_format(
+    style: str, output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
-    assert (main(["-", "--format", style]), capsys.readouterr().out[: len(said)]) == (1, said)
+    assert (main(["-", "--format", style]), capsys.readouterr().out[: len(output)]) == (1, output)
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("arguments", "message"),
     [
-        ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
-        (["gone.md"], "There is no “gone.md”.\n"),
-        ([""], "There is no “”.\n"),
+        ([], "Specify files or folders, or - for standard input. See proofread --help.\n"),
+        (["gone.md"], "“gone.md” does not exist.\n"),
+        ([""], "“” does not exist.\n"),
         (["empty"], "There are no Markdown files (*.md) in “empty”.\n"),
         (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”?\n"),
     ],
 )
-def test_wrong_use(
-    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_incorrect_usage_is_explained(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert (main(words), capsys.readouterr().err) == (2, said)
+    assert (main(arguments), capsys.readouterr().err) == (2, message)
 
 
-def test_a_pipe_is_read(tmp_path: Path) -> None:
+def test_named_pipe_is_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_text, args=(WRONG,))
@@ -94,15 +98,15 @@ def test_a_pipe_is_read(tmp_path: Path) -> None:
     writer.join()
 
 
-def test_a_terminal_without_curly_quotation_marks_is_no_traceback() -> None:
+def test_terminal_without_curly_quotation_marks_shows_question_marks() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", "proofread", "-"]
     done = subprocess.run(command, input=WRONG.encode(), env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
-    assert b"error: ?He was clean?: It says" in done.stdout
+    assert b"error: ?He was clean?: It implies" in done.stdout
 
 
-def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_without_a_code_lists_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--explain"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(kinds())
 

@@ -1,4 +1,4 @@
-"""The scan for tags reads what html5lib reads, in pages that nobody would write."""
+"""The tokenizer finds the same tags as html5lib, even in malformed pages."""
 
 import pytest
 from html5lib._tokenizer import HTMLTokenizer
@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from proofread.html import read_tag, start_tags, tokens
 
-# Pieces that, put together at random, meet every state of the tokenizer that a tag can be in.
-WRITTEN = """
+# Fragments whose random combinations reach every tokenizer state that a tag can be in.
+FRAGMENTS = """
 < > </ /> / = " ' ` ! ? - a B b=c b="c d" e='f>g' H=">" href=x&amp;y title="&copy=1&copy;&#65;&lt" é &nbsp; &notit; <a <A <b> </b> <p/> </p <br
 <!-- --> --!> <!--> <!---> <!doctype html> <!x> <? </3 <3 a<b <é </title> <title> <TextArea> </TEXTAREA > <style> </style <iframe> </iframe/>
 """
-PIECES = [*WRITTEN.split(), " ", "\n", "\t", "x y"]
+PIECES = [*FRAGMENTS.split(), " ", "\n", "\t", "x y"]
 SCRIPTS = [*(piece for piece in PIECES if "!" not in piece and "-" not in piece), "<script>", "</SCRIPT>", "</script "]
 TEXT_ONLY = {"title": "rcdataState", "textarea": "rcdataState", "script": "scriptDataState"} | dict.fromkeys(
     ("style", "xmp", "iframe", "noembed", "noframes"), "rawtextState"
@@ -20,12 +20,12 @@ TEXT_ONLY = {"title": "rcdataState", "textarea": "rcdataState", "script": "scrip
 
 
 def expected(html: str) -> list[tuple[str, dict[str, str]]]:
-    """Give the tags that html5lib finds, with the attributes of start tags."""
+    """Return the tags that html5lib finds, with the attributes of start tags."""
     found: list[tuple[str, dict[str, str]]] = []
     tokenizer = HTMLTokenizer(html)
     for token in tokenizer:
         if token["type"] == tokenTypes["StartTag"]:
-            attributes: dict[str, str] = dict(token["data"])  # type: ignore[arg-type]  # the stubs know another form
+            attributes: dict[str, str] = dict(token["data"])  # type: ignore[arg-type]  # the stubs declare another type
             found.append((token["name"], attributes))
             if state := TEXT_ONLY.get(token["name"]):
                 tokenizer.state = getattr(tokenizer, state)
@@ -47,7 +47,7 @@ def ours(html: str) -> list[tuple[str, dict[str, str]]]:
 
 
 @given(st.lists(st.sampled_from(PIECES)) | st.lists(st.sampled_from(SCRIPTS)))
-def test_the_tags_are_those_of_html5lib(pieces: list[str]) -> None:
+def test_tokens_match_html5lib(pieces: list[str]) -> None:
     html = "".join(pieces)
     assert ours(html) == expected(html)
     assert [raw for raw, _ in start_tags(html)] == [token.raw for token in tokens(html) if token.kind == "start"]
@@ -68,7 +68,7 @@ def test_the_tags_are_those_of_html5lib(pieces: list[str]) -> None:
         ("a < b <3 </> </3> <!>", []),
     ],
 )
-def test_tags(html: str, found: list[tuple[str, dict[str, str]]]) -> None:
+def test_tags_are_found(html: str, found: list[tuple[str, dict[str, str]]]) -> None:
     assert ours(html) == found
 
 
@@ -83,7 +83,7 @@ def test_tags(html: str, found: list[tuple[str, dict[str, str]]]) -> None:
         ("<?x?><b>", ["stray", "start"]),
     ],
 )
-def test_what_is_no_tag(html: str, kinds: list[str]) -> None:
+def test_token_kinds_of_malformed_html(html: str, kinds: list[str]) -> None:
     assert [token.kind for token in tokens(html)] == kinds
 
 
@@ -101,10 +101,10 @@ def test_what_is_no_tag(html: str, kinds: list[str]) -> None:
         ("<a =b>", False),
     ],
 )
-def test_what_is_written_as_the_standard_asks(raw: str, is_clean: bool) -> None:
+def test_tag_is_clean_only_if_its_attributes_follow_the_standard(raw: str, is_clean: bool) -> None:
     assert read_tag(raw).is_clean is is_clean
 
 
-def test_a_tag_is_no_text() -> None:
+def test_reading_text_as_a_tag_raises_value_error() -> None:
     with pytest.raises(ValueError, match="x is not a tag"):
         read_tag("x")

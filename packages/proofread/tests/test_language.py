@@ -1,4 +1,4 @@
-"""What the language check suggests, and what it passes over. How well it finds words is measured in bench/language."""
+"""What the language check suggests, and what it ignores. Its accuracy is measured in bench/language."""
 
 import re
 
@@ -29,7 +29,7 @@ from proofread.rules import RULES, read_rules
         ("ADDICTS ASK", [("addict", "ADDICTS", "people with a substance use disorder")]),
     ],
 )
-def test_what_is_suggested_has_the_form_of_the_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_suggestion_fits_the_sentence(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(found.rule, re.sub(r"[\s*]+", " ", found.words), found.prefer) for found in find(text)] == expected
 
 
@@ -46,7 +46,7 @@ def test_what_is_suggested_has_the_form_of_the_sentence(text: str, expected: lis
         "“I went,\n\n“and many addicts came.”",
     ],
 )  # fmt: skip
-def test_what_is_passed_over(text: str) -> None:
+def test_quotations_code_and_names_are_ignored(text: str) -> None:
     assert find(text) == []
 
 
@@ -77,7 +77,7 @@ def test_what_is_passed_over(text: str) -> None:
         "*Confessions of an Addict* is a book. **Help for Addicts** is none.",
     ],
 )
-def test_what_is_not_passed_over(text: str) -> None:
+def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
     assert [found.rule for found in find(text)] == ["addict"]
 
 
@@ -96,18 +96,18 @@ def test_what_is_not_passed_over(text: str) -> None:
         ("This enabling statute was passed.", []),
     ],
 )
-def test_near_misses(text: str, rules: list[str]) -> None:
+def test_similar_phrases_are_distinguished(text: str, rules: list[str]) -> None:
     assert [found.rule for found in find(text)] == rules
 
 
-def test_every_rule_says_why_and_who_says_so() -> None:
+def test_every_rule_has_a_reason_and_a_source() -> None:
     rules = read_rules().rules
     assert len(rules) >= 20
     assert all(rule.why.endswith(".") and rule.source and rule.forms for rule in rules)
     assert {rule.severity for rule in rules} == {"error", "warning"}
 
 
-def test_every_expression_can_be_read() -> None:
+def test_every_expression_compiles() -> None:
     rules = read_rules()
     for rule in rules.rules:
         for form in rule.forms:
@@ -117,8 +117,8 @@ def test_every_expression_can_be_read() -> None:
     assert rules.after.pattern
 
 
-def test_every_form_can_be_found_through_a_stem_of_its_rule() -> None:
-    """A stem with a slip in it would silence its rule; here every word of the patterns that is long enough is looked up."""
+def test_every_form_contains_a_stem_of_its_rule() -> None:
+    """A misspelled stem would disable its rule."""
     table = yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]
     for name, entry in table.items():
         for form in entry["find"]:
@@ -134,7 +134,7 @@ def test_every_form_can_be_found_through_a_stem_of_its_rule() -> None:
     st.text(alphabet=st.sampled_from("ab .,\n“”\"'’>*-#|"), max_size=60),
     st.text(alphabet=st.sampled_from("ab .,\n"), max_size=60),
 )
-def test_what_is_found_stands_where_it_is_said_to_stand(before: str, after: str) -> None:
+def test_positions_of_findings_match_their_words(before: str, after: str) -> None:
     text = f"{before} addicts {after}"
     for found in find(text):
         assert re.sub(r"\s+", " ", text[found.start : found.end]).strip("* ") == found.words

@@ -1,4 +1,4 @@
-"""Markdown as prose: only what is read as words is left, and everything keeps its place."""
+"""Markdown is reduced to prose, and every character keeps its position."""
 
 from itertools import pairwise
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from proofread.prose import blocks, markup, prose
 
-SIGNS = st.text(alphabet=st.sampled_from("ab \n\t`*_[](){}<>!#-+:|~&;^\"'“”’1.=/\\"), max_size=80)
+CHARACTERS = st.text(alphabet=st.sampled_from("ab \n\t`*_[](){}<>!#-+:|~&;^\"'“”’1.=/\\"), max_size=80)
 
 
 @pytest.mark.parametrize(
@@ -32,20 +32,20 @@ SIGNS = st.text(alphabet=st.sampled_from("ab \n\t`*_[](){}<>!#-+:|~&;^\"'“”�
         ("a \\* b", "a b"),
     ],
 )  # fmt: skip
-def test_prose(text: str, expected: str) -> None:
+def test_only_prose_is_left(text: str, expected: str) -> None:
     assert " ".join(prose(text).split()) == expected
 
 
-@given(SIGNS)
-def test_every_character_keeps_its_place(text: str) -> None:
+@given(CHARACTERS)
+def test_every_character_keeps_its_position(text: str) -> None:
     for left in (prose(text), markup(text)):
         assert len(left) == len(text)
         assert all(now in (was, " ") or now.isspace() for was, now in zip(text, left, strict=True))
-        assert [i for i, sign in enumerate(text) if sign == "\n"] == [i for i, sign in enumerate(left) if sign == "\n"]
+        assert [i for i, char in enumerate(text) if char == "\n"] == [i for i, char in enumerate(left) if char == "\n"]
 
 
-@given(SIGNS)
-def test_blocks_are_in_order_and_have_every_word(text: str) -> None:
+@given(CHARACTERS)
+def test_blocks_are_in_order_and_contain_every_word(text: str) -> None:
     found = list(blocks(text))
     assert all(one.start + len(one.text) <= two.start for one, two in pairwise(found))
     assert sum(block.text.count("a") for block in found) == text.count("a")
@@ -63,5 +63,5 @@ def test_blocks_are_in_order_and_have_every_word(text: str) -> None:
         ("Word\n:   what it is", [("paragraph", "Word"), ("item", "what it is")]),
     ],
 )  # fmt: skip
-def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
+def test_text_is_split_into_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(block.kind, " ".join(block.text.split())) for block in blocks(text)] == expected

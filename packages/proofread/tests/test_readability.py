@@ -1,4 +1,4 @@
-"""Sentences, syllables and the reading age."""
+"""Sentences, syllables and the reading age are measured."""
 
 import pytest
 from proofread.readability import reading_age, sentences, syllables
@@ -15,7 +15,7 @@ from proofread.readability import reading_age, sentences, syllables
         ("It’s a well-known\nterm", ["It’s a well-known term"]),
     ],
 )
-def test_sentences(text: str, expected: list[str]) -> None:
+def test_text_is_split_into_sentences(text: str, expected: list[str]) -> None:
     assert [" ".join(sentence.words) for sentence in sentences(text)] == expected
 
 
@@ -29,11 +29,11 @@ def test_sentences(text: str, expected: list[str]) -> None:
         (5, "psychotherapy refrigerator university collaboratively".replace("collaboratively", "").strip()),
     ],
 )  # fmt: skip
-def test_syllables(count: int, words: str) -> None:
+def test_syllables_are_counted(count: int, words: str) -> None:
     assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
-def test_the_reading_age_is_the_grade_of_flesch_and_kincaid_and_five() -> None:
+def test_reading_age_is_the_flesch_kincaid_grade_plus_five() -> None:
     # 2 sentences, 11 words, 15 syllables: 0.39 × 5.5 + 11.8 × 15 / 11 - 15.59 + 5
     found = list(sentences("The therapist listens to every person. Nobody has to stop."))
     assert sum(len(sentence.words) for sentence in found) == 10

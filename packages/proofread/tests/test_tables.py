@@ -1,4 +1,4 @@
-"""YAML with the place of everything in it."""
+"""YAML is parsed with the position of every key and text."""
 
 import pytest
 import yaml
@@ -14,20 +14,20 @@ TEXT = "telephone: 1\na:\n  name: x\nphone: 2\nb:\n  name: y\n  'no': z\nphone: 
         ("name", "gone", 0),
     ],
 )  # fmt: skip
-def test_the_line_of_a_key(key: str, below: str, line: int) -> None:
+def test_line_of_a_key_is_found(key: str, below: str, line: int) -> None:
     table = parse_table(TEXT)
     assert table
     assert table.line(key, below) == line
 
 
-def test_a_key_that_is_there_again() -> None:
+def test_repeated_key_is_recorded_and_the_last_value_counts() -> None:
     table = parse_table(TEXT, first_line=2)
     assert table
     assert (table.twice, table.values["phone"]) == ((("phone", 9),), 3)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "~\n"])
-def test_an_empty_file_says_nothing(text: str) -> None:
+def test_empty_file_has_no_table(text: str) -> None:
     assert (parse_table(text), read_table(text)) == (None, None)
 
 
@@ -40,11 +40,11 @@ def test_an_empty_file_says_nothing(text: str) -> None:
         ("day: 2026-02-31\n", ValueError),
     ],
 )
-def test_what_is_no_table(text: str, error: type[Exception]) -> None:
+def test_invalid_table_raises_an_error(text: str, error: type[Exception]) -> None:
     assert read_table(text) is None
     with pytest.raises(error):
         parse_table(text)
 
 
-def test_an_empty_table_has_no_lines() -> None:
+def test_empty_table_has_no_lines() -> None:
     assert Table().line("a") == 0

@@ -1,4 +1,4 @@
-"""The real cause of unreadable YAML is found where it is, not where the parser stopped."""
+"""The cause of a YAML error is found where it is, not where the parser stopped."""
 
 import pytest
 import yaml

@@ -53,8 +53,8 @@ def test_what_a_mark_lets_pass(tmp_path: Path, text: str, expected: list[str]) -
     assert found(tmp_path, text) == expected
 
 
-NO_REASON = "This lets “language” pass without a reason."
-UNUSED = "There is nothing left here for “language” to let pass."
+NO_REASON = "This suppression of “language” has no reason."
+UNUSED = "This suppression of “language” is no longer needed."
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ UNUSED = "There is nothing left here for “language” to let pass."
         (f"One.\n\n{ALLOW}\nThe people.\n", [f"7 allow: {UNUSED}"]),
         (f"{ALLOW}\n", [f"5 allow: {UNUSED}"]),
         ("<!-- proofread: allow langage: why -->\nThe addicts.\n",
-         ["5 allow: “langage” is no check that can be allowed to pass something.", f"6 {WORD}"]),
+         ["5 allow: “langage” is not a check that can be suppressed.", f"6 {WORD}"]),
         ("<!-- proofread: allow unsafe HTML: why -->\n<script></script>\n",
-         ["5 allow: “unsafe HTML” is no check that can be allowed to pass something.", "6 unsafe HTML: A script would run on this page."]),
-        ("<!-- proofread: alow language: why -->\nThe addicts.\n", ["5 allow: This mark does not say what it allows.", f"6 {WORD}"]),
+         ["5 allow: “unsafe HTML” is not a check that can be suppressed.", "6 unsafe HTML: A script would run on this page."]),
+        ("<!-- proofread: alow language: why -->\nThe addicts.\n", ["5 allow: This suppression is not written correctly, so it has no effect.", f"6 {WORD}"]),
         (f"`{ALLOW}`\n\nThe addicts.\n", [f"7 {WORD}"]),
     ],
     ids=["no reason", "an empty reason", "nothing to let pass", "nothing after it", "a misspelt check", "a check that cannot be allowed",
@@ -83,7 +83,7 @@ def test_a_mark_before_the_first_words_speaks_for_the_page_as_a_whole(tmp_path: 
     assert found(tmp_path, f"{mark}\nOne.\n", "title: A\nwritten: 2026-11-01\nsources: [x]") == []
     assert found(tmp_path, f"One.\n\n{mark}\nTwo.\n", "title: A\nwritten: 2026-11-01\nsources: [x]") == [
         "2 review: No clinician has reviewed this health page yet.",
-        "8 allow: There is nothing left here for “review” to let pass.",
+        "8 allow: This suppression of “review” is no longer needed.",
     ]
 
 

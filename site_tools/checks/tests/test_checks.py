@@ -76,28 +76,28 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
         ('<a href="https://example.org/">x</a><link rel="canonical" href="https://example.org/"><img src="data:,">', []),
         ('<link rel="glossary" href="https://example.org/glossary.html">', []),
         ('<link rel="alternate stylesheet" href="https://example.org/x.css">',
-         ["The page would fetch “https://example.org/x.css”, which tells somebody else who reads it."]),
+         ["The page would load “https://example.org/x.css”, so another site would learn who reads it."]),
         (f"{POLICY}<script>{GOOD}</script>", []),
         ('<script type="application/ld+json">{}</script>', []),
         ("<p>style= and onclick= in words</p>", []),
-        ('<b id="x"></b><i id="x"></i>', ["The id “x” stands 2 times on this page."]),
-        ('<img src="https://example.org/x.png">', ["The page would fetch “https://example.org/x.png”, which tells somebody else who reads it."]),
-        ('<img src="//example.org/x.png">', ["The page would fetch “//example.org/x.png”, which tells somebody else who reads it."]),
+        ('<b id="x"></b><i id="x"></i>', ["The id “x” appears 2 times on this page."]),
+        ('<img src="https://example.org/x.png">', ["The page would load “https://example.org/x.png”, so another site would learn who reads it."]),
+        ('<img src="//example.org/x.png">', ["The page would load “//example.org/x.png”, so another site would learn who reads it."]),
         ('<link rel="stylesheet" href="https://example.org/x.css">',
-         ["The page would fetch “https://example.org/x.css”, which tells somebody else who reads it."]),
-        ('<p style="color: red">x</p>', ['An element has a “style” of its own, which the policy of the site forbids: “<p style="color: red">”.']),
-        ('<p onclick="x()">x</p>', ['An element would run a script when it is used: “<p onclick="x()">”.']),
-        ('<a href="#main" ping="/x">x</a><main id="main"></main>', ['An element would tell others what readers do: “<a href="#main" ping="/x">”.']),
-        (r'<img src="/\\example.org/x.png">', [r"The page would fetch “/\\example.org/x.png”, which tells somebody else who reads it."]),
-        ('<table background="//example.org/x.png"></table>', ["The page would fetch “//example.org/x.png”, which tells somebody else who reads it."]),
+         ["The page would load “https://example.org/x.css”, so another site would learn who reads it."]),
+        ('<p style="color: red">x</p>', ['An element has its own “style”, which the site’s policy forbids: “<p style="color: red">”.']),
+        ('<p onclick="x()">x</p>', ['An element would run a script when someone uses it: “<p onclick="x()">”.']),
+        ('<a href="#main" ping="/x">x</a><main id="main"></main>', ['An element would reveal to others what readers do: “<a href="#main" ping="/x">”.']),
+        (r'<img src="/\\example.org/x.png">', [r"The page would load “/\\example.org/x.png”, so another site would learn who reads it."]),
+        ('<table background="//example.org/x.png"></table>', ["The page would load “//example.org/x.png”, so another site would learn who reads it."]),
         ('<a href="data:text/html,x">x</a>', ["A link would run a script: “data:text/html,x”."]),
         ('<a href="java&Tab;script:x()">x</a>', ["A link would run a script: “java\tscript:x()”."]),
         ('<a href="javascript:x()">x</a>', ["A link would run a script: “javascript:x()”."]),
-        (f"{POLICY}<script>other()</script>", ["The page has a script that is not the theme’s own: “<script>”."]),
-        ("<script>x()", ["The page has a script that is not the theme’s own: “<script>”.", "“<script>” is opened and never closed."]),
+        (f"{POLICY}<script>other()</script>", ["The page contains a script that is not part of the theme: “<script>”."]),
+        ("<script>x()", ["The page contains a script that is not part of the theme: “<script>”.", "“<script>” is opened but never closed."]),
         ('<script src="https://example.org/x.js"></script>', [
-            "The page would fetch “https://example.org/x.js”, which tells somebody else who reads it.",
-            "The page has a script that is not the theme’s own: “<script src=\"https://example.org/x.js\">”.",
+            "The page would load “https://example.org/x.js”, so another site would learn who reads it.",
+            "The page contains a script that is not part of the theme: “<script src=\"https://example.org/x.js\">”.",
         ]),
         ('<p title="a style = b, onclick = c">x</p><script type="application/ld+json">{"x": "<b style=x onclick=y>"}</script>', []),
         ('<a href="http://[x/">x</a>', []),
@@ -111,7 +111,9 @@ def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
 
 def test_a_page_without_a_language(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
-    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not say its language."]
+    assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == [
+        "The page does not declare its language."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -30,50 +30,50 @@ def said(folder: Path, html: str) -> list[str]:
     ("html", "message"),
     [
         # never closed
-        ("<p>a <b>bold</p>", "“<b>” is opened and never closed."),
-        ('<div class="note"><p>a</p>', '“<div class="note">” is opened and never closed.'),
-        ("<dl><dt>a</dl>", "“<dt>” is opened and never closed."),
-        ("<a><p>a</a>", "“<p>” is opened and never closed."),
+        ("<p>a <b>bold</p>", "“<b>” is opened but never closed."),
+        ('<div class="note"><p>a</p>', '“<div class="note">” is opened but never closed.'),
+        ("<dl><dt>a</dl>", "“<dt>” is opened but never closed."),
+        ("<a><p>a</a>", "“<p>” is opened but never closed."),
         ("<div/>", "“<div/>” is never closed."),
         ("<b/>x</b>", "“<b/>” is never closed."),
-        ("<p>a</p><!-- b", "“<!--” is opened and never closed."),
-        ('<p><a href="x>a</a></p>', '“<a href="x>” is never finished.'),
+        ("<p>a</p><!-- b", "“<!--” is opened but never closed."),
+        ('<p><a href="x>a</a></p>', '“<a href="x>” is incomplete.'),
         # never opened
-        ("<p>a</b></p>", "“</b>” closes something that was not opened."),
-        ("<p>a</p></div>", "“</div>” closes something that was not opened."),
-        ("<section>a</div></section>", "“</div>” closes something that was not opened."),
-        ("<div><section>a</div></section></div>", "“</div>” closes something that was not opened."),
-        ("<p>a</p></p>", "“</p>” closes something that was not opened."),
-        ("a</br>", "“</br>” closes something that was not opened."),
-        ("a</foo>", "“</foo>” closes something that was not opened."),
+        ("<p>a</b></p>", "“</b>” closes an element that was never opened."),
+        ("<p>a</p></div>", "“</div>” closes an element that was never opened."),
+        ("<section>a</div></section>", "“</div>” closes an element that was never opened."),
+        ("<div><section>a</div></section></div>", "“</div>” closes an element that was never opened."),
+        ("<p>a</p></p>", "“</p>” closes an element that was never opened."),
+        ("a</br>", "“</br>” closes an element that was never opened."),
+        ("a</foo>", "“</foo>” closes an element that was never opened."),
         # wrong nesting
-        ("<b><i>a</b></i>", "“<i>” begins inside “<b>”, but ends after it."),
-        ("<a><em>a</a></em>", "“<em>” begins inside “<a>”, but ends after it."),
-        ("<p><b>a</p><p>b</b></p>", "“<b>” goes on beyond the end of its paragraph."),
+        ("<b><i>a</b></i>", "“<i>” begins inside “<b>” but ends after it."),
+        ("<a><em>a</a></em>", "“<em>” begins inside “<a>” but ends after it."),
+        ("<p><b>a</p><p>b</b></p>", "“<b>” continues past the end of its paragraph."),
         # blocks where only words may be
-        ("<p>a <div>b</div></p>", "“<div>” stands inside a paragraph."),
-        ("<p>a<ul><li>b</li></ul></p>", "“<ul>” stands inside a paragraph."),
-        ("<p><a><div>b</div></a></p>", "“<div>” stands inside a paragraph, which can hold only words and pictures."),
-        ("<h2><div>a</div></h2>", "“<div>” stands inside <h2>, which can hold only words and pictures."),
-        ("<span><p>a</p></span>", "“<p>” stands inside <span>, which can hold only words and pictures."),
+        ("<p>a <div>b</div></p>", "“<div>” is inside a paragraph."),
+        ("<p>a<ul><li>b</li></ul></p>", "“<ul>” is inside a paragraph."),
+        ("<p><a><div>b</div></a></p>", "“<div>” is inside a paragraph, which can contain only text and images."),
+        ("<h2><div>a</div></h2>", "“<div>” is inside <h2>, which can contain only text and images."),
+        ("<span><p>a</p></span>", "“<p>” is inside <span>, which can contain only text and images."),
         # what may not be inside what
-        ("<a href=x>a <a href=y>b</a></a>", "“<a href=y>” stands inside another link."),
-        ("<a><i><button>b</button></i></a>", "“<button>” stands inside a link."),
-        ("<button><a href=y>b</a></button>", "“<a href=y>” stands inside a button."),
-        ("<form><form></form></form>", "“<form>” stands inside another form."),
-        ("<main><main></main></main>", "“<main>” stands inside another <main>."),
+        ("<a href=x>a <a href=y>b</a></a>", "“<a href=y>” is inside another link."),
+        ("<a><i><button>b</button></i></a>", "“<button>” cannot be inside a link."),
+        ("<button><a href=y>b</a></button>", "“<a href=y>” cannot be inside a button."),
+        ("<form><form></form></form>", "“<form>” is inside another form."),
+        ("<main><main></main></main>", "“<main>” is inside another <main>."),
         # what has its place
-        ("<div><li>a</li></div>", "“<li>” stands in <div>."),
-        ("<ul><p>a</p></ul>", "“<p>” stands directly in <ul>."),
-        ("<ul><ul><li>a</ul></ul>", "“<ul>” stands directly in <ul>."),
-        ("<table><td>a</table>", "“<td>” stands in <table>."),
+        ("<div><li>a</li></div>", "“<li>” cannot be inside <div>."),
+        ("<ul><p>a</p></ul>", "“<p>” cannot be directly inside <ul>."),
+        ("<ul><ul><li>a</ul></ul>", "“<ul>” cannot be directly inside <ul>."),
+        ("<table><td>a</table>", "“<td>” cannot be inside <table>."),
         # names and attributes
         ("<p>Dear <your name>,</p>", "HTML has no element “<your name>”."),
         ("<stong>a</stong>", "HTML has no element “<stong>”."),
         ("<center>a</center>", "HTML has no element “<center>”."),
         ('<b class="a" Class="b">a</b>', '“<b class="a" Class="b">” has “class” twice.'),
-        ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” cannot be read.'),
-        ("<b <i>a</b>", "“<b <i>” cannot be read."),
+        ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” is not written correctly.'),
+        ("<b <i>a</b>", "“<b <i>” is not written correctly."),
         # no tags
         ("<div>1 < 2</div>", "“< 2” is not a tag."),
         ("<div><3</div>", "“<3” is not a tag."),
@@ -137,16 +137,16 @@ def test_a_page_may_leave_out_most_of_its_frame(tmp_path: Path) -> None:
 def test_what_is_never_closed_is_the_author_s_and_not_the_theme_s(tmp_path: Path, mistake: str, quoted: str) -> None:
     page = '<article><div class="wrap"><div class="text">{}</div><div class="foot"></div></div></article><div></div>'
     (tmp_path / "b.html").write_text(HEAD + page.format("") + END, encoding="utf-8")
-    assert said(tmp_path, page.format(mistake)) == [f"“{quoted}” is opened and never closed."]
+    assert said(tmp_path, page.format(mistake)) == [f"“{quoted}” is opened but never closed."]
 
 
 @pytest.mark.parametrize(
     ("html", "hint"),
     [
-        ("<stong>", "Did you mean “strong”? Where readers are to see a “<”, write &lt; instead."),
-        ("<your name>", "Where readers are to see a “<”, write &lt; instead."),
-        ("<font>", "It had one years ago. Write it in Markdown."),
-        ("<li>", "Its place is in <ul> or <ol> or <menu>."),
+        ("<stong>", "Did you mean “strong”? To show a “<” to readers, write &lt; instead."),
+        ("<your name>", "To show a “<” to readers, write &lt; instead."),
+        ("<font>", "It became obsolete years ago. Write it in Markdown."),
+        ("<li>", "Put it inside <ul> or <ol> or <menu>."),
         ("<p>a<div>", "Write </div> where it ends."),
         ("</b>", "Remove it, or write <b> where it begins."),
         ("</br>", "Remove it."),
@@ -162,7 +162,7 @@ def test_a_fault_stands_on_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f"{HEAD}\n\n<p>a\n<b\nclass='x'>b</p>{END}", encoding="utf-8")
     (problem,) = output.check(read_pages(tmp_path), tmp_path)
     assert (problem.path, problem.line, problem.severity) == (f"{tmp_path.name}/a.html", 4, "error")
-    assert problem.message == "“<b” is opened and never closed."
+    assert problem.message == "“<b” is opened but never closed."
 
 
 PIECES = """
@@ -202,6 +202,6 @@ def test_weight(tmp_path: Path, html: str, needed: int) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     found = [(p.message, p.severity) for p in output.check(read_pages(tmp_path), tmp_path)]
     weights = {quality: len(brotli.compress(html.encode(), quality=quality)) for quality in (1, 5, 11)}
-    message = f"The page weighs {weights[11]:,} bytes when compressed; only 14,336 reach a reader at once."
+    message = f"The page is {weights[11]:,} bytes when compressed; to load quickly, it should be at most 14,336."
     assert found == ([] if needed else [(message, "warning")])
     assert next((quality for quality, weight in weights.items() if weight <= 14_336), 0) == needed

@@ -9,16 +9,16 @@ from site_tools.checks.content import Content, read_sources
 
 SCRIPT, LINK, HANDLER = (
     "A script would run on this page.",
-    "A link would run a script.",
-    "This would run a script when it is used.",
+    "This link would run a script.",
+    "This would run a script when someone uses it.",
 )
-STYLE = "These words would get a look of their own (“style”), which this site does not allow."
-ELSEWHERE = "This would show a page from elsewhere inside this one."
-FETCHED = "This picture is fetched from elsewhere, which tells somebody else who reads the page."
-TYPED = "This page would take in what readers type."
-WHOLE = "This would change the page as a whole."
-SHOWN = "This looks like HTML. Readers would see it as it stands here."
-TELLS = "This would tell others what readers do on this page."
+STYLE = "This text has its own “style”, which this site does not allow."
+ELSEWHERE = "This would show a page from another site inside this one."
+FETCHED = "This image is loaded from another site, which would learn who reads the page."
+TYPED = "This page would collect what readers type."
+WHOLE = "This would affect the whole page."
+SHOWN = "This looks like HTML. Readers would see it exactly as it is written here."
+TELLS = "This would reveal to others what readers do on this page."
 
 
 @pytest.mark.parametrize(

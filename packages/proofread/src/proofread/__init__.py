@@ -1,1 +1,1 @@
-"""Reads the sources and what was built, like a careful colleague. Each check is a module that yields problems."""
+"""Checks Markdown and built HTML offline. Each check is a module that yields problems."""

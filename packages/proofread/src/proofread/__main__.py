@@ -1,4 +1,4 @@
-"""``proofread FILE…``: checks Markdown files for words that hurt, for Markdown that goes wrong, and for how hard they are to read."""
+"""``proofread FILE…``: Check Markdown files for stigmatizing language, Markdown mistakes and text that is hard to read."""
 
 from __future__ import annotations
 
@@ -19,47 +19,47 @@ from .problem import Problem
 from .report import as_annotations, as_json, print_problems, summary
 
 STDIN = "-"
-_NOT_READ = ("node_modules", ".git", ".venv")  # folders in which other people's files are
+_SKIPPED_FOLDERS = ("node_modules", ".git", ".venv")  # their files belong to other projects
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        words: its arguments; those of the process if not given.
+        arguments: its arguments; by default, those of the process.
 
     Returns:
-        0 if nothing is wrong or all that was found are notes, 1 if there are warnings or errors, 2 for wrong use.
+        0 if nothing was found but notes, 1 if there are warnings or errors, 2 for incorrect usage.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that has no curly quotation marks shows a “?”
-    given = _parser().parse_args(words)
-    if given.explain is not None:
-        return explain(given.explain, kinds())
-    if not given.paths:
-        print("Name files or folders, or - for standard input. See proofread --help.", file=sys.stderr)
+            stream.reconfigure(errors="replace")  # a terminal that cannot display curly quotation marks shows “?”
+    options = _parser().parse_args(arguments)
+    if options.explain is not None:
+        return explain(options.explain, kinds())
+    if not options.paths:
+        print("Specify files or folders, or - for standard input. See proofread --help.", file=sys.stderr)
         return 2
-    if wrong := [said for name in given.paths if (said := _wrong(name))]:
-        print("\n".join(wrong), file=sys.stderr)
+    if errors := [error for name in options.paths if (error := _path_error(name))]:
+        print("\n".join(errors), file=sys.stderr)
         return 2
-    problems = _proofread(given.paths)
-    if given.format == "json":
+    problems = _proofread(options.paths)
+    if options.format == "json":
         print(as_json(problems))
-    elif given.format == "github":
+    elif options.format == "github":
         print(as_annotations(problems))
     else:
         console = Console(highlight=False)
         print_problems(problems, console, Path.cwd())
-        console.print(summary(problems) or "Nothing found.")
+        console.print(summary(problems) or "No problems found.")
     return 1 if any(problem.severity != "note" for problem in problems) else 0
 
 
-def _wrong(name: str) -> str:
-    """Return what is wrong with a name on the command line; empty if nothing is."""
+def _path_error(name: str) -> str:
+    """Return what is wrong with a path on the command line, or an empty string if nothing is."""
     path = Path(name)
     if not name or (not path.exists() and name != STDIN):
-        return f"There is no “{name}”."
+        return f"“{name}” does not exist."
     if path.is_dir() and not any(_files(path)):
         return f"There are no Markdown files (*.md) in “{name}”."
     return ""
@@ -68,16 +68,20 @@ def _wrong(name: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="proofread", description=(__doc__ or "").partition(": ")[2])
     parser.add_argument(
-        "paths", nargs="*", metavar="FILE", help="Markdown files, folders with such files, or - for standard input"
+        "paths", nargs="*", metavar="FILE", help="Markdown files, folders that contain them, or - for standard input"
     )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
         default="text",
-        help="text for people (the default), json, or annotations for GitHub",
+        help="output format: text (the default), json, or annotations for GitHub",
     )
     parser.add_argument(
-        "--explain", metavar="CODE", nargs="?", const="", help="say what a code means, as in language.addict"
+        "--explain",
+        metavar="CODE",
+        nargs="?",
+        const="",
+        help="explain what a code means, for example language.addict; without CODE, list all codes",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     return parser
@@ -110,7 +114,7 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     else:
-        yield from (file for file in sorted(path.rglob("*.md")) if not {*file.parts} & {*_NOT_READ})
+        yield from (file for file in sorted(path.rglob("*.md")) if not {*file.parts} & {*_SKIPPED_FOLDERS})
 
 
 if __name__ == "__main__":

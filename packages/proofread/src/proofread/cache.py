@@ -1,4 +1,4 @@
-"""Results of pure functions, remembered between the builds of a preview by what went into them."""
+"""A cache for the results of pure functions, kept between the builds of a preview and keyed by their inputs."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_KEPT = 8  # builds; what is taken back in the editor is then at hand
+_KEPT = 8  # builds, so that an undo in the editor still finds its results in the cache
 
 
 class Cache:
-    """Remembers what was computed, and forgets what no build has asked for in a while.
+    """A cache that drops results no recent build has used.
 
-    A key is everything that the result depends on, in full, so that nothing that is remembered can be stale. Whoever runs
-    builds owns the memory; a build without one has an empty one of its own.
+    A key contains everything that the result depends on, so a cached result is never stale. The code that runs builds owns the
+    cache; a build that is not given one starts with an empty cache.
     """
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, Any] = {}
-        self._asked: dict[Hashable, int] = {}
+        self._results: dict[Hashable, Any] = {}
+        self._last_used: dict[Hashable, int] = {}
         self._build = 0
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Give what is remembered for a key, or compute it. Nobody may change what is given."""
-        if key not in self._known:
-            self._known[key] = compute()
-        self._asked[key] = self._build
-        known: T = self._known[key]
-        return known
+        """Return the cached result for a key, or compute it. Do not mutate the result."""
+        if key not in self._results:
+            self._results[key] = compute()
+        self._last_used[key] = self._build
+        result: T = self._results[key]
+        return result
 
     def end_build(self) -> None:
-        """Forget what the last builds did not ask for."""
-        for key in [key for key, asked in self._asked.items() if asked <= self._build - _KEPT]:
-            del self._known[key], self._asked[key]
+        """Drop the results that the last builds did not use."""
+        for key in [key for key, build in self._last_used.items() if build <= self._build - _KEPT]:
+            del self._results[key], self._last_used[key]
         self._build += 1

@@ -1,4 +1,4 @@
-"""A file as the therapist wrote it: its front matter, with the place of each field, and its text."""
+"""A Markdown file as it was written: its front matter, with the position of each field, and its text."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .prose import markup, prose
 from .tables import TextSpan, read_table
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-DEFAULT = "en"  # the language of a text that names none
-SHOWN = ("title", "subtitle", "summary", "description")  # fields of the front matter that readers usually read
-# What is read aloud or shown beside something: after the address of a link, or in an attribute.
+DEFAULT = "en"  # the language of a text that does not specify one
+SHOWN = ("title", "subtitle", "summary", "description")  # front matter fields that readers usually see
+# Text that is read aloud or shown for something else: after the address of a link, or in an attribute.
 _QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
-_BESIDE = (
+_ALTERNATIVE = (
     ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
     ("=", re.compile(rf"(?<![\w-])(?:alt|title|aria-label)\s*=\s*{_QUOTED}", re.IGNORECASE)),
 )
@@ -31,18 +31,18 @@ class Document:
 
     Attributes:
         path: the file.
-        name: the file as seen from the content folder, without its ending: ``glossary/naloxone``.
-        text: what stands below the front matter.
-        whole: all of it.
+        name: the path relative to the content folder, without the suffix, such as ``glossary/naloxone``.
+        text: the text below the front matter.
+        whole: the whole file.
         first_line: the line on which the text begins.
         fields: the front matter.
         lines: the line of each field, from 1.
-        twice: fields that stand there again, each with its line; only the last one counts.
-        readable: whether the front matter could be read; where not, the build tells of it.
-        front: the front matter as passages.
-        shown: the fields of the front matter that readers read.
+        twice: repeated fields, each with its line; only the last value counts.
+        readable: whether the front matter could be parsed; if not, the build reports it.
+        front: the texts in the front matter.
+        shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
-        needs_title: whether its title must be in its front matter, so that a first-level heading is a second one.
+        needs_title: whether the title must be in the front matter, so that a first-level heading is a second title.
     """
 
     path: Path
@@ -66,12 +66,12 @@ class Document:
 
     @property
     def language(self) -> str:
-        """The language of its words."""
+        """The language of the text."""
         return str(self.fields.get("lang") or DEFAULT)
 
     @property
     def is_english(self) -> bool:
-        """Whether its words are English, which is what the rules of language and the reading age are about."""
+        """Whether the text is in English; the language rules and the reading age apply only to English."""
         return self.language.startswith(DEFAULT)
 
     @cached_property
@@ -81,17 +81,21 @@ class Document:
 
     @cached_property
     def markup(self) -> str:
-        """The text with its links and tags, without code and comments."""
+        """The text with links and tags, but without code and comments."""
         return markup(self.text)
 
     @property
     def passages(self) -> tuple[TextSpan, ...]:
-        """Everything in the file that people read: some of the front matter, the text, and what is said beside it."""
-        return (*(passage for passage in self.front if passage.field in self.shown), self.body, *self._beside())
+        """Everything in the file that people read: some front matter fields, the text, and alternative texts and titles."""
+        return (
+            *(passage for passage in self.front if passage.field in self.shown),
+            self.body,
+            *self._alternative_texts(),
+        )
 
-    def _beside(self) -> Iterator[TextSpan]:
-        for sign, pattern in _BESIDE:
-            for match in pattern.finditer(self.markup) if sign in self.markup else ():
+    def _alternative_texts(self) -> Iterator[TextSpan]:
+        for needle, pattern in _ALTERNATIVE:
+            for match in pattern.finditer(self.markup) if needle in self.markup else ():
                 words = match["double"] or match["single"] or ""
                 yield TextSpan(words, words, *self.body.place(match.start(match.lastindex or 0)))
 
@@ -105,15 +109,15 @@ def read_source(
     needs_text: bool = True,
     front_matter: bool = True,
 ) -> Document:
-    """Parse one file; if its front matter cannot be read, there are no fields.
+    """Parse one file. If its front matter cannot be parsed, the document has no fields.
 
     Args:
         file: the file.
-        name: what it is called on the site, without its ending.
-        cache: what earlier builds have parsed.
-        shown: the fields of the front matter that readers read.
+        name: its path on the site, without the suffix.
+        cache: the documents that earlier builds parsed.
+        shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
-        front_matter: whether every file must have some.
+        front_matter: whether every file must have front matter.
     """
     if file.is_too_large:
         return Document(file.path, name, "", readable=False)

@@ -1,4 +1,4 @@
-"""Everything that a check looks at, in one object."""
+"""All the input of the checks in one object."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .tables import Table, TextSpan, read_table
 
 @dataclass(frozen=True)
 class Documents:
-    """What was written.
+    """The files to check.
 
     Attributes:
-        root: the folder above all files; problems name their files as seen from it.
+        root: the folder that contains all files; problems name files relative to it.
         sources: every Markdown file.
-        files: these and the data files, as they are on the disk.
-        tables: the data files as they were written, by their names in problems.
-        shown: the names of the data files every text of which readers read; the others name works and addresses.
-        cache: what earlier runs have found.
+        files: the Markdown and data files as they are on the disk.
+        tables: the text of the data files, by their names in problems.
+        shown: the names of the data files in which readers see every text; the others contain titles of works and addresses.
+        cache: the results of earlier runs.
     """
 
     root: Path
@@ -37,7 +37,7 @@ class Documents:
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
-        """The data files that could be read, by their names in problems, with the place of everything in them."""
+        """The data files that could be parsed, by their names in problems, with the position of each value."""
         read = {
             name: self.cache.get_or_compute(("table", text), partial(read_table, text))
             for name, text in self.tables.items()
@@ -45,16 +45,16 @@ class Documents:
         return {name: table for name, table in read.items() if table}
 
     def text(self, name: str) -> str:
-        """Return what a file says, by its name in problems; an empty text for one that is not known."""
+        """Return the text of a file by its name in problems, or an empty string for an unknown file."""
         return next((file.text for file in self.files if file.name == name), "")
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """Every file as it was written, by its name in problems."""
+        """The text of every file, by its name in problems."""
         return {**self.tables, **{self.name(source.path): source.whole for source in self.sources}}
 
     def passages(self) -> Iterator[tuple[str, TextSpan]]:
-        """Yield everything that people read: the file's name and the passage."""
+        """Yield everything that people read, as pairs of file name and text."""
         for source in self.sources:
             for passage in source.passages:
                 yield self.name(source.path), passage
@@ -64,16 +64,19 @@ class Documents:
                     yield name, passage
 
     def name(self, path: Path) -> str:
-        """Return a file as problems name it."""
-        # pathlib's own way takes ten times as long, and each problem asks for it.
+        """Return the name that problems use for a file."""
+        # pathlib takes ten times as long, and this is called for every problem.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def get_or_compute(
         self, check: str, source: Document, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
-        """Return what a check finds in a file by looking at nothing else; if the file is as it was, from the cache."""
+        """Return what a check finds in a single file, from the cache if the file has not changed.
+
+        The check must not depend on any other file.
+        """
         return self.cache.get_or_compute((check, source.path, source.whole), partial(look_at, source, self))
 
     def span(self, source: Document, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
-        """Return a place in a source: its line, its column, and where it ends, if that is known."""
+        """Return a position in a source: its line and column, and its end if that is known."""
         return Span(self.name(source.path), *place, end)

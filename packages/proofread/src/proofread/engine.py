@@ -1,4 +1,4 @@
-"""Proofreads files: runs every check on them, and lets pass what may pass."""
+"""Runs every check on files, and applies suppressions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,14 @@ from .log_messages import relative
 from .problem import Kind, Problem
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_DEFINING = (suppressions, encoding, headings, markdown_kinds, reading, unsafe_html)  # kinds of problems
+_DEFINING = (
+    suppressions,
+    encoding,
+    headings,
+    markdown_kinds,
+    reading,
+    unsafe_html,
+)  # the modules that define kinds of problems
 
 
 @cache
@@ -30,7 +37,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def kinds_in(module: ModuleType) -> Iterator[Kind]:
-    """Yield the kinds among the names of a module, and in its tables."""
+    """Yield the kinds that a module defines, directly or in its dictionaries."""
     for value in vars(module).values():
         for kind in value.values() if isinstance(value, dict) else (value,):
             if isinstance(kind, Kind):
@@ -38,7 +45,7 @@ def kinds_in(module: ModuleType) -> Iterator[Kind]:
 
 
 def names_of(kinds: Iterable[Kind]) -> set[str]:
-    """Return what a suppression may name: the codes and the checks of kinds that can be suppressed."""
+    """Return the names that a suppression may use: the checks and codes of the kinds that can be suppressed."""
     return {name for kind in kinds if kind.check.allowable for name in (kind.check.name, kind.code)}
 
 
@@ -47,14 +54,14 @@ def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
 
     Args:
         paths: the files.
-        root: the folder as seen from which problems name them.
+        root: the folder to which the paths in problems are relative.
 
     Returns:
-        Every problem once, in the order of files and lines.
+        The problems without duplicates, sorted by file and line.
     """
     cache = Cache()
     files = tuple(read_file(path, relative(path, root)) for path in paths)
-    found = [*chain.from_iterable(map(encoding.look_at, files))]
+    found = [*chain.from_iterable(map(encoding.check_file, files))]
     unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
     sources = tuple(
         read_source(file, file.name.removesuffix(file.path.suffix), cache, front_matter=False)

@@ -1,4 +1,4 @@
-"""What a kind of problem means, made from the kind itself."""
+"""Explanations of the kinds of problems, generated from their definitions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .template import names
 
 
 def explain(code: str, kinds: Mapping[str, Kind], more: str = "") -> int:
-    """Print what a code means; without one, list every code.
+    """Print what a code means; without a code, list them all.
 
     Args:
-        code: the stable name of a kind of problem, as in ``links.missing-target``.
+        code: the stable name of a kind of problem, such as ``links.missing-target``.
         kinds: every kind, by its code.
-        more: where to look if there is no such code.
+        more: what to add to the error message if the code does not exist.
 
     Returns:
         0, or 2 for a code that does not exist.
@@ -33,7 +33,7 @@ def explain(code: str, kinds: Mapping[str, Kind], more: str = "") -> int:
 
 
 def explanation(kind: Kind) -> Iterator[str]:
-    """Return the lines that explain a kind of problem: what it is, why, an example, and how to suppress it."""
+    """Yield the lines that explain a kind of problem: its message, the reason, an example, and how to suppress it."""
     yield f"{kind.code} ({kind.severity}, found by the check “{kind.check.name}”)"
     yield ""
     yield f"What it says: {summary_of(kind)}"
@@ -41,7 +41,7 @@ def explanation(kind: Kind) -> Iterator[str]:
         if names(hint) != {"suggestion"}:
             yield f"What to do: {_shown(hint)}"
     yield f"Why: {kind.why}"
-    yield f"The check: {kind.check.about}"
+    yield f"About this check: {kind.check.about}"
     if example := kind.example:
         for label, text, file in (
             ("Wrong", example.wrong, example.file),
@@ -52,13 +52,13 @@ def explanation(kind: Kind) -> Iterator[str]:
             yield ""
             yield from (f"    {line}".rstrip() for line in _visible(text).rstrip("\n").split("\n"))
     yield ""
-    yield _stops(kind)
+    yield _consequence(kind)
     yield _suppress(kind)
 
 
-def _stops(kind: Kind) -> str:
+def _consequence(kind: Kind) -> str:
     if kind.severity != "error":
-        return "It stops neither a build nor a publication."
+        return "It does not stop a build or a publication."
     return "It stops a build." if kind.check.breaks_pages else "It stops a publication, but not a build."
 
 
@@ -73,7 +73,7 @@ def _suppress(kind: Kind) -> str:
 
 
 def summary_of(kind: Kind) -> str:
-    """Return what a kind says, with the names of its facts in angle brackets."""
+    """Return the message of a kind, with the names of its facts in angle brackets."""
     return _shown(kind.message)
 
 
@@ -83,7 +83,7 @@ def _shown(template: str) -> str:
 
 
 class _Name(str):
-    """The name of a fact, in the place of the fact."""
+    """The name of a fact, shown instead of its value."""
 
     __slots__ = ()
 
@@ -93,4 +93,4 @@ class _Name(str):
 
 
 def _visible(text: str) -> str:
-    return "".join(sign if sign.isprintable() or sign == "\n" else f"[U+{ord(sign):04X}]" for sign in text)
+    return "".join(char if char.isprintable() or char == "\n" else f"[U+{ord(char):04X}]" for char in text)

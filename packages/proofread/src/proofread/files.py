@@ -1,4 +1,4 @@
-"""Files as they are on the disk. Each is read once; whatever needs it gets it from here."""
+"""Files as they are on the disk. Each file is read only once, here."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LARGEST = 1_000_000  # bytes; a book of 500 pages. A larger file is not read, and a check reports it
+LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
 
 
 @dataclass(frozen=True)
 class File:
-    """A file of text.
+    """A text file.
 
     Attributes:
-        path: where it is.
-        name: what problems call it.
-        size: how many bytes it has.
-        data: the bytes; none if there are too many.
-        is_file: whether it can be read: it is no folder, and no link to nothing.
+        path: the path.
+        name: its name in problems.
+        size: the size in bytes.
+        data: the bytes; empty if the file is too large.
+        is_file: whether it can be read; false for a folder or a broken link.
     """
 
     path: Path
@@ -29,17 +29,17 @@ class File:
 
     @property
     def is_too_large(self) -> bool:
-        """Whether it was not read, since that would take minutes."""
+        """Whether it was not read because processing it would take minutes."""
         return self.size > LARGEST
 
     @property
     def text(self) -> str:
-        """The text, whatever was wrong with its encoding."""
+        """The text; bytes that are not valid UTF-8 are replaced."""
         return self.data.decode("utf-8", errors="replace")
 
 
 def read_file(path: Path, name: str) -> File:
-    """Read a file that problems call by this name."""
+    """Read a file, and give it the name that problems use."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size
@@ -47,12 +47,12 @@ def read_file(path: Path, name: str) -> File:
 
 
 def read_files(folder: Path, root: Path, suffixes: Iterable[str]) -> Iterator[File]:
-    """Read every file below a folder that has one of these suffixes, in any case.
+    """Yield every file in a folder and its subfolders that has one of the suffixes; case is ignored.
 
     Args:
-        folder: where to look.
-        root: the folder as seen from which problems name the files.
-        suffixes: the endings of the names, ``.md``.
+        folder: the folder to search.
+        root: the folder to which the names in problems are relative.
+        suffixes: the suffixes, such as ``.md``.
     """
     known = frozenset(suffixes)
     for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in known):

@@ -1,7 +1,7 @@
-"""HTML as a browser cuts it into tags (HTML Living Standard, 13.2.5 Tokenization), with one regular expression.
+"""Splits HTML into tags as a browser does (HTML Living Standard, 13.2.5 Tokenization), with one regular expression.
 
-``html.parser`` of the standard library does it in Python, character by character, and takes ten times as long. Left out are
-a ``<script>`` inside a comment inside a script, and CDATA sections; neither has a place on a page of text.
+The standard library’s ``html.parser`` works character by character in Python and takes ten times as long. A ``<script>``
+inside a comment inside a script, and CDATA sections, are not supported, because pages of text do not need them.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from typing import Literal, NamedTuple
 Kind = Literal["start", "end", "stray", "cut off"]
 
 _START = 2
-_LONGEST_TAG = 1000  # characters; so that a text full of “<” is read in no time
+_LONGEST_TAG = 1000  # characters; keeps a text full of “<” fast to scan
 _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}
 _SPACE = r"[ \t\n\f\r]"
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)"
-# An attribute may begin with “=”. Where a “=” follows the name, a value must too, else the file ends within the tag.
+# An attribute may begin with “=”. If “=” follows the name, a value must follow too, or else the file ends inside the tag.
 _ATTRIBUTE = rf"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE})|(?!{_SPACE}*+=))"
-# The first part is the second's usual case, which takes a third of the time.
+# The first alternative handles the common case of the second in a third of the time.
 _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>)"
-# What is inside these is text, up to their own end tag (13.2.6.4.4 and 13.2.6.4.7).
+# The content of these elements is text, up to their own end tag (13.2.6.4.4 and 13.2.6.4.7).
 _TEXT_ONLY = "s(?:cript|tyle)|t(?:itle|extarea)|xmp|iframe|noembed|noframes"
 _END_OF_NAME = r"(?=[ \t\n\f\r/>])"
-# All begin with the same “<”, outside the groups, so that the search for it is a fast one.
+# All alternatives share one “<” outside the groups, which makes the search fast.
 _TOKEN = re.compile(
     rf"<(?:(/{_NAME}{_REST})"
     rf"|((?:((?i:{_TEXT_ONLY})){_END_OF_NAME}|{_NAME}){_REST})(?(3)(?:[^<]++|<(?!/(?i:\3){_END_OF_NAME}))*+)"
@@ -46,11 +46,11 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*)[;=
 
 
 class Token(NamedTuple):
-    """A piece of a page.
+    """A token of a page.
 
     Attributes:
-        kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or what is ``cut off`` by the end of the file.
-        raw: the piece as it stands in the file.
+        kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or a tag that is ``cut off`` by the end of the file.
+        raw: the token as it is in the file.
         start: where it begins.
     """
 
@@ -60,18 +60,18 @@ class Token(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the text begins that follows it."""
+        """The position after its last character."""
         return self.start + len(self.raw)
 
 
 class Tag(NamedTuple):
-    """What a tag says.
+    """A parsed tag.
 
     Attributes:
-        name: the element, in small letters.
-        attributes: names in small letters and values, in order, repeated ones too.
-        is_clean: whether every attribute is written as the standard asks (13.1.2.3): no “<”, no quotation mark out of place.
-        closes_itself: whether it ends in “/>”, which means something in SVG only.
+        name: the element name, in lowercase.
+        attributes: the lowercase names and the values, in order, including repeated attributes.
+        is_clean: whether every attribute follows the standard (13.1.2.3), without “<” or a misplaced quotation mark.
+        closes_itself: whether it ends in “/>”, which has a meaning only in SVG and MathML.
     """
 
     name: str
@@ -80,16 +80,16 @@ class Tag(NamedTuple):
     closes_itself: bool = False
 
     def get(self, attribute: str, default: str = "") -> str:
-        """Give the value of an attribute; of a repeated one the first, as browsers do."""
+        """Return the value of an attribute. If it is repeated, the first value counts, as in browsers."""
         return next((value for name, value in self.attributes if name == attribute), default)
 
     def has(self, attribute: str) -> bool:
-        """Whether it has an attribute, with a value or without."""
+        """Return whether it has an attribute, with or without a value."""
         return any(name == attribute for name, _ in self.attributes)
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Give the tags of a page in order; comments and the doctype are passed over."""
+    """Yield the tags of a page in order, without comments and the doctype."""
     for match in _TOKEN.finditer(html):
         group = match.lastindex
         if group:
@@ -97,14 +97,14 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 def start_tags(html: str) -> Iterator[tuple[str, int]]:
-    """Give the start tags of a page, each with the place where it begins."""
+    """Yield the start tags of a page, each with its position."""
     for match in _TOKEN.finditer(html):
         if match.lastindex == _START:
             yield f"<{match[_START]}", match.start()
 
 
 def with_start_tags(html: str, change: Callable[[str], str]) -> str:
-    """Return HTML with every start tag replaced by what a function makes of it; all else stays as it is."""
+    """Return HTML in which a function has replaced every start tag; everything else stays unchanged."""
     parts: list[str] = []
     end = 0
     for raw, start in start_tags(html):
@@ -114,10 +114,10 @@ def with_start_tags(html: str, change: Callable[[str], str]) -> str:
 
 
 def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
-    """Give every start tag that a text may hold, each with the place where it begins.
+    """Yield every possible start tag in a text, each with its position.
 
-    In a text that is still to become HTML nobody knows yet which “<” begins a tag: each is read as if nothing stood before
-    it, and a tag that never ends as far as the next “<”.
+    In a text that has not been converted to HTML yet, any “<” may begin a tag. Each is therefore parsed independently of the
+    text before it, and a tag without an end is read up to the next “<”.
     """
     for found in _BEGINNING.finditer(text):
         start = found.start()
@@ -130,7 +130,11 @@ def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
 
 @lru_cache(maxsize=50_000)
 def read_tag(raw: str) -> Tag:
-    """Take a start or end tag apart. Most tags stand on many pages, so each is read once."""
+    """Parse a start or end tag. The results are cached because most tags appear on many pages.
+
+    Raises:
+        ValueError: the text is not a tag.
+    """
     name = _TAG_NAME.match(raw)
     if not name:
         raise ValueError(f"{raw} is not a tag")
@@ -152,6 +156,6 @@ def _decode(value: str) -> str:
 
 
 def _decode_one(match: re.Match[str]) -> str:
-    """Decode ``&amp;`` and ``&copy``, but leave ``?a&copy=1`` alone: an attribute keeps it (13.2.5.73)."""
+    """Decode ``&amp;`` and ``&copy``, but leave ``?a&copy=1`` alone, as the standard requires in attributes (13.2.5.73)."""
     found = match[0]
     return unescape(found) if found.startswith("&#") or (found[-1] != "=" and found[1:] in html5) else found

@@ -1,4 +1,4 @@
-"""What can be wrong with a built page: the kinds of problems, and a fault as one of them at a place in the HTML."""
+"""The kinds of problems that a built page can have, and an error as one of them at a position in the HTML."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from .template import Fact
 
 CHECK = Check(
     "output",
-    "Looks at every built page: whether it is valid HTML, fetches nothing from elsewhere, runs no script but the theme’s own, carries "
-    "no style, repeats no id, and is light enough to reach a reader at once.",
+    "Checks every built page: it must be valid HTML, load nothing from other sites, run no script but the theme’s own, contain no "
+    "inline style, repeat no id, and be small enough to load quickly.",
     breaks_pages=True,
     allowable=True,
 )
-LITERALLY = "Where readers are to see a “<”, write &lt; instead."
+LITERALLY = "To show a “<” to readers, write &lt; instead."
 MARKDOWN = "Write it in Markdown, without HTML."
-_INVALID = "Browsers guess what was meant, each in its own way, and screen readers go by what they guess."
+_INVALID = "Each browser guesses in its own way what was meant, and screen readers rely on that guess."
 _TAG = ("tag",)
 
 
 class HtmlError(NamedTuple):
-    """Something that is wrong on a page: where it begins in the HTML, what kind of problem it is, and the facts."""
+    """An error on a page: where it begins in the HTML, the kind of problem, and the facts."""
 
     start: int
     kind: Kind
@@ -37,7 +37,7 @@ def _kind(
     return CHECK.kind(f"output.{code}", severity, message, hint, why=why, quotes=quotes, example=example)
 
 
-# Tags by themselves.
+# Malformed or unknown tags.
 REPEATED_ATTRIBUTE = _kind(
     "repeated-attribute",
     "“{tag}” has “{attribute}” twice.",
@@ -47,21 +47,21 @@ REPEATED_ATTRIBUTE = _kind(
 )
 UNREADABLE_TAG = _kind(
     "unreadable-tag",
-    "“{tag}” cannot be read.",
-    "Look at its quotation marks and spaces.",
+    "“{tag}” is not written correctly.",
+    "Check its quotation marks and spaces.",
     '<div class="a"title="b">Now</div>',
     "**Now**\n",
 )
 OBSOLETE_ELEMENT = _kind(
     "obsolete-element",
     "HTML has no element “{tag}”.",
-    "It had one years ago. Write it in Markdown.",
+    "It became obsolete years ago. Write it in Markdown.",
     "<center>Now</center>",
     "**Now**\n",
 )
 PASTED_ELEMENT = _kind(
     "pasted-element", "HTML has no element “{tag}”.",
-    "It came from a word processor. Paste the text once more as plain text: Ctrl+Shift+V, or Cmd+Shift+V on a Mac.",
+    "It came from a word processor. Paste the text again as plain text, with Ctrl+Shift+V or, on a Mac, Cmd+Shift+V.",
     "So <o:p></o:p> it is.", "So it is.\n",
 )  # fmt: skip
 UNKNOWN_ELEMENT = _kind(
@@ -74,18 +74,18 @@ UNKNOWN_ELEMENT = _kind(
 NOT_A_TAG = _kind("not-a-tag", "“{tag}” is not a tag.", LITERALLY, "<div>1 <3</div>", "<div>1 &lt;3</div>\n")
 UNFINISHED_TAG = _kind(
     "unfinished-tag",
-    "“{tag}” is never finished.",
+    "“{tag}” is incomplete.",
     "A > or a quotation mark is missing.",
     '<p><a href="x>Now</a></p>',
     "Now\n",
 )
-# Elements that do not end.
+# Elements that are not closed properly.
 OPEN_COMMENT = _kind(
-    "open-comment", "“<!--” is opened and never closed.", "Write --> where the comment ends.", quotes=()
+    "open-comment", "“<!--” is opened but never closed.", "Write --> where the comment ends.", quotes=()
 )
 NEVER_CLOSED = _kind(
     "never-closed",
-    "“{tag}” is opened and never closed.",
+    "“{tag}” is opened but never closed.",
     "Write </{element}> where it ends.",
     "<div>\n\nNow",
     "<div>\n\nNow\n\n</div>\n",
@@ -97,109 +97,109 @@ CLOSES_ITSELF = _kind(
     "<div/>",
 )
 CLOSES_NOTHING = _kind(
-    "closes-nothing", "“{tag}” closes something that was not opened.", "Remove it, or write <{element}> where it begins.",
+    "closes-nothing", "“{tag}” closes an element that was never opened.", "Remove it, or write <{element}> where it begins.",
     "<p>Now</b></p>", "Now\n",
 )  # fmt: skip
 CLOSES_VOID = _kind(
-    "closes-void", "“{tag}” closes something that was not opened.", "Remove it.", "<p>Now</br></p>", "Now\n"
+    "closes-void", "“{tag}” closes an element that was never opened.", "Remove it.", "<p>Now</br></p>", "Now\n"
 )
 BEYOND_PARAGRAPH = _kind(
-    "beyond-paragraph", "“{tag}” goes on beyond the end of its paragraph.",
-    "Write {end} before the empty line, and “{tag}” once more after it.", "<p><b>Now</p><p>Then</b></p>", "**Now**\n\n**Then**\n",
+    "beyond-paragraph", "“{tag}” continues past the end of its paragraph.",
+    "Write {end} before the empty line, and “{tag}” again after it.", "<p><b>Now</p><p>Then</b></p>", "**Now**\n\n**Then**\n",
 )  # fmt: skip
 OVERLAPS = _kind(
     "overlapping",
-    "“{tag}” begins inside “{around}”, but ends after it.",
+    "“{tag}” begins inside “{around}” but ends after it.",
     "Write {end} before </{element}>.",
     "<b><i>Now</b></i>",
     "**Now**\n",
 )
-# Elements that are not where they may be.
+# Elements in a place where they are not allowed.
 WRONG_PARENT = _kind(
     "wrong-parent",
-    "“{tag}” stands in <{parent}>.",
-    "Its place is in {places}.",
+    "“{tag}” cannot be inside <{parent}>.",
+    "Put it inside {places}.",
     "<div><li>Now</li></div>",
     "<ul><li>Now</li></ul>\n",
 )
 WRONG_CHILD = _kind(
     "wrong-child",
-    "“{tag}” stands directly in <{parent}>.",
+    "“{tag}” cannot be directly inside <{parent}>.",
     "Put it inside {places}.",
     "<ul><p>Now</p></ul>",
     "<ul><li>Now</li></ul>\n",
 )
 IN_ITSELF = _kind(
-    "inside-another", "“{tag}” stands inside another {around}.", "End the first before the second begins.",
+    "inside-another", "“{tag}” is inside another {around}.", "Close the first one before the second begins.",
     '<a href="index.html">One <a href="index.html">two</a></a>', "[One](index.html)\n",
 )  # fmt: skip
 FORBIDDEN_AROUND = _kind(
-    "forbidden-inside", "“{tag}” stands inside a {around}.", "End the first before the second begins.",
+    "forbidden-inside", "“{tag}” cannot be inside a {around}.", "Close the first one before the second begins.",
     '<a href="index.html">One <button>two</button></a>', "[One](index.html)\n",
 )  # fmt: skip
 BLOCK_IN_WORDS = _kind(
-    "block-in-words", "“{tag}” stands inside {around}, which can hold only words and pictures.", "Move it out, or remove one of the two.",
+    "block-in-words", "“{tag}” is inside {around}, which can contain only text and images.", "Move it out, or remove one of the two.",
     "<h2><div>Now</div></h2>", "## Now\n",
 )  # fmt: skip
 BLOCK_IN_PARAGRAPH = _kind(
-    "block-in-paragraph", "“{tag}” stands inside a paragraph.", "Leave an empty line before it and after it.",
+    "block-in-paragraph", "“{tag}” is inside a paragraph.", "Leave an empty line before and after it.",
     "<p>Now <div>then</div></p>", "Now\n\n<div>then</div>\n",
 )  # fmt: skip
-# What no page of this site may do.
+# What pages of this site must not contain.
 REPEATED_ID = _kind(
-    "repeated-id", "The id “{id}” stands {count} times on this page.", "Give one of the headings another name.",
+    "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),
-    why="A link to it leads to the first one, whichever was meant.",
+    why="A link to it always leads to the first one, even if another was meant.",
 )  # fmt: skip
 NO_LANGUAGE = _kind(
     "no-language",
-    "The page does not say its language.",
-    "The html element needs a “lang”.",
+    "The page does not declare its language.",
+    "The html element needs a “lang” attribute.",
     quotes=(),
-    why="A screen reader would read it in the voice of another language (WCAG 2.2, 3.1.1).",
+    why="A screen reader would pronounce it as another language (WCAG 2.2, 3.1.1).",
 )
 FETCHED = _kind(
     "fetched",
-    "The page would fetch “{target}”, which tells somebody else who reads it.",
-    "Put a copy into content/images and use that.",
+    "The page would load “{target}”, so another site would learn who reads it.",
+    "Put a copy in content/images and use that.",
     quotes=("target",),
-    why="The other site would learn the address of everyone who reads the page.",
+    why="The other site would learn the internet address of everyone who reads the page.",
 )
 SCRIPT_LINK = _kind(
     "script-link",
     "A link would run a script: “{target}”.",
     "Link to a page instead.",
     quotes=("target",),
-    why="It could do anything with the page, and with what the reader does on it.",
+    why="A script could change anything on the page and record what the reader does there.",
 )
 SCRIPT = _kind(
     "script",
-    "The page has a script that is not the theme’s own: “{tag}”.",
+    "The page contains a script that is not part of the theme: “{tag}”.",
     MARKDOWN,
-    why="It could do anything with the page, and with what the reader does on it.",
+    why="A script could change anything on the page and record what the reader does there.",
 )
 STYLE = _kind(
     "style",
-    "An element has a “style” of its own, which the policy of the site forbids: “{tag}”.",
+    "An element has its own “style”, which the site’s policy forbids: “{tag}”.",
     MARKDOWN,
-    why="Browsers ignore it, since the policy allows only the theme’s own styles.",
+    why="Browsers ignore it because the policy allows only the theme’s own styles.",
 )
 HANDLER = _kind(
     "handler",
-    "An element would run a script when it is used: “{tag}”.",
+    "An element would run a script when someone uses it: “{tag}”.",
     MARKDOWN,
-    why="It could do anything with the page, and with what the reader does on it.",
+    why="A script could change anything on the page and record what the reader does there.",
 )
 TELLS_OTHERS = _kind(
-    "tells-others", "An element would tell others what readers do: “{tag}”.", MARKDOWN, why="Readers may be watched.",
+    "tells-others", "An element would reveal to others what readers do: “{tag}”.", MARKDOWN, why="Readers may be watched.",
 )  # fmt: skip
 HEAVY = _kind(
     "heavy",
-    "The page weighs {bytes:,} bytes when compressed; only {most:,} reach a reader at once.",
-    "Shorten it, or make two pages of it.",
+    "The page is {bytes:,} bytes when compressed; to load quickly, it should be at most {most:,}.",
+    "Shorten it, or split it into two pages.",
     quotes=(),
     severity="warning",
-    why="What does not fit into the first packets of a connection takes a second round trip, which on a bad line is a long time.",
+    why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
-# What the check of the sources has reported, if the HTML was written by hand.
+# For HTML that was written by hand, the check of the sources has already reported these.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

@@ -1,4 +1,4 @@
-"""What the HTML Living Standard says of its elements: their names (3, Index), where they may stand, and what ends them."""
+"""The elements of the HTML Living Standard: their names (3, Index), where they are allowed, and what closes them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ optgroup option output p picture pre progress q rp rt ruby s samp script search 
 source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul var
 video wbr
 """)
-# 16.2 Non-conforming features, as far as somebody may remember them.
+# 16.2 Non-conforming features: those that people may still remember.
 OBSOLETE = _words("acronym big blink center dir font marquee nobr strike tt")
-# 13.1.2: these have no end tag.
+# 13.1.2: void elements, which have no end tag.
 VOID = _words("area base br col embed hr img input link meta source track wbr")
-# Within these the rules are those of SVG and MathML; within the second kind, which is in the first, HTML's again.
+# Inside FOREIGN elements the rules of SVG and MathML apply; inside HTML_AGAIN elements within them, those of HTML again.
 FOREIGN = _words("svg math")
 HTML_AGAIN = _words("foreignobject desc title mi mo mn ms mtext annotation-xml")
-# 3.2.5.2.1: what may stand in the head, so that it does not end the head.
+# 3.2.5.2.1: metadata content, which does not close the head.
 METADATA = _words("base link meta noscript script style template title")
-# 3.2.5.2.2: flow content that is not phrasing content: it may not stand where only words may.
+# 3.2.5.2.2: flow content that is not phrasing content, so it is not allowed inside WORDS_ONLY elements.
 BLOCKS = _words("""
 address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main
 menu nav ol p pre search section table ul
@@ -35,13 +35,13 @@ WORDS_ONLY = _words("""
 abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt ruby s
 samp small span strong sub sup time u var
 """)
-# 3.2.5.3: these may hold what the element around them may hold.
+# 3.2.5.3: elements that may contain whatever their parent may contain.
 TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
 
-# 13.1.2.4 Optional tags: what ends with the element around it; a “p” does not in some.
+# 13.1.2.4 Optional tags: elements that close with their parent; a “p” does not in some parents.
 END_WITH_PARENT = _words("body colgroup dd head html li optgroup option p rp rt tbody td tfoot th tr")
 NO_END_OF_P = _words("a audio del ins map noscript video")
-# The same section: which start tag ends which element.
+# The same section: which elements a start tag closes.
 ENDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(BLOCKS, _words("p")),
     "hr": _words("p option optgroup"),
@@ -57,7 +57,7 @@ ENDS: Mapping[str, frozenset[str]] = {
     "body": _words("head"),
 }
 
-# 4: the only places for an element, and the only elements for a place.
+# 4: the only parents that an element may have, and the only children that a parent may have.
 ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "li": ("ul", "ol", "menu"),
     **dict.fromkeys(("dt", "dd"), ("dl", "div")),
@@ -80,11 +80,11 @@ HOLDS_ONLY: Mapping[str, tuple[str, ...]] = {
     "tr": ("th", "td"),
 }
 ANYWHERE = _words("script template")
-# 4, “Content model”: what may not stand inside what, however deep.
-_USED = _words("a button")
+# 4, “Content model”: the ancestors that an element must not have.
+_INTERACTIVE_ANCESTORS = _words("a button")
 NOT_INSIDE: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(_words("a button details embed iframe input select textarea"), _USED),
-    "label": _USED | {"label"},
+    **dict.fromkeys(_words("a button details embed iframe input select textarea"), _INTERACTIVE_ANCESTORS),
+    "label": _INTERACTIVE_ANCESTORS | {"label"},
     **{name: _words(name) for name in ("html", "main", "form", "dfn", "address")},
     **dict.fromkeys(("header", "footer"), _words("header footer")),
 }

@@ -1,7 +1,7 @@
-"""Whether a page is valid HTML, as far as what stands in Markdown can break it, told in words for whoever wrote that.
+"""Checks whether a page is valid HTML, as far as mistakes in Markdown can break it, for the author of the Markdown.
 
-The rules are those of the HTML Living Standard; ``html_spec.py`` names the sections. A validator knows more of them (vnu, in
-the tests), but takes seconds; this takes less than a millisecond a page.
+The rules are those of the HTML Living Standard; ``html_spec.py`` names the sections. A full validator (vnu, which the tests
+use) checks more of them but takes seconds; this takes less than a millisecond per page.
 """
 
 from __future__ import annotations
@@ -17,14 +17,22 @@ from . import html_spec
 from .html import Token, read_tag
 from .html_errors import HtmlError
 from .problem import Kind
-from .tag_errors import look_at, short, unknown
+from .tag_errors import check_attributes, short, unknown
 from .template import Fact
 
-_CALLED = {"a": "link", "button": "button", "form": "form", "p": "paragraph", "label": "label"}
+_NAMES = {"a": "link", "button": "button", "form": "form", "p": "paragraph", "label": "label"}
 
 
 class _Open(NamedTuple):
-    """An element whose end tag is still to come; ``is_foreign``: its children are not HTML's; ``depth``: how many are around it."""
+    """An open element.
+
+    Attributes:
+        name: the element name.
+        raw: its start tag as it is in the file.
+        start: where the start tag begins.
+        depth: how many elements are around it.
+        is_foreign: whether its children are SVG or MathML instead of HTML.
+    """
 
     name: str
     raw: str
@@ -34,48 +42,48 @@ class _Open(NamedTuple):
 
 
 def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] = lambda raw: False) -> list[HtmlError]:
-    """Give what is wrong with the tags of a page, in order.
+    """Return the errors in the tags of a page, in order.
 
     Args:
         html: the page.
         pieces: its tags.
-        is_shared: whether a start tag is on other pages too. Where an element is never closed, the end tags of the theme
-            close it, and one of the theme's own elements is left over; the one that is named is the one that only this page has.
+        is_shared: returns whether a start tag is on other pages too. If an element is never closed, an end tag of the theme
+            closes it and one of the theme's own elements stays open; the error names the element that only this page has.
     """
     page = _Page(html, pieces, is_shared)
     for token in pieces:
         page.read(token)
     page.finish()
-    return sorted(page.faults, key=lambda fault: fault.start)
+    return sorted(page.errors, key=lambda error: error.start)
 
 
 class _Page:
-    """A page that is read from beginning to end."""
+    """The state of the validator while it reads a page from beginning to end."""
 
     def __init__(self, html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> None:
         self.html = html
         self.pieces = pieces
         self.is_shared = is_shared
-        self.faults: list[HtmlError] = []
+        self.errors: list[HtmlError] = []
         self.open = [_Open("", "", 0, 0)]
         self.opened: list[_Open] = []
         self.unknown: set[str] = set()
-        # End tags that are still to come for elements whose parents ended before them.
-        self.late: Counter[str] = Counter()
-        # The paragraph that a block ended last: how deep it was, and the block.
-        self.ended: tuple[int, str] = (0, "")
+        # End tags that are still to come, for elements whose parents closed first.
+        self.late_end_tags: Counter[str] = Counter()
+        # The depth of the paragraph that a block closed last, and that block.
+        self.closed_paragraph: tuple[int, str] = (0, "")
 
     @cached_property
     def balance(self) -> Counter[str]:
-        """How many start tags each element has more than end tags; fewer is below zero."""
+        """The number of start tags minus the number of end tags, by element name."""
         found: Counter[str] = Counter()
         for token in self.pieces:
             if token.kind in ("start", "end"):
                 found[read_tag(token.raw).name] += 1 if token.kind == "start" else -1
         return found
 
-    def say(self, start: int, kind: Kind, **data: Fact) -> None:
-        self.faults.append(HtmlError(start, kind, data))
+    def report(self, start: int, kind: Kind, **data: Fact) -> None:
+        self.errors.append(HtmlError(start, kind, data))
 
     def read(self, token: Token) -> None:
         if token.kind == "start":
@@ -83,42 +91,42 @@ class _Page:
         elif token.kind == "end":
             self.read_end(token)
         elif token.kind == "stray":
-            self.say(token.start, kinds.NOT_A_TAG, tag=_from(self.html, token.start, "<[ ]*[^ <]*"))
+            self.report(token.start, kinds.NOT_A_TAG, tag=_from(self.html, token.start, "<[ ]*[^ <]*"))
         elif token.raw.startswith("<!--"):
-            self.say(token.start, kinds.OPEN_COMMENT)
+            self.report(token.start, kinds.OPEN_COMMENT)
         else:
-            self.say(token.start, kinds.UNFINISHED_TAG, tag=_from(self.html, token.start, "<[^>]*>?"))
+            self.report(token.start, kinds.UNFINISHED_TAG, tag=_from(self.html, token.start, "<[^>]*>?"))
 
     def read_start(self, token: Token) -> None:
-        name, wrong = look_at(token.raw)
+        name, wrong = check_attributes(token.raw)
         for kind, data in wrong:
-            self.say(token.start, kind, **data)
+            self.report(token.start, kind, **data)
         if self.open[-1].is_foreign:
             if not _closes_itself(token):
                 self.push(name, token, is_foreign=name not in html_spec.HTML_AGAIN)
         elif name in html_spec.KNOWN or "-" in name:
-            self.end_what_ends_before(name, token.raw)
-            self.look_around(name, token)
+            self.close_implied(name, token.raw)
+            self.check_position(name, token)
             if name in html_spec.VOID or (name in html_spec.FOREIGN and _closes_itself(token)):
                 return
             if _closes_itself(token):
                 self.balance[name] -= 1
-                self.late[name] += 1
-                self.say(token.start, kinds.CLOSES_ITSELF, tag=short(token.raw), element=name)
+                self.late_end_tags[name] += 1
+                self.report(token.start, kinds.CLOSES_ITSELF, tag=short(token.raw), element=name)
             else:
                 self.push(name, token, is_foreign=name in html_spec.FOREIGN)
         else:
             self.unknown.add(name)
             kind, data = unknown(token.raw)
-            self.say(token.start, kind, **data)
+            self.report(token.start, kind, **data)
 
     def push(self, name: str, token: Token, *, is_foreign: bool) -> None:
         element = _Open(name, token.raw, token.start, len(self.open), is_foreign)
         self.open.append(element)
         self.opened.append(element)
 
-    def end_what_ends_before(self, name: str, raw: str) -> None:
-        """Close what needs no end tag before this start tag (13.1.2.4)."""
+    def close_implied(self, name: str, raw: str) -> None:
+        """Close the elements that this start tag closes without an end tag (13.1.2.4)."""
         if self.open[-1].name == "head" and name not in html_spec.METADATA:
             self.open.pop()
         ends = html_spec.ENDS.get(name, frozenset())
@@ -127,33 +135,35 @@ class _Page:
             depth -= 1
         if depth and self.open[depth].name in ends:
             if self.open[depth].name == "p":
-                self.ended = (depth, raw)
+                self.closed_paragraph = (depth, raw)
             del self.open[depth:]
 
-    def look_around(self, name: str, token: Token) -> None:
-        """Tell where an element stands that is not its place; the first reason is enough."""
+    def check_position(self, name: str, token: Token) -> None:
+        """Report an element that is not allowed in its position; only the first reason is reported."""
         parent, tag = self.open[-1].name, short(token.raw)
         if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
-            self.say(token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(html_spec.ONLY_IN[name]))
+            self.report(
+                token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(html_spec.ONLY_IN[name])
+            )
         elif (
             parent in html_spec.HOLDS_ONLY
             and name not in html_spec.HOLDS_ONLY[parent]
             and name not in html_spec.ANYWHERE
         ):
             places = _places(html_spec.HOLDS_ONLY[parent])
-            self.say(token.start, kinds.WRONG_CHILD, tag=tag, parent=parent, places=places)
-        elif around := self.forbidden_around(name):
+            self.report(token.start, kinds.WRONG_CHILD, tag=tag, parent=parent, places=places)
+        elif around := self.forbidden_ancestor(name):
             kind = kinds.IN_ITSELF if around == name else kinds.FORBIDDEN_AROUND
-            self.say(token.start, kind, tag=tag, around=_CALLED.get(around, f"<{around}>"))
-        elif name in html_spec.BLOCKS and (around := self.words_around()):
-            called = f"a {_CALLED[around]}" if around in _CALLED else f"<{around}>"
-            self.say(token.start, kinds.BLOCK_IN_WORDS, tag=tag, around=called)
+            self.report(token.start, kind, tag=tag, around=_NAMES.get(around, f"<{around}>"))
+        elif name in html_spec.BLOCKS and (around := self.words_only_ancestor()):
+            called = f"a {_NAMES[around]}" if around in _NAMES else f"<{around}>"
+            self.report(token.start, kinds.BLOCK_IN_WORDS, tag=tag, around=called)
 
-    def forbidden_around(self, name: str) -> str:
+    def forbidden_ancestor(self, name: str) -> str:
         forbidden = html_spec.NOT_INSIDE.get(name)
         return next((element.name for element in self.open if element.name in forbidden), "") if forbidden else ""
 
-    def words_around(self) -> str:
+    def words_only_ancestor(self) -> str:
         around = self.open[-1].name
         if around in html_spec.TRANSPARENT:
             around = next(element.name for element in reversed(self.open) if element.name not in html_spec.TRANSPARENT)
@@ -173,19 +183,19 @@ class _Page:
             if self.balance[element.name] > 0:
                 self.never_closed(element)
             else:
-                self.late[element.name] += 1
+                self.late_end_tags[element.name] += 1
                 self.overlaps(element, self.open[depth])
         del self.open[depth:]
 
     def overlaps(self, element: _Open, around: _Open) -> None:
         tag, end = short(element.raw), f"</{element.name}>"
         if around.name == "p":
-            self.say(element.start, kinds.BEYOND_PARAGRAPH, tag=tag, end=end)
+            self.report(element.start, kinds.BEYOND_PARAGRAPH, tag=tag, end=end)
         else:
-            self.say(element.start, kinds.OVERLAPS, tag=tag, end=end, around=short(around.raw), element=around.name)
+            self.report(element.start, kinds.OVERLAPS, tag=tag, end=end, around=short(around.raw), element=around.name)
 
     def unfinished(self, depth: int) -> list[_Open]:
-        """Give the open elements from a depth on that need an end tag, though the element around them ends."""
+        """Return the open elements, from a depth on, that need an end tag of their own even when their parent closes."""
         return [
             element
             for around, element in zip(self.open[depth - 1 :], self.open[depth:], strict=False)
@@ -194,26 +204,26 @@ class _Page:
         ]
 
     def read_stray_end(self, name: str, token: Token) -> None:
-        block = self.ended[1] if name == "p" and self.ended[0] == len(self.open) else ""
+        block = self.closed_paragraph[1] if name == "p" and self.closed_paragraph[0] == len(self.open) else ""
         self.balance[name] += 1
         if block:
-            self.ended = (0, "")
+            self.closed_paragraph = (0, "")
             start = self.html.rfind(block, 0, token.start)
-            self.say(start, kinds.BLOCK_IN_PARAGRAPH, tag=short(block))
-        elif self.late[name]:
-            self.late[name] -= 1
+            self.report(start, kinds.BLOCK_IN_PARAGRAPH, tag=short(block))
+        elif self.late_end_tags[name]:
+            self.late_end_tags[name] -= 1
         elif name not in self.unknown:
             kind = kinds.CLOSES_VOID if name in html_spec.VOID else kinds.CLOSES_NOTHING
-            self.say(token.start, kind, tag=short(token.raw), element=name)
+            self.report(token.start, kind, tag=short(token.raw), element=name)
 
     def never_closed(self, element: _Open) -> None:
         self.balance[element.name] -= 1
         inside = [other for other in self.opened if other.name == element.name and other.start >= element.start]
         own = [other for other in inside if not self.is_shared(other.raw)]
         bare = [other for other in inside if other.raw == f"<{element.name}>"]
-        # Of those side by side the last: the ones before it were closed, or it would be inside them.
+        # Among siblings, take the last one: the earlier ones were closed, or it would be inside them.
         named = max(own or bare or [element], key=lambda other: (-other.depth, other.start))
-        self.say(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
+        self.report(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
 
     def finish(self) -> None:
         for element in self.unfinished(1):

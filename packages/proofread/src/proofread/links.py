@@ -1,4 +1,4 @@
-"""The links in a Markdown text: where they stand, and where they lead."""
+"""The links in a Markdown text: their positions and targets."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from .document import Document
 
-# After ![…] or […], in a reference, in an attribute, in pointed brackets. An address may have one pair of parentheses in it.
+# After ![…] or […], in a reference, in an attribute, in angle brackets. An address may contain one pair of parentheses.
 _TARGETS = re.compile(
-    # A name with blanks is no address, but meant as one where it has an ending.
+    # A name with spaces is not an address, but is meant as one if it has a suffix.
     r"(?<=\])\(\s*(?:<([^<>\n]*)>|([^()<>\"'\s][^()<>\"'\n]*?[ \t][^()<>\"'\n]*\.\w{2,4}(?=\s*\)))|((?:[^()\s]|\([^()\s]*\))+))"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s<>]+)"
     r"|<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets before the address, ``filename`` for one; the scheme of an address; else empty."""
+        """The word in curly brackets before the address, such as ``filename``; the scheme of an address; or an empty string."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)
@@ -44,23 +44,23 @@ class Link:
 
     @property
     def file(self) -> str:
-        """The path in the address, without what stands in curly brackets, and without the place on the page."""
+        """The path in the address, without the word in curly brackets and the fragment."""
         return unquote(re.sub(r"^(?:\{[\w-]*\}|\|\w+\|)", "", self.target).partition("#")[0].partition("?")[0])
 
     @property
     def place(self) -> str:
-        """The place on the page, without its sign."""
+        """The fragment, without the “#”."""
         return unquote(self.target.partition("#")[2])
 
     def path_from(self, source: Document) -> str:
-        """Give the file that ``{filename}`` or ``{static}`` means, as seen from the content folder."""
+        """Return the path that ``{filename}`` or ``{static}`` refers to, relative to the content folder."""
         if self.file.startswith("/"):
             return normpath(self.file.lstrip("/"))
         return normpath(f"{source.name.rpartition('/')[0]}/{self.file}")
 
 
 def find_links(source: Document) -> Iterator[Link]:
-    """Give every link and picture in a file's text, code left out."""
+    """Yield every link and image in the text of a file, except those in code."""
     for match in _TARGETS.finditer(source.markup):
         group = match.lastindex or 0
         if group:

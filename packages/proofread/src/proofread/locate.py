@@ -1,4 +1,4 @@
-"""Where a problem is, and where it ends: found by the facts that are words of the file."""
+"""Finds where a problem begins and ends, by looking up the words that it quotes from the file."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from dataclasses import replace
 from .problem import Problem
 
 _BRACKETS = "[]{}^ "
-_PARTED = r"[\s*_>]+"  # what may be between two words of a phrase
+_PARTED = r"[\s*_>]+"  # what may separate two words of a phrase
 
 
 def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iterator[Problem]:
-    """Return problems with their lines, if these were left open and can be found.
+    """Yield the problems, and add missing line numbers if they can be found.
 
     Args:
-        problems: what was found.
-        text: gives a file by its name in problems; an empty text for one that is not known.
+        problems: the problems.
+        text: returns the text of a file by its name in problems, or an empty string for an unknown file.
     """
     for problem in problems:
         if problem.path and not problem.line and problem.kind.quotes:
             written = text(problem.path)
             words = quoted(problem)
-            # Smart quotes may have changed what is around a name.
+            # Smart quotes may have changed the characters around a name.
             starts = (written.find(words), written.find(words.strip(_BRACKETS)))
             start = next((start for start in starts if start >= 0), -1)
             line = written.count("\n", 0, start) + 1 if start >= 0 else 0
@@ -33,10 +33,10 @@ def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iter
 
 
 def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Return problems with the ends of their spans, where these can be found.
+    """Yield the problems, and add the ends of their spans if these can be found.
 
     Args:
-        problems: what was found; those with an end, and those about a whole line, stay as they are.
+        problems: the problems; those with an end, and those about a whole line, stay unchanged.
         texts: the files, by their names in problems.
     """
     named = {problem.path for problem in problems}
@@ -52,12 +52,12 @@ def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator
 
 
 def quoted(problem: Problem) -> str:
-    """Return the fact that is a text of the file; empty if the problem has none."""
+    """Return the text that a problem quotes from the file, or an empty string if it quotes none."""
     return next((str(problem.data[name]) for name in problem.kind.quotes if problem.data.get(name)), "")
 
 
 def _length(problem: Problem, rest: str) -> int:
-    """Return how much of the rest of a line is what a problem quotes, or as much of it as is there."""
+    """Return how many characters at the start of the rest of a line match the words that a problem quotes."""
     words = quoted(problem).split()
     for count in range(len(words), 0, -1):
         if match := re.match(_PARTED.join(map(re.escape, words[:count])), rest, re.IGNORECASE):

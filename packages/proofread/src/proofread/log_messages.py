@@ -1,7 +1,7 @@
-"""Problems on their way through a log: a plugin logs the code and the facts, and what collects the records needs no words.
+"""Passes problems through the log: a plugin logs a code and facts, so the collector need not parse messages.
 
-A record has these attributes besides those of :mod:`logging`: ``code``, the stable name of the kind; ``data``, the facts; ``path``,
-the file as an absolute path, if there is one; ``line``, from 1, or 0. The words of the record are for a person who runs Pelican alone.
+Besides the attributes of :mod:`logging`, a record has ``code``, the stable name of the kind; ``data``, the facts; ``path``, the
+absolute path of the file, if there is one; and ``line``, from 1, or 0. Its message is for people who run Pelican on its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .template import Fact
 
 
 def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line: int = 0, /, **data: Fact) -> None:
-    """Log a problem of a kind; an error as an error, everything else as a warning."""
+    """Log a problem: errors as errors, everything else as warnings."""
     problem = kind.at(Span(), **data)
     words = f"{problem.message} {problem.hint}".strip()
     level = logging.ERROR if problem.severity == "error" else logging.WARNING
@@ -24,12 +24,12 @@ def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line:
 
 
 def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: Path) -> Problem | None:
-    """Return the problem that a record carries; ``None`` for a record without a code.
+    """Return the problem that a log record contains, or ``None`` for a record without a code.
 
     Args:
-        record: what was logged.
+        record: the log record.
         kinds: every kind, by its code.
-        root: the folder of the site, below which paths are given in problems.
+        root: the folder of the site, to which the paths in problems are relative.
 
     Raises:
         KeyError: no kind has the code.
@@ -46,5 +46,5 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return a file as problems name it."""
+    """Return the name that problems use for a file."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,4 +1,4 @@
-"""A problem as data: which kind it is, where, and the facts. Its sentence is made last, from the templates of its kind."""
+"""Problems as data: the kind, the position and the facts. The message is generated from the kind’s templates when needed."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any, Literal
 from .template import Fact, fill, first_complete
 
 Severity = Literal["error", "warning", "note"]
-# The hint of a kind whose facts may have a ``suggestion``.
+# The hint for kinds whose facts may include a ``suggestion``.
 DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A place in a file.
+    """A position in a file.
 
     Attributes:
-        path: the file, relative to the site's own folder; empty if no single file is at fault.
+        path: the file, relative to the root folder; empty if the problem is not in a single file.
         line: the line, from 1; 0 for the file as a whole.
         column: the column in that line, from 1; 0 for the line as a whole.
-        end: the line and the column after the last character; (0, 0) if only the beginning is known.
+        end: the line and column after the last character; (0, 0) if only the beginning is known.
     """
 
     path: str = ""
@@ -33,7 +33,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Fix:
-    """A correction that is safe without a look: the text that replaces a span, which has an end."""
+    """A correction that can safely be applied without review: the text that replaces a span, which must have an end."""
 
     span: Span
     text: str
@@ -43,15 +43,15 @@ class Fix:
 class Example:
     """A mistake and its correction.
 
-    The tests build a site with each. The text is what is below the front matter of a page, or the whole file if it begins with
-    ``---`` or is not a page.
+    The tests build a site with each. The text goes below the front matter of a page, unless it begins with ``---`` or the file is
+    not a page; then it is the whole file.
 
     Attributes:
         wrong: the text that has the problem.
         right: the text that does not.
-        file: the file below ``content``.
-        right_file: the file of the correction, if it has another name.
-        whole: whether the texts are whole files, though they do not begin with ``---``.
+        file: the file in ``content``.
+        right_file: the file of the correction, if its name is different.
+        whole: whether the texts are whole files even though they do not begin with ``---``.
     """
 
     wrong: str
@@ -63,13 +63,13 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """What finds problems.
+    """A check, which finds problems.
 
     Attributes:
-        name: what people call it; suppressions name it so.
-        about: what it looks at, and why.
-        breaks_pages: whether an error of it stops a build; other errors stop only a publication.
-        allowable: whether a suppression with a reason can hide what it finds.
+        name: its name, which suppressions use.
+        about: what it checks, and why.
+        breaks_pages: whether its errors stop a build; errors of other checks stop only a publication.
+        allowable: whether its problems can be suppressed with a reason.
     """
 
     name: str
@@ -94,16 +94,16 @@ class Check:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of problem: everything that is the same each time.
+    """A kind of problem: everything that its problems have in common.
 
     Attributes:
-        code: its stable name, ``links.missing-target``.
-        check: what finds it.
+        code: its stable name, such as ``links.missing-target``.
+        check: the check that finds it.
         severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, a ``note`` informs.
         message: the template that says what is wrong.
-        hints: templates that say what to do; the first one all of whose facts are known is used.
+        hints: templates that say what to do; the first one whose facts are all known is used.
         why: why it is a problem, for the explanation.
-        quotes: the facts that are words of the file, by which the end of a span, or its place in a source, is found.
+        quotes: the facts that are quoted from the file; they are used to find the position or the end of a span.
         example: a mistake and its correction.
     """
 
@@ -120,7 +120,7 @@ class Kind:
         return hash(self.code)
 
     def at(self, span: Span, severity: Severity | None = None, fix: Fix | None = None, /, **data: Fact) -> Problem:
-        """Return a problem of this kind at a place."""
+        """Return a problem of this kind at a position."""
         return Problem(self, severity or self.severity, span, MappingProxyType(data), fix=fix)
 
 
@@ -129,11 +129,11 @@ class Problem:
     """One thing that is wrong.
 
     Attributes:
-        kind: which kind of problem it is; its ``code`` and its templates are there.
-        severity: how bad it is here.
+        kind: the kind of problem, with its code and templates.
+        severity: the severity of this problem.
         span: where it is.
         data: the facts.
-        caused_by: the problem that this one only follows from, if there is one.
+        caused_by: the problem that caused this one, if there is one.
         fix: a safe correction, if there is one.
     """
 
@@ -181,7 +181,7 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What is wrong, in plain words. For people: no code may look into it."""
+        """What is wrong, in plain words. It is for people only; code must not parse it."""
         return fill(self.kind.message, self.data)
 
     @property
@@ -191,7 +191,7 @@ class Problem:
 
 
 def keeps_from_building(problem: Problem) -> bool:
-    """Whether a site with this problem is not built at all."""
+    """Return whether this problem prevents the site from being built."""
     return problem.severity == "error" and problem.kind.check.breaks_pages
 
 

@@ -1,4 +1,4 @@
-"""Markdown as prose: what nobody reads as words becomes blank, and every character keeps its place."""
+"""Reduces Markdown to prose: everything else is replaced by spaces, so every character keeps its position."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-# In this order: what is found first can no longer be taken for something else.
+# The order matters: text that one pattern has replaced can no longer match the next.
 _CODE = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
@@ -17,15 +17,15 @@ _CODE = tuple(
         r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     )
 )
-# Each with something that has to be in the text, since looking for that is much faster.
+# Each pattern has a string that must be in the text, because searching for a string is much faster.
 _NO_PROSE = tuple(
     (needle, re.compile(pattern, re.MULTILINE | re.DOTALL))
     for needle, pattern in (
         ("<", r"<(?:script|style)\b.*?</(?:script|style)\s*>"),
         ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),
         ("<", r"<(?:https?|mailto):[^<>\s]*>"),
-        ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # where a reference leads
-        ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # where a link leads
+        ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # the target of a reference
+        ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # the target of a link
         ("][", r"(?<=\])\[[^\]\n]*\]"),
         ("[[", r"\[\[[^\[\]\n]{0,80}\]\]"),
         ("[^", r"\[\^[^\]\n]*\]"),
@@ -41,46 +41,46 @@ _NO_PROSE = tuple(
         (
             "]",
             r"[!\[\]]+(?=[\w“‘\"'(\[])|\]",
-        ),  # what is left around the words of a link or the description of a picture
+        ),  # the brackets that are left around the text of a link or the description of an image
     )
 )
-# What a block of its own begins with.
+# Patterns that begin a new block.
 _BEGINS = (
     ("heading", re.compile(r" {0,3}#{1,6}")),
     ("row", re.compile(r"\s*\|")),
     ("note", re.compile(r"!!!")),
     ("item", re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")),
 )
-_QUOTE_SIGN = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-# Under these, an indented line is text, not code.
+_QUOTE_MARKER = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+# Indented lines below these are text, not code.
 _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
-    """Give a text of the same length and with the same lines, in which only prose is left.
+    """Return a text of the same length and with the same lines in which only prose is left.
 
-    Code, HTML tags, comments, addresses, footnote marks and the signs of emphasis are blank. The words of links and the
-    descriptions of pictures stay, and so do the signs of headings, lists, tables and quotations.
+    Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced by spaces. The text of links and
+    the descriptions of images stay, and so do the markers of headings, lists, tables and quotations.
     """
     text = markup(text)
     for needle, pattern in _NO_PROSE:
         if needle in text:
-            text = pattern.sub(_blank, text)
+            text = pattern.sub(_match_as_spaces, text)
     return text
 
 
-def blank(text: str) -> str:
-    """Give as many blanks, with the same line breaks."""
+def as_spaces(text: str) -> str:
+    """Return a text of the same length that contains only spaces and the same line breaks."""
     return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)
 
 
 @lru_cache(maxsize=4096)
 def markup(text: str, *, comments: bool = False) -> str:
-    """Give a text of the same length in which only code is blank, and comments unless they are asked for."""
+    """Return a text of the same length in which code is replaced by spaces, and so are comments unless ``comments`` is true."""
     text = _without_indented_code(text)
     for pattern in _CODE[1:] if comments else _CODE:
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(_match_as_spaces, text)
     return text
 
 
@@ -105,18 +105,18 @@ def _rows(rows: list[str]) -> Iterator[str]:
         yield re.sub(r"\S", " ", row) if code and row.strip() else row
 
 
-def _blank(match: re.Match[str]) -> str:
-    return blank(match.group())
+def _match_as_spaces(match: re.Match[str]) -> str:
+    return as_spaces(match.group())
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, an item of a list, a heading, a row of a table, or the title of a note.
+    """A paragraph, a list item, a heading, a table row, or the title of a note.
 
     Attributes:
-        kind: which of them.
+        kind: which of these it is.
         start: where it begins in the text.
-        text: its prose; the sign of an item is blank.
+        text: its prose; the marker of a list item is replaced by spaces.
     """
 
     kind: Literal["paragraph", "item", "heading", "row", "note"]
@@ -126,15 +126,15 @@ class Block:
 
 @lru_cache(maxsize=4096)
 def blocks(text: str) -> tuple[Block, ...]:
-    """Give the blocks of a text of which only the prose is left, in order."""
+    """Return the blocks of a text that has been reduced to prose, in order."""
     return tuple(_blocks(text))
 
 
 def _blocks(text: str) -> Iterator[Block]:
     kind, start, lines = "", 0, list[str]()
     position = 0
-    for line in _QUOTE_SIGN.sub(_blank, text).splitlines(keepends=True):
-        begins = next(((name, found) for name, sign in _BEGINS if (found := sign.match(line))), None)
+    for line in _QUOTE_MARKER.sub(_match_as_spaces, text).splitlines(keepends=True):
+        begins = next(((name, found) for name, pattern in _BEGINS if (found := pattern.match(line))), None)
         if lines and (begins or not line.strip() or kind in ("heading", "row", "note")):
             yield Block(kind, start, "".join(lines))  # type: ignore[arg-type]
             lines = []

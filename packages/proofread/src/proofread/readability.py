@@ -1,4 +1,4 @@
-"""How hard a text is to read: sentences, syllables, and the reading age that follows from them."""
+"""Measures how hard a text is to read: its sentences, syllables, and the reading age calculated from them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-# A full stop after these ends no sentence.
-_SHORT = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|No|a\.m|p\.m|U\.S)\.$", re.IGNORECASE)
+# A period after these does not end a sentence.
+_ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|No|a\.m|p\.m|U\.S)\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[”\"’)\]]*(?=\s|$)|\Z")
 _PARTS = re.compile(
     r"^(?:some|every|any|where|there|here|fore|life|else|safe|home|one)(?=[a-z]{3})|(?<=[a-z]{3})(?:ness|ful|ly|ment|less)$"
@@ -18,7 +18,7 @@ _SILENT = re.compile(
     r"(?:(?<=[^laeiouy])e|(?<=[aeiouy])le|(?<=[aeiou]r)le|(?<=[^sxzcgaeiouy])(?<!ch)(?<!sh)es|(?<=[^tdaeiouy])ed)$"
 )
 _VOWELS = re.compile(r"[aeiouy]+")
-# Two vowels side by side that are two syllables.
+# Adjacent vowels that belong to two syllables.
 _APART = re.compile(r"(?<![tscgx])i(?:a|o(?!u)|u)|(?<=[tc])ia(?=te)|(?<=[aeiou])y?ing$|eo(?!ple|us)|(?<![qg])ua(?!r)|iet|ier|iou(?=s)(?<![tscgx]iou)|idea|being|ea(?=te)(?<=re)|uou|ui(?=ty)")  # fmt: skip
 _KNOWN = {"use": 1, "used": 1, "client": 2, "clients": 2, "safety": 2, "needles": 2, "tired": 2, "are": 1, "were": 1, "one": 1, "once": 1, "people": 2, "business": 2, "every": 2, "evening": 2, "science": 2, "quiet": 2,
           "suicide": 3, "somebody": 3, "anybody": 3, "everybody": 4, "eye": 1, "eyes": 1, "maybe": 2, "area": 3, "something": 2,
@@ -34,10 +34,10 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Give the sentences of a block of prose; a block without a full stop is one."""
+    """Yield the sentences of a block of prose; a block without a period is one sentence."""
     start = 0
     for end in _END.finditer(text):
-        if end.group() and _SHORT.search(text, start, end.start() + 1):
+        if end.group() and _ABBREVIATION.search(text, start, end.start() + 1):
             continue
         words = tuple(_WORD.findall(text[start : end.end()]))
         if words:
@@ -46,13 +46,13 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def reading_age(found: list[Sentence]) -> float:
-    """Give the age, in years, at which a text is understood: the Flesch-Kincaid grade and five.
+    """Return the age, in years, at which readers can understand a text: the Flesch-Kincaid grade plus five.
 
-    Source: Kincaid and others 1975, Navy Research Branch Report 8-75. A grade is a year of school in the United States,
-    which begins at the age of five or six.
+    Source: Kincaid et al. 1975, Navy Research Branch Report 8-75. A grade is a year of school in the United States, where
+    school begins at the age of five or six.
 
     Args:
-        found: the sentences; at least one.
+        found: the sentences, at least one.
     """
     words = [word for sentence in found for word in sentence.words]
     return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59 + 5
@@ -60,7 +60,7 @@ def reading_age(found: list[Sentence]) -> float:
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Count the syllables of an English word, by its spelling; at least one."""
+    """Return the number of syllables in an English word, estimated from its spelling; at least one."""
     plain = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
     if "-" in plain or "‑" in plain:
         return sum(syllables(part) for part in re.split("[-‑]", plain) if part)

@@ -14,22 +14,22 @@ import yaml
 from .problem import Severity
 from .tables import LOADER
 
-# Stands for each character of a substance's name in a marked text: a letter of no English word. Otherwise the long list of
-# substances would stand in most expressions, and cost ten times as much.
+# Replaces each character of a substance's name in a marked text; English words do not contain this letter. Without it, most
+# expressions would contain the long list of substances and be ten times as slow.
 DRUG = "ж"
 RULES = Path(__file__).with_name("rules.yaml")
-# Between two words of a phrase; a text is searched sentence by sentence, so that no phrase goes on behind a blank line.
+# Separates two words of a phrase. A text is searched sentence by sentence, so no phrase extends past an empty line.
 _GAP = r"\s+"
 
 
 @dataclass(frozen=True)
 class Expression:
-    """A regular expression, compiled when it is first needed; on most sites most of them never are.
+    """A regular expression that is compiled when it is first used; most sites never use most of them.
 
     Attributes:
         words: the expression.
-        flags: as of :mod:`re`.
-        drugs: whether it is for a text in which every substance is marked with :data:`DRUG`.
+        flags: the flags of :mod:`re`.
+        drugs: whether it must be applied to a text in which every substance is marked with :data:`DRUG`.
     """
 
     words: str
@@ -44,13 +44,13 @@ class Expression:
 
 @dataclass(frozen=True)
 class Form:
-    """One way in which a rule's words are written.
+    """One of the wordings that a rule finds.
 
     Attributes:
-        words: finds them.
-        prefer: what to write instead; ``{drug}`` stands for the substance that was named.
-        near: where given, something that must stand in the same sentence.
-        unless: where given, something that must not.
+        words: the expression that finds it.
+        prefer: what to write instead; ``{drug}`` is replaced by the substance in the text.
+        near: if given, an expression that must match in the same sentence.
+        unless: if given, an expression that must not match in the same sentence.
     """
 
     words: Expression
@@ -61,18 +61,18 @@ class Form:
 
 @dataclass(frozen=True)
 class Rule:
-    """One kind of words.
+    """A rule about a stigmatizing term.
 
     Attributes:
-        name: what the rule is called.
-        severity: how bad it is.
-        why: one sentence that says why.
-        source: who says so.
-        stems: every form contains one of these; a text without them need not be searched for the forms, which is slower.
-        also: so does the sentence with one of these, where there are any.
-        forms: how the words are written.
-        exceptions: phrases in which they are no problem.
-        named: where given, words with capitals are a name only beside one of these.
+        name: the name of the rule.
+        severity: the severity of its problems.
+        why: one sentence that explains why.
+        source: the style guide or study that the rule is based on.
+        stems: every form contains one of these, so a text without them is skipped, which is faster.
+        also: if given, the sentence must contain one of these as well.
+        forms: the wordings that it finds.
+        exceptions: phrases in which the words are acceptable.
+        named: if given, capitalized words are a name only next to one of these.
     """
 
     name: str
@@ -88,14 +88,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """Every rule, and what holds for all of them: proper names, and ways to speak of a word without using it.
+    """All rules, and what they share: proper names, and ways to discuss a word without using it.
 
     Attributes:
-        rules: the rules; where two find the same words, the first one tells.
-        drugs: the name of a substance.
-        names: proper names.
-        before: what stands before a word that is only discussed.
-        after: what stands after one.
+        rules: the rules; if two find the same words, the first one reports them.
+        drugs: matches the name of a substance.
+        names: matches proper names.
+        before: matches the text before a word that is only discussed.
+        after: matches the text after such a word.
     """
 
     rules: tuple[Rule, ...]
@@ -110,8 +110,8 @@ def read_rules(path: Path = RULES) -> Rules:
     """Read the rules.
 
     Raises:
-        KeyError: a rule lacks a part.
-        re.error: a pattern is none.
+        KeyError: a field of a rule is missing.
+        re.error: a pattern is not a valid regular expression.
     """
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
@@ -119,7 +119,7 @@ def read_rules(path: Path = RULES) -> Rules:
     return Rules(
         rules=tuple(_rule(name, entry, parts) for name, entry in table["rules"].items()),
         drugs=_expression(rf"(?<!\w){drugs}(?!\w)", parts),
-        names=Expression(_spell_out("|".join(table["names"]), parts), 0),  # a name has its capitals
+        names=Expression(_expand("|".join(table["names"]), parts), 0),  # names are case-sensitive
         before=_expression(f"(?:{'|'.join(table['discussed']['before'])})$", parts),
         after=_expression(f"(?:{'|'.join(table['discussed']['after'])})", parts),
     )
@@ -134,7 +134,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         source=entry["source"],
         stems=tuple(entry["stems"]),
         also=tuple(entry.get("also", ())),
-        # The possessive first: it begins like the word itself.
+        # The possessive comes first, because it begins like the word itself.
         forms=tuple(
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),
@@ -154,12 +154,15 @@ def _form(form: Mapping[str, str], parts: Mapping[str, str]) -> Form:
 
 
 def _expression(pattern: str, parts: Mapping[str, str]) -> Expression:
-    words = _spell_out(pattern, parts)
+    words = _expand(pattern, parts)
     return Expression(words, drugs=DRUG in words)
 
 
-def _spell_out(pattern: str, parts: Mapping[str, str]) -> str:
-    """Give a regular expression as the rules write it: ``{name}`` is a list of words, a blank any gap, ``~`` a gap, a hyphen, or both."""
-    for _ in range(3):  # a list of words may name another
+def _expand(pattern: str, parts: Mapping[str, str]) -> str:
+    """Expand the notation of the rules to a regular expression.
+
+    ``{name}`` is a list of words, a space is any white space, and ``~`` is a space, a hyphen or slash, or both.
+    """
+    for _ in range(3):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
     return pattern.replace(" ", _GAP).replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")

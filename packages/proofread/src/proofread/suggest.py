@@ -1,4 +1,4 @@
-"""The closest known name to one that is not known."""
+"""Finds the known name that is closest to an unknown one."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def closest_file(name: str, known: Iterable[str]) -> str:
     """Return the closest known file, or an empty string if none is close.
 
-    Folders and suffixes are not compared, because what many names share would make them all close. Among files with the same
-    name, the one with the same folder and suffix wins.
+    Folders and suffixes are not compared, because many files share them and would all seem close. Among files with the same
+    name, the one with the same folder and suffix is preferred.
     """
     path = PurePosixPath(name)
     ranked = sorted(

@@ -1,4 +1,4 @@
-"""YAML with the place of everything in it: the values, the line of each key, and every text as a passage."""
+"""Reads YAML with positions: the values, the line of each key, and the span of every text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class NotATableError(ValueError):
-    """The text is YAML, and says something else than ``key: value``."""
+    """The text is valid YAML, but not a mapping of keys to values."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class TextSpan:
     """A piece of a file that people read.
 
     Attributes:
-        text: its prose; what is no prose is blank, so that every character keeps its place.
-        raw: the same piece as it was written.
+        text: its prose; everything else is replaced by spaces, so every character keeps its position.
+        raw: the same text as it was written.
         line: the line of the file on which it begins, from 1.
         column: the column at which it begins, from 1.
-        field: the field of the front matter or of the data file; empty for the text of a page.
-        value: what it says once YAML has read it, which knows escapes of its own; empty for the text of a page.
+        field: the field of the front matter or data file; empty for the text of a page.
+        value: the value after YAML has resolved its escapes; empty for the text of a page.
     """
 
     text: str
@@ -38,7 +38,7 @@ class TextSpan:
     value: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give the line and the column of a character in the file."""
+        """Return the line and column of a character in the file."""
         before = self.text.rfind("\n", 0, offset)
         lines = self.text.count("\n", 0, offset)
         return self.line + lines, offset - before + (self.column - 1 if before < 0 else 0)
@@ -46,14 +46,14 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class Table:
-    """What YAML says.
+    """A parsed YAML mapping.
 
     Attributes:
         values: the value of each key.
         passages: every text among the values.
         lines: the line of each key, from 1.
-        twice: keys that are there again, each with its line; only the last one counts.
-        below: the lines of the keys one step to the right, by the key that they belong to.
+        twice: repeated keys, each with its line; only the last value counts.
+        below: the lines of nested keys, by the key that contains them.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -63,19 +63,19 @@ class Table:
     below: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def line(self, key: str, below: str = "") -> int:
-        """Return the line of a key, at the left margin or below another one; 0 if it is not there."""
+        """Return the line of a top-level key, or of a key below another one; 0 if it does not exist."""
         return (self.below.get(below, {}) if below else self.lines).get(key, 0)
 
 
 def read_table(text: str, first_line: int = 1) -> Table | None:
-    """Read YAML with the place of everything in it.
+    """Parse YAML with positions.
 
     Args:
         text: the YAML.
         first_line: the line of the file on which it begins.
 
     Returns:
-        What it says; ``None`` if it is empty, or no table.
+        The table, or ``None`` if the text is empty or cannot be parsed as a table.
     """
     try:
         return parse_table(text, first_line)
@@ -84,15 +84,15 @@ def read_table(text: str, first_line: int = 1) -> Table | None:
 
 
 def parse_table(text: str, first_line: int = 1) -> Table | None:
-    """Read YAML as :func:`read_table` does, and say what is wrong with it.
+    """Parse YAML as :func:`read_table` does, but raise an error if something is wrong with it.
 
     Returns:
-        What it says; ``None`` if it is empty.
+        The table, or ``None`` if the text is empty.
 
     Raises:
-        yaml.YAMLError: it is no YAML.
-        NotATableError: it is no table.
-        ValueError: it has a day that no calendar has.
+        yaml.YAMLError: the text is not valid YAML.
+        NotATableError: it is not a table.
+        ValueError: it contains a date that does not exist.
     """
     loader = LOADER(text)
     try:
@@ -119,7 +119,7 @@ def parse_table(text: str, first_line: int = 1) -> Table | None:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Give every text in a value, also those in lists and tables."""
+    """Yield every text in a value, including those in lists and tables."""
     if isinstance(node, yaml.ScalarNode):
         if node.tag == "tag:yaml.org,2002:str":
             yield node
@@ -132,7 +132,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> TextSpan:
-    """Give a text as it stands in the file: from its first character to its last, quotation marks left out."""
+    """Return the span of a text in the file, without its quotation marks."""
     start, end = node.start_mark, node.end_mark
     picked = rows[start.line : end.line + 1]
     picked[-1] = picked[-1][: end.column] if end.line < len(rows) else picked[-1]

@@ -1,4 +1,4 @@
-"""Pure: what is wrong with a tag by itself, and how it is quoted."""
+"""Pure: errors within a single tag, and how a tag is quoted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LONGEST = 80
 
 
 @lru_cache(maxsize=50_000)
-def look_at(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
-    """Return the name of a start tag, and what is wrong with its attributes (13.1.2.3)."""
+def check_attributes(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
+    """Return the name of a start tag and the errors in its attributes (13.1.2.3)."""
     tag = read_tag(raw)
     repeated = [name for name, count in Counter(name for name, _ in tag.attributes).items() if count > 1]
     wrong: list[tuple[Kind, dict[str, Fact]]] = [
@@ -29,17 +29,17 @@ def look_at(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
 
 
 def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
-    """Return what is wrong with a start tag that HTML does not know."""
+    """Return the error for a start tag that is not an HTML element."""
     tag, quoted = read_tag(raw), short(raw)
     if tag.name in OBSOLETE:
         return html_errors.OBSOLETE_ELEMENT, {"tag": quoted}
     if ":" in tag.name:
         return html_errors.PASTED_ELEMENT, {"tag": quoted}
-    # “<your name>” is no slip of the pen.
+    # “<your name>” is not a misspelled element.
     suggestion = "" if tag.attributes else closest(tag.name, sorted(KNOWN))
     return html_errors.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
 
 
 def short(raw: str) -> str:
-    """Return the beginning of a tag, as it is in the file, so that it can be found there."""
+    """Return the beginning of a tag exactly as it is in the file, so that it can be found there."""
     return raw.partition("\n")[0][:_LONGEST]

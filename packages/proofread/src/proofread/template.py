@@ -1,4 +1,4 @@
-"""Sentences made from templates and facts: the only place in which the facts of a problem become words."""
+"""Turns templates and facts into sentences. This is the only module that converts the facts of a problem to text."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def fill(template: str, data: Mapping[str, Fact]) -> str:
     """Return a template with its facts filled in.
 
     Raises:
-        KeyError: the template names a fact that is not there.
+        KeyError: the template uses a fact that is missing.
     """
     return _WORDS.vformat(template, (), data) if "{" in template or "}" in template else template
 
 
 def first_complete(templates: Sequence[str], data: Mapping[str, Fact]) -> str:
-    """Fill in the first template all of whose facts are there; return an empty string if there is none."""
+    """Fill in the first template whose facts are all known; return an empty string if there is none."""
     for template in templates:
         if all(data.get(name, "") not in ("", ()) for name in names(template)):
             return fill(template, data)

@@ -1,4 +1,4 @@
-"""Find what makes a YAML text unreadable, where the parser itself names a place further down or nothing useful."""
+"""Finds the real cause of a YAML error when the parser reports a later position or nothing useful."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 
 import yaml
 
-# Templates for problems: a message and a hint each.
+# Templates for problems, each with a message and a hint.
 UNCLOSED_QUOTE = (
-    "A quotation mark opens here, and is not closed on this line.",
-    "Write the same mark once more, where the value ends.",
+    "A quotation mark is opened here but not closed on the same line.",
+    "Add the same quotation mark where the value ends.",
 )
-TAB_FIRST = ("This line begins with a tab.", "Use spaces: two for each step to the right.")
-TAB_INSIDE = ("There is a tab in this line.", "Use a space instead.")
+TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")
+TAB_INSIDE = ("There is a tab in this line.", "Replace it with a space.")
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:
@@ -25,7 +25,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     Returns:
         ``None`` if something else is wrong.
     """
-    multiline: dict[int, yaml.Mark] = {}  # by its last line: where a quoted text begins that spans several lines
+    multiline: dict[int, yaml.Mark] = {}  # by last line: where a quoted text that spans several lines begins
     try:
         for token in yaml.scan(text):
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):

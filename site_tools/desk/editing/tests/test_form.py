@@ -100,7 +100,7 @@ def test_a_save_in_the_browser_keeps_comments() -> None:
     [
         ("a: 1\nb: [\n", False, 3, "This cannot be read: "),
         ("---\na: 1\nb: c: d\n---\n", True, 3, "This cannot be read: mapping values are not allowed here."),
-        ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark opens here, and is not closed on this line."),
+        ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark is opened here but not closed on the same line."),
         ("---\na: 2026-02-31\n---\n", True, 0, "This cannot be read: day is out of range for month."),
         ("a: 1\na: 2\n", False, 2, "“a” stands here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” stands here a second time. Remove one of them."),

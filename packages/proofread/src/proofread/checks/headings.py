@@ -1,4 +1,4 @@
-"""Headings that a screen reader can walk along, and links whose words say where they lead."""
+"""Checks that headings can be navigated with a screen reader, and that link text says where a link leads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proofread.prose import blocks
 
 CHECK = Check(
     "headings",
-    "Looks at the headings that a screen reader goes through like a table of contents, and at the words of links, which it lists.",
+    "Checks headings, which screen reader users navigate like a table of contents, and link text, which screen readers list.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -20,45 +20,45 @@ _kind = CHECK.kind
 NO_WORDS = _kind(
     "headings.empty",
     "error",
-    "This heading has no words.",
-    "Write them, or remove the line.",
-    why="A screen reader says “heading”, and nothing after it.",
+    "This heading is empty.",
+    "Add its text, or delete the line.",
+    why="A screen reader says “heading” and nothing after it.",
     example=Example("One.\n\n##\n\nTwo.\n", "One.\n\n## Two\n\nThree.\n"),
 )
 SECOND_TITLE = _kind(
     "headings.second-title",
     "error",
-    "“{words}” is a second title; a page has one, and its “title” is that.",
-    "Write it with two signs: ## {words}",
+    "“{words}” would be a second title, but a page can have only one.",
+    "Write it with two number signs: ## {words}",
     quotes=("words",),
-    why="With two headings of the first level no one can tell what the page is called.",
+    why="If a page has two first-level headings, it is unclear which one is its title.",
     example=Example("# Sleep\n\nText.\n", "## Sleep\n\nText.\n"),
 )
 SKIPPED_LEVEL = _kind(
     "headings.skipped-level",
     "error",
-    "“{words}” is a heading of level {level}, and the one above it is of level {above}.",
+    "“{words}” is a level {level} heading, but the heading above it is level {above}.",
     "Write it as {signs} {words}",
     quotes=("words",),
-    why="People who listen think that they missed a heading in between (WCAG 2.2, 1.3.1).",
+    why="People who use a screen reader may think that they missed a heading in between (WCAG 2.2, 1.3.1).",
     example=Example("## Sleep\n\n#### Naps\n\nText.\n", "## Sleep\n\n### Naps\n\nText.\n"),
 )
 VAGUE_LINK = _kind(
     "headings.vague-link",
     "warning",
     "The link “{words}” does not say where it leads.",
-    "Let the link be the words that name the page: [what naloxone does](…).",
+    "Use words that describe the page as the link text: [what naloxone does](…).",
     quotes=("words",),
-    why="A screen reader lists the links of a page without the words around them (WCAG 2.2, 2.4.4 and 2.4.9).",
+    why="Screen readers list the links of a page without the text around them (WCAG 2.2, 2.4.4 and 2.4.9).",
     example=Example("[Click here](index.html) to go back.\n", "Go back to [the first page](index.html).\n"),
 )
 ADDRESS_AS_WORDS = _kind(
     "headings.address-as-words",
     "warning",
-    "The words of the link are an address: “{words}”.",
-    "Name the page; an address is hard to hear.",
+    "The link text is a web address: “{words}”.",
+    "Use the name of the page instead. An address is hard to follow when it is read aloud.",
     quotes=("words",),
-    why="A screen reader spells an address out, letter by letter.",
+    why="A screen reader spells an address out letter by letter.",
     example=Example("[https://example.org/a](https://example.org/a)\n", "[An example](https://example.org/a)\n"),
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)
@@ -66,7 +66,7 @@ _UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {
 _TAG = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}\s*$")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\n(?!\s*\n))+)\]\(")
-# Words that mean nothing when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
+# Link text that is meaningless when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
 _VAGUE = frozenset(
     "here|click here|click|click this|click this link|press here|tap here|this|this page|this link|this site|this website|link|links|"
     "more|read more|see more|learn more|find out more|more info|more information|continue|go|page|website|see here|read this|"
@@ -75,17 +75,17 @@ _VAGUE = frozenset(
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at the headings and the words of the links in every page and term."""
+    """Check the headings and the link text of every page and term."""
     for source in documents.sources:
-        yield from documents.get_or_compute(NAME, source, _look_at)
+        yield from documents.get_or_compute(NAME, source, _check_source)
 
 
-def _look_at(source: Document, documents: Documents) -> tuple[Problem, ...]:
+def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]:
     return *_headings(source, documents), *_links(source, documents)
 
 
 def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
-    # Without a title in its front matter, the first heading of a text is its title.
+    # If the front matter has no title, the first heading is the title.
     above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
         span = documents.span(source, source.body.place(offset))
@@ -102,7 +102,7 @@ def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
 
 
 def _found(source: Document) -> Iterator[tuple[int, int, str]]:
-    """Give each heading: where it begins, its level, its words."""
+    """Yield the position, level and text of each heading."""
     text, raw = source.body.text, source.body.raw
     for block in blocks(text):
         if block.kind == "heading" and (match := _HEADING.match(raw, block.start)):

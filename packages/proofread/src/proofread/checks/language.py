@@ -1,4 +1,4 @@
-"""Words that hurt people who use substances, in everything that readers read."""
+"""Checks everything that readers see for language that stigmatizes people who use substances."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from proofread.rules import read_rules
 
 CHECK = Check(
     "language",
-    "Looks for words that hurt people who use substances, in everything that readers read. The words are in proofread/rules.yaml.",
+    "Looks for language that stigmatizes people who use substances, in everything that readers see. The rules are in proofread/rules.yaml.",
     allowable=True,
 )
 NAME = CHECK.name
-_TITLES = ("title", "nav")  # fields in which every word may have a capital
+_TITLES = ("title", "nav")  # fields in which every word may be capitalized
 
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the kind of problem that each rule finds, by the name of the rule."""
+    """Return the kind of problem that each rule reports, by the name of the rule."""
     return {
         rule.name: CHECK.kind(
             f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
@@ -32,7 +32,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at the text, the title and the summary of every page and term in English, and at the practice data."""
+    """Check the text, title and summary of every page and term in English, and the practice data."""
     rules = read_rules()
     foreign = {documents.name(source.path) for source in documents.sources if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}

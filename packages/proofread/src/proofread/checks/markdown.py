@@ -1,4 +1,4 @@
-"""Markdown that would not become what was meant: readers would see its signs, miss words, or find a list that is none."""
+"""Checks for Markdown that would not be rendered as intended: readers would see its markup or miss text or lists."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from proofread.template import Fact
 from . import markdown_kinds as kinds
 
 NAME = kinds.CHECK.name
-# Where, what, the facts, and what replaces the text from there up to a place, where that is safe.
+# The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
 _Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 _CALL_OUT = re.compile(r"^!!!.*", re.MULTILINE)
 _GOOD_CALL_OUT = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
 _CURLY = re.compile("[“”]")
 _ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.)\s+\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")
-# What is no line of a paragraph: headings, tables, quotations, call-outs, definitions, HTML, lists of attributes, indented text.
-_NO_PARAGRAPH = re.compile(r"(?:#|\||>|!!!|:\s|<|\{|\[\^[^\]]+\]:|\s{4}|\t)")
+# Lines outside paragraphs: headings, tables, quotations, call-outs, definitions, HTML, attribute lists, indented text.
+_NOT_PARAGRAPH = re.compile(r"(?:#|\||>|!!!|:\s|<|\{|\[\^[^\]]+\]:|\s{4}|\t)")
 _RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
-_BELOW_THE_HEADINGS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
+_DASHES_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
-_STARS = re.compile(r"(?<![\\*])\*{2,}")
+_ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+\.|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
-_IN_MARKS = re.compile(r"“[^“”]*”")
+_CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at every page and term."""
+    """Check every page and term."""
     for source in documents.sources:
-        yield from documents.get_or_compute(NAME, source, _look_at)
+        yield from documents.get_or_compute(NAME, source, _check_source)
 
 
-def _look_at(source: Document, documents: Documents) -> tuple[Problem, ...]:
+def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]:
     text = source.markup
     found = [*_call_outs(text), *_lists(text), *_tables(text), *_bold(text)]
     return *_fields(source, documents), *(_problem(one, source, documents) for one in found)
@@ -54,7 +54,7 @@ def _problem(found: _Found, source: Document, documents: Documents) -> Problem:
 
 def _fields(source: Document, documents: Documents) -> Iterator[Problem]:
     for passage in source.front:
-        if passage.field in ("title", "nav") and _IN_MARKS.fullmatch(passage.value.strip()):
+        if passage.field in ("title", "nav") and _CURLY_QUOTED.fullmatch(passage.value.strip()):
             span = Span(documents.name(source.path), passage.line, passage.column)
             yield kinds.QUOTED_TITLE.at(span, field=passage.field, better=passage.value.strip(" “”"))
     if source.readable and source.needs_text and not (source.text.strip() or source.fields.get("template")):
@@ -73,8 +73,8 @@ def _call_outs(text: str) -> Iterator[_Found]:
 
 
 def _lists(text: str) -> Iterator[_Found]:
-    """Look for lists that follow a paragraph without an empty line, and for items that are not set in far enough."""
-    position, indent = 0, -1  # of the list's first item; -1 outside a list
+    """Find lists that follow a paragraph without an empty line, and items that are not indented far enough."""
+    position, indent = 0, -1  # the indentation of the list's first item; -1 outside a list
     paragraph = blank = False
     for line in text.split("\n"):
         item = _ITEM.match(line) if not _RULE.fullmatch(line) else None
@@ -87,16 +87,16 @@ def _lists(text: str) -> Iterator[_Found]:
         elif line.strip() and blank and not line.startswith((" ", "\t")):
             indent = -1
         blank = not line.strip()
-        paragraph = not (blank or item or _NO_PARAGRAPH.match(line))
+        paragraph = not (blank or item or _NOT_PARAGRAPH.match(line))
         position += len(line) + 1
 
 
 def _tables(text: str) -> Iterator[_Found]:
-    """Look at the rows of each table, which is known by the line below its headings."""
+    """Check the rows of each table; tables are recognized by the line of dashes below their headings."""
     start = 0
     for piece in re.split(r"(\n(?:[ \t]*\n)+)", text):
         rows = piece.rstrip("\n").split("\n")
-        below = [number for number, row in enumerate(rows) if "|" in row and _BELOW_THE_HEADINGS.fullmatch(row)]
+        below = [number for number, row in enumerate(rows) if "|" in row and _DASHES_ROW.fullmatch(row)]
         if below and below[0] > 0:
             yield from _rows(rows, below[0], start)
         start += len(piece)
@@ -127,7 +127,7 @@ def _bold(text: str) -> Iterator[_Found]:
     start = 0
     for end in (*(match.start() for match in _PIECE.finditer(text)), len(text)):
         piece = text[start:end]
-        stars = [] if _RULE.fullmatch(piece.strip("\n")) else list(_STARS.finditer(piece))
-        if len(stars) % 2:
-            yield start + stars[-1].start(), kinds.STARS, {}, None
+        asterisks = [] if _RULE.fullmatch(piece.strip("\n")) else list(_ASTERISKS.finditer(piece))
+        if len(asterisks) % 2:
+            yield start + asterisks[-1].start(), kinds.ASTERISKS, {}, None
         start = end

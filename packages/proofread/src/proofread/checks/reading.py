@@ -1,4 +1,4 @@
-"""How hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long."""
+"""Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long."""
 
 from __future__ import annotations
 
@@ -13,47 +13,45 @@ from proofread.readability import Sentence, reading_age, sentences
 
 CHECK = Check(
     "reading",
-    "Measures how hard the pages are to read: the reading age of a page and of each paragraph, and sentences that are too long.",
+    "Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long.",
     allowable=True,
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-READING_AGE = (
-    14  # years; the pages on therapy. A page may ask for less with “reading_age:”. (NHS content guide: 9 to 11)
-)
+READING_AGE = 14  # years, for the pages on therapy; a page may set another target with “reading_age:” (NHS content guide: 9 to 11)
 LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
-LEEWAY = 3  # years by which one paragraph may be harder than its page
-ENOUGH = 40  # words; a formula says nothing about less
-OLDEST = 21  # years; beyond school the formula has no meaning
+LEEWAY = 3  # years by which a paragraph may exceed the target of its page
+ENOUGH = 40  # words; the formula is not meaningful for shorter texts
+OLDEST = 21  # years; the formula is not meaningful beyond school
 _LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
 _EASY = "I see you. You see me. We talk. " * 6 + "\n"
 _AGES = {
     "page": (
-        "This page is for readers of {age}; it is meant for {{target}}.",
-        "Use shorter sentences and everyday words. The paragraphs that are hardest are listed too.",
+        "This page has a reading age of {age}; the target is {{target}}.",
+        "Use shorter sentences and everyday words. The hardest paragraphs are listed too.",
     ),
     "paragraph": (
-        "This paragraph is for readers of {age}; the page is meant for {{target}}.",
-        "Use shorter sentences, and words of fewer syllables.",
+        "This paragraph has a reading age of {age}; the target for the page is {{target}}.",
+        "Use shorter sentences and words with fewer syllables.",
     ),
 }
 LONG_SENTENCE = _kind(
     "reading.long-sentence",
     "warning",
-    "This sentence has {words} words; a reader can hold {most}: “{beginning} …”",
-    "Make two of it. Look for an “and”, a comma or a dash that joins two thoughts.",
+    "This sentence has {words} words; aim for no more than {most}: “{beginning} …”",
+    "Split it in two. Look for an “and”, a comma or a dash that joins two thoughts.",
     quotes=("beginning",),
-    why="Who is afraid, tired or reads on a telephone loses the beginning before the end.",
+    why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
-# For a page and for a paragraph, each up to the oldest age and beyond it.
+# Kinds for pages and paragraphs, each up to the oldest age and beyond it.
 HARD = {
     (what, beyond): _kind(
         f"reading.hard-{what}{'-beyond-school' * beyond}",
         "warning",
         message.format(age=f"over {OLDEST}" if beyond else "about {age:.1f}"),
         hint,
-        why="Half of all adults read at the level of a child of eleven to fourteen, and everyone reads easy words faster.",
+        why="Half of all adults read at the level of an 11- to 14-year-old, and everyone reads easy words faster.",
         example=None if not beyond else Example(_LONG, _EASY),
     )
     for what, (message, hint) in _AGES.items()
@@ -64,17 +62,17 @@ _FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Measure every page and term in English against its target."""
+    """Compare every page and term in English with its target."""
     for source in documents.sources:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
 
 
 def _problems(source: Document, documents: Documents) -> tuple[Problem, ...]:
-    return tuple(_look_at(source, documents))
+    return tuple(_check_source(source, documents))
 
 
-def _look_at(source: Document, documents: Documents) -> Iterator[Problem]:
+def _check_source(source: Document, documents: Documents) -> Iterator[Problem]:
     target = _target(source)
     whole: list[Sentence] = []
     for start, text in _blocks(source):
@@ -105,14 +103,14 @@ def _target(source: Document) -> int:
 
 
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
-    """Give each paragraph and each item: where it begins, and its prose without the sign of the item."""
+    """Yield the position of each paragraph and list item, and its prose without the list marker."""
     raw, text = source.body.raw, source.body.text
-    # Who describes a picture writes for the ear, not for this formula.
+    # Image descriptions are read aloud, so the formula does not apply to them.
     for picture in _PICTURE.finditer(source.markup):
         text = f"{text[: picture.start()]}{' ' * len(picture.group())}{text[picture.end() :]}"
     for block in blocks(text):
         end = block.start + len(block.text)
-        below = raw.find("\n", end)  # the line after a block may hold its attributes
+        below = raw.find("\n", end)  # the line after a block may contain its attributes
         foreign = _FOREIGN.search(raw, block.start, below if below >= 0 else len(raw))
         if block.kind in ("paragraph", "item") and not foreign:
             yield block.start, block.text

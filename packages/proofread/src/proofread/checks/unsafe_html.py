@@ -1,4 +1,4 @@
-"""HTML that would run a script, carry a style of its own or fetch from elsewhere, found where it was written."""
+"""Checks the sources for HTML that would run a script, set its own style or load something from another site."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from proofread.tables import TextSpan
 
 CHECK = Check(
     "unsafe HTML",
-    "Looks for HTML that would run a script, carry a style of its own or fetch from elsewhere, where it was written. Readers may be "
-    "watched: no page may tell anyone who reads it.",
+    "Looks for HTML in the sources that would run a script, set its own style or load something from another site. Readers may be "
+    "watched, so no page may reveal who reads it.",
     breaks_pages=True,
 )
 NAME = CHECK.name
 _MARKDOWN = "Write it in Markdown, without HTML."
-_POLICY = (
-    "The policy of the site forbids it, so that browsers ignore it; and a host without the policy would let it act."
-)
+_POLICY = "The site’s security policy forbids it, so browsers ignore it; but on a host without that policy it would take effect."
 
 
 def _html(code: str, message: str, hint: str, wrong: str, right: str = "Text.\n", why: str = _POLICY) -> Kind:
@@ -33,54 +31,54 @@ def _html(code: str, message: str, hint: str, wrong: str, right: str = "Text.\n"
 _SCRIPT = _html(
     "script",
     "A script would run on this page.",
-    "Remove it. The site has the scripts that it needs.",
+    "Remove it. The site already has the scripts that it needs.",
     "<script>alert(1)</script>",
 )
 _FRAME = _html(
-    "frame", "This would show a page from elsewhere inside this one.", "Link to it instead.",
+    "frame", "This would show a page from another site inside this one.", "Link to it instead.",
     '<iframe src="https://example.org/"></iframe>', why="The other site would learn who reads the page.",
 )  # fmt: skip
 _TYPED = _html(
-    "form", "This page would take in what readers type.", "Give a telephone number or an address instead.", "<input name='a'>",
-    why="What people type could be read by others; this site takes in nothing.",
+    "form", "This page would collect what readers type.", "Give a telephone number or an address instead.", "<input name='a'>",
+    why="Others could read what people type; this site collects nothing.",
 )  # fmt: skip
 _WHOLE = _html(
-    "whole-page", "This would change the page as a whole.", "Remove it. The look of the site is in its theme.",
+    "whole-page", "This would affect the whole page.", "Remove it. The theme sets the appearance of the site.",
     '<base href="https://example.org/">',
 )  # fmt: skip
 _STYLE = _html(
-    "style", "These words would get a look of their own (“style”), which this site does not allow.",
-    "Delete “style=” and what stands in quotation marks behind it. For bold words write **words**, for a heading ## Heading.",
+    "style", "This text has its own “style”, which this site does not allow.",
+    "Delete “style=” and the quoted text after it. For bold text, write **words**; for a heading, write ## Heading.",
     'Call <b style="color: red">now</b>.', "Call **now**.\n",
 )  # fmt: skip
 _HANDLER = _html(
-    "handler", "This would run a script when it is used.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
+    "handler", "This would run a script when someone uses it.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
 )
 _TELLS = _html(
-    "tells-others", "This would tell others what readers do on this page.", _MARKDOWN,
+    "tells-others", "This would reveal to others what readers do on this page.", _MARKDOWN,
     '<a href="index.html" ping="https://example.org/">Home</a>', "[Home](index.html)\n",
-    why="Browsers report a click to the address in it, and someone would learn who reads the page.",
+    why="Browsers would report clicks to the address in it, so someone would learn who reads the page.",
 )  # fmt: skip
 _LINK = _html(
     "script-link",
-    "A link would run a script.",
+    "This link would run a script.",
     "Link to a page instead.",
     "[Home](javascript:alert)",
     "[Home](index.html)\n",
 )
 _FETCHED = _html(
-    "fetched-picture", "This picture is fetched from elsewhere, which tells somebody else who reads the page.",
-    "Put a copy into content/images, and use that: ![words]({{static}}/images/name.jpg).",
+    "fetched-picture", "This image is loaded from another site, which would learn who reads the page.",
+    "Put a copy in content/images and use that: ![description]({{static}}/images/name.jpg).",
     "![A room](https://example.org/room.jpg)", "![A room](more.html)\n",
-    why="The other site would learn the address of everyone who reads the page.",
+    why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
 _SHOWN = _html(
-    "html-in-text", "This looks like HTML. Readers would see it as it stands here.", "Write it in plain words.",
+    "html-in-text", "This looks like HTML. Readers would see it exactly as it is written here.", "Write it as plain text.",
     "---\ntitle: More\nwritten: 2026-11-01\nsummary: a <b>bold</b> word\n---\nText.",
-    why="Fields are text, not HTML; and in an attribute, such a text is one slip away from running a script.",
+    why="Fields are plain text, not HTML. In an HTML attribute, text like this could easily end up running a script.",
 )  # fmt: skip
 _OPEN = _html(
-    "open-comment", "This comment is never closed, so that nothing after it would be seen.", "Write --> where it ends.",
+    "open-comment", "This comment is never closed, so readers would see nothing after it.", "Write --> where the comment ends.",
     "One.\n\n<!-- a note\n\nTwo.", "One.\n\n<!-- a note -->\n\nTwo.\n", why="Readers would miss the rest of the page.",
 )  # fmt: skip
 _ELEMENTS = {
@@ -89,24 +87,24 @@ _ELEMENTS = {
     **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
-# What a browser fetches by itself from an address in it; and what holds words, which may speak of anything.
+# Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
-_LONGEST = 200  # characters of an address that say where it leads
+_LONGEST = 200  # characters of an address that are enough to see where it leads
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
 _OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
-# A quotation mark and a handler after it would leave an attribute, were it not escaped. In a field there is no HTML at all.
-_LEAVES_AN_ATTRIBUTE = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
+# A quotation mark followed by an event handler would break out of an attribute if it were not escaped. Fields contain no HTML.
+_BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Look at every page and term, code left out, and at every field of their front matter and of the data files."""
+    """Check every page and term, except code, and every field of their front matter and of the data files."""
     for source in documents.sources:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
@@ -119,14 +117,14 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what is a tag, or a list of attributes in Markdown."""
+    """Check tags, and attribute lists in Markdown."""
     for tag, offset in tags_anywhere(text) if "<" in text else ():
-        if told := _ELEMENTS.get(tag.name):
-            yield offset, told
+        if kind := _ELEMENTS.get(tag.name):
+            yield offset, kind
         else:
-            yield from ((offset, told) for told in _attributes(tag))
+            yield from ((offset, kind) for kind in _attributes(tag))
     for found in _ATTRIBUTES.finditer(text) if "{" in text else ():
-        yield from ((found.start(), told) for told in _attributes(read_tag(f"<p {found[1]}>")))
+        yield from ((found.start(), kind) for kind in _attributes(read_tag(f"<p {found[1]}>")))
 
 
 def _attributes(tag: Tag) -> Iterator[Kind]:
@@ -143,17 +141,17 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
             yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
             yield _FETCHED
-        elif _LEAVES_AN_ATTRIBUTE.search(value):
+        elif _BREAKS_OUT.search(value):
             yield _SHOWN
 
 
 def _quoted(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what would leave an attribute that Markdown makes: the words of a picture, the title of a link."""
-    yield from ((found.start(), _SHOWN) for found in _LEAVES_AN_ATTRIBUTE.finditer(text))
+    """Check text that could break out of an attribute that Markdown creates: image descriptions and link titles."""
+    yield from ((found.start(), _SHOWN) for found in _BREAKS_OUT.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
-    """Look at what is an address in Markdown."""
+    """Check addresses in Markdown."""
     for found in _ADDRESS.finditer(text):
         if runs(text[found.end() : found.end() + _LONGEST]):
             yield found.start(), _LINK
@@ -165,8 +163,8 @@ def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
 def _fields(path: str, passages: tuple[TextSpan, ...]) -> Iterator[Problem]:
     for passage in passages:
         is_script = runs(passage.value) and not _SENTENCE.match(passage.value)
-        told = [_LINK] if is_script else [told for _, told in _addresses(passage.value)]
-        if _TAG_IN_A_FIELD.search(passage.value) or _LEAVES_AN_ATTRIBUTE.search(passage.value):
-            told.append(_SHOWN)
-        for kind in dict.fromkeys(told):
+        kinds = [_LINK] if is_script else [kind for _, kind in _addresses(passage.value)]
+        if _TAG_IN_A_FIELD.search(passage.value) or _BREAKS_OUT.search(passage.value):
+            kinds.append(_SHOWN)
+        for kind in dict.fromkeys(kinds):
             yield kind.at(Span(path, *passage.place(0)))
