@@ -8,6 +8,7 @@ FOLDERS = ("plugins", "packages/proofread/src")  # where the plugins are, and wh
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
 from practice.data import load  # noqa: E402  found through the lines above
+from proofread.leftovers import globs  # noqa: E402
 
 # What the therapist writes
 PATH = str(ROOT / "content")
@@ -37,6 +38,7 @@ PAGE_EXCLUDES = [
 ]
 ARTICLE_PATHS: list[str] = []
 STATIC_PATHS = ["images", "extra"]
+IGNORE_FILES = globs()  # what editors, operating systems and sync programs leave
 PATH_METADATA = r"(?:pages/)?(?:(?P<lang>[a-z]{2})/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from proofread.files import read_file
 from proofread.problem import Kind, Problem, Span
 from proofread.tables import NotATableError, Table, parse_table
 from proofread.template import Fact
@@ -46,17 +47,16 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
         problems: where problems are collected.
     """
     file = DataFile(str(path.relative_to(root)), problems)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    data = read_file(path, file.name)
+    if not data.is_file:
         file.report(kinds.MISSING)
         return file
     try:
-        table = parse_table(data.decode("utf-8"))
+        table = parse_table(data.data.decode("utf-8"))
     except NotATableError:
         file.report_at(kinds.NO_LINES, (1, 0))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
-        _report_unreadable(file, error, data.decode("utf-8", "replace"))
+        _report_unreadable(file, error, data.text)
     else:
         return replace(file, table=table or Table())
     return file

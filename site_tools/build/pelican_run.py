@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,16 @@ from .preview_cache import remembering
 from .template_cache import compiling_once
 
 
-def settings_of(config: BuildConfig, output: Path) -> dict[str, Any]:
-    """Return Pelican's settings for a build into a folder."""
+def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) -> dict[str, Any]:
+    """Return Pelican's settings for a build into a folder.
+
+    Args:
+        config: what to build.
+        output: the folder.
+        ignored: names of files that are not published, besides those that the settings ignore.
+    """
     settings: dict[str, Any] = read_settings(str(config.root / config.conf), override=config.overrides(output))
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *map(glob.escape, ignored)]
     return settings
 
 

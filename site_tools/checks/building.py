@@ -13,6 +13,7 @@ from pathlib import Path
 from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build.config import BuildConfig
+from site_tools.build.content_tree import read_tree
 from site_tools.build.os_errors import reason
 from site_tools.build.pelican_log import as_problems, failure
 from site_tools.build.pelican_run import listening, run_pelican, settings_of
@@ -93,13 +94,20 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
     """Return what was read, what the build said, and whether the site in ``output`` is whole."""
     ended: list[Problem] = []
     with listening() as records:
-        settings = settings_of(config, output)
+        tree = read_tree(config.root / "content")
+        settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
         data = settings["SITE_DATA"]
         content = read_content(
-            config.root, data, settings["NEEDED_PAGES"], config.today, config.cache, drafts=settings["DRAFTS"]
+            config.root,
+            data,
+            settings["NEEDED_PAGES"],
+            config.today,
+            config.cache,
+            drafts=settings["DRAFTS"],
+            tree=tree,
         )
-        # Markdown would read a file of 50 MB for minutes.
-        whole = not any(file.is_too_large for file in content.files)
+        # Markdown would read a file of 50 MB for minutes, and Pelican a pipe for ever.
+        whole = not tree.refused and not any(file.is_too_large for file in content.files)
         if whole:
             try:
                 run_pelican(config, settings)

@@ -13,7 +13,9 @@ from practice.data import SiteData
 from proofread.cache import Cache
 from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
-from proofread.files import File, read_files
+from proofread.files import File, read_file, read_files
+
+from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
@@ -32,12 +34,14 @@ class Content(Documents):
         needed: slugs of the pages that the theme links to.
         today: the day as of which to check; no check looks at the clock.
         left_out: drafts that are no part of the site, by their path below ``content``.
+        tree: the files below ``content``.
     """
 
     data: SiteData = field(default_factory=SiteData)
     needed: Collection[str] = ()
     today: date = date.min
     left_out: frozenset[str] = frozenset()
+    tree: ContentTree = field(default_factory=ContentTree)
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
@@ -99,6 +103,7 @@ def read_content(
     cache: Cache | None = None,
     *,
     drafts: bool = True,
+    tree: ContentTree | None = None,
 ) -> Content:
     """Read what the therapist wrote, each file once.
 
@@ -109,16 +114,21 @@ def read_content(
         today: the day as of which to check.
         cache: what earlier builds have read and found.
         drafts: whether drafts are a part of the site.
+        tree: the files below ``content``, if they have been looked at.
     """
-    cache = cache or Cache()
-    files = tuple(read_files(root / "content", root, (".md", ".yaml")))
+    cache, tree = cache or Cache(), tree or read_tree(root / "content")
+    files = tuple(
+        read_file(path, path.relative_to(root).as_posix())
+        for path in tree.files
+        if path.suffix.lower() in (".md", ".yaml")
+    )
     names = {*map(data_file, DATA)}
     tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
     sources = _sources(files, root / "content", cache)
     shown = tuple(source for source in sources if drafts or not is_draft(source))
     left_out = frozenset(f"{source.name}.md" for source in sources if source not in shown)
     seen = tuple(map(data_file, SHOWN_DATA))
-    return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out)
+    return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out, tree)
 
 
 def data_file(name: str) -> str:

@@ -12,7 +12,18 @@ from proofread.engine import CHECKS, names_of
 from proofread.locate import with_ends
 from proofread.problem import Problem
 
-from . import file_names, front_matter, help_lines, images, link_targets, links, output, placeholders, review
+from . import (
+    content_files,
+    file_names,
+    front_matter,
+    help_lines,
+    images,
+    link_targets,
+    links,
+    output,
+    placeholders,
+    review,
+)
 from .catalog import catalog
 from .content import Content, slug
 from .follow_on_errors import unbuilt, with_causes
@@ -20,7 +31,18 @@ from .links_kinds import BUILT
 from .page import read_pages
 from .source_map import at_its_source, leads_to
 
-SOURCE_CHECKS = (*CHECKS, encoding, file_names, front_matter, help_lines, images, link_targets, placeholders, review)
+SOURCE_CHECKS = (
+    *CHECKS,
+    encoding,
+    content_files,
+    file_names,
+    front_matter,
+    help_lines,
+    images,
+    link_targets,
+    placeholders,
+    review,
+)
 # Checks of what was built.
 _OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
 # A path, a root and a folder; the names can belong to nobody (RFC 2606), so that a link to a real site is never one of ours.

@@ -112,7 +112,8 @@ def check(content: Content) -> Iterator[Problem]:
     """Look at the name of every file and folder below ``content``."""
     folder = content.root / "content"
     named = {source.path for source in content.sources if source.fields.get("slug")}  # in the text, and not by the file
-    for path in sorted(folder.rglob("*")):
+    tree = content.tree
+    for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))
         if found := _ODD.search(path.name):
             yield ODD_CHARACTER.at(span, character=found[0]) if found[0].isprintable() else INVISIBLE.at(span)

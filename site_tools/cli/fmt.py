@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from site_tools.build.config import ROOT
+from site_tools.build.content_tree import read_tree
 from site_tools.desk.editing.files import TEXTS, replace
 from site_tools.desk.editing.form import FormError, rewritten
 from site_tools.desk.editing.rendering import shown
@@ -57,6 +58,6 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
 
 
 def _texts(root: Path) -> Iterator[Path]:
-    for path in sorted((root / "content").rglob("*")):
-        if path.is_file() and TEXTS.fullmatch(path.relative_to(root).as_posix()):
+    for path in read_tree(root / "content").files:
+        if TEXTS.fullmatch(path.relative_to(root).as_posix()):
             yield path

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from proofread.cache import Cache
+from proofread.leftovers import is_leftover
 from proofread.problem import Problem, keeps_from_building
 from proofread.report import print_problems, summary
 from rich.console import Console
@@ -69,7 +70,9 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # Every save is seen: those made during a build wait in the watcher until it is done.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
-            changed = sorted({Path(path) for _, path in changes if "__pycache__" not in path})
+            changed = sorted(
+                {Path(path) for _, path in changes if "__pycache__" not in path and not is_leftover(Path(path).name)}
+            )
             # Code, and what it has read once: rules, and templates of the plugins.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):
                 console.print("The code changed: starting again.")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .leftovers import is_leftover
+
 LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
 
 
@@ -56,4 +58,6 @@ def read_files(folder: Path, root: Path, suffixes: Iterable[str]) -> Iterator[Fi
     """
     known = frozenset(suffixes)
     for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in known):
+        if any(map(is_leftover, path.relative_to(folder).parts)):
+            continue
         yield read_file(path, path.relative_to(root).as_posix())

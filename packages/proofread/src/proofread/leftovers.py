@@ -40,7 +40,7 @@ _CONFLICTS = tuple(
         r"(.+) \((?:.*[ ’'])?(?:conflicted copy|conflict|in konflikt|conflit|copia en conflicto|konflikt)[^)]*\)(?:\.\w+)?",  # Dropbox, Nextcloud
         r"(.+)_conflict-\d{8}-\d{6}",  # ownCloud
         r"(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?",  # Syncthing
-        rf"(.+)[ _-]\(?(?:conflicted|conflict)(?:[ _-]{_DAY}.*|[ _-]?\(?\d*\)?)\)?",  # Google Drive, Resilio
+        rf"(.+)[ _-]\(?(?:conflicted|conflict)[ _-](?:{_DAY}.*|\(?\d+\)?)\)?",  # Google Drive, Resilio
         rf"(.+) \(.*'s conflicted copy {_DAY}.*\)",
     )
 )
@@ -59,9 +59,11 @@ _COPIES = tuple(
 )
 
 
+@lru_cache(maxsize=10_000)
 def is_leftover(name: str) -> bool:
-    """Return whether a file or folder of this name was left by a program, and is nothing that a person wrote."""
-    return _matches(name)
+    """Return whether a program left a file or folder of this name, so that it is nothing that a person wrote."""
+    lower = name.lower()
+    return any(fnmatchcase(lower, glob) for glob in _LEFTOVERS)
 
 
 def is_hidden(name: str) -> bool:
@@ -100,12 +102,6 @@ def not_downloaded(name: str) -> str:
     """Return the name of the file that iCloud keeps elsewhere and left a placeholder for; empty for any other name."""
     found = re.fullmatch(r"\.(.+)\.icloud", name)
     return found[1] if found else ""
-
-
-@lru_cache(maxsize=10_000)
-def _matches(name: str) -> bool:
-    lower = name.lower()
-    return any(fnmatchcase(lower, glob) for glob in _LEFTOVERS)
 
 
 def _in_any_case(glob: str) -> str:

@@ -1,0 +1,106 @@
+"""The tree of files below ``content/``, looked at before anything in it is opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from proofread.leftovers import is_hidden, is_leftover, original
+
+Reason = Literal["outside", "folder-link", "broken-link", "not-a-file", "unreadable"]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that is not opened: a path, why, and where a link leads."""
+
+    path: Path
+    reason: Reason
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy beside a file: its path, the name of the file, and whether a sync program made it because of a conflict."""
+
+    path: Path
+    of: str
+    is_conflict: bool
+
+
+@dataclass(frozen=True)
+class ContentTree:
+    """What is in a content folder.
+
+    Attributes:
+        files: the files that may be opened.
+        refused: what no build may open.
+        copies: files that look like copies of others, which no build publishes.
+        hidden: files whose name begins with a dot, which no build publishes.
+        folders: every folder.
+    """
+
+    files: tuple[Path, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    hidden: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+
+
+def read_tree(content: Path) -> ContentTree:
+    """Look at every file and folder below the content folder, and open none of them; leftovers of programs are skipped."""
+    root = content.resolve()
+    entries = sorted(_entries(content), key=lambda entry: entry.path)
+    refused = {entry.path: found for entry in entries if (found := _refused(entry, root))}
+    folders = [entry for entry in entries if entry.path not in refused and entry.is_dir()]
+    files = [entry for entry in entries if entry.path not in refused and not entry.is_dir()]
+    names: dict[str, set[str]] = {}
+    for entry in files:
+        names.setdefault(entry.path.removesuffix(entry.name), set()).add(entry.name)
+    copies = {
+        entry.path: Copy(Path(entry.path), *copied)
+        for entry in files
+        if (copied := original(entry.name, names[entry.path.removesuffix(entry.name)]))
+    }
+    return ContentTree(
+        files=tuple(Path(entry.path) for entry in files if entry.path not in copies and not is_hidden(entry.name)),
+        refused=tuple(refused.values()),
+        copies=tuple(copies.values()),
+        hidden=tuple(Path(entry.path) for entry in files if is_hidden(entry.name)),
+        folders=tuple(Path(entry.path) for entry in folders),
+    )
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Yield everything below a folder, following no link."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not is_leftover(entry.name)]
+    except OSError:  # gone meanwhile, or unreadable, which its own entry says
+        return
+    for entry in entries:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path)
+
+
+def _refused(entry: os.DirEntry[str], root: Path) -> Refused | None:
+    path = Path(entry.path)
+    if entry.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+            return Refused(path, "broken-link", str(path.readlink()))
+        if not target.is_relative_to(root):
+            return Refused(path, "outside", str(target))
+        if target.is_dir():
+            return Refused(path, "folder-link", str(target))
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        return Refused(path, "not-a-file")
+    needed = os.R_OK | os.X_OK if stat.S_ISDIR(kind) else os.R_OK
+    return None if os.access(path, needed) else Refused(path, "unreadable")
