@@ -118,7 +118,7 @@ def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> s
     uses = cited[key] = cited.get(key, 0) + 1
     name = letter(list(cited).index(key))
     anchor = f"cite-{name}" if uses == 1 else f"cite-{name}-{uses}"
-    return f'<sup class="cite"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
+    return f'<sup class="citation"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
 
 
 def _is_unfilled(block: str, data: SiteData) -> bool:

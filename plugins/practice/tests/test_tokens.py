@@ -14,7 +14,7 @@ DATA = SiteData(
     help_lines={"lifeline": HelpLine("lifeline", "Lifeline", "988", "", "", "")},
     sources={key: Source(key, key) for key in ("one", "two", "three")},
 )  # fmt: skip
-CITE = '<sup class="cite"><a id="cite-{id}" href="#source-{letter}" aria-label="Source {letter}">{letter}</a></sup>'
+CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-label="Source {letter}">{letter}</a></sup>'
 
 
 @pytest.mark.parametrize(
