@@ -15,7 +15,7 @@ COMPRESSIBLE = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the file extension and the bytes of each compressed form that is smaller than the data. Builds are reproducible."""
+    """Yield the file extension and the bytes of each compressed form that is smaller than the data, reproducibly."""
     packed = io.BytesIO()
     # No file name and no time, because these would make builds differ (RFC 1952, 2.3).
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:

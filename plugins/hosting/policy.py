@@ -62,26 +62,26 @@ def from_pages(pages: Mapping[str, str], scripts: Iterable[str] = ()) -> Policie
     common = _union(_BASE, *(policy for path, policy in read.items() if path not in own), _NEVER_FRAMED)
     apart = _union(*own.values(), _NEVER_FRAMED)
     return Policies(
-        _text(common),
+        _serialize(common),
         {
-            **{path: _text(_union(policy, _NEVER_FRAMED)) for path, policy in sorted(own.items())},
-            **{path: _text(apart) for path in sorted(scripts) if own},
+            **{path: _serialize(_union(policy, _NEVER_FRAMED)) for path, policy in sorted(own.items())},
+            **{path: _serialize(apart) for path in sorted(scripts) if own},
         },
-        _text(_union(common, *own.values())),
+        _serialize(_union(common, *own.values())),
     )
 
 
 def _read(path: str, html: str) -> Policy:
-    said, data = [], set()
+    declared, data = [], set()
     for piece, following in pairwise([*tokens(html), Token("cut off", "", len(html))]):
         tag = read_tag(piece.raw) if piece.kind == "start" else None
         if tag and tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
-            said.append(tag.get("content"))
+            declared.append(tag.get("content"))
         elif tag and tag.name == "script" and tag.get("type").lower() == "application/ld+json":
             data.add(str(csp_hash(html[piece.end : following.start])))
-    directives = [part.split() for part in said[0].split(";") if part.strip()] if said else []
+    directives = [part.split() for part in declared[0].split(";") if part.strip()] if declared else []
     policy = {name.lower(): frozenset(sources) - data for name, *sources in directives}
-    if len(said) != 1 or policy.get("default-src") != _NONE:
+    if len(declared) != 1 or policy.get("default-src") != _NONE:
         raise ValueError(f"The page {path} does not have exactly one policy with “default-src 'none'”.")
     return policy
 
@@ -100,7 +100,7 @@ def _union(*policies: Policy) -> Policy:
     return {name: found - _NONE or _NONE for name, found in sources.items()}
 
 
-def _text(policy: Policy) -> str:
+def _serialize(policy: Policy) -> str:
     return "; ".join(f"{name} {' '.join(_ordered(sources))}" for name, sources in policy.items())
 
 

@@ -39,8 +39,8 @@ def test_draft_is_in_the_preview_but_not_in_the_built_site(write: Write, file: s
 def test_link_to_a_draft_is_reported_and_stops_the_build(write: Write) -> None:
     root = write({"content/pages/groups.md": DRAFT, "content/pages/more.md": LINK})
     built = build(BuildConfig(root / "output", root=root))
-    told = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
-    assert (built.ok, told) == (
+    reported = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
+    assert (built.ok, reported) == (
         False,
         [("content/pages/more.md", 5, "This links to “groups.md”, a draft that only the preview shows.",
           "Remove the line “status: draft” there, or the link here.")],

@@ -1,7 +1,7 @@
 // Makes the exit link leave the site immediately. Without this script, it is an ordinary link. The script runs right after the link and
 // needs nothing else, so it works while the page is still loading. (Pattern: GOV.UK Design System, “Exit a page quickly”.)
 (() => {
-  const root = document.documentElement, exit = document.querySelector(".leave"), said = document.querySelector(".leave-status");
+  const root = document.documentElement, exit = document.querySelector(".leave"), status = document.querySelector(".leave-status");
   let leaving = false, place = location.href, returned = false, timer;
   const go = () => location.replace(exit.href);
   // Each history entry stores how many links within this page the reader followed to reach it. Leaving steps back over these entries, so
@@ -27,7 +27,7 @@
   // Hide the page with visibility alone: it does not trigger a new layout, which could be slow, and it also hides the top layer.
   const hide = () => {
     root.classList.add("gone");
-    document.title = said.textContent = _("Loading");
+    document.title = status.textContent = _("Loading");
   };
   addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a");
