@@ -74,17 +74,17 @@ class Site:
 
 
 def server_files(site: Site, policies: Policies) -> dict[str, str]:
-    """Return the files that configure a web server and are not part of the site, by name."""
+    """Return the contents of the web servers' configuration files, by file name. They are not published with the pages."""
     return {name: _render(name, policies, site=site) for name in ("nginx.conf", "Caddyfile")}
 
 
 def htaccess_file(site: Site, policies: Policies) -> dict[str, str]:
-    """Return ``.htaccess``, by name: it is published with the pages and needs the site's address."""
+    """Return the content of ``.htaccess``, by file name. It is published with the pages and needs the site's address."""
     return {".htaccess": _render("htaccess", policies, site=site)}
 
 
 def headers_file(policies: Policies) -> dict[str, str]:
-    """Return ``_headers``, by name: it is published with the pages and does not need the site's address.
+    """Return the content of ``_headers``, by file name. It is published with the pages and does not need the site's address.
 
     Raises:
         ValueError: if a line would be longer than hosts accept.

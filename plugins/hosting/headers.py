@@ -20,7 +20,7 @@ HEADERS = (
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
     ("X-Content-Type-Options", "nosniff"),
     # Two years is what hstspreload.org recommends. “preload” is not set because undoing it takes months, and
-    # “includeSubDomains” is not set because other sites under this domain are not ours.
+    # “includeSubDomains” is not set because subdomains may belong to other sites.
     ("Strict-Transport-Security", f"max-age={_TWO_YEARS}"),
     # A page that opened this one, or was opened by it, cannot detect when the reader leaves.
     ("Cross-Origin-Opener-Policy", "same-origin"),

@@ -52,7 +52,9 @@ def bundle(html: str, folder: Path) -> Markup:
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
     """Return the style sheets for a page by step of the cascade, in order."""
     wanted = names_in(html)
-    found = sorted((folder / "components").glob("*.css"), key=lambda path: path.stem)  # “path” before “path-nav”
+    found = sorted(
+        (folder / "components").glob("*.css"), key=lambda path: path.stem
+    )  # sorting by stem puts “path” before “path-nav”
     components = [path for path in found if path.stem in wanted]
     return {step: components if step == "components" else [folder / f"{step}.css"] for step in STEPS}
 

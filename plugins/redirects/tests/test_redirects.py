@@ -1,4 +1,4 @@
-"""Redirects are tested on a small site."""
+"""Tests redirects on a small site."""
 
 from collections.abc import Callable
 from pathlib import Path
