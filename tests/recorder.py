@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 Found = Mapping[str, int | str]
-HEAD = "# Written by ./site test --all when every test has passed. The pages show it as [[tested.pages]] and so on.\n"
+HEAD = "# Written by ./site test --all after every test has passed. The pages show these values with [[tested.pages]] and so on.\n"
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:

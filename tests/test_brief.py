@@ -24,7 +24,7 @@ def under(html: str, heading: str) -> str:
     """Give the text of a page under one of its headings; the title stands for what comes before the first."""
     page = BeautifulSoup(html, "html.parser").select_one("main")
     assert page is not None
-    for gone in page.select(".cite, .definitions, .contents"):
+    for gone in page.select(".citation, .definitions, .contents"):
         gone.decompose()
     texts = {"": ""}
     current = ""

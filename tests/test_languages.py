@@ -157,8 +157,8 @@ def test_a_term_has_a_translation_with_a_glossary_of_its_own(small: Callable[...
 def test_what_is_said_in_another_language_than_the_page_is_marked(small: Callable[..., Read]) -> None:
     page = small("es")("es/help-now.html")
     assert [span.get_text() for span in page.select(".text [lang=en]")] == ["Ask me", "A study"]
-    assert [a["aria-label"] for a in page.select(".cite a")] == ["Fuente a"]
-    assert {dd["lang"] for dd in page.select(".lines dd bdi")} == {"en"}
+    assert [a["aria-label"] for a in page.select(".citation a")] == ["Fuente a"]
+    assert {dd["lang"] for dd in page.select(".help-lines dd bdi")} == {"en"}
 
 
 def test_nothing_is_marked_on_a_page_in_the_site_s_own_language(small: Callable[..., Read]) -> None:

@@ -194,7 +194,7 @@ def test_a_gap_in_the_path_is_noticed(visit: Visit, address: str) -> None:
 def test_the_first_number_is_on_the_first_screen_of_a_small_phone(visit: Visit, address: str) -> None:
     page = visit(320).new_page()
     page.goto(f"{address}/help-now.html")
-    assert page.locator(".lines .large a").first.evaluate("e => e.getBoundingClientRect().bottom") < 640
+    assert page.locator(".help-lines .large a").first.evaluate("e => e.getBoundingClientRect().bottom") < 640
 
 
 @pytest.mark.parametrize("width", [320, 768])

@@ -31,7 +31,7 @@ def shown(page: Page) -> list[str]:
 )
 def test_what_is_typed_is_all_that_stays(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
     page.get_by_label("Find a word").fill(typed)
-    assert (shown(page), page.locator(".letter h2:visible").all_inner_texts()) == (words, letters)
+    assert (shown(page), page.locator(".glossary-section h2:visible").all_inner_texts()) == (words, letters)
 
 
 def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:

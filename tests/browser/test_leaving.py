@@ -91,7 +91,7 @@ def follow_links_within(page: Page, number: int) -> None:
 
 
 def test_back_returns_from_a_link_within_the_page(page: Page, address: str) -> None:
-    page.locator(".first-help a[href^='#']").click()
+    page.locator(".emergency-help a[href^='#']").click()
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
     page.go_back()
     assert page.url == f"{address}/help-now.html"
@@ -115,7 +115,7 @@ def test_leaving_steps_over_links_within_a_page_that_was_reloaded(page: Page, ad
 
 def test_the_same_link_twice_makes_one_entry_and_is_stepped_over_once(page: Page, address: str) -> None:
     for _ in range(2):
-        page.locator(".first-help a[href^='#']").evaluate("link => link.click()")
+        page.locator(".emergency-help a[href^='#']").evaluate("link => link.click()")
     page.wait_for_function("history.state?.within === 1")
     by_pointer(page)
     leads_home(page, address)

@@ -83,7 +83,7 @@ def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> N
 
 def test_on_a_feature_phone_the_first_number_is_soon_there(phone: Page, address: str) -> None:
     phone.goto(f"{address}/help-now.html")
-    assert phone.locator(".lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
+    assert phone.locator(".help-lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
 
 
 @pytest.fixture(scope="module")

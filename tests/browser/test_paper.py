@@ -139,8 +139,11 @@ def test_get_help_now_has_what_saves_a_life_on_its_first_side(
 
 def first_steps(page: Page) -> list[str]:
     """Give the numbers, what each is for, and every paragraph and step of the first three sections."""
-    assert page.locator(".first-side h2").count() == 3
-    return shown(page, ".first-help dt, .first-help dd, .first-side .text > :not(ol, ul), .first-side .text > * > li")
+    assert page.locator(".first-printed-page h2").count() == 3
+    return shown(
+        page,
+        ".emergency-help dt, .emergency-help dd, .first-printed-page .text > :not(ol, ul), .first-printed-page .text > * > li",
+    )
 
 
 def missing(sheet: Sheet, parts: list[str]) -> list[str]:

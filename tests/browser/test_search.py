@@ -118,7 +118,7 @@ def test_without_scripts_every_page_is_in_a_list(visit: Visit, address: str) -> 
 def test_opened_from_a_folder_it_says_so(visit: Visit, site: Path) -> None:
     page = visit().new_page()
     page.goto((site / "search.html").as_uri())
-    assert "Opened from a folder, a browser cannot search." in page.locator(".search").inner_text()
+    assert "A browser cannot search a site that is opened from a folder." in page.locator(".search").inner_text()
     assert page.get_by_label("Search for").count() == 0
 
 

@@ -1,4 +1,4 @@
-"""The data files as they are read; what is wrong with them is shown in the tests of the build."""
+"""Tests loading the data files. The tests of the build cover how their problems are shown."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ FILES = {
 }
 
 
-def test_good_files(tmp_path: Path) -> None:
+def test_valid_files_are_loaded_without_problems(tmp_path: Path) -> None:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     data = load(tmp_path, tmp_path)
@@ -50,7 +50,7 @@ def test_good_files(tmp_path: Path) -> None:
          "Write it like https://example.org/."),
     ],
 )  # fmt: skip
-def test_what_has_the_wrong_shape_is_told_of_and_left_out(
+def test_value_of_the_wrong_shape_is_reported_and_ignored(
     tmp_path: Path, name: str, text: str, line: int, message: str, hint: str
 ) -> None:
     for file, good in {**FILES, f"{name}.yaml": text}.items():
@@ -60,7 +60,7 @@ def test_what_has_the_wrong_shape_is_told_of_and_left_out(
     assert data.practice == {} if name == "practice" else data.sources["s"].url == ""
 
 
-def test_what_is_not_complete_is_named(tmp_path: Path) -> None:
+def test_incomplete_record_is_reported_with_its_missing_fields(tmp_path: Path) -> None:
     for name, text in {**FILES, "help_lines.yaml": "a:\n  name: A\nb: c\n"}.items():
         (tmp_path / name).write_text(text)
     assert [(p.path, p.line, p.message, p.hint) for p in load(tmp_path, tmp_path).problems] == [
@@ -75,7 +75,7 @@ def test_what_is_not_complete_is_named(tmp_path: Path) -> None:
 
 
 def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
-    """What is read from a list of places to publish to: where each is, and what is told."""
+    """Return the destinations that are read from a list of publishing targets, and the problems that are reported."""
     for file, good in {**FILES, "publish.yaml": text}.items():
         (folder / file).write_text(good)
     data = load(folder, folder)
@@ -92,12 +92,12 @@ def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, st
         ("pages", "ssh://git@example.org/me/site.git"), ("pages", "/srv/site.git"),
     ],
 )  # fmt: skip
-def test_a_place_to_publish_to(tmp_path: Path, kind: str, to: str) -> None:
+def test_valid_target_is_read(tmp_path: Path, kind: str, to: str) -> None:
     assert targets(tmp_path, f"home:\n  kind: {kind}\n  to: {to}\n") == ({"home": to}, [])
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
-def test_no_place_to_publish_to(tmp_path: Path, text: str) -> None:
+def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
     assert targets(tmp_path, text) == ({}, [])
 
 
@@ -123,7 +123,5 @@ def test_no_place_to_publish_to(tmp_path: Path, text: str) -> None:
         ("- home\n", 1, "This file is not a list of “name: value” lines.", "Put it back from the last version, and write each line as “name: value”."),
     ],
 )  # fmt: skip
-def test_a_place_that_cannot_be_used_is_told_of_and_left_out(
-    tmp_path: Path, text: str, line: int, message: str, hint: str
-) -> None:
+def test_invalid_target_is_reported_and_ignored(tmp_path: Path, text: str, line: int, message: str, hint: str) -> None:
     assert targets(tmp_path, text) == ({}, [(line, message, hint)])

@@ -135,7 +135,7 @@ def test_a_page_may_leave_out_most_of_its_frame(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_never_closed_is_the_author_s_and_not_the_theme_s(tmp_path: Path, mistake: str, quoted: str) -> None:
-    page = '<article><div class="wrap"><div class="text">{}</div><div class="foot"></div></div></article><div></div>'
+    page = '<article><div class="wrap"><div class="text">{}</div><div class="footer"></div></div></article><div></div>'
     (tmp_path / "b.html").write_text(HEAD + page.format("") + END, encoding="utf-8")
     assert said(tmp_path, page.format(mistake)) == [f"“{quoted}” is opened but never closed."]
 
