@@ -1,4 +1,4 @@
-// What is wrong with the layout of the page that is open: a list of sentences, empty when all is well.
+// Returns the layout errors of the open page as a list of sentences; the list is empty if there are none.
 () => {
   const faults = [];
   const wide = document.documentElement.clientWidth;
@@ -6,7 +6,7 @@
   const style = (e) => styles.get(e) ?? styles.set(e, getComputedStyle(e)).get(e);
   const ancestors = (e) => { const all = []; for (; e; e = e.parentElement) all.push(e); return all; };
   const name = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
-
+// The lines of all text on the screen, except text for screen readers and links that appear only on focus.
   // The lines of every text that is on the screen. Text for screen readers and the links that show only with the focus are not.
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

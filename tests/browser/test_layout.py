@@ -1,4 +1,4 @@
-"""The layout holds with every font: narrow and wide, with more room between the letters, and with letters of twice the size."""
+"""The layout holds with every font: narrow and wide, with more space between letters, and with text at twice the size."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.sample(2)
 
 FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
-# A constructed sheet is no inline style, so the page's own policy stays in force.
+# A constructed style sheet is not an inline style, so the page's own policy stays in force.
 RESTYLE = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -26,10 +26,10 @@ NAMES = {
     "long": "Corner House Psychotherapy and Harm Reduction Counseling Associates",
     "one long word": "Psychotherapiepraxisgemeinschaft",
 }
-# What a reader's device may change: how it shows the page, and at which widths that is looked at.
+# Settings that readers can change on their devices, and the window widths to check with each.
 CHANGES = {
     "as it is": ("", WIDTHS),
-    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not know the property.
+    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support the property.
     "no size-adjust": ("* { font-size-adjust: none !important }", (320, 390, 768, 1440)),
     # WCAG 1.4.12.
     "room between letters": (
@@ -44,14 +44,14 @@ CHANGES = {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that is used again and again: a new one for each test costs more than the test."""
+    """A page shared by the tests, because a new page takes longer than a test."""
     context = browser.new_context(reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
 def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
-    """Return what is wrong with the layout, by the width of the window."""
+    """Return the layout errors, by window width."""
     found = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": 640})
@@ -63,7 +63,7 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
-def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str, name: str, change: str) -> None:
+def test_words_and_exit_button_do_not_overlap(page: Page, address: str, name: str, change: str) -> None:
     css, widths = CHANGES[change]
     page.goto(f"{address}/{name}.html")
     page.evaluate(RESTYLE, css)
@@ -74,7 +74,9 @@ def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 @pytest.mark.sample(1)
-def test_a_name_of_any_length_leaves_the_exit_whole(page: Page, address: str, name: str, change: str) -> None:
+def test_exit_button_stays_whole_with_a_practice_name_of_any_length(
+    page: Page, address: str, name: str, change: str
+) -> None:
     css, widths = CHANGES[change]
     page.goto(f"{address}/help-now.html")
     page.locator(".bar-name > span").evaluate("(e, name) => e.textContent = name", name)
@@ -106,7 +108,7 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
     ],
 )  # fmt: skip
 @every_case
-def test_what_is_wrong_with_a_layout_is_noticed(page: Page, html: str, found: list[str]) -> None:
+def test_layout_errors_are_detected(page: Page, html: str, found: list[str]) -> None:
     page.goto("about:blank")
     page.set_viewport_size({"width": 320, "height": 640})
     page.set_content(f'<body style="margin: 0; font: 20px/1.5 serif">{EXIT}{html}')
