@@ -37,7 +37,7 @@
   lines.sort((a, b) => a.top - b.top);
   lines.forEach((one, i) => {
     for (let j = i + 1; j < lines.length && lines[j].top < one.bottom; j += 1) {
-      if (Math.min(one.right, lines[j].right) - Math.max(one.left, lines[j].left) > 2) faults.push(`${one.text} lies on ${lines[j].text}`);
+      if (Math.min(one.right, lines[j].right) - Math.max(one.left, lines[j].left) > 2) faults.push(`${one.text} overlaps ${lines[j].text}`);
     }
   });
 
@@ -69,10 +69,10 @@
 
   // The exit: whole, in view, with nothing on it, and all of its words in it.
   const exit = document.querySelector(".leave"), r = exit.getBoundingClientRect();
-  if (r.left < 0 || r.right > wide || r.top < 0 || r.bottom > innerHeight) faults.push("the exit is not whole");
+  if (r.left < 0 || r.right > wide || r.top < 0 || r.bottom > innerHeight) faults.push("the exit is partly off the screen");
   const words = lines.filter((line) => line.above.includes(exit));
   if (words.some((line) => line.left < r.left || line.right > r.right || line.top < r.top || line.bottom > r.bottom)) faults.push("the exit is too small for its words");
   const spots = [[r.left + 4, r.top + 4], [r.right - 4, r.top + 4], [r.left + 4, r.bottom - 4], [r.right - 4, r.bottom - 4]];
-  if (spots.some(([x, y]) => !exit.contains(document.elementFromPoint(x, y)))) faults.push("something lies on the exit");
+  if (spots.some(([x, y]) => !exit.contains(document.elementFromPoint(x, y)))) faults.push("something covers the exit");
   return [...new Set(faults)];
 }

@@ -97,14 +97,14 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<p style="white-space: nowrap; width: 9px">Words that do not end.</p>', []),
         ('<main style="overflow-x: clip"><p style="margin-left: 300px">Words.</p></main>', ["“Words.” is off the screen", "“Words.” is cut at its side"]),
         ('<p style="height: 20px; overflow: hidden">One<br>two</p>', ["“two” is cut above or below"]),
-        ('<p style="margin-bottom: -50px">One.</p><p>Two.</p>', ["“One.” lies on “Two.”"]),
+        ('<p style="margin-bottom: -50px">One.</p><p>Two.</p>', ["“One.” overlaps “Two.”"]),
         ('<p style="margin-bottom: 40px">One.</p><p>Two.</p>', []),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 35H320"/></svg>', ["the path runs through “Words.”"]),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 59H320"/></svg>', []),
         ('<div class="path-section"><svg class="path" width="9" height="99"><path d="M5 0V99"/></svg><i class="stone" data-number="4" style="position: absolute; left: 200px; width: 20px; height: 20px"></i></div>', ["stone 4 is off the path"]),
-        ('<style>.leave { position: absolute; left: 300px }</style>', ["the exit is not whole", "something lies on the exit", "“Leave” is off the screen"]),
+        ('<style>.leave { position: absolute; left: 300px }</style>', ["the exit is partly off the screen", "something covers the exit", "“Leave” is off the screen"]),
         ('<style>.leave { white-space: nowrap; letter-spacing: 2em }</style>', ["the exit is too small for its words"]),
-        ('<div style="position: absolute; inset: 0"></div>', ["something lies on the exit"]),
+        ('<div style="position: absolute; inset: 0"></div>', ["something covers the exit"]),
     ],
 )  # fmt: skip
 @every_case
