@@ -41,7 +41,7 @@ def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[
         name for html in pages for name in markup_features(html)
     }
     names |= {name for html in pages for script in scripts_in(html) for name in script_features(script, compat)}
-    return support_table.told_apart(compat.newer(names - NO_API))
+    return support_table.without_implied_values(compat.newer(names - NO_API))
 
 
 @pytest.mark.thorough
