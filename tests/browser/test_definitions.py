@@ -153,7 +153,7 @@ def test_definition_closes_on_a_tap_elsewhere(visit: Visit, url: str) -> None:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("every", representative([4, 1], 1), ids=["every fourth", "every one"])
+@pytest.mark.parametrize("every", representative([4, 1], 1), ids=["every fourth word", "every word"])
 @pytest.mark.parametrize(
     ("width", "direction"), representative([(320, "rtl"), (1000, "ltr"), (320, "ltr"), (1000, "rtl")], 1)
 )

@@ -27,7 +27,7 @@ def shown(page: Page) -> list[str]:
         ("nárcan", ["Naloxone"], ["N"]),
         ("qqq", [], []),
     ],
-    ids=["another name", "capitals and blanks", "accents", "nothing"],
+    ids=["alias", "capitals and spaces", "accents", "nothing"],
 )
 def test_filter_shows_only_matching_terms(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
     page.get_by_label("Find a word").fill(typed)

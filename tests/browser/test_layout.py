@@ -28,17 +28,17 @@ NAMES = {
 }
 # Settings that readers can change on their devices, and the window widths to check with each.
 CHANGES = {
-    "as it is": ("", WIDTHS),
+    "unchanged": ("", WIDTHS),
     # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support the property.
     "no size-adjust": ("* { font-size-adjust: none !important }", (320, 390, 768, 1440)),
     # WCAG 1.4.12.
-    "room between letters": (
+    "text spacing": (
         "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
         "p { margin-block-end: 2em !important }",
         (320, 768, 1440),
     ),
     # WCAG 1.4.4.
-    "letters of twice the size": ("html { font-size: 200% }", (320, 768, 1440)),
+    "200% text size": ("html { font-size: 200% }", (320, 768, 1440)),
 }
 
 

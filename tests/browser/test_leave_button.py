@@ -14,10 +14,10 @@ from .test_leaving import ELSEWHERE, Visit
 pytestmark = pytest.mark.sample(2)
 
 SIZES = {
-    "a phone": (320, 640),
-    "a desk": (1440, 900),
+    "phone": (320, 640),
+    "desktop": (1440, 900),
     "400% zoom": (320, 225),
-    "with a keyboard on the screen": (320, 280),
+    "on-screen keyboard": (320, 280),
 }
 # Counts the spots that another element covers, of the four corners and the center of the button.
 COVERED = """() => {

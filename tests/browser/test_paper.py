@@ -238,7 +238,7 @@ FILLED = (
         ("p { font: 40pt/5mm serif }", 265, "<p>One<p>Two", ([], [], 1, [])),
         ("", 238, "<h2>Last</h2><table><tr><td>One<tr><td>Two<tr><td>Three</table><p>Below", ([], [], 0, [["One", "Three"]])),
     ],
-    ids=["a heading last", "kept", "small print", "in the margin", "a cut table"],
+    ids=["heading at the end", "heading kept with its text", "small print", "text in the margin", "split table"],
 )  # fmt: skip
 def test_print_errors_are_detected(paper: Page, css: str, mm: int, html: str, found: tuple[object, ...]) -> None:
     paper.goto("about:blank")

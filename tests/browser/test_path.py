@@ -26,7 +26,7 @@ LOOSE = """() => {
     }
     parts.push({ name: svg.getAttribute("class"), me: shape.matches(".me, .me *"), points });
   }
-  // How far a point is from the nearest stretch between two points of a part.
+  // The distance from a point to the nearest segment between two points of a part.
   const far = (p, { points }) => Math.min(...points.slice(1).map((b, i) => {
     const a = points[i], dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
     const t = square ? Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square)) : 0;

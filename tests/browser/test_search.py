@@ -43,7 +43,7 @@ def search(page: Page, words: str) -> list[str]:
         ("naloxon", "Naloxone"),
         ("browser history", "Leaving this site quickly"),
     ],
-    ids=["another name", "a word that we do not use", "not typed to the end", "two words"],
+    ids=["alias", "term to avoid", "partial word", "two words"],
 )
 def test_search_finds_the_page_for_a_word(page: Page, messages: list[str], words: str, first: str) -> None:
     assert search(page, words)[0] == first

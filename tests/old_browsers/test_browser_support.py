@@ -115,7 +115,7 @@ def test_missing_and_unused_table_rows_are_detected() -> None:
 @pytest.mark.parametrize(
     ("safari", "newer"),
     [("15", False), ("15.4", True), ("14.1", False), ("–", True)],
-    ids=["it", "newer", "older", "never"],
+    ids=["oldest", "newer", "older", "never"],
 )
 def test_version_is_compared_with_the_oldest_browsers(safari: str, newer: bool) -> None:
     assert is_newer({"chrome": "90", "firefox": "91", "safari": safari}) is newer

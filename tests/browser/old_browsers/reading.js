@@ -2,7 +2,7 @@
 () => {
   const faults = [];
   const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
-  // A color of any notation, with its alpha.
+  // Converts a color in any notation to RGBA.
   const rgba = (color) => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = color;

@@ -139,7 +139,7 @@ def test_unreadable_or_unsafe_page_is_detected(visit: Visit, html: str, removed:
         ([], ["911 and 988 do not come first", "the first number is below the first screen"]),
         (["", "911", "988"], ["the first number is below the first screen"]),
     ],
-    ids=["first", "turned", "later", "none", "far below"],
+    ids=["first", "reversed", "later", "none", "far below"],
 )
 @pytest.mark.sample(2)
 def test_numbers_that_do_not_come_first_are_detected(visit: Visit, numbers: list[str], found: list[str]) -> None:
