@@ -111,6 +111,6 @@ def test_published_glossary_has_structured_data(published: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "expected"), [("index.html", "./glossary.html"), ("glossary/naloxone.html", "../glossary.html")]
 )
-def test_every_page_links_to_the_glossary(site: Path, page: str, expected: str) -> None:
+def test_page_has_a_glossary_link_element(site: Path, page: str, expected: str) -> None:
     html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
     assert [link["href"] for link in html.select("link[rel=glossary]")] == [expected]
