@@ -87,7 +87,7 @@ def _why(name: str, kind: Kind, text: str) -> Problem:
     """Return why a page could not be read: what its front matter shows, else what Pelican says."""
     day, line = impossible_date(text)
     if day:
-        return kinds.IMPOSSIBLE_DAY.at(Span(name, line), date=day)
+        return kinds.IMPOSSIBLE_DATE.at(Span(name, line), date=day)
     # What stands between the first two “---”, with the line break behind the first, so that its lines are those of the file.
     front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
     if place := unclosed_quote(front):

@@ -27,7 +27,7 @@ _MODULES = (
 )  # fmt: skip
 GLOSSARY = Check(
     "glossary",
-    "Looks at the words of the glossary: their names, their definitions, and the links to them. The glossary plugin itself reports it.",
+    "Looks at the terms of the glossary: their names, their definitions and the links to them. The glossary plugin reports these problems itself.",
     breaks_pages=True,
     allowable=True,
 )

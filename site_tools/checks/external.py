@@ -16,7 +16,7 @@ from .content import Content
 
 CHECK = Check(
     "external links",
-    "Follows the links to other sites with lychee (./site check --external). It takes minutes, so that it is done only when asked for.",
+    "Follows the links to other sites with lychee (./site check --external). This takes minutes, so it is done only on request.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
@@ -31,40 +31,40 @@ UNREADABLE_LIST = _kind(
 NO_REASON = _kind(
     "external-links.no-reason",
     "error",
-    "“{address}” stands here without a reason.",
-    "Write why no program can follow it, after the colon.",
+    "“{address}” is listed here without a reason.",
+    "After the colon, write why no program can follow it.",
     quotes=("address",),
-    why="Who reads the list next year has to know whether the reason still holds.",
+    why="Anyone who reads the list next year needs to know whether the reason still holds.",
 )
 NO_INTERNET = _kind(
     "external-links.no-internet",
     "note",
-    "There is no internet here, so the {addresses} links to other sites were not followed.",
-    "Try again when there is.",
-    why="Nothing is known about the links, and nothing is wrong with them.",
+    "There is no internet connection, so the {addresses} links to other sites were not followed.",
+    "Try again when you are online.",
+    why="This does not mean that anything is wrong with the links, only that they could not be checked.",
 )
 NOT_INSTALLED = _kind(
     "external-links.not-installed",
     "note",
-    "The links to other sites were not followed: lychee is not installed.",
-    "Run ./site test once; it installs it.",
+    "The links to other sites were not followed, because lychee is not installed.",
+    "Run ./site test once to install it.",
     why="lychee is the program that follows links.",
 )
 NOT_FOLLOWED = _kind(
     "external-links.not-followed",
     "error",
-    "lychee ended with {exit_code}, and the links to other sites were not followed.",
-    "Look at what it wrote above.",
-    why="Nothing is known about the links.",
+    "lychee stopped with exit code {exit_code}, so the links to other sites were not followed.",
+    "Read its output above.",
+    why="The links could not be checked.",
 )
-_LOOK = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
+_LOOK = f"Check whether the page has moved. If it opens in a browser, add it to {ALLOWED} with the reason."
 REFUSED = _kind(
     "external-links.refused",
     "error",
-    "“{address}” leads nowhere: the other site says {status} ({words}).",
+    "“{address}” leads nowhere: the other site answers {status} ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need what is there would find nothing.",
+    why="Readers who need that page would find nothing.",
 )
 NO_ANSWER = _kind(
     "external-links.no-answer",
@@ -72,15 +72,15 @@ NO_ANSWER = _kind(
     "“{address}” leads nowhere: nothing answers there ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need what is there would find nothing.",
+    why="Readers who need that page would find nothing.",
 )
 NOT_USED = _kind(
     "external-links.not-used",
     "warning",
-    "“{address}” is on no page any more.",
+    "“{address}” is no longer on any page.",
     "Remove this line.",
     quotes=("address",),
-    why="The list should say what is true.",
+    why="The list should contain only addresses that are in use.",
 )
 
 

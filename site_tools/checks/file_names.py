@@ -13,7 +13,7 @@ from .slug import file_name
 
 CHECK = Check(
     "file names",
-    "Looks at the name and the folder of every file below content/, since both become parts of addresses.",
+    "Looks at the name and the folder of every file in content/, because both become part of an address.",
     breaks_pages=True,
 )
 NAME = CHECK.name
@@ -25,35 +25,35 @@ def _moved(wrong: str, right: str = "pages/one.md") -> Example:
     return Example(_PAGE, _PAGE, wrong, right)
 
 
-_RENAME = "Rename it with small letters, digits and hyphens, like your-safety.md."
+_RENAME = "Rename it with only lowercase letters, digits and hyphens, such as your-safety.md."
 ODD_CHARACTER = _kind(
     "file-names.odd-character",
     "error",
-    "The name of this file has “{character}” in it, which means something else in an address.",
+    "The name of this file contains “{character}”, which has a special meaning in addresses.",
     _RENAME,
-    why="A browser, a link or Windows would read the character as something else, so no link could lead to the file.",
+    why="A browser, a link or Windows would interpret the character differently, so no link could lead to the file.",
     example=_moved("pages/one&two.md"),
 )
 INVISIBLE = _kind(
     "file-names.invisible-character",
     "error",
-    "The name of this file has a sign that nobody sees in it, which means something else in an address.",
+    "The name of this file contains an invisible character, which does not belong in an address.",
     _RENAME,
-    why="No one could type the address of the file, nor see why a link to it is wrong.",
+    why="No one could type the address of the file, or see why a link to it is wrong.",
     example=_moved("pages/one\x7f.md"),
 )
 DOCUMENT = _kind(
     "file-names.document",
     "warning",
-    "This file becomes no page: it ends in “{suffix}”, and only those that end in “.md” do.",
-    "Write ./site new-{what}, and paste the text into the file that it makes. Then move this one out of “content”.",
-    why="Readers would miss the text of a document that someone put there to be published.",
+    "This file will not become a page, because its name ends in “{suffix}” and not in “.md”.",
+    "Run ./site new-{what}, and paste the text into the file that it creates. Then move this file out of “content”.",
+    why="Readers would miss the text of a document that was meant to be published.",
     example=_moved("pages/one.docx"),
 )
 HIDDEN = _kind(
     "file-names.hidden",
     "error",
-    "The name of this file begins with a dot, so it is left out.",
+    "The name of this file begins with a dot, so the site leaves it out.",
     "Rename it, or remove it.",
     why="Pelican skips files whose names begin with a dot, so readers would miss the page.",
     example=_moved("pages/.one.md"),
@@ -61,16 +61,16 @@ HIDDEN = _kind(
 NO_FOLDER = _kind(
     "file-names.no-folder",
     "error",
-    "This file is in no folder that becomes pages.",
-    "Put it into content/pages or content/glossary, or remove it.",
+    "This file is not in a folder whose files become pages.",
+    "Move it to content/pages or content/glossary, or remove it.",
     why="Only files in content/pages and content/glossary become pages, so readers would miss this one.",
     example=_moved("one.md"),
 )
 WRONG_SUFFIX = _kind(
     "file-names.wrong-suffix",
     "error",
-    "This file ends in “{suffix}”, and the file of a page ends in “.md”.",
-    "Rename it: {better}.",
+    "The name of this file ends in “{suffix}”, but the file of a page must end in “.md”.",
+    "Rename it to {better}.",
     why="Pelican reads only files that end in .md, so readers would miss the page.",
     example=_moved("pages/one.markdown"),
 )
@@ -79,8 +79,8 @@ LEFT_OUT = {
         code,
         "error",
         f"{what} in the folder “{{folder}}” are left out.",
-        f"Put this file into content/{folder} itself.",
-        why="Apart from folders for languages, such as “es”, the folder has no folders inside, so readers would miss the text.",
+        f"Move this file to content/{folder} itself.",
+        why="The only folders that are read in it are those for languages, such as “es”, so readers would miss the text.",
         example=_moved(f"{folder}/groups/one.md", f"{folder}/one.md"),
     )
     for folder, code, what in (
@@ -91,9 +91,9 @@ LEFT_OUT = {
 HARD_TO_TYPE = _kind(
     "file-names.hard-to-type",
     "warning",
-    "The name of this file becomes its address, where only small letters, digits and hyphens are easy to type.",
-    ("Rename it, and mend the links to it: {better}.md.", "Rename it, and mend the links to it: your-safety.md."),
-    why="People type addresses from paper or say them on the telephone.",
+    "The name of this file becomes its address, where only lowercase letters, digits and hyphens are easy to type.",
+    ("Rename it to {better}.md, and fix the links to it.", "Rename it to your-safety.md, and fix the links to it."),
+    why="People type addresses from paper, or read them out over the phone.",
     example=_moved("pages/One_two.md"),
 )
 # Signs that HTML, an address (RFC 3986, 2.2), Pelican's links or Windows read as something else, and those that nobody sees.

@@ -14,14 +14,14 @@ from .content import Content
 
 CHECK = Check(
     "help lines",
-    "Looks at every telephone number: it must be in the data, with a source, and confirmed by the therapist not long ago.",
+    "Looks at every phone number: it must be in the data with a source, and the therapist must have confirmed it recently.",
     allowable=True,
 )
 NAME = CHECK.name
 _kind = CHECK.kind
 CONFIRM_AFTER = 180  # days; a help line's number and hours change
 HELP_LINES = "content/data/help_lines.yaml"
-_CALL = "Call or look it up at {source}, then write the day after “confirmed:”."
+_CALL = "Call the number or look it up at {source}, then write today’s date after “confirmed:”."
 _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"
 
 
@@ -33,7 +33,7 @@ def _confirmed_on(wrong: str) -> Example:
 NOT_CONFIRMED = _kind(
     "help-lines.not-confirmed",
     "warning",
-    "Nobody has confirmed the number of {name} yet.",
+    "No one has confirmed the number of {name} yet.",
     _CALL,
     why="Someone in danger may call it.",
     example=_confirmed_on(""),
@@ -41,9 +41,9 @@ NOT_CONFIRMED = _kind(
 CONFIRMED_LATER = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The number of {name} was confirmed on {date}, it says, and that day is still to come.",
+    "The date on which the number of {name} was confirmed, {date}, is in the future.",
     _CALL,
-    why="A date that is still to come is a slip, so no one knows when the number was confirmed.",
+    why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),
 )
 CONFIRMED_LONG_AGO = _kind(
@@ -51,16 +51,16 @@ CONFIRMED_LONG_AGO = _kind(
     "warning",
     "The number of {name} was last confirmed on {date}.",
     _CALL,
-    why=f"A help line’s number and hours change. It is to be confirmed again after {CONFIRM_AFTER} days.",
+    why=f"A help line’s number and hours can change. Confirm them again after {CONFIRM_AFTER} days.",
     example=_confirmed_on("  confirmed: 2020-01-01\n"),
 )
 UNKNOWN_NUMBER = _kind(
     "help-lines.unknown-number",
     "error",
-    "The number “{number}” is not among the help lines, so nobody has checked it.",
-    f"Add it to {HELP_LINES} with its source, and write [[help.name]] here.",
+    "The number “{number}” is not in the list of help lines, so no one has checked it.",
+    f"Add it to {HELP_LINES} with its source, then write [[help.name]] here.",
     quotes=("number",),
-    why="A wrong number in a text is found by no one until someone calls it.",
+    why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
 # Numbers as they are written in the United States, letters too (1-800-662-HELP), and the short codes one is told to call.

@@ -17,7 +17,7 @@ from .content import Content
 
 CHECK = Check(
     "images",
-    "Looks at what pictures say to people who do not see them, how heavy they are, and what they tell about the person who took them.",
+    "Looks at how pictures are described for people who cannot see them, how large the files are, and what they reveal about the photographer.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -28,47 +28,47 @@ NO_ALT = _kind(
     "images.no-alt",
     "error",
     *NO_WORDS,
-    why="A screen reader says “image”, or reads the name of the file aloud (WCAG 2.2, 1.1.1).",
+    why="A screen reader would say only “image”, or read the file name aloud (WCAG 2.2, 1.1.1).",
 )
 IMAGE_OF = _kind(
     "images.says-image-of",
     "warning",
-    "The description begins with “{beginning}”; a screen reader says that by itself.",
-    "Begin with what it shows.",
+    "The description begins with “{beginning}”, which screen readers say anyway.",
+    "Begin with what the picture shows.",
     quotes=("beginning",),
-    why="People who listen would hear “image” twice.",
+    why="People who use a screen reader would hear “image” twice.",
     example=Example("![Picture of a room](more.html)\n", "![A quiet room](more.html)\n"),
 )
 FILE_NAME = _kind(
     "images.file-name-as-alt",
     "error",
-    "“{words}” is the name of a file, not a description.",
-    "Say what the picture shows.",
+    "“{words}” is a file name, not a description.",
+    "Describe what the picture shows.",
     quotes=("words",),
-    why="Nobody learns from the name of a file what a picture shows.",
+    why="A file name does not tell anyone what the picture shows.",
     example=Example("![IMG_1234](more.html)\n", "![A quiet room](more.html)\n"),
 )
 LONG_ALT = _kind(
     "images.long-alt",
     "warning",
-    "This description has {characters} characters; {most} can be listened to.",
-    "Say the rest in the text.",
-    why="A screen reader reads a description in one breath, and no one can stop in its middle.",
+    "This description has {characters} characters, and more than {most} are hard to listen to.",
+    "Move the rest into the text.",
+    why="A screen reader reads a description without a pause, and listeners cannot stop partway through.",
     example=Example(f"![{'A quiet room. ' * 12}](more.html)\n", "![A quiet room](more.html)\n"),
 )
 METADATA = _kind(
     "images.metadata",
     "error",
-    "This picture still says where and with what it was taken (EXIF).",
-    "Put it into content/images; pictures there lose it by themselves.",
-    why="It can give away where someone lives or works.",
+    "This picture still contains data about where and with what it was taken (EXIF).",
+    "Move it to content/images. The build removes this data from pictures there.",
+    why="The data can reveal where someone lives or works.",
 )
 HEAVY = _kind(
     "images.heavy",
     "warning",
-    "Readers have to load {kilobytes:.0f} kB for this picture; {most:.0f} is what a slow line bears.",
-    "Save a photograph as JPEG, or cut away what is not needed.",
-    why="On a slow connection it takes more than six seconds, and costs people money who pay for data.",
+    "Readers have to load {kilobytes:.0f} kB for this picture, and {most:.0f} kB is the most for a slow connection.",
+    "Save photographs as JPEG, or crop the picture.",
+    why="On a slow connection it takes more than six seconds to load, and it costs people money if they pay for data.",
 )
 _MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
 _IMAGE_OF = re.compile(

@@ -25,7 +25,7 @@ _SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)
 # What was meant as a link, and is shown to readers as it was written, or leads to the page that it stands on.
 _NO_LINK = (
     (re.compile(r"\](\(\s*(?:<>)?\s*\))"), kinds.NO_ADDRESS),
-    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.BLANK_BETWEEN),
+    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.SPACE_BEFORE_ADDRESS),
     (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
 )
 _REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
@@ -57,7 +57,7 @@ def check(content: Content) -> Iterator[Problem]:
             else:
                 # Between “]” and “(” only the spaces go.
                 last = source.body.place(end - 1)
-                gap = Fix(replace(span, end=last), "") if kind is kinds.BLANK_BETWEEN else None
+                gap = Fix(replace(span, end=last), "") if kind is kinds.SPACE_BEFORE_ADDRESS else None
                 yield kind.at(span, None, gap)
 
 
@@ -78,7 +78,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
     if re.search(r"\s", link.target) and link.kind in ("", "filename", "static", "attach"):
         file = PurePosixPath(link.file)
         better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
-        return kinds.BLANK_IN_NAME.at(span, file=file.name, better=better)
+        return kinds.SPACE_IN_NAME.at(span, file=file.name, better=better)
     if link.kind in ("filename", "static", "attach"):
         path = link.path_from(source)
         if path in files:

@@ -10,24 +10,24 @@ from .content import Content
 
 CHECK = Check(
     "placeholders",
-    "Looks for what the therapist has still to fill in. These are notes; they become errors when the site is published for everyone.",
+    "Looks for what the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
 EMPTY_FIELD = _kind(
     "placeholders.empty-field",
     "note",
-    "“{field}” is empty; the pages show “[{label}]”.",
-    "Write it after “{field}:”.",
+    "“{field}” is empty, so the pages show “[{label}]”.",
+    "Fill it in after “{field}:”.",
     why="Readers need the fact, and a site with placeholders looks unfinished.",
 )
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
     "note",
-    "“{words}” is still the example that the new file came with.",
-    "Write your own words in its place, or take the line away.",
+    "“{words}” is still the example text of a new file.",
+    "Replace it with your own words, or remove the line.",
     quotes=("words",),
-    why="Readers would see a text that says nothing.",
+    why="Readers would see text that tells them nothing.",
     example=Example("The first paragraph.\n", "What we do.\n"),
 )
 PRACTICE = "content/data/practice.yaml"

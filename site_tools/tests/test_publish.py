@@ -134,9 +134,9 @@ def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "The disk is full. Make room, then try again."),
+        (errno.ENOSPC, "The disk is full. Free up some space, then try again."),
         (errno.EACCES, "This folder cannot be written to"),
-        (errno.EIO, "The machine says: Input/output error"),
+        (errno.EIO, "The computer reports: Input/output error"),
     ],
 )
 def test_what_the_machine_lacks_is_said_in_a_sentence(

@@ -28,20 +28,20 @@ def site(folder: Path, html: str) -> Path:
     [
         ('<a href="index.html#one">x</a> <a href="sub/b.html#%C3%A9">x</a> <a href="./">x</a> <a href="#top">x</a>', []),
         ('<a href="a%20b.pdf">x</a> <a href="https://example.org/">x</a> <a href="mailto:a@example.org">x</a> <a href="tel:988">x</a>', []),
-        ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that is not there. Did you mean “index.html”?"]),
+        ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that does not exist. Did you mean “index.html”?"]),
         ('<a href="index.html#on">x</a>', ["The link “index.html#on” leads to a place that is not on the page. Did you mean “one”?"]),
-        ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that is not there. Did you mean “index.html”?"]),
-        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not an address. Copy it once more from where it comes from."]),
+        ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that does not exist. Did you mean “index.html”?"]),
+        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not a valid address. Copy the address again from where you found it."]),
         ('<!-- <a href="no.html"> --><script>"<a href=no.html>"</script><a href="index.html?x#one">x</a><a href="">x</a>', []),
         ('<a href="#gone">x</a> <a href="index.html#gone">x</a> <a href="index.html#gone">x</a>', [
-            "The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”.",
+            "The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it.",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
         ]),
-        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”."]),
+        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it."]),
     ],
 )  # fmt: skip
 def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
@@ -62,7 +62,7 @@ def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> No
 def test_a_link_that_leaves_the_site_s_folder(tmp_path: Path, target: str, place: str) -> None:
     folder = site(tmp_path, f'<a href="{target}">x</a>')
     assert [p.message for p in links.check(read_pages(folder), folder, place)] == [
-        f"The link “{target}” leaves the folder of the site."
+        f"The link “{target}” leads outside the site’s folder."
     ]
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 from site_tools.checks.content import Content
 from site_tools.checks.images import HEAVIEST, check_built
 
-TOLD = "This picture still says where and with what it was taken (EXIF)."
+TOLD = "This picture still contains data about where and with what it was taken (EXIF)."
 
 
 def picture(path: Path, *, exif: bool = False, noisy: bool = False) -> None:
