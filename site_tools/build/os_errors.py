@@ -1,4 +1,4 @@
-"""What the machine lacks, in a sentence."""
+"""Explain operating system errors in plain words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 
 
 def reason(error: OSError) -> str:
-    """Say in a sentence what the machine lacks, and what to do."""
+    """Return what went wrong on the computer, and what to do."""
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Free up some space, then try again."

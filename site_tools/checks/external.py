@@ -1,4 +1,4 @@
-"""Links to other sites: where they stand, and what came of following them. Following them is the caller's."""
+"""Find links to other sites, and report the broken ones. The caller follows the links."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _LOOK = f"Check whether the page has moved. If it opens in a browser, add it to 
 REFUSED = _kind(
     "external-links.refused",
     "error",
-    "“{address}” leads nowhere: the other site answers {status} ({words}).",
+    "“{address}” leads nowhere: the other site failed_answers {status} ({words}).",
     _LOOK,
     quotes=("address",),
     why="Readers who need that page would find nothing.",
@@ -69,7 +69,7 @@ REFUSED = _kind(
 NO_ANSWER = _kind(
     "external-links.no-answer",
     "error",
-    "“{address}” leads nowhere: nothing answers there ({words}).",
+    "“{address}” leads nowhere: nothing failed_answers there ({words}).",
     _LOOK,
     quotes=("address",),
     why="Readers who need that page would find nothing.",
@@ -86,7 +86,7 @@ NOT_USED = _kind(
 
 @dataclass(frozen=True)
 class Place:
-    """Where an address stands."""
+    """The place of an address in a file."""
 
     path: str
     line: int
@@ -95,12 +95,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of following an address.
+    """The result of following an address.
 
     Attributes:
         address: the address.
-        code: the status that the server gave; 0 where there was none.
-        words: what went wrong, in the words of the program that followed it; empty where nothing did.
+        code: the HTTP status; 0 if there was no answer.
+        words: the error message of the program that followed it; empty if there was no error.
     """
 
     address: str
@@ -114,7 +114,7 @@ class Answer:
 
 
 def addresses(content: Content) -> dict[str, list[Place]]:
-    """Give every address on another site, in the pages, the terms and the data, with the places where it stands."""
+    """Return every external address in the pages, the terms and the data, with the places where it appears."""
     found: dict[str, list[Place]] = {}
     for source in content.sources:
         for link in find_links(source):
@@ -134,7 +134,7 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     """Read the list of addresses that no program can follow, each with a reason.
 
     Returns:
-        The list, and what is wrong with it.
+        The list, and the problems in it.
     """
     text = next((file.text for file in content.files if file.name == ALLOWED), "")
     try:
@@ -150,8 +150,8 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     return replace(table, values=reasons), problems
 
 
-def answers(report: Mapping[str, Any]) -> list[Answer]:
-    """Read what lychee wrote as JSON (``lychee --format json``): what went wrong, and how often nothing did."""
+def failed_answers(report: Mapping[str, Any]) -> list[Answer]:
+    """Return the failed addresses from lychee's JSON report (``lychee --format json``)."""
     found = []
     for kind in ("error_map", "timeout_map"):
         for rows in report.get(kind, {}).values():
@@ -165,17 +165,17 @@ def answers(report: Mapping[str, Any]) -> list[Answer]:
 def report(
     found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content
 ) -> Iterator[Problem]:
-    """Tell of the addresses that led nowhere, at each place where they stand.
+    """Report the addresses that lead nowhere, at each place where they appear.
 
     Args:
         found: every address, with its places.
-        wrong: what led nowhere.
-        allowed: addresses that were not followed, with the reason.
-        content: what the therapist wrote.
+        wrong: the addresses that failed.
+        allowed: the addresses that were not followed, with the reasons.
+        content: the content of the site.
 
     Yields:
-        A note where nothing could be reached, so that nothing is known; else an error for each place of a dead link, and a
-        warning for each allowed address that is on no page any more.
+        A single note if no address could be reached, because then there is no internet connection. Otherwise an error for each
+        place of a dead link, and a warning for each allowed address that is no longer on any page.
     """
     followed = [address for address in found if address not in allowed.values]
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
@@ -193,5 +193,5 @@ def report(
 
 
 def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:
-    # The program writes an address in its own way: with a slash after the server's name, and with signs encoded.
+    # lychee normalizes addresses: it adds a slash after the host name and encodes characters.
     return found.get(address) or found.get(address.removesuffix("/")) or []

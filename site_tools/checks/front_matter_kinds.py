@@ -39,7 +39,7 @@ NO_END = _kind(
     why="Without this line, no program can tell where the fields end and the text begins.",
     example=Example("---\ntitle: More\n\nText.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"),
 )
-NOT_WRITTEN = _kind(
+NO_WRITTEN_DATE = _kind(
     "front-matter.no-written",
     "warning",
     "“written” is missing.",
@@ -47,7 +47,7 @@ NOT_WRITTEN = _kind(
     why="Readers see how old a text is, and the sitemap lists the date of each page.",
     example=_fields("title: More", "title: More\nwritten: 2026-11-01"),
 )
-WRITTEN_LATER = _kind(
+WRITTEN_IN_FUTURE = _kind(
     "front-matter.written-in-future",
     "warning",
     "“written” is {date}, which is in the future.",
@@ -63,7 +63,7 @@ MISSING_PAGE = _kind(
     "If the file is gone, put it back from the last version.",
     why="The menu, the exit button or the footer of every page links to it.",
 )
-TWICE = _kind(
+REPEATED_FIELD = _kind(
     "front-matter.repeated-field",
     "error",
     "“{field}” appears here a second time, and only the last one counts.",
@@ -88,7 +88,7 @@ SAME_TITLE = _kind(
     why="The title identifies the page in tabs, bookmarks, search results and screen readers.",
     example=_fields("title: Home\nwritten: 2026-11-01", "title: More\nwritten: 2026-11-01"),
 )
-UNKNOWN = {
+UNKNOWN_FIELD = {
     is_term: _kind(
         code,
         "error",
@@ -116,7 +116,7 @@ NO_TITLE = _kind(
     why="A page without a title has no name in tabs, bookmarks and search results.",
     example=_fields('title: ""\nwritten: 2026-11-01', "title: More\nwritten: 2026-11-01"),
 )
-NO_TEMPLATE = _kind(
+UNKNOWN_TEMPLATE = _kind(
     "front-matter.unknown-template",
     "error",
     "The theme has no template “{template}”.",
@@ -125,7 +125,7 @@ NO_TEMPLATE = _kind(
     example=_value("template", "pag", "page"),
 )
 # Values of the wrong type.
-WORDS = _kind(
+NOT_TEXT = _kind(
     "front-matter.not-text",
     "error",
     "“{field}” must be text.",
@@ -133,7 +133,7 @@ WORDS = _kind(
     why="YAML does not read numbers, dates, yes and no as text.",
     example=_fields("title: 2026\nwritten: 2026-11-01", 'title: "2026"\nwritten: 2026-11-01'),
 )
-ADDRESS = _kind(
+NOT_AN_ADDRESS = _kind(
     "front-matter.not-an-address",
     "error",
     "“{field}” must consist of lowercase letters, digits and hyphens.",
@@ -141,7 +141,7 @@ ADDRESS = _kind(
     why="It becomes part of the page’s address, which must not lead outside the site’s folder.",
     example=_value("slug", "../more", "more"),
 )
-LANGUAGE = _kind(
+NOT_A_LANGUAGE = _kind(
     "front-matter.not-a-language",
     "error",
     "“{field}” must be a language code.",
@@ -149,7 +149,7 @@ LANGUAGE = _kind(
     why="Browsers, screen readers and translation tools rely on this code.",
     example=_value("lang", "../x", "en"),
 )
-DAY = _kind(
+NOT_A_DATE = _kind(
     "front-matter.not-a-date",
     "error",
     "“{field}” must be a date.",
@@ -157,7 +157,7 @@ DAY = _kind(
     why="The date is shown to readers and compared with today.",
     example=_fields("title: More\nwritten: soon", "title: More\nwritten: 2026-11-01"),
 )
-YES_OR_NO = _kind(
+NOT_TRUE_OR_FALSE = _kind(
     "front-matter.not-true-or-false",
     "error",
     "“{field}” must be true or false.",
@@ -165,7 +165,7 @@ YES_OR_NO = _kind(
     why="Any other word would count as yes.",
     example=_value("glossary", "never", "false"),
 )
-NUMBER = _kind(
+NOT_A_NUMBER = _kind(
     "front-matter.not-a-number",
     "error",
     "“{field}” must be a number.",
@@ -173,7 +173,7 @@ NUMBER = _kind(
     why="The measured reading age of the page is compared with it.",
     example=_value("reading_age", "eleven", "11"),
 )
-STATUS = _kind(
+UNKNOWN_STATUS = _kind(
     "front-matter.unknown-status",
     "error",
     "“{field}” must be one of {known}.",
@@ -181,7 +181,7 @@ STATUS = _kind(
     why="Pelican would skip the page without a warning.",
     example=_value("status", "dratf", "published"),
 )
-LIST = _kind(
+NOT_A_LIST = _kind(
     "front-matter.not-a-list",
     "error",
     "“{field}” must be a list.",
@@ -189,7 +189,7 @@ LIST = _kind(
     why="The site goes through the items of this field one by one.",
     example=_value("sources", "3", "[study]"),
 )
-WORDS_IN_LIST = _kind(
+NOT_TEXT_IN_LIST = _kind(
     "front-matter.not-text-in-list",
     "error",
     "Each item of “{field}” must be text.",
@@ -197,7 +197,7 @@ WORDS_IN_LIST = _kind(
     why="YAML does not read numbers, dates, yes and no as text.",
     example=_value("sources", "[3]", "[study]"),
 )
-SENTENCES = _kind(
+NOT_SENTENCES = _kind(
     "front-matter.not-sentences",
     "error",
     "“{field}” must be a list of sentences.",

@@ -1,4 +1,4 @@
-"""Pictures: what they say to those who do not see them, and what they weigh and tell once they are built."""
+"""Check the descriptions of pictures and, once they are built, their size and metadata."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-HEAVIEST = 300_000  # bytes of one picture as readers get it; six seconds on a slow 3G line of 400 kbit/s
-LONGEST_ALT = 150  # characters; a screen reader reads it in one breath
+MAX_BYTES = 300_000  # bytes of a built picture; takes six seconds over slow 3G (400 kbit/s)
+MAX_ALT_LENGTH = 150  # characters; a screen reader reads a description without a pause
 NO_ALT = _kind(
     "images.no-alt",
     "error",
@@ -81,7 +81,7 @@ _FILE_NAME = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at the description of every picture in the pages and terms."""
+    """Check the description of every picture in the pages and terms."""
     for source in content.sources:
         for offset, alt in _pictures(source):
             if problem := _wrong(alt, content.span(source, source.body.place(offset))):
@@ -101,16 +101,16 @@ def _wrong(alt: str, span: Span) -> Problem | None:
         return NO_ALT.at(span)
     if match := _IMAGE_OF.match(alt):
         return IMAGE_OF.at(span, beginning=match.group())
-    if len(alt) > LONGEST_ALT:
-        return LONG_ALT.at(span, characters=len(alt), most=LONGEST_ALT)
+    if len(alt) > MAX_ALT_LENGTH:
+        return LONG_ALT.at(span, characters=len(alt), most=MAX_ALT_LENGTH)
     return FILE_NAME.at(span, words=alt) if _FILE_NAME.match(alt) else None
 
 
 def check_built(content: Content, site: Path) -> Iterator[Problem]:
-    """Look at every picture that was built.
+    """Check every built picture.
 
     Args:
-        content: the sources; a picture is told of as the file that the therapist put there.
+        content: the sources; a problem names the source file of the picture if there is one.
         site: the folder of the built site.
     """
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")):
@@ -121,10 +121,10 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
         )
         try:
             with opened(path) as picture:
-                told = bool(picture.getexif()) or "xmp" in picture.info
+                has_metadata = bool(picture.getexif()) or "xmp" in picture.info
         except (*TOO_LARGE, *UNREADABLE):
-            continue  # where the picture is made smaller, that is told
-        if told:
+            continue  # the plugin that shrinks pictures reports it
+        if has_metadata:
             yield METADATA.at(Span(original))
-        if (weight := path.stat().st_size) > HEAVIEST:
-            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=HEAVIEST / 1000)
+        if (weight := path.stat().st_size) > MAX_BYTES:
+            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=MAX_BYTES / 1000)

@@ -1,4 +1,4 @@
-"""What the therapist has still to fill in: required fields, and the examples that a new page or word came with."""
+"""Find what the therapist still has to fill in: required fields, and the example text of a new page or term."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ EXAMPLE_TEXT = _kind(
     example=Example("The first paragraph.\n", "What we do.\n"),
 )
 PRACTICE = "content/data/practice.yaml"
-# What ./site new-page and ./site new-term write below the front matter.
+# The text that ./site new-page and ./site new-term write below the front matter.
 NEW_PAGE = "The first paragraph.\n\n## A heading\n\nThe next one.\n"
 NEW_TERM = "A few sentences that say more.\n"
 _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.splitlines() if line)
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """List the required fields that are empty, and examples that are left. Notes; who publishes for everybody makes errors of them."""
+    """Report empty required fields and leftover example text as notes, which become errors when the site is published for everyone."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0

@@ -44,7 +44,7 @@ NOT_REVIEWED = _kind(
     why="People act on what a page says about health.",
     example=Example(_reviewed_on(""), _REVIEWED),
 )
-REVIEWED_LATER = _kind(
+REVIEWED_IN_FUTURE = _kind(
     "review.in-future",
     "warning",
     "“reviewed” is {date}, which is in the future.",
@@ -52,7 +52,7 @@ REVIEWED_LATER = _kind(
     why="A date in the future must be a mistake, so no one knows when the page was reviewed.",
     example=Example(_reviewed_on("reviewed: 2999-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
 )
-REVIEWED_BY_NOBODY = _kind(
+NO_REVIEWER = _kind(
     "review.no-reviewer",
     "warning",
     "This page was reviewed, but it does not say by whom.",
@@ -119,9 +119,9 @@ def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
     except ValueError:
         return  # the front matter check reports it
     if day > content.today:
-        yield REVIEWED_LATER.at(span, date=day.isoformat())
+        yield REVIEWED_IN_FUTURE.at(span, date=day.isoformat())
     elif not source.fields.get("reviewed_by"):
-        yield REVIEWED_BY_NOBODY.at(span)
+        yield NO_REVIEWER.at(span)
     elif (content.today - day).days > REVIEW_AFTER:
         yield REVIEWED_LONG_AGO.at(span, date=day.isoformat())
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from site_tools.checks.content import Content
-from site_tools.checks.images import HEAVIEST, check_built
+from site_tools.checks.images import MAX_BYTES, check_built
 
 TOLD = "This picture still contains data about where and with what it was taken (EXIF)."
 
@@ -41,7 +41,7 @@ def test_built_pictures(
     found = [(p.path, p.severity, p.message) for p in check_built(Content(tmp_path), tmp_path / "output")]
     assert [(path, severity) for path, severity, _ in found] == [row[:2] for row in expected]
     assert all(message.startswith(row[2]) for (_, _, message), row in zip(found, expected, strict=True))
-    assert HEAVIEST < 900 * 900 * 3
+    assert MAX_BYTES < 900 * 900 * 3
 
 
 def test_what_is_no_picture_is_told_of_by_the_build(tmp_path: Path) -> None:
