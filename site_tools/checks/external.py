@@ -109,7 +109,7 @@ class Answer:
 
     @property
     def unreachable(self) -> bool:
-        """Whether nothing answered at all."""
+        """Return whether the server did not answer at all."""
         return bool(self.words) and not self.code
 
 

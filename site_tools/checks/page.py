@@ -26,7 +26,7 @@ class Reference(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether a reader follows it; otherwise the browser fetches it by itself."""
+        """Return whether a reader follows it; otherwise the browser fetches it by itself."""
         return self.element in ("a", "area", "meta") or (self.element == "link" and not FETCHED & set(self.rel.split()))
 
 

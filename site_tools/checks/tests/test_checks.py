@@ -1,4 +1,4 @@
-"""Each check finds what is wrong, and passes over what is right."""
+"""The checks of built pages report what is wrong, and nothing else."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def site(folder: Path, html: str) -> Path:
         ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it."]),
     ],
 )  # fmt: skip
-def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
+def test_broken_internal_links_are_reported(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
     folder = site(tmp_path, html)
     found = list(links.check(read_pages(folder), folder, place))
     assert [f"{p.message} {p.hint}" for p in found] == messages
@@ -59,7 +59,7 @@ def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> No
         ("/index.html", "file:///some/folder/"),
     ],
 )
-def test_a_link_that_leaves_the_site_s_folder(tmp_path: Path, target: str, place: str) -> None:
+def test_link_outside_the_site_s_folder_is_reported(tmp_path: Path, target: str, place: str) -> None:
     folder = site(tmp_path, f'<a href="{target}">x</a>')
     assert [p.message for p in links.check(read_pages(folder), folder, place)] == [
         f"The link “{target}” leads outside the site’s folder."
@@ -104,12 +104,12 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
         ('<a HREF="&#106;avascript:x()">x</a>', ["A link would run a script: “javascript:x()”."]),
     ],
 )  # fmt: skip
-def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
+def test_unsafe_output_is_reported(tmp_path: Path, html: str, messages: list[str]) -> None:
     (tmp_path / "a.html").write_text(HEAD + html, encoding="utf-8")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == messages
 
 
-def test_a_page_without_a_language(tmp_path: Path) -> None:
+def test_page_without_a_language_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == ["The page does not say its language."]
 
@@ -126,7 +126,7 @@ def test_a_page_without_a_language(tmp_path: Path) -> None:
         ("x.jpg", ""),
     ],
 )
-def test_the_closest_file(name: str, closest: str) -> None:
+def test_closest_file_is_found_by_name(name: str, closest: str) -> None:
     files = ["glossary/overdose.md", "images/room.jpg", "pages/es/more.md", "pages/more.md"]
     assert closest_file(name, files) == closest
 
@@ -135,5 +135,5 @@ def test_the_closest_file(name: str, closest: str) -> None:
     ("word", "hint"),
     [("fees", "Did you mean “fee”?"), ("FEE", ""), ("xyz", ""), ("naloxon", "Did you mean “naloxone”?")],
 )
-def test_did_you_mean(word: str, hint: str) -> None:
+def test_hint_suggests_the_closest_word(word: str, hint: str) -> None:
     assert did_you_mean(word, ["fee", "naloxone"]) == hint
