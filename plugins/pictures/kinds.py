@@ -11,7 +11,7 @@ WRONG_FORMAT = _kind(
     "build.picture-format",
     "error",
     "This kind of picture cannot be used on a page: {file}.",
-    f"Save it as one of {', '.join(sorted(FORMATS))}, then use that file.",
+    f"Save it in one of these formats ({', '.join(sorted(FORMATS))}), then use that file.",
     why="Not every browser can show it, and data about where it was taken could not be removed.",
 )
 UNREADABLE = _kind(

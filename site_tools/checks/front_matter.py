@@ -43,7 +43,7 @@ _STATUS = ("published", "hidden", "draft", "skip")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the front matter of every file, the field names in the data files, and that all required pages exist."""
+    """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
     for source in content.sources:
         if not (source.readable or source.front_ends) and source.text.strip() and "\ufffd" not in source.text:
             kind = kinds.NO_END if source.text.startswith("---") else kinds.NO_BEGINNING

@@ -66,7 +66,7 @@ METADATA = _kind(
 HEAVY = _kind(
     "images.heavy",
     "warning",
-    "Readers have to load {kilobytes:.0f} kB for this picture, and {most:.0f} kB is the most for a slow connection.",
+    "Readers have to load {kilobytes:.0f} kB for this picture. For a slow connection, it should be at most {most:.0f} kB.",
     "Save photographs as JPEG, or crop the picture.",
     why="On a slow connection it takes more than six seconds to load, and it costs people money if they pay for data.",
 )
