@@ -84,7 +84,7 @@ def test_a_mistake_publishes_nothing(root: Path, write: Write, capsys: pytest.Ca
     put(root, write, "$1")
     assert put(root, write, "[[fees]]") == 1
     assert (fee(root), Versions(root / "public").numbers) == ("$1", (1,))
-    assert "public/ still holds the last good site." in capsys.readouterr().out
+    assert "public/ still contains the last good version of the site." in capsys.readouterr().out
 
 
 def test_two_at_once_do_not_come_between_each_other(

@@ -149,7 +149,7 @@ def test_a_paper_that_nobody_sells_is_refused(write: Write, tmp_path: Path, caps
     ("problems", "kept", "code", "said"),
     [
         ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
-        ((ERROR,), True, 1, "Not built. output/ still holds the last good site.\n"),
+        ((ERROR,), True, 1, "Not built. output/ still contains the last good version of the site.\n"),
         ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
     ],
 )
