@@ -78,8 +78,8 @@ def test_dead_links_on_one_line_are_told_of_each(write: Write) -> None:
     )
     found = [(p.column, p.message) for p in wrong(build(BuildConfig(root / "output", root=root))) if p.check == "links"]
     assert found == [
-        (5, "This links to “mor.md”, and there is no such file."),
-        (27, "The link “none.html” leads to a file that is not there."),
+        (5, "This links to “mor.md”, but there is no such file."),
+        (27, "The link “none.html” leads to a file that does not exist."),
         (42, "The link “more.html#no” leads to a place that is not on the page."),
     ]
 

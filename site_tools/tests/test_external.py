@@ -57,7 +57,7 @@ def test_dead_links_are_told_of_wherever_they_stand(write: Write, elsewhere: str
         }
     )
     write({"content/data/help_lines.yaml": ""})
-    message = f"“{elsewhere}/gone” leads nowhere: the other site says 404 (404 Not Found)."
+    message = f"“{elsewhere}/gone” leads nowhere: the other site answers 404 (404 Not Found)."
     found = told(content_of(root))
     assert [row[:4] for row in found] == [
         ("content/data/sources.yaml", 3, 8, "error"),
@@ -72,21 +72,21 @@ def test_an_address_that_no_program_can_follow_is_allowed_with_a_reason(write: W
     allowed = f'"{elsewhere}/blocked": turns programs away\n"{elsewhere}/old": it was so\n"{elsewhere}/why":\n'
     root = write({"content/pages/more.md": page, ALLOWED: allowed, "content/data/help_lines.yaml": ""})
     assert told(content_of(root)) == [
-        (ALLOWED, 2, 1, "warning", f"“{elsewhere}/old” is on no page any more."),
-        (ALLOWED, 3, 1, "error", f"“{elsewhere}/why” stands here without a reason."),
+        (ALLOWED, 2, 1, "warning", f"“{elsewhere}/old” is no longer on any page."),
+        (ALLOWED, 3, 1, "error", f"“{elsewhere}/why” is listed here without a reason."),
     ]
 
 
 def test_without_internet_nothing_is_called_dead(write: Write) -> None:
     page = "---\ntitle: More\n---\n[a](http://127.0.0.1:9/a) [b](http://127.0.0.1:9/b)\n"
     root = write({"content/pages/more.md": page, "content/data/help_lines.yaml": ""})
-    message = "There is no internet here, so the 2 links to other sites were not followed."
+    message = "There is no internet connection, so the 2 links to other sites were not followed."
     assert told(content_of(root)) == [("", 0, 0, "note", message)]
 
 
 def test_without_the_program_a_note_says_so(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(external, "lychee", lambda: None)
-    message = "The links to other sites were not followed: lychee is not installed."
+    message = "The links to other sites were not followed, because lychee is not installed."
     assert told(content_of(write({}))) == [("", 0, 0, "note", message)]
 
 

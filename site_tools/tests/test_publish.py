@@ -84,7 +84,7 @@ def test_a_mistake_publishes_nothing(root: Path, write: Write, capsys: pytest.Ca
     put(root, write, "$1")
     assert put(root, write, "[[fees]]") == 1
     assert (fee(root), Versions(root / "public").numbers) == ("$1", (1,))
-    assert "public/ still holds the last good site." in capsys.readouterr().out
+    assert "public/ still contains the last good version of the site." in capsys.readouterr().out
 
 
 def test_two_at_once_do_not_come_between_each_other(
@@ -134,9 +134,9 @@ def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "The disk is full. Make room, then try again."),
+        (errno.ENOSPC, "The disk is full. Free up some space, then try again."),
         (errno.EACCES, "This folder cannot be written to"),
-        (errno.EIO, "The machine says: Input/output error"),
+        (errno.EIO, "The computer reports: Input/output error"),
     ],
 )
 def test_what_the_machine_lacks_is_said_in_a_sentence(

@@ -120,7 +120,7 @@ def test_on_a_full_disk(root: Path, tmp_path: Path, step: str) -> None:
     assert len(refused) > (4 if step == "16" else 1)
     for attempt in refused:
         assert (attempt["code"], attempt["old"]) == (1, True)
-        assert "The disk is full. Make room, then try again." in str(attempt["said"])
+        assert "The disk is full. Free up some space, then try again." in str(attempt["said"])
         assert "Errno" not in str(attempt["said"])
     assert [(attempt["code"], attempt["old"]) for attempt in with_room] == [(0, False), (0, True)]
 
@@ -131,7 +131,7 @@ def test_without_leave_to_write(name: str, words: Callable[[], list[str]], root:
     for attempt in refused:
         assert (attempt["code"], attempt["old"], attempt["whole"]) == (1, True, True)
         assert "Not published. This folder cannot be written to (" in str(attempt["said"])
-        assert "Choose another one, or ask whoever looks after the machine." in str(attempt["said"])
+        assert "Choose another folder, or ask the person who looks after this computer." in str(attempt["said"])
 
 
 def test_four_at_once(root: Path, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.Ca
     said = capsys.readouterr().out
     assert (
         "content/pages/more.md\n"
-        "  line 6: error: “[[fees]]” stands for nothing that is known.\n"
+        "  line 6: error: “[[fees]]” is not a known name.\n"
         "    It is [[fees]].\n"
         "    → Did you mean “fee”?\n"
     ) in said
@@ -62,7 +62,7 @@ def test_a_problem_of_a_built_page_is_told_where_it_was_written(
     )
     assert (
         "content/pages/more.md\n"
-        "  line 6: error: The link “indx.html” leads to a file that is not there.\n"
+        "  line 6: error: The link “indx.html” leads to a file that does not exist.\n"
         "    See [home](indx.html).\n"
         "               ^^^^^^^^^\n"
         "    → Did you mean “index.html”?\n"
@@ -75,7 +75,7 @@ def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest
     assert [problem for problem in found if problem["severity"] == "error"] == [
         {
             "path": "content/pages/more.md", "line": 5, "column": 0, "end": None, "code": "build.unknown-name", "check": "build",
-            "severity": "error", "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+            "severity": "error", "message": "“[[fees]]” is not a known name.", "hint": "Did you mean “fee”?",
             "data": {"name": "[[fees]]", "suggestion": "fee", "file": "practice"}, "fix": None,
         }
     ]  # fmt: skip
@@ -110,7 +110,7 @@ def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsy
     root = write({})
     assert publish(root=root) == 1
     said = capsys.readouterr().out
-    assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
+    assert "“therapist_name” is empty, so the pages show “[therapist’s name]”." in said
     assert "Not published. 18 things are still to be filled in." in said
     assert not (root / "public").exists()
 
@@ -149,7 +149,7 @@ def test_a_paper_that_nobody_sells_is_refused(write: Write, tmp_path: Path, caps
     ("problems", "kept", "code", "said"),
     [
         ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
-        ((ERROR,), True, 1, "Not built. output/ still holds the last good site.\n"),
+        ((ERROR,), True, 1, "Not built. output/ still contains the last good version of the site.\n"),
         ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
     ],
 )
@@ -228,4 +228,4 @@ def test_a_task_that_cannot_write_ends_with_a_sentence(
     monkeypatch.setattr("site_tools.checks.building.build", fail)
     with pytest.raises(SystemExit) as ended:
         main(tasks, ["build"])
-    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Make room, then try again.\n")
+    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Free up some space, then try again.\n")

@@ -43,6 +43,6 @@ def test_link_to_a_draft_is_reported_and_stops_the_build(write: Write) -> None:
     assert (built.ok, reported) == (
         False,
         [("content/pages/more.md", 5, "This links to “groups.md”, a draft that only the preview shows.",
-          "Remove the line “status: draft” there, or the link here.")],
+          "Remove the line “status: draft” from that page, or remove this link.")],
     )  # fmt: skip
     assert build(BuildConfig(root / "seen", root=root, drafts=True)).ok

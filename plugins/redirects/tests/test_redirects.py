@@ -61,10 +61,10 @@ def test_old_address_redirects(make: Make) -> None:
 @pytest.mark.parametrize(
     ("redirects", "expected"),
     [
-        ("a.html: naloxon.html\n", ("warning", 1, "“a.html” leads to “naloxon.html”, and there is no such page. Readers come to the first page instead.", "Did you mean “naloxone.html”?")),
-        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "There is a page “index.html” again, so nothing can lead on from there.", "Take this line away.")),
-        ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is no address of a page.", "It ends in .html.")),
-        ("narcan: naloxone.html\n", ("error", 1, "“narcan” is no address of a page.", "It ends in .html.")),
+        ("a.html: naloxon.html\n", ("warning", 1, "“a.html” redirects to “naloxon.html”, but there is no such page. Readers see the home page instead.", "Did you mean “naloxone.html”?")),
+        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "“index.html” is the address of a page again, so it cannot redirect to another one.", "Remove this line.")),
+        ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is not the address of a page.", "The address of a page ends in .html.")),
+        ("narcan: naloxone.html\n", ("error", 1, "“narcan” is not the address of a page.", "The address of a page ends in .html.")),
         ("- x\n", ("error", 1, "This file cannot be read: redirects.yaml is not a list of lines such as “old-name.html: new-name.html”.", "")),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from .conftest import place
 
 NEW = "title: New\nwritten: 2026-11-01\n"
 EXAMPLE = "Mine.\n\n## A heading\n"
-LEFT = "is still the example that the new file came with."
+LEFT = "is still the example text of a new file."
 
 
 @pytest.mark.parametrize(

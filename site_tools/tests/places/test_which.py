@@ -102,6 +102,6 @@ def test_wrong_use_ends_with_2_and_a_wrong_list_with_1(
     place(root, write, "rsnyc", "x")
     assert (publish("home", root=root), undo("home", root=root)) == (1, 1)
     said = capsys.readouterr().out
-    assert "content/data/publish.yaml\n  line 2: error: “rsnyc” is no kind of place.\n    kind: rsnyc\n" in said
+    assert "content/data/publish.yaml\n  line 2: error: “rsnyc” is not a kind of target.\n    kind: rsnyc\n" in said
     assert "→ Did you mean “rsync”?" in said
     assert not (root / ".sent").exists()
