@@ -1,4 +1,4 @@
-"""Runs the conformance cases through our plugin and through other tools: ``python -m bench.peers [--write]``."""
+"""Run the conformance cases with our plugin and with other tools: ``python -m bench.peers [--write]``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from ..table import replace_section
 from . import docusaurus, ezglossary, python_markdown, sphinx, zensical
 from .cases import CannotExpressError, Case, read_cases
-from .environment import ROOT, PeerError, Sourced
+from .environment import ROOT, ConvertedCase, PeerError
 from .own import score_own
 from .peer import Peer
 from .score import Outcome, read, score
@@ -22,11 +22,11 @@ README = ROOT / "plugins" / "glossary" / "README.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run everything; the exit code is 1 where our own plugin fails a case."""
+    """Run all cases and print the report. Return 1 if our own plugin fails a case, otherwise 0."""
     parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the table into the README")
-    parser.add_argument("--readme", type=Path, default=README, help="another file to write into")
-    parser.add_argument("--why", action="store_true", help="say why each case failed")
+    parser.add_argument("--write", action="store_true", help="write the report into the README")
+    parser.add_argument("--readme", type=Path, default=README, help="the file to write the report into")
+    parser.add_argument("--why", action="store_true", help="print why each case failed")
     options = parser.parse_args(arguments)
     cases = read_cases()
     print(f"{len(cases)} cases", flush=True)
@@ -44,24 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _row(peer: Peer, cases: Sequence[Case]) -> Row:
     print(f"  {peer.name}", flush=True)
-    sourced: list[Sourced] = []
-    unwritable: dict[str, str] = {}
+    converted: list[ConvertedCase] = []
+    inexpressible: dict[str, str] = {}
     for case in cases:
         if case.features <= peer.offers:
             try:
-                sourced.append(Sourced(case, peer.source(case)))
+                converted.append(ConvertedCase(case, peer.source(case)))
             except CannotExpressError as error:
-                unwritable[case.name] = str(error)
+                inexpressible[case.name] = str(error)
     try:
-        pages = peer.run(sourced)
+        html = peer.run(converted)
     except PeerError as error:
-        return Row(peer.name, peer.version, trouble=str(error))
-    readings = {
-        each.case.name: read(pages[each.case.name], partial(peer.mark, each.case))
-        for each in sourced
-        if each.case.name in pages
+        return Row(peer.name, peer.version, error=str(error))
+    pages = {
+        each.case.name: read(html[each.case.name], partial(peer.mark, each.case))
+        for each in converted
+        if each.case.name in html
     }
-    return Row(peer.name, peer.version, score(cases, peer.offers, unwritable, readings, links=peer.links))
+    return Row(peer.name, peer.version, score(cases, peer.offers, inexpressible, pages, links=peer.links))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Environments of other tools, each in its own folder, and their drivers, which speak JSON."""
+"""Set up an environment for each tool in its own folder, and run its driver, which reads and writes JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 
 @dataclass(frozen=True)
-class Sourced:
+class ConvertedCase:
     """A case in a tool's own language."""
 
     case: Case
@@ -30,11 +30,11 @@ class Sourced:
 
 
 class PeerError(Exception):
-    """A tool cannot be installed or run; the message is the command and the last line that it printed."""
+    """Raised when a tool cannot be installed or run. The message has the command and the last line of its output."""
 
 
 def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11)) -> Path:
-    """Give the Python of a tool's environment; it is made where it is missing or has other packages.
+    """Return the Python of a tool's environment, which is created if it is missing or has other packages.
 
     Raises:
         PeerError: a package cannot be installed.
@@ -48,14 +48,14 @@ def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11
     wanted = next(_interpreters(minimum), None)
     version = ".".join(map(str, minimum))
     _run((*uv, "venv", "--quiet", "--python", wanted or f">={version}", str(folder)), f"uv venv --python '>={version}'")
-    said = f"uv pip install {' '.join(packages)}"
-    _run((*uv, "pip", "install", "--quiet", "--python", str(executable), *packages), said)
+    label = f"uv pip install {' '.join(packages)}"
+    _run((*uv, "pip", "install", "--quiet", "--python", str(executable), *packages), label)
     _stamp(folder, packages)
     return executable
 
 
 def node(name: str, packages: Sequence[str]) -> Path:
-    """Give the folder with a tool's ``node_modules``, made where it is missing or has other packages.
+    """Return the folder with a tool's ``node_modules``, which is created if it is missing or has other packages.
 
     Raises:
         PeerError: a package cannot be installed.
@@ -64,43 +64,43 @@ def node(name: str, packages: Sequence[str]) -> Path:
     if not _is_ready(folder, packages):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        # Nothing of these packages has to run when they are installed.
+        # None of these packages needs its install scripts.
         quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-        said = f"npm install {' '.join(packages)}"
-        _run(("npm", "install", *packages, "--prefix", str(folder), *quiet), said)
+        label = f"npm install {' '.join(packages)}"
+        _run(("npm", "install", *packages, "--prefix", str(folder), *quiet), label)
         _stamp(folder, packages)
     return folder
 
 
-def drive(command: Sequence[str], driver: Path, cases: Sequence[Sourced]) -> dict[str, str]:
-    """Hand cases to a driver and give the HTML of each; a case that the tool could not build is missing.
+def drive(command: Sequence[str], driver: Path, cases: Sequence[ConvertedCase]) -> dict[str, str]:
+    """Pass cases to a driver and return the HTML of each, without the cases that the tool could not build.
 
     Raises:
-        PeerError: the driver ended with an error, or with something that is not JSON.
+        PeerError: the driver failed or its output is not JSON.
     """
     answers: Mapping[str, Any] = ask(command, driver, [as_json(each) for each in cases])
     return {name: html for name, html in answers.items() if html is not None}
 
 
-def ask(command: Sequence[str], driver: Path, question: Any) -> Any:
-    """Hand a question to a driver as JSON and give its answer.
+def ask(command: Sequence[str], driver: Path, data: Any) -> Any:
+    """Pass data to a driver as JSON and return the JSON that it prints.
 
     Raises:
-        PeerError: the driver ended with an error, or with something that is not JSON.
+        PeerError: the driver failed or its output is not JSON.
     """
-    # Python's “-P” in a command keeps the drivers' own names, which are those of packages, off its search path.
-    output = _run((*command, str(driver)), f"driver {driver.name}", json.dumps(question))
+    # Commands for Python contain “-P”, because the drivers have the same names as the packages they import.
+    output = _run((*command, str(driver)), f"driver {driver.name}", json.dumps(data))
     try:
-        # A tool may print messages of its own before the driver's only line of JSON.
+        # The tool may print messages before the driver's single line of JSON.
         return json.loads(output.splitlines()[-1])
     except (ValueError, IndexError):
-        raise PeerError(f"`driver {driver.name}`: no JSON") from None
+        raise PeerError(f"`driver {driver.name}`: the output is not JSON") from None
 
 
-def as_json(sourced: Sourced) -> dict[str, Any]:
-    """Give what a driver is told about a case."""
-    terms = [{**asdict(term), "definition": term.definition} for term in sourced.case.terms]
-    return {"name": sourced.case.name, "source": sourced.source, "terms": terms}
+def as_json(converted: ConvertedCase) -> dict[str, Any]:
+    """Return the input of a driver for a case."""
+    terms = [{**asdict(term), "definition": term.definition} for term in converted.case.terms]
+    return {"name": converted.case.name, "source": converted.source, "terms": terms}
 
 
 def _is_ready(folder: Path, packages: Sequence[str]) -> bool:
@@ -113,7 +113,7 @@ def _stamp(folder: Path, packages: Sequence[str]) -> None:
 
 
 def _interpreters(minimum: tuple[int, int]) -> Iterator[str]:
-    """Find interpreters that are new enough and really start; a version manager's stand-ins may not."""
+    """Yield interpreters that are new enough and actually start; a version manager's shims may not."""
     if sys.version_info >= minimum:
         yield sys.executable
     names = [f"python3.{minor}" for minor in range(minimum[1], 20)]
@@ -133,8 +133,8 @@ def _output(command: Sequence[str]) -> str:
     return subprocess.run(list(command), capture_output=True, check=False, text=True).stdout  # noqa: S603  fixed words
 
 
-def _run(command: Sequence[str], said: str, given: str = "") -> str:
-    # The search path of our own modules must not reach the tools.
+def _run(command: Sequence[str], label: str, given: str = "") -> str:
+    # The tools must not inherit the search path of our own modules.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     try:
         done = subprocess.run(  # noqa: S603  fixed words
@@ -147,8 +147,8 @@ def _run(command: Sequence[str], said: str, given: str = "") -> str:
             timeout=900,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise PeerError(f"`{said}`: {type(error).__name__}") from None
+        raise PeerError(f"`{label}`: {type(error).__name__}") from None
     if done.returncode:
         lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        raise PeerError(f"`{said}`: {without_places(lines[-1] if lines else 'nothing printed')}")
+        raise PeerError(f"`{label}`: {without_places(lines[-1] if lines else 'no output')}")
     return done.stdout
