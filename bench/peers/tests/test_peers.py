@@ -132,7 +132,7 @@ def test_term_is_parsed(given: object, expected: Term) -> None:
     assert parse_case({"name": "x", "terms": [given], "input": "", "expect": ""}).terms == (expected,)
 
 
-def marked(tag: str, attributes: Mapping[str, str]) -> str | None:
+def term_of_mark(tag: str, attributes: Mapping[str, str]) -> str | None:
     return attributes.get("data-term")
 
 
@@ -148,7 +148,7 @@ def marked(tag: str, attributes: Mapping[str, str]) -> str | None:
     ],
 )
 def test_page_text_and_marks_are_extracted(html: str, text: str, marks: list[Mark]) -> None:
-    assert read(html, marked) == PageText(text, tuple(marks))
+    assert read(html, term_of_mark) == PageText(text, tuple(marks))
 
 
 CASE = Case("x", (Term("harm", "harm"),), "", "<p>[harm](harm) and harm</p><h2>harm</h2>")
@@ -184,7 +184,7 @@ CASE = Case("x", (Term("harm", "harm"),), "", "<p>[harm](harm) and harm</p><h2>h
     ],
 )
 def test_page_is_judged_against_case(html: str, every_use: bool, links: bool, complaint: str) -> None:
-    assert judge(CASE, read(html, marked), every_use=every_use, links=links) == complaint
+    assert judge(CASE, read(html, term_of_mark), every_use=every_use, links=links) == complaint
 
 
 def test_score_covers_all_outcomes() -> None:
@@ -192,7 +192,7 @@ def test_score_covers_all_outcomes() -> None:
         Case(name, CASE.terms, "", CASE.expect, needs)
         for name, needs in [("good", ()), ("missing", ()), ("other", ("gloss",)), ("broken", ())]
     )
-    page = read(CASE.expected_html, marked)
+    page = read(CASE.expected_html, term_of_mark)
     assert score((good, missing, other, broken), frozenset({"automatic"}), {"broken": "no"}, {"good": page}) == (
         Result(good, Outcome.PASSED),
         Result(missing, Outcome.FAILED, "it could not be built"),

@@ -119,7 +119,7 @@ def test_language_returns_regular_forms(lang: str, word: str, forms: tuple[str, 
     ("given", "message"),
     [
         ({"pathh": "x"}, "There is no option “pathh”. Did you mean “path”?"),
-        ({"strict": "yes"}, "“strict” must have the same type as True, not 'yes'."),
+        ({"strict": "yes"}, "“strict” must be a value such as True, not 'yes'."),
         ({"occurrences": "first"}, "“occurrences” must be one of: first in page, first in section, all, none."),
     ],
 )

@@ -64,7 +64,7 @@ def read_entry(
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
-    """Parse a boolean, which YAML has already parsed but Pelican's own front matter returns as text."""
+    """Parse a yes-or-no field: YAML returns a boolean, Pelican's own front matter a string."""
     return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
 
 

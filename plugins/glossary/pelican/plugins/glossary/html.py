@@ -174,7 +174,7 @@ def parse(source: str) -> ParsedPage:
     visible = pieces.copy()
     headings: list[int] = []
     links: list[tuple[int, Tag]] = []
-    skipped: list[str] = []  # the open elements from the outermost skipped one inward
+    skipped: list[str] = []  # the skipped element, and open elements of the same name inside it
     open_links = 0  # counted separately: a browser keeps a link open past the end of its parent element
     skipped_level = 0  # the level of the heading whose section is skipped, or 0
     for index in range(1, len(pieces), 2):

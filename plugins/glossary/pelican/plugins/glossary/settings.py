@@ -56,7 +56,7 @@ def read(given: Mapping[str, Any]) -> Options:
             meant = f" Did you mean “{close}”?" if (close := closest(name, known)) else ""
             problems.append(f"There is no option “{name}”.{meant}")
         elif type(value) is not type(known[name]):
-            problems.append(f"“{name}” must have the same type as {known[name]!r}, not {value!r}.")
+            problems.append(f"“{name}” must be a value such as {known[name]!r}, not {value!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:

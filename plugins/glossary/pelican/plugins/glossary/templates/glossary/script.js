@@ -47,7 +47,7 @@
     const closeThis = () => { if (open === tooltip) close(); };
     for (const part of [link, tooltip]) {
       part.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(tooltip, link), 250); });
-      // If a definition opened by focus closes under a resting pointer, the one that now has the focus stays open.
+      // When the focus moves on, the definition under a resting pointer closes and the pointer leaves it. Keep the focused one open.
       part.addEventListener("pointerleave", (event) => {
         if (event.pointerType === "mouse") later(() => { if (document.activeElement !== link) closeThis(); }, 300);
       });
