@@ -145,7 +145,7 @@ def test_a_plugin_that_breaks_ends_in_a_sentence(write: Write) -> None:
     root = write({})
     built = build(BuildConfig(root / "output", root=root, settings={"GLOSSARY": {"pathh": "x"}}))
     assert [problem.message for problem in wrong(built)] == [
-        "The GLOSSARY setting is wrong. “pathh” is not known. Did you mean “path”?."
+        "The GLOSSARY setting is not valid. There is no option “pathh”. Did you mean “path”?."
     ]
 
 
