@@ -1,4 +1,4 @@
-"""``./site bench``: what is measured stands in ``bench/``; this names it."""
+"""``./site bench``: run a benchmark from ``bench/``."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ def run(what: str) -> int:
         what: its name.
 
     Returns:
-        0 if every limit holds, 1 if one is missed, 2 if there is no such benchmark, or something is not installed.
+        0 if every limit is met, 1 if one is exceeded, 2 if there is no such benchmark or something is not installed.
     """
     if what not in BENCHMARKS:
         hint = did_you_mean(what, BENCHMARKS)
-        Console(stderr=True).print(f"There is no benchmark “{what}”. {hint} There are: {', '.join(BENCHMARKS)}.")
+        Console(stderr=True).print(
+            f"There is no benchmark “{what}”. {hint} The benchmarks are: {', '.join(BENCHMARKS)}."
+        )
         return 2
-    # What is lacking is said before anything is measured.
+    # Report missing programs before measuring anything.
     for words in (["-m", "bench.needs", what], BENCHMARKS[what]):
         code = subprocess.run([sys.executable, *words], cwd=ROOT, check=False).returncode  # noqa: S603  fixed words
         if code:
