@@ -32,9 +32,7 @@ REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages"
 PAGE_EXCLUDES = [
     f"{kind}/{folder.name}"
     for kind in ("pages", "glossary")
-    for folder in sorted(
-        (ROOT / "content" / kind).glob("*")
-    )  # a folder may be missing, because Git does not keep empty ones
+    for folder in sorted((ROOT / "content" / kind).glob("*"))  # a folder may be missing: Git keeps no empty ones
     if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
 ]
 ARTICLE_PATHS: list[str] = []
@@ -91,9 +89,7 @@ MARKDOWN = {
         "markup.escape_html",
     ],
     "extension_configs": {
-        "markdown.extensions.tables": {
-            "use_align_attribute": True
-        },  # the content security policy forbids style attributes
+        "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
     },
     "output_format": "html5",

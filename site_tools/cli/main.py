@@ -33,7 +33,7 @@ _OPTIONAL_POSITIONALS = ("target", "code")
 
 
 class _Site(Program):
-    """Invoke, except that wrong use exits with 2 and points to the help: here, invoke's own 1 means that problems were found."""
+    """Invoke, except that wrong use exits with 2 and points to the help. Invoke would exit with 1, which here means problems."""
 
     def parse_tasks(self) -> None:
         try:
@@ -51,7 +51,9 @@ class _Site(Program):
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Return the words with ``--target`` or ``--code`` before a positional word, because invoke has no optional positional arguments.
+    """Return the words with ``--target`` or ``--code`` before a positional word.
+
+    This makes that word optional, which invoke does not support for positional arguments.
 
     Args:
         words: the words after the name of the task.
@@ -69,7 +71,7 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
 
 
 def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> list[str]:
-    """Return the words, after asking for the one that a task requires if it is missing.
+    """Return the words, and ask for the one that a task requires if it is missing.
 
     Args:
         words: the words after the name of the task.
@@ -103,9 +105,8 @@ def main(tasks: ModuleType, words: list[str]) -> None:
     Raises:
         SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for wrong use.
     """
-    namespace = deepcopy(
-        Collection.from_module(tasks)
-    )  # a copy, because invoke removes the help of each option from it
+    # A copy, because invoke removes the help of each option from it.
+    namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]

@@ -70,7 +70,7 @@ class Publication:
             folder: the output folder.
             gone: takes the folder with the new pages, and returns the removed pages with the pages that they redirect to.
         """
-        # An archive has no search index, because a browser cannot search pages that it opens from a folder. Nor has it an address.
+        # An archive has no search index, because a browser cannot search pages that it opens from a folder, and no address.
         if self.target.kind == "zip":
             return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False}))
         settings = {"MORE_REDIRECTS": gone}

@@ -76,7 +76,7 @@ def publish(
 
 
 def _missing(publication: Publication, *, private: bool) -> list[Problem]:
-    """Return what must be filled in before the site may be published there. GitHub Pages ignores ``private``: it is always public."""
+    """Return what must be filled in before publishing. For GitHub Pages ``private`` is ignored, because they are always public."""
     if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
         return []
     written = read_content(publication.root, publication.data, (), date.today(), drafts=False)
@@ -120,7 +120,7 @@ def _publish(publication: Publication, *, dry_run: bool) -> int:
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return where each removed page should redirect: to its new name if it was renamed, otherwise to the list of all pages."""
+    """Return the page to redirect each removed page to: its new name if it was renamed, otherwise the list of all pages."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 
