@@ -94,12 +94,12 @@ def _tag(raw: str, slug: str, data: BookletData) -> str:
             return match.group()
         if attribute == "src":
             return f'src="{data.file(posixpath.normpath(posixpath.join(posixpath.dirname(slug), target)))}"'
-        place = booklet_id(target, slug, data)
-        chapter = place.partition("--")[0]
-        if not place or chapter in (slug, data.appendix):
-            return f'href="#{place}"' if place else ""
-        page = "00" if data.pages is None else data.pages.get(place)  # reserves space for two digits
-        return f'href="#{place}"' + (f' data-page="{escape(data.label)} {page}"' if page is not None else "")
+        target_id = booklet_id(target, slug, data)
+        chapter = target_id.partition("--")[0]
+        if not target_id or chapter in (slug, data.appendix):
+            return f'href="#{target_id}"' if target_id else ""
+        page = "00" if data.pages is None else data.pages.get(target_id)  # reserves space for two digits
+        return f'href="#{target_id}"' + (f' data-page="{escape(data.label)} {page}"' if page is not None else "")
 
     return _POINTS.sub(point, _NAMED.sub(name, raw))
 

@@ -93,9 +93,9 @@ def _rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
             "--chmod=D755,F644",
         ]
         words += ["--dry-run"] * dry_run
-        places = [f"{deployment.site}/", f"{target.to.rstrip('/')}/"]
+        paths = [f"{deployment.site}/", f"{target.to.rstrip('/')}/"]
         shell = {"RSYNC_RSH": os.environ.get("RSYNC_RSH", _SSH)}
-        run(["rsync", *words, f"--filter=merge {rules}", "--", *places], env=shell)
+        run(["rsync", *words, f"--filter=merge {rules}", "--", *paths], env=shell)
     return f"Sent to {target.to}"
 
 

@@ -115,11 +115,11 @@ class Versions:
                 raise
         if self.public.is_dir() and not self.public.is_symlink():
             # Move a version back to the store; keep a folder that was created by other means as the oldest version.
-            place = self._kept(current or 0)
+            kept = self._kept(current or 0)
             if current is None:
                 self._delete(0)
-            place.parent.mkdir(exist_ok=True)
-            self.public.rename(place)
+            kept.parent.mkdir(exist_ok=True)
+            self.public.rename(kept)
         (fresh if fresh.is_symlink() else self._kept(number)).replace(self.public)
 
     def copy_server_files(self) -> None:

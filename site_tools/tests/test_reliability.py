@@ -103,9 +103,9 @@ def obeying() -> list[str]:
     return words
 
 
-def on_a_machine(words: list[str], name: str, *places: Path | str) -> list[dict[str, object]]:
+def on_a_machine(words: list[str], name: str, *arguments: Path | str) -> list[dict[str, object]]:
     environment = ["env", f"PYTHONPATH={PYTHONPATH}", "SITEURL=", "COLUMNS=400"]
-    command = [*words, *environment, sys.executable, str(MACHINES), name, *map(str, places)]
+    command = [*words, *environment, sys.executable, str(MACHINES), name, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found: list[dict[str, object]] = json.loads(done.stdout)
