@@ -64,7 +64,7 @@ def test_failure_to_create_the_environment_shows_the_reason(checkout: Path, tmp_
     python.chmod(0o755)
     done = run(checkout, "build", PYTHON=str(python))
     assert (done.returncode, done.stderr.splitlines()[1:]) == (
-        2, ["No space left on device", "The folder .venv could not be made, for the reason above."],
+        2, ["No space left on device", "The folder .venv could not be created, for the reason above."],
     )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_failed_download_shows_what_to_do(checkout: Path) -> None:
     assert done.returncode == 1
     assert (
         done.stderr.splitlines()[-1]
-        == f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}"
+        == f"The packages could not be downloaded. Check your internet connection, then try again. The details are in {log}"
     )
     assert "ERROR: No matching distribution found" in done.stderr
     assert len(done.stderr.splitlines()) < 10
@@ -126,7 +126,7 @@ def calls(checkout: Path, tmp_path: Path) -> Path:
 def test_setup_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> None:
     done = run(checkout, "test")
     assert (done.stdout, done.stderr) == (
-        "tasks.py test\n", "Setting up. This happens once, and takes a minute or so.\nSet up.\n",
+        "tasks.py test\n", "Setting up. This happens once and takes about a minute.\nSetup is complete.\n",
     )  # fmt: skip
     for task in ("test", "build"):  # requirements-dev.txt includes requirements.txt
         assert run(checkout, task).stderr == ""
@@ -140,13 +140,13 @@ def test_failed_setup_shows_what_to_do_and_is_repeated_next_time(checkout: Path)
     assert (done.returncode, done.stderr.splitlines()) == (
         1,
         [
-            "Setting up. This happens once, and takes a minute or so.",
+            "Setting up. This happens once and takes about a minute.",
             "ERROR: No matching distribution found",
             "exit code 1",
-            f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}",
+            f"The packages could not be downloaded. Check your internet connection, then try again. The details are in {log}",
         ],
     )
-    assert run(checkout, "build").stderr.endswith("Set up.\n")
+    assert run(checkout, "build").stderr.endswith("Setup is complete.\n")
 
 
 @pytest.mark.usefixtures("calls")
@@ -163,9 +163,10 @@ def test_setup_in_a_terminal_shows_its_progress_on_one_line(checkout: Path) -> N
         os.close(terminal)
     number = (ROOT / "requirements.txt").read_text().count("==")
     line = "".join(
-        f"\r\x1b[K{part}" for part in (f"Package 1 of {number}", f"Package 2 of {number}", "Installing", "Set up.\r\n")
+        f"\r\x1b[K{part}"
+        for part in (f"Package 1 of {number}", f"Package 2 of {number}", "Installing", "Setup is complete.\r\n")
     )
-    assert shown == f"Setting up. This happens once, and takes a minute or so.\r\n{line}end"
+    assert shown == f"Setting up. This happens once and takes about a minute.\r\n{line}end"
 
 
 def test_list_describes_every_task() -> None:

@@ -1,4 +1,4 @@
-"""A table of bad input: what the therapist reads for each, and the last good site stays."""
+"""A table of bad input, with the message that the therapist reads for each. The last good site is always kept."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from .conftest import Write
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
-# What it is, the file, what stands in it, and what is told: the line, what is wrong, what to do. Nothing else is told.
+# A name, the file, its content, and the only problem that is reported: line, message and hint.
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
          "Write each line as “name: value”. Put the value in double quotes if it contains a colon."),
@@ -152,7 +152,7 @@ def files(folder: Path) -> dict[str, bytes]:
     ("name", "text", "line", "message", "hint"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
 )
 @pytest.mark.sample(25)
-def test_what_is_wrong_is_told_and_the_last_good_site_stays(
+def test_bad_input_is_reported_and_the_last_good_site_is_kept(
     write: Write, name: str, text: str | bytes | None, line: int, message: str, hint: str
 ) -> None:
     root = write({})
@@ -160,15 +160,15 @@ def test_what_is_wrong_is_told_and_the_last_good_site_stays(
     before = files(root / "output")
     write({name: text})
     built = build(BuildConfig(root / "output", root=root))
-    told = [(p.path, p.line, p.message, p.hint) for p in built.problems if keeps_from_building(p)]
-    assert told == [(name, line, message, hint)]
+    reported = [(p.path, p.line, p.message, p.hint) for p in built.problems if keeps_from_building(p)]
+    assert reported == [(name, line, message, hint)]
     assert not built.ok
     assert files(root / "output") == before
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
 
 
-def test_a_page_of_the_menu_with_another_name_is_told_of_once(write: Write) -> None:
-    """And not of each link to it: the theme has one on every page, and giving the name back mends them all."""
+def test_renamed_menu_page_is_reported_once(write: Write) -> None:
+    """The links to it are not reported: the theme has one on every page, and restoring the name fixes them all."""
     config = "NEEDED_PAGES = ['index', 'more']\n"
     root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
     with (root / "pelicanconf.py").open("a") as file:
@@ -180,7 +180,7 @@ def test_a_page_of_the_menu_with_another_name_is_told_of_once(write: Write) -> N
 
 
 @pytest.mark.parametrize("target", ["nowhere", "odd.md"], ids=["to nothing", "to itself"])
-def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
+def test_broken_symbolic_link_in_place_of_a_page_is_reported(write: Write, target: str) -> None:
     root = write({})
     (root / "content" / "pages" / "odd.md").symlink_to(target)
     told = [
@@ -189,5 +189,5 @@ def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
     assert told == [("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")]
 
 
-def test_there_are_forty_kinds() -> None:
+def test_table_has_at_least_forty_kinds() -> None:
     assert len({row[0] for row in BAD}) >= 40

@@ -124,7 +124,7 @@ def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Server
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert alert.inner_text().splitlines() == [
-        "This page shows the last good version. To see the new one, mend this:", "",
+        "This page shows the last good version. To see the new one, fix this:", "",
         "content/pages/the-model.md, line 2: It cannot be read. → Fix it.", "",
         "And on this page:", "", "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.",
     ]  # fmt: skip
