@@ -1,4 +1,4 @@
-"""The conformance cases, run with our plugin and with other tools.
+"""Run the conformance cases with our plugin and with other tools.
 
 ``python -m bench.peers`` also prints why each case failed, and writes nothing.
 """
@@ -12,7 +12,7 @@ from .. import ROOT
 from ..benchmark import BenchError, Benchmark, Results, say
 from . import docusaurus, ezglossary, python_markdown, sphinx, zensical
 from .cases import CannotExpressError, Case, read_cases
-from .driver import Sourced
+from .driver import ConvertedCase
 from .own import score_own
 from .peer import Peer
 from .score import Outcome, read, score
@@ -23,7 +23,7 @@ README = ROOT / "plugins" / "glossary" / "README.md"
 
 
 def measure() -> Results:
-    """Run all cases; cases results are complete if our own plugin passes each of them."""
+    """Run all cases; the results are complete if our own plugin passes each of them."""
     rows = _rows()
     return Results(report(rows), complete=not rows[0].names(Outcome.FAILED))
 
