@@ -10,13 +10,13 @@ Kind = Literal["text", "email", "phone", "url", "https", "date", "list", "image"
 
 # The pattern for values of each kind, its description and an example. A value that does not match is reported and ignored.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
-    "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "an address of a page", "https://example.org/"),
+    "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "a web address", "https://example.org/"),
     "https": (
         re.compile(r"https://[^\s\"<>\\`]+"),
         "an address that begins with https://",
         "https://github.com/name/repository/edit/main/",
     ),
-    "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an address for email", "name@example.org"),
+    "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an email address", "name@example.org"),
     "phone": (
         re.compile(r"[+(]?\d(?:[ ().-]*[\dA-Z]){2,}(?:,? ?(?:ext\.?|x) ?\d{1,6})?"),
         "a telephone number",

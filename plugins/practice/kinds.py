@@ -22,7 +22,7 @@ _LINES = "Write each line as “name: value”, with a space after the colon. Pu
 _LOST = "What this file says is missing from every page."
 
 # A whole file.
-MISSING = _kind("data.missing-file", "error", "This file is missing.", "Put it back from the last version.", why=_LOST)
+MISSING = _kind("data.missing-file", "error", "This file is missing.", "Restore an earlier version.", why=_LOST)
 IMPOSSIBLE_DAY = _kind(
     "data.impossible-date",
     "error",
@@ -47,8 +47,9 @@ NOT_YAML = _kind(
     example=Example("fee: a: b\n", 'fee: "a: b"\n', _PRACTICE),
 )
 NOT_UTF8 = _kind(
-    "data.not-utf-8", "error", "This file cannot be read, because it is not saved as UTF-8.", _LINES, why=_LOST
-)
+    "data.not-utf-8", "error", "This file cannot be read, because it is not saved as UTF-8.",
+    "In your editor, choose “Save with encoding”, then UTF-8.", why=_LOST,
+)  # fmt: skip
 UNREADABLE = _kind(
     "data.unreadable-file",
     "error",
@@ -60,7 +61,7 @@ NO_LINES = _kind(
     "data.not-fields",
     "error",
     "This file is not a list of “name: value” lines.",
-    "Put it back from the last version, then write each line as “name: value”.",
+    "Restore an earlier version, then write each line as “name: value”.",
     why=_LOST,
     example=Example("- fee\n", "fee: $100\n", _PRACTICE),
 )

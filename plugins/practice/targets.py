@@ -9,7 +9,7 @@ FILE = "publish.yaml"
 # For each kind of target: the pattern of “to”, its description and an example. An address must not contain a password, or begin
 # with a hyphen, because programs would read it as an option.
 KINDS = {
-    "folder": (re.compile(r"(?!-).+"), "a folder on this machine", "/media/stick/site"),
+    "folder": (re.compile(r"(?!-).+"), "a folder on this computer", "/media/stick/site"),
     "zip": (re.compile(r"(?!-).+\.zip"), "a file that ends in .zip", "/media/stick/site.zip"),
     "rsync": (
         re.compile(r"(?!-)(?:[\w.-]+@)?[\w.-]+:[^\s:-][^:]*|/.+"),

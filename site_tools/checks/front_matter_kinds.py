@@ -60,7 +60,7 @@ MISSING_PAGE = _kind(
     "error",
     "This page is missing, and other pages link to it.",
     "If you renamed its file, change the name back. Readers see the title, not the file name. "
-    "If the file is gone, put it back from the last version.",
+    "If the file is gone, restore an earlier version.",
     why="The menu, the exit button or the footer of every page links to it.",
 )
 REPEATED_FIELD = _kind(

@@ -70,5 +70,5 @@ def test_fixes_are_reported(write: Write, capsys: pytest.CaptureFixture[str]) ->
     root = write({MORE: f"{HEAD}Nalo\u200bxone.\n"})
     assert check(fix=True, root=root) == 0
     said = capsys.readouterr()
-    assert f"Fixed: {MORE}, line 5: There is a sign here" in said.err
+    assert f"Fixed: {MORE}, line 5: There is an invisible character here" in said.err
     assert "zero width" not in said.out

@@ -55,7 +55,7 @@ def test_links_and_definitions_work_offline(page: Page, unpacked: Path) -> None:
 
 def test_search_explains_that_it_needs_a_server(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "search.html").as_uri())
-    assert "a browser cannot search" in page.locator(".search").inner_text()
+    assert "A browser cannot search" in page.locator(".search").inner_text()
 
 
 def test_exit_hides_the_page_even_if_no_other_page_can_open(page: Page, unpacked: Path) -> None:

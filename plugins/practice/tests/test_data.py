@@ -35,18 +35,18 @@ def test_valid_files_are_loaded_without_problems(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "message", "hint"),
     [
-        ("practice", "website: javascript:x()\n", 1, "“website” must be an address of a page, not “javascript:x()”.",
+        ("practice", "website: javascript:x()\n", 1, "“website” must be a web address, not “javascript:x()”.",
          "Write it like this: https://example.org/"),
-        ("practice", "\nleave_url: www.weather.gov\n", 2, "“leave_url” must be an address of a page, not “www.weather.gov”.",
+        ("practice", "\nleave_url: www.weather.gov\n", 2, "“leave_url” must be a web address, not “www.weather.gov”.",
          "Write it like this: https://example.org/"),
         ("practice", "edit_url: http://github.com/a/b/edit/main/\n", 1,
          "“edit_url” must be an address that begins with https://, not “http://github.com/a/b/edit/main/”.",
          "Write it like this: https://github.com/name/repository/edit/main/"),
-        ("practice", "email: a@b.org?bcc=c@d.org\n", 1, "“email” must be an address for email, not “a@b.org?bcc=c@d.org”.",
+        ("practice", "email: a@b.org?bcc=c@d.org\n", 1, "“email” must be an email address, not “a@b.org?bcc=c@d.org”.",
          "Write it like this: name@example.org"),
         ("practice", "photo: ../a.png\n", 1, "“photo” must be the name of a file in content/images, not “../a.png”.",
          "Write it like this: portrait.jpg"),
-        ("sources", "s:\n  title: S\n  url: data:text/html,x\n", 3, "“url” must be an address of a page, not “data:text/html,x”.",
+        ("sources", "s:\n  title: S\n  url: data:text/html,x\n", 3, "“url” must be a web address, not “data:text/html,x”.",
          "Write it like this: https://example.org/"),
     ],
 )  # fmt: skip
@@ -120,7 +120,7 @@ def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
         ("home:\n  kind: folder\n  too: x\n", 3, "“home” has an unknown line “too”.", "Did you mean “to”?"),
         ("home:\n  kind: folder\n", 1, "“home” is incomplete.", "It needs: to."),
         ("home: x\n", 1, "“home” has no details below it.", "Add these below it, each on its own line: kind, to."),
-        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Put it back from the last version, then write each line as “name: value”."),
+        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Restore an earlier version, then write each line as “name: value”."),
     ],
 )  # fmt: skip
 def test_invalid_target_is_reported_and_ignored(tmp_path: Path, text: str, line: int, message: str, hint: str) -> None:
