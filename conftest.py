@@ -1,3 +1,3 @@
-"""What every test run in this repository has, whichever folder it is started with."""
+"""Plugins for every test run in this repository, whichever folder is tested."""
 
 pytest_plugins = ["pytester", "tests.tiers", "tests.not_run", "tests.distribution"]

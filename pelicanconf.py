@@ -1,16 +1,16 @@
-"""Every setting of the site. What differs when it is published stands in publishconf.py."""
+"""All settings of the site. publishconf.py overrides some of them when the site is published."""
 
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-FOLDERS = ("plugins", "packages/proofread/src")  # where the plugins are, and what they need
+FOLDERS = ("plugins", "packages/proofread/src")  # the plugins, and a package that they need
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
-from practice.data import load  # noqa: E402  found through the lines above
+from practice.data import load  # noqa: E402  needs the path from above
 from proofread.leftovers import globs  # noqa: E402
 
-# What the therapist writes
+# Content that the therapist writes
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
@@ -18,22 +18,22 @@ SITENAME = str(SITE_DATA.practice.get("practice_name", "[Practice name]"))
 DRAFT = bool(SITE_DATA.missing)
 LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
-# The five stones of the path, in order, and what else stands in the menu
+# The five pages of the path, in order, and the other pages in the menu
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 MENU_PAGES = ["glossary", "help-now", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
 NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
-# Flat addresses and relative links: the same files work from a domain, a sub-path and a folder
+# With flat addresses and relative links, the same files work on a domain, on a sub-path and in a local folder.
 SITEURL = ""
 RELATIVE_URLS = True
 PAGE_PATHS = ["pages"]
-# A translation is published once a clinician who speaks the language has reviewed it; the preview shows it before.
+# A translation is published once a clinician who speaks the language has reviewed it. Until then, only the preview shows it.
 REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
 PAGE_EXCLUDES = [
     f"{kind}/{folder.name}"
     for kind in ("pages", "glossary")
-    for folder in sorted((ROOT / "content" / kind).glob("*"))  # Git keeps no empty folder, so one may be gone
+    for folder in sorted((ROOT / "content" / kind).glob("*"))  # a folder may be missing: Git keeps no empty ones
     if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
 ]
 ARTICLE_PATHS: list[str] = []
@@ -42,7 +42,7 @@ IGNORE_FILES = globs()  # what editors, operating systems and sync programs leav
 PATH_METADATA = r"(?:pages/)?(?:(?P<lang>[a-z]{2})/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
-# A page with “status: draft” is seen in the preview only, at the address that it will have.
+# A page with “status: draft” appears only in the preview, at the address that it will have once it is published.
 DRAFTS = False
 DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = PAGE_URL
 DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = PAGE_LANG_URL
@@ -51,14 +51,14 @@ EXTRA_PATH_METADATA = {
     "extra/card.png": {"path": "card.png"},
 }
 
-# Nothing that this site does not have
+# Features of Pelican that this site does not use
 DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ARCHIVES_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 FORMATTED_FIELDS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 
-# The same output on every machine
+# Reproducible builds: the same output on every machine
 LOCALE = ["C.UTF-8", "C"]
 TIMEZONE = "UTC"
 DEFAULT_DATE_FORMAT = "%Y-%m-%d"
@@ -71,27 +71,27 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 PLUGIN_PATHS = [str(ROOT / "plugins" / "glossary" / "pelican" / "plugins"), str(ROOT / "plugins")]
 PLUGINS = ["yaml_metadata", "drafts", "practice", "glossary", "pictures", "theming", "redirects", "search"]
 GLOSSARY = {
-    "strict": False,  # every problem of every plugin is collected, and then stops the build
-    "assets": False,  # the theme has its own
-    "append": False,  # and places the definitions itself
+    "strict": False,  # do not stop at the first problem: the build collects those of all plugins, then fails
+    "assets": False,  # the theme has its own styles and scripts
+    "append": False,  # the theme places the definitions itself
 }
 
 MARKDOWN = {
     "extensions": [
         "markdown.extensions.admonition",  # call-outs
-        "markdown.extensions.attr_list",  # a class on a paragraph, for the few places that need one
+        "markdown.extensions.attr_list",  # a class on the few paragraphs that need one
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",
         "markdown.extensions.sane_lists",
         "markdown.extensions.smarty",
         "markdown.extensions.tables",
-        "markdown.extensions.toc",  # ids at the headings
+        "markdown.extensions.toc",  # heading ids
         "markup.tables",
         "markup.comments",
         "markup.escape_html",
     ],
     "extension_configs": {
-        "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute
+        "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
     },
     "output_format": "html5",

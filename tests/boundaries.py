@@ -1,4 +1,4 @@
-"""Which part of the project may import which, read from the imports themselves."""
+"""Check which part of the project may import which other part, based on the imports in the source."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
-# From the bottom to the top; a part imports from lower floors, and from its own only what is listed as a part of it.
-FLOORS: tuple[tuple[str, ...], ...] = (
+# From bottom to top. A part may import from lower layers, and within its own layer only from itself.
+LAYERS: tuple[tuple[str, ...], ...] = (
     ("packages/proofread",),
     ("plugins",),
     ("site_tools/build",),
@@ -19,37 +19,37 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("tasks.py", "pelicanconf.py", "publishconf.py"),
     ("bench",),
 )
-# Parts that import nothing of this project.
-ALONE = ("packages/proofread", "plugins/glossary")
-# Where a folder's modules are imported from: the folders on Python's path, the longest first.
-ON_THE_PATH = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
-LONGEST = 250  # lines of a module
-# What a plugin writes that changes the text of a page: Pelican has no public way.
-PELICANS_WAY = "_content"
-HOOK = "sys.excepthook"  # is there to be replaced
+# Parts that import nothing else from this project.
+INDEPENDENT = ("packages/proofread", "plugins/glossary")
+# The folders on Python's import path, longest first.
+IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
+MAX_LINES = 250  # lines per module
+# The attribute that a plugin sets to change the text of a page. Pelican has no public API for this.
+PAGE_TEXT = "_content"
+HOOK = "sys.excepthook"  # replacing this hook is its intended use
 
 
 @dataclass(frozen=True)
 class Module:
-    """A Python file: its path from the root of the project, and what it says."""
+    """A Python file: its path relative to the project root, and its source."""
 
     path: str
     source: str
 
     @property
     def name(self) -> str:
-        """How others import it."""
-        folder = next(folder for folder in ON_THE_PATH if self.path.startswith(folder))
+        """Return the dotted name under which other modules import it."""
+        folder = next(folder for folder in IMPORT_ROOTS if self.path.startswith(folder))
         return self.path.removeprefix(folder).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     @property
     def part(self) -> str:
-        """Return the folder that is the unit of the boundaries."""
+        """Return the folder that counts as one part of the project."""
         parts = PurePosixPath(self.path).parts
         return "/".join(parts[:2]) if parts[0] in ("packages", "plugins", "site_tools") else parts[0]
 
     def imports(self) -> Iterator[str]:
-        """Yield every name that is imported, with its module: ``os.path.join``."""
+        """Yield every imported name, including its module: ``os.path.join``."""
         package = self.name if self.path.endswith("__init__.py") else self.name.rpartition(".")[0]
         for node in ast.walk(ast.parse(self.source)):
             if isinstance(node, ast.Import):
@@ -61,7 +61,7 @@ class Module:
 
 
 def read_modules(root: Path) -> list[Module]:
-    """Return every module of the project that is no test."""
+    """Return every module of the project except the tests."""
     folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
     files = [*root.glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]
     names = sorted(file.relative_to(root).as_posix() for file in files)
@@ -71,12 +71,12 @@ def read_modules(root: Path) -> list[Module]:
         if name.partition("/")[0] not in ("tests", "node_modules", "conftest.py")
         and "/tests/" not in name
         and not name.endswith("conftest.py")
-        and "/drivers/" not in name  # programs that run in another tool's environment
+        and "/drivers/" not in name  # these run in another tool's Python environment
     ]
 
 
-def broken(modules: Iterable[Module]) -> list[str]:
-    """Return what breaks a boundary, one line for each."""
+def violations(modules: Iterable[Module]) -> list[str]:
+    """Return every violation of a boundary, one line each."""
     modules = list(modules)
     part_of = {module.name: module.part for module in modules}
     found = []
@@ -91,17 +91,17 @@ def broken(modules: Iterable[Module]) -> list[str]:
                 uses.setdefault(module.part, set()).add(other)
                 if leaf.startswith("_"):
                     found.append(f"{module.path} imports the private name {name}")
-                if module.part in ALONE:
+                if module.part in INDEPENDENT:
                     found.append(f"{module.path} imports {target}, and {module.part} imports nothing of this project")
-                elif _floor(other) > _floor(module.part) or (
-                    _floor(other) == _floor(module.part) and not other.startswith("plugins/")
+                elif _layer(other) > _layer(module.part) or (
+                    _layer(other) == _layer(module.part) and not other.startswith("plugins/")
                 ):
                     found.append(f"{module.path} imports {target}, which is not below it")
-    return [*found, *_cycles(uses), *(one for module in modules for one in _inside(module))]
+    return [*found, *_cycles(uses), *(one for module in modules for one in _forbidden_code(module))]
 
 
 def _module(name: str, known: Mapping[str, str]) -> tuple[str, str]:
-    """Return the module of this project that an imported name is from, and the rest of the name; both empty if none."""
+    """Return the project module that an imported name belongs to, and the rest of the name; both are empty if there is none."""
     base, leaf = name, ""
     while base:
         if base in known:
@@ -110,8 +110,8 @@ def _module(name: str, known: Mapping[str, str]) -> tuple[str, str]:
     return "", ""
 
 
-def _floor(part: str) -> int:
-    return next(number for number, floor in enumerate(FLOORS) if part in floor or part.partition("/")[0] in floor)
+def _layer(part: str) -> int:
+    return next(number for number, layer in enumerate(LAYERS) if part in layer or part.partition("/")[0] in layer)
 
 
 def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
@@ -121,17 +121,17 @@ def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
         yield f"a cycle: {' → '.join(reversed(error.args[1]))}"
 
 
-def _inside(module: Module) -> Iterator[str]:
-    """Yield what a module does that no module may do."""
+def _forbidden_code(module: Module) -> Iterator[str]:
+    """Yield what a module contains that no module may contain."""
     lines = module.source.count("\n")
     tree = ast.parse(module.source)
     modules = {
         alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
     }
-    if lines > LONGEST:
+    if lines > MAX_LINES:
         yield f"{module.path} has {lines} lines"
     for node in ast.walk(tree):
-        for target in _changed(node):
+        for target in _assigned(node):
             written = ast.unparse(target)
             if written.startswith(("os.environ[", "sys.modules[")):
                 yield f"{module.path} changes {written.partition('[')[0]}"
@@ -141,7 +141,7 @@ def _inside(module: Module) -> Iterator[str]:
                 yield f"{module.path} changes the private {written}"
 
 
-def _changed(node: ast.AST) -> Iterator[ast.expr]:
+def _assigned(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.Assign | ast.Delete):
         yield from node.targets
     elif isinstance(node, ast.AugAssign | ast.AnnAssign):
@@ -156,4 +156,4 @@ def _changed(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _is_foreign(target: ast.Attribute) -> bool:
-    return target.attr != PELICANS_WAY and ast.unparse(target.value) not in ("self", "cls")
+    return target.attr != PAGE_TEXT and ast.unparse(target.value) not in ("self", "cls")

@@ -1,4 +1,4 @@
-"""The built site, from the real content: once for each worker of a test run; and what the tests found on it."""
+"""Fixtures for the site built from the real content, once per worker, and a record of what the tests found on it."""
 
 import datetime
 import gc
@@ -19,19 +19,19 @@ FOUND = pytest.StashKey[list[recorder.Found]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin with nothing found."""
+    """Start with an empty list of findings."""
     config.stash[FOUND] = []
     config.pluginmanager.register(_Listener(config))
 
 
 def pytest_collection_finish() -> None:
-    """Keep the thousands of collected tests out of every later garbage collection, a twelfth of the run's time."""
+    """Freeze the thousands of collected tests so that garbage collection skips them, which saves a twelfth of the run time."""
     gc.collect()
     gc.freeze()
 
 
 class _Listener:
-    """Hears of each test's result, from the other processes too, which pytest tells only a plugin of the first."""
+    """Collect the results of all tests. With xdist, pytest reports other workers' results only to a plugin of the main process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
@@ -55,14 +55,14 @@ class _Listener:
 
 @pytest.fixture(scope="session")
 def font_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fonts], dict[str, str]]:
-    """Return the environment of a program that finds only these fonts: ``font_environment(NARROW)``."""
+    """Return the environment for a program that must find only these fonts: ``font_environment(NARROW)``."""
     folder = tmp_path_factory.mktemp("fonts")
     return lambda fonts: environment(fonts, folder, os.environ)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]) -> Iterator[None]:
-    """Every program that a test starts finds the tests' own fonts and no others."""
+    """Make every program that a test starts find the tests' own fonts and no others."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", font_environment(USUAL)["FONTCONFIG_FILE"])
         yield
@@ -70,7 +70,7 @@ def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site build`` makes it."""
+    """The site as ``./site build`` builds it."""
 
     def make(folder: Path) -> None:
         built = build(BuildConfig(folder / "site"))
@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the translations that wait for their review, as the preview shows it; without the search."""
+    """The same site as the preview shows it: with translations that are not reviewed yet, and without the search."""
 
     def make(folder: Path) -> None:
         built = build(BuildConfig(folder / "site", settings={"SEARCH": False, "PAGE_EXCLUDES": []}))
@@ -92,7 +92,7 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site publish`` makes it, with an address of its own."""
+    """The site as ``./site publish`` builds it, with its own address."""
 
     def make(folder: Path) -> None:
         built = build(BuildConfig(folder / "site", conf="publishconf.py", url="https://example.org/some/path"))
@@ -103,5 +103,5 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of a few words, built with the theme."""
+    """A site with a few words of content, built with the theme."""
     return once(tmp_path_factory, "small", build_small_site) / "site"

@@ -1,7 +1,7 @@
-"""Which process runs which tests: those of a module stay together, so that what they share is set up once.
+"""Distribute the tests over the worker processes. The tests of a module stay together, so shared setup runs once.
 
-Tests that share nothing and take long are spread over the processes, and begin first: else one process would still be busy with
-them when the others have nothing left to do.
+Slow tests that share nothing are spread over all workers and start first. Otherwise one worker would still be busy with them
+after the others have finished.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ import re
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# Each test here takes seconds and sets up what it needs by itself.
+# Each test here takes seconds and does its own setup.
 SPREAD = ("tests/seeded_errors/", "site_tools/tests/test_reliability.py")
 INJECTION = "tests/browser/injection/"
-# Modules that take longest.
+# The slowest modules.
 FIRST = (
     *SPREAD, "tests/screen_reader/", "tests/browser/engines/", INJECTION, "tests/browser/test_booklet.py",
     "tests/browser/hosts/", "tests/browser/old_browsers/", "tests/browser/test_layout.py", "tests/browser/test_every_page.py",
-    "tests/browser/test_definitions.py", "tests/browser/test_everybody.py",
+    "tests/browser/test_definitions.py", "tests/browser/test_accessibility.py",
 )  # fmt: skip
 _ADDRESS = re.compile(r"example\.org[\w/]*")
 
 
 def scope_of(test: str) -> str:
-    """Return the name of the group to which a test belongs.
+    """Return the name of the group that a test belongs to.
 
     Args:
         test: its id, such as ``tests/test_html.py::test_page[index]``.
@@ -33,14 +33,14 @@ def scope_of(test: str) -> str:
     if module.startswith(SPREAD):
         return test
     if module.startswith("tests/browser/hosts/") and (address := _ADDRESS.search(test)):
-        return address[0]  # what was published for it, which takes seconds
+        return address[0]  # the site published for this address, which takes seconds to build
     if module.startswith(INJECTION):
-        return INJECTION  # they share a site
+        return INJECTION  # the site they share
     return module
 
 
 class Scheduling(LoadScopeScheduling):
-    """Hands out one group after the other."""
+    """Hand out one group after another."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)
@@ -48,12 +48,12 @@ class Scheduling(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
-    """Distribute by these groups, in the order in which pytest has put them."""
+    """Distribute the tests by these groups, in the order that pytest has put them in."""
     config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; the order is random otherwise."""
+    """Start with the slowest tests; the order is random otherwise."""
     items.sort(key=lambda item: not item.nodeid.startswith(FIRST))

@@ -1,20 +1,20 @@
-"""The fonts of the tests: open fonts from pinned packages, so that a test has the same result whatever fonts the machine has.
+"""Fonts for the tests: open fonts from pinned packages, so that results do not depend on the fonts of the machine.
 
-A browser on Linux asks fontconfig which fonts there are, and fontconfig reads the file that ``FONTCONFIG_FILE`` names. The
-tests write such a file with nothing in it but the fonts below. ``tests/conftest.py`` sets the variable for the whole run, so
-every program that a test starts (Chromium, Firefox, WebKit, the booklet's printer) finds only these.
+On Linux, a browser asks fontconfig for the available fonts, and fontconfig reads the file named in ``FONTCONFIG_FILE``. The
+tests write such a file that contains only the fonts below. ``tests/conftest.py`` sets the variable for the whole run, so every
+program that a test starts (Chromium, Firefox, WebKit, the booklet's printer) finds only these fonts.
 
-A test of the layout runs with two sets of fonts::
+A layout test runs with two sets of fonts::
 
     @NARROW_AND_WIDEST
-    def test_nothing_is_wider_than_the_screen(visit: Visit, address: str) -> None: ...
+    def test_page_is_no_wider_than_the_screen(visit: Visit, address: str) -> None: ...
 
-The mark gives the fixtures ``browser`` and ``visit`` a Chromium with the narrow and then one with the widest set. A program
-that a test starts itself gets its fonts from ``font_environment``::
+The decorator makes the fixtures ``browser`` and ``visit`` provide a Chromium first with the narrow set and then with the widest
+set. A program that a test starts itself gets its fonts from ``font_environment``::
 
     subprocess.Popen(command, env=font_environment(NARROW))
 
-On macOS and Windows browsers do not use fontconfig and see the fonts of the machine.
+On macOS and Windows, browsers do not use fontconfig and find the fonts of the machine.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-# The names that a browser asks for when a page names no family that exists: generic families, and the families that
+# The names that a browser looks up when a page names no font that exists: generic families, and the families that
 # Chromium uses for them.
 _SERIF = ("serif", "Times New Roman", "Times")
 _SANS = ("sans-serif", "sans", "Arial", "Helvetica", "system-ui", "ui-sans-serif")
 _MONOSPACE = ("monospace", "Monospace", "Courier New", "Courier")
-# Hinting changes the width of letters, and differs from one desktop to another.
+# Hinting changes the width of letters, and its settings differ between desktops.
 _RENDERING = (("antialias", "bool", "true"), ("hinting", "bool", "false"), ("rgba", "const", "none"))
 
 
 @dataclass(frozen=True)
 class Family:
-    """A family of fonts.
+    """A font family.
 
     Attributes:
-        name: its name, as a style sheet writes it.
+        name: the family name as used in CSS.
         package: the installed package that contains its files.
     """
 
@@ -50,19 +50,19 @@ class Family:
 
     @property
     def folder(self) -> Path:
-        """The folder of its files."""
+        """The folder that contains its files."""
         return Path(str(files(self.package))) / "files"
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """All the fonts that a browser finds.
+    """A set of all the fonts that a browser finds.
 
     Attributes:
-        name: names the set in the output of the tests.
-        serif: what a page shows for ``serif``, because none of the families it names is there.
+        name: the name of the set in test output.
+        serif: what a page gets for ``serif``, because none of the families it names is available.
         sans: the same for ``sans-serif`` and ``system-ui``.
-        monospace: the same for ``monospace``; and for characters that the other two do not have, such as arrows.
+        monospace: the same for ``monospace``, and for characters that the other two lack, such as arrows.
     """
 
     name: str
@@ -79,25 +79,25 @@ _PT_SANS_NARROW = Family("PT Sans Narrow", "fontpkg_pt_sans_narrow")
 _ARVO = Family("Arvo", "fontpkg_arvo")
 _SPACE_MONO = Family("Space Mono", "fontpkg_space_mono")
 
-# The average width of a character, in em: 0.33, 0.49, 0.61; of an x-height: 0.66, 0.96, 1.22. For comparison: Palatino 0.44
+# Average character width in em: 0.33, 0.49, 0.61; per x-height: 0.66, 0.96, 1.22. For comparison: Palatino 0.44
 # and 0.94, DejaVu Serif 0.51 and 0.98, Verdana 0.54 and 1.0.
 NARROW = Fonts("narrow", _INSTRUMENT_SERIF, _PT_SANS_NARROW, _SPACE_MONO)
 WIDE = Fonts("wide", _ARVO, _ARVO, _SPACE_MONO)
 WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
-# What every test has that does not ask for others.
+# The fonts for every test that does not ask for others.
 USUAL = WIDE
 
 NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [WIDEST, NARROW], ids=str, indirect=True)
-# For what has a limited size, such as a sheet of paper: it does not have to hold a typewriter's letters.
+# For content of limited size, such as a sheet of paper, which does not have to fit monospaced letters.
 NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [WIDE, NARROW], ids=str, indirect=True)
 
 
 def fontconfig(fonts: Fonts, cache: Path) -> str:
-    """Return a configuration of fontconfig with these fonts and no others.
+    """Return a fontconfig configuration with these fonts and no others.
 
     Args:
         fonts: the fonts.
-        cache: the folder where fontconfig keeps what it knows of their files.
+        cache: the folder for fontconfig's cache.
     """
     families = dict.fromkeys((fonts.serif, fonts.sans, fonts.monospace))
     folders = "".join(f"<dir>{escape(str(family.folder))}</dir>\n" for family in families)
@@ -108,14 +108,14 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n<reset-dirs/>\n'
         f"{folders}<cachedir>{escape(str(cache))}</cachedir>\n"
         f"{_alias(_SERIF, fonts.serif)}{_alias(_SANS, fonts.sans)}{_alias(_MONOSPACE, fonts.monospace)}"
-        # What a program shows that asks for no family, such as Chromium for system-ui.
+        # The fallback if a program asks for no family, as Chromium does for system-ui.
         f'<match target="pattern"><edit name="family" mode="append_last"><string>{fonts.sans.name}</string></edit></match>\n'
         f'<match target="pattern">\n{rendering}</match>\n</fontconfig>\n'
     )
 
 
 def _alias(names: Iterable[str], family: Family) -> str:
-    # Assigned, and bound as strongly as the name itself: Chromium takes a weaker match for a family that is missing.
+    # Use "assign" and the same binding as the name itself: Chromium treats a weaker match as a missing family.
     return "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
         f'<edit name="family" mode="assign" binding="same"><string>{family.name}</string></edit></match>\n'
@@ -124,12 +124,12 @@ def _alias(names: Iterable[str], family: Family) -> str:
 
 
 def environment(fonts: Fonts, folder: Path, inherited: Mapping[str, str]) -> dict[str, str]:
-    """Write the configuration, and return the environment of a program that finds these fonts and no others.
+    """Write the configuration, and return the environment for a program that must find these fonts and no others.
 
     Args:
         fonts: the fonts.
-        folder: where the configuration and fontconfig's cache are kept.
-        inherited: the environment that the program has otherwise.
+        folder: where to keep the configuration and fontconfig's cache.
+        inherited: the environment to extend.
     """
     file = folder / f"{fonts.name}.conf"
     file.write_text(fontconfig(fonts, folder / "cache"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Sums up, at the end of a test run, which tests did not run and how to run them, and in which order the others ran."""
+"""Print a summary at the end of a test run: which tests did not run, how to run them, and how to repeat the random order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LACKING = "lacking"
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add the missing packages to the report of a skipped test: a report reaches the first process, an exception does not."""
+    """Add the missing packages to the report of a skipped test. Workers send reports to the main process, but not exceptions."""
     report = yield
     if call.excinfo and isinstance(call.excinfo.value, Lacking):
         report.user_properties = [
@@ -28,10 +28,10 @@ def pytest_runtest_makereport(
 
 
 def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
-    """Return the closing lines.
+    """Return the lines of the summary.
 
     Args:
-        skipped: for each skipped test, the reason and the packages that it lacks.
+        skipped: for each skipped test, the reason and the packages it needs.
         thorough: how many tests the quick tier left out.
     """
     skipped = sorted(skipped)  # the order of the tests is random
@@ -61,7 +61,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Write the closing lines."""
+    """Print the summary."""
     skipped = []
     for report in terminalreporter.getreports("skipped"):
         found = [value for name, value in report.user_properties if name == LACKING]

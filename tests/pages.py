@@ -1,4 +1,4 @@
-"""Which pages there are, read from the content, so that no test forgets a new one."""
+"""List the pages of the site, based on the content, so that the tests cover every new page automatically."""
 
 from site_tools.build.config import ROOT
 
@@ -7,9 +7,9 @@ PAGES = sorted(
     for folder in ("pages", "glossary")
     for path in (ROOT / "content" / folder).glob("*.md")
 )
-# Every page, but only one entry of the glossary; the most urgent one first.
+# All pages, but only one glossary entry; the most urgent page first.
 KINDS = sorted(
     (name for name in PAGES if "/" not in name or name == "glossary/naloxone"), key=lambda name: name != "help-now"
 )
-# One page of each template, with everything that a page can have among them: a table, call-outs, citations.
+# One page for each template. Together they contain everything a page can contain: a table, callouts, citations.
 TEMPLATES = ["index", "how-it-differs", "questions", "help-now", "glossary", "glossary/naloxone", "search", "404"]

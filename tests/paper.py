@@ -1,4 +1,4 @@
-"""A printed page, read back: what stands where on its sheets, and what is wrong with them."""
+"""Parse printed pages: where text is on each sheet, and what is wrong with it."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,20 +8,20 @@ from io import BytesIO
 from pypdf import PageObject, PdfReader
 
 MM = 72 / 25.4  # points
-BOTTOM = 15 * MM  # of the margin; below it stands only the foot
-MARK = 8  # points; letters up to so large are the mark of a note
-HEADING = 11  # points; smaller letters are no heading
-# 9 points in the style sheets. A font with tall letters is given fewer, so that it looks as large (font-size-adjust): DejaVu
-# Sans, the tallest, measured in a screen's pixels, gets 0.82 of them.
+BOTTOM = 15 * MM  # height of the bottom margin, which contains only the footer
+MARKER = 8  # points; letters up to this size are note markers
+HEADING = 11  # points; text in smaller letters is not a heading
+# The style sheets use 9 points. font-size-adjust reduces fonts with tall letters so that they look the same size: DejaVu
+# Sans, the tallest, measured in screen pixels, is set at 0.82 of that.
 SMALLEST = 7.3  # points
-NEAR = 90.0  # points; within them what belongs to a heading follows
+NEAR = 90.0  # points; what follows a heading must begin within this distance
 # (width, height) in points
 PAPER = {"A4": (595.9, 842.9), "Letter": (612, 792)}
 
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line: its place in points from the lower left corner, the size of its letters, its text."""
+    """A piece of a line: its position in points from the lower left corner, its font size, its text."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One side of paper: its size, and what is printed on it."""
+    """One printed side of a sheet: its size and its text."""
 
     width: float
     height: float
@@ -39,37 +39,37 @@ class Sheet:
 
     @property
     def body(self) -> list[Run]:
-        """What stands above the foot."""
+        """The text above the footer."""
         return [run for run in self.runs if run.y > BOTTOM]
 
     @property
     def text(self) -> str:
-        """All words, without the foot."""
-        return squeezed(" ".join(run.text for run in self.body))
+        """All words, without the footer."""
+        return normalized(" ".join(run.text for run in self.body))
 
     @property
     def words(self) -> str:
-        """The same without the marks of notes."""
-        return squeezed(" ".join(run.text for run in self.body if run.size > MARK))
+        """The same without the note markers."""
+        return normalized(" ".join(run.text for run in self.body if run.size > MARKER))
 
     @property
     def foot(self) -> str:
-        """The line in the margin below, without spaces."""
+        """The line in the bottom margin, without spaces."""
         return "".join(run.text for run in sorted(self.runs, key=lambda run: run.x) if run.y <= BOTTOM).replace(" ", "")
 
 
-def squeezed(text: str) -> str:
-    """Give a text with single spaces and without ligatures."""
+def normalized(text: str) -> str:
+    """Return a text with single spaces and without ligatures."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def solid(text: str) -> str:
-    """Give a text without any spaces, for what may break anywhere."""
-    return squeezed(text).replace(" ", "")
+def without_spaces(text: str) -> str:
+    """Return a text without any spaces, to compare text that may break anywhere."""
+    return normalized(text).replace(" ", "")
 
 
 def read(pdf: bytes) -> list[Sheet]:
-    """Read the sheets of a PDF."""
+    """Parse the sheets of a PDF."""
     return [_sheet(page) for page in PdfReader(BytesIO(pdf)).pages]
 
 
@@ -86,31 +86,31 @@ def _sheet(page: PageObject) -> Sheet:
 
 
 def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
-    """Give the headings below which, on their sheet, nothing follows."""
-    names = {solid(heading) for heading in headings}
+    """Return the headings that have nothing below them on their sheet."""
+    names = {without_spaces(heading) for heading in headings}
     return [
         run.text
         for sheet in sheets
         for run in sheet.body
         if run.size > HEADING
-        and solid(run.text) in names
+        and without_spaces(run.text) in names
         and not any(0 < run.y - other.y < NEAR and abs(run.x - other.x) < NEAR for other in sheet.body)
     ]
 
 
-def small(sheets: Iterable[Sheet], points: float) -> list[str]:
-    """Give the words in letters smaller than so many points; a mark of a note has two letters at most."""
+def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:
+    """Return the words in letters smaller than this size. Note markers, which have at most two characters, do not count."""
     return [
         run.text for sheet in sheets for run in sheet.runs if run.size < points - 0.02 and len(run.text.strip()) > 2
     ]
 
 
-def astray(sheets: Iterable[Sheet], foot: str) -> list[str]:
-    """Give what reaches into the margin of a sheet where only the foot stands: part of a line of the next one."""
+def in_margin(sheets: Iterable[Sheet], foot: str) -> list[str]:
+    """Return text in the bottom margin other than the footer: part of a line that belongs on the next sheet."""
     return [sheet.foot for number, sheet in enumerate(sheets, 1) if sheet.foot != foot.format(number).replace(" ", "")]
 
 
-def torn(sheets: Iterable[Sheet], rows: Iterable[list[str]]) -> list[list[str]]:
-    """Give those of a table's rows, or a call-out's paragraphs, that no sheet has as a whole."""
-    texts = [solid(sheet.words) for sheet in sheets]
-    return [row for row in rows if not any(all(solid(cell) in text for cell in row) for text in texts)]
+def split_across_sheets(sheets: Iterable[Sheet], rows: Iterable[list[str]]) -> list[list[str]]:
+    """Return the table rows, or the paragraphs of a callout, that no sheet contains completely."""
+    texts = [without_spaces(sheet.words) for sheet in sheets]
+    return [row for row in rows if not any(all(without_spaces(cell) in text for cell in row) for text in texts)]

@@ -1,4 +1,4 @@
-"""What some tests need of this machine, such as other browsers than Chromium, and what happens to them without it."""
+"""Skip tests that need a program that this machine lacks, such as a browser other than Chromium."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import shutil
 from typing import NoReturn
 
 import pytest
-from _pytest.outcomes import Skipped  # mypy does not know its public name, pytest.skip.Exception, as a class
+from _pytest.outcomes import Skipped  # mypy does not recognize its public name, pytest.skip.Exception, as a class
 
 
 class Lacking(Skipped):
-    """A test cannot run here.
+    """Raised when a test cannot run on this machine.
 
     Attributes:
-        packages: the Debian packages that would let it run; empty where no package would.
+        packages: the Debian packages to install so that it can run; empty if no package would help.
     """
 
     def __init__(self, reason: str, packages: tuple[str, ...]) -> None:
@@ -23,13 +23,13 @@ class Lacking(Skipped):
 
 
 def lacking(reason: str, *packages: str) -> NoReturn:
-    """Skip the test that calls this; with ``CI=1``, where nothing may be left out, fail it.
+    """Skip the current test, or fail it if ``CI=1`` is set, because CI must run every test.
 
-    The end of the test run names all missing packages in one line: see ``tests/not_run.py``.
+    The summary at the end of the run lists all missing packages in one line: see ``tests/not_run.py``.
 
     Args:
         reason: a sentence, such as “nginx is not installed.”
-        packages: the Debian packages to install, the one that the sentence is about first. None where no package would help.
+        packages: the Debian packages to install, starting with the one that the reason names. None if no package would help.
     """
     if os.environ.get("CI"):
         pytest.fail(f"{reason} To run this test: apt-get install {' '.join(packages)}" if packages else reason)
@@ -37,11 +37,11 @@ def lacking(reason: str, *packages: str) -> NoReturn:
 
 
 def needed(name: str, *others: str) -> str:
-    """Return the path of a program, or skip the test as ``lacking`` does.
+    """Return the path of a program, or skip the test like ``lacking``.
 
     Args:
-        name: its name, and that of its Debian package.
-        others: its names elsewhere.
+        name: the name of the program and of its Debian package.
+        others: its names on other systems.
     """
     if path := next(filter(None, map(shutil.which, (name, *others))), None):
         return path

@@ -1,4 +1,4 @@
-"""Keeps what the browser tests found on every page, for the page on privacy: it states what was tested, and when."""
+"""Save what the browser tests found on every page. The privacy page uses it to state what was tested, and when."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 import yaml
 
 Found = Mapping[str, int | str]
-HEAD = "# Written by ./site test --all when every test has passed. The pages show it as [[tested.pages]] and so on.\n"
+HEAD = "# Written by ./site test --all after every test has passed. The pages show these values with [[tested.pages]] and so on.\n"
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
-    """Add up what was found page by page; words, such as the browser's name, are the same on each.
+    """Add up the numbers found on each page. Text, such as the browser's name, is the same for every page.
 
     Args:
-        found: what each test has found; each has a number of ``pages``.
-        day: the day of the tests.
+        found: the findings of each test; each includes a number of ``pages``.
+        day: the date of the tests.
     """
     result: dict[str, int | str] = {"day": f"{day:%B} {day.day}, {day.year}"}
     for one in found:
@@ -28,5 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the results."""
+    """Write the results to a file."""
     path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Servers that run in the tests' own process."""
+"""Servers that run in the test process."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServe
 from pathlib import Path
 from typing import Any
 
-# How long a server takes to notice that it is to end, in seconds. The usual half of a second adds up.
+# How often a server checks whether it should stop, in seconds. The default of half a second would add up.
 _POLL = 0.01
 
 
 class Silent(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serve files without logging."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Say nothing: a test's output is for its failures."""
+        """Log nothing: a test's output is for its failures."""
 
 
 @contextmanager
 def running(server: HTTPServer) -> Iterator[str]:
-    """Run a server in a thread, and yield its address on this machine, without a slash at its end."""
+    """Run a server in a thread, and yield its local URL, without a trailing slash."""
     threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -34,6 +34,6 @@ def running(server: HTTPServer) -> Iterator[str]:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, and yield its address, without a slash at its end."""
+    """Serve a folder on a free port, and yield its URL, without a trailing slash."""
     with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))) as address:
         yield address

@@ -1,4 +1,4 @@
-"""What takes long to make is made once in a test run, and used by all of its processes."""
+"""Build slow fixtures once per test run, and share them between all worker processes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from filelock import FileLock
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder of this test run; the process that needs it first makes what is in it.
+    """Return a folder of this test run. The first process that needs the folder fills it.
 
-    No test may change anything in it.
+    Tests must not change anything in it.
 
     Args:
-        factory: pytest's own.
+        factory: pytest's own factory.
         name: the name of the folder.
         make: writes into the folder, which exists and is empty.
     """
@@ -27,7 +27,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     folder.parent.mkdir(exist_ok=True)
     with FileLock(run / "shared" / f"{name}.lock"):
         if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)  # what a process left that failed at it
+            shutil.rmtree(folder, ignore_errors=True)  # leftovers of a process that failed to fill it
             folder.mkdir()
             make(folder)
             done.touch()

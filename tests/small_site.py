@@ -1,4 +1,4 @@
-"""The theme with a few words of its own, so that who edits the real pages changes nothing in the tests that know every word."""
+"""A small site with the theme and fixed content, so that tests can compare every word while the real pages change freely."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import build
 
-# The settings of the site itself, with texts, data and pictures from the folder in which they stand.
+# The site's own settings, but with pages, data and images from the folder that contains the settings file.
 HERE = f"""
 from pathlib import Path
 from runpy import run_path
@@ -53,14 +53,14 @@ FILES = {
 
 
 def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
-    """Write the small site's sources into a folder, with more files or others in their place."""
+    """Write the sources of the small site into a folder; ``more`` adds or replaces files."""
     for name, text in {**FILES, **(more or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
 
 
 def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
-    """Write the small site's sources as above, and build it."""
+    """Write the sources of the small site as above, and build it."""
     write_small_site(root, more)
     built = build(BuildConfig(root / "site", root=root))
     assert built.ok, [problem for problem in built.problems if problem.severity == "error"]

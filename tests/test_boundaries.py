@@ -1,23 +1,23 @@
-"""Who may import whom: the floors of the house, and what no module does."""
+"""Which part may import which: the layers of the project, and code that no module may contain."""
 
 import pytest
 
 from site_tools.build.config import ROOT
 
-from .boundaries import LONGEST, Module, broken, read_modules
+from .boundaries import MAX_LINES, Module, read_modules, violations
 
 PLUGINS = {"plugins/practice/data.py": "", "plugins/theming/pages.py": ""}
 LOWER = {"site_tools/build/config.py": "", "site_tools/checks/engine.py": ""}
 
 
-def test_the_project_keeps_its_boundaries() -> None:
+def test_project_keeps_its_boundaries() -> None:
     modules = read_modules(ROOT)
     assert {module.part for module in modules} >= {"tasks.py", "bench", "site_tools/cli", "plugins/glossary", "packages/proofread"}  # fmt: skip
-    assert broken(modules) == []
+    assert violations(modules) == []
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "expected"),
     [
         ({**LOWER, "site_tools/checks/engine.py": "from site_tools.build.config import ROOT"}, []),
         (
@@ -62,10 +62,10 @@ def test_the_project_keeps_its_boundaries() -> None:
         ({"bench/a.py": "import json\njson.dumps = str"}, ["bench/a.py replaces json.dumps"]),
         ({"bench/a.py": "import json\nsetattr(json, 'dumps', str)"}, ["bench/a.py replaces json.dumps"]),
         ({"bench/a.py": "import json\nx.dumps = json.dumps"}, []),
-        ({"bench/a.py": "\n" * LONGEST}, []),
-        ({"bench/a.py": "\n" * (LONGEST + 1)}, [f"bench/a.py has {LONGEST + 1} lines"]),
+        ({"bench/a.py": "\n" * MAX_LINES}, []),
+        ({"bench/a.py": "\n" * (MAX_LINES + 1)}, [f"bench/a.py has {MAX_LINES + 1} lines"]),
     ],
 )  # fmt: skip
-def test_what_breaks_a_boundary(files: dict[str, str], said: list[str]) -> None:
-    found = broken(Module(path, source) for path, source in files.items())
-    assert [line for line in found if not line.startswith("a cycle") or line in said] == said
+def test_boundary_violations_are_reported(files: dict[str, str], expected: list[str]) -> None:
+    found = violations(Module(path, source) for path, source in files.items())
+    assert [line for line in found if not line.startswith("a cycle") or line in expected] == expected

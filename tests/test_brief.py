@@ -1,4 +1,4 @@
-"""Follows the map from the brief to the pages: every clause is said, under the heading that the map names."""
+"""The pages cover the brief: every clause appears under the heading that ``brief.yaml`` names."""
 
 import re
 from pathlib import Path
@@ -15,47 +15,49 @@ POINTS = {
 MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 
 
-def plain(text: str) -> str:
-    """Give a text as it is compared: one space, straight quotes."""
+def normalized(text: str) -> str:
+    """Return a text in the form used for comparison: single spaces, straight quotes."""
     return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
 
 
-def under(html: str, heading: str) -> str:
-    """Give the text of a page under one of its headings; the title stands for what comes before the first."""
+def section_text(html: str, heading: str) -> str:
+    """Return the text under a heading of a page; for the page title, the text before the first heading."""
     page = BeautifulSoup(html, "html.parser").select_one("main")
     assert page is not None
-    for gone in page.select(".cite, .definitions, .contents"):
+    for gone in page.select(".citation, .definitions, .contents"):
         gone.decompose()
     texts = {"": ""}
     current = ""
     for element in page.find_all(["h1", "h2", "p", "li", "dt", "dd", "caption", "th", "td"]):
         if element.name in ("h1", "h2"):
-            current = plain(element.get_text(" "))
+            current = normalized(element.get_text(" "))
             texts[current] = ""
-        texts[current] += " " + plain(element.get_text(" " if element.name == "h1" else ""))
-    assert plain(heading) in texts, f"There is no heading “{heading}”. There are: {', '.join(texts)}"
-    return texts[plain(heading)]
+        texts[current] += " " + normalized(element.get_text(" " if element.name == "h1" else ""))
+    assert normalized(heading) in texts, f"There is no heading “{heading}”. There are: {', '.join(texts)}"
+    return texts[normalized(heading)]
 
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=[clause["clause"] for clause in CLAUSES])
-def test_a_clause_of_the_brief_is_said(site: Path, clause: dict[str, Any]) -> None:
-    text = under((site / f"{clause['page']}.html").read_text(encoding="utf-8"), clause["heading"])
-    assert plain(clause["says"]) in text
+def test_brief_clause_is_on_its_page(site: Path, clause: dict[str, Any]) -> None:
+    text = section_text((site / f"{clause['page']}.html").read_text(encoding="utf-8"), clause["heading"])
+    assert normalized(clause["says"]) in text
 
 
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "links_to" in c], ids=lambda clause: str(clause["page"]))
-def test_a_clause_that_is_a_link_leads_there(site: Path, clause: dict[str, Any]) -> None:
+def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) -> None:
     page = BeautifulSoup((site / f"{clause['page']}.html").read_text(encoding="utf-8"), "html.parser")
-    words = plain(clause["says"])
-    assert [a["href"] for a in page.select("main a") if words in plain(a.get_text())] == [f"./{clause['links_to']}"]
+    words = normalized(clause["says"])
+    assert [a["href"] for a in page.select("main a") if words in normalized(a.get_text())] == [
+        f"./{clause['links_to']}"
+    ]
 
 
-def test_the_map_covers_every_point() -> None:
+def test_brief_map_covers_every_point() -> None:
     assert {clause["point"] for clause in CLAUSES} == POINTS
 
 
 @pytest.mark.parametrize("name", MAIN_PAGES)
-def test_a_main_page_has_at_least_400_words_of_its_own(site: Path, name: str) -> None:
+def test_main_page_has_at_least_400_words_of_its_own(site: Path, name: str) -> None:
     page = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser").select_one("main")
     assert page is not None
     for gone in page.select("table, .definitions, .contents, .sources, .path-nav, .review"):

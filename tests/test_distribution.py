@@ -1,4 +1,4 @@
-"""The tests of a module stay in one process, apart from those that share nothing and take long."""
+"""The tests of a module stay in one process, except for slow tests that share nothing."""
 
 import pytest
 

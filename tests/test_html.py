@@ -1,4 +1,4 @@
-"""Every page is well-formed HTML5, in the built site and in the published one."""
+"""Every page is well-formed HTML5, both in the built site and in the published one."""
 
 from pathlib import Path
 
@@ -9,17 +9,17 @@ from tests.pages import PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_parses_without_an_error(site: Path, name: str) -> None:
+def test_page_parses_without_errors(site: Path, name: str) -> None:
     parser = html5lib.HTMLParser(strict=False)
     parser.parse((site / f"{name}.html").read_text(encoding="utf-8"))
     assert parser.errors == []
 
 
-def test_a_broken_page_is_noticed() -> None:
+def test_malformed_page_is_detected() -> None:
     parser = html5lib.HTMLParser(strict=False)
     parser.parse("<!doctype html><title>x</title><p><b>x</p>")
     assert parser.errors != []
 
 
-def test_each_page_of_the_content_is_built_and_no_other(site: Path) -> None:
+def test_build_contains_exactly_the_pages_of_the_content(site: Path) -> None:
     assert sorted(path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.html")) == PAGES

@@ -1,4 +1,4 @@
-"""Other languages: the theme's own words, pages beside those in English, and nothing published before it was reviewed."""
+"""Other languages: translations of the theme and of pages, and no translation is published before it is reviewed."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ Read = Callable[[str], BeautifulSoup]
 
 
 def messages() -> set[str]:
-    """Every text of the theme's own, as gettext's tools find them."""
+    """Return every translatable text of the theme, as gettext's tools extract them."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
     python = [
@@ -41,8 +41,8 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"%\(\w+\)s|\{\w+\}", text))
 
 
-def wrong(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
-    """Give what is missing, not used any more, or has other placeholders."""
+def catalog_errors(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
+    """Return the entries that are missing, no longer used, or have different placeholders."""
     said = dict(entries)
     return [
         *(f"missing: {message}" for message in sorted(known - {key for key, text in said.items() if text})),
@@ -52,13 +52,13 @@ def wrong(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("path", sorted(LOCALE.glob("*.po")), ids=lambda path: path.stem)
-def test_a_catalogue_has_every_text_of_the_theme(path: Path) -> None:
+def test_catalog_has_every_text_of_the_theme(path: Path) -> None:
     with path.open("rb") as file:
         catalogue = read_po(file)
-    assert wrong([(str(entry.id), str(entry.string)) for entry in catalogue if entry.id], messages()) == []
+    assert catalog_errors([(str(entry.id), str(entry.string)) for entry in catalogue if entry.id], messages()) == []
 
 
-def test_spanish_is_there() -> None:
+def test_spanish_catalog_exists() -> None:
     assert (LOCALE / "es.po").exists()
 
 
@@ -70,8 +70,8 @@ def test_spanish_is_there() -> None:
         ({"A": "B", "C %(x)s": "D", "E": "F"}, ["not used: E", "placeholders: C %(x)s"]),
     ],
 )
-def test_what_is_wrong_with_a_catalogue(entries: dict[str, str], expected: list[str]) -> None:
-    assert wrong(entries.items(), {"A", "C %(x)s"}) == expected
+def test_catalog_errors_are_detected(entries: dict[str, str], expected: list[str]) -> None:
+    assert catalog_errors(entries.items(), {"A", "C %(x)s"}) == expected
 
 
 @pytest.fixture
@@ -94,18 +94,18 @@ def small(tmp_path: Path) -> Callable[..., Read]:
     return make
 
 
-def test_a_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read], tmp_path: Path) -> None:
+def test_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read], tmp_path: Path) -> None:
     english = small()("questions.html")
     assert list((tmp_path / "site").rglob("es")) == []
     assert english.select("[hreflang]") == []
 
 
-def test_the_preview_shows_it_and_says_that_it_waits(small: Callable[..., Read]) -> None:
+def test_preview_shows_unreviewed_translation_with_a_notice(small: Callable[..., Read]) -> None:
     spanish = small(PAGE_EXCLUDES=[])("es/questions.html")
     assert len(spanish.select("main > .draft")) == 1
 
 
-def test_a_page_and_its_translation_lead_to_each_other(small: Callable[..., Read]) -> None:
+def test_page_and_translation_link_to_each_other(small: Callable[..., Read]) -> None:
     read = small("es")
     english, spanish = read("questions.html"), read("es/questions.html")
     assert [(a["href"], a["lang"], a.get_text()) for a in english.select("nav a[hreflang]")] == [
@@ -117,21 +117,21 @@ def test_a_page_and_its_translation_lead_to_each_other(small: Callable[..., Read
     assert spanish.select("main > .draft") == []
 
 
-def test_the_theme_speaks_the_language_of_the_page(small: Callable[..., Read]) -> None:
+def test_theme_uses_the_language_of_the_page(small: Callable[..., Read]) -> None:
     spanish = small("es")("es/questions.html")
     assert "Leave this site" not in spanish.get_text()
     assert "2 de noviembre de 2026" in spanish.select_one(".review").get_text()  # type: ignore[union-attr]
     assert "Press Shift" not in str(spanish.select("script"))
 
 
-def test_the_menu_prefers_the_language_and_marks_what_is_in_another(small: Callable[..., Read]) -> None:
+def test_menu_prefers_translations_and_marks_links_in_another_language(small: Callable[..., Read]) -> None:
     spanish = small("es")("es/questions.html")
     menu = {a.get_text(): (a["href"], a.get("lang")) for a in spanish.select("nav.menu a")}
     assert menu["Ayuda ahora"] == ("../es/help-now.html", None)
     assert menu["Glossary"] == ("../glossary.html", "en")
 
 
-def test_search_engines_are_told_of_both(small: Callable[..., Read]) -> None:
+def test_both_languages_are_declared_to_search_engines(small: Callable[..., Read]) -> None:
     spanish = small("es", CANONICAL_URL="https://example.org")("es/questions.html")
     assert {(link["hreflang"], link["href"]) for link in spanish.select("link[rel=alternate]")} == {
         ("es", "https://example.org/es/questions.html"),
@@ -139,7 +139,7 @@ def test_search_engines_are_told_of_both(small: Callable[..., Read]) -> None:
     }
 
 
-def test_a_term_has_a_translation_with_a_glossary_of_its_own(small: Callable[..., Read]) -> None:
+def test_translated_term_belongs_to_its_own_glossary(small: Callable[..., Read]) -> None:
     read = small("es", CANONICAL_URL="https://example.org")
     page, term = read("es/help-now.html"), read("glossary/es/naloxone.html")
     assert [(a["href"], a.get_text()) for a in page.select("a.term")] == [("../glossary/es/naloxone.html", "naloxona")]
@@ -154,18 +154,18 @@ def test_a_term_has_a_translation_with_a_glossary_of_its_own(small: Callable[...
     }
 
 
-def test_what_is_said_in_another_language_than_the_page_is_marked(small: Callable[..., Read]) -> None:
+def test_text_in_another_language_has_a_lang_attribute(small: Callable[..., Read]) -> None:
     page = small("es")("es/help-now.html")
     assert [span.get_text() for span in page.select(".text [lang=en]")] == ["Ask me", "A study"]
-    assert [a["aria-label"] for a in page.select(".cite a")] == ["Fuente a"]
-    assert {dd["lang"] for dd in page.select(".lines dd bdi")} == {"en"}
+    assert [a["aria-label"] for a in page.select(".citation a")] == ["Fuente a"]
+    assert {dd["lang"] for dd in page.select(".help-lines dd bdi")} == {"en"}
 
 
-def test_nothing_is_marked_on_a_page_in_the_site_s_own_language(small: Callable[..., Read]) -> None:
+def test_page_in_the_default_language_has_no_other_lang_attribute(small: Callable[..., Read]) -> None:
     assert small()("how-it-differs.html").select("main [lang]") == []
 
 
-def test_the_list_of_every_page_has_the_translations(small: Callable[..., Read]) -> None:
+def test_list_of_all_pages_includes_translations(small: Callable[..., Read]) -> None:
     listed = small("es")("search.html").select_one("ul[lang=es]")
     assert listed
     assert [(a["href"], a.get_text()) for a in listed.select("a")] == [

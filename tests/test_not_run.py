@@ -1,4 +1,4 @@
-"""The closing lines of a test run: what did not run, and how to run it."""
+"""The summary at the end of a test run: what did not run, and how to run it."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
 
 
 @pytest.mark.parametrize(("words", "passed", "left"), [([], 2, [LEFT]), (["--all"], 6, []), (["-n", "1"], 2, [LEFT])])
-def test_summary_names_missing_packages_once(
+def test_summary_lists_each_missing_package_once(
     project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, words: list[str], passed: int, left: list[str]
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
@@ -59,19 +59,17 @@ def test_summary_names_missing_packages_once(
     assert lines == [*CLOSING, *left]
 
 
-def test_missing_package_is_a_failure_where_nothing_may_be_left_out(
-    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_package_is_a_failure_in_ci(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "1")
     done = project.runpytest_inprocess("-k", "program")
     done.assert_outcomes(failed=1, deselected=11)
     done.stdout.fnmatch_lines(["*no-such-program is not installed. To run this test: apt-get install no-such-program*"])
 
 
-def test_summary_says_nothing_when_everything_ran() -> None:
+def test_summary_is_empty_if_every_test_ran() -> None:
     assert summary([], 0) == []
 
 
-def test_order_can_be_repeated(project: pytest.Pytester) -> None:
+def test_random_order_can_be_repeated(project: pytest.Pytester) -> None:
     done = project.runpytest_inprocess("--randomly-seed=7")
     done.stdout.fnmatch_lines(["The order was random: --randomly-seed=7"])

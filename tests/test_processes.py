@@ -1,4 +1,4 @@
-"""Programs that tests start end with the test, and obey Ctrl+C."""
+"""Programs that tests start stop when the test ends, and react to Ctrl+C."""
 
 import signal
 import socket
@@ -33,14 +33,14 @@ def _ctrl_c(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_ctrl_c")
-def test_program_obeys_ctrl_c_even_where_its_parent_ignores_it() -> None:
+def test_program_obeys_ctrl_c_even_if_its_parent_ignores_it() -> None:
     with started(python(f"{HEED_CTRL_C}\n{WAIT}"), stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
         assert press_ctrl_c(process) == (0, "ended\n")
 
 
-def test_program_ends_with_the_block_that_failed() -> None:
+def test_program_stops_when_the_block_fails() -> None:
     with pytest.raises(ZeroDivisionError), started(python(WAIT)) as process:  # noqa: PT012  the block is what fails
         assert process.poll() is None
         raise ZeroDivisionError
@@ -54,7 +54,7 @@ def test_program_that_ignores_the_request_is_killed() -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-def test_reserved_port_is_given_to_no_one_and_a_server_can_listen_there() -> None:
+def test_reserved_port_is_not_reassigned_but_a_server_can_listen_on_it() -> None:
     with reserved_ports() as ports, socket.socket() as other, socket.socket() as server:
         with pytest.raises(OSError, match="in use"):
             other.bind(("127.0.0.1", ports[0]))

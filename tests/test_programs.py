@@ -1,4 +1,4 @@
-"""A missing program skips a test on one's own machine, and fails it where everything must be tested."""
+"""A missing program skips a test on a developer's machine and fails it in CI."""
 
 import pytest
 
@@ -12,12 +12,12 @@ def test_missing_program_skips_the_test_and_names_the_package(monkeypatch: pytes
     assert skipped.value.packages == ("no-such-program",)
 
 
-def test_missing_program_fails_the_test_where_everything_must_be_tested(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_program_fails_the_test_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "1")
     with pytest.raises(pytest.fail.Exception, match="apt-get install no-such-program"):
         needed("no-such-program")
 
 
-def test_program_under_another_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_program_with_another_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "1")
     assert needed("no-such-program", "sh").endswith("/sh")

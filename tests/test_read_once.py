@@ -1,4 +1,4 @@
-"""No file of ``content/`` is opened more than twice in a build: by Pelican, and by the checks."""
+"""A build opens no file in ``content/`` more than twice: once for Pelican, and once for the checks."""
 
 import json
 import subprocess
@@ -11,7 +11,8 @@ from site_tools.build.config import ROOT
 
 from .small_site import write_small_site
 
-# Prints how often each file below a folder is opened to be read while a statement runs: an audit hook cannot be taken away again.
+# Counts how often each file in a folder is opened for reading while a statement runs. It runs in its own process, because an audit
+# hook cannot be removed.
 COUNT = """
 import json, sys
 from collections import Counter
@@ -20,13 +21,13 @@ from tasks import CODE
 from pathlib import Path
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
-root, opened = Path(sys.argv[1]), Counter()
+root, count_reads = Path(sys.argv[1]), Counter()
 def count(event, details):
     if event == "open" and str(details[0]).startswith(str(root / "content")) and not set(str(details[1] or "r")) & set("wax"):
-        opened[str(Path(details[0]).relative_to(root))] += 1
+        count_reads[str(Path(details[0]).relative_to(root))] += 1
 sys.addaudithook(count)
 exec(sys.argv[3])
-print(json.dumps(opened))
+print(json.dumps(count_reads))
 """
 BUILD = "build(BuildConfig(Path(sys.argv[4]), root=root, settings={'SEARCH': False}))"
 WRONG = {
@@ -37,7 +38,7 @@ WRONG = {
 }
 
 
-def opened(root: Path, folder: Path, statement: str = BUILD) -> dict[str, int]:
+def count_reads(root: Path, folder: Path, statement: str = BUILD) -> dict[str, int]:
     command = [sys.executable, "-c", COUNT, str(root), str(ROOT), statement, str(folder / "output")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -45,25 +46,25 @@ def opened(root: Path, folder: Path, statement: str = BUILD) -> dict[str, int]:
     return found
 
 
-def too_often(found: dict[str, int]) -> dict[str, int]:
+def read_more_than_twice(found: dict[str, int]) -> dict[str, int]:
     return {name: count for name, count in found.items() if count > 2}
 
 
-def test_the_site(tmp_path: Path) -> None:
-    found = opened(ROOT, tmp_path)
+def test_build_reads_each_file_at_most_twice(tmp_path: Path) -> None:
+    found = count_reads(ROOT, tmp_path)
     assert {"content/pages/help-now.md", "content/data/practice.yaml", "content/data/sources.yaml"} <= found.keys()
-    assert too_often(found) == {}
+    assert read_more_than_twice(found) == {}
 
 
-def test_a_site_with_mistakes(tmp_path: Path) -> None:
+def test_build_of_a_site_with_errors_reads_each_file_at_most_twice(tmp_path: Path) -> None:
     write_small_site(tmp_path, WRONG)
-    found = opened(tmp_path, tmp_path)
+    found = count_reads(tmp_path, tmp_path)
     assert WRONG.keys() <= found.keys()
-    assert too_often(found) == {}
+    assert read_more_than_twice(found) == {}
 
 
 @pytest.mark.parametrize(("times", "expected"), [(2, {}), (3, {"content/pages/index.md": 3})])
-def test_a_file_that_is_read_too_often_is_noticed(tmp_path: Path, times: int, expected: dict[str, int]) -> None:
+def test_file_read_too_often_is_detected(tmp_path: Path, times: int, expected: dict[str, int]) -> None:
     write_small_site(tmp_path)
     statement = f"for _ in range({times}): (root / 'content/pages/index.md').read_text()"
-    assert too_often(opened(tmp_path, tmp_path, statement)) == expected
+    assert read_more_than_twice(count_reads(tmp_path, tmp_path, statement)) == expected

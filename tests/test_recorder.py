@@ -1,4 +1,4 @@
-"""What the tests found on every page, as the page on privacy states it."""
+"""The record of what the tests found on every page, which the privacy page states."""
 
 import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from tests import recorder
 KNOWN = "day: November 24, 2026\npages: 2\ncookies: 0\nbrowser: Chromium 156\n"
 
 
-def test_numbers_are_added_up_and_the_day_is_that_of_the_run(tmp_path: Path) -> None:
+def test_record_adds_up_numbers_and_has_the_date_of_the_run(tmp_path: Path) -> None:
     path = tmp_path / "tested.yaml"
     path.write_text(recorder.HEAD + KNOWN, encoding="utf-8")
     found: list[recorder.Found] = [{"pages": 1, "cookies": 0, "browser": "Chromium 156"}] * 2

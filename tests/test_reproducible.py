@@ -1,4 +1,4 @@
-"""The same sources give the same bytes: in another folder, time zone, locale and year, and with another order of sets."""
+"""Builds are reproducible: in another folder, time zone, locale and year, and with another hash seed."""
 
 import os
 import shutil
@@ -34,7 +34,7 @@ MACHINES = [
 
 
 def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> dict[str, bytes]:
-    """Publish from a copy of the sources, in a process of its own, as on another machine."""
+    """Publish from a copy of the sources in a separate process, as if on another machine."""
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / "sources" / name)
@@ -48,7 +48,7 @@ def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> 
 
 
 @pytest.mark.thorough
-def test_two_machines_publish_the_same_bytes(tmp_path: Path) -> None:
+def test_two_machines_publish_identical_files(tmp_path: Path) -> None:
     both = []
     for name, machine in zip(("one", "two, with a blank"), MACHINES, strict=True):
         (tmp_path / name / "sources").mkdir(parents=True)

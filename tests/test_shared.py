@@ -1,4 +1,4 @@
-"""What takes long is made once for all processes of a test run."""
+"""Slow fixtures are built once for all processes of a test run."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_it(tmp_path_factory, number):
 @pytest.mark.parametrize("words", [["-n", "2"], ["-n", "0"]], ids=["two processes", "one process"])
 @pytest.mark.parametrize("broken", [False, True], ids=["works", "fails once"])
 @pytest.mark.sample(1)
-def test_folder_is_made_once_and_again_only_after_a_failure(
+def test_shared_folder_is_built_once_and_again_only_after_a_failure(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, words: list[str], broken: bool
 ) -> None:
     monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)

@@ -1,4 +1,4 @@
-"""``./site`` on machines that lack something: one clear sentence, and no half-made set-up."""
+"""``./site`` on machines that lack something prints one clear sentence and leaves no partial setup behind."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ import pytest
 from site_tools.build.config import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="The script is for a POSIX shell.")
-OLD = "#!/bin/sh\nexit 1\n"  # a Python that is too old answers the version question with a failure
+OLD = "#!/bin/sh\nexit 1\n"  # an outdated Python fails the version check
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def run(checkout: Path, *words: str, **environment: str) -> subprocess.Completed
     )
 
 
-def tools(folder: Path, *names: str) -> str:
-    """Make a PATH on which only the named programs are, besides a Python that is too old under every name."""
+def path_with(folder: Path, *names: str) -> str:
+    """Return a PATH that contains only the named programs, and an outdated Python under every usual name."""
     folder.mkdir()
     for name in names:
         (folder / name).symlink_to(str(shutil.which(name)))
@@ -38,14 +38,14 @@ def tools(folder: Path, *names: str) -> str:
     return str(folder)
 
 
-def test_too_old_a_python(checkout: Path, tmp_path: Path) -> None:
-    done = run(checkout, "build", PATH=tools(tmp_path / "bin", "sh", "dirname", "cat", "cksum", "tr"))
+def test_outdated_python_is_reported(checkout: Path, tmp_path: Path) -> None:
+    done = run(checkout, "build", PATH=path_with(tmp_path / "bin", "sh", "dirname", "cat", "cksum", "tr"))
     assert (done.returncode, done.stderr) == (
         2, "This site needs Python 3.11 or newer. Get it from python.org, then try again.\n",
     )  # fmt: skip
 
 
-def test_no_venv_module(checkout: Path, tmp_path: Path) -> None:
+def test_missing_venv_module_is_reported(checkout: Path, tmp_path: Path) -> None:
     python = tmp_path / "python-without-venv"
     python.write_text('#!/bin/sh\ncase "$*" in *venv*) exit 1;; esac\nexit 0\n')
     python.chmod(0o755)
@@ -58,13 +58,13 @@ def test_no_venv_module(checkout: Path, tmp_path: Path) -> None:
     assert not (checkout / ".venv").exists()
 
 
-def test_environment_that_cannot_be_made_shows_the_reason(checkout: Path, tmp_path: Path) -> None:
+def test_failure_to_create_the_environment_shows_the_reason(checkout: Path, tmp_path: Path) -> None:
     python = tmp_path / "python-on-a-full-disk"
     python.write_text('#!/bin/sh\ncase "$*" in "-m venv"*) echo "No space left on device"; exit 1;; esac\nexit 0\n')
     python.chmod(0o755)
     done = run(checkout, "build", PYTHON=str(python))
     assert (done.returncode, done.stderr.splitlines()[1:]) == (
-        2, ["No space left on device", "The folder .venv could not be made, for the reason above."],
+        2, ["No space left on device", "The folder .venv could not be created, for the reason above."],
     )  # fmt: skip
 
 
@@ -77,13 +77,13 @@ CLOSED = {
 
 
 @pytest.mark.thorough
-def test_no_network(checkout: Path) -> None:
+def test_failed_download_shows_what_to_do(checkout: Path) -> None:
     done = run(checkout, "build", **CLOSED)
     log = checkout / ".venv" / "set-up.log"
     assert done.returncode == 1
     assert (
         done.stderr.splitlines()[-1]
-        == f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}"
+        == f"The packages could not be downloaded. Check your internet connection, then try again. The details are in {log}"
     )
     assert "ERROR: No matching distribution found" in done.stderr
     assert len(done.stderr.splitlines()) < 10
@@ -92,7 +92,7 @@ def test_no_network(checkout: Path) -> None:
 
 @pytest.mark.parametrize("words", [(), ("--list",), ("--help",), ("help",), ("test", "--help"), ("new-page", "-h")])
 @pytest.mark.sample(3)
-def test_help_fetches_nothing_before_the_first_set_up(checkout: Path, words: tuple[str, ...]) -> None:
+def test_help_downloads_nothing_before_the_first_setup(checkout: Path, words: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "site_tools" / "cli", checkout / "site_tools" / "cli")
     done = run(checkout, *words, **CLOSED)
     task = next((word for word in words if word in ("test", "new-page")), None)
@@ -115,7 +115,7 @@ esac
 
 @pytest.fixture
 def calls(checkout: Path, tmp_path: Path) -> Path:
-    """A pip that fetches nothing; the file has a line for each time that it ran."""
+    """Install a fake pip that downloads nothing; the file has one line for each time it ran."""
     python, calls = checkout / ".venv" / "bin" / "python", tmp_path / "calls"
     python.parent.mkdir(parents=True)
     python.write_text(PIP.format(calls=calls))
@@ -123,71 +123,72 @@ def calls(checkout: Path, tmp_path: Path) -> Path:
     return calls
 
 
-def test_set_up_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> None:
+def test_setup_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> None:
     done = run(checkout, "test")
     assert (done.stdout, done.stderr) == (
-        "tasks.py test\n", "Setting up. This happens once, and takes a minute or so.\nSet up.\n",
+        "tasks.py test\n", "Setting up. This happens once and takes about a minute.\nSetup is complete.\n",
     )  # fmt: skip
-    for task in ("test", "build"):  # the packages of the tests contain those of the site
+    for task in ("test", "build"):  # requirements-dev.txt includes requirements.txt
         assert run(checkout, task).stderr == ""
     assert len(calls.read_text().splitlines()) == 1
     assert "Collecting pelican" in (checkout / ".venv" / "set-up.log").read_text()
 
 
 @pytest.mark.usefixtures("calls")
-def test_set_up_that_fails_says_what_to_do_and_runs_again_the_next_time(checkout: Path) -> None:
+def test_failed_setup_shows_what_to_do_and_is_repeated_next_time(checkout: Path) -> None:
     done, log = run(checkout, "build", OFFLINE="yes"), checkout / ".venv" / "set-up.log"
     assert (done.returncode, done.stderr.splitlines()) == (
         1,
         [
-            "Setting up. This happens once, and takes a minute or so.",
+            "Setting up. This happens once and takes about a minute.",
             "ERROR: No matching distribution found",
             "exit code 1",
-            f"The packages could not be fetched. Check the internet connection, then try again. What pip said: {log}",
+            f"The packages could not be downloaded. Check your internet connection, then try again. The details are in {log}",
         ],
     )
-    assert run(checkout, "build").stderr.endswith("Set up.\n")
+    assert run(checkout, "build").stderr.endswith("Setup is complete.\n")
 
 
 @pytest.mark.usefixtures("calls")
-def test_set_up_in_a_terminal_shows_its_progress_in_one_line(checkout: Path) -> None:
+def test_setup_in_a_terminal_shows_its_progress_on_one_line(checkout: Path) -> None:
     screen, terminal = os.openpty()
     try:
         subprocess.run([checkout / "site", "build"], stderr=terminal, stdout=subprocess.DEVNULL, check=True)
         os.write(terminal, b"end")
         shown = ""
-        while not shown.endswith("end"):  # a terminal hands out what it has so far
+        while not shown.endswith("end"):  # a read returns only what the terminal has received so far
             shown += os.read(screen, 10_000).decode()
     finally:
         os.close(screen)
         os.close(terminal)
     number = (ROOT / "requirements.txt").read_text().count("==")
     line = "".join(
-        f"\r\x1b[K{part}" for part in (f"Package 1 of {number}", f"Package 2 of {number}", "Installing", "Set up.\r\n")
+        f"\r\x1b[K{part}"
+        for part in (f"Package 1 of {number}", f"Package 2 of {number}", "Installing", "Setup is complete.\r\n")
     )
-    assert shown == f"Setting up. This happens once, and takes a minute or so.\r\n{line}end"
+    assert shown == f"Setting up. This happens once and takes about a minute.\r\n{line}end"
 
 
-def test_every_task_is_listed_with_what_it_does() -> None:
+def test_list_describes_every_task() -> None:
     done = run(ROOT, "--list")
     for task in ("serve", "build", "check", "test", "publish", "pin"):
         assert f"\n  {task} " in done.stdout
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    ("words", "code", "expected"),
     [
         (["biuld"], 2, "There is no task “biuld”. Did you mean “build”? See ./site --list.\n"),
         (["check", "--format", "xml"], 2, "“xml” is not a format. Use text, json or github.\n"),
     ],
 )
-def test_wrong_use_is_told_what_is_right(words: list[str], code: int, said: str) -> None:
+def test_usage_error_shows_the_correct_usage(words: list[str], code: int, expected: str) -> None:
     done = run(ROOT, *words)
-    assert (done.returncode, done.stderr) == (code, said)
+    assert (done.returncode, done.stderr) == (code, expected)
 
 
 @pytest.mark.parametrize("words", [("test", "--help"), ("bench", "-h"), ("help", "test")])
-def test_help_needs_no_more_than_the_site_itself(checkout: Path, words: tuple[str, ...]) -> None:
+def test_help_needs_only_the_packages_of_the_site(checkout: Path, words: tuple[str, ...]) -> None:
     python = checkout / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text('#!/bin/sh\necho "$@"\n')

@@ -1,4 +1,4 @@
-"""The quick tier runs a part of the tests, and the same part in any order."""
+"""The quick tier runs a subset of the tests, and the same subset in any order."""
 
 import pytest
 
@@ -48,7 +48,7 @@ REST = {"test_module[b]", "test_module[c]", "test_two[a-1]", "test_two[b-0]", "t
 @pytest.mark.parametrize(
     ("number", "expected"), [(1, "a"), (2, "ae"), (3, "ace"), (4, "abde"), (5, "abcde"), (9, "abcde")]
 )
-def test_a_sample_is_spread_from_the_first_case_to_the_last(number: int, expected: str) -> None:
+def test_sample_is_spread_evenly_from_first_to_last_case(number: int, expected: str) -> None:
     assert "".join(spread("abcde", number)) == expected
 
 
@@ -62,7 +62,7 @@ def test_a_sample_is_spread_from_the_first_case_to_the_last(number: int, expecte
     ],
     ids=["in order", "in random order", "in another order", "all"],
 )
-def test_the_quick_tier_runs_these(pytester: pytest.Pytester, words: list[str], expected: set[str]) -> None:
+def test_quick_tier_runs_the_sampled_tests(pytester: pytest.Pytester, words: list[str], expected: set[str]) -> None:
     pytester.makeconftest("pytest_plugins = ['tests.tiers']")
     pytester.makepyfile(TESTS)
     done = pytester.runpytest_inprocess("-v", *words)

@@ -1,1 +1,1 @@
-"""Runs the glossary's conformance cases through the glossaries of other tools: ``python -m bench.peers``."""
+"""Run the glossary's conformance cases with the glossaries of other tools: ``python -m bench.peers``."""

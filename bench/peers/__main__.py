@@ -1,4 +1,4 @@
-"""The conformance cases, run through our plugin and through other tools.
+"""Run the conformance cases with our plugin and with other tools.
 
 ``python -m bench.peers`` also prints why each case failed, and writes nothing.
 """
@@ -12,7 +12,7 @@ from .. import ROOT
 from ..benchmark import BenchError, Benchmark, Results, say
 from . import docusaurus, ezglossary, python_markdown, sphinx, zensical
 from .cases import CannotExpressError, Case, read_cases
-from .driver import Sourced
+from .driver import ConvertedCase
 from .own import score_own
 from .peer import Peer
 from .score import Outcome, read, score
@@ -44,24 +44,24 @@ def _rows() -> list[Row]:
 
 def _row(peer: Peer, cases: Sequence[Case]) -> Row:
     say(f"  {peer.name}")
-    sourced: list[Sourced] = []
-    unwritable: dict[str, str] = {}
+    converted: list[ConvertedCase] = []
+    inexpressible: dict[str, str] = {}
     for case in cases:
         if case.features <= peer.offers:
             try:
-                sourced.append(Sourced(case, peer.source(case)))
+                converted.append(ConvertedCase(case, peer.source(case)))
             except CannotExpressError as error:
-                unwritable[case.name] = str(error)
+                inexpressible[case.name] = str(error)
     try:
-        pages = peer.run(sourced)
+        html = peer.run(converted)
     except BenchError as error:
-        return Row(peer.name, peer.version, trouble=str(error))
-    readings = {
-        each.case.name: read(pages[each.case.name], partial(peer.mark, each.case))
-        for each in sourced
-        if each.case.name in pages
+        return Row(peer.name, peer.version, error=str(error))
+    pages = {
+        each.case.name: read(html[each.case.name], partial(peer.mark, each.case))
+        for each in converted
+        if each.case.name in html
     }
-    return Row(peer.name, peer.version, score(cases, peer.offers, unwritable, readings, links=peer.links))
+    return Row(peer.name, peer.version, score(cases, peer.offers, inexpressible, pages, links=peer.links))
 
 
 BENCHMARK = Benchmark("peers", measure, readme=README)

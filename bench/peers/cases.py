@@ -1,4 +1,4 @@
-"""Reads the conformance table of the glossary plugin."""
+"""Read the conformance cases of the glossary plugin."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ CASES = Path(__file__).resolve().parents[2] / "plugins" / "glossary" / "tests" /
 
 AUTOMATIC = "automatic"
 _EXPECTED_LINK = re.compile(r"\[([^\[\]]*)\]\(([\w-]+)\)")
-_ASKED = re.compile(r"href=[\"']?(?:\{|%7B)term", re.IGNORECASE)
+_EXPLICIT_LINK = re.compile(r"href=[\"']?(?:\{|%7B)term", re.IGNORECASE)
 
 
 class CannotExpressError(Exception):
-    """A case cannot be written in a tool's own language; the message says what is missing."""
+    """Raised when a case cannot be written in a tool's own language. The message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Term:
 
     Attributes:
         title: the term as written.
-        key: how expectations name it.
+        key: the key by which expectations refer to it.
         aliases: its other names.
-        autolink: whether it is linked by itself.
-        case_sensitive: whether only its own case matches.
-        own_rules: whether an alias has rules of its own, which differ from those of the term.
+        autolink: whether it is linked automatically.
+        case_sensitive: whether only the exact case matches.
+        own_rules: whether an alias has rules that differ from those of the term.
     """
 
     title: str
@@ -48,13 +48,13 @@ class Term:
 
     @property
     def definition(self) -> str:
-        """A definition that tells a judge which term a mark belongs to."""
+        """A definition that contains the key, which identifies the term of a mark."""
         return f"Meaning of {self.key}"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One row of the table; ``settings`` are the terms as the table has them."""
+    """One conformance case; ``settings`` are its terms as written in the file."""
 
     name: str
     terms: tuple[Term, ...]
@@ -65,34 +65,34 @@ class Case:
 
     @property
     def group(self) -> str:
-        """Where the case is counted: under the first feature it needs."""
+        """The group in which the case is counted: the first feature it needs."""
         return self.needs[0] if self.needs else "words in prose"
 
     @property
     def features(self) -> frozenset[str]:
-        """Everything that a tool must offer; automatic linking is needed unless all links were asked for."""
-        asked, expected = len(_ASKED.findall(self.input)), len(_EXPECTED_LINK.findall(self.expect))
-        return frozenset(self.needs) | (frozenset() if asked and expected <= asked else {AUTOMATIC})
+        """All features that a tool must offer. Automatic linking is one of them unless all expected links are explicit."""
+        explicit, expected = len(_EXPLICIT_LINK.findall(self.input)), len(_EXPECTED_LINK.findall(self.expect))
+        return frozenset(self.needs) | (frozenset() if explicit and expected <= explicit else {AUTOMATIC})
 
     @property
     def expected_html(self) -> str:
-        """The expectation with its links as HTML: ``<a data-term="key">words</a>``."""
+        """The expected output with its links as HTML: ``<a data-term="key">words</a>``."""
         return _EXPECTED_LINK.sub(r'<a data-term="\2">\1</a>', self.expect)
 
 
 def slug(title: str) -> str:
-    """Give the key of a title, as the conformance tests do."""
+    """Return the key of a title, as the conformance tests do."""
     return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
-def asked_name(href: str) -> str | None:
-    """Give the name after ``{term}`` in an address, also where the braces are escaped."""
+def term_name(href: str) -> str | None:
+    """Return the name after ``{term}`` in an address, whose braces may be URL-encoded, or ``None``."""
     found = re.match(r"(?:\{|%7B)term(?:\}|%7D)(.*)", href, re.IGNORECASE | re.DOTALL)
     return found[1] if found else None
 
 
 def parse_case(row: Mapping[str, Any]) -> Case:
-    """Read one row; fields that it does not know are left out."""
+    """Parse one case, ignoring unknown fields."""
     return Case(
         name=row["name"],
         terms=tuple(_term(term) for term in row["terms"]),
@@ -104,7 +104,7 @@ def parse_case(row: Mapping[str, Any]) -> Case:
 
 
 def read_cases(path: Path = CASES) -> tuple[Case, ...]:
-    """Read the table."""
+    """Read all cases."""
     return tuple(parse_case(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
@@ -113,7 +113,7 @@ def _term(given: str | Mapping[str, Any]) -> Term:
     title = fields["title"]
     aliases = fields.get("aliases") or ()
     names = tuple(alias if isinstance(alias, str) else alias["name"] for alias in aliases)
-    # An acronym in capitals matches in this case only, whether it is the title or an alias.
+    # An acronym matches only in capitals, whether it is the title or an alias.
     sensitive = bool(fields.get("case_sensitive")) or _is_acronym(title)
     return Term(
         title=title,

@@ -1,4 +1,4 @@
-"""docusaurus-plugin-glossary: its transformer for remark, in the chain of MDX that Docusaurus uses."""
+"""docusaurus-plugin-glossary: its remark transformer, run in the MDX pipeline that Docusaurus uses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..environment import node
 from .cases import CannotExpressError, Case
-from .driver import DRIVERS, Sourced, drive
+from .driver import DRIVERS, ConvertedCase, drive
 from .markdown import Dialect, to_markdown
 from .peer import Attributes, Peer, key_in
 
@@ -27,29 +27,29 @@ def source(case: Case) -> str:
     """Write a case as MDX."""
     if any(term.own_rules for term in case.terms):
         raise CannotExpressError("an alias has no rules of its own")
-    return to_markdown(case.input, Dialect(mdx=True, ask=_ask))
+    return to_markdown(case.input, Dialect(mdx=True, term_link=_term_link))
 
 
-def _ask(words: str, name: str) -> str:
+def _term_link(words: str, name: str) -> str:
     return f'<GlossaryTerm term="{escape(unquote(name))}">{words}</GlossaryTerm>'
 
 
-def run(cases: Sequence[Sourced]) -> dict[str, str]:
+def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
     """Compile and render every case."""
     folder = node("docusaurus", VERSIONS)
-    # Node looks for packages beside the script, so the driver goes where they are.
+    # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "docusaurus.mjs", folder)), cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """The driver's component shows the definition that the plugin's component would show."""
+    """Return the term whose definition the driver's component shows, as the plugin's own component would."""
     return key_in(attributes.get("data-definition", "")) if tag == "span" else None
 
 
 PEER = Peer(
     "docusaurus-plugin-glossary",
     VERSIONS,
-    frozenset({"automatic", "aliases", "ask", "autolink", "case", "inflections"}),
+    frozenset({"automatic", "aliases", "explicit links", "autolink", "case", "inflections"}),
     source,
     run,
     mark,

@@ -14,14 +14,14 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 
 @dataclass(frozen=True)
-class Sourced:
+class ConvertedCase:
     """A case in a tool's own language."""
 
     case: Case
     source: str
 
 
-def drive(command: Sequence[str], driver: Path, cases: Sequence[Sourced]) -> dict[str, str]:
+def drive(command: Sequence[str], driver: Path, cases: Sequence[ConvertedCase]) -> dict[str, str]:
     """Send cases to a driver and return the HTML of each, by name; a case that the tool could not build is missing.
 
     Raises:
@@ -31,6 +31,6 @@ def drive(command: Sequence[str], driver: Path, cases: Sequence[Sourced]) -> dic
     return {name: html for name, html in answers.items() if html is not None}
 
 
-def _as_json(sourced: Sourced) -> dict[str, Any]:
+def _as_json(sourced: ConvertedCase) -> dict[str, Any]:
     terms = [{**asdict(term), "definition": term.definition} for term in sourced.case.terms]
     return {"name": sourced.case.name, "source": sourced.source, "terms": terms}

@@ -1,4 +1,4 @@
-"""Pure: a fragment of HTML as the Markdown that an author would have written for it."""
+"""Convert a fragment of HTML to the Markdown that an author would have written."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .cases import CannotExpressError, asked_name
+from .cases import CannotExpressError, term_name
 from .tree import BLOCKS, VOID, Comment, Element, Node, Text, parse
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """What differs between the readers of Markdown.
+    """A dialect of Markdown.
 
     Attributes:
-        mdx: JSX in place of HTML: no comments, and braces and angle brackets have a meaning.
-        ask: writes words that the author links to a named term; without it, that cannot be written.
+        mdx: whether it has JSX instead of HTML: no HTML comments, and braces and angle brackets are syntax.
+        term_link: writes an explicit link from words to a term; ``None`` if the dialect has no explicit links.
     """
 
     mdx: bool = False
-    ask: Callable[[str, str], str] | None = None
+    term_link: Callable[[str, str], str] | None = None
 
 
 def to_markdown(html: str, dialect: Dialect) -> str:
@@ -55,10 +55,10 @@ def _block(element: Element, dialect: Dialect) -> str:
         return f"{'#' * int(tag[1])} {_inline(children, dialect).strip()}"
     if tag in {"ul", "ol"}:
         items = [child for child in children if isinstance(child, Element)]
-        signs = [f"{number}." if tag == "ol" else "-" for number in range(1, len(items) + 1)]
+        markers = [f"{number}." if tag == "ol" else "-" for number in range(1, len(items) + 1)]
         return "\n".join(
-            f"{sign:<4}" + _blocks(item.children, dialect).replace("\n", "\n    ")
-            for sign, item in zip(signs, items, strict=True)
+            f"{marker:<4}" + _blocks(item.children, dialect).replace("\n", "\n    ")
+            for marker, item in zip(markers, items, strict=True)
         )
     if tag == "blockquote":
         return "> " + _blocks(children, dialect).replace("\n", "\n> ")
@@ -73,7 +73,7 @@ def _block(element: Element, dialect: Dialect) -> str:
         return f"<{tag}>{{`{text}`}}</{tag}>" if dialect.mdx else f"<{tag}>{text}</{tag}>"
     if tag == "dl":
         return _raw(element, dialect)
-    # Python-Markdown reads what stands in a block of HTML only where it is told to.
+    # Python-Markdown parses the content of an HTML block only if it has this attribute.
     start = _start(element) if dialect.mdx else _start(element, 'markdown="1"')
     return f"{start}\n\n{_blocks(children, dialect)}\n\n</{tag}>"
 
@@ -84,7 +84,7 @@ def _table(element: Element, dialect: Dialect) -> str:
         [_inline(cell.children, dialect).strip() for cell in row.children if isinstance(cell, Element)] for row in rows
     ]
     has_head = any(cell.tag == "th" for cell in _descendants(rows[0]))
-    # Markdown knows no table without a head, so an empty one is added.
+    # Tables in Markdown need a header row, so add an empty one.
     head, body = (cells[0], cells[1:]) if has_head else ([" "] * len(cells[0]), cells)
     return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *body))
 
@@ -122,21 +122,21 @@ def _inline_node(node: Node, dialect: Dialect) -> str:
         return f"![{node.get('alt')}]({node.get('src')}{title})"
     if node.tag == "code":
         return f"`{_plain(node.children)}`"
-    sign = {"strong": "**", "em": "*"}.get(node.tag)
-    if sign:
-        return f"{sign}{_inline(node.children, dialect)}{sign}"
+    marker = {"strong": "**", "em": "*"}.get(node.tag)
+    if marker:
+        return f"{marker}{_inline(node.children, dialect)}{marker}"
     if node.tag == "a" and node.get("href"):
         return _link(node, dialect)
     return _raw(node, dialect)
 
 
 def _link(element: Element, dialect: Dialect) -> str:
-    words, name = _inline(element.children, dialect), asked_name(element.get("href"))
+    words, name = _inline(element.children, dialect), term_name(element.get("href"))
     if name is None:
         return f"[{words}]({element.get('href')})"
-    if dialect.ask is None:
-        raise CannotExpressError("no way to ask for a term")
-    return dialect.ask(words, name)
+    if dialect.term_link is None:
+        raise CannotExpressError("no explicit links to terms")
+    return dialect.term_link(words, name)
 
 
 def _raw(element: Element, dialect: Dialect) -> str:
@@ -159,8 +159,8 @@ def _plain(nodes: Sequence[Node]) -> str:
 
 
 def _text(source: str, dialect: Dialect) -> str:
-    # Blanks before a line break would be a break, and a line that begins with blanks would be code.
+    # Spaces before a newline would be a line break, and spaces at the start of a line would begin code.
     text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", source)
-    # Only what would be read as markup is escaped, as an author does.
+    # Escape only what would be parsed as markup, as an author would.
     text = re.sub(r"([*`])", r"\\\1", text)
     return re.sub(r"([<{])", r"\\\1", text) if dialect.mdx else text

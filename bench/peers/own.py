@@ -1,4 +1,4 @@
-"""Our own plugin, which must pass every case to the byte."""
+"""Our own plugin, which must match the expected output of every case byte for byte."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LINK = re.compile(r'<a class="term"[^>]*? href="([^"]+)\.html"[^>]*>(.*?)</a>',
 
 
 def score_own(cases: Sequence[Case]) -> tuple[Result, ...]:
-    """Run every case through the plugin as its own tests do."""
+    """Run every case with the plugin, as its own tests do."""
     results = []
     for case in cases:
-        why = "" if _annotated(case) == case.expect else "not what is expected, byte for byte"
+        why = "" if _annotated(case) == case.expect else "the output differs from the expected output"
         results.append(Result(case, Outcome.FAILED if why else Outcome.PASSED, why))
     return tuple(results)
 

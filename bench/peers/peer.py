@@ -1,4 +1,4 @@
-"""What is known of another tool."""
+"""The description of another tool."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .cases import Case
-from .driver import Sourced
+from .driver import ConvertedCase
 
 Attributes = Mapping[str, str]
 
@@ -17,20 +17,20 @@ class Peer:
     """A tool with a glossary.
 
     Attributes:
-        name: as the table has it.
-        versions: its packages, pinned; the first is the tool.
-        offers: the features it has, in the words of a case's ``needs``, and ``automatic``.
+        name: its name in the table.
+        versions: its pinned packages; the first one is the tool itself.
+        offers: the features it has, named as in a case's ``needs``, plus ``automatic`` for automatic linking.
         source: writes a case in the tool's own language, or raises ``CannotExpressError``.
-        run: gives the HTML of each case; a case that could not be built is missing.
-        mark: gives the key of the term that an element of the tool's HTML marks.
-        links: whether it marks with links; an abbreviation may stand where a link may not.
+        run: returns the HTML of each case, without those that could not be built.
+        mark: returns the key of the term that an element of the tool's HTML marks.
+        links: whether it marks terms with links; abbreviations are allowed in more places than links.
     """
 
     name: str
     versions: tuple[str, ...]
     offers: frozenset[str]
     source: Callable[[Case], str]
-    run: Callable[[Sequence[Sourced]], dict[str, str]]
+    run: Callable[[Sequence[ConvertedCase]], dict[str, str]]
     mark: Callable[[Case, str, Attributes], str | None]
     links: bool = True
 
@@ -41,6 +41,6 @@ class Peer:
 
 
 def key_in(definition: str) -> str | None:
-    """Give the key that a definition names, wherever a tool has put it."""
+    """Return the key contained in a definition, or ``None`` if the text is not a definition."""
     found = re.fullmatch(r"\s*Meaning of ([\w-]+)\s*", definition)
     return found[1] if found else None

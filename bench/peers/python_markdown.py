@@ -1,4 +1,4 @@
-"""Python-Markdown's ``abbr`` extension, which Material for MkDocs uses for its tooltips too."""
+"""Python-Markdown's ``abbr`` extension, which Material for MkDocs also uses for its tooltips."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..environment import python
 from .cases import Case
-from .driver import DRIVERS, Sourced, drive
+from .driver import DRIVERS, ConvertedCase, drive
 from .markdown import Dialect, to_markdown
 from .peer import Attributes, Peer, key_in
 
@@ -18,15 +18,15 @@ def source(case: Case) -> str:
     return to_markdown(case.input, Dialect())
 
 
-def run(cases: Sequence[Sourced]) -> dict[str, str]:
+def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
     """Render every case."""
     return drive([str(python("python-markdown", VERSIONS)), "-P"], DRIVERS / "python_markdown.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """An abbreviation marks the term whose definition it shows."""
+    """Return the term whose definition an abbreviation shows."""
     return key_in(attributes.get("title", "")) if tag == "abbr" else None
 
 
-# Another name is a second abbreviation with the same words.
+# An alias is a second abbreviation with the same definition.
 PEER = Peer("Python-Markdown, abbr", VERSIONS, frozenset({"automatic", "aliases"}), source, run, mark, links=False)

@@ -1,4 +1,4 @@
-"""Pure: a fragment of HTML as the reStructuredText that an author would have written for it."""
+"""Convert a fragment of HTML to the reStructuredText that an author would have written."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from html import unescape
 from urllib.parse import unquote
 
-from .cases import CannotExpressError, asked_name
+from .cases import CannotExpressError, term_name
 from .tree import Comment, Element, Node, Text, parse
 
 _UNDERLINES = "=-~^'\""
 
 
 def to_restructured(html: str) -> str:
-    """Convert a fragment; a link to ``{term}`` becomes a ``:term:`` role.
+    """Convert a fragment. A link to ``{term}`` becomes a ``:term:`` role.
 
     Raises:
-        CannotExpressError: the language has no way to write it.
+        CannotExpressError: reStructuredText has no syntax for it.
     """
     return _blocks(parse(html)) + "\n"
 
@@ -55,7 +55,7 @@ def _block(element: Element) -> str:
 def _inline(nodes: Sequence[Node]) -> str:
     if any(isinstance(node, Comment) for node in nodes):
         raise CannotExpressError("no comments between words")
-    # An escaped blank stands for nothing and lets markup begin and end anywhere.
+    # An escaped space produces no output, but lets markup begin and end anywhere.
     return "".join(
         _text(node.source) if isinstance(node, Text) else f"\\ {_markup(node)}\\ "
         for node in nodes
@@ -70,11 +70,11 @@ def _markup(element: Element) -> str:
     if element.tag == "code":
         return f"``{unescape(words)}``"
     if element.tag in {"strong", "em"}:
-        sign = "**" if element.tag == "strong" else "*"
-        return f"{sign}{_text(words)}{sign}"
+        marker = "**" if element.tag == "strong" else "*"
+        return f"{marker}{_text(words)}{marker}"
     if element.tag != "a":
         raise CannotExpressError(f"no <{element.tag}>")
-    name = asked_name(element.get("href"))
+    name = term_name(element.get("href"))
     if name is None:
         return f"`{_text(words)} <{element.get('href')}>`__"
     return f":term:`{_text(words)} <{unquote(name)}>`"

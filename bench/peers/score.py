@@ -1,4 +1,4 @@
-"""Pure: compares what a tool has marked with what a case expects."""
+"""Compare the terms that a tool has marked with those that a case expects."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HIDDEN = frozenset({"script", "style"})
 
 
 class Outcome(Enum):
-    """How a case went; the values are the columns of the table."""
+    """The outcome of a case. The values are the column headings of the table."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -26,12 +26,12 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Result:
-    """How a case went with a tool, and why; ``unwritable`` says that the tool's language cannot express it."""
+    """The outcome of a case for a tool, and why; ``inexpressible`` is true if the tool's language cannot express the case."""
 
     case: Case
     outcome: Outcome
     why: str = ""
-    unwritable: bool = False
+    inexpressible: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ class Mark:
     """Marked words.
 
     Attributes:
-        start: how many visible characters come before, blanks not counted.
-        words: the words without blanks, and without an apostrophe and what follows it at their end.
-        key: the term.
-        inside: the elements around it in which no link may stand.
+        start: the number of visible characters before the words, not counting white space.
+        words: the words without white space and without a possessive ending.
+        key: the key of the term.
+        inside: the enclosing elements in which links are not allowed.
     """
 
     start: int
@@ -52,34 +52,34 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a reader sees: the text without blanks, and the marks in it."""
+class PageText:
+    """The visible text of a page without white space, and the marks in it."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
-def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Reading:
-    """Read HTML, well-formed or not.
+def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> PageText:
+    """Parse HTML, well-formed or not.
 
     Args:
         html: a fragment.
-        mark: gives the key of the term that an element marks, or nothing.
+        mark: returns the key of the term that an element marks, or ``None``.
     """
     reader = _Reader(mark)
     reader.feed(html)
     reader.close()
-    return Reading(reader.text, tuple(sorted(reader.marks, key=lambda each: each.start)))
+    return PageText(reader.text, tuple(sorted(reader.marks, key=lambda each: each.start)))
 
 
-def judge(case: Case, got: Reading, *, every_use: bool, links: bool = True) -> str:
-    """Say what is wrong with a tool's page, or nothing.
+def judge(case: Case, got: PageText, *, every_use: bool, links: bool = True) -> str:
+    """Return what is wrong with a tool's page, or an empty string.
 
     Args:
         case: the case.
-        got: what a reader sees on the page.
-        every_use: the tool marks every use, so repeats are right too where the case is not about the first use.
-        links: the tool marks with links; other marks may stand in a link or a heading without breaking anything.
+        got: the page.
+        every_use: whether the tool marks every use, so that repeats are also correct.
+        links: whether the tool marks terms with links; other marks do no harm inside a link or a heading.
     """
     expected = read(case.expected_html, lambda tag, attributes: attributes.get("data-term") if tag == "a" else None)
     if got.text != expected.text:
@@ -95,15 +95,17 @@ def judge(case: Case, got: Reading, *, every_use: bool, links: bool = True) -> s
         and not (every_use and _is_repeat(each, case, expected.marks))
     ]
     complaints = [f"“{words}” is not linked" for words in missing]
-    complaints += [f"“{each.words}” is linked{' where no link may be' if each.inside else ''}" for each in extra]
+    complaints += [
+        f"“{each.words}” is linked{' in a place where links are not allowed' if each.inside else ''}" for each in extra
+    ]
     return "; ".join(complaints)
 
 
 def score(
     cases: Sequence[Case],
     offers: frozenset[str],
-    unwritable: Mapping[str, str],
-    pages: Mapping[str, Reading],
+    inexpressible: Mapping[str, str],
+    pages: Mapping[str, PageText],
     *,
     links: bool = True,
 ) -> tuple[Result, ...]:
@@ -111,18 +113,18 @@ def score(
 
     Args:
         cases: all cases.
-        offers: what the tool offers.
-        unwritable: the cases that cannot be written in its language, and why.
-        pages: what a reader sees on the page of each case; a page that is missing could not be built.
-        links: whether the tool marks with links.
+        offers: the features that the tool offers.
+        inexpressible: the names of the cases that cannot be written in its language, and why.
+        pages: the page of each case, by name; a missing page could not be built.
+        links: whether the tool marks terms with links.
     """
     every_use = "automatic" in offers and "first use" not in offers
     results = []
     for case in cases:
         if lacking := case.features - offers:
             results.append(Result(case, Outcome.NOT_OFFERED, ", ".join(sorted(lacking))))
-        elif case.name in unwritable:
-            results.append(Result(case, Outcome.NOT_OFFERED, unwritable[case.name], unwritable=True))
+        elif case.name in inexpressible:
+            results.append(Result(case, Outcome.NOT_OFFERED, inexpressible[case.name], inexpressible=True))
         else:
             page = pages.get(case.name)
             why = judge(case, page, every_use=every_use, links=links) if page else "it could not be built"
@@ -132,13 +134,13 @@ def score(
 
 def _is_repeat(mark: Mark, case: Case, expected: Sequence[Mark]) -> bool:
     earlier = [each for each in expected if each.key == mark.key and each.start < mark.start]
-    names = {_squeeze(name) for term in case.terms if term.key == mark.key for name in term.names}
+    names = {_without_white_space(name) for term in case.terms if term.key == mark.key for name in term.names}
     return bool(
         earlier and not mark.inside and mark.words.casefold() in names | {each.words.casefold() for each in earlier}
     )
 
 
-def _squeeze(name: str) -> str:
+def _without_white_space(name: str) -> str:
     return re.sub(r"\s", "", name).casefold()
 
 
@@ -156,8 +158,7 @@ class _Reader(HTMLParser):
             self._open.append((tag, key, len(self.text)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Such a tag has nothing in it, whatever HTML makes of it.
-        return
+        """Ignore the tag, because it has no content."""
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in {name for name, _, _ in self._open}:
@@ -165,7 +166,7 @@ class _Reader(HTMLParser):
         while True:
             name, key, start = self._open.pop()
             if key is not None:
-                # Whether “’s” belongs to a link is a matter of taste.
+                # Tools may include “’s” in a link or not; both are correct.
                 words = re.sub(r"(?<=.)['’]s?$", "", self.text[start:])
                 inside = (_NO_MARKS | _NO_LINKS) & {outer for outer, _, _ in self._open}
                 self.marks.append(Mark(start, words, key, inside))

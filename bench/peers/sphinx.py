@@ -1,4 +1,4 @@
-"""Sphinx: a ``glossary`` directive, and terms are linked where the author writes a ``:term:`` role."""
+"""Sphinx, which has a ``glossary`` directive and links terms only when the author writes a ``:term:`` role."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..environment import python
 from .cases import Case, slug
-from .driver import DRIVERS, Sourced, drive
+from .driver import DRIVERS, ConvertedCase, drive
 from .peer import Attributes, Peer
 from .restructured import to_restructured
 
@@ -18,17 +18,17 @@ def source(case: Case) -> str:
     return to_restructured(case.input)
 
 
-def run(cases: Sequence[Sourced]) -> dict[str, str]:
-    """Build a project for every case, since a project has one glossary."""
+def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
+    """Build a separate project for every case, because a project has only one glossary."""
     return drive([str(python("sphinx", VERSIONS)), "-P"], DRIVERS / "sphinx.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """A link leads to the anchor of a name; the names of an entry have an anchor each."""
+    """Return the term to whose anchor a link leads. Each name of an entry has its own anchor."""
     _, found, anchor = attributes.get("href", "").partition("#term-")
     if tag != "a" or not found:
         return None
     return next((term.key for term in case.terms if slug(anchor) in map(slug, term.names)), None)
 
 
-PEER = Peer("Sphinx", VERSIONS, frozenset({"ask", "aliases"}), source, run, mark)
+PEER = Peer("Sphinx", VERSIONS, frozenset({"explicit links", "aliases"}), source, run, mark)

@@ -1,4 +1,4 @@
-"""Pure: the results as Markdown."""
+"""Format the results as Markdown."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from .score import Outcome, Result
 
 @dataclass(frozen=True)
 class Row:
-    """A tool in the table: its results, or what it said instead of running."""
+    """A tool in the table, with its results or the error that kept it from running."""
 
     name: str
     version: str
     results: tuple[Result, ...] = ()
-    trouble: str = ""
+    error: str = ""
 
     def names(self, outcome: Outcome) -> list[str]:
-        """Give the names of the cases that went so."""
+        """Return the names of the cases with an outcome."""
         return [result.case.name for result in self.results if result.outcome is outcome]
 
 
 def report(rows: Sequence[Row]) -> str:
-    """Write the whole section: totals, groups, the names of the failed cases, and what could not run."""
-    ran = [row for row in rows if not row.trouble]
-    parts = [_totals(rows), _INTRODUCTION, _groups(ran), *_failures(ran), *_unwritable(ran)]
-    parts += [f"- {row.name} {row.version} could not run: {row.trouble}" for row in rows if row.trouble]
+    """Return the whole report: totals, groups, the names of the failed cases, and the tools that could not run."""
+    ran = [row for row in rows if not row.error]
+    parts = [_totals(rows), _INTRODUCTION, _groups(ran), *_failures(ran), *_inexpressible(ran)]
+    parts += [f"- {row.name} {row.version} could not run: {row.error}" for row in rows if row.error]
     return "\n\n".join(parts)
 
 
 _INTRODUCTION = (
-    "A case counts for a tool only where the tool offers what the case is about and its language can say it. Each"
-    " input is rewritten in that language. The words that are marked, where they stand and their term are compared,"
-    " and the text; the markup may differ. For a tool that marks every use, repeats are right too."
-    "\n\nPassed of those that count, by the first thing that a case needs:"
+    "A case counts for a tool only if the tool offers the features that the case needs and its language can express the"
+    " input. The input is rewritten in that language. The comparison covers the text, the marked words, their positions"
+    " and their terms; the markup may differ. If a tool marks every use, repeated marks are also correct."
+    "\n\nCases passed of those that count, grouped by the first feature that a case needs:"
 )
 
 
 def _totals(rows: Sequence[Row]) -> str:
     lines = []
     for row in rows:
-        counts = ["could not run", "–", "–"] if row.trouble else [str(len(row.names(outcome))) for outcome in Outcome]
+        counts = ["could not run", "–", "–"] if row.error else [str(len(row.names(outcome))) for outcome in Outcome]
         lines.append([f"{row.name} {row.version}".strip(), *counts])
     return table(["glossary", *(outcome.value for outcome in Outcome)], lines)
 
@@ -50,7 +50,7 @@ def _totals(rows: Sequence[Row]) -> str:
 def _groups(rows: Sequence[Row]) -> str:
     groups = dict.fromkeys(result.case.group for row in rows for result in row.results)
     lines = ([group, *(_fraction(row, group) for row in rows)] for group in groups)
-    return table(["about", *(row.name for row in rows)], lines)
+    return table(["feature", *(row.name for row in rows)], lines)
 
 
 def _fraction(row: Row, group: str) -> str:
@@ -65,15 +65,15 @@ def _failures(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def _unwritable(rows: Sequence[Row]) -> list[str]:
-    """Name the cases that a tool's language cannot say; those it lacks a feature for are seen in the groups."""
+def _inexpressible(rows: Sequence[Row]) -> list[str]:
+    """List the cases that a tool's language cannot express. The groups show the cases that need a missing feature."""
     lines = []
     for row in rows:
         reasons: dict[str, list[str]] = {}
         for result in row.results:
-            if result.unwritable:
+            if result.inexpressible:
                 reasons.setdefault(result.why, []).append(result.case.name)
         if reasons:
-            said = "; ".join(f"{why}: {', '.join(names)}" for why, names in reasons.items())
-            lines.append(f"- {row.name}: {said}")
-    return ["Not offered because its language cannot say it:\n\n" + "\n".join(lines)] if lines else []
+            text = "; ".join(f"{why}: {', '.join(names)}" for why, names in reasons.items())
+            lines.append(f"- {row.name}: {text}")
+    return ["Not offered because the tool's language cannot express them:\n\n" + "\n".join(lines)] if lines else []

@@ -1,4 +1,4 @@
-"""Pure: a fragment of well-formed HTML as a tree."""
+"""Parse a fragment of well-formed HTML into a tree."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _CLOSES = {
     **{tag: {"p"} for tag in BLOCKS},
 }
 _END_IS_OPTIONAL = frozenset("dd dt li p td th tr tbody thead".split())
-_CUT_TAG = re.compile(r"<[A-Za-z/!][^>]*\Z")
+_INCOMPLETE_TAG = re.compile(r"<[A-Za-z/!][^>]*\Z")
 
 
 @dataclass(frozen=True)
 class Text:
-    """Text as in the source, with its entities."""
+    """Text as written in the source, including entities."""
 
     source: str
 
@@ -43,14 +43,14 @@ class Comment:
 
 @dataclass(frozen=True)
 class Element:
-    """An element; ``attributes`` are unescaped."""
+    """An element. The values of ``attributes`` are unescaped."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
     children: tuple[Node, ...]
 
     def get(self, name: str) -> str:
-        """Give an attribute, or nothing."""
+        """Return the value of an attribute, or an empty string."""
         return dict(self.attributes).get(name, "")
 
 
@@ -58,13 +58,13 @@ Node = Text | Comment | Element
 
 
 def parse(html: str) -> tuple[Node, ...]:
-    """Read a fragment.
+    """Parse a fragment.
 
     Raises:
-        CannotExpressError: a tag is cut, was never opened or is never closed where HTML asks for it.
+        CannotExpressError: a tag is incomplete, an end tag has no start tag, or a required end tag is missing.
     """
-    if _CUT_TAG.search(html):
-        raise CannotExpressError("HTML with a cut tag")
+    if _INCOMPLETE_TAG.search(html):
+        raise CannotExpressError("HTML with an incomplete tag")
     reader = _Reader()
     reader.feed(html)
     reader.close()

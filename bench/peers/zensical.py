@@ -1,4 +1,4 @@
-"""zensical-glossary, an extension of Python-Markdown for Zensical."""
+"""zensical-glossary, a Python-Markdown extension for Zensical."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..environment import python
 from .cases import Case
-from .driver import DRIVERS, Sourced, drive
+from .driver import DRIVERS, ConvertedCase, drive
 from .markdown import Dialect, to_markdown
 from .peer import Attributes, Peer, key_in
 
@@ -18,13 +18,13 @@ def source(case: Case) -> str:
     return to_markdown(case.input, Dialect())
 
 
-def run(cases: Sequence[Sourced]) -> dict[str, str]:
+def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
     """Render every case."""
     return drive([str(python("zensical-glossary", VERSIONS, (3, 12))), "-P"], DRIVERS / "zensical.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """A link carries the definition of its term."""
+    """Return the term whose definition a link contains."""
     return key_in(attributes.get("data-glossary", "")) if tag == "a" else None
 
 

@@ -1,4 +1,4 @@
-"""Leaves out pages that are still written: ``status: draft``. The preview has them, with ``DRAFTS = True``."""
+"""Excludes drafts (``status: draft``) from the built site. The preview includes them by setting ``DRAFTS = True``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pelican.plugins import signals
 __all__ = ["register"]
 
 
-def leave_out(generator: Any, metadata: dict[str, Any]) -> None:
-    """Have Pelican pass over a draft, as if there were no such file; by itself it would write it into a folder of drafts."""
+def skip_drafts(generator: Any, metadata: dict[str, Any]) -> None:
+    """Make Pelican skip a draft, which it would otherwise write into a ``drafts`` folder."""
     if metadata.get("status") == "draft" and not generator.settings.get("DRAFTS"):
         metadata["status"] = "skip"
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.page_generator_context.connect(leave_out)
+    """Connect to Pelican's signals."""
+    signals.page_generator_context.connect(skip_drafts)

@@ -1,4 +1,4 @@
-"""What a published site needs from its host: headers, configuration for web servers, compressed files."""
+"""Prepares a published site for its host: HTTP headers, web server configuration and compressed files."""
 
 from .plugin import register
 

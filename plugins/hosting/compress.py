@@ -1,4 +1,4 @@
-"""Each file once more, compressed as well as it can be: a server sends these and has nothing to do."""
+"""Compresses files in advance, at the highest level, so that the server can send them without any work."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from pathlib import Path
 
 import brotli
 
-# Pictures are compressed already.
-KINDS = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm".split())
+# Image formats are not listed because they are compressed already.
+COMPRESSIBLE = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm".split())
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Give the ending and the bytes of each compressed form that is smaller than the data; the same bytes each time."""
+    """Yield the file extension and the bytes of each compressed form that is smaller than the data, reproducibly."""
     packed = io.BytesIO()
-    # Without a name and a time, which would differ from one publishing to the next (RFC 1952, 2.3).
+    # No file name and no time, because these would make builds differ (RFC 1952, 2.3).
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
         file.write(data)
-    for ending, small in ((".br", brotli.compress(data, quality=11)), (".gz", packed.getvalue())):
+    for extension, small in ((".br", brotli.compress(data, quality=11)), (".gz", packed.getvalue())):
         if len(small) < len(data):
-            yield ending, small
+            yield extension, small
 
 
-def write_beside(path: Path) -> None:
-    """Write the compressed forms of a file beside it: ``index.html.br`` and ``index.html.gz``."""
-    for ending, small in compressed(path.read_bytes()):
-        path.with_name(path.name + ending).write_bytes(small)
+def compress_file(path: Path) -> None:
+    """Write the compressed forms of a file next to it: ``index.html.br`` and ``index.html.gz``."""
+    for extension, small in compressed(path.read_bytes()):
+        path.with_name(path.name + extension).write_bytes(small)
 
 
 def compress_folder(folder: Path) -> None:
-    """Write the compressed forms of every file in a folder that can be made smaller."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in KINDS)
-    with ThreadPoolExecutor() as pool:  # Brotli and zlib let other threads run
-        list(pool.map(write_beside, files))
+    """Write the compressed forms of every compressible file in a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in COMPRESSIBLE)
+    with ThreadPoolExecutor() as pool:  # threads suffice because Brotli and zlib release the GIL
+        list(pool.map(compress_file, files))

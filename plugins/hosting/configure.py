@@ -1,4 +1,4 @@
-"""The configuration of each kind of host, from one list of headers. The templates are beside this file."""
+"""Renders the configuration for each kind of host from one list of headers. The templates are in ``templates/``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .headers import HEADERS
 from .policy import Policies
 
-# Cloudflare Pages, “Headers”: a longer line is passed over without a word.
+# Cloudflare Pages silently ignores a line that is longer (its documentation, “Headers”).
 LONGEST_LINE = 2_000
 _ADDRESS = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:/[\w.~-]+)*/?", re.ASCII)
 _ENVIRONMENT = Environment(
@@ -22,21 +22,21 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
-    autoescape=False,  # noqa: S701  no HTML; an address that could say more than an address is turned away
+    autoescape=False,  # noqa: S701  not HTML; Site rejects addresses with characters that a configuration file could interpret
 )
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the site is.
+class Site:
+    """The site's address, and how the web server serves it.
 
     Attributes:
-        url: its address, without a slash at the end.
-        root: the folder of the web server that stands for the domain; a site under a path lies in a folder of it.
-        certificate: the file with the certificates; without one, that of Let's Encrypt's program, or Caddy's own.
-        key: the file with its private key.
-        http: where nginx listens for readers without encryption, who are sent on.
-        https: where nginx listens.
+        url: the site's address, without a trailing slash.
+        root: the web server's document root for the domain. A site with a path is in a subfolder of it.
+        certificate: the file with the certificate chain. By default, Certbot's for nginx, and Caddy's own for Caddy.
+        key: the file with the private key.
+        http: the addresses on which nginx listens for unencrypted requests, which it redirects to https.
+        https: the addresses on which nginx listens for encrypted requests.
     """
 
     url: str
@@ -49,52 +49,52 @@ class Place:
     def __post_init__(self) -> None:
         if not _ADDRESS.fullmatch(self.url):
             raise ValueError(
-                f"“{self.url}” is no address that a server can be set up for. It looks like https://example.org/therapy."
+                f"“{self.url}” is not an address that a web server can be set up for. Use one like https://example.org/therapy."
             )
 
     @property
     def origin(self) -> str:
-        """The address without the path."""
+        """The scheme, host and port, without the path."""
         return f"https://{urlsplit(self.url).netloc}"
 
     @property
     def host(self) -> str:
-        """The name of the domain."""
+        """The domain name."""
         return urlsplit(self.url).hostname or ""
 
     @property
     def base(self) -> str:
-        """The path, with a slash at both ends; one slash for a site at the root."""
+        """The path, with a slash at both ends, or a single slash if the site is at the root."""
         return f"{urlsplit(self.url).path.rstrip('/')}/"
 
     @property
     def folder(self) -> str:
-        """The folder of the web server that stands for the domain."""
+        """The web server's document root for the domain."""
         return self.root or f"/var/www/{self.host}"
 
 
-def for_servers(place: Place, policies: Policies) -> dict[str, str]:
-    """Give the configuration files that belong to a server and not to the site, by their names."""
-    return {name: _render(name, policies, place=place) for name in ("nginx.conf", "Caddyfile")}
+def server_files(site: Site, policies: Policies) -> dict[str, str]:
+    """Return the contents of the web servers' configuration files, by file name. They are not published with the pages."""
+    return {name: _render(name, policies, site=site) for name in ("nginx.conf", "Caddyfile")}
 
 
-def for_folder(place: Place, policies: Policies) -> dict[str, str]:
-    """Give the configuration files that lie among the pages and need the address, by their names."""
-    return {".htaccess": _render("htaccess", policies, place=place)}
+def htaccess_file(site: Site, policies: Policies) -> dict[str, str]:
+    """Return the content of ``.htaccess``, by file name. It is published with the pages and needs the site's address."""
+    return {".htaccess": _render("htaccess", policies, site=site)}
 
 
-def for_any_folder(policies: Policies) -> dict[str, str]:
-    """Give the configuration files that lie among the pages and need no address, by their names.
+def headers_file(policies: Policies) -> dict[str, str]:
+    """Return the content of ``_headers``, by file name. It is published with the pages and does not need the site's address.
 
     Raises:
-        ValueError: a line would be longer than the hosts read.
+        ValueError: if a line would be longer than hosts accept.
     """
     text = _render("_headers", policies)
     longest = max(text.splitlines(), key=len)
     if len(longest) > LONGEST_LINE:
         raise ValueError(
-            f"A line of _headers would have {len(longest):,} characters, and hosts read {LONGEST_LINE:,}: "
-            f"“{longest.strip()[:40]}…”. There are too many different styles and scripts; some pages must share theirs."
+            f"A line of _headers would be {len(longest):,} characters long, but hosts accept at most {LONGEST_LINE:,}: "
+            f"“{longest.strip()[:40]}…”. The pages use too many different styles and scripts; some pages must share theirs."
         )
     return {"_headers": text}
 

@@ -1,9 +1,9 @@
-"""The headers of every answer. What differs between hosts is only how they are written down."""
+"""The HTTP headers of every response. Hosts differ only in how they are configured."""
 
 from __future__ import annotations
 
-# What no page of ours uses, and no script that got into one shall. Names that Chromium does not know would be told in its
-# console; Permissions Policy, “features.md” lists them.
+# Features that no page uses, denied so that an injected script cannot use them either. The names are from “features.md” of
+# Permissions Policy; only those that Chromium knows are listed, because it logs a warning about any other.
 DENIED = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write", "compute-pressure",
     "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",
@@ -13,19 +13,19 @@ DENIED = (
 )  # fmt: skip
 _TWO_YEARS = 2 * 365 * 24 * 60 * 60  # seconds
 
-# Left out: X-Frame-Options, since every browser that can open an https site of today knows frame-ancestors.
+# X-Frame-Options is not needed: every browser that can open a current https site supports frame-ancestors.
 HEADERS = (
-    # A link to a help line does not tell it what was read before.
+    # A help line's website does not learn which page the reader came from.
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
     ("X-Content-Type-Options", "nosniff"),
-    # Two years is what browsers ask of a site on their lists (hstspreload.org). But neither “preload”, which cannot be
-    # taken back within months, nor “includeSubDomains”: what else is under this name is not ours to decide.
+    # Two years is what hstspreload.org recommends. “preload” is not set because undoing it takes months, and
+    # “includeSubDomains” is not set because subdomains may belong to other sites.
     ("Strict-Transport-Security", f"max-age={_TWO_YEARS}"),
-    # A page that opened ours, or was opened by it, cannot see when the reader leaves.
+    # A page that opened this one, or was opened by it, cannot detect when the reader leaves.
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    # Binds browsers only: the servers that fetch card.png for a preview of a link get it.
+    # Only browsers enforce this, so servers can still fetch card.png for link previews.
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    # Nothing of what was read stays on a shared device (docs/decisions.md).
+    # No trace of what was read stays on a shared device (docs/decisions.md).
     ("Cache-Control", "no-store"),
 )

@@ -1,4 +1,4 @@
-"""The kinds of problems with what is written for hosts."""
+"""The kinds of problems with the configuration files for hosts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ THEME = BUILD.kind(
     "build.policy",
     "error",
     "{words}",
-    "This is a fault of the theme. Ask whoever looks after it.",
-    why="Hosts send the policy of a page as a header; without it, a page could run scripts or fetch from elsewhere.",
+    "This is a problem in the theme. Contact the person who maintains it.",
+    why="Hosts send a page’s policy as a header. Without it, a page could run scripts or load content from elsewhere.",
 )
 ADDRESS = BUILD.kind(
     "build.host-address",
     "warning",
     "{words}",
-    "With the site’s own address, ./site publish would write the files that set up a web server.",
-    why="The files for web servers name the host and the path of the site.",
+    "If you set the site’s own address, ./site publish also writes the configuration files for web servers.",
+    why="The configuration files for web servers contain the site’s host and path.",
 )

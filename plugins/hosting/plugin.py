@@ -1,4 +1,4 @@
-"""Where hosting meets Pelican's life cycle: last of all, when every file is written."""
+"""Connects hosting to Pelican. It runs last, after every file is written."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from .compress import compress_folder
 log = logging.getLogger(__name__)
 
 
-def begin(pelican: Any) -> None:
-    """Ask for a sitemap where the site has an address, and for a last look at what all others have written."""
+def connect_last(pelican: Any) -> None:
+    """Register the sitemap plugin if the site has an address, and then the hosting step, so that it runs last."""
     if pelican.settings.get("CANONICAL_URL"):
         sitemap.register()
-    signals.finalized.connect(prepare)
+    signals.finalized.connect(write_hosting_files)
 
 
-def prepare(pelican: Any) -> None:
-    """Write the configuration for hosts, and every file compressed.
+def write_hosting_files(pelican: Any) -> None:
+    """Compress the files and write the configuration for hosts.
 
-    What is for the server and not for readers goes into a folder beside the site's, ``public-server`` beside ``public``.
+    Files for the web server, not for readers, go into a folder next to the site's: ``public-server`` next to ``public``.
     """
     output = Path(pelican.settings["OUTPUT_PATH"])
     compress_folder(output)
@@ -34,25 +34,25 @@ def prepare(pelican: Any) -> None:
     try:
         scripts = [path.relative_to(output).as_posix() for path in output.rglob("*.js")]
         policies = policy.from_pages(pages, scripts)
-        _write(output, configure.for_any_folder(policies))
+        _write(output, configure.headers_file(policies))
     except ValueError as error:
         path = Path(pelican.settings["THEME"]) / "templates" / "base.html"
         log_problem(log, kinds.THEME, path, words=str(error))
         return
     try:
-        place = _place(pelican.settings)
+        site = _site(pelican.settings)
     except ValueError as error:
         log_problem(log, kinds.ADDRESS, Path(pelican.settings["PATH"]).parent / "publishconf.py", words=str(error))
         return
-    if place:
-        _write(output, configure.for_folder(place, policies))
-        _write(output.with_name(f"{output.name}-server"), configure.for_servers(place, policies))
+    if site:
+        _write(output, configure.htaccess_file(site, policies))
+        _write(output.with_name(f"{output.name}-server"), configure.server_files(site, policies))
 
 
-def _place(settings: Mapping[str, Any]) -> configure.Place | None:
-    """Give where the site will be; ``None`` for a folder or a stick, which has no address."""
+def _site(settings: Mapping[str, Any]) -> configure.Site | None:
+    """Return the site's address and server settings, or ``None`` if it has no address, as in a folder or on a USB stick."""
     url = settings.get("CANONICAL_URL")
-    return configure.Place(url, **settings.get("HOSTING", {})) if url else None
+    return configure.Site(url, **settings.get("HOSTING", {})) if url else None
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -62,5 +62,5 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.initialized.connect(begin)
+    """Connect to Pelican's signals."""
+    signals.initialized.connect(connect_last)

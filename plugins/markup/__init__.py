@@ -1,7 +1,7 @@
-"""Author markup of this site, as Python-Markdown extensions, one a module.
+"""This site's Markdown extensions, one per module.
 
-``tables``: a paragraph ``Table: words`` above a table becomes its caption. The first column heads its row. Each other
-cell carries the heading of its column as ``data-label``, so that a stacked table on a narrow screen still says which
-answer is whose. ``comments``: what stands between ``<!--`` and ``-->`` is not published. ``inert``: what would change the page
-as a whole is shown as text.
+- ``tables``: a paragraph ``Table: words`` above a table becomes its caption, and the first column becomes row headings. Each
+  other cell has its column's heading as ``data-label``, so that a stacked table on a narrow screen still shows it.
+- ``comments``: text between ``<!--`` and ``-->`` is not published.
+- ``escape_html``: HTML that would affect the whole page is shown as text.
 """

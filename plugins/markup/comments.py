@@ -1,4 +1,4 @@
-"""Comments are for who writes: nothing between ``<!--`` and ``-->`` is published, the marks of the proofreading included."""
+"""Removes comments (``<!-- … -->``), including those that suppress proofreading problems. They are only for authors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# Code in a line may show a comment, and keeps it.
+# A comment in inline code is shown, so it is kept.
 _COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|<!--.*?-->", re.DOTALL)
 
 
@@ -19,13 +19,13 @@ class _Comments(Preprocessor):
 
 
 class CommentsExtension(Extension):
-    """Registers the preprocessor: after fenced code was put aside (25), before raw HTML is (20)."""
+    """Registers the preprocessor to run after fenced code is stashed (25) and before raw HTML is (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
+        """Register with a ``Markdown`` object."""
         md.preprocessors.register(_Comments(md), "comments_are_not_published", 22)
 
 
 def makeExtension(**kwargs: Any) -> CommentsExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return CommentsExtension(**kwargs)

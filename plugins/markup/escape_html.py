@@ -1,7 +1,7 @@
-"""HTML that would change or leave the page is shown, not obeyed, whatever becomes of the proofreading.
+"""Escapes HTML that would affect or leave the whole page, even if proofreading did not report it.
 
-The policy of the site stops scripts, styles, frames and what would be fetched. It has no word against a page that sends its
-reader on (``meta``), that says more about them to other sites (``meta``), or that calls another site beforehand (``link``).
+The site's Content-Security-Policy blocks scripts, styles, frames and requests to other sites. It cannot stop a page from
+redirecting its readers (``meta``), loosening the referrer policy (``meta``) or connecting to another site in advance (``link``).
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 _ELEMENTS = "applet base embed form frame frameset iframe input link meta object script select style textarea".split()
-# “&lt;” means the same as “<” within an attribute, so that this needs not know where it is.
+# “&lt;” and “<” mean the same in an attribute, so it does not matter whether a match is inside one.
 _TAG = re.compile(rf"<(?=/?(?:{'|'.join(_ELEMENTS)})(?![a-z0-9-]))", re.IGNORECASE)
 
 
-class _Inert(Postprocessor):
+class _EscapeHtml(Postprocessor):
     def run(self, text: str) -> str:
         return _TAG.sub("&lt;", text)
 
 
-class InertExtension(Extension):
-    """Registers the postprocessor, after raw HTML has come back (30)."""
+class EscapeHtmlExtension(Extension):
+    """Registers the postprocessor to run after raw HTML is restored (30)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
-        md.postprocessors.register(_Inert(md), "html_is_shown", 5)
+        """Register with a ``Markdown`` object."""
+        md.postprocessors.register(_EscapeHtml(md), "escape_html", 5)
 
 
-def makeExtension(**kwargs: Any) -> InertExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
-    return InertExtension(**kwargs)
+def makeExtension(**kwargs: Any) -> EscapeHtmlExtension:  # noqa: N802  Python-Markdown's name
+    """Return the extension. Python-Markdown calls this function by its name."""
+    return EscapeHtmlExtension(**kwargs)

@@ -1,4 +1,4 @@
-"""Tables that read well: a caption, row headings, and a label at each cell."""
+"""Makes tables accessible: a caption, row headings, and a label on each cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-_MARK = "Table: "
+_CAPTION_PREFIX = "Table: "
 
 
 class _Tables(Treeprocessor):
@@ -18,10 +18,14 @@ class _Tables(Treeprocessor):
             for previous, child in zip([None, *parent], list(parent), strict=False):
                 if child.tag == "table":
                     _label(child)
-                    if previous is not None and previous.tag == "p" and (previous.text or "").startswith(_MARK):
+                    if (
+                        previous is not None
+                        and previous.tag == "p"
+                        and (previous.text or "").startswith(_CAPTION_PREFIX)
+                    ):
                         parent.remove(previous)
                         previous.tag = "caption"
-                        previous.text = (previous.text or "").removeprefix(_MARK)
+                        previous.text = (previous.text or "").removeprefix(_CAPTION_PREFIX)
                         child.insert(0, previous)
 
 
@@ -44,13 +48,13 @@ def _label(table: Element) -> None:
 
 
 class TablesExtension(Extension):
-    """Registers the treeprocessor, after inline markup is done."""
+    """Registers the treeprocessor to run after inline markup is processed."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
-        md.treeprocessors.register(_Tables(md), "tables_that_read_well", 5)
+        """Register with a ``Markdown`` object."""
+        md.treeprocessors.register(_Tables(md), "accessible_tables", 5)
 
 
 def makeExtension(**kwargs: Any) -> TablesExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return TablesExtension(**kwargs)

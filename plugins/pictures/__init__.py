@@ -1,4 +1,4 @@
-"""Pictures that the therapist adds: smaller, upright, and without a word about where and with what they were taken."""
+"""Prepares the therapist's pictures for the web: shrinks them, turns them upright and removes their metadata."""
 
 from .plugin import register
 

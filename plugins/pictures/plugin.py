@@ -1,4 +1,4 @@
-"""Where pictures meet Pelican's life cycle: what is copied to the output is the shrunken picture, never the original."""
+"""Connects pictures to Pelican: the output contains the processed pictures, never the originals."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from . import kinds
 from .shrink import FORMATS, TOO_LARGE, UNREADABLE, opened, shrink
 
 log = logging.getLogger(__name__)
-_LEFT_BEHIND = ("Thumbs.db", "desktop.ini")  # by other programs, in any folder with pictures
+_SYSTEM_FILES = ("Thumbs.db", "desktop.ini")  # Windows leaves these in folders with pictures
 _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
 def replace_originals(pelican: Any) -> None:
-    """Shrink every picture in the output. Results are cached by content, so a rebuild costs nothing."""
+    """Replace every picture in the output with its processed version. Results are cached by content, so rebuilds are fast."""
     output = Path(pelican.settings["OUTPUT_PATH"])
     cache = Path(pelican.settings["PICTURE_CACHE"])
     for path in sorted((output / "images").rglob("*")):
-        if path.name.startswith(".") or path.name in _LEFT_BEHIND:
+        if path.name.startswith(".") or path.name in _SYSTEM_FILES:
             path.unlink()
         elif path.is_file():
             _replace(path, cache, Path(pelican.settings["PATH"]) / path.relative_to(output))
@@ -51,21 +51,21 @@ def _replace(path: Path, cache: Path, original: Path) -> None:
             log_problem(log, kind, original, file=path.name)
             return
         cache.mkdir(parents=True, exist_ok=True)
-        # In one step: what a killed build has left half written would be published by the next one.
+        # Atomically, because the next build would publish a file that a killed build left half written.
         fresh = cached.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(small)
         fresh.replace(cached)
     path.write_bytes(cached.read_bytes())
 
 
-def reserve_room(generators: list[Any]) -> None:
-    """Tell each picture's size to the browser before it arrives, so that the text does not jump, and load it lazily."""
+def add_dimensions(generators: list[Any]) -> None:
+    """Add each picture's width and height, so that the text does not jump when it loads, and make it load lazily."""
     for generator in generators:
         for page in pages_of(generator):
-            page._content = with_start_tags(page._content, partial(_sized, page))
+            page._content = with_start_tags(page._content, partial(_with_dimensions, page))
 
 
-def _sized(page: Any, raw: str) -> str:
+def _with_dimensions(page: Any, raw: str) -> str:
     tag = read_tag(raw)
     found = _FILE.fullmatch(tag.get("src")) if tag.name == "img" else None
     if not found:
@@ -76,15 +76,15 @@ def _sized(page: Any, raw: str) -> str:
     try:
         with opened(path) as picture:
             width, height = picture.size
-            if picture.getexif().get(0x0112, 1) >= 5:  # turned by 90 degrees (EXIF 2.3, tag 274)
+            if picture.getexif().get(0x0112, 1) >= 5:  # rotated by 90 degrees (EXIF 2.3, tag 274)
                 width, height = height, width
-    except (*TOO_LARGE, *UNREADABLE):  # told when the picture is made smaller
+    except (*TOO_LARGE, *UNREADABLE):  # reported when the picture is processed
         return raw
     whole = raw.removesuffix(">").rstrip("/ ").replace(f'src="{found[0]}"', f'src="{{static}}{src}"')
     return f'{whole} width="{width}" height="{height}" loading="lazy" decoding="async">'
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.all_generators_finalized.connect(reserve_room)
+    """Connect to Pelican's signals."""
+    signals.all_generators_finalized.connect(add_dimensions)
     signals.finalized.connect(replace_originals)

@@ -1,4 +1,4 @@
-"""Pure: the bytes of a picture in, the bytes of a picture for the web out."""
+"""Converts a picture to one for the web. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from typing import IO
 
 from PIL import Image, ImageOps
 
-LONGEST_SIDE = 1600  # pixels; twice the widest column of text on a screen with double density
+LONGEST_SIDE = 1600  # pixels; twice the widest text column, for high-density screens
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
-SAFE_SIDE = 9000  # pixels; what has no longer side can always be read, as Pillow has it
-# What Pillow raises: for a picture so large that reading it could fill the memory, and for bytes that are no picture.
+SAFE_SIDE = 9000  # pixels; a picture with no longer side is always below Pillow's limit
+# What Pillow raises for a picture so large that reading it could exhaust memory, and for bytes that are not a picture.
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)
 
 
 @contextmanager
 def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
-    """Open a picture; its pixels are not read yet.
+    """Open a picture without decoding its pixels.
 
     Raises:
-        PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning: it has too many pixels.
-        PIL.UnidentifiedImageError: the bytes are not a picture.
+        PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning: if it has too many pixels.
+        PIL.UnidentifiedImageError: if the bytes are not a picture.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -36,29 +36,29 @@ def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
 
 
 def shrink(data: bytes, suffix: str) -> bytes:
-    """Make a picture fit for the web.
+    """Prepare a picture for the web.
 
-    The pixels are turned upright as the camera meant them, no side is longer than :data:`LONGEST_SIDE`, and nothing but
-    pixels is kept: no EXIF, no XMP, no thumbnail, no comment.
+    The picture is rotated according to its EXIF orientation, no side is longer than :data:`LONGEST_SIDE`, and all metadata is
+    removed: EXIF, XMP, thumbnails and comments.
 
     Args:
         data: the file as the therapist saved it.
-        suffix: its ending, one of :data:`FORMATS`, in lower case.
+        suffix: its file extension in lowercase, one of :data:`FORMATS`.
 
     Returns:
-        The new file. The same input gives the same bytes.
+        The bytes of the new file, which are always the same for the same input.
 
     Raises:
-        PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning: it has too many pixels.
-        PIL.UnidentifiedImageError: the bytes are not a picture.
-        OSError: the picture is cut off.
+        PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning: if it has too many pixels.
+        PIL.UnidentifiedImageError: if the bytes are not a picture.
+        OSError: if the file is truncated.
     """
     with opened(io.BytesIO(data)) as original:
         kind = FORMATS[suffix]
         picture = ImageOps.exif_transpose(original)
         if picture.mode not in ("RGB", "L") and (kind == "JPEG" or picture.mode not in ("RGBA", "LA")):
-            see_through = kind != "JPEG" and picture.has_transparency_data
-            picture = picture.convert("RGBA" if see_through else "RGB")
+            transparent = kind != "JPEG" and picture.has_transparency_data
+            picture = picture.convert("RGBA" if transparent else "RGB")
         picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         bare = Image.new(picture.mode, picture.size)
         bare.paste(picture)

@@ -1,7 +1,7 @@
-"""What the pages take from ``content/data``: the practice, the help lines, the sources.
+"""Inserts data from ``content/data`` into the pages: practice details, help lines and sources.
 
-The therapist writes ``[[fee]]`` for a fact of the practice, ``[[help.lifeline]]`` for a telephone number and
-``[^source-id]`` to cite a source. Whatever the data files do not hold yet shows as a placeholder.
+The therapist writes ``[[fee]]`` for a detail of the practice, ``[[help.lifeline]]`` for a telephone number, and
+``[^source-id]`` to cite a source. Practice details that are still missing appear as placeholders.
 """
 
 from .plugin import register

@@ -1,4 +1,4 @@
-"""Reads ``content/data``: YAML files into frozen data, with every problem found on the way."""
+"""Loads the YAML files in ``content/data`` into immutable data, and collects the problems in them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
 _OPTIONAL = ("tested", "publish")
-_DAYS = ("source_seen", "seen", "confirmed")
-# Fields of a help line or a source that must look like something.
+_DATES = ("source_seen", "seen", "confirmed")
+# Fields of a help line or a source whose values must match a pattern, and its kind in SHAPES.
 _SHAPED = {"url": "url", "number": "phone"}
-# As on the keys of a telephone (ITU-T E.161).
+# The letters on telephone keys (ITU-T E.161).
 _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
 @dataclass(frozen=True)
 class HelpLine:
-    """A telephone line that helps: ``source`` and ``source_seen`` are ours, ``confirmed`` is the therapist's.
+    """A help line. The authors fill in ``source`` and ``source_seen``; the therapist fills in ``confirmed``.
 
-    ``name_in`` and ``what_in`` say in other languages what ``name`` and ``what`` say.
+    ``name_in`` and ``what_in`` are translations of ``name`` and ``what``, by language.
     """
 
     key: str
@@ -49,13 +49,13 @@ class HelpLine:
 
     @property
     def tel(self) -> str:
-        """The number for a ``tel:`` link: short codes as they are, others with the country's prefix (RFC 3966)."""
+        """The number for a ``tel:`` link (RFC 3966): short codes unchanged, other numbers with the country code."""
         return telephone(self.number)
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from, and the day that it was seen there."""
+    """The source of a fact, and the date when the fact was last verified there."""
 
     key: str
     title: str
@@ -65,10 +65,10 @@ class Source:
 
 @dataclass(frozen=True)
 class SiteData:
-    """Everything in ``content/data``, and what is wrong with it.
+    """All data in ``content/data``, and the problems found in it.
 
-    ``tested`` is what the browser tests found when they last looked at every page; they write it. ``targets`` are the places to
-    publish to.
+    ``tested`` holds the results of the last complete run of the browser tests, which write it. ``targets`` are the publishing
+    targets.
     """
 
     practice: Mapping[str, Value] = field(default_factory=dict)
@@ -80,18 +80,18 @@ class SiteData:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required fields that are still empty, in the order of the data file."""
+        """The required fields that are still empty, in the order of :data:`FIELDS`."""
         return tuple(f for f in FIELDS if f.required and not self.practice.get(f.name))
 
 
 def telephone(number: str) -> str:
-    """Give the digits of a United States number for a ``tel:`` link (RFC 3966): ``988`` stays so, letters are those of the keys."""
+    """Return a United States number for a ``tel:`` link (RFC 3966). ``988`` stays unchanged; letters become the keys' digits."""
     main, _, extension = re.sub(r",?\s*\b(?:ext\.?|x)\s*(?=\d+$)", ";", number.strip()).partition(";")
     digits = re.sub(r"\D", "", main.upper().translate(_LETTERS))
     if len(digits) == 10:
         digits = f"1{digits}"
-    called = f"+{digits}" if len(digits) > 6 else digits
-    return f"{called};ext={extension}" if extension else called
+    dialed = f"+{digits}" if len(digits) > 6 else digits
+    return f"{dialed};ext={extension}" if extension else dialed
 
 
 def load(folder: Path, root: Path) -> SiteData:
@@ -99,10 +99,10 @@ def load(folder: Path, root: Path) -> SiteData:
 
     Args:
         folder: ``content/data``.
-        root: the site's own folder, from which problems name their files.
+        root: the site's root folder. Problems name their files relative to it.
 
     Returns:
-        The data that could be read. What could not is in ``problems``; nothing is raised for bad content.
+        The data that could be read. Bad content does not raise an exception; it is reported in ``problems``.
     """
     problems: list[Problem] = []
 
@@ -122,11 +122,11 @@ def load(folder: Path, root: Path) -> SiteData:
 
 def _targets(file: DataFile) -> dict[str, Target]:
     read: dict[str, Target] = _records(Target, file)
-    return {key: target for key, target in read.items() if _is_right(target, file)}
+    return {key: target for key, target in read.items() if _is_valid(target, file)}
 
 
-def _is_right(target: Target, file: DataFile) -> bool:
-    """Report what is wrong with a place to publish to; return whether nothing is."""
+def _is_valid(target: Target, file: DataFile) -> bool:
+    """Report the problems of a publishing target, and return whether there are none."""
     before = len(file.problems)
 
     def report(kind: Kind, field: str, **data: Fact) -> None:
@@ -167,7 +167,7 @@ def _text(value: object) -> str:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day such as ``2026-11-23``."""
+    """Return whether a text is a valid date such as ``2026-11-23``."""
     try:
         return bool(datetime.date.fromisoformat(text))
     except ValueError:
@@ -179,33 +179,32 @@ def _records(cls: type[Any], file: DataFile) -> dict[str, Any]:
     known = cls.__dataclass_fields__
     for key, row in file.table.values.items():
         if not isinstance(row, dict):
-            file.report(kinds.NO_ROWS, key, name=key, needed=_lacking(cls, {}))
+            file.report(kinds.NO_ROWS, key, name=key, needed=_missing_fields(cls, {}))
             continue
-        strangers = sorted(map(str, row.keys() - known.keys()))
-        for unknown in strangers:
-            suggestion = closest(unknown, known)
-            file.report(kinds.UNKNOWN_LINE, unknown, key, name=key, field=unknown, suggestion=suggestion)
+        unknown = sorted(map(str, row.keys() - known.keys()))
+        for name in unknown:
+            file.report(kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, known))
         values = {
             k: v if isinstance(v, (bool, dict)) else _text(v)
             for k, v in row.items()
             if k in known and v not in (None, "")
         }
-        for day in [k for k in values if k in _DAYS and not is_day(str(values[k]))]:
-            file.report(kinds.NOT_A_DAY, day, key, field=day, value=str(values[day]))
-            del values[day]
+        for date in [k for k in values if k in _DATES and not is_day(str(values[k]))]:
+            file.report(kinds.NOT_A_DAY, date, key, field=date, value=str(values[date]))
+            del values[date]
         for shaped in [k for k, kind in _SHAPED.items() if k in values and not has_shape(kind, str(values[k]))]:
             file.report(kinds.NOT_OF_SHAPE[_SHAPED[shaped]], shaped, key, field=shaped, value=str(values[shaped]))
-            if shaped != "number":  # without it, the line itself would be missing, and so would each link to it
+            if shaped != "number":  # without a number, the help line and all links to it would be missing
                 del values[shaped]
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
-            if not strangers:  # what is missing is most likely what is misspelt
-                file.report(kinds.INCOMPLETE, key, name=key, needed=_lacking(cls, values))
+            if not unknown:  # otherwise the missing field is probably misspelled, and reported already
+                file.report(kinds.INCOMPLETE, key, name=key, needed=_missing_fields(cls, values))
     return records
 
 
-def _lacking(cls: type[Any], values: dict[str, Any]) -> tuple[str, ...]:
+def _missing_fields(cls: type[Any], values: dict[str, Any]) -> tuple[str, ...]:
     return tuple(
         f.name
         for f in fields(cls)

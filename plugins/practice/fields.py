@@ -1,4 +1,4 @@
-"""The fields of ``content/data/practice.yaml``: their names, what they are, and what stands there until they are known."""
+"""The fields of ``content/data/practice.yaml``: their names, kinds and placeholders."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Literal
 
 Kind = Literal["text", "email", "phone", "url", "https", "date", "list", "image"]
 
-# What a value of each kind looks like, what it must be, and an example. What does not look like it is told of and left out.
+# The pattern for values of each kind, its description and an example. A value that does not match is reported and ignored.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
-    "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "an address of a page", "https://example.org/"),
+    "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "a web address", "https://example.org/"),
     "https": (
         re.compile(r"https://[^\s\"<>\\`]+"),
         "an address that begins with https://",
         "https://github.com/name/repository/edit/main/",
     ),
-    "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an address for email", "name@example.org"),
+    "email": (re.compile(r"[^\s\"'<>@?&:,;]+@[^\s\"'<>@?&:,;/]+"), "an email address", "name@example.org"),
     "phone": (
         re.compile(r"[+(]?\d(?:[ ().-]*[\dA-Z]){2,}(?:,? ?(?:ext\.?|x) ?\d{1,6})?"),
         "a telephone number",
@@ -28,13 +28,13 @@ SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
 
 @dataclass(frozen=True)
 class Field:
-    """One fact that only the therapist knows.
+    """A detail of the practice that only the therapist knows.
 
     Attributes:
-        name: the key in the data file, and the word between double square brackets in a page.
-        label: what the placeholder says, in brackets, until the field is filled in.
-        kind: how the value is written on a page.
-        required: whether a site may go public without it.
+        name: the key in the data file, and the name in double square brackets on a page.
+        label: the text of the placeholder, shown in brackets until the field is filled in.
+        kind: how the value is checked and rendered.
+        required: whether the field must be filled in before the site goes public.
     """
 
     name: str
@@ -84,5 +84,5 @@ BY_NAME = {field.name: field for field in FIELDS}
 
 
 def has_shape(kind: str, value: str) -> bool:
-    """Whether a value looks like what it must be; a kind without a shape can be any words."""
+    """Return whether a value matches the pattern of its kind. A kind without a pattern accepts any text."""
     return kind not in SHAPES or bool(SHAPES[kind][0].fullmatch(value))

@@ -1,4 +1,4 @@
-"""One data file: what YAML says, and a problem where it cannot be read."""
+"""Reads one YAML data file, and reports a problem if it cannot be read."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from . import kinds
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file, and the problems found in it so far.
+    """A data file that collects its problems.
 
     Attributes:
-        name: what problems call it.
-        problems: where problems are collected, also those of other files.
-        table: what it says; nothing if it cannot be read.
+        name: its name in problems.
+        problems: the list to which problems are added. Data files share it.
+        table: its content, which is empty if it cannot be read.
     """
 
     name: str
@@ -30,7 +30,7 @@ class DataFile:
     table: Table = field(default_factory=Table)
 
     def report(self, kind: Kind, key: str = "", below: str = "", /, **data: Fact) -> None:
-        """Report a problem at a key; without one, or if it is not found, at the file as a whole."""
+        """Report a problem at a key, or for the whole file if no key is given or found."""
         self.report_at(kind, (self.table.line(key, below), 1) if key else (0, 0), **data)
 
     def report_at(self, kind: Kind, place: tuple[int, int], /, **data: Fact) -> None:
@@ -39,12 +39,12 @@ class DataFile:
 
 
 def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
-    """Read a data file; what is wrong with it is reported.
+    """Read a data file, and report a problem if it cannot be read.
 
     Args:
         path: the file.
-        root: the site's own folder, from which problems name their files.
-        problems: where problems are collected.
+        root: the site's root folder. Problems name their files relative to it.
+        problems: the list to which problems are added.
     """
     file = DataFile(str(path.relative_to(root)), problems)
     data = read_file(path, file.name)
@@ -55,7 +55,7 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
         table = parse_table(data.data.decode("utf-8"))
     except NotATableError:
         file.report_at(kinds.NO_LINES, (1, 0))
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a day like 2026-02-31
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or an impossible date like 2026-02-31
         _report_unreadable(file, error, data.text)
     else:
         return replace(file, table=table or Table())
@@ -63,14 +63,14 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
 
 
 def _report_unreadable(file: DataFile, error: Exception, written: str) -> None:
-    day, line = impossible_date(written)
+    date, line = impossible_date(written)
     mark = getattr(error, "problem_mark", None)
-    if day and not isinstance(error, UnicodeDecodeError):
-        file.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=day)
+    if date and not isinstance(error, UnicodeDecodeError):
+        file.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=date)
     elif opened := unclosed_quote(written):
         file.report_at(kinds.UNCLOSED, opened)
     elif mark:
-        # The parser's own words are for programmers; and it often stops one line below the mistake.
+        # The parser's own message is for programmers, and often points one line below the mistake.
         file.report_at(kinds.NOT_YAML, (mark.line + 1, mark.column + 1))
     elif isinstance(error, UnicodeDecodeError):
         file.report(kinds.NOT_UTF8)

@@ -1,4 +1,4 @@
-"""The kinds of problems in ``content/data``, and of names in pages that stand for nothing."""
+"""The kinds of problems in ``content/data``, and with unknown names in pages."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from .targets import KINDS
 
 CHECK = Check(
     "data",
-    "Looks at the data files in content/data: practice, help lines, sources, and the places to publish to.",
+    "Looks at the data files in content/data: the practice, help lines, sources and publishing targets.",
     breaks_pages=True,
 )
 _kind = CHECK.kind
 _PRACTICE, _SOURCES, _TARGETS = "data/practice.yaml", "data/sources.yaml", "data/publish.yaml"
 _TARGET = "website:\n  kind: folder\n  to: /media/stick/site\n"
-_LIKE_A_DAY = "Write it like 2026-11-23."
-_LINES = "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it."
-_LOST = "What the file says is missing on every page."
+_LIKE_A_DATE = "Write it like this: 2026-11-23"
+_LINES = "Write each line as “name: value”, with a space after the colon. Put the value in double quotes if it contains a colon."
+_LOST = "What this file says is missing from every page."
 
-# A file as a whole.
-MISSING = _kind("data.missing-file", "error", "This file is missing.", "Put it back from the last version.", why=_LOST)
+# A whole file.
+MISSING = _kind("data.missing-file", "error", "This file is missing.", "Restore an earlier version.", why=_LOST)
 IMPOSSIBLE_DAY = _kind(
     "data.impossible-date",
     "error",
-    "There is no day “{date}”.",
-    _LIKE_A_DAY,
-    why="The file cannot be read as long as it is there.",
+    "“{date}” is not a valid date.",
+    _LIKE_A_DATE,
+    why="The file cannot be read until the date is fixed.",
     example=Example("effective_date: 2026-02-31\n", "effective_date: 2026-02-28\n", _PRACTICE),
 )
 UNCLOSED = _kind(
     "data.unclosed-quotation-mark",
     "error",
     *UNCLOSED_QUOTE,
-    why="YAML takes everything up to the next quotation mark for the value.",
+    why="YAML reads everything up to the next quotation mark as the value.",
     example=Example('fee: "$100\n', 'fee: "$100"\n', _PRACTICE),
 )
 NOT_YAML = _kind(
@@ -47,43 +47,44 @@ NOT_YAML = _kind(
     example=Example("fee: a: b\n", 'fee: "a: b"\n', _PRACTICE),
 )
 NOT_UTF8 = _kind(
-    "data.not-utf-8", "error", "This file cannot be read: the file is not saved as UTF-8.", _LINES, why=_LOST
-)
+    "data.not-utf-8", "error", "This file cannot be read, because it is not saved as UTF-8.",
+    "In your editor, choose “Save with encoding”, then UTF-8.", why=_LOST,
+)  # fmt: skip
 UNREADABLE = _kind(
     "data.unreadable-file",
     "error",
     "This file cannot be read: {words}.",
     _LINES,
-    why=f"{_LOST} The words are those of the YAML parser.",
+    why=f"{_LOST} The message is in the words of the YAML parser.",
 )
 NO_LINES = _kind(
     "data.not-fields",
     "error",
     "This file is not a list of “name: value” lines.",
-    "Put it back from the last version, and write each line as “name: value”.",
+    "Restore an earlier version, then write each line as “name: value”.",
     why=_LOST,
     example=Example("- fee\n", "fee: $100\n", _PRACTICE),
 )
-# A line.
+# A single field.
 UNKNOWN_FIELD = _kind(
     "data.unknown-field",
     "error",
     "“{field}” is not a field of the practice data.",
     DID_YOU_MEAN,
     quotes=("field",),
-    why="A misspelled field is ignored, so what it says would be missing on the pages.",
+    why="A misspelled field is ignored, so its value would be missing from the pages.",
     example=Example("fe: $100\n", "fee: $100\n", _PRACTICE),
 )
 NOT_A_DAY = _kind(
     "data.not-a-date",
     "error",
-    "“{field}” must be a day, and “{value}” is none.",
-    _LIKE_A_DAY,
+    "“{field}” must be a date, not “{value}”.",
+    _LIKE_A_DATE,
     quotes=("field",),
-    why="The date is shown to readers, or compared with today.",
+    why="The date is shown to readers or compared with today.",
     example=Example("effective_date: soon\n", "effective_date: 2026-11-23\n", _PRACTICE),
 )
-# The code of each shape, and an example.
+# For each shape: the code, a mistake and its correction.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
     "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),
@@ -95,10 +96,10 @@ NOT_OF_SHAPE = {
     kind: _kind(
         _SHAPE[kind][0],
         "error",
-        f"“{{field}}” must be {what}, and “{{value}}” is none.",
-        f"Write it like {example}.",
+        f"“{{field}}” must be {what}, not “{{value}}”.",
+        f"Write it like this: {example}",
         quotes=("field",),
-        why="The pages make a link or a picture of it, which would lead nowhere.",
+        why="The pages turn it into a link or a picture, which would not work.",
         example=Example(f"{_SHAPE[kind][1]}\n", f"{_SHAPE[kind][2]}\n", _PRACTICE),
     )
     for kind, (_, what, example) in SHAPES.items()
@@ -111,20 +112,20 @@ NO_PICTURE = _kind(
     why="Readers would see an empty frame.",
     example=Example("photo: me.jpg\n", "pronouns: they\n", _PRACTICE),
 )
-# A help line, a source, or a place to publish to.
+# A help line, a source or a publishing target.
 NO_ROWS = _kind(
     "data.no-lines-below",
     "error",
-    "“{name}” has no lines of its own below it.",
-    "It needs, each on a line of its own below it: {needed}.",
+    "“{name}” has no details below it.",
+    "Add these below it, each on its own line: {needed}.",
     quotes=("name",),
-    why="Nothing is known about it but its name.",
+    why="Only its name is known.",
     example=Example("study: 3\n", "study:\n  title: A study\n", _SOURCES),
 )
 UNKNOWN_LINE = _kind(
     "data.unknown-line",
     "error",
-    "“{name}” has a line “{field}” that is not known.",
+    "“{name}” has an unknown line “{field}”.",
     DID_YOU_MEAN,
     quotes=("field",),
     why="A misspelled line is ignored.",
@@ -133,36 +134,36 @@ UNKNOWN_LINE = _kind(
 INCOMPLETE = _kind(
     "data.incomplete",
     "error",
-    "“{name}” is not complete.",
+    "“{name}” is incomplete.",
     "It needs: {needed}.",
     quotes=("name",),
-    why="Without them it cannot be shown.",
+    why="Without these lines, it cannot be shown.",
     example=Example("study:\n  url: https://example.org/\n", "study:\n  title: x\n", _SOURCES),
 )
-# A place to publish to.
+# A publishing target.
 BAD_NAME = _kind(
     "data.bad-target-name",
     "error",
-    "“{name}” cannot be the name of a place.",
-    "Use letters, digits and hyphens.",
+    "“{name}” is not a valid name for a target.",
+    "Use only letters, digits and hyphens.",
     quotes=("name",),
-    why="It is a word of the command ./site publish, and the name of a folder.",
+    why="The name is used in the command ./site publish, and for a folder.",
     example=Example(_TARGET.replace("website", "web site"), _TARGET, _TARGETS),
 )
 BAD_BRANCH = _kind(
     "data.bad-branch",
     "error",
-    "“{value}” cannot be the name of a branch.",
-    "Write it like gh-pages.",
-    why="git would refuse it.",
+    "“{value}” is not a valid branch name.",
+    "Write it like this: gh-pages",
+    why="Git would reject it.",
     example=Example(f"{_TARGET}  branch: -x\n", f"{_TARGET}  branch: gh-pages\n", _TARGETS),
 )
 UNKNOWN_TARGET_KIND = _kind(
     "data.unknown-target-kind",
     "error",
-    "“{value}” is no kind of place.",
+    "“{value}” is not a kind of target.",
     (DID_YOU_MEAN, "Write one of {known}."),
-    why="./site publish would not know how to bring the site there.",
+    why="./site publish would not know how to publish the site there.",
     example=Example(_TARGET.replace("folder", "foldr"), _TARGET, _TARGETS),
 )
 _NOWHERE = {"folder": "-x", "zip": "/media/stick", "rsync": "here", "pages": "here"}
@@ -170,9 +171,9 @@ NOT_A_PLACE = {
     kind: _kind(
         f"data.not-a-{kind}-target",
         "error",
-        f"“to” must be {what}, and “{{value}}” is none.",
-        f"Write it like {example}.",
-        why="./site publish could not bring the site there, or a program would take it for an option.",
+        f"“to” must be {what}, not “{{value}}”.",
+        f"Write it like this: {example}",
+        why="./site publish could not publish the site there, or a program would mistake it for an option.",
         example=Example(f"website:\n  kind: {kind}\n  to: {_NOWHERE[kind]}\n", _TARGET, _TARGETS),
     )
     for kind, (_, what, example) in KINDS.items()
@@ -181,8 +182,8 @@ NOT_A_PLACE = {
 UNKNOWN_NAME = BUILD.kind(
     "build.unknown-name",
     "error",
-    "“{name}” stands for nothing that is known.",
-    (DID_YOU_MEAN, "The names that are known stand in content/data/{file}.yaml."),
+    "“{name}” is not a known name.",
+    (DID_YOU_MEAN, "The known names are in content/data/{file}.yaml."),
     quotes=("name",),
     why="Readers would see the brackets instead of the fact.",
     example=Example("It costs [[fees]].\n", "It costs [[fee]].\n"),

@@ -1,4 +1,4 @@
-"""Where the practice data meets Pelican's life cycle."""
+"""Connects the practice data to Pelican."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from .tokens import expand
 log = logging.getLogger(__name__)
 
 
-def fill_in(generators: list[Any]) -> None:
-    """Replace the tokens of every page, and tell the templates which sources it cites.
+def replace_tokens(generators: list[Any]) -> None:
+    """Replace the tokens in every page, and store its citations for the templates.
 
-    Done when all pages are read and none is written, on ``_content``: a cached page is filled in anew each time.
+    This runs after all pages are read and before any is written. It works on ``_content``, so the tokens of a cached page are
+    replaced in every build.
     """
     for generator in generators:
         catalogues = languages.read_catalogues(Path(generator.settings["THEME"]) / "locale")
         default = generator.settings["DEFAULT_LANG"]
         for page in pages_of(generator):
             label = languages.in_language(catalogues, page.lang, "Source %(letter)s")
-            _fill_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
+            _replace_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
 
 
-def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
+def _replace_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
     named = page.metadata.get("sources") or ()
     also_cited = tuple(str(key) for key in ([named] if isinstance(named, str) else named))
     expansion = expand(page._content, data, also_cited, label=label, lang=lang)
@@ -47,11 +48,11 @@ def _fill_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
             else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
         )
         file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
-        # The line is found later, by those who have read the file.
+        # The line number is added later by code that reads the source file.
         facts = {"name": token, "suggestion": closest(name, known), "file": file}
         log_problem(log, UNKNOWN_NAME, Path(page.source_path), **facts)
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.all_generators_finalized.connect(fill_in)
+    """Connect to Pelican's signals."""
+    signals.all_generators_finalized.connect(replace_tokens)

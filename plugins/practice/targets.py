@@ -1,4 +1,4 @@
-"""The places that the therapist publishes to, as ``content/data/publish.yaml`` names them."""
+"""The publishing targets in ``content/data/publish.yaml``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 FILE = "publish.yaml"
-# For each kind: what “to” looks like, what it must be, and an example. No address may have a password in it, nor begin with a hyphen,
-# which programs would take for an option.
+# For each kind of target: the pattern of “to”, its description and an example. An address must not contain a password, or begin
+# with a hyphen, because programs would read it as an option.
 KINDS = {
-    "folder": (re.compile(r"(?!-).+"), "a folder on this machine", "/media/stick/site"),
+    "folder": (re.compile(r"(?!-).+"), "a folder on this computer", "/media/stick/site"),
     "zip": (re.compile(r"(?!-).+\.zip"), "a file that ends in .zip", "/media/stick/site.zip"),
     "rsync": (
         re.compile(r"(?!-)(?:[\w.-]+@)?[\w.-]+:[^\s:-][^:]*|/.+"),
@@ -28,14 +28,14 @@ BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
 
 @dataclass(frozen=True)
 class Target:
-    """A place that the site is published to.
+    """A place to publish the site to.
 
     Attributes:
         key: its name.
         kind: one of :data:`KINDS`.
-        to: where it is.
-        url: the site's address there; else ``website`` in the practice data.
-        branch: where ``pages`` has the site in its repository.
+        to: the destination: a path, host or repository.
+        url: the site's address there. By default, ``website`` in the practice data.
+        branch: the branch to publish to, for kind ``pages``.
     """
 
     key: str

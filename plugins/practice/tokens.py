@@ -1,8 +1,7 @@
-"""Pure: the tokens in a page's HTML become values, telephone links and references to sources.
+"""Replaces the tokens in a page's HTML with values, telephone links and citations. Pure functions.
 
-``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` a telephone number, ``[[tested.pages]]`` a result of the tests,
-``[^henssler-2021]`` a source.
-Tokens inside ``code`` and ``pre``, and inside tags, stay as they are.
+``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` is a telephone number, ``[[tested.pages]]`` is a test result, and
+``[^henssler-2021]`` cites a source. Tokens in ``code`` and ``pre`` elements, and in tags, are not replaced.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ from .fields import BY_NAME, Field
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
 _TAG_OR_CODE = re.compile(r"(<(code|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
-# What may vanish when all that it says is an optional fact that is not there: an item, a paragraph, a pair.
+# Blocks that are removed if all their fields are optional and empty: a paragraph, a list item, or a term with its description.
 _BLOCK = re.compile(r"<(p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*</\1>\n?|<dt>(?:(?!<dt>).)*?</dd>\n?", re.DOTALL)
 _EMPTY = re.compile(r"<li>\s*</li>\n?|<(ul|ol|dl)>\s*</\1>\n?")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A source as one page cites it: its letter, and whether the text refers to it."""
+    """A source cited by a page: its letter, and whether the text refers to it."""
 
     letter: str
     source: Source
@@ -33,7 +32,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Expansion:
-    """The page's HTML with its tokens replaced, the sources that it cites in order, and the tokens nobody knows."""
+    """The page's HTML with its tokens replaced, its citations in order, and the unknown tokens."""
 
     html: str
     citations: tuple[Citation, ...]
@@ -46,14 +45,14 @@ def expand(
     """Replace every token in a page.
 
     Args:
-        html: the page as Markdown made it.
-        data: what the tokens name.
-        also_cited: ids of sources from the front matter, listed after those that the text refers to.
-        label: what a reference to a source is called, in the language of the page.
-        lang: the language of what the therapist filled in, where the page has another.
+        html: the page's HTML, as rendered from Markdown.
+        data: the data that the tokens refer to.
+        also_cited: ids of sources from the front matter, listed after the sources that the text refers to.
+        label: the accessible name of a citation, in the language of the page.
+        lang: the language of the practice data, if the page is in another one.
 
     Returns:
-        The new HTML, the citations lettered by first use, and the unknown tokens as written.
+        The new HTML, the citations, lettered in order of first use, and the unknown tokens as written.
     """
     cited: dict[str, int] = {}
     unknown: list[str] = []
@@ -78,9 +77,8 @@ def expand(
         return written
 
     if "[[" in html:
-        html = _EMPTY.sub(
-            "", _EMPTY.sub("", _BLOCK.sub(lambda m: "" if _is_void(m.group(), data) else m.group(), html))
-        )
+        html = _BLOCK.sub(lambda m: "" if _is_unfilled(m.group(), data) else m.group(), html)
+        html = _EMPTY.sub("", _EMPTY.sub("", html))
     if "[[" in html or "[^" in html:
         html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
     unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]
@@ -90,7 +88,7 @@ def expand(
 
 
 def value_html(field: Field, data: SiteData) -> str:
-    """Write a field for a page: its value, or its label as a placeholder in brackets."""
+    """Return the HTML of a field: its value, or its label in brackets as a placeholder."""
     value = data.practice.get(field.name)
     if not value:
         return f'<span class="placeholder">[{escape(field.label)}]</span>'
@@ -110,7 +108,7 @@ def value_html(field: Field, data: SiteData) -> str:
 
 
 def letter(index: int) -> str:
-    """Give a, b, … z, aa, ab, … for 0, 1, …: sources are lettered because definitions are numbered."""
+    """Return a, b, … z, aa, ab, … for 0, 1, …. Sources have letters because definitions have numbers."""
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
 
 
@@ -120,10 +118,10 @@ def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> s
     uses = cited[key] = cited.get(key, 0) + 1
     name = letter(list(cited).index(key))
     anchor = f"cite-{name}" if uses == 1 else f"cite-{name}-{uses}"
-    return f'<sup class="cite"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
+    return f'<sup class="citation"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
 
 
-def _is_void(block: str, data: SiteData) -> bool:
+def _is_unfilled(block: str, data: SiteData) -> bool:
     if "[[" not in block:
         return False
     names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith(("help.", "tested."))]

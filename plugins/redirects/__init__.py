@@ -1,4 +1,4 @@
-"""Pages that lead on from where a page was: they work on any host, since they are pages."""
+"""Redirects readers from the old address of a page with an HTML page there, which works on any host."""
 
 from .plugin import register
 

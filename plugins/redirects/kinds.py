@@ -9,30 +9,30 @@ _kind = BUILD.kind
 _FILE = "data/redirects.yaml"
 _RIGHT = "old.html: more.html\n"
 UNREADABLE = _kind(
-    "build.redirects-unreadable", "error", "This file cannot be read: {words}", why="Links from elsewhere to pages that have moved would lead nowhere.",
+    "build.redirects-unreadable", "error", "This file cannot be read: {words}", why="Links on other sites to pages that have moved would lead nowhere.",
     example=Example("- old.html\n", _RIGHT, _FILE),
 )  # fmt: skip
 NO_PAGE = _kind(
     "build.redirect-to-nowhere",
     "warning",
-    "“{old}” leads to “{new}”, and there is no such page. Readers come to the first page instead.",
+    "“{old}” redirects to “{new}”, but there is no such page. Readers see the home page instead.",
     DID_YOU_MEAN,
-    why="Readers look for what was on the page that is gone.",
+    why="Readers are looking for what was on the old page.",
     example=Example("old.html: mor.html\n", _RIGHT, _FILE),
 )
 PAGE_AGAIN = _kind(
     "build.redirect-from-page",
     "warning",
-    "There is a page “{old}” again, so nothing can lead on from there.",
-    "Take this line away.",
-    why="The page is shown, and the line does nothing.",
+    "“{old}” is the address of a page again, so it cannot redirect to another one.",
+    "Remove this line.",
+    why="The page is shown, and the line has no effect.",
     example=Example("more.html: index.html\n", _RIGHT, _FILE),
 )
 NOT_AN_ADDRESS = _kind(
     "build.redirect-not-an-address",
     "error",
-    "“{old}” is no address of a page.",
-    "It ends in .html.",
-    why="A file would be written where no page can be, or outside the folder of the site.",
+    "“{old}” is not the address of a page.",
+    "The address of a page ends in .html.",
+    why="A file would be written where no page can be, or outside the site’s folder.",
     example=Example("old: more.html\n", _RIGHT, _FILE),
 )

@@ -1,4 +1,4 @@
-"""Where redirects meet Pelican's life cycle."""
+"""Connects redirects to Pelican."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from proofread.log_messages import log_problem
 from proofread.suggest import closest
 
 from . import kinds
-from .redirects import FILE, page, read_redirects, with_more
+from .redirects import FILE, merge_redirects, read_redirects, redirect_page
 
 log = logging.getLogger(__name__)
 
 
 def write_redirects(pelican: Any) -> None:
-    """Write a page for each redirect, once all real pages are there.
+    """Write a page for each redirect, after all other pages are written.
 
-    The setting ``MORE_REDIRECTS`` may be a function that returns further redirects for the folder with the new pages: what publishes a
-    site knows which pages are gone.
+    The setting ``MORE_REDIRECTS`` may be a function that returns more redirects, given the output folder. Publishing uses it because
+    it knows which pages are gone.
     """
     output, data = Path(pelican.settings["OUTPUT_PATH"]), Path(pelican.settings["PATH"]) / "data"
     path = data / FILE
@@ -32,7 +32,7 @@ def write_redirects(pelican: Any) -> None:
         return
     pages = {file.relative_to(output).as_posix() for file in output.rglob("*.html")}
     more = pelican.settings.get("MORE_REDIRECTS", lambda _: {})
-    for old, new in with_more(redirects.values, more(output)).items():
+    for old, new in merge_redirects(redirects.values, more(output)).items():
         line = redirects.line(old)
         if new not in pages:
             log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))
@@ -43,7 +43,7 @@ def write_redirects(pelican: Any) -> None:
             log_problem(log, kinds.NOT_AN_ADDRESS, path, line, old=old)
         else:
             (output / old).parent.mkdir(parents=True, exist_ok=True)
-            (output / old).write_text(page(old, new, pelican.settings["DEFAULT_LANG"]), encoding="utf-8")
+            (output / old).write_text(redirect_page(old, new, pelican.settings["DEFAULT_LANG"]), encoding="utf-8")
 
 
 def _is_inside(output: Path, name: str) -> bool:
@@ -51,5 +51,5 @@ def _is_inside(output: Path, name: str) -> bool:
 
 
 def register() -> None:
-    """Connect to Pelican."""
+    """Connect to Pelican's signals."""
     signals.finalized.connect(write_redirects)

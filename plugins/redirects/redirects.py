@@ -1,4 +1,4 @@
-"""Reads, adds to and writes redirects: from the path of a page that is gone to that of the page that has its place."""
+"""Reads and writes redirects, which map the path of a page that is gone to the path of its replacement."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from proofread.tables import NotATableError, Table, parse_table
 
 FILE = "redirects.yaml"
 NO_LIST = f"{FILE} is not a list of lines such as “old-name.html: new-name.html”."
-# A page that leads on is known by this.
+# Identifies a redirect page.
 MARK = '<meta http-equiv="refresh"'
 _HEAD = """\
-# Pages that are gone, and the pages that have their place, as in “old-name.html: new-name.html”.
-# ./site publish adds a line when a page that was published has another name, or is gone.
+# Redirects from pages that are gone to the pages that replace them, as in “old-name.html: new-name.html”.
+# ./site publish adds a line when a published page is renamed or removed.
 """
 _PAGE = """\
 <!doctype html>
@@ -36,14 +36,14 @@ _PAGE = """\
 
 
 def read_redirects(data: Path) -> Table:
-    """Read the redirects, with their lines.
+    """Read the redirects and their line numbers.
 
     Args:
-        data: the folder ``content/data``; without the file there are none.
+        data: the folder ``content/data``. If it has no redirects file, there are no redirects.
 
     Raises:
-        ValueError: the file is not a list of ``old: new``.
-        yaml.YAMLError: it is no YAML.
+        ValueError: if the file is not a list of ``old: new`` lines.
+        yaml.YAMLError: if the file is not valid YAML.
     """
     path = data / FILE
     try:
@@ -55,26 +55,26 @@ def read_redirects(data: Path) -> Table:
     return table
 
 
-def with_more(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Return redirects with further ones; those that led to a page that is now gone lead to the newest one."""
+def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return the redirects with more added. If the target of a known redirect is now redirected too, use the final target."""
     known = {old: more.get(new, new) for old, new in known.items()}
     return {old: new for old, new in {**known, **more}.items() if old != new}
 
 
 def add_redirects(data: Path, more: Mapping[str, str]) -> None:
-    """Write further redirects into the file, in one step."""
-    table = with_more(read_redirects(data).values, more)
+    """Add redirects to the file atomically."""
+    table = merge_redirects(read_redirects(data).values, more)
     fresh = data / f".{FILE}"
     fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
     fresh.replace(data / FILE)
 
 
-def page(old: str, new: str, language: str = "en") -> str:
-    """Give the page that leads on.
+def redirect_page(old: str, new: str, language: str = "en") -> str:
+    """Return the HTML of a redirect page.
 
     Args:
         old: the path of the page that is gone.
-        new: the path of the one that has its place.
+        new: the path of its replacement.
         language: the language of the site.
     """
     to = escape(posixpath.relpath(new, posixpath.dirname(old) or "."))

@@ -1,4 +1,4 @@
-"""The index of the search, made by pagefind from the pages that were written."""
+"""Builds the search index from the written pages with Pagefind."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""Runs pagefind over a built site, and keeps only what its search page uses."""
+"""Runs Pagefind on a built site, and keeps only the files that the search page uses."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ import sys
 from pathlib import Path
 
 FOLDER = "pagefind"
-# Ready-made fields and lists that this site does not use; it has its own.
+# Pagefind's own interface, which this site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 
 class SearchError(Exception):
-    """The index could not be made; the message is what pagefind says."""
+    """The search index could not be built. The message is Pagefind's."""
 
 
 def write_index(site: Path) -> None:
-    """Write the index of a site into its folder ``pagefind``.
+    """Write the search index of a site into its ``pagefind`` folder.
 
     Args:
-        site: the built site; pages with ``data-pagefind-body`` are found, others are not.
+        site: the folder of the built site. Only pages with ``data-pagefind-body`` are indexed.
 
     Raises:
-        SearchError: pagefind cannot be run, or finds nothing to index.
+        SearchError: if Pagefind cannot be run, or finds nothing to index.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own words
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  fixed arguments
     if done.returncode:
-        lines = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
+        lines = (done.stderr or done.stdout).strip().splitlines() or ["Pagefind failed without a message"]
         raise SearchError(lines[-1].strip())
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()
-    # Pagefind writes the languages in another order each time.
+    # Pagefind writes the languages in a random order; sorting them makes builds reproducible.
     entry = site / FOLDER / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True, ensure_ascii=False), "utf-8")

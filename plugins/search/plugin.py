@@ -1,4 +1,4 @@
-"""Where the search meets Pelican's life cycle."""
+"""Connects the search to Pelican."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .kinds import NO_INDEX
 log = logging.getLogger(__name__)
 
 
-def index(pelican: Any) -> None:
-    """Index the site once it is written. ``SEARCH = False`` leaves it out, as the preview does, which has to be quick."""
+def index_site(pelican: Any) -> None:
+    """Index the site after it is written. The preview skips this with ``SEARCH = False``, because it has to be fast."""
     if not pelican.settings.get("SEARCH", True):
         return
     try:
@@ -26,5 +26,5 @@ def index(pelican: Any) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.finalized.connect(index)
+    """Connect to Pelican's signals."""
+    signals.finalized.connect(index_site)

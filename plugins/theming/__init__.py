@@ -1,4 +1,4 @@
-"""What the templates need from Python: styles and their hashes, the outline of a page, JSON-LD, the 404 page's links."""
+"""Provides the templates with styles and their hashes, page outlines, JSON-LD, translations and absolute links on the 404 page."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""The theme's own words in other languages, from gettext catalogues, and what a language brings with it."""
+"""Translates the theme's own texts with gettext catalogs, and provides the names, dates and direction of languages."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _NONE = gettext.NullTranslations()
 
 
 def read_catalogues(folder: Path) -> Catalogues:
-    """Read ``theme/locale``: one ``LANGUAGE.po`` for each language but English, in which the theme is written.
+    """Read the catalogs: one ``LANGUAGE.po`` for each language except English, in which the theme is written.
 
     Args:
-        folder: the folder of the catalogues.
+        folder: ``theme/locale``.
 
     Returns:
-        The translations by their language. What a catalogue lacks stays English.
+        The translations by language. Texts that are missing from a catalog stay in English.
     """
     return {path.stem: _read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.po"))}
 
@@ -45,12 +45,12 @@ def _read(path: Path, _changed: int) -> gettext.GNUTranslations:
 
 
 def in_language(catalogues: Catalogues, language: str, message: str) -> str:
-    """Give one of the theme's own texts in a language."""
+    """Return the translation of one of the theme's texts."""
     return catalogues.get(language, _NONE).gettext(message)
 
 
 def translator(catalogues: Catalogues) -> Any:
-    """Give the function ``_`` of the templates: ``_("Reviewed by %(name)s", name=name)``, in the language of the page."""
+    """Return the templates' function ``_``, as in ``_("Reviewed by %(name)s", name=name)``. It uses the language of the page."""
 
     @pass_context
     def translate(context: Context, message: str, **values: object) -> Markup:
@@ -61,19 +61,19 @@ def translator(catalogues: Catalogues) -> Any:
 
 
 def language_of(context: Context) -> str:
-    """Give the language of the page that is being written, or of the definition, which many pages share."""
+    """Return the language of the page being rendered, or of a definition, which many pages share."""
     page = context.get("page")
     return str(page.lang if page else context.get("lang") or context.get("DEFAULT_LANG", "en"))
 
 
 @pass_context
 def long_date(context: Context, day: datetime.date | str) -> str:
-    """Write a day as the page's language does: ``November 23, 2026``, the same on every machine."""
+    """Format a date in the language of the page, such as ``November 23, 2026``, independent of the system's locale."""
     return written_out(day, language_of(context))
 
 
 def written_out(day: datetime.date | str, language: str = "en") -> str:
-    """Write a day in a language; what is no day stays as it is, and the proofreading tells of it."""
+    """Format a date in a language. Return text that is not a date unchanged; the proofreading reports it."""
     try:
         date = datetime.date.fromisoformat(str(day)[:10])
     except ValueError:
@@ -82,18 +82,18 @@ def written_out(day: datetime.date | str, language: str = "en") -> str:
 
 
 def own_name(language: str) -> str:
-    """Give the name of a language in itself: ``Español``."""
+    """Return a language's name in that language, such as ``Español``."""
     name = _locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]
 
 
 def direction(language: str) -> str:
-    """Give ``rtl`` for a language that is written from right to left, else ``ltr``."""
+    """Return ``rtl`` for a language that is written from right to left, or else ``ltr``."""
     return _locale(language).text_direction
 
 
 def _locale(language: str) -> Locale:
-    """Give what is known of a language; of one that nobody knows, English. The front matter's own check tells of it."""
+    """Return the locale of a language, or English for an unknown language, which the check of the front matter reports."""
     try:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):

@@ -1,4 +1,4 @@
-"""The outline of a page, read from its HTML: what is before its first heading, and its sections."""
+"""Splits a page's HTML into an introduction and sections, at its second-level headings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from proofread.html import Tag, Token, read_tag, tokens
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading and what stands below it."""
+    """A second-level heading and the content below it."""
 
     id: str
     heading: Markup
@@ -19,19 +19,19 @@ class Section:
 
     @property
     def title(self) -> Markup:
-        """The heading without links or emphasis, for a list of links."""
+        """The heading without links or emphasis, for use in a list of links."""
         cuts = [0, *(place for tag in tokens(self.heading) for place in (tag.start, tag.end)), len(self.heading)]
         texts = (self.heading[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
         return Markup("".join(texts))  # noqa: S704  from the page's own HTML
 
 
 def intro(html: str) -> Markup:
-    """Return what is before the first second-level heading."""
+    """Return the HTML before the first second-level heading."""
     return Markup(html[: next((start.start for start, _ in _headings(html)), len(html))])  # noqa: S704  from the page's own HTML
 
 
 def sections(html: str) -> list[Section]:
-    """Cut a page at its second-level headings."""
+    """Return the sections of a page, one for each second-level heading."""
     headings = list(_headings(html))
     ends = [*(start.start for start, _ in headings[1:]), len(html)]
     return [
@@ -41,7 +41,7 @@ def sections(html: str) -> list[Section]:
 
 
 def _headings(html: str) -> Iterator[tuple[Token, Token]]:
-    """Yield the start tag and the end tag of each second-level heading; one with a class, as in ``{: .screen}``, begins no section."""
+    """Yield the start and end tags of each second-level heading, except those with a class, as in ``{: .screen}``."""
     begun = None
     for tag in tokens(html):
         if tag.kind == "start" and read_tag(tag.raw).name == "h2" and _only_id(read_tag(tag.raw)):

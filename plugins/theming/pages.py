@@ -1,4 +1,4 @@
-"""Which pages a site has while Pelican reads it."""
+"""Lists the pages that Pelican has read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ _KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_transl
 
 
 def pages_of(generator: Any) -> Iterator[Any]:
-    """Give every page of a generator: published, hidden and drafts, and their translations; none for one that has no pages."""
+    """Yield every page of a generator, including hidden pages, drafts and translations. Other generators have none."""
     for kind in _KINDS:
         yield from getattr(generator, kind, ())

@@ -1,4 +1,4 @@
-"""Where the theme's Python meets Pelican's life cycle."""
+"""Connects the theme's Python code to Pelican."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from .pages import pages_of
 
 
 def add_template_helpers(generator: Any) -> None:
-    """Give the templates their functions and filters."""
+    """Add functions and filters to the template environment."""
     theme = Path(generator.theme)
     css, js = theme / "static" / "css", theme / "static" / "js"
     catalogues = languages.read_catalogues(theme / "locale")
 
-    def into(language: str) -> Callable[[str], str]:
+    def translate_into(language: str) -> Callable[[str], str]:
         return lambda message: languages.in_language(catalogues, language, message)
 
     generator.env.globals.update(
         _=languages.translator(catalogues),
         styles=lambda html: styles.bundle(html, css),
-        scripts_for=lambda html, language: styles.scripts(html, js, into(language)),
-        script=lambda name, language: styles.script(js / f"{name}.js", into(language)),
+        scripts_for=lambda html, language: styles.scripts(html, js, translate_into(language)),
+        script=lambda name, language: styles.script(js / f"{name}.js", translate_into(language)),
         page_named=page_named,
         json_ld=structured.json_ld,
         own_name=languages.own_name,
@@ -44,15 +44,15 @@ def add_template_helpers(generator: Any) -> None:
         intro=outline.intro,
         curly=typography.curly,
         long_date=languages.long_date,
-        capitalised=typography.capitalised,
+        capitalize_first=typography.capitalize_first,
     )
 
 
-def name_pages(generators: list[Any]) -> None:
-    """Let templates find a page by its slug and language, and give each page the day for the sitemap from its own front matter.
+def prepare_pages(generators: list[Any]) -> None:
+    """Index the pages by slug and language for the templates, and set each page's date for the sitemap from its front matter.
 
-    For a page that the theme needs and that is not there stands its name, so that the others are built and looked at; the
-    proofreading tells that it is missing.
+    If a page that the theme needs is missing, a stub takes its place so that the other pages can be built. The proofreading
+    reports the missing page.
     """
     for generator in generators:
         pages = list(pages_of(generator))
@@ -67,24 +67,24 @@ def name_pages(generators: list[Any]) -> None:
                 found.setdefault(page.slug, {})[page.lang] = page
             generator.context["pages_by_slug"] = found
         for page in pages:
-            day = page.metadata.get("reviewed") or page.metadata.get("written")
-            if isinstance(day, datetime.date):
-                page.modified = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+            date = page.metadata.get("reviewed") or page.metadata.get("written")
+            if isinstance(date, datetime.date):
+                page.modified = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
 
 
 @pass_context
 def page_named(context: Context, slug: str) -> Any:
-    """Give a page by its slug: in the language of the page that is being written, else in the site's own."""
-    languages_of = context["pages_by_slug"][slug]
-    return languages_of.get(languages.language_of(context)) or languages_of[context["DEFAULT_LANG"]]
+    """Return a page by its slug, in the language of the page being rendered or else in the site's default language."""
+    by_language = context["pages_by_slug"][slug]
+    return by_language.get(languages.language_of(context)) or by_language[context["DEFAULT_LANG"]]
 
 
-def anchor_not_found(path: str, context: dict[str, Any]) -> None:
-    """Make the links of a published 404.html absolute: a server shows that page at any depth.
+def make_404_links_absolute(path: str, context: dict[str, Any]) -> None:
+    """Make the links of a published 404.html absolute, because a server shows that page at any depth.
 
     Args:
         path: the file that Pelican has just written.
-        context: its template context; ``CANONICAL_URL`` is set only when the site is published.
+        context: its template context. It has ``CANONICAL_URL`` only when the site is published.
     """
     root = context.get("CANONICAL_URL")
     if root and path.endswith("404.html"):
@@ -94,7 +94,7 @@ def anchor_not_found(path: str, context: dict[str, Any]) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican."""
+    """Connect to Pelican's signals."""
     signals.generator_init.connect(add_template_helpers)
-    signals.all_generators_finalized.connect(name_pages)
-    signals.content_written.connect(anchor_not_found)
+    signals.all_generators_finalized.connect(prepare_pages)
+    signals.content_written.connect(make_404_links_absolute)

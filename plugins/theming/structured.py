@@ -1,4 +1,4 @@
-"""JSON-LD for search engines: only what the practice data really holds (schema.org, ProfessionalService)."""
+"""JSON-LD for search engines, with only the practice data that is filled in (schema.org, ProfessionalService)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _PROPERTIES = {
 
 
 def json_ld(practice: dict[str, Any], url: str) -> Markup:
-    """Describe the practice.
+    """Return a description of the practice.
 
     Args:
         practice: the filled-in fields.
-        url: the site's own address.
+        url: the site's address.
 
     Returns:
-        JSON, safe inside a ``script`` element; empty while the practice has no name.
+        JSON that is safe inside a ``script`` element, or an empty string if the practice has no name yet.
     """
     if not practice.get("practice_name"):
         return Markup("")
@@ -34,4 +34,4 @@ def json_ld(practice: dict[str, Any], url: str) -> Markup:
     data |= {_PROPERTIES[key]: value for key, value in sorted(practice.items()) if key in _PROPERTIES}
     if practice.get("therapist_name"):
         data["founder"] = {"@type": "Person", "name": practice["therapist_name"]}
-    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704  "<" cannot stand in it
+    return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704  every "<" is escaped

@@ -1,4 +1,4 @@
-"""Small matters of type for text that does not pass through Markdown."""
+"""Typographic filters for text that is not rendered from Markdown."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 
 def curly(text: str) -> str:
-    """Give a plain text with typographic quotation marks and apostrophes: ``It's`` becomes ``It’s``."""
+    """Return a plain text with typographic quotation marks and apostrophes: ``It's`` becomes ``It’s``."""
     text = re.sub(r'(^|[\s(\[])"', r"\1“", str(text)).replace('"', "”")
     return re.sub(r"(^|[\s(\[“])'", r"\1‘", text).replace("'", "’")
 
 
-def capitalised(text: str) -> str:
-    """Give a text with its first letter as a capital and the rest as it is: ``Good Samaritan law`` keeps its S."""
+def capitalize_first(text: str) -> str:
+    """Return a text with its first letter capitalized and the rest unchanged: ``good Samaritan law`` keeps its S."""
     return str(text)[:1].upper() + str(text)[1:]

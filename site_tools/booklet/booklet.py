@@ -1,7 +1,7 @@
-"""``./site publish --booklet``: the whole site as one PDF for each language, with contents, page numbers, the glossary at its end.
+"""``./site publish --booklet``: print the whole site as one PDF per language, with contents, page numbers and the glossary.
 
-The pages are those that were just built; a Chromium prints them. It knows no page number before it has printed, so it prints until
-the numbers in the text are those of the sheets.
+Chromium prints the pages of a fresh build. Page numbers are known only after printing, so it prints again until the numbers in
+the text match the actual pages.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
 from site_tools.checks.report import finish
 
-from .chapters import Binding, Chapter, bound, inside, order
+from .chapters import BookletData, Chapter, chapter_order, inner_html, rewrite_tags
 from .chromium import find, print_pdf
 
 Paper = Literal["letter", "a4"]
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
-DEFAULT = "en"  # the language in which the theme is written
+DEFAULT = "en"  # the language of the theme's own texts
 _PASSES = 5
 _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
-NO_CHROMIUM = "There is no booklet without a Chrome, Chromium or Edge to print it. Install one, then try again."
+NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
-    """Build the site, and print all of it: one booklet for each language, since a reader is given her own.
+    """Build the site, and print one booklet for each language, so that each reader can get her own.
 
     Args:
-        to: the PDF; replaced as a whole, or left alone. Another language's has its name too: ``booklet-es.pdf``.
-        paper: the size of the sheets, ``letter`` or ``a4``.
+        to: the PDF, which is replaced atomically. The file names of other languages contain the language: ``booklet-es.pdf``.
+        paper: the paper size, ``letter`` or ``a4``.
         root: the folder of the site's sources.
 
     Returns:
-        0 where it was printed, 1 where problems kept it from that, 2 where there is nothing to print with, or no such paper.
+        0 if it was printed, 1 if problems prevented it, 2 if Chromium is missing or failed, or the paper size is unknown.
     """
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
     if size is None:
-        console.print(f"There is no paper “{paper}”. Write --paper {' or --paper '.join(PAPERS)}.")
+        console.print(f"There is no paper size “{paper}”. Use --paper {' or --paper '.join(PAPERS)}.")
         return 2
     chromium = find()
     if not chromium:
@@ -59,54 +59,58 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         built = build(BuildConfig(Path(workspace) / "site", root=root, strict=True, settings={"SEARCH": False}))
         if not built.ok:
             return finish(built, root, strict=True)
-        names = {lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in spoken(built)}
+        names = {
+            lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in languages_with_pages(built)
+        }
         try:
             sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
-            console.print(f"No booklet: {chromium} could not print it. {error}")
+            console.print(f"The booklet was not made, because {chromium} could not print it. {error}")
             return 2
         for name in names.values():
             (Path(workspace) / name).replace(to.with_name(name))
     for lang, name in names.items():
-        console.print(f"{sheets[lang]} sheets: {name}")
+        console.print(f"Printed {name}: {sheets[lang]} pages")
     return 0
 
 
 def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", language: str = DEFAULT) -> int:
-    """Print the booklet.
+    """Print the booklet of one language.
 
     Args:
-        built: the site as it was built.
-        to: the PDF that is written.
-        chromium: the path of a Chromium.
-        paper: the size of the sheets.
+        built: the built site.
+        to: the PDF to write.
+        chromium: the path of Chromium.
+        paper: the paper size.
         language: the language of the pages.
 
     Returns:
-        The number of sheets.
+        The number of pages of the PDF.
 
     Raises:
-        RuntimeError: the Chromium printed nothing.
+        RuntimeError: Chromium printed nothing.
     """
-    write = composer(built, paper, language)
+    write = html_writer(built, paper, language)
     with tempfile.TemporaryDirectory() as folder:
         html, pdf = Path(folder) / "booklet.html", Path(folder) / "booklet.pdf"
         pages: dict[str, int] | None = None
         for _ in range(_PASSES):
             html.write_text(write(pages), encoding="utf-8")
             print_pdf(chromium, html, pdf)
-            if pages == (pages := printed_pages(pdf)):
+            if pages == (pages := page_numbers(pdf)):
                 break
-        to.write_bytes(stamped(pdf.read_bytes(), as_of(published(built, language))))
+        to.write_bytes(with_date(pdf.read_bytes(), newest_date(built_pages(built, language))))
         return len(PdfReader(to).pages)
 
 
-def composer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
-    """Give a function that writes the booklet's HTML, told on which sheet each linked place stands, once that is known."""
+def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
+    """Return a function that renders the booklet's HTML, given the page number of each link target once these are known."""
     root = built.content.root
-    sources = {slug(source): source for source in published(built, language)}
+    sources = {slug(source): source for source in built_pages(built, language)}
     folder = "" if language == DEFAULT else f"{language}/"
-    slugs = order(built.content.needed, [name for name, source in sources.items() if not is_term(source)], folder)
+    slugs = chapter_order(
+        built.content.needed, [name for name, source in sources.items() if not is_term(source)], folder
+    )
     pages_html = {name: (built.output / f"{name}.html").read_text(encoding="utf-8") for name in slugs}
     catalogues = languages.read_catalogues(root / "theme" / "locale")
     environment = jinja2.Environment(
@@ -125,24 +129,26 @@ def composer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[M
         return (built.output / name).resolve().as_uri()
 
     def write(pages: Mapping[str, int] | None) -> str:
-        binding = Binding(slugs, file, pages, folder, label)
+        data = BookletData(slugs, file, pages, folder, label)
         chapters = [
-            Chapter(name, str(sources[name].fields["title"]), bound(inside(pages_html[name], "main"), name, binding))
+            Chapter(
+                name, str(sources[name].fields["title"]), rewrite_tags(inner_html(pages_html[name], "main"), name, data)
+            )
             for name in slugs
         ]
         home = sources.get(f"{folder}index")
         return template.render(
             chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice, lang=language,
-            draft=bool(built.content.data.missing), day=as_of(sources.values()), appendix=binding.appendix,
+            draft=bool(built.content.data.missing), day=newest_date(sources.values()), appendix=data.appendix,
             epigraph=(home.fields.get("epigraph") if home else None) or (),
-            foot=bound(inside(pages_html[slugs[0]], "footer"), "foot", binding),
+            foot=rewrite_tags(inner_html(pages_html[slugs[0]], "footer"), "foot", data),
         )  # fmt: skip
 
     return write
 
 
-def published(built: Built, language: str = "") -> list[Document]:
-    """Give the pages in a language, or all, that are part of the site: a translation that waits for its review is not."""
+def built_pages(built: Built, language: str = "") -> list[Document]:
+    """Return the built pages of a language, or of all languages. Translations that await their review are not built."""
     return [
         source
         for source in built.content.sources
@@ -150,25 +156,25 @@ def published(built: Built, language: str = "") -> list[Document]:
     ]
 
 
-def spoken(built: Built) -> list[str]:
-    """Give the languages that have a page, the site's own first."""
-    found = {source.language for source in published(built) if not is_term(source)}
+def languages_with_pages(built: Built) -> list[str]:
+    """Return the languages that have a page, the site's default language first."""
+    found = {source.language for source in built_pages(built) if not is_term(source)}
     return sorted(found, key=lambda language: (language != DEFAULT, language))
 
 
-def as_of(sources: Iterable[Document]) -> str:
-    """Give the day of the texts: a booklet of the same pages is the same."""
+def newest_date(sources: Iterable[Document]) -> str:
+    """Return the date of the newest text, which is used instead of the current date so that booklets are reproducible."""
     return newest(sources).isoformat()
 
 
-def printed_pages(pdf: Path) -> dict[str, int]:
-    """Read on which sheet, from 1, each place stands that a link of the PDF leads to."""
+def page_numbers(pdf: Path) -> dict[str, int]:
+    """Return the page number, from 1, of each link target in the PDF."""
     reader = PdfReader(pdf)
-    places = {name.removeprefix("/"): place for name, place in reader.named_destinations.items()}
-    return {name: (reader.get_destination_page_number(place) or 0) + 1 for name, place in sorted(places.items())}
+    targets = {name.removeprefix("/"): target for name, target in reader.named_destinations.items()}
+    return {name: (reader.get_destination_page_number(target) or 0) + 1 for name, target in sorted(targets.items())}
 
 
-def stamped(pdf: bytes, day: str) -> bytes:
-    """Put a day in place of the moment of printing, in as many bytes: the table of contents of the file counts them."""
+def with_date(pdf: bytes, day: str) -> bytes:
+    """Replace the PDF's creation and modification times with a date of the same length, because the PDF index counts bytes."""
     digits = day.replace("-", "").ljust(14, "0").encode()
     return _STAMP.sub(lambda match: digits + match.group()[14:], pdf)

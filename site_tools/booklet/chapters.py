@@ -1,4 +1,4 @@
-"""Pure: built pages become chapters of one file, with ids that nothing else there has, and links that lead to them."""
+"""Turn built pages into chapters of one file, with unique ids and with links that point to them. Pure functions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the site in the booklet: its address there, what the contents call it, and its HTML."""
+    """A page of the site in the booklet: its slug, its title in the table of contents, and its HTML."""
 
     slug: str
     title: str
@@ -27,15 +27,15 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Binding:
-    """What all chapters of a booklet share.
+class BookletData:
+    """The data that all chapters of a booklet share.
 
     Attributes:
-        slugs: every page of the booklet.
-        file: gives the address of a file of the site, such as a picture.
-        pages: on which sheet each linked place was printed; ``None`` where nothing has been printed yet.
-        folder: where the pages of its language lie, with a slash at the end; empty for the site's own.
-        label: what stands before the number of a sheet.
+        slugs: the slugs of all pages in the booklet.
+        file: returns the address of a file of the site, such as an image.
+        pages: the page number of each link target; ``None`` before the first printing.
+        folder: the folder of the pages in the booklet's language, with a slash at the end; empty for the default language.
+        label: the word before a page number.
     """
 
     slugs: Collection[str]
@@ -46,17 +46,17 @@ class Binding:
 
     @property
     def appendix(self) -> str:
-        """The page of the glossary."""
+        """The slug of the glossary page."""
         return f"{self.folder}{APPENDIX}"
 
     @property
     def terms(self) -> str:
-        """Where the words of the glossary lie."""
+        """The folder of the glossary entries."""
         return f"{APPENDIX}/{self.folder}"
 
 
-def order(needed: Iterable[str], slugs: Collection[str], folder: str = "") -> list[str]:
-    """Give the pages in the order of the booklet: as the site has them, then the therapist's own, the glossary last."""
+def chapter_order(needed: Iterable[str], slugs: Collection[str], folder: str = "") -> list[str]:
+    """Return the slugs in the order of the booklet: the site's standard pages, the therapist's own pages, and the glossary."""
     first = [slug for slug in dict.fromkeys(f"{folder}{name}" for name in needed) if slug in slugs]
     chapters = [*first, *sorted(set(slugs) - set(first))]
     last = f"{folder}{APPENDIX}"
@@ -64,27 +64,27 @@ def order(needed: Iterable[str], slugs: Collection[str], folder: str = "") -> li
     return [slug for slug in chapters if slug not in left_out] + [last] * (last in slugs)
 
 
-def inside(html: str, element: str) -> str:
-    """Give what stands in the only element of that name; empty where there is none."""
+def inner_html(html: str, element: str) -> str:
+    """Return the content of the only element of that name, or an empty string if there is none."""
     match = re.search(rf"<{element}\b[^>]*>(.*)</{element}>", html, re.DOTALL)
     return match[1] if match else ""
 
 
-def bound(html: str, slug: str, binding: Binding) -> Markup:
-    """Rewrite the tags of a page so that it can stand in one file with the others.
+def rewrite_tags(html: str, slug: str, data: BookletData) -> Markup:
+    """Rewrite the ids and links of a page so that all pages can be in one file.
 
     Args:
-        html: a piece of the page.
-        slug: the page's own address, without its ending.
-        binding: the booklet.
+        html: a part of the page.
+        slug: the page's slug.
+        data: the booklet's shared data.
 
     Returns:
-        The piece. A link into another chapter carries the number of the sheet in ``data-page``.
+        The rewritten part. Links to other chapters have the page number in ``data-page``.
     """
-    return Markup(with_start_tags(html, lambda raw: _tag(raw, slug, binding)))  # noqa: S704  from the page's own HTML
+    return Markup(with_start_tags(html, lambda raw: _tag(raw, slug, data)))  # noqa: S704  from the page's own HTML
 
 
-def _tag(raw: str, slug: str, binding: Binding) -> str:
+def _tag(raw: str, slug: str, data: BookletData) -> str:
     def name(match: re.Match[str]) -> str:
         return f'{match[1]}="{" ".join(f"{slug}--{word}" for word in match[2].split())}"'
 
@@ -93,23 +93,23 @@ def _tag(raw: str, slug: str, binding: Binding) -> str:
         if _ELSEWHERE.match(target):
             return match.group()
         if attribute == "src":
-            return f'src="{binding.file(posixpath.normpath(posixpath.join(posixpath.dirname(slug), target)))}"'
-        place = anchor(target, slug, binding)
-        chapter = place.partition("--")[0]
-        if not place or chapter in (slug, binding.appendix):
-            return f'href="#{place}"' if place else ""
-        page = "00" if binding.pages is None else binding.pages.get(place)  # room for two digits
-        return f'href="#{place}"' + (f' data-page="{escape(binding.label)} {page}"' if page is not None else "")
+            return f'src="{data.file(posixpath.normpath(posixpath.join(posixpath.dirname(slug), target)))}"'
+        target_id = booklet_id(target, slug, data)
+        chapter = target_id.partition("--")[0]
+        if not target_id or chapter in (slug, data.appendix):
+            return f'href="#{target_id}"' if target_id else ""
+        page = "00" if data.pages is None else data.pages.get(target_id)  # reserves space for two digits
+        return f'href="#{target_id}"' + (f' data-page="{escape(data.label)} {page}"' if page is not None else "")
 
     return _POINTS.sub(point, _NAMED.sub(name, raw))
 
 
-def anchor(target: str, slug: str, binding: Binding) -> str:
-    """Give the id in the booklet of what a link of a page leads to; empty where the booklet does not have it."""
+def booklet_id(target: str, slug: str, data: BookletData) -> str:
+    """Return the booklet's id for the target of a page's link, or an empty string if the booklet does not contain it."""
     path, _, fragment = target.partition("#")
     page = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path)).removesuffix(".html") if path else slug
-    if page.startswith(binding.terms):
-        page, fragment = binding.appendix, page.removeprefix(binding.terms)
-    if page not in binding.slugs:
+    if page.startswith(data.terms):
+        page, fragment = data.appendix, page.removeprefix(data.terms)
+    if page not in data.slugs:
         return ""
     return f"{page}--{fragment}" if fragment else page

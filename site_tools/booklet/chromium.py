@@ -1,4 +1,4 @@
-"""Finds a Chromium, or gets one: the system's, else Playwright's, else Debian's; and has it print."""
+"""Find or install Chromium (the system's, Playwright's or Debian's), and print with it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-# Chromium's engine without the windows, menus and services around it: a fresh page takes a third of the time. Debian packages it.
+# Chromium's engine without its windows, menus and services. It opens a page in a third of the time. Debian has a package for it.
 ENGINE_ALONE = "chromium-headless-shell"
-FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the variable with the path of the one that most tests use
-# Where macOS and Windows keep them; there, none is on the path.
+FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the environment variable for the path of the Chromium that most tests use
+# Where macOS and Windows install browsers, which are not on the PATH there.
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )  # fmt: skip
-# Without these a Chromium talks to its maker by itself, which has nothing to do with the page.
+# Without these, Chromium sends requests to Google that have nothing to do with the page.
 QUIET = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -32,7 +32,7 @@ _PRINT_SECONDS = 120
 
 
 def find() -> str | None:
-    """Give the path of a Chromium that is installed: the one that ``CHROMIUM`` names, the system's, or Playwright's."""
+    """Return the path of an installed Chromium: the one that ``CHROMIUM`` names, the system's, or Playwright's."""
     if named := os.environ.get("CHROMIUM"):
         return named if Path(named).exists() else None
     for name in NAMES:
@@ -42,28 +42,30 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium that most tests use: Chromium's engine alone, where nobody has named another one.
+    """Return the path of the Chromium that most tests use: Chromium's engine alone, unless a variable names another one.
 
-    The engine alone keeps no profile: a test of what a browser remembers needs ``find``.
+    The engine alone keeps no profile, so tests of what a browser remembers need ``find``.
     """
     named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
     return named or shutil.which(ENGINE_ALONE) or find()
 
 
 def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
-    """Print a file as a PDF with bookmarks and tags, without the browser's own lines at the edges.
+    """Print a file as a PDF with bookmarks and tags, without the browser's own header and footer.
 
     Args:
-        chromium: the path of a Chromium.
+        chromium: the path of Chromium.
         html: the file to print.
-        pdf: what is written.
+        pdf: the PDF to write.
 
     Raises:
         RuntimeError: nothing was printed.
     """
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # else it hands over to one that is open
+    with tempfile.TemporaryDirectory(
+        ignore_cleanup_errors=True
+    ) as profile:  # otherwise a Chromium that is already open would take over
         options = ["--headless", *QUIET, f"--user-data-dir={profile}", "--no-pdf-header-footer"]
-        options += ["--no-sandbox"] * _is_root()  # it does not start as root
+        options += ["--no-sandbox"] * _is_root()  # the sandbox does not work as root
         options += ["--generate-pdf-document-outline", f"--print-to-pdf={pdf}", html.as_uri()]
         pdf.unlink(missing_ok=True)
         try:
@@ -77,29 +79,29 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
 
 
 def find_or_install(say: Callable[[str], None]) -> str | None:
-    """Give the path of a Chromium, installing one where that can be done.
+    """Return the path of Chromium, installing it if necessary and possible.
 
     Args:
-        say: told what is being done, since it takes a while.
+        say: prints what is being done, because it takes a while.
 
     Returns:
-        The path; ``None`` where there is none and none could be had.
+        The path; ``None`` if Chromium could be neither found nor installed.
     """
     if path := find():
         return path
-    say("The tests need a Chromium. Fetching Playwright's, which takes a minute.")
+    say("The tests need Chromium. Downloading Playwright's, which takes about a minute.")
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if path := find():
         return path
     if shutil.which("apt-get") and _is_root():
-        say("That did not work. Installing Debian's instead.")
+        say("The download did not work. Installing Debian's Chromium instead.")
         _run(["apt-get", "update", "-q"])
         _run(["apt-get", "install", "-y", "-q", "chromium", ENGINE_ALONE])
     return find()
 
 
 def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0  # Windows has no such number
+    return hasattr(os, "geteuid") and os.geteuid() == 0  # Windows has no user ids
 
 
 def _run(command: list[str]) -> None:

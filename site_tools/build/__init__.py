@@ -1,1 +1,1 @@
-"""One run of Pelican: what it is made of, and what it says."""
+"""Run Pelican: its settings, its log and its cache."""

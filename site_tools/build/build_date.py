@@ -1,4 +1,4 @@
-"""The day that a copy of the site bears: that of its texts, not that of the clock."""
+"""The date of a build: the date of its newest text, not of the clock, so that builds are reproducible."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 
 from proofread.document import Document
 
-# The variable with the day that everything is to bear, in seconds since 1970 (reproducible-builds.org).
+# The environment variable with the build date, in seconds since 1970 (reproducible-builds.org).
 EPOCH = "SOURCE_DATE_EPOCH"
-# What is in an archive cannot be older.
+# The earliest date that a ZIP archive can store.
 OLDEST = date(1980, 1, 1)
 
 
 def newest(sources: Iterable[Document]) -> date:
-    """Give the last day on which a page was written or reviewed; ``SOURCE_DATE_EPOCH`` wins."""
+    """Return the last date on which a page was written or reviewed; ``SOURCE_DATE_EPOCH`` overrides it."""
     if epoch := os.environ.get(EPOCH):
         return max(OLDEST, datetime.fromtimestamp(int(epoch), UTC).date())
     days = [source.fields.get(name) for source in sources for name in ("written", "reviewed")]

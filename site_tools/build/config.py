@@ -1,4 +1,4 @@
-"""What a build is made of, in one value."""
+"""The configuration of a build."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class BuildConfig:
-    """Everything that decides what a build makes of the same files.
+    """Everything that determines the result of a build, apart from the files themselves.
 
     Attributes:
-        output: where the site goes. It is replaced as a whole, or left alone.
+        output: the folder for the site; it is replaced as a whole or not at all.
         root: the folder of the site.
-        conf: the settings file below it, ``pelicanconf.py`` or ``publishconf.py``.
+        conf: the settings file in it, ``pelicanconf.py`` or ``publishconf.py``.
         url: the address at which the site is published; ``None`` leaves it to the settings file.
-        today: the day as of which to proofread.
-        drafts: whether pages with “status: draft” are a part of the site, as in the preview.
-        strict: whether every error keeps the old site, as when it is published; else only one that breaks a page.
-        cache: what earlier builds of the same site have read and rendered, for the preview; without one, all is done anew.
-        settings: Pelican's settings that win over those of the file.
+        today: the date to proofread for.
+        drafts: whether pages with “status: draft” are part of the site, as in the preview.
+        strict: whether every error stops the build, as when publishing; otherwise, only errors that break pages do.
+        cache: results of earlier builds of the same site, for the preview; without one, everything is built from scratch.
+        settings: Pelican settings that override those in the settings file.
     """
 
     output: Path
@@ -40,6 +40,6 @@ class BuildConfig:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def overrides(self, output: Path) -> dict[str, Any]:
-        """Return the settings that win over those of the file, for a build into a folder that becomes ``output`` later."""
+        """Return the settings that override those in the settings file, for a build into ``output``."""
         address = {} if self.url is None else dict.fromkeys(("SITEURL", "CANONICAL_URL"), self.url.rstrip("/"))
         return {"OUTPUT_PATH": str(output), "DRAFTS": self.drafts, **address, **self.settings}

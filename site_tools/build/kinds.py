@@ -7,10 +7,10 @@ from proofread.problem import Example
 from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 
 _kind = BUILD.kind
-# The check of the pictures says the same, and knows the line.
+# The images check reports the same problem with its line.
 NO_WORDS = (
-    "This picture has no words for those who do not see it.",
-    "Say between the square brackets what it shows: ![A quiet waiting room](…).",
+    "This picture has no description for people who cannot see it.",
+    "Describe what it shows between the square brackets: ![A quiet waiting room](…).",
 )
 _READABLE = "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"
 
@@ -23,16 +23,16 @@ NOT_YAML = _kind(
     "build.front-matter-not-yaml",
     "error",
     "The lines between the two “---” at the top cannot be read.",
-    "Write each as “name: value”. Put the value in double quotes if it has a colon in it.",
-    why="Without its title the page cannot be built.",
+    "Write each line as “name: value”. Put the value in double quotes if it contains a colon.",
+    why="Without a title, the page cannot be built.",
     example=_front("title: A: b"),
 )
 NO_FIELDS = _kind(
     "build.front-matter-not-fields",
     "error",
-    "The lines between the two “---” are not “name: value”.",
-    "Look at another page, and write them the same way.",
-    why="Without its title the page cannot be built.",
+    "The lines between the two “---” at the top are not “name: value” lines.",
+    "Write them the way other pages do.",
+    why="Without a title, the page cannot be built.",
     example=_front("- title"),
 )
 NO_TITLE = _kind(
@@ -48,21 +48,21 @@ UNREADABLE = _kind(
     "error",
     "This file cannot be read.",
     "Compare its first lines with those of another page.",
-    why="Pelican would skip the page without a word.",
+    why="Pelican would skip the page without a warning.",
 )
-IMPOSSIBLE_DAY = _kind(
+IMPOSSIBLE_DATE = _kind(
     "build.impossible-date",
     "error",
-    "There is no day “{date}”.",
-    "Write one that there is, like 2026-11-23.",
-    why="The front matter cannot be read as long as it is there.",
+    "“{date}” is not a valid date.",
+    "Write a date that exists, such as 2026-11-23.",
+    why="The front matter cannot be read until the date is fixed.",
     example=_front("title: More\nwritten: 2026-02-31"),
 )
 UNCLOSED = _kind(
     "build.unclosed-quotation-mark",
     "error",
     *UNCLOSED_QUOTE,
-    why="YAML takes everything up to the next quotation mark for the value.",
+    why="YAML reads everything up to the next quotation mark as the value.",
     example=_front('title: "More\nwritten: 2026-11-01'),
 )
 TABS = {
@@ -75,8 +75,8 @@ NO_ALT = _kind(
     "build.image-without-alt",
     "error",
     *NO_WORDS,
-    why="A screen reader says “image”, or reads the name of the file aloud (WCAG 2.2, 1.1.1). Pelican notices it too, so that the "
-    "site is not built.",
+    why="A screen reader would say only “image”, or read the file name aloud (WCAG 2.2, 1.1.1). Pelican reports it "
+    "too, which stops the build.",
     example=Example("![](more.html)\n", "![A quiet room](more.html)\n"),
 )
 OTHER = _kind(
@@ -84,5 +84,5 @@ OTHER = _kind(
     "error",
     "{words}",
     "{advice}",
-    why="Something went wrong inside Pelican, the theme or a plugin. What is said of it are the words of that program.",
+    why="Something went wrong inside Pelican, the theme or a plugin. The message is in the words of that program.",
 )

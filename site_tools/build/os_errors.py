@@ -1,4 +1,4 @@
-"""What the machine lacks, in a sentence."""
+"""Explain operating system errors in plain words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import errno
 
 
 def reason(error: OSError) -> str:
-    """Say in a sentence what the machine lacks, and what to do."""
+    """Return what went wrong on the computer, and what to do."""
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "The disk is full. Make room, then try again."
+        return "The disk is full. Free up some space, then try again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"This folder cannot be written to{where}. Choose another one, or ask whoever looks after the machine."
-    return f"The machine says: {error.strerror or error}{where}."
+        return f"This folder cannot be written to{where}. Choose another folder, or ask the person who looks after this computer."
+    return f"The computer reports: {error.strerror or error}{where}."

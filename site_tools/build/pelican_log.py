@@ -1,7 +1,7 @@
-"""What Pelican itself logs, as problems: the one place that reads the words of another program.
+"""Turn Pelican's log messages into problems. Only this module depends on the wording of another program.
 
 Our plugins log the code of a problem and its facts, which ``proofread.log_messages`` reads. Pelican logs sentences, whose wording may
-change with its version; ``tests/test_pelican_log.py`` has each of them from a real build.
+change between versions; ``tests/test_pelican_log.py`` produces each of them in a real build.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNREAD = (
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
 _NO_ALT = "Empty alt attribute for image %s in %s"
-# Links to no file: the check of the links reports them, with the line and the column.
+# Broken links: the links check reports them with line and column.
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 
@@ -36,13 +36,13 @@ def as_problems(
     """Return logged records as problems.
 
     Args:
-        records: what was logged, by our plugins with a code, by Pelican in its own words.
+        records: the log records of our plugins, which have a code, and of Pelican, in its own words.
         root: the folder of the site.
         known: every kind of problem that a plugin may log, by its code.
-        text: gives what a file says, by its name in problems; an empty text for one that is not known.
+        text: returns the text of a file by its path in problems; empty for an unknown file.
 
     Returns:
-        One problem for each cause: a page that could not be read is reported once.
+        One problem for each cause: an unreadable page is reported only once.
     """
     unread: dict[str, Problem] = {}
     found: list[Problem] = []
@@ -57,10 +57,10 @@ def as_problems(
 
 
 def failure(words: str, advice: str = "") -> Problem:
-    """Return what ended a build as a problem.
+    """Return the failure of a build as a problem.
 
     Args:
-        words: what went wrong, in the words of the program that ended it.
+        words: what went wrong, in the words of the program that failed.
         advice: what to do, if that is known.
     """
     return kinds.OTHER.at(Span(), words=f"{words.strip().rstrip('.')}.", advice=advice)
@@ -69,7 +69,7 @@ def failure(words: str, advice: str = "") -> Problem:
 def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
     message = record.getMessage()
     if record.msg == _NO_ALT and isinstance(record.args, tuple):
-        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # our own check knows the line
+        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # the images check knows the line
     elif not _REPORTED_ELSEWHERE.search(message):
         yield failure(message)
 
@@ -84,11 +84,11 @@ def _unread(message: str, root: Path, text: Callable[[str], str]) -> Problem | N
 
 
 def _why(name: str, kind: Kind, text: str) -> Problem:
-    """Return why a page could not be read: what its front matter shows, else what Pelican says."""
+    """Return why a page could not be read: the error found in its front matter, or else the one that Pelican reported."""
     day, line = impossible_date(text)
     if day:
-        return kinds.IMPOSSIBLE_DAY.at(Span(name, line), date=day)
-    # What stands between the first two “---”, with the line break behind the first, so that its lines are those of the file.
+        return kinds.IMPOSSIBLE_DATE.at(Span(name, line), date=day)
+    # The text between the first two “---”, including the line break after the first, so that line numbers match the file.
     front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
     if place := unclosed_quote(front):
         return kinds.UNCLOSED.at(Span(name, place[0]))
@@ -98,7 +98,7 @@ def _why(name: str, kind: Kind, text: str) -> Problem:
 
 
 def _first_bad_line(front: str) -> int:
-    """Return the line at which front matter is not YAML; else the first."""
+    """Return the first line at which front matter is not valid YAML; line 1 if unknown."""
     try:
         yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:

@@ -1,4 +1,4 @@
-"""Pelican in this process: one run, and what it logged."""
+"""Run Pelican in this process, and capture its log."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from pelican.plugins import signals
 from pelican.settings import read_settings
 
 from .config import BuildConfig
-from .preview_cache import remembering
-from .template_cache import compiling_once
+from .preview_cache import use_cache
+from .template_cache import share_compiled_templates
 
 
 def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
 
 
 def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
-    """Build the site with Pelican; never twice at the same time in one process.
+    """Build the site with Pelican. Only one run at a time is possible in a process.
 
     Args:
         config: what to build.
@@ -46,13 +46,13 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
     """
     forget_plugins()
     pelican = Pelican(settings)
-    _tell_everything()
-    with remembering(config.root, config.cache) if config.cache else compiling_once({}):
+    _disable_log_limits()
+    with use_cache(config.root, config.cache) if config.cache else share_compiled_templates({}):
         pelican.run()
 
 
 def forget_plugins() -> None:
-    """Disconnect what an earlier run in this process connected: Pelican keeps receivers, and their order, for good."""
+    """Disconnect the receivers of an earlier run in this process, because Pelican never does."""
     for signal in vars(signals).values():
         if isinstance(signal, Signal):
             for receiver in list(signal.receivers_for(ANY)):
@@ -60,14 +60,14 @@ def forget_plugins() -> None:
 
 
 @contextmanager
-def listening() -> Iterator[list[logging.LogRecord]]:
+def capture_log() -> Iterator[list[logging.LogRecord]]:
     """Collect the warnings and errors that this thread logs, instead of printing them."""
     records: list[logging.LogRecord] = []
     thread = threading.get_ident()
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            # What another thread or an event loop complains of meanwhile has nothing to do with the site.
+            # Messages from other threads or from an event loop have nothing to do with the site.
             if record.thread == thread and record.name != "asyncio":
                 records.append(record)
 
@@ -75,7 +75,7 @@ def listening() -> Iterator[list[logging.LogRecord]]:
     before, quiet = logger.handlers[:], console.quiet
     logger.handlers[:] = [Collector(logging.WARNING)]
     console.quiet = True
-    _tell_everything()
+    _disable_log_limits()
     try:
         yield records
     finally:
@@ -83,8 +83,8 @@ def listening() -> Iterator[list[logging.LogRecord]]:
         console.quiet = quiet
 
 
-def _tell_everything() -> None:
-    """Let no logger of Pelican's leave out what it has said before: the next build of a preview must say it again."""
+def _disable_log_limits() -> None:
+    """Make Pelican's loggers repeat messages, which they usually suppress: each build of a preview must report its problems again."""
     for logger in (logging.getLogger(), *logging.getLogger().manager.loggerDict.values()):
         if isinstance(logger, LimitLogger):
             logger.disable_filter()

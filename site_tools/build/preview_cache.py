@@ -1,8 +1,8 @@
-"""Pelican with a cache, for the preview: what was read, compiled and rendered before is taken from there.
+"""Speed up the preview with a cache of what Pelican has read, compiled and rendered.
 
-Pelican's own cache goes by the time of a file, this one by its bytes. A page is rendered again when anything changed that its
-template can have seen: its own text; the front matter and the addresses of all pages; the uses of all terms; the theme, the
-data and the settings; and the text of another page, where the template did look at one.
+Pelican's own cache compares modification times; this one compares contents. A page is rendered again if anything that its template
+can use has changed: its own text; the front matter and addresses of all pages; the uses of all terms; the theme, the data and the
+settings; and the text of any other page that the template did use.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.cache import Cache
 
-from .template_cache import Compiled, compiling_once
+from .template_cache import Compiled, share_compiled_templates
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
 _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 
 @contextmanager
-def remembering(root: Path, cache: Cache) -> Iterator[None]:
-    """Have a run of Pelican use a cache. To be entered once Pelican has its plugins.
+def use_cache(root: Path, cache: Cache) -> Iterator[None]:
+    """Make a run of Pelican use a cache. Enter this context after Pelican has loaded its plugins.
 
     Args:
         root: the folder of the site.
-        cache: what is remembered.
+        cache: the cache to use.
     """
     settings = digest(root, _SETTINGS)
 
@@ -49,12 +49,12 @@ def remembering(root: Path, cache: Cache) -> Iterator[None]:
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
-    with compiling_once(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])):
-        yield  # Pelican refers to receivers weakly; until here they are there
+    with share_compiled_templates(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])):
+        yield  # Pelican holds only weak references to the receivers; this keeps them alive
 
 
 def digest(root: Path, names: tuple[str, ...]) -> str:
-    """Give a text that is another one when a byte or a name of these files and folders is."""
+    """Return a hash of the names and contents of these files and folders."""
     found = hashlib.sha256()
     for name in names:
         place = root / name
@@ -67,8 +67,8 @@ def digest(root: Path, names: tuple[str, ...]) -> str:
 
 
 @contextmanager
-def heard() -> Iterator[list[logging.LogRecord]]:
-    """Collect what is logged meanwhile, so that it can be said again when the result is taken from the cache."""
+def record_log() -> Iterator[list[logging.LogRecord]]:
+    """Record log messages, so that they can be logged again when the result is taken from the cache."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
@@ -79,31 +79,29 @@ def heard() -> Iterator[list[logging.LogRecord]]:
         logging.getLogger().removeHandler(handler)
 
 
-def _say_again(records: list[logging.LogRecord]) -> None:
+def _log_again(records: list[logging.LogRecord]) -> None:
     for record in records:
         logging.getLogger(record.name).handle(record)
 
 
 def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
-    """Give a reader of Markdown; one that was asked for what it has read before needs no Markdown at all."""
+    """Return a Markdown reader that parses only files it has not read before."""
     reader = YAMLMetadataReader.__new__(YAMLMetadataReader)
     BaseReader.__init__(reader, settings)
 
     def read(path: str) -> tuple[str, dict[str, Any]]:
         new: list[bool] = []
 
-        def read_anew() -> tuple[str, dict[str, Any], list[logging.LogRecord]]:
+        def parse() -> tuple[str, dict[str, Any], list[logging.LogRecord]]:
             new.append(True)
-            with heard() as records:
+            with record_log() as records:
                 html, metadata = YAMLMetadataReader(settings).read(path)
             return html, metadata, records
 
-        html, metadata, records = cache.get_or_compute(
-            ("read", path, Path(path).read_bytes(), settings_seen), read_anew
-        )
+        html, metadata, records = cache.get_or_compute(("read", path, Path(path).read_bytes(), settings_seen), parse)
         if not new:
-            _say_again(records)
-        # Plugins write into it. An author or a tag has Pelican's settings in it, which nobody copies.
+            _log_again(records)
+        # Plugins change the metadata, so it is copied. Authors and tags refer to Pelican's settings, which must not be copied.
         return html, copy.deepcopy(metadata, {id(settings): settings})
 
     reader.read = read
@@ -112,15 +110,15 @@ def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> Ba
 
 @dataclass(frozen=True)
 class _Rendered:
-    """A rendered page: what was logged, and the texts of pages that the template looked at, by the pages' files."""
+    """A rendered page, with its log messages and the texts of the pages that the template used, by file."""
 
     html: str
     records: list[logging.LogRecord]
-    looked_at: Mapping[str, str]
+    used_texts: Mapping[str, str]
 
 
 class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
-    """Pelican's writer; a template that would say the same again is not asked."""
+    """Pelican's writer; it takes a page from the cache if its template would render the same again."""
 
     cache: Cache
     files: str
@@ -128,50 +126,51 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
         self.contents: dict[str, Any] = {}
-        self.everywhere = ""
-        self.looked_at: dict[str, str] = {}
+        self.shared_hash = ""
+        self.used_texts: dict[str, str] = {}
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write a page; see Pelican's own."""
-        if not self.everywhere:
+        """Write a page; see Pelican's own method."""
+        if not self.shared_hash:
             self._begin(context)
-        super().write_file(name, _Remembered(self, template), context, *args, **kwargs)
+        super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
 
     def _begin(self, context: Any) -> None:
-        """Take down what every template can see, and watch which texts they look at."""
+        """Hash everything that every template can use, and track which page texts they use."""
         self.contents = {
             str(content.source_path): content for content in context["generated_content"].values() if content
         }
         statics = sorted((path, content.url) for path, content in context["static_content"].items() if content)
         facts = [*(_facts(self.contents[path]) for path in sorted(self.contents)), *_uses(context), statics]
-        self.everywhere = hashlib.sha256(f"{self.files}{facts!r}".encode()).hexdigest()
+        self.shared_hash = hashlib.sha256(f"{self.files}{facts!r}".encode()).hexdigest()
         for content in self.contents.values():
             for name in ("get_content", "get_summary"):
-                setattr(content, name, partial(self._look, content, getattr(content, name)))
+                setattr(content, name, partial(self._track_use, content, getattr(content, name)))
 
-    def _look(self, content: Any, get: Callable[[str], str], siteurl: str) -> str:
-        self.looked_at[str(content.source_path)] = content._content
+    def _track_use(self, content: Any, get: Callable[[str], str], siteurl: str) -> str:
+        self.used_texts[str(content.source_path)] = content._content
         return get(siteurl)
 
     def render(self, template: Any, context: Any) -> str:
-        key = "rendered", template.name, context["output_file"], self.everywhere
+        key = "rendered", template.name, context["output_file"], self.shared_hash
         kept = self.cache.get_or_compute(key, list[_Rendered])
         for known in kept:
             if all(
-                path in self.contents and self.contents[path]._content == text for path, text in known.looked_at.items()
+                path in self.contents and self.contents[path]._content == text
+                for path, text in known.used_texts.items()
             ):
-                _say_again(known.records)
+                _log_again(known.records)
                 return known.html
-        self.looked_at = {}
-        with heard() as records:
+        self.used_texts = {}
+        with record_log() as records:
             html = str(template.render(context))
-        kept[:] = [_Rendered(html, records, self.looked_at)]
+        kept[:] = [_Rendered(html, records, self.used_texts)]
         return html
 
 
 @dataclass(frozen=True)
-class _Remembered:
-    """A template, as far as Pelican's writer knows one."""
+class _CachedTemplate:
+    """The part of a template that Pelican's writer uses."""
 
     writer: _Writer
     template: Any
@@ -181,7 +180,7 @@ class _Remembered:
 
 
 def _facts(content: Any) -> tuple[object, ...]:
-    """Give what a template can see of a page besides its text."""
+    """Return everything about a page that a template can use, except its text."""
     return (
         content.source_path, content.url, content.save_as, content.lang, content.status, content.template,
         sorted(content.metadata.items()), getattr(content, "citations", ()),

@@ -1,4 +1,4 @@
-"""Templates are compiled once in a build. Pelican has several generators, and each of them would compile every template it uses."""
+"""Compile each template only once in a build. Otherwise, each of Pelican's generators would compile every template it uses."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Compiled = tuple[str, str]  # Jinja's key for a name, and the checksum of the so
 
 
 @contextmanager
-def compiling_once(codes: dict[Compiled, CodeType]) -> Iterator[None]:
-    """Have the generators of a run of Pelican share what they compile. To be entered once Pelican has its plugins.
+def share_compiled_templates(codes: dict[Compiled, CodeType]) -> Iterator[None]:
+    """Let the generators of a run of Pelican share compiled templates. Enter this context after Pelican has loaded its plugins.
 
     Args:
-        codes: what was compiled before, with the same settings; what is compiled now is added.
+        codes: templates compiled earlier with the same settings; newly compiled ones are added.
     """
 
     def share(generator: Any) -> None:
         generator.env.bytecode_cache = _Shared(codes)
 
     signals.generator_init.connect(share)
-    yield  # Pelican refers to receivers weakly; until here it is there
+    yield  # Pelican holds only a weak reference to the receiver; this keeps it alive
 
 
 class _Shared(BytecodeCache):

@@ -1,1 +1,1 @@
-"""The checked build: what this site knows of its content and its pages, and everything that can be wrong with them."""
+"""The build with its checks: how the site's content and pages are read, and everything that can be wrong with them."""

@@ -1,4 +1,4 @@
-"""Every kind of problem that can be reported, by its code. A module that defines kinds is named here, and nowhere else."""
+"""The catalog of all kinds of problems by code. Every module that defines kinds is listed here, and only here."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MODULES = (
 )  # fmt: skip
 GLOSSARY = Check(
     "glossary",
-    "Looks at the words of the glossary: their names, their definitions, and the links to them. The glossary plugin itself reports it.",
+    "Looks at the terms of the glossary: their names, their definitions and the links to them. The glossary plugin reports these problems itself.",
     breaks_pages=True,
     allowable=True,
 )
@@ -45,10 +45,10 @@ GLOSSARY = Check(
 
 @cache
 def catalog() -> Mapping[str, Kind]:
-    """Return every kind, by its code.
+    """Return every kind of problem by its code.
 
     Raises:
-        ValueError: two kinds have one code.
+        ValueError: if two kinds have the same code.
     """
     kinds: dict[str, Kind] = {}
     for kind in _all():

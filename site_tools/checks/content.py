@@ -1,4 +1,4 @@
-"""What the therapist wrote: the documents that are proofread, and what this site knows of them."""
+"""Read the content of the site: the documents to proofread, and their slugs, languages and drafts."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from proofread.files import File, read_file, read_files
 from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources")
-LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # as PATH_METADATA in pelicanconf.py has it
-# In these data files people read every text; the others name works and addresses.
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
+# The data files whose every text is shown to readers; the others contain works and addresses.
 SHOWN_DATA = ("practice", "help_lines")
-# The fields of a page that readers read.
+# The fields of a page that are shown to readers.
 SHOWN_FIELDS = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
 
 
 @dataclass(frozen=True)
 class Content(Documents):
-    """What the therapist wrote.
+    """The content that the therapist wrote.
 
     Attributes:
-        data: what ``content/data`` says.
+        data: the data from ``content/data``.
         needed: slugs of the pages that the theme links to.
-        today: the day as of which to check; no check looks at the clock.
-        left_out: drafts that are no part of the site, by their path below ``content``.
+        today: the date of the checks; no check reads the clock.
+        left_out: drafts that are not part of the site, as paths relative to ``content``.
         tree: the files below ``content``.
     """
 
@@ -45,33 +45,33 @@ class Content(Documents):
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
-        """The sources by their file, as seen from the content folder and without its ending."""
+        """The sources by file path, relative to the content folder and without the suffix."""
         return {source.name: source for source in self.sources}
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """The sources by their address."""
+        """The sources by slug."""
         return {slug(source): source for source in self.sources}
 
     def waits_in(self, source: Document) -> str:
-        """Give the language in whose folder a file waits, since nobody has reviewed that language; empty where readers see it."""
+        """Return the language of a file that is held back because no clinician has reviewed that language; empty if it is published."""
         folder = "/".join(source.name.split("/")[1:-1])
         reviewed = self.data.practice.get("reviewed_languages") or ()
         return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
 
 
 def is_term(source: Document) -> bool:
-    """Whether a file is a word of the glossary."""
+    """Return whether a file is a term of the glossary."""
     return source.name.startswith("glossary/")
 
 
 def is_draft(source: Document) -> bool:
-    """Whether only the preview shows a page."""
+    """Return whether only the preview shows a page."""
     return str(source.fields.get("status") or "").strip() == "draft"
 
 
 def slug(source: Document) -> str:
-    """Return the file's own address, without its ending, from the site's root."""
+    """Return the slug of a file: its address relative to the site's root, without the suffix."""
     return str(source.fields.get("slug") or source.name.removeprefix("pages/"))
 
 
@@ -80,7 +80,7 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
 
     Args:
         content: the folder.
-        cache: what earlier builds have read.
+        cache: results of earlier builds.
     """
     return _sources(tuple(read_files(content, content.parent, (".md",))), content, cache or Cache())
 
@@ -105,15 +105,15 @@ def read_content(
     drafts: bool = True,
     tree: ContentTree | None = None,
 ) -> Content:
-    """Read what the therapist wrote, each file once.
+    """Read the content, each file once.
 
     Args:
         root: the folder of the site.
-        data: the data files, as the site uses them.
+        data: the parsed data files.
         needed: slugs of the pages that the theme links to.
-        today: the day as of which to check.
-        cache: what earlier builds have read and found.
-        drafts: whether drafts are a part of the site.
+        today: the date of the checks.
+        cache: results of earlier builds.
+        drafts: whether drafts are part of the site.
         tree: the files below ``content``, if they have been looked at.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
@@ -132,5 +132,5 @@ def read_content(
 
 
 def data_file(name: str) -> str:
-    """Return a data file as problems name it."""
+    """Return the path of a data file as it appears in problems."""
     return f"content/data/{name}.yaml"

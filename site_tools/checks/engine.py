@@ -1,4 +1,4 @@
-"""Runs every check, brings each problem to the place where it was written, and lets pass what may pass."""
+"""Run every check, map each problem to its source, and apply suppressions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .content import Content, slug
 from .follow_on_errors import unbuilt, with_causes
 from .links_kinds import BUILT
 from .page import read_pages
-from .source_map import at_its_source, leads_to
+from .source_map import at_source, target_file
 
 SOURCE_CHECKS = (
     *CHECKS,
@@ -43,24 +43,24 @@ SOURCE_CHECKS = (
     placeholders,
     review,
 )
-# Checks of what was built.
+# Checks of the built site.
 _OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
-# A path, a root and a folder; the names can belong to nobody (RFC 2606), so that a link to a real site is never one of ours.
-PLACES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
+# Under a path, at a root and in a folder. No real site can have these names (RFC 2606), so no external link counts as internal.
+BASES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
 
 
-def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None = None) -> list[Problem]:
+def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | None = None) -> list[Problem]:
     """Run every check.
 
     Args:
-        content: what the therapist wrote.
-        told: what the build itself said.
-        site: the folder of the built site; without one, only the sources are looked at.
+        content: the content of the site.
+        reported: the problems that the build itself reported.
+        site: the folder of the built site; without one, only the sources are checked.
 
     Returns:
-        Every problem once, in the order of files and lines.
+        Every problem once, in order of file and line.
     """
-    found = [*told, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
+    found = [*reported, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
         found += _of_the_site(content, site, unbuilt(found))
     own = [problem for problem in with_causes(found, content) if problem.caused_by is None]
@@ -72,15 +72,15 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
 
 def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
     pages = read_pages(site, content.cache)
-    # A page that could not be read was not built; that it is missing is no news.
+    # An unreadable page was not built, so links to it are not reported as broken.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
-    # Nor is each link to a page that must be there and is not: the theme links to it from every page.
+    # The same goes for a missing page that the theme links to from every page.
     missing = {*content.needed} - {slug(source) for source in content.sources}
     gone = {f"{slug}.html" for slug in unread | missing} - built
-    gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # pictures, likewise
-    found = {*links.check(pages, site, *PLACES, cache=content.cache), *output.check(pages, site, content.cache)}
+    gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # and for pictures
+    found = {*links.check(pages, site, *BASES, cache=content.cache), *output.check(pages, site, content.cache)}
     for problem in found:
-        if not (problem.code in BUILT and leads_to(problem) in gone):
-            yield from at_its_source(problem, content)
+        if not (problem.code in BUILT and target_file(problem) in gone):
+            yield from at_source(problem, content)
     yield from images.check_built(content, site)

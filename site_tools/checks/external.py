@@ -1,4 +1,4 @@
-"""Links to other sites: where they stand, and what came of following them. Following them is the caller's."""
+"""Find links to other sites, and report the broken ones. The caller follows the links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .content import Content
 
 CHECK = Check(
     "external links",
-    "Follows the links to other sites with lychee (./site check --external). It takes minutes, so that it is done only when asked for.",
+    "Follows the links to other sites with lychee (./site check --external). This takes minutes, so it is done only on request.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
@@ -31,62 +31,62 @@ UNREADABLE_LIST = _kind(
 NO_REASON = _kind(
     "external-links.no-reason",
     "error",
-    "“{address}” stands here without a reason.",
-    "Write why no program can follow it, after the colon.",
+    "“{address}” is listed here without a reason.",
+    "After the colon, write why no program can follow it.",
     quotes=("address",),
-    why="Who reads the list next year has to know whether the reason still holds.",
+    why="Anyone who reads the list next year needs to know whether the reason still holds.",
 )
 NO_INTERNET = _kind(
     "external-links.no-internet",
     "note",
-    "There is no internet here, so the {addresses} links to other sites were not followed.",
-    "Try again when there is.",
-    why="Nothing is known about the links, and nothing is wrong with them.",
+    "There is no internet connection, so the {addresses} links to other sites were not followed.",
+    "Try again when you are online.",
+    why="This does not mean that anything is wrong with the links, only that they could not be checked.",
 )
 NOT_INSTALLED = _kind(
     "external-links.not-installed",
     "note",
-    "The links to other sites were not followed: lychee is not installed.",
-    "Run ./site test once; it installs it.",
+    "The links to other sites were not followed, because lychee is not installed.",
+    "Run ./site test once to install it.",
     why="lychee is the program that follows links.",
 )
 NOT_FOLLOWED = _kind(
     "external-links.not-followed",
     "error",
-    "lychee ended with {exit_code}, and the links to other sites were not followed.",
-    "Look at what it wrote above.",
-    why="Nothing is known about the links.",
+    "lychee stopped with exit code {exit_code}, so the links to other sites were not followed.",
+    "Read its output above.",
+    why="The links could not be checked.",
 )
-_LOOK = f"Look whether the page has moved. If it opens in a browser, name it in {ALLOWED} with the reason."
+_LOOK = f"Check whether the page has moved. If it opens in a browser, add it to {ALLOWED} with the reason."
 REFUSED = _kind(
     "external-links.refused",
     "error",
-    "“{address}” leads nowhere: the other site says {status} ({words}).",
+    "“{address}” leads nowhere: the other site answers {status} ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need what is there would find nothing.",
+    why="Readers who need that page would find nothing.",
 )
 NO_ANSWER = _kind(
     "external-links.no-answer",
     "error",
-    "“{address}” leads nowhere: nothing answers there ({words}).",
+    "“{address}” leads nowhere: the other site did not answer ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need what is there would find nothing.",
+    why="Readers who need that page would find nothing.",
 )
 NOT_USED = _kind(
     "external-links.not-used",
     "warning",
-    "“{address}” is on no page any more.",
+    "“{address}” is no longer on any page.",
     "Remove this line.",
     quotes=("address",),
-    why="The list should say what is true.",
+    why="The list should contain only addresses that are in use.",
 )
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where an address stands."""
+    """The place of an address in a file."""
 
     path: str
     line: int
@@ -95,12 +95,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of following an address.
+    """The result of following an address.
 
     Attributes:
         address: the address.
-        code: the status that the server gave; 0 where there was none.
-        words: what went wrong, in the words of the program that followed it; empty where nothing did.
+        code: the HTTP status; 0 if there was no answer.
+        words: the error message of the program that followed it; empty if there was no error.
     """
 
     address: str
@@ -109,12 +109,12 @@ class Answer:
 
     @property
     def unreachable(self) -> bool:
-        """Whether nothing answered at all."""
+        """Return whether the server did not answer at all."""
         return bool(self.words) and not self.code
 
 
 def addresses(content: Content) -> dict[str, list[Place]]:
-    """Give every address on another site, in the pages, the terms and the data, with the places where it stands."""
+    """Return every external address in the pages, the terms and the data, with the places where it appears."""
     found: dict[str, list[Place]] = {}
     for source in content.sources:
         for link in find_links(source):
@@ -134,7 +134,7 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     """Read the list of addresses that no program can follow, each with a reason.
 
     Returns:
-        The list, and what is wrong with it.
+        The list, and the problems in it.
     """
     text = next((file.text for file in content.files if file.name == ALLOWED), "")
     try:
@@ -150,8 +150,8 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     return replace(table, values=reasons), problems
 
 
-def answers(report: Mapping[str, Any]) -> list[Answer]:
-    """Read what lychee wrote as JSON (``lychee --format json``): what went wrong, and how often nothing did."""
+def failed_answers(report: Mapping[str, Any]) -> list[Answer]:
+    """Return the failed addresses from lychee's JSON report (``lychee --format json``)."""
     found = []
     for kind in ("error_map", "timeout_map"):
         for rows in report.get(kind, {}).values():
@@ -165,17 +165,17 @@ def answers(report: Mapping[str, Any]) -> list[Answer]:
 def report(
     found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content
 ) -> Iterator[Problem]:
-    """Tell of the addresses that led nowhere, at each place where they stand.
+    """Report the addresses that lead nowhere, at each place where they appear.
 
     Args:
         found: every address, with its places.
-        wrong: what led nowhere.
-        allowed: addresses that were not followed, with the reason.
-        content: what the therapist wrote.
+        wrong: the addresses that failed.
+        allowed: the addresses that were not followed, with the reasons.
+        content: the content of the site.
 
     Yields:
-        A note where nothing could be reached, so that nothing is known; else an error for each place of a dead link, and a
-        warning for each allowed address that is on no page any more.
+        A single note if no address could be reached, because then there is no internet connection. Otherwise an error for each
+        place of a dead link, and a warning for each allowed address that is no longer on any page.
     """
     followed = [address for address in found if address not in allowed.values]
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
@@ -193,5 +193,5 @@ def report(
 
 
 def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:
-    # The program writes an address in its own way: with a slash after the server's name, and with signs encoded.
+    # lychee normalizes addresses: it adds a slash after the host name and encodes characters.
     return found.get(address) or found.get(address.removesuffix("/")) or []

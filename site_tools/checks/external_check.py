@@ -1,4 +1,4 @@
-"""``./site check --external``: follows the links to other sites, gently, with lychee."""
+"""Follow the links to other sites with lychee (``./site check --external``), without straining their servers."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from proofread.problem import Problem, Span
 from . import external
 from .content import Content
 
-# Gentle to other people's servers: one request a second to each, what was fine is not asked again for three days.
-GENTLY = (
+# Be gentle to other people's servers: at most one request per second to each host, and working links are cached for three days.
+GENTLE_OPTIONS = (
     "--cache", "--max-cache-age", "3d", "--cache-exclude-status", "400..", "--host-concurrency", "1", "--host-request-interval", "1s",
     "--max-concurrency", "16", "--max-retries", "3", "--retry-wait-time", "5", "--timeout", "20",
 )  # fmt: skip
 
 
 def lychee() -> str | None:
-    """Give where lychee is: beside this Python, or on the path; ``None`` where it is not installed."""
+    """Return the path of lychee, next to this Python or on the PATH; ``None`` if it is not installed."""
     return shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
 
 
-def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Problem]:
+def check_external(content: Content, options: Sequence[str] = GENTLE_OPTIONS) -> list[Problem]:
     """Follow every link to another site.
 
     Args:
-        content: what the therapist wrote.
-        options: how lychee is to follow them.
+        content: the content of the site.
+        options: command-line options for lychee.
 
     Returns:
-        What led nowhere. Where there is no internet or no lychee, a note says that nothing is known.
+        The problems found; only a note if there is no internet connection or lychee is not installed.
     """
     program = lychee()
     if program is None:
@@ -54,5 +54,5 @@ def check_external(content: Content, options: Sequence[str] = GENTLY) -> list[Pr
         done = subprocess.run(command, cwd=cache, check=False, stdout=subprocess.DEVNULL)  # noqa: S603  fixed words
         if not report.exists():
             return [*problems, external.NOT_FOLLOWED.at(Span(), exit_code=done.returncode)]
-        wrong = external.answers(json.loads(report.read_text(encoding="utf-8")))
+        wrong = external.failed_answers(json.loads(report.read_text(encoding="utf-8")))
     return [*problems, *external.report(found, wrong, allowed, content)]

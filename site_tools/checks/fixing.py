@@ -1,4 +1,4 @@
-"""``./site check --fix``: applies the corrections that are safe, and keeps a copy of every file that it changes."""
+"""Apply the safe fixes (``./site check --fix``), and keep a copy of every file that changes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 from proofread.problem import Fix, Problem
 
-COPIES = ".cache/before-fix"  # the files as they were, below the folder of the site
+COPIES = ".cache/before-fix"  # copies of the original files, relative to the site's folder
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """What was changed: the problems that are gone, and the folder with the files as they were."""
+    """The problems that were fixed, and the folder with copies of the original files."""
 
     problems: tuple[Problem, ...]
     copies: Path
@@ -24,7 +24,7 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
     """Apply every safe fix.
 
     Args:
-        problems: what was found; those without a fix are passed over.
+        problems: the problems found; those without a fix are skipped.
         root: the folder of the site.
     """
     by_path: dict[str, list[Problem]] = {}
@@ -44,10 +44,10 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
 
 
 def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
-    """Return a text with its fixes, and the problems whose fixes were applied; of two that overlap, only the first.
+    """Return a text with its fixes, and the problems whose fixes were applied. Of two overlapping fixes, only the first is applied.
 
-    The lines end as they did. Nothing is changed in a text whose lines end with a carriage return alone: the lines of the problems
-    are not its own.
+    Line endings are preserved. A text whose lines end with a carriage return alone is not changed, because the line numbers of the
+    problems do not match its lines.
     """
     if "\r" in text.replace("\r\n", ""):
         return text, []
@@ -69,7 +69,7 @@ def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem
 
 
 def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, int] | None:
-    """Return where a fix begins and ends; ``None`` where it names a place that the text does not have."""
+    """Return where a fix begins and ends; ``None`` if the text has no such place."""
     if fix is None or not 0 < fix.span.line < len(starts) or not 0 < fix.span.end[0] < len(starts):
         return None
     start = starts[fix.span.line - 1] + fix.span.column - 1
@@ -78,7 +78,7 @@ def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, 
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file in one step, so that a full disk or a killed process leaves the old one."""
+    """Write a file atomically, so that the old one survives a full disk or a killed process."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.write_bytes(text.encode())

@@ -1,4 +1,4 @@
-"""Which problems only follow from others, and need not be reported."""
+"""Find follow-on errors, which need not be reported because they only follow from other problems."""
 
 from __future__ import annotations
 
@@ -23,31 +23,31 @@ from .content import Content
 from .links_kinds import BUILT, NO_FILE
 
 _Key = TypeVar("_Key", bound=Hashable)
-_LEFT_OUT = frozenset(kind.code for kind in file_names.LEFT_OUT.values())
+_WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
-# The data files in which a name that stands for something is looked up; a fact of the practice is known even without a value.
+# The data files in which names are looked up; the names of practice facts are known even without a value.
 _LOOKED_UP = ("help_lines", "sources")
 
 
 def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
-    """Return the problems, those that only follow from another one with that one as ``caused_by``."""
+    """Yield the problems; a follow-on error has its cause as ``caused_by``."""
     causes = _Causes(found, content)
     for problem in found:
         if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
-            # Pelican notices it too, which keeps the site from being built; ours knows the line.
+            # Pelican reports it too, which stops the build; our problem has the line.
             yield replace(problem, kind=build_kinds.NO_ALT)
         else:
             yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
 
 
 def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
-    """Return the files that cannot have become a page, each with the problem that kept it from that."""
+    """Return the files that cannot have become pages, each with the problem that prevented it."""
     checks = (BUILD.name, encoding.NAME, front_matter.CHECK.name)
-    return _first(found, lambda p: p.path if p.check in checks or p.code in _LEFT_OUT else None)
+    return _first(found, lambda p: p.path if p.check in checks or p.code in _WRONG_SUBFOLDER else None)
 
 
 class _Causes:
-    """What can be the cause of others, each by what it has in common with them."""
+    """Possible causes of follow-on errors, indexed by what they have in common with those."""
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
@@ -57,7 +57,7 @@ class _Causes:
         self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
         self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
-        self.misplaced = _first(found, lambda p: p.path if p.code in _LEFT_OUT else None)
+        self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
         self.gone = unbuilt(found)
@@ -67,7 +67,7 @@ class _Causes:
             if content.name(source.path) in self.gone
             for name in _names(source)
         }
-        # What names no file follows from what does.
+        # A problem without a file follows from one that has a file.
         self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
         self.any_gone = next(iter(self.gone.values()), None)
         self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
@@ -82,7 +82,7 @@ class _Causes:
         }
 
     def of(self, problem: Problem) -> Problem | None:
-        """Return what a problem only follows from; ``None`` if it does not."""
+        """Return the cause of a problem; ``None`` if it is not a follow-on error."""
         rule = self.rules.get(problem.check)
         return rule(problem) if rule else None
 
@@ -90,7 +90,7 @@ class _Causes:
         if not problem.path and self.blocking:
             return self.blocking
         if problem.code == UNKNOWN_NAME.code:
-            # A page that cannot be read was reported, and so was the file in which the name should be.
+            # An unreadable page has been reported already, and so has an unreadable data file that should contain the name.
             file = f"content/data/{problem.data['file']}.yaml"
             found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
             return found or self.unreadable.get(problem.path)
@@ -101,22 +101,22 @@ class _Causes:
         return self.unreadable.get(problem.path)
 
     def of_glossary(self, problem: Problem) -> Problem | None:
-        # A term in a file that cannot be read is not known, and what only that file uses is not used.
+        # A term in an unreadable file is unknown, and a term that only that file uses seems unused.
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None
 
     def of_help_line(self, problem: Problem) -> Problem | None:
-        # Where the data cannot be read, every number in it looks unknown.
+        # If the data cannot be read, every number in it looks unknown.
         return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
 
     def of_link(self, problem: Problem) -> Problem | None:
-        # In the right folder the links of a page are right.
+        # The links of a page in the wrong folder work again once it is moved.
         if problem.path in self.misplaced:
             return self.misplaced[problem.path]
         if problem.code not in BUILT:
             return None
-        # Pelican leaves a link that leads nowhere in curly brackets; the check of the sources tells why.
+        # Pelican leaves a broken link in curly brackets; the check of the Markdown reports why.
         if source := self.broken.get((problem.path, problem.line, problem.column)):
             return source
         nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")
@@ -124,7 +124,7 @@ class _Causes:
 
 
 def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> dict[_Key, Problem]:
-    """Return the first error for each key; those whose key is ``None`` are left out."""
+    """Return the first error for each key; errors with the key ``None`` are skipped."""
     first: dict[_Key, Problem] = {}
     for problem in found:
         if problem.severity == "error" and (name := key(problem)) is not None:
@@ -133,7 +133,7 @@ def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> d
 
 
 def _names(source: Document) -> Iterator[str]:
-    """Return every name that leads to a term."""
+    """Yield every name of a term."""
     aliases = source.fields.get("aliases")
     for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):
         yield str(name.get("name") if isinstance(name, dict) else name).casefold()

@@ -1,4 +1,4 @@
-"""Telephone numbers: each with a source, confirmed by the therapist, and none in a text that is not in the data."""
+"""Check phone numbers: each needs a source and a recent confirmation, and texts may use only numbers that are in the data."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from .content import Content
 
 CHECK = Check(
     "help lines",
-    "Looks at every telephone number: it must be in the data, with a source, and confirmed by the therapist not long ago.",
+    "Looks at every phone number: it must be in the data with a source, and the therapist must have confirmed it recently.",
     allowable=True,
 )
 NAME = CHECK.name
 _kind = CHECK.kind
 CONFIRM_AFTER = 180  # days; a help line's number and hours change
 HELP_LINES = "content/data/help_lines.yaml"
-_CALL = "Call or look it up at {source}, then write the day after “confirmed:”."
+_CALL = "Call the number or look it up at {source}, then write today’s date after “confirmed:”."
 _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"
 
 
 def _confirmed_on(wrong: str) -> Example:
-    # The day of the correction is confirmed as late as the tests build.
+    # Confirmed on the date on which the tests build.
     return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
 
 
 NOT_CONFIRMED = _kind(
     "help-lines.not-confirmed",
     "warning",
-    "Nobody has confirmed the number of {name} yet.",
+    "No one has confirmed the number of {name} yet.",
     _CALL,
     why="Someone in danger may call it.",
     example=_confirmed_on(""),
 )
-CONFIRMED_LATER = _kind(
+CONFIRMED_IN_FUTURE = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The number of {name} was confirmed on {date}, it says, and that day is still to come.",
+    "The date on which the number of {name} was confirmed, {date}, is in the future.",
     _CALL,
-    why="A date that is still to come is a slip, so no one knows when the number was confirmed.",
+    why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),
 )
 CONFIRMED_LONG_AGO = _kind(
@@ -51,37 +51,37 @@ CONFIRMED_LONG_AGO = _kind(
     "warning",
     "The number of {name} was last confirmed on {date}.",
     _CALL,
-    why=f"A help line’s number and hours change. It is to be confirmed again after {CONFIRM_AFTER} days.",
+    why=f"A help line’s number and hours can change. Confirm them again after {CONFIRM_AFTER} days.",
     example=_confirmed_on("  confirmed: 2020-01-01\n"),
 )
 UNKNOWN_NUMBER = _kind(
     "help-lines.unknown-number",
     "error",
-    "The number “{number}” is not among the help lines, so nobody has checked it.",
-    f"Add it to {HELP_LINES} with its source, and write [[help.name]] here.",
+    "The number “{number}” is not in the list of help lines, so no one has checked it.",
+    f"Add it to {HELP_LINES} with its source, then write [[help.name]] here.",
     quotes=("number",),
-    why="A wrong number in a text is found by no one until someone calls it.",
+    why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
-# Numbers as they are written in the United States, letters too (1-800-662-HELP), and the short codes one is told to call.
+# Numbers as written in the United States, also with letters (1-800-662-HELP), and short codes after a word such as “call”.
 _LONG = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
 _SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^”]+”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
-# Ten digits in a row are a telephone number where no other name for them stands before.
+# Ten digits in a row are a phone number unless a word before them names another kind of number.
 _BARE = re.compile(
     r"(?<!NPI )(?<!ISBN )(?<!ID )(?<!no\. )(?<!number )(?<![\w.,$#:/-])(?:\+?1)?[2-9]\d{2}[2-9]\d{6}(?![\w-]|[.,]\d)"
 )
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
-_DIGITS = re.compile(r"\d{3}")  # in every number; most pages have none
-# Codes that every telephone in the country knows (47 CFR 52.15 and 64.601): 711 is relay.
+_DIGITS = re.compile(r"\d{3}")  # a quick test, since most pages have no number
+# Nationwide codes (47 CFR 52.15 and 64.601): 711 is the relay service.
 _NATIONAL = frozenset({"711"})
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at the help lines, and at every number in the pages and terms."""
+    """Check the help lines, and every number in the pages and terms."""
     table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
         if kind := _confirmed(line.confirmed, content.today):
@@ -100,7 +100,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
-    """Give every telephone number in a passage, each once, with its place."""
+    """Return every phone number in a passage with its offset, each only once."""
     if not _DIGITS.search(text) and not _TEL.search(markup):
         return ()
     found: list[tuple[int, str]] = []
@@ -121,5 +121,5 @@ def _confirmed(confirmed: str, today: date) -> Kind | None:
     if not confirmed:
         return NOT_CONFIRMED
     if date.fromisoformat(confirmed) > today:
-        return CONFIRMED_LATER
+        return CONFIRMED_IN_FUTURE
     return CONFIRMED_LONG_AGO if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER else None

@@ -1,4 +1,4 @@
-"""Pictures: what they say to those who do not see them, and what they weigh and tell once they are built."""
+"""Check the descriptions of pictures and, once they are built, their size and metadata."""
 
 from __future__ import annotations
 
@@ -17,58 +17,58 @@ from .content import Content
 
 CHECK = Check(
     "images",
-    "Looks at what pictures say to people who do not see them, how heavy they are, and what they tell about the person who took them.",
+    "Looks at how pictures are described for people who cannot see them, how large the files are, and what they reveal about the photographer.",
     allowable=True,
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-HEAVIEST = 300_000  # bytes of one picture as readers get it; six seconds on a slow 3G line of 400 kbit/s
-LONGEST_ALT = 150  # characters; a screen reader reads it in one breath
+MAX_BYTES = 300_000  # bytes of a built picture; takes six seconds over slow 3G (400 kbit/s)
+MAX_ALT_LENGTH = 150  # characters; a screen reader reads a description without a pause
 NO_ALT = _kind(
     "images.no-alt",
     "error",
     *NO_WORDS,
-    why="A screen reader says “image”, or reads the name of the file aloud (WCAG 2.2, 1.1.1).",
+    why="A screen reader would say only “image”, or read the file name aloud (WCAG 2.2, 1.1.1).",
 )
 IMAGE_OF = _kind(
     "images.says-image-of",
     "warning",
-    "The description begins with “{beginning}”; a screen reader says that by itself.",
-    "Begin with what it shows.",
+    "The description begins with “{beginning}”, which screen readers say anyway.",
+    "Begin with what the picture shows.",
     quotes=("beginning",),
-    why="People who listen would hear “image” twice.",
+    why="People who use a screen reader would hear “image” twice.",
     example=Example("![Picture of a room](more.html)\n", "![A quiet room](more.html)\n"),
 )
 FILE_NAME = _kind(
     "images.file-name-as-alt",
     "error",
-    "“{words}” is the name of a file, not a description.",
-    "Say what the picture shows.",
+    "“{words}” is a file name, not a description.",
+    "Describe what the picture shows.",
     quotes=("words",),
-    why="Nobody learns from the name of a file what a picture shows.",
+    why="A file name does not tell anyone what the picture shows.",
     example=Example("![IMG_1234](more.html)\n", "![A quiet room](more.html)\n"),
 )
 LONG_ALT = _kind(
     "images.long-alt",
     "warning",
-    "This description has {characters} characters; {most} can be listened to.",
-    "Say the rest in the text.",
-    why="A screen reader reads a description in one breath, and no one can stop in its middle.",
+    "This description has {characters} characters, and more than {most} are hard to listen to.",
+    "Move the rest into the text.",
+    why="A screen reader reads a description without a pause, and listeners cannot stop partway through.",
     example=Example(f"![{'A quiet room. ' * 12}](more.html)\n", "![A quiet room](more.html)\n"),
 )
 METADATA = _kind(
     "images.metadata",
     "error",
-    "This picture still says where and with what it was taken (EXIF).",
-    "Put it into content/images; pictures there lose it by themselves.",
-    why="It can give away where someone lives or works.",
+    "This picture still contains data about where and with what it was taken (EXIF).",
+    "Move it to content/images. The build removes this data from pictures there.",
+    why="The data can reveal where someone lives or works.",
 )
 HEAVY = _kind(
     "images.heavy",
     "warning",
-    "Readers have to load {kilobytes:.0f} kB for this picture; {most:.0f} is what a slow line bears.",
-    "Save a photograph as JPEG, or cut away what is not needed.",
-    why="On a slow connection it takes more than six seconds, and costs people money who pay for data.",
+    "Readers have to load {kilobytes:.0f} kB for this picture. For a slow connection, it should be at most {most:.0f} kB.",
+    "Save photographs as JPEG, or crop the picture.",
+    why="On a slow connection it takes more than six seconds to load, and it costs people money if they pay for data.",
 )
 _MARKDOWN = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(|\[)")
 _IMAGE_OF = re.compile(
@@ -81,7 +81,7 @@ _FILE_NAME = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at the description of every picture in the pages and terms."""
+    """Check the description of every picture in the pages and terms."""
     for source in content.sources:
         for offset, alt in _pictures(source):
             if problem := _wrong(alt, content.span(source, source.body.place(offset))):
@@ -101,16 +101,16 @@ def _wrong(alt: str, span: Span) -> Problem | None:
         return NO_ALT.at(span)
     if match := _IMAGE_OF.match(alt):
         return IMAGE_OF.at(span, beginning=match.group())
-    if len(alt) > LONGEST_ALT:
-        return LONG_ALT.at(span, characters=len(alt), most=LONGEST_ALT)
+    if len(alt) > MAX_ALT_LENGTH:
+        return LONG_ALT.at(span, characters=len(alt), most=MAX_ALT_LENGTH)
     return FILE_NAME.at(span, words=alt) if _FILE_NAME.match(alt) else None
 
 
 def check_built(content: Content, site: Path) -> Iterator[Problem]:
-    """Look at every picture that was built.
+    """Check every built picture.
 
     Args:
-        content: the sources; a picture is told of as the file that the therapist put there.
+        content: the sources; a problem names the source file of the picture if there is one.
         site: the folder of the built site.
     """
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")):
@@ -121,10 +121,10 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
         )
         try:
             with opened(path) as picture:
-                told = bool(picture.getexif()) or "xmp" in picture.info
+                has_metadata = bool(picture.getexif()) or "xmp" in picture.info
         except (*TOO_LARGE, *UNREADABLE):
-            continue  # where the picture is made smaller, that is told
-        if told:
+            continue  # the plugin that shrinks pictures reports it
+        if has_metadata:
             yield METADATA.at(Span(original))
-        if (weight := path.stat().st_size) > HEAVIEST:
-            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=HEAVIEST / 1000)
+        if (weight := path.stat().st_size) > MAX_BYTES:
+            yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=MAX_BYTES / 1000)

@@ -1,4 +1,4 @@
-"""Links as they were written: to files that are not there, or in another way than this site writes them."""
+"""Check the links in the Markdown: links to missing files, and links that are not written as this site expects."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from .slug import file_name
 
 NAME = kinds.CHECK.name
 _KINDS = ("filename", "static", "attach", "term", "no-term")
-_NOTHING = re.compile(r"(?:https?|mailto|tel|sms):/*")
+_SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
 _SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
-# What was meant as a link, and is shown to readers as it was written, or leads to the page that it stands on.
-_NO_LINK = (
+# Intended links that would be shown to readers as raw text, or that would lead back to their own page.
+_BROKEN_SYNTAX = (
     (re.compile(r"\](\(\s*(?:<>)?\s*\))"), kinds.NO_ADDRESS),
-    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.BLANK_BETWEEN),
+    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.SPACE_BEFORE_ADDRESS),
     (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
 )
 _REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
@@ -33,11 +33,11 @@ _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at every link in the pages and terms that names a file. Places on pages are known only once they are built."""
+    """Check every link to a file in the pages and terms. Anchors are checked only on built pages."""
     folder = content.root / "content"
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     slugs = {slug(source) for source in content.sources}
-    # Of these the front matter's check tells once; each link to one is right again as soon as the page is back.
+    # The front matter check reports each of these once; the links work again as soon as the page is back.
     missing = {f"pages/{slug}.md" for slug in {*content.needed} - slugs}
     for source in content.sources:
         for link in find_links(source):
@@ -49,20 +49,20 @@ def check(content: Content) -> Iterator[Problem]:
             elif problem := _wrong(link, source, files, slugs, span):
                 yield problem
         for start, end, kind, name in content.cache.get_or_compute(
-            (NAME, source.markup), partial(_miswritten, source.markup)
+            (NAME, source.markup), partial(_syntax_errors, source.markup)
         ):
             span = content.span(source, source.body.place(start), source.body.place(end))
             if kind is kinds.UNDEFINED:
                 yield kind.at(span, name=name)
             else:
-                # Between “]” and “(” only the spaces go.
+                # The fix deletes only the spaces between “]” and “(”.
                 last = source.body.place(end - 1)
-                gap = Fix(replace(span, end=last), "") if kind is kinds.BLANK_BETWEEN else None
+                gap = Fix(replace(span, end=last), "") if kind is kinds.SPACE_BEFORE_ADDRESS else None
                 yield kind.at(span, None, gap)
 
 
-def _miswritten(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
-    found = [(*match.span(1), kind, "") for pattern, kind in _NO_LINK for match in pattern.finditer(text)]
+def _syntax_errors(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
+    found = [(*match.span(1), kind, "") for pattern, kind in _BROKEN_SYNTAX for match in pattern.finditer(text)]
     defined = {name.casefold() for name in _DEFINED.findall(text)}
     for match in _REFERENCE.finditer(text):
         name = match[2] or match[1]
@@ -78,7 +78,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
     if re.search(r"\s", link.target) and link.kind in ("", "filename", "static", "attach"):
         file = PurePosixPath(link.file)
         better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
-        return kinds.BLANK_IN_NAME.at(span, file=file.name, better=better)
+        return kinds.SPACE_IN_NAME.at(span, file=file.name, better=better)
     if link.kind in ("filename", "static", "attach"):
         path = link.path_from(source)
         if path in files:
@@ -90,7 +90,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
         near = closest_file(path, names)
         shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])
         return kinds.MISSING_TARGET.at(span, target=link.file, suggestion=shown if near else "")
-    if _NOTHING.fullmatch(link.target):
+    if _SCHEME_ONLY.fullmatch(link.target):
         return kinds.ONLY_A_BEGINNING.at(span, target=link.target)
     if not link.kind and link.file.endswith(".md"):
         return kinds.FILE_AS_ADDRESS.at(span, target=link.target)

@@ -1,4 +1,4 @@
-"""Internal links and fragments of a built site, wherever it is put: at a root, under a path, in a folder."""
+"""Check the internal links and fragments of a built site, at a root, under a path and in a folder."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from proofread.suggest import closest, closest_file
 from . import links_kinds as kinds
 from .page import Page
 
-ELSEWHERE = ("http", "https", "mailto", "tel", "sms", "data")
-# A link that begins so is about the page on which it stands, so that no other page can use the answer.
-_OWN = ("#", "?")
-# What is wrong with a link, and the closest name to the one that is not there.
+EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
+# A link that begins like this refers to its own page, so its result cannot be reused for other pages.
+_SAME_PAGE = ("#", "?")
+# What is wrong with a link, and the name closest to the missing one.
 _Wrong = tuple[Kind, str]
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 
 @dataclass(frozen=True)
 class _Site:
-    """A built site: where it is imagined to be, its files, and the places in its pages, all by their path in the site."""
+    """A built site: its assumed base address, its files, and the ids on its pages by file."""
 
     base: str
     files: Collection[str]
@@ -39,20 +39,20 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
     Args:
         pages: the built pages.
         output: the folder of the site.
-        bases: where the site is imagined to be, ending in a slash: ``https://example.org/some/path/``, or ``file:///x/``; the
-            first one below a path, so that a link that leaves the folder is seen to do so.
-        cache: what earlier builds have found.
+        bases: the base addresses to assume, ending in a slash: ``https://example.org/some/path/`` or ``file:///x/``. The first
+            one must have a path, so that links that leave the folder are noticed.
+        cache: results of earlier builds.
 
     Yields:
-        An error for each link to a file or a place in a file that is not there, or that leaves the site's own folder; only
-        one for a link that is wrong in the same way wherever the site is.
+        An error for each link to a missing file or anchor, or to a target outside the site's folder; only one error if a link
+        is wrong in the same way for every base.
     """
     names = {path: path.relative_to(output).as_posix() for path in pages}
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     ids = {names[path]: frozenset(page.ids) for path, page in pages.items()}
     sites = [_Site(base, files, ids) for base in bases]
-    # What is wrong with a link, by the folder that it stands in and what it says: menus say the same on every page.
-    # The same holds in the next build, as long as there are the same files with the same places.
+    # The results by folder and target, because menus repeat the same links on every page. They stay valid in the next build as long
+    # as the files and their ids are the same.
     places = tuple(sorted(ids.items(), key=itemgetter(0)))
     known = (cache or Cache()).get_or_compute(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
     for path, page in pages.items():
@@ -60,7 +60,7 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
         followed = known.setdefault(name.rpartition("/")[0], {})
         for reference in page.references:
             target = reference.target
-            if target.startswith(_OWN) or not target:
+            if target.startswith(_SAME_PAGE) or not target:
                 wrong = [] if target[1:] in ids[name] else _wrong(sites, name, target)
             else:
                 if target not in followed:
@@ -72,20 +72,20 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
 
 
 def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
-    """Give what is wrong with a link, each thing once; a relative link is the same everywhere, so the first place will do."""
+    """Return each distinct error of a link. A relative link resolves alike for every base, so only the first base is tried."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
     return [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
 
 
 def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
-    """Return what is wrong with a link on a page; ``None`` where nothing is."""
+    """Return what is wrong with a link on a page; ``None`` if it works."""
     try:
         target = urljoin(site.base + quote(here), link)
         if not target.startswith(site.base):
-            return None if urlsplit(link).scheme in ELSEWHERE else (kinds.LEAVES_THE_SITE, "")
+            return None if urlsplit(link).scheme in EXTERNAL_SCHEMES else (kinds.LEAVES_THE_SITE, "")
         address, fragment = urldefrag(target)
         name = unquote(urlsplit(address).path[len(urlsplit(site.base).path) :])
-    except ValueError:  # an “[” in the place of a server's name
+    except ValueError:  # an “[” in place of a host name
         return kinds.NOT_AN_ADDRESS, ""
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:

@@ -1,4 +1,4 @@
-"""The kinds of problems with links: as they were written, and as they are on the built pages."""
+"""The kinds of problems with links, both in the Markdown and on the built pages."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from proofread.problem import DID_YOU_MEAN, Check, Example
 
 CHECK = Check(
     "links",
-    "Looks at links to files, pages and places on pages: first as they were written, then on the built pages, wherever the site is "
-    "put: at a root, below a path, in a folder.",
+    "Looks at links to files, pages and places on pages, first as they were written, then on the built pages. They must work wherever "
+    "the site is: at the root of a server, under a path, or in a folder.",
     breaks_pages=True,
     allowable=True,
 )
 _kind = CHECK.kind
-_LOOK = "Look in “content” for its name now."
+_LOOK = "Look for its current name in “content”."
 _RIGHT = "[The first page]({filename}index.md)\n"
 
-# As they were written.
+# In the Markdown.
 NO_ADDRESS = _kind(
     "links.no-address",
     "error",
     "This link has no address.",
     "Write it between the parentheses: [words]({{filename}}privacy.md).",
-    why="The link would lead to the page that it is on.",
+    why="The link would lead back to its own page.",
     example=Example("[The first page]()\n", _RIGHT),
 )
-BLANK_BETWEEN = _kind(
+SPACE_BEFORE_ADDRESS = _kind(
     "links.space-before-address",
     "error",
-    "This is no link: there is a blank between “]” and “(”.",
-    "Remove the blank.",
+    "This is not a link, because there is a space between “]” and “(”.",
+    "Remove the space.",
     why="Readers would see the brackets and the address instead of a link.",
     example=Example("[The first page] ({filename}index.md)\n", _RIGHT),
 )
 BRACKETS_REVERSED = _kind(
     "links.brackets-reversed",
     "error",
-    "This is no link: the two kinds of brackets are the wrong way round.",
+    "This is not a link, because the square brackets and the parentheses are swapped.",
     "Write [words](address).",
     why="Readers would see the brackets and the address instead of a link.",
     example=Example("(The first page)[index.html]\n", _RIGHT),
@@ -53,71 +53,71 @@ TO_A_DRAFT = _kind(
     "links.to-a-draft",
     "error",
     "This links to “{target}”, a draft that only the preview shows.",
-    "Remove the line “status: draft” there, or the link here.",
+    "Remove the line “status: draft” from that page, or remove this link.",
     quotes=("target",),
-    why="A draft is not a part of the published site, so the link would lead nowhere.",
+    why="A draft is not part of the published site, so the link would lead nowhere.",
 )
 UNKNOWN_KIND = _kind(
     "links.unknown-kind",
     "error",
-    "“{kind}” is not known in a link.",
-    (DID_YOU_MEAN, "Write {{filename}} before a page, {{static}} before a picture."),
+    "“{kind}” has no meaning in a link.",
+    (DID_YOU_MEAN, "Write {{filename}} before a page, or {{static}} before a picture."),
     quotes=("kind",),
-    why="The link would lead to an address with curly brackets in it, which is nowhere.",
+    why="The link would lead to an address with curly brackets in it, which does not exist.",
     example=Example("[The first page]({filenam}index.md)\n", _RIGHT),
 )
-BLANK_IN_NAME = _kind(
+SPACE_IN_NAME = _kind(
     "links.space-in-name",
     "error",
-    "No link can lead to “{file}”: there is a blank in its name.",
-    "Rename the file: {better}. Then write that name here.",
+    "No link can lead to “{file}”, because its name contains a space.",
+    "Rename the file to {better}, then write that name here.",
     quotes=("file",),
-    why="An address ends at a space.",
+    why="An address ends at the first space.",
     example=Example("[The first page]({filename}first page.md)\n", _RIGHT),
 )
 WRONG_CASE = _kind(
     "links.wrong-case",
     "error",
-    "“{target}” is written “{better}”; on the web capital letters count.",
+    "“{target}” should be “{better}”, because capital letters matter on the web.",
     "Write “{better}”.",
     quotes=("target",),
-    why="The link may work on this machine, and lead nowhere on a web server.",
+    why="The link may work on this computer but lead nowhere on a web server.",
     example=Example("[The first page]({filename}Index.md)\n", _RIGHT),
 )
 MISSING_TARGET = _kind(
     "links.missing-target",
     "error",
-    "This links to “{target}”, and there is no such file.",
+    "This links to “{target}”, but there is no such file.",
     (DID_YOU_MEAN, _LOOK),
     quotes=("target",),
-    why="Readers who follow the link would come to a page that says that nothing is there.",
+    why="Readers who follow the link would see a “page not found” message.",
     example=Example("[The first page]({filename}indx.md)\n", _RIGHT),
 )
 ONLY_A_BEGINNING = _kind(
     "links.only-a-beginning",
     "error",
     "“{target}” is only the beginning of an address.",
-    "Write the whole of it.",
+    "Write the whole address.",
     quotes=("target",),
-    why="The rest was forgotten, and the link leads nowhere.",
+    why="The rest is missing, so the link leads nowhere.",
     example=Example("[An example](https://)\n", "[An example](https://example.org/)\n"),
 )
 FILE_AS_ADDRESS = _kind(
     "links.file-as-address",
     "error",
-    "“{target}” is the file of a page, not its address.",
+    "“{target}” is the file name of a page, not its address.",
     "Write {{filename}}{target}",
     quotes=("target",),
-    why="The built site has no such file: the page ends in .html there.",
+    why="The built site has no such file. There, the name of the page ends in .html.",
     example=Example("[The first page](index.md)\n", _RIGHT),
 )
 
-# As they are on the built pages.
+# On the built pages.
 NOT_AN_ADDRESS = _kind(
     "links.not-an-address",
     "error",
-    "The link “{target}” is not an address.",
-    "Copy it once more from where it comes from.",
+    "The link “{target}” is not a valid address.",
+    "Copy the address again from where you found it.",
     quotes=("target",),
     why="No browser can follow it.",
     example=Example("<a href='http://[x/'>An example</a>\n", _RIGHT),
@@ -125,28 +125,28 @@ NOT_AN_ADDRESS = _kind(
 LEAVES_THE_SITE = _kind(
     "links.leaves-site",
     "error",
-    "The link “{target}” leaves the folder of the site.",
+    "The link “{target}” leads outside the site’s folder.",
     "Write it relative to this page.",
     quotes=("target",),
-    why="It would lead elsewhere once the site is below a path or in a folder, as on a stick.",
+    why="It would lead elsewhere if the site is published under a path or opened from a folder, such as one on a USB stick.",
     example=Example("[The first page](/index.html)\n", _RIGHT),
 )
 NO_FILE = _kind(
     "links.missing-page",
     "error",
-    "The link “{target}” leads to a file that is not there.",
+    "The link “{target}” leads to a file that does not exist.",
     (DID_YOU_MEAN, _LOOK),
     quotes=("target",),
-    why="Readers who follow the link would come to a page that says that nothing is there.",
+    why="Readers who follow the link would see a “page not found” message.",
     example=Example("[The first page](indx.html)\n", "[The first page](index.html)\n"),
 )
 NO_PLACE = _kind(
     "links.missing-place",
     "error",
     "The link “{target}” leads to a place that is not on the page.",
-    (DID_YOU_MEAN, "Give the heading there its name, {{#name}}, or leave out what stands behind the “#”."),
+    (DID_YOU_MEAN, "Add {{#name}} after the heading there, or remove the “#” and everything after it."),
     quotes=("target",),
-    why="Readers would come to the top of the page, and look for what was promised.",
+    why="Readers would land at the top of the page and have to look for the right place.",
     example=Example("[Below](#below)\n\n## Under\n\nText.\n", "[Below](#below)\n\n## Under {#below}\n\nText.\n"),
 )
 BUILT = frozenset({NOT_AN_ADDRESS.code, LEAVES_THE_SITE.code, NO_FILE.code, NO_PLACE.code})

@@ -1,4 +1,4 @@
-"""What a built page must never do: break HTML's rules, fetch from elsewhere, run a script, carry a style, repeat an id, be heavy."""
+"""Check built pages for invalid HTML, external requests, scripts, inline styles, repeated ids and excessive size."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ from theming.styles import csp_hash
 from .page import Page
 
 NAME = kinds.CHECK.name
-# What a server sends before the reader's first answer: ten packets (RFC 6928) of 1,460 bytes, less what comes before the page.
+# What a server sends before the browser's first acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
 FIRST_FLIGHT = 14_336
-# Brotli's quality and window, from quick and weak to slow and strong: a page that is light enough for one needs no other. In a
-# small window the first two take 0.1 and 1.6 ms; the last, what is published, takes 50.
-_TRIES = ((1, 16), (9, 16), (11, 22))
-# What an address within the site has no need of.
-_MAY_LEAVE = re.compile(r"[:\\\s]|^//")
+# Brotli's quality and window, from fast and weak to slow and strong. A page that is small enough with one needs no further try. The
+# first two have a small window and take 0.1 and 1.6 ms; the last one is used for publishing and takes 50 ms.
+_COMPRESSION_LEVELS = ((1, 16), (9, 16), (11, 22))
+# Characters that addresses within the site do not need.
+_MAYBE_EXTERNAL = re.compile(r"[:\\\s]|^//")
 
 
-# What is wrong with a page, the facts, and the line.
+# The kind of problem, its facts, and the line.
 _Finding = tuple[Kind, Mapping[str, Fact], int]
 
 
 def check(pages: Mapping[Path, Page], output: Path, cache: Cache | None = None) -> Iterator[Problem]:
-    """Look at every built page.
+    """Check every built page.
 
     Args:
         pages: the built pages.
         output: the folder of the site.
-        cache: what earlier builds have found.
+        cache: results of earlier builds.
 
     Yields:
-        An error for each thing that would break the privacy or the validity of a page, a warning for a heavy one.
+        An error for everything that breaks the privacy or the validity of a page, and a warning if the page is too large.
     """
     cache = cache or Cache()
     for path, page in pages.items():
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
-        findings, alone = cache.get_or_compute(("output", page.html), partial(_look_at, page, pages))
-        # What is never closed is named by comparing with the other pages, so that it is looked for again.
-        for kind, data, line in findings if alone else _look_at(page, pages)[0]:
+        findings, alone = cache.get_or_compute(("output", page.html), partial(_check_page, page, pages))
+        # Unclosed tags are identified by comparing the page with the others, so that result is not cached.
+        for kind, data, line in findings if alone else _check_page(page, pages)[0]:
             yield kind.at(Span(name, line), **data)
 
 
-def _look_at(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ...], bool]:
-    """Give what is wrong with a page, and whether no other page had to be looked at to tell."""
+def _check_page(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ...], bool]:
+    """Return the findings for a page, and whether they depend on that page alone."""
     pieces = page.tokens
     others: list[str] = []
 
@@ -68,8 +68,8 @@ def _look_at(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ..
 
     found = (
         *_ids_and_language(page),
-        *_fetched(page),
-        *_run(page, pieces),
+        *_external_requests(page),
+        *_scripts_and_styles(page, pieces),
         *_invalid(page, pieces, is_shared),
         *_heavy(page),
     )
@@ -84,10 +84,10 @@ def _ids_and_language(page: Page) -> Iterator[_Finding]:
         yield kinds.NO_LANGUAGE, {}, 0
 
 
-def _fetched(page: Page) -> Iterator[_Finding]:
+def _external_requests(page: Page) -> Iterator[_Finding]:
     for reference in page.references:
-        if not _MAY_LEAVE.search(reference.target):
-            continue  # within the site, as nearly all
+        if not _MAYBE_EXTERNAL.search(reference.target):
+            continue  # within the site, like nearly all references
         address = _split(as_a_browser_reads(reference.target))
         if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
             yield kinds.FETCHED, {"target": reference.target}, reference.line
@@ -98,15 +98,15 @@ def _fetched(page: Page) -> Iterator[_Finding]:
 def _split(target: str) -> SplitResult:
     try:
         return urlsplit(target)
-    except ValueError:  # no address at all, which the check of links tells
+    except ValueError:  # not a valid address; the links check reports it
         return SplitResult("", "", target, "", "")
 
 
-def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
+def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
     policy = ""
     for place, piece in enumerate(pieces):
-        forbidden, said = _forbidden(piece.raw) if piece.kind == "start" else (None, None)
-        policy = policy if said is None else said
+        forbidden, declared = _forbidden(piece.raw) if piece.kind == "start" else (None, None)
+        policy = policy if declared is None else declared
         if forbidden is kinds.SCRIPT:
             end = pieces[place + 1].start if place + 1 < len(pieces) else len(page.html)
             if csp_hash(page.html[piece.end : end]) in policy:
@@ -117,7 +117,7 @@ def _run(page: Page, pieces: Sequence[Token]) -> Iterator[_Finding]:
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return what is wrong with a start tag, and the policy that it brings; a script may be one that the policy allows."""
+    """Return what is forbidden about a start tag, and the policy that it declares. The policy may still allow a script."""
     tag = read_tag(raw)
     if tag.has("style"):
         return kinds.STYLE, None
@@ -146,8 +146,8 @@ def _heavy(page: Page) -> Iterator[_Finding]:
 
 
 def _weight(data: bytes) -> int:
-    """Give how many bytes a page has when compressed with Brotli: at most so many, where that is few enough."""
-    for quality, window in _TRIES:
+    """Return the compressed size of a page in bytes; only an upper bound if that is already small enough."""
+    for quality, window in _COMPRESSION_LEVELS:
         size = len(brotli.compress(data, quality=quality, lgwin=window))
         if size <= FIRST_FLIGHT:
             break

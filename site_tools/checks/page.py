@@ -1,4 +1,4 @@
-"""A built page as the checks see it: its links, its ids, and what it would fetch."""
+"""Read a built page: its tags, ids, links and other references."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import NamedTuple
 from proofread.cache import Cache
 from proofread.html import Tag, Token, read_tag, tokens
 
-# What a browser fetches by itself (HTML, 4.6.7 Link types); the other types of link only say something.
+# The link types that a browser fetches by itself (HTML, 4.6.7 Link types); the others only inform.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
-_POINTS = ("href", "src", "action", "data", "poster", "background", "formaction", "xlink:href")
+_URL_ATTRIBUTES = ("href", "src", "action", "data", "poster", "background", "formaction", "xlink:href")
 
 
 class Reference(NamedTuple):
-    """An attribute that points somewhere: the element, the attribute, where it points, and its line in the file."""
+    """An attribute with a URL: the element, the attribute, the target, and the line in the file."""
 
     element: str
     attribute: str
@@ -26,21 +26,21 @@ class Reference(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether a reader follows it, rather than the browser fetching it by itself."""
+        """Return whether a reader follows it; otherwise the browser fetches it by itself."""
         return self.element in ("a", "area", "meta") or (self.element == "link" and not FETCHED & set(self.rel.split()))
 
 
 @dataclass
 class Page:
-    """What one HTML file says.
+    """The contents of one HTML file.
 
     Attributes:
         path: the file.
-        html: what stands in it.
+        html: its text.
         tokens: its tags.
-        ids: every id, in order, repeated ones too.
+        ids: every id in order, including repeated ones.
         references: every link, picture, style sheet and script.
-        lang: the language of the page, empty where it says none.
+        lang: the language of the page; empty if none is declared.
     """
 
     path: Path
@@ -52,7 +52,7 @@ class Page:
 
 
 def read_page(path: Path, html: str) -> Page:
-    """Read what stands in a built HTML file."""
+    """Read a built HTML file."""
     page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
     for kind, raw, start in page.tokens:
@@ -73,7 +73,7 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 
     Args:
         output: its folder.
-        cache: what earlier builds have read, in other folders.
+        cache: results of earlier builds, also in other folders.
     """
     cache = cache or Cache()
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
@@ -85,14 +85,14 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 
 @lru_cache(maxsize=50_000)
 def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str]:
-    """Give the ids of a tag, its references without their line, and the language of the page, where the tag says it."""
+    """Return the ids of a tag, its references without line numbers, and the language of the page if the tag declares it."""
     tag = read_tag(raw)
     ids = [tag.get("id")] * tag.has("id") + [tag.get("name")] * (tag.name == "a" and tag.has("name"))
     return tuple(ids), tuple(_references(tag)), tag.get("lang") if tag.name == "html" else ""
 
 
 def _references(tag: Tag) -> list[Reference]:
-    named = [name for name in _POINTS if tag.has(name) and tag.name != "use"]
+    named = [name for name in _URL_ATTRIBUTES if tag.has(name) and tag.name != "use"]
     pictures = [part.split()[0] for part in tag.get("srcset").split(",") if part.strip()]
     return [
         *(Reference(tag.name, name, tag.get(name).strip(), 0, tag.get("rel")) for name in named),

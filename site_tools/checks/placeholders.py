@@ -1,4 +1,4 @@
-"""What the therapist has still to fill in: required fields, and the examples that a new page or word came with."""
+"""Find what the therapist still has to fill in: required fields, and the example text of a new page or term."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from .content import Content
 
 CHECK = Check(
     "placeholders",
-    "Looks for what the therapist has still to fill in. These are notes; they become errors when the site is published for everyone.",
+    "Looks for what the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
 EMPTY_FIELD = _kind(
     "placeholders.empty-field",
     "note",
-    "“{field}” is empty; the pages show “[{label}]”.",
-    "Write it after “{field}:”.",
+    "“{field}” is empty, so the pages show “[{label}]”.",
+    "Fill it in after “{field}:”.",
     why="Readers need the fact, and a site with placeholders looks unfinished.",
 )
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
     "note",
-    "“{words}” is still the example that the new file came with.",
-    "Write your own words in its place, or take the line away.",
+    "“{words}” is still the example text of a new file.",
+    "Replace it with your own words, or remove the line.",
     quotes=("words",),
-    why="Readers would see a text that says nothing.",
+    why="Readers would see text that tells them nothing.",
     example=Example("The first paragraph.\n", "What we do.\n"),
 )
 PRACTICE = "content/data/practice.yaml"
-# What ./site new-page and ./site new-term write below the front matter.
+# The text that ./site new-page and ./site new-term write below the front matter.
 NEW_PAGE = "The first paragraph.\n\n## A heading\n\nThe next one.\n"
 NEW_TERM = "A few sentences that say more.\n"
 _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.splitlines() if line)
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """List the required fields that are empty, and examples that are left. Notes; who publishes for everybody makes errors of them."""
+    """Report empty required fields and leftover example text as notes, which become errors when the site is published for everyone."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0

@@ -1,4 +1,4 @@
-"""Tells a person whether the site was built."""
+"""Report whether the site was built."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .building import Built
 
 
 def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str = "") -> int:
-    """Print what kept a build from being done, or that it was; give its exit code: 0 fine, 1 problems.
+    """Print whether a build succeeded and what stopped it; return the exit code: 0 for success, 1 for problems.
 
     Args:
         built: the build.
         root: the folder of the site.
-        strict: whether every error was to keep it from being done.
-        done: what was done with it; else the folder is named that it is in.
+        strict: whether every error stopped the build.
+        done: what to print after a successful build; by default, where the site is.
     """
     console = Console(highlight=False)
     errors = [problem for problem in built.problems if problem.severity == "error"]
@@ -33,6 +33,8 @@ def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str =
         return 0
     print_problems([problem for problem in errors if strict or keeps_from_building(problem)], console, root)
     name = built.output.name + "/" * (built.output.suffix != ".zip")
-    kept = f"{name} still holds the last good site." if built.output.exists() else "Nothing was built."
+    kept = (
+        f"{name} still contains the last good version of the site." if built.output.exists() else "Nothing was built."
+    )
     console.print(f"[red]Not built.[/] {kept}")
     return 1

@@ -1,4 +1,4 @@
-"""Languages and health pages that no clinician has reviewed, or not for a year, and claims without a source."""
+"""Find languages and health pages without a current review by a clinician, and claims without a source."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .content import Content
 
 CHECK = Check(
     "review",
-    "Looks for languages and health pages that no clinician has reviewed, or not for a year, and for claims without a source. Only a "
-    "clinician may fill in “reviewed” and “reviewed_by”.",
+    "Looks for languages and health pages that no clinician has reviewed, for reviews that are more than a year old, and for claims "
+    "without a source. Only a clinician may fill in “reviewed” and “reviewed_by”.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -28,58 +28,58 @@ def _reviewed_on(fields: str) -> str:
 
 
 _REVIEWED = _reviewed_on("reviewed: 2026-11-20\nreviewed_by: A clinician\n")
-# The same for each page in the language, so that it is reported once.
+# The message is the same for every page in the language, so it is reported only once.
 LANGUAGE_NOT_REVIEWED = _kind(
     "review.language",
     "note",
-    "Only the preview shows this: no clinician has reviewed the pages in “{language}” yet.",
-    "Once one who speaks it has read them all, write “  - {language}” on a line of its own below “reviewed_languages:” in content/data/practice.yaml.",
-    why="A wrong word in a translation can harm people, and no one here may be able to read it.",
+    "Only the preview shows this page, because no clinician has reviewed the pages in “{language}” yet.",
+    "Once a clinician who speaks the language has read them all, add “  - {language}” on its own line below “reviewed_languages:” in content/data/practice.yaml.",
+    why="A wrong word in a translation can harm people, and there may be no one here who can read it.",
 )
 NOT_REVIEWED = _kind(
     "review.not-reviewed",
     "warning",
     "No clinician has reviewed this health page yet.",
-    "Once you have read it as a clinician, write the day after “reviewed:” and your name after “reviewed_by:”.",
+    "Once you have read it as a clinician, write the date after “reviewed:” and your name after “reviewed_by:”.",
     why="People act on what a page says about health.",
     example=Example(_reviewed_on(""), _REVIEWED),
 )
-REVIEWED_LATER = _kind(
+REVIEWED_IN_FUTURE = _kind(
     "review.in-future",
     "warning",
-    "This page was reviewed on {date}, it says, and that day is still to come.",
-    "Write the day on which you read it.",
-    why="A date that is still to come is a slip, so no one knows when the page was reviewed.",
+    "“reviewed” is {date}, which is in the future.",
+    "Write the date on which you read the page.",
+    why="A date in the future must be a mistake, so no one knows when the page was reviewed.",
     example=Example(_reviewed_on("reviewed: 2999-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
 )
-REVIEWED_BY_NOBODY = _kind(
+NO_REVIEWER = _kind(
     "review.no-reviewer",
     "warning",
-    "This page was reviewed, and does not say by whom.",
+    "This page was reviewed, but it does not say by whom.",
     "Write your name after “reviewed_by:”.",
-    why="Readers trust a review when they know whose it is.",
+    why="Readers are more likely to trust a review if they know who did it.",
     example=Example(_reviewed_on("reviewed: 2026-11-20\n"), _REVIEWED),
 )
 REVIEWED_LONG_AGO = _kind(
     "review.long-ago",
     "warning",
     "This health page was last reviewed on {date}, more than a year ago.",
-    "Read it again, then write today’s day after “reviewed:”.",
-    why="What is known about health, and the law, may have changed since.",
+    "Read it again, then write today’s date after “reviewed:”.",
+    why="What is known about health, and the law, may have changed since then.",
     example=Example(_reviewed_on("reviewed: 2020-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
 )
 CLAIM = _kind(
     "review.claim-without-source",
     "warning",
-    "“{words}” is a claim, and this page names no source.",
+    "“{words}” is a claim, but this page does not name a source.",
     "Add the source to content/data/sources.yaml, and cite it here: [^its-name].",
     quotes=("words",),
-    why="Readers cannot tell what is known from what someone believes.",
+    why="Without a source, readers cannot tell what is known from what someone believes.",
     example=Example("Half of all people sleep badly.\n", "Many sleep badly.\n"),
 )
 _CITED = re.compile(r"\[\^[^\]\s]+\]")
 _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
-# What reads like a finding: a share, a ratio, a study, evidence.
+# Wording that reads like a finding: a share, a ratio, a study, evidence.
 _CLAIM = re.compile(
     r"(?<![\d.,])\d[\d.,]{0,20}\s?(?:%|percent\b)"
     rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
@@ -96,12 +96,12 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Look at every page and term: those with sources are health pages, those with claims ought to be."""
+    """Check every page and term. Those with sources are health pages; claims on the others need a source."""
     for source in content.sources:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
         if not source.readable:
-            continue  # who has reviewed it is not known; the build tells of it
+            continue  # its fields are unknown; the build reports it
         if source.fields.get("sources") or _CITED.search(source.markup):
             yield from _reviewed(source, content)
         else:
@@ -117,11 +117,11 @@ def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
     try:
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
-        return  # the front matter's own check tells of it
+        return  # the front matter check reports it
     if day > content.today:
-        yield REVIEWED_LATER.at(span, date=day.isoformat())
+        yield REVIEWED_IN_FUTURE.at(span, date=day.isoformat())
     elif not source.fields.get("reviewed_by"):
-        yield REVIEWED_BY_NOBODY.at(span)
+        yield NO_REVIEWER.at(span)
     elif (content.today - day).days > REVIEW_AFTER:
         yield REVIEWED_LONG_AGO.at(span, date=day.isoformat())
 

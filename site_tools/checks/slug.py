@@ -1,13 +1,13 @@
-"""The name of a file for a title: what its address on the web is made of."""
+"""Turn a title into a file name, which becomes part of the address."""
 
 from __future__ import annotations
 
 from pelican.utils import slugify
 
-# Apostrophes go, so that “What’s” stays one word; whatever else is no letter and no digit parts words.
+# Apostrophes are dropped so that “What’s” stays one word; all other characters except letters and digits separate words.
 _PARTS = ((r"['’]", ""), (r"[\W_]+", "-"), (r"\A-|-\Z", ""))
 
 
 def file_name(title: str) -> str:
-    """Return the name of a file for a title: ``What’s naïve?`` becomes ``whats-naive``; empty if no letter is left."""
+    """Return the file name for a title: ``What’s naïve?`` becomes ``whats-naive``; empty if no letter is left."""
     return str(slugify(title, regex_subs=_PARTS))

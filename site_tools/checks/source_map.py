@@ -1,4 +1,4 @@
-"""From a problem of a built page to the place in the Markdown that it comes from."""
+"""Map a problem on a built page to its place in the Markdown."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .content import Content, slug
 from .links_kinds import BUILT
 
 
-def at_its_source(problem: Problem, content: Content) -> Iterator[Problem]:
-    """Give a problem of a built page at the file and the line that the therapist wrote, where these are found.
+def at_source(problem: Problem, content: Content) -> Iterator[Problem]:
+    """Yield a problem on a built page at its place in the source file.
 
-    A link that stands more than once in the file is told of at each place. What cannot be found is told of at the title,
-    and what belongs to no source (a file that the theme wrote) as it is.
+    A link that appears several times in the file is reported at each place. If the place is not found, the problem is reported at
+    the title. A problem on a page without a source, such as one that the theme wrote, is yielded unchanged.
     """
     page = problem.path.partition("/")[2]
     source = content.by_slug.get(page.removesuffix(".html"))
@@ -41,8 +41,8 @@ def at_its_source(problem: Problem, content: Content) -> Iterator[Problem]:
     yield replace(problem, span=Span(name, line, column))
 
 
-def leads_to(problem: Problem) -> str:
-    """Give the file that a link of a built page leads to, as seen from the site's root."""
+def target_file(problem: Problem) -> str:
+    """Return the file that a link on a built page leads to, relative to the site's root."""
     return _normal(problem.path.partition("/")[2], str(problem.data["target"])).partition("#")[0]
 
 
@@ -52,7 +52,7 @@ def _links(words: str, page: str, source: Document, content: Content) -> Iterato
 
 
 def _address(link: Link, source: Document, content: Content) -> str:
-    """Give where a link of the Markdown leads on the built site, from its root."""
+    """Return the target of a Markdown link on the built site, relative to its root."""
     place = f"#{link.place}" if link.place else ""
     if link.kind == "filename":
         target = content.by_name.get(link.path_from(source).removesuffix(".md"))
@@ -63,12 +63,12 @@ def _address(link: Link, source: Document, content: Content) -> str:
 
 
 def _normal(page: str, target: str) -> str:
-    file, sign, place = target.partition("#")
-    return f"{normpath(join(dirname(page), file)) if file else page}{sign}{place}"
+    file, hash_mark, place = target.partition("#")
+    return f"{normpath(join(dirname(page), file)) if file else page}{hash_mark}{place}"
 
 
 def _find(words: str, source: Document) -> int:
-    """Give where words stand in a text: as an id the last time, since the first one is the one to keep."""
+    """Return the offset of words in a text; for a repeated id, that of the last one, because the first may stay."""
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
     ]

@@ -1,13 +1,13 @@
-"""What ``./site TASK`` runs. ``tasks.py`` names the tasks."""
+"""The command line: the code behind each ``./site TASK`` that ``tasks.py`` defines."""
 
 import sys
 from types import TracebackType
 
-ENDED = "Ended before it was done. What was there before stays."
+ENDED = "Stopped before it was finished. Everything from before is still there."
 
 
 def quiet(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-    """Answer Ctrl+C with a sentence, also while Python still loads the modules; a traceback helps nobody there."""
+    """Print a sentence instead of a traceback for Ctrl+C, even while Python is still loading modules."""
     if issubclass(kind, KeyboardInterrupt):
         print(f"\n{ENDED}", file=sys.stderr)
     else:

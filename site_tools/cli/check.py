@@ -1,4 +1,4 @@
-"""``./site check``: a build, and everything that the proofreading found."""
+"""``./site check``: build the site and report everything that the proofreader finds."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from site_tools.checks.fixing import Fixed, fix_files
 
 
 def check(style: str = "text", *, others: bool = False, fix: bool = False, root: Path = ROOT) -> int:
-    """Build, proofread and report.
+    """Build and proofread the site, and print a report.
 
     Args:
         style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
-        others: whether to follow the links to other sites too.
-        fix: whether to apply the corrections that are safe, and then check again.
+        others: whether to check the links to other sites too.
+        fix: whether to apply the fixes that are safe, and then check again.
         root: the folder of the site.
 
     Returns:
-        0 where no error was found, 1 where one was, 2 for an unknown style.
+        0 if there are no errors, 1 if there are, 2 for an unknown style.
     """
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
@@ -50,16 +50,16 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
 
 
 def _print_fixed(fixed: Fixed, root: Path) -> None:
-    """Print what was changed, beside what the report is for."""
+    """Print what was fixed to stderr, separate from the report on stdout."""
     console = Console(stderr=True, highlight=False)
     for problem in fixed.problems:
         console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)
-    console.print(f"The files as they were are in {fixed.copies.relative_to(root)}.")
+    console.print(f"Copies of the original files are in {fixed.copies.relative_to(root)}.")
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Let no garbage be collected: a build makes much that stays and little that goes, and Python would look through all of it."""
+    """Pause garbage collection: most of what a build creates stays in use, so looking for garbage wastes time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""``./site explain``: what a code means, made from the kind of problem itself."""
+"""``./site explain``: explain what a problem code means."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from site_tools.checks.catalog import catalog
 
 
 def explain(code: str = "") -> int:
-    """Print what a code means; without one, list every code.
+    """Print what a code means, or list all codes if none is given.
 
     Args:
-        code: the stable name of a kind of problem, as in ``links.missing-target``.
+        code: the stable name of a kind of problem, such as ``links.missing-target``.
 
     Returns:
-        0, or 2 for a code that does not exist.
+        0, or 2 if the code does not exist.
     """
     return explain_in(code, catalog(), "See ./site explain.")

@@ -1,4 +1,4 @@
-"""``./site fmt``: every file in the one form, so that a save in the browser changes no other line."""
+"""``./site fmt``: format files as the editor does, so that saving one in the browser changes no unrelated lines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from site_tools.desk.editing.rendering import shown
 
 
 def fmt(*, check: bool = False, root: Path = ROOT) -> int:
-    """Write every file that has a form in the editor in the one form.
+    """Format every file that the editor has a form for.
 
     Args:
-        check: only say which files differ.
+        check: whether to only list the files that would change.
         root: the folder of the site.
 
     Returns:
-        0 where every file is in the form, 1 where one is not or cannot be.
+        0 if every file is formatted, 1 if one is not or cannot be.
     """
     console = Console(highlight=False, soft_wrap=True)
     as_shown = partial(shown, settings=read_settings(str(root / "pelicanconf.py"))["MARKDOWN"])
@@ -36,7 +36,7 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
             text = path.read_bytes().decode("utf-8")
             new = rewritten(text, markdown=path.suffix == ".md", shown=as_shown)
         except UnicodeDecodeError:
-            console.print(f"{name}: error: The file is not saved as UTF-8. Save it again, and choose UTF-8.")
+            console.print(f"{name}: error: This file is not saved as UTF-8. Save it again as UTF-8.")
             left += 1
         except FormError as error:
             place = f"{name}:{error.line}" if error.line else name
@@ -46,14 +46,14 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
             if new == text:
                 continue
             if check:
-                console.print(f"{name} is not in the one form. To write it so: ./site fmt")
+                console.print(f"{name} is not formatted. To format it: ./site fmt")
                 left += 1
             else:
                 replace(path, new.encode())
-                console.print(f"Written: {name}")
+                console.print(f"Formatted: {name}")
                 changed += 1
     if not left and not changed:
-        console.print("Every file is in the one form.")
+        console.print("Every file is already formatted.")
     return 1 if left else 0
 
 

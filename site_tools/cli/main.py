@@ -1,4 +1,4 @@
-"""``./site TASK``: invoke with this project's tasks, and a kind word for a task that does not exist."""
+"""``./site TASK``: invoke with this project's tasks, and helpful messages for wrong use."""
 
 from __future__ import annotations
 
@@ -23,18 +23,17 @@ from site_tools.build.os_errors import reason
 
 from . import ENDED
 
-# What these tasks cannot do without: the question for it, what is said where nobody can answer, and an example.
-_NEEDED = {
-    "new-page": ("What stands above the page: ", "A page needs a title.", '"My groups"'),
-    "new-term": ("The word to explain: ", "There is no word to explain.", "naloxone"),
+# Required words: the question that asks for one, the message if no one can answer it, and an example.
+_REQUIRED = {
+    "new-page": ("Title of the page: ", "A page needs a title.", '"My groups"'),
+    "new-term": ("Word to explain: ", "A glossary entry needs a word.", "naloxone"),
 }
 
-# Arguments that are written without their name, and that may be left out.
-_MAY_BE_LEFT_OUT = ("target", "code")
+_OPTIONAL_POSITIONALS = ("target", "code")
 
 
 class _Site(Program):
-    """Invoke, except that wrong use ends with 2 and says where to look: invoke's own 1 means that problems were found."""
+    """Invoke, except that wrong use exits with 2 and points to the help. Invoke would exit with 1, which here means problems."""
 
     def parse_tasks(self) -> None:
         try:
@@ -47,64 +46,67 @@ class _Site(Program):
     def execute(self) -> None:
         try:
             super().execute()
-        except KeyboardInterrupt as error:  # invoke would end without a word
+        except KeyboardInterrupt as error:  # invoke would exit without a message
             raise Exit(f"\n{ENDED}", code=1) from error
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Put ``--target`` or ``--code`` before a word that is no value of an option: invoke knows no positional argument that may be left out.
+    """Return the words with ``--target`` or ``--code`` before a positional word.
+
+    This makes that word optional, which invoke does not support for positional arguments.
 
     Args:
-        words: what was written after the name of the task.
-        task: the task; where it has neither argument, the words stay as they are.
+        words: the words after the name of the task.
+        task: the task; if it has neither argument, the words are returned unchanged.
     """
-    known = deepcopy(task).get_arguments()  # of a copy: invoke gives the help of each only once
-    may_be_left_out = next((argument.name for argument in known if argument.name in _MAY_BE_LEFT_OUT), "")
-    if not may_be_left_out:
+    known = deepcopy(task).get_arguments()  # of a copy, because invoke returns the help of each only once
+    optional = next((argument.name for argument in known if argument.name in _OPTIONAL_POSITIONALS), "")
+    if not optional:
         return words
     taking = {to_flag(name) for argument in known if argument.takes_value for name in argument.names}
     for place, (before, word) in enumerate(zip(["", *words], words, strict=False)):
         if not word.startswith("-") and before not in taking:
-            return [*words[:place], to_flag(may_be_left_out), *words[place:]]
+            return [*words[:place], to_flag(optional), *words[place:]]
     return words
 
 
 def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> list[str]:
-    """Ask for the word that a task needs, where it was left out.
+    """Return the words, and ask for the one that a task requires if it is missing.
 
     Args:
-        words: what was written after the name of the task.
-        task: its name; where it needs no word, the words stay as they are.
-        ask: asks a question and gives the answer; ``None`` where nobody can answer.
+        words: the words after the name of the task.
+        task: its name; if it requires no word, the words are returned unchanged.
+        ask: asks a question and returns the answer; ``None`` if there is no terminal.
 
     Raises:
-        Exit: nobody can answer.
+        Exit: the word is missing and there is no terminal to ask for it.
     """
-    if task not in _NEEDED or any(not word.startswith("-") for word in words):
+    if task not in _REQUIRED or any(not word.startswith("-") for word in words):
         return words
-    question, missing, example = _NEEDED[task]
+    question, missing, example = _REQUIRED[task]
     if ask is None:
-        raise Exit(f"{missing} Write for example: ./site {task} {example}", code=2)
+        raise Exit(f"{missing} For example: ./site {task} {example}", code=2)
     return [ask(question), *words]
 
 
 def version() -> str:
-    """Give the version of the site's own code."""
+    """Return the version of the site's own code."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return str(project["version"])
 
 
 def main(tasks: ModuleType, words: list[str]) -> None:
-    """Run the tasks that the words name; without words, list the tasks.
+    """Run the tasks that the words name, or list the tasks if there are no words.
 
     Args:
         tasks: the module that has the tasks.
-        words: what was written after ``./site``.
+        words: the words after ``./site``.
 
     Raises:
-        SystemExit: always, with 0 where all is well, 1 where problems were found, 2 for wrong use.
+        SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for wrong use.
     """
-    namespace = deepcopy(Collection.from_module(tasks))  # invoke takes the help of each option out of it
+    # A copy, because invoke removes the help of each option from it.
+    namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]
@@ -112,10 +114,10 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         print(f"There is no task “{words[0]}”. {did_you_mean(words[0], names)} See ./site --list.", file=sys.stderr)
         sys.exit(2)
     if not (os.environ.get(EPOCH) or "0").isdecimal():
-        print(f"{EPOCH} must be a number of seconds, and “{os.environ[EPOCH]}” is none.", file=sys.stderr)
+        print(f"{EPOCH} must be a number of seconds, but it is “{os.environ[EPOCH]}”.", file=sys.stderr)
         sys.exit(2)
     if words and words[0] in names:
-        if {"--help", "-h"} & {*words[1:]}:  # invoke would take it for the word that a task asks for
+        if {"--help", "-h"} & {*words[1:]}:  # invoke would take it for the task's positional word
             words = ["--help", words[0]]
         else:
             words = [words[0], *with_target(words[1:], namespace[words[0]])]
@@ -132,5 +134,5 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         print(error, file=sys.stderr)
         sys.exit(error.code)
     except EOFError:
-        print("\nThis task asks questions, and there is nobody here to answer. Nothing was written.", file=sys.stderr)
+        print("\nThis task asks questions, so it needs an interactive terminal. Nothing was written.", file=sys.stderr)
         sys.exit(2)

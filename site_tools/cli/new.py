@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term``: ask for what a file needs, refuse what is there already, write it, open it."""
+"""``./site new-page`` and ``./site new-term``: ask for what a file needs, refuse duplicates, create the file and open it."""
 
 from __future__ import annotations
 
@@ -23,46 +23,46 @@ LONGEST_DEFINITION = Options.max_definition
 
 
 def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
-    """Write a page with its first lines.
+    """Create a page with its first lines.
 
     Args:
-        title: what stands above it.
-        ask: asks a question and gives the answer.
+        title: the title of the page.
+        ask: asks a question and returns the answer.
         root: the folder of the site's sources.
-        today: the day for “written”; without one, today.
+        today: the date for “written”; today if not given.
         show: whether to open the file.
 
     Returns:
-        0 where the page was written, 1 where it is there already or has no name.
+        0 if the page was created, 1 if it already exists or its title has no letters.
     """
     console = Console(highlight=False)
     title = title.strip()
     pages = [source for source in read_sources(root / "content") if source.name.startswith("pages/")]
     if not _is_new(title, "page", pages, root, console):
         return 1
-    summary = ask("What it is about, in one or two sentences: ").strip()
+    summary = ask("What is it about? One or two sentences: ").strip()
     path = root / "content" / "pages" / f"{file_name(title)}.md"
     text = _front_matter({"title": title, "nav": title, "summary": summary}, today or date.today())
     _write(path, f"{text}\n{NEW_PAGE}", console, root, show=show)
     link = f"\\[{title.lower()}]({{filename}}{path.name})"
-    console.print(f"To lead readers there, write this into another page: {link}", soft_wrap=True)
+    console.print(f"To link to it, add this to another page: {link}", soft_wrap=True)
     return 0
 
 
 def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
-    """Write a word of the glossary; see :func:`new_page`."""
+    """Create a glossary entry; see :func:`new_page`."""
     console = Console(highlight=False)
     title = title.strip()
     terms = [source for source in read_sources(root / "content") if source.name.startswith("glossary/")]
     if not _is_new(title, "word", terms, root, console):
         return 1
-    definition = ask("What it means, in one plain sentence: ").strip()
+    definition = ask("What does it mean? One plain sentence: ").strip()
     while not definition or len(definition) > LONGEST_DEFINITION:
-        wrong = (
-            f"That has {len(definition)} characters; {LONGEST_DEFINITION} fit." if definition else "A word needs one."
-        )
-        definition = ask(f"{wrong} Again, in one plain sentence: ").strip()
-    names = [name.strip() for name in ask("Other names for it, with commas between them (or nothing): ").split(",")]
+        wrong = f"That is {len(definition)} characters long, and at most {LONGEST_DEFINITION} fit."
+        if not definition:
+            wrong = "A word needs a definition."
+        definition = ask(f"{wrong} Please try again, in one plain sentence: ").strip()
+    names = [name.strip() for name in ask("Other names for it, separated by commas (Enter for none): ").split(",")]
     aliases = [name for name in names if name]
     for name in aliases:
         if not _is_new(name, "word", terms, root, console):
@@ -70,29 +70,29 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     path = root / "content" / "glossary" / f"{file_name(title)}.md"
     fields = {"title": title, "definition": definition, **({"aliases": aliases} if aliases else {})}
     _write(path, f"{_front_matter(fields, today or date.today())}\n{NEW_TERM}", console, root, show=show)
-    console.print("From now on the first use of it on each page has its definition.")
+    console.print("From now on, each page shows the definition where it first uses the word.")
     return 0
 
 
 def _names(source: Document) -> list[str]:
     aliases = source.fields.get("aliases")
     listed = aliases if isinstance(aliases, list) else []
-    told = [str(alias.get("name", "")) if isinstance(alias, dict) else str(alias) for alias in listed]
-    return [str(source.fields.get("title") or ""), *told]
+    names = [str(alias.get("name", "")) if isinstance(alias, dict) else str(alias) for alias in listed]
+    return [str(source.fields.get("title") or ""), *names]
 
 
 def _is_new(name: str, kind: str, sources: list[Document], root: Path, console: Console) -> bool:
     if not file_name(name):
-        console.print(f"A {kind} needs a name with letters in it. Nothing was written.")
+        console.print(f"The name of a {kind} must contain letters. Nothing was written.")
         return False
     known = {known.casefold(): source for source in sources for known in _names(source)}
     known |= {source.path.stem: source for source in sources}
-    there = known.get(name.casefold()) or known.get(file_name(name))
-    if there:
-        console.print(f"“{name}” is there already: {Content(root).name(there.path)}. Nothing was written.")
+    existing = known.get(name.casefold()) or known.get(file_name(name))
+    if existing:
+        console.print(f"“{name}” already exists: {Content(root).name(existing.path)}. Nothing was written.")
         return False
     if close := did_you_mean(name.casefold(), known):
-        console.print(f"{close} If not, go on; if so, end this with Ctrl+C.")
+        console.print(f"{close} If so, press Ctrl+C to stop. If not, carry on.")
     return True
 
 
@@ -104,6 +104,6 @@ def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
-    console.print(f"Written: {path.relative_to(root)}")
+    console.print(f"Created: {path.relative_to(root)}")
     if show:
         open_file(path)

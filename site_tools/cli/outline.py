@@ -1,6 +1,6 @@
-"""Shows the help of the tasks on a machine where nothing is installed yet: reads ``tasks.py`` with Python's own library only.
+"""The help of the tasks before anything is installed: it parses ``tasks.py`` with nothing but Python's standard library.
 
-``./site`` runs it as a program of its own, ``python site_tools/cli/outline.py WORDS…``, before the first set-up.
+Before the first setup, ``./site`` runs it as a script: ``python site_tools/cli/outline.py WORDS…``.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _HELP = {"help", "--help", "-h", "--list", "-l"}
 
 @dataclass(frozen=True)
 class Outline:
-    """A task as its help shows it.
+    """The help of a task.
 
     Attributes:
-        name: as it is written after ``./site``.
+        name: the name to write after ``./site``.
         summary: what the task does.
-        options: for each option, how it is written and what it means.
-        words: the words that the task takes without an option.
+        options: each option as it is written, with its meaning.
+        words: the positional arguments of the task.
     """
 
     name: str
@@ -39,7 +39,7 @@ def read_tasks(source: str) -> list[Outline]:
 
 
 def render(tasks: Sequence[Outline], words: Sequence[str]) -> tuple[int, str]:
-    """Return the exit code and the text for what was written after ``./site``."""
+    """Return the exit code and the help text for the words after ``./site``."""
     named = [word for word in words if word not in _HELP]
     if not named:
         width = max(len(task.name) for task in tasks) + 3

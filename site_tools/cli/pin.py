@@ -1,4 +1,4 @@
-"""``./site pin``: the requirements, pinned with hashes, from ``pyproject.toml``."""
+"""``./site pin``: pin the requirements from ``pyproject.toml`` with hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMPILE = (
 
 
 def pin() -> int:
-    """Write ``requirements.txt`` and ``requirements-dev.txt`` anew; give the exit code of the first that fails."""
+    """Update ``requirements.txt`` and ``requirements-dev.txt``, and return the exit code of the first command that fails, or 0."""
     for more in (
         ["pyproject.toml", "-o", "requirements.txt"],
         ["--group", "pyproject.toml:dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"],
@@ -22,5 +22,5 @@ def pin() -> int:
         code = subprocess.run([sys.executable, *_COMPILE, *more], cwd=ROOT, check=False).returncode  # noqa: S603  fixed words
         if code:
             return code
-    print("Pinned. Now run ./site test.")
+    print("The requirements are updated. Now run ./site test.")
     return 0

@@ -1,4 +1,4 @@
-"""``./site test``: lint, types and the tests, with a Chromium for those that need a browser."""
+"""``./site test``: run the linter, the type checker and the tests, with Chromium for the tests that need a browser."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from site_tools.booklet import chromium
 from site_tools.build.config import ROOT
 
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-# One process more than there are cores: while some wait for a browser, another one works.
+# One process more than there are cores, because some of them are waiting for a browser.
 TESTS = ("pytest", "--numprocesses", str((os.cpu_count() or 1) + 1))
 
 
 def run_tests(keep: str = "", *, thorough: bool = False) -> int:
-    """Run the tests, and beside them the checks of the code, which are printed afterwards.
+    """Run the tests and, at the same time, the linter and the type checker, whose output is printed afterwards.
 
     Args:
-        keep: run only tests whose name contains this, and no checks of the code.
-        thorough: also run the tests that take long.
+        keep: if given, run only the tests whose name contains this, and neither linter nor type checker.
+        thorough: also run the slow tests.
 
     Returns:
-        0 if all is well, 1 if something failed, 2 if no Chromium could be had.
+        0 if all is well, 1 if something failed, 2 if Chromium could be neither found nor installed.
     """
     console = Console(stderr=True, highlight=False)
     path = chromium.find_or_install(console.print)
     if path is None:
         console.print(
-            "There is no Chromium, and none could be installed. Install Chrome or Chromium, then try again;\n"
-            "or name the one that you have: CHROMIUM=/path/to/chromium ./site test"
+            "Chromium is not installed, and it could not be installed automatically. Install Chrome or Chromium, then\n"
+            "try again, or give the path of the one that you have: CHROMIUM=/path/to/chromium ./site test"
         )
         return 2
     selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
-    # The tests find both without searching, which Playwright forbids inside of a test.
+    # The tests get both paths this way because searching for them uses Playwright, which does not work inside a test.
     found = {"CHROMIUM": path, chromium.FOR_TESTS: chromium.find_for_tests() or path}
     failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, {**os.environ, **found}, console.file)
     if failed:
@@ -56,10 +56,10 @@ def run_beside(
 
     Args:
         first: the module, with its arguments, whose output is shown while it runs.
-        others: those whose output is written to ``out`` when the first has ended.
-        folder: where they run.
-        environment: their environment variables.
-        out: where the output of the others goes.
+        others: the modules whose output is written to ``out`` when the first has ended.
+        folder: the working directory.
+        environment: the environment variables.
+        out: the stream for the output of the others.
 
     Returns:
         The commands that failed.
@@ -93,5 +93,5 @@ def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str
         try:
             yield _Check(command, process, output)
         finally:
-            process.kill()  # Ctrl+C ends it too; without effect on one that has ended
+            process.kill()  # for Ctrl+C; does nothing if the process has ended
             process.wait()

@@ -1,4 +1,4 @@
-"""Runs the Nu Html Checker over a built site: ``python -m site_tools.cli.valid_html output``. Needs Java and ``npm ci``."""
+"""Run the Nu Html Checker on a built site: ``python -m site_tools.cli.valid_html output``. Needs Java and ``npm ci``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-# What the checker does not know yet: the Interest Invokers proposal, and CSS of 2024 and later.
-NOT_KNOWN_YET = re.compile(
+# The checker does not yet know the Interest Invokers proposal, nor CSS from 2024 and later.
+UNSUPPORTED = re.compile(
     r"Attribute “interestfor” not allowed on element “a”"
     r"|Property “(?:position-area|position-try-fallbacks|view-timeline|animation-timeline|animation-range|interest-delay"
     r"|vector-effect)” doesn't exist"
@@ -22,10 +20,10 @@ NOT_KNOWN_YET = re.compile(
 
 
 def messages(folder: Path) -> list[str]:
-    """Give what the checker says about the HTML files of a folder, less what it does not know yet.
+    """Return the checker's messages about the HTML files of a folder, except those about features that it does not know yet.
 
     Raises:
-        FileNotFoundError: the checker is not installed, or there is no Java.
+        FileNotFoundError: the checker or Java is not installed.
     """
     if not JAR.exists():
         raise FileNotFoundError("The checker is not installed. Run: npm ci")
@@ -45,11 +43,11 @@ def messages(folder: Path) -> list[str]:
     return [
         f"{m.get('url', '').rpartition('/')[2]}:{m.get('lastLine', 0)}: {m['message']}"
         for m in found
-        if not NOT_KNOWN_YET.search(m["message"])
+        if not UNSUPPORTED.search(m["message"])
     ]
 
 
 if __name__ == "__main__":
-    said = messages(Path(sys.argv[1]))
-    print("\n".join(said) or "The Nu Html Checker has nothing to say.")
-    sys.exit(1 if said else 0)
+    found = messages(Path(sys.argv[1]))
+    print("\n".join(found) or "The Nu Html Checker found no problems.")
+    sys.exit(1 if found else 0)

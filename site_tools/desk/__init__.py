@@ -1,1 +1,1 @@
-"""Where the therapist works: the preview and the editor."""
+"""The therapist's tools: the preview and the browser editor."""

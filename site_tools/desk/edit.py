@@ -1,4 +1,4 @@
-"""``./site edit``: the texts and the practice data through forms in a browser, on this machine only."""
+"""``./site edit``: edit the texts and the practice data in browser forms, on this machine only."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from site_tools.desk.editing.files import Files
 from site_tools.desk.editing.package import NoNodeError, NotFetchedError, fetch
 from site_tools.desk.editing.server import Server
 
-from .local_server import listen, no_port, none_is_free, open_page
+from .local_server import invalid_port, listen, no_free_port, open_page
 
 
 def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     """Serve the editor until Ctrl+C.
 
     Args:
-        port: where to serve; the next free one is taken if it is not.
-        open_browser: whether to open a browser where there is one.
+        port: the port to serve on; if it is in use, the next free one.
+        open_browser: whether to open a browser if the machine has a screen.
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 1 when the editor could not be fetched, 2 when Node is missing, no port was
-        free, or the number is none of a port.
+        0 if stopped with Ctrl+C, 1 if the editor could not be downloaded, 2 if Node is missing, no port is
+        free, or the port number is not valid.
     """
     console = Console(highlight=False, soft_wrap=True)
-    if wrong := no_port(port, "edit"):
+    if wrong := invalid_port(port, "edit"):
         console.print(wrong)
         return 2
     try:
         decap = fetch(root / ".cache" / "editor", console.print)
     except NoNodeError:
         console.print(
-            "The editor comes through Node's npm, which is not here. Get Node from nodejs.org, then try again."
+            "Installing the editor needs npm, which comes with Node. Get Node from nodejs.org, then try again."
         )
-        console.print("Without it you can change every file in any text editor: docs/therapist.md says how.")
+        console.print("You can also change every file in any text editor; docs/therapist.md explains how.")
         return 2
     except NotFetchedError as error:
         console.print(str(error))
@@ -46,10 +46,10 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     markdown = read_settings(str(root / "pelicanconf.py"))["MARKDOWN"]
     server = listen(port, partial(Server, files=Files(root, console.print), decap=decap, markdown=markdown))
     if server is None:
-        console.print(none_is_free(port, "edit"))
+        console.print(no_free_port(port, "edit"))
         return 2
     console.print(f"The editor is at {server.address}", style="bold")
-    console.print("The address is for you alone. To see the site itself, run ./site serve beside it. Ctrl+C ends this.")
+    console.print("Keep this address to yourself. To see the site as well, run ./site serve. Press Ctrl+C to stop.")
     if open_browser:
         open_page(server.address)
     try:
@@ -58,5 +58,5 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         pass
     finally:
         server.server_close()
-    console.print("\nEnded.")
+    console.print("\nStopped.")
     return 0

@@ -1,4 +1,4 @@
-"""What ``serve`` and ``edit`` show in a browser on this machine: a port for it that is free, and the browser itself."""
+"""Shared by ``serve`` and ``edit``: find a free port, and open the browser."""
 
 from __future__ import annotations
 
@@ -14,39 +14,40 @@ Listening = TypeVar("Listening")
 
 
 def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
-    """Open a port, the next free one of twenty if the first is taken; ``None`` where none is free.
+    """Return a server on the first free port of twenty, or ``None`` if none is free.
 
     Args:
         port: the first one to try.
-        server: makes a server that listens at a port.
+        server: creates a server that listens on a port.
     """
     for candidate in _candidates(port):
         try:
             return server(candidate)
-        except OSError:  # taken
+        except OSError:  # in use
             continue
     return None
 
 
-def no_port(port: int, task: str) -> str:
-    """Say that a number is no port; empty where it is one.
+def invalid_port(port: int, task: str) -> str:
+    """Return an error message if a port number is not valid, or an empty string if it is.
 
     Args:
-        port: the number; with 0 the machine chooses.
-        task: the task that asks, for the example.
+        port: the number; 0 lets the system choose.
+        task: the name of the task, for the example.
     """
     if 0 <= port <= _LAST:
         return ""
-    return f"{port} is no port: it must be a number from 1 to {_LAST}. Write for example: ./site {task} --port 9000"
+    return f"{port} is not a valid port number. Use a number from 1 to {_LAST}, for example: ./site {task} --port 9000"
 
 
-def none_is_free(port: int, task: str) -> str:
-    """Give the sentence for a task that found no port."""
-    return f"No port is free between {port} and {_candidates(port)[-1]}. Name another one: ./site {task} --port 9000"
+def no_free_port(port: int, task: str) -> str:
+    """Return the error message for a task that found no free port."""
+    last = _candidates(port)[-1]
+    return f"All ports from {port} to {last} are in use. Choose another one, for example: ./site {task} --port 9000"
 
 
 def open_page(address: str) -> None:
-    """Open a browser, where this machine has a screen."""
+    """Open the address in a browser if this machine has a screen."""
     if has_screen():
         webbrowser.open(address)
 

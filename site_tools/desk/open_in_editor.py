@@ -1,4 +1,4 @@
-"""Opens a file in an editor, at a line where the editor knows lines."""
+"""Open a file in an editor, at a given line if the editor supports it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# How editors with a window are told the line, by the name of their program; “{}” is the file.
+# The arguments with which graphical editors open a file (“{}”) at a line, by the name of their program.
 _LINES = {
     **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor"), ("--goto", "{}:{line}")),
     **dict.fromkeys(("subl", "sublime_text", "zed", "atom"), ("{}:{line}",)),
@@ -19,17 +19,17 @@ _LINES = {
     "bbedit": ("+{line}", "{}"),
     "notepad++": ("-n{line}", "{}"),
 }  # fmt: skip
-# These need the terminal, in which the preview runs.
+# These editors would need the terminal, but the preview is running in it.
 _IN_TERMINAL = frozenset("vi vim nvim nano pico ed emacs-nox hx helix micro joe ne mcedit kak less".split())
 
 
 def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Give the command that opens a file without the terminal; none where nothing here can.
+    """Return the command that opens a file in a window of its own, or an empty list if there is none.
 
     Args:
         path: the file.
         line: the line, from 1; 0 for the file as a whole.
-        environment: ``VISUAL`` or ``EDITOR`` name an editor; else it is the system's own for texts.
+        environment: ``VISUAL`` or ``EDITOR`` name an editor; otherwise, the system's default text editor is used.
     """
     for name in ("VISUAL", "EDITOR"):
         words = shlex.split(environment.get(name, ""), posix=sys.platform != "win32")
@@ -45,12 +45,12 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
 
 
 def open_file(path: Path, line: int = 0) -> bool:
-    """Open a file, and say whether something here could."""
+    """Open a file in an editor, and return whether that worked."""
     words = command(path, line)
     if not words:
         return False
     try:
-        subprocess.Popen(  # noqa: S603  chosen by who uses the machine
+        subprocess.Popen(  # noqa: S603  the user's own choice of editor
             words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
     except OSError:
@@ -59,6 +59,6 @@ def open_file(path: Path, line: int = 0) -> bool:
 
 
 def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether this machine shows windows; a browser for the terminal would take the terminal."""
-    named = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
-    return sys.platform in ("darwin", "win32") or bool(named)
+    """Return whether this machine can show windows. If it cannot, a browser would take over the terminal."""
+    display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or bool(display)

@@ -1,4 +1,4 @@
-"""The preview as a web server on this machine only: the built files, and a stream that tells open pages what happened."""
+"""The preview's web server, on this machine only: it serves the built files and streams the build state to open pages."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from theming.styles import csp_hash, tight
 from .open_in_editor import open_file
 
 EVENTS = "/-/events"
-HEARTBEAT = 15.0  # seconds; so that a page that was closed is noticed
+HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
 OPEN = "/-/open"
-_LONGEST = 4096  # bytes that a page has to say which file to open
+_LONGEST = 4096  # bytes of a request to open a file
 SCRIPT = str(
     tight(re.sub(r"^\s*//.*\n", "", Path(__file__).with_name("preview.js").read_text("utf-8"), flags=re.MULTILINE))
 )
@@ -32,13 +32,13 @@ SCRIPT = str(
 
 @dataclass(frozen=True)
 class Panel:
-    """What an open page shows of the proofreading.
+    """The proofreading results that open pages show in a panel.
 
     Attributes:
-        files: the file that each page was written in, by the page's address.
+        files: the source file of each page, by the page's address.
         problems: everything that was found; ``None`` while the pages are being proofread.
         can_open: the files that this machine can open in an editor.
-        edit_url: where the files can be edited in a browser; a file's name is added.
+        edit_url: the base address for editing files in a browser; the file's name is appended.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -49,13 +49,13 @@ class Panel:
 
 @dataclass
 class PreviewState:
-    """What open pages are told: which build they could be showing, and what the proofreading says of it.
+    """The state that open pages follow: the newest good build, and what the proofreader found in it.
 
     Attributes:
         version: the name of the newest good build.
-        folder: where it is; there is nothing before the first one.
-        blocked: why there is no newer one.
-        panel: what the pages show beside it.
+        folder: its folder; it does not exist before the first good build.
+        blocked: the problems that prevented a newer build.
+        panel: the proofreading results.
     """
 
     version: str
@@ -66,14 +66,14 @@ class PreviewState:
     count: int = 0
 
     def publish(self, version: str, folder: Path, blocked: Iterable[Problem], panel: Panel) -> None:
-        """Replace the state, and wake everyone who waits for it."""
+        """Replace the state, and notify all open pages."""
         with self.changed:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.count += 1
             self.changed.notify_all()
 
     def follow(self) -> Iterator[str]:
-        """Give the state as JSON now and whenever it changes; an empty text when nothing happened for a while."""
+        """Yield the state as JSON, now and whenever it changes, and an empty string as a heartbeat in between."""
         seen = -1
         while True:
             with self.changed:
@@ -82,8 +82,8 @@ class PreviewState:
                     text = ""
                 else:
                     seen = self.count
-                    told = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
-                    text = json.dumps(told, default=_as_json)
+                    state = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
+                    text = json.dumps(state, default=_as_json)
             yield text
 
 
@@ -92,35 +92,37 @@ def _as_json(value: Any) -> Any:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the newest good build on 127.0.0.1."""
+    """HTTP server for the newest good build, on 127.0.0.1."""
 
     def __init__(
         self, port: int, state: PreviewState, root: Path = Path(), opens: Callable[[Path, int], bool] = open_file
     ) -> None:
-        """Listen.
+        """Start listening.
 
         Args:
-            port: where; 0 for any that is free.
-            state: what is served.
-            root: the folder of the site, below which files are opened.
+            port: the port; 0 for any free one.
+            state: the state to serve.
+            root: the folder of the site; only files in it are opened.
             opens: opens a file at a line.
         """
         super().__init__(("127.0.0.1", port), _Handler)
         self.state, self.root, self.opens = state, root, opens
-        # A page elsewhere can have a name of its own point to this machine (DNS rebinding), but cannot ask by these names.
+        # Another site can point its own domain at this machine (DNS rebinding), but its requests cannot have these host names.
         self.names = (*hosts("127.0.0.1", self.server_port), *hosts("localhost", self.server_port))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser that closes a page in the middle of an answer is no problem."""
+        """Ignore errors: a browser may close a page in the middle of a response."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer with a file, the state, or the page for what is not there."""
+        """Respond with a file, the event stream, or the 404 page."""
         if self.headers.get("Host") not in self.server.names:
-            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is the preview of another machine.", "text/plain")
+            self._answer(
+                HTTPStatus.MISDIRECTED_REQUEST, b"This preview does not answer to this host name.", "text/plain"
+            )
             return
         state = self.server.state
         with state.changed:
@@ -141,33 +143,33 @@ class _Handler(BaseHTTPRequestHandler):
             body = (
                 with_script(missing.read_text("utf-8"), version).encode()
                 if missing.exists()
-                else b"There is no such page."
+                else b"This page does not exist."
             )
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 
     def do_POST(self) -> None:
-        """Open a file in an editor, where a page of this preview asks for one that the state names."""
+        """Open a file in an editor if the request comes from a page of this preview and the state lists the file."""
         own = {f"http://{name}" for name in self.server.names}
         if self.headers.get("Host") not in self.server.names or self.headers.get("Origin") not in own:
             status = HTTPStatus.FORBIDDEN
-        elif self.path != OPEN or not (asked := self._asked()):
+        elif self.path != OPEN or not (request := self._open_request()):
             status = HTTPStatus.BAD_REQUEST
-        elif asked[0] not in self.server.state.panel.can_open:
+        elif request[0] not in self.server.state.panel.can_open:
             status = HTTPStatus.NOT_FOUND
         else:
-            opened = self.server.opens(self.server.root / asked[0], asked[1])
+            opened = self.server.opens(self.server.root / request[0], request[1])
             status = HTTPStatus.NO_CONTENT if opened else HTTPStatus.NOT_IMPLEMENTED
         self.close_connection = True
         self._answer(status, b"", "text/plain")
 
-    def _asked(self) -> tuple[str, int] | None:
-        """Give the file and the line that a page asks for; ``None`` where it is no such question."""
+    def _open_request(self) -> tuple[str, int] | None:
+        """Return the requested file and line, or ``None`` if the request is not valid."""
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal() or int(length) > _LONGEST:
             return None
         try:
-            asked = json.loads(self.rfile.read(int(length)))
-            return str(asked["file"]), max(int(asked["line"]), 0)
+            request = json.loads(self.rfile.read(int(length)))
+            return str(request["file"]), max(int(request["line"]), 0)
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -189,15 +191,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Say nothing: the terminal is for the therapist."""
+        """Log nothing: the terminal shows only the therapist's messages."""
 
 
 def with_script(html: str, version: str) -> str:
-    """Give a built page with the script of the preview, and a policy that allows this one; what is built has neither.
+    """Return a built page with the preview's script added, and allowed in the page's content security policy.
 
     Args:
         html: the page.
-        version: the build that it is from; when there is another, the page reloads.
+        version: the build that it is from; the page reloads when there is another one.
     """
     allowed = f"script-src {csp_hash(SCRIPT)} "
     html = (
@@ -210,7 +212,7 @@ def with_script(html: str, version: str) -> str:
 
 
 def inside(folder: Path, path: str) -> Path | None:
-    """Give the file of a folder that an address means, ``index.html`` for a folder; ``None`` for anything outside it."""
+    """Return the file of a folder for an address, or its ``index.html``; ``None`` for anything outside the folder."""
     root = folder.resolve()
     file = (root / path.lstrip("/")).resolve()
     if file.is_dir():
@@ -219,7 +221,7 @@ def inside(folder: Path, path: str) -> Path | None:
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:
-    """Give a page for a site that has never been built, with what is wrong; it reloads when that is mended."""
+    """Return a page that lists the problems of a site that has never been built; it reloads once they are fixed."""
     items = "".join(
         f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
         for p in problems

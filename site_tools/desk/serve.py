@@ -1,4 +1,4 @@
-"""``./site serve``: the site in a browser, built anew whenever a file is saved."""
+"""``./site serve``: show the site in a browser, and rebuild it whenever a file is saved."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from site_tools.build.os_errors import reason
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import Content
 
-from .local_server import listen, no_port, none_is_free, open_page
+from .local_server import invalid_port, listen, no_free_port, open_page
 from .open_in_editor import command
 from .preview_server import Panel, PreviewState, Server
 
@@ -37,58 +37,58 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     """Build, serve and watch until Ctrl+C.
 
     Args:
-        port: where to serve; the next free one is taken if it is not.
-        open_browser: whether to open a browser where there is one.
+        port: the port to serve on; if it is in use, the next free one.
+        open_browser: whether to open a browser if the machine has a screen.
         root: the folder of the site.
 
     Returns:
-        0 when ended with Ctrl+C, 2 when no port was free, or the number is none of a port.
+        0 if stopped with Ctrl+C, 2 if no port is free or the port number is not valid.
     """
     console = Console(highlight=False)
-    if wrong := no_port(port, "serve"):
+    if wrong := invalid_port(port, "serve"):
         console.print(wrong, soft_wrap=True)
         return 2
-    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would tell of Ctrl+C in words of its own
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would log Ctrl+C
     state = PreviewState("", root / ".cache" / "preview" / "none")
     server = listen(port, partial(Server, state=state, root=root))
     if server is None:
-        console.print(none_is_free(port, "serve"))
+        console.print(no_free_port(port, "serve"), soft_wrap=True)
         return 2
-    given = server.server_address[1]
-    if port not in (0, given):  # 0 asks for any
-        console.print(f"Port {port} is taken, so the site is at {given}.")
-    address = f"http://127.0.0.1:{given}/"
+    actual = server.server_address[1]
+    if port not in (0, actual):  # 0 means any port
+        console.print(f"Port {port} is in use, so the site is on port {actual}.")
+    address = f"http://127.0.0.1:{actual}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         run = partial(preview, root, Cache())
         rebuild((), state, run, console)
         gc.collect()
-        gc.freeze()  # what is remembered now stays, and need not be looked through during each build
-        console.print(f"The site is at [bold]{address}[/]. Save a file, and the page follows. Ctrl+C ends this.")
+        gc.freeze()  # the cache stays in use, so later garbage collections need not look through it
+        console.print(f"The site is at [bold]{address}[/]. It updates when you save a file. Press Ctrl+C to stop.")
         if open_browser:
             open_page(address)
         paths = [root / name for name in WATCHED if (root / name).exists()]
-        # Every save is seen: those made during a build wait in the watcher until it is done.
+        # No save is missed: the watcher queues those made during a build.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
             changed = sorted(
                 {Path(path) for _, path in changes if "__pycache__" not in path and not is_leftover(Path(path).name)}
             )
-            # Code, and what it has read once: rules, and templates of the plugins.
+            # These folders have code, and files that it reads only once, such as rules and the plugins' templates.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):
-                console.print("The code changed: starting again.")
+                console.print("The code changed. Restarting.")
                 server.server_close()
-                again = [str(ROOT / "tasks.py"), "serve", "--port", str(given), "--no-browser"]
-                os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  ourselves
+                again = [str(ROOT / "tasks.py"), "serve", "--port", str(actual), "--no-browser"]
+                os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  this very program
             if changed:
                 try:
                     rebuild(changed, state, run, console)
-                except OSError as error:  # a folder that was there a moment ago, a full disk: the next save may be fine
+                except OSError as error:  # a folder that was just removed, or a full disk: the next save may work
                     console.print(f"{reason(error)} Open pages show the last good version.")
     except KeyboardInterrupt:
         pass
     server.shutdown()
     server.server_close()
-    console.print("\nEnded.")
+    console.print("\nStopped.")
     return 0
 
 
@@ -97,9 +97,9 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
 
     Args:
         root: the folder of the site.
-        cache: what earlier builds of the preview have read and rendered.
-        output: where it goes: beside the build that is being shown.
-        on_rendered: called when the pages are there, before they are proofread.
+        cache: the results of earlier preview builds.
+        output: the output folder, next to that of the build that is being shown.
+        on_rendered: called once the pages are written, before they are proofread.
     """
     return build(
         BuildConfig(output, root=root, cache=cache, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}),
@@ -110,16 +110,16 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
 def rebuild(
     changed: Iterable[Path], state: PreviewState, run: Callable[[Path, OnRendered], Built], console: Console
 ) -> None:
-    """Build once, tell the open pages, and say in a line what happened.
+    """Build once, update the open pages, and print a line about the result.
 
-    The pages are told as soon as they can show the new text, and again when it has been proofread. A problem that is found only
-    then brings the last good version back.
+    The pages are updated as soon as the new text is built, and again once it has been proofread. If proofreading finds an error,
+    they return to the last good version.
 
     Args:
         changed: the files that were saved; none for the first build.
-        state: what the open pages follow.
+        state: the state that the open pages follow.
         run: builds the site into a folder.
-        console: where to say it.
+        console: where the line is printed.
     """
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")

@@ -1,1 +1,1 @@
-"""How a built site reaches its readers, and how an earlier version comes back."""
+"""Publish a built site, and go back to an earlier version."""

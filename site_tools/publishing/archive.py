@@ -1,4 +1,4 @@
-"""The whole site in one file, for a machine without the internet."""
+"""The whole site in one zip file, for a machine without internet."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from site_tools.build.build_date import OLDEST
 
 FOLDER = "site"
 _NOTES = """\
-This is a copy of a website, made from texts of {day}.
+This is a copy of a website. Its texts are from {day}.
 
-To read it: unpack everything, open the folder “{folder}”, and open index.html in a browser. It needs no internet.
+To read it, unpack everything, open the folder “{folder}”, and open index.html in a browser. You don't need internet.
 
-What cannot work without the internet:
-- Links to other sites open nothing. Telephone numbers on the pages work with any telephone.
+Some things can't work without internet:
+- Links to other sites open nothing. You can call the phone numbers on the pages from any phone.
 - “Leave this site” hides the page, but no other page can open in its place. Close the window instead.
-- The search. The page “Search” has lists of every page and every word.
+- You can't search. The “Search” page lists every page and every word of the glossary instead.
 
-Help lines change. If this copy is old, check the numbers. In danger, call 911 in the United States.
+Help lines change. If this copy is old, check the numbers. If you are in danger in the United States, call 911.
 
-Pages that were opened from a file stay in the history of the browser too.
+Pages that you open from a file stay in your browser's history too.
 """
 
 
 def write_archive(site: Path, to: Path, day: date) -> None:
-    """Pack a built site: the same bytes each time for the same site and day.
+    """Write a built site to a zip file, reproducibly: the same site and date always give the same bytes.
 
     Args:
         site: the built site.
-        to: the archive.
-        day: the day that every file in it bears; an archive knows none before 1980.
+        to: the zip file.
+        day: the date of every file in it; the zip format has no dates before 1980.
     """
     stamp = max(day, OLDEST)
     files = {"READ-ME-FIRST.txt": _NOTES.format(day=day.isoformat(), folder=FOLDER).encode()}

@@ -1,6 +1,6 @@
-"""Brings a built site to where readers get it: into a file, to a host with rsync, or into the branch of GitHub Pages.
+"""Deploy a built site: to a zip file, to a host with rsync, or to the branch of GitHub Pages.
 
-A folder needs no sending: what readers get there is a link (``versions.py``).
+A folder needs no deploying, because it is a link to the current version (see ``versions.py``).
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from practice.targets import Target
 from .archive import FOLDER, write_archive
 from .subprocess_errors import run
 
-# An ssh that asks nobody for minutes; whoever has set another one keeps it.
+# So that ssh does not hang for minutes. RSYNC_RSH and GIT_SSH_COMMAND override it.
 _SSH = "ssh -o ConnectTimeout=20"
 
 
 @dataclass(frozen=True)
-class Parcel:
-    """What is sent.
+class Deployment:
+    """A built site that is ready to be deployed.
 
     Attributes:
-        site: the built site.
-        earlier: the folders of what was sent before and is known here.
-        day: the day of its newest page.
-        url: the site's own address; empty where it has none.
-        store: a folder for what is needed on the way.
+        site: the folder of the built site.
+        earlier: the folders of the earlier versions that are kept on this machine.
+        day: the date of its newest page.
+        url: the site's own address; empty if it has none.
+        store: a folder for temporary files.
     """
 
     site: Path
@@ -43,45 +43,47 @@ class Parcel:
     store: Path
 
 
-def send(parcel: Parcel, target: Target, root: Path, *, dry_run: bool = False) -> str:
-    """Bring a site to a place.
+def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = False) -> str:
+    """Deploy a site to a target.
 
     Args:
-        parcel: what is sent.
-        target: where to.
-        root: the site's own folder, from which a file is seen.
-        dry_run: whether to go as far as one can without changing anything there.
+        deployment: the site.
+        target: the target.
+        root: the site's own folder, to which the path of a zip file is relative.
+        dry_run: whether to do as much as possible without changing anything at the target.
 
     Returns:
-        What was done, in a sentence; empty where there was nothing to do.
+        A sentence about what was done; empty if there was nothing to do.
 
     Raises:
-        NotSentError: it did not get there.
-        OSError: this machine could not write.
+        DeployError: the site could not be sent.
+        OSError: this machine could not write a file.
     """
     kinds: Mapping[str, Callable[[], str]] = {
         "folder": lambda: "",
-        "zip": lambda: "" if dry_run else _zip(parcel, root / Path(target.to).expanduser()),
-        "rsync": lambda: _rsync(parcel, target, dry_run=dry_run),
-        "pages": lambda: _pages(parcel, target, dry_run=dry_run),
+        "zip": lambda: "" if dry_run else _zip(deployment, root / Path(target.to).expanduser()),
+        "rsync": lambda: _rsync(deployment, target, dry_run=dry_run),
+        "pages": lambda: _pages(deployment, target, dry_run=dry_run),
     }
     return kinds[target.kind]()
 
 
-def _zip(parcel: Parcel, to: Path) -> str:
+def _zip(deployment: Deployment, to: Path) -> str:
     to.parent.mkdir(parents=True, exist_ok=True)
     fresh = to.with_name(f".{to.name}.unfinished")
-    write_archive(parcel.site, fresh, parcel.day)
+    write_archive(deployment.site, fresh, deployment.day)
     fresh.replace(to)
-    pages, size = len(list(parcel.site.rglob("*.html"))), to.stat().st_size / 1_000_000
+    pages, size = len(list(deployment.site.rglob("*.html"))), to.stat().st_size / 1_000_000
     return f"{pages} pages in {to.name} ({size:.1f} MB). Unpack it, and open {FOLDER}/index.html"
 
 
-def _rsync(parcel: Parcel, target: Target, *, dry_run: bool) -> str:
-    """Send what differs. rsync puts the new files in place when all are there, and takes the old ones away after that."""
-    with tempfile.TemporaryDirectory(dir=parcel.store, suffix=".unfinished") as folder:
+def _rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
+    """Send the files that differ. rsync puts the new files in place once all have arrived, and deletes old ones after that."""
+    with tempfile.TemporaryDirectory(dir=deployment.store, suffix=".unfinished") as folder:
         rules = Path(folder) / "rules"
-        rules.write_text("".join(f"{rule}\n" for rule in deletion_rules(parcel.site, parcel.earlier)), encoding="utf-8")
+        rules.write_text(
+            "".join(f"{rule}\n" for rule in deletion_rules(deployment.site, deployment.earlier)), encoding="utf-8"
+        )
         words = [
             "--recursive",
             "--checksum",
@@ -91,18 +93,18 @@ def _rsync(parcel: Parcel, target: Target, *, dry_run: bool) -> str:
             "--chmod=D755,F644",
         ]
         words += ["--dry-run"] * dry_run
-        places = [f"{parcel.site}/", f"{target.to.rstrip('/')}/"]
+        paths = [f"{deployment.site}/", f"{target.to.rstrip('/')}/"]
         shell = {"RSYNC_RSH": os.environ.get("RSYNC_RSH", _SSH)}
-        run(["rsync", *words, f"--filter=merge {rules}", "--", *places], env=shell)
+        run(["rsync", *words, f"--filter=merge {rules}", "--", *paths], env=shell)
     return f"Sent to {target.to}"
 
 
 def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
-    """Give the filter rules of rsync by which only what we have sent is deleted: what else lies at the host is not ours.
+    """Yield rsync filter rules that allow deleting only files that we sent, because other files on the host are not ours.
 
     Args:
-        site: what is sent.
-        earlier: what was sent before.
+        site: the folder of the site to send.
+        earlier: the folders of the versions that were sent before.
     """
     known = {path.relative_to(folder).as_posix() for folder in earlier for path in folder.rglob("*") if path.is_file()}
     gone = sorted(name for name in known if not (site / name).is_file())
@@ -112,17 +114,17 @@ def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
     yield "protect *"
 
 
-def _pages(parcel: Parcel, target: Target, *, dry_run: bool) -> str:
-    """Add a commit to the branch. Made from what the branch has now, in a repository that lives only that long."""
+def _pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
+    """Add a commit to the current state of the branch, in a temporary repository."""
     branch = f"refs/heads/{target.branch}"
     known = f"refs/remotes/origin/{target.branch}"
-    with tempfile.TemporaryDirectory(dir=parcel.store, suffix=".unfinished") as repository:
+    with tempfile.TemporaryDirectory(dir=deployment.store, suffix=".unfinished") as repository:
         own = {
             "GIT_DIR": repository,
             "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", _SSH),
             "GIT_COMMITTER_NAME": "./site publish",
-            "GIT_COMMITTER_EMAIL": "site@localhost",  # the therapist's own would be public
-            "GIT_COMMITTER_DATE": f"{parcel.day.isoformat()} 00:00:00 +0000",
+            "GIT_COMMITTER_EMAIL": "site@localhost",  # not the therapist's address, which would become public
+            "GIT_COMMITTER_DATE": f"{deployment.day.isoformat()} 00:00:00 +0000",
         }
 
         def git(*words: str) -> str:
@@ -133,18 +135,18 @@ def _pages(parcel: Parcel, target: Target, *, dry_run: bool) -> str:
         if git("ls-remote", "--heads", "--", target.to, branch):
             git("fetch", "--quiet", "--depth=1", "--", target.to, f"+{branch}:{known}")
             before = git("rev-parse", f"{known}^{{tree}}")
-        host = urlsplit(parcel.url).hostname or ""
-        # A branch without its CNAME would take the address from the site.
+        host = urlsplit(deployment.url).hostname or ""
+        # Without a CNAME file, GitHub Pages would stop using the site's own domain.
         name = [] if not host or host.endswith(".github.io") else ["--cname", host]
         words = [
             "--no-jekyll",
             "--branch",
             target.branch,
             "--message",
-            f"The site as of {parcel.day.isoformat()}",
+            f"The site as of {deployment.day.isoformat()}",
             *name,
         ]
-        run([sys.executable, "-m", "ghp_import", *words, str(parcel.site)], cwd=Path(repository), env=own)
+        run([sys.executable, "-m", "ghp_import", *words, str(deployment.site)], cwd=Path(repository), env=own)
         if git("rev-parse", f"{branch}^{{tree}}") == before:
             return ""
         git("push", "--quiet", *["--dry-run"] * dry_run, "--", target.to, f"{branch}:{branch}")

@@ -1,4 +1,4 @@
-"""Tells a person what readers will see changed."""
+"""Print what will change for readers."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from .site_diff import Changes, Edit, shared
+from .site_diff import Changes, Edit, separate_shared
 
 _PAGES_SHOWN = 12
 _EDITS_SHOWN = 4
 
 
 def print_changes(changes: Changes, console: Console) -> None:
-    """Print what readers will see changed: pages, and the words in them."""
-    for label, pages in (("New page", changes.added), ("Page gone", changes.removed)):
+    """Print what will change for readers: pages, and the words in them."""
+    for label, pages in (("New page", changes.added), ("Removed page", changes.removed)):
         if pages:
             console.print(f"{label}{'s' * (len(pages) > 1)}: {_listed(pages)}")
     for old, new in changes.renamed:
-        console.print(f"Page with a new name: {old} is now {new}")
-    many, single = shared(changes.changed)
+        console.print(f"Renamed page: {old} is now {new}")
+    many, single = separate_shared(changes.changed)
     for edit, pages in many:
         console.print(f"Changed on {len(pages)} pages: {_listed(pages)}")
         _print_edit(edit, console)
@@ -33,9 +33,9 @@ def print_changes(changes: Changes, console: Console) -> None:
     if len(single) > _PAGES_SHOWN:
         console.print(f"and {len(single) - _PAGES_SHOWN} more changed pages")
     if changes.others:
-        console.print(f"Pictures and other files: {changes.others} changed")
+        console.print(f"Images and other files: {changes.others} changed")
     if not changes:
-        console.print("No words and no pictures have changed.")
+        console.print("No text and no images have changed.")
 
 
 def _listed(pages: Sequence[str]) -> str:
@@ -45,5 +45,5 @@ def _listed(pages: Sequence[str]) -> str:
 
 def _print_edit(edit: Edit, console: Console) -> None:
     old = f"[red strike]{escape(edit.old)}[/] " if edit.old else ""
-    new = f"[green]{escape(edit.new)}[/]" if edit.new else "[green](taken away)[/]"
+    new = f"[green]{escape(edit.new)}[/]" if edit.new else "[green](removed)[/]"
     console.print(f"  … {escape(edit.before)} {old}→ {new} {escape(edit.after)} …")

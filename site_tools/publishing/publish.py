@@ -1,4 +1,4 @@
-"""``./site publish``: the site as readers get it, brought to a folder, a file or a host."""
+"""``./site publish``: build the site for its readers, and publish it to a folder, a file or a host."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from site_tools.checks.content import read_content
 from site_tools.checks.report import finish
 
 from .diff_report import print_changes
-from .publication import BUSY, Job, find_job
+from .publication import BUSY, Publication, find_publication
 from .site_diff import Changes, compare, compare_names
-from .subprocess_errors import NotSentError
+from .subprocess_errors import DeployError
 from .versions import BusyError
 
 
@@ -37,92 +37,90 @@ def publish(
     dry_run: bool = False,
     root: Path = ROOT,
 ) -> int:
-    """Build the published site, say what readers will see changed, and let them see it.
+    """Build the site, print what will change for readers, and publish it.
 
     Args:
-        name: a place from ``content/data/publish.yaml``; empty for the only one there is, else for the folder ``public``.
-        to: instead of a name, a folder or a file, seen from the site's own folder.
-        url: the site's own address; else that of the place, else the environment's ``SITEURL``, else ``website`` in the practice data.
-        archive: whether one file is wanted.
-        private: whether placeholders are allowed, for a place that nobody but the therapist sees.
+        name: a target in ``content/data/publish.yaml``; if empty, the only target there, or the folder ``public`` if there is none.
+        to: a folder or a file instead of a name, relative to the site's own folder.
+        url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
+        archive: whether to write one zip file.
+        private: whether placeholders are allowed, for a target that only the therapist sees.
         dry_run: whether to stop before readers see anything new.
         root: the folder of the site's sources.
 
     Returns:
-        0 where the site was published, 1 where problems kept it from that, 2 where it cannot be said which place is meant.
+        0 if the site was published, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
     """
-    job = find_job(name, to, url, archive=archive, root=root)
-    if isinstance(job, int):
-        return job
-    console = job.console
-    if missing := _missing(job, private=private):
+    publication = find_publication(name, to, url, archive=archive, root=root)
+    if isinstance(publication, int):
+        return publication
+    console = publication.console
+    if missing := _missing(publication, private=private):
         print_problems(missing, console, root)
-        count = f"{len(missing)} things are" if len(missing) > 1 else "1 thing is"
-        console.print(f"[red]Not published.[/] {count} still to be filled in.")
-        console.print(
-            "To look at the site as it is: ./site serve. For a copy that is not public: ./site publish --private"
-        )
+        count = f"{len(missing)} things still need" if len(missing) > 1 else "1 thing still needs"
+        console.print(f"[red]Not published.[/] {count} to be filled in.")
+        console.print("To see the site as it is now: ./site serve. To make a private copy: ./site publish --private")
         return 1
-    said = "[red]Not published.[/]"
+    failed = "[red]Not published.[/]"
     try:
-        job.refuse_foreign()
-        with job.versions.locked():
-            return _publish(job, dry_run=dry_run)
+        publication.refuse_to_replace()
+        with publication.versions.locked():
+            return _publish(publication, dry_run=dry_run)
     except BusyError:
-        console.print(f"{said} {BUSY}")
-    except NotSentError as error:
-        console.print(f"{said} {escape(str(error))}{'' if dry_run else f' {job.meanwhile(error)}'}")
+        console.print(f"{failed} {BUSY}")
+    except DeployError as error:
+        console.print(f"{failed} {escape(str(error))}{'' if dry_run else f' {publication.after_failure(error)}'}")
     except OSError as error:
-        console.print(f"{said} {escape(reason(error))} Readers see what they saw before.")
+        console.print(f"{failed} {escape(reason(error))} Readers still see the previous version.")
     return 1
 
 
-def _missing(job: Job, *, private: bool) -> list[Problem]:
-    """Give what is to be filled in before the site may go there. GitHub Pages are public whatever one says."""
-    if job.target.kind == "zip" or (private and job.target.kind != "pages"):
+def _missing(publication: Publication, *, private: bool) -> list[Problem]:
+    """Return what must be filled in before publishing. For GitHub Pages ``private`` is ignored, because they are always public."""
+    if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
         return []
-    written = read_content(job.root, job.data, (), date.today(), drafts=False)
+    written = read_content(publication.root, publication.data, (), date.today(), drafts=False)
     seen = replace(written, sources=tuple(source for source in written.sources if not written.waits_in(source)))
     return [replace(note, severity="error") for note in placeholders.check(seen)]
 
 
-def _publish(job: Job, *, dry_run: bool) -> int:
-    versions, console, name = job.versions, job.console, job.target.key
+def _publish(publication: Publication, *, dry_run: bool) -> int:
+    versions, console, name = publication.versions, publication.console, publication.target.key
     with versions.new() as folder:
-        built = job.build(folder, lambda site: _places_of(compare_names(versions.public, site), site))
+        built = publication.build(folder, lambda site: _redirects_for(compare_names(versions.public, site), site))
         if not built.ok:
-            return finish(replace(built, output=versions.public), job.root, strict=True)
+            return finish(replace(built, output=versions.public), publication.root, strict=True)
         changes = compare(versions.public, folder)
         print_changes(changes, console)
         if dry_run:
-            job.send(folder, newest(built.content.sources), dry_run=True)
-            console.print("This was a trial: nothing was published.")
+            publication.send(folder, newest(built.content.sources), dry_run=True)
+            console.print("This was a dry run: nothing was published.")
             shutil.rmtree(folder)
             return 0
-        if job.target.kind != "zip" and (gone := _places_of(changes, folder)):
-            add_redirects(job.root / "content" / "data", gone)
+        if publication.target.kind != "zip" and (gone := _redirects_for(changes, folder)):
+            add_redirects(publication.root / "content" / "data", gone)
             for old, new in gone.items():
-                console.print(f"Who opens {old} is led to {new}, from now on (content/data/redirects.yaml).")
+                console.print(f"From now on, {old} redirects to {new} (see content/data/redirects.yaml).")
         day = newest(built.content.sources)
-        job.note(folder, day)
-        # Also what is known to be there: it may have been changed or taken away since.
-        sent = job.send(folder, day)
+        publication.save_day(folder, day)
+        # Send it even if nothing has changed here, because someone may have changed or deleted files at the target.
+        sent = publication.send(folder, day)
         if not changes and versions.public.is_dir() and _same(versions.public, folder):
-            console.print(f"{name}{'/' * (job.target.kind == 'folder')} is up to date.")
+            console.print(f"{name}{'/' * (publication.target.kind == 'folder')} is up to date.")
             shutil.rmtree(folder)
-            versions.lay_beside()
+            versions.copy_server_files()
             return 0
     versions.show(versions.numbers[-1])
-    versions.lay_beside()
-    versions.forget_old()
+    versions.copy_server_files()
+    versions.delete_old()
     code = finish(built, done=sent)
     if len(versions.numbers) > 1:
-        console.print(f"To put the version before it back: ./site undo{job.named}")
+        console.print(f"To go back to the previous version: ./site undo{publication.undo_arguments}")
     return code
 
 
-def _places_of(changes: Changes, site: Path) -> dict[str, str]:
-    """Give for each page that is gone the one that has its place: its new name, else the list of every page."""
+def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
+    """Return the page to redirect each removed page to: its new name if it was renamed, otherwise the list of all pages."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

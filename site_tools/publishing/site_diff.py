@@ -1,4 +1,4 @@
-"""What readers will see changed: two built sites, compared page by page in words."""
+"""Compare two built sites page by page, by the words that readers see."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from redirects.redirects import MARK
 
 _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"})
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
-_AROUND = 4  # words shown on each side of a change
-_LONGEST = 24  # words shown of what was added or taken away
-_SPEAKING = 3  # words that a change has, old and new, to be understood without those around it
-MANY = 4  # pages with the very same change: it is told once
-_ALIKE = 0.5  # of the words: a page that is gone and a new one are the same page under another name
+_CONTEXT = 4  # words shown on each side of a change
+_LONGEST = 24  # words shown of an added or removed text
+_CLEAR_ALONE = 3  # words in a change, old and new together, from which it is clear without its context
+MANY = 4  # from this number of pages on, a change that they share is reported once
+_ALIKE = 0.5  # share of words in common from which a removed page and a new one count as a rename
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One change in a text: the words before it, those taken away, those added, the words after it."""
+    """One change in a text: the words before it, the removed words, the added words, and the words after it."""
 
     before: str
     old: str
@@ -31,19 +31,19 @@ class Edit:
     after: str
 
 
-Changed = tuple[tuple[str, tuple[Edit, ...]], ...]  # pages, each with the differences in its words
+Changed = tuple[tuple[str, tuple[Edit, ...]], ...]  # pages, each with its changes
 
 
 @dataclass(frozen=True)
 class Changes:
-    """How a built site differs from the one before.
+    """The differences between a built site and the previous one.
 
     Attributes:
-        added: pages that are new, by their path.
-        removed: pages that are gone.
-        renamed: pages that are gone, and the new page that has most of their words.
-        changed: pages whose words differ, with the differences.
-        others: files other than pages that were added, changed or removed.
+        added: the paths of new pages.
+        removed: the paths of removed pages.
+        renamed: pairs of a removed page and the new page that has most of its words.
+        changed: pages whose words differ, with the changes.
+        others: the number of other files that were added, changed or removed.
     """
 
     added: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Changes:
 
 
 class _Words(HTMLParser):
-    """Collects the words that a reader sees in the main part of a page; a block ends a run of them."""
+    """Collect the words that a reader sees in the main part of a page, with ``¶`` at the end of each block."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class _Words(HTMLParser):
 
 
 def words(html: str) -> list[str]:
-    """Give the words that a reader sees in a page, without its menu and footer; ``¶`` stands where a block ends."""
+    """Return the words that a reader sees in a page, without its menu and footer, with ``¶`` at the end of each block."""
     reader = _Words()
     reader.feed(html)
     return reader.words
@@ -90,8 +90,8 @@ def compare(old: Path, new: Path) -> Changes:
     """Compare two built sites.
 
     Args:
-        old: the folder of the one before; it may be missing.
-        new: the folder of the new one.
+        old: the folder of the previous site; it may be missing.
+        new: the folder of the new site.
     """
     before, after = _pages(old), _pages(new)
     moved = _moved(before, after)
@@ -101,62 +101,65 @@ def compare(old: Path, new: Path) -> Changes:
 
 
 def compare_names(old: Path, new: Path) -> Changes:
-    """Compare only which pages two built sites have; see :func:`compare`."""
+    """Compare two built sites by their lists of pages only; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))
 
 
 def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     gone, fresh = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     renamed = tuple(_renamed(gone, fresh, before, after))
-    told_old, told_new = {pair[0] for pair in renamed}, {pair[1] for pair in renamed}
+    old_names, new_names = {pair[0] for pair in renamed}, {pair[1] for pair in renamed}
     return Changes(
-        tuple(page for page in fresh if page not in told_new),
-        tuple(page for page in gone if page not in told_old),
+        tuple(page for page in fresh if page not in new_names),
+        tuple(page for page in gone if page not in old_names),
         renamed,
     )
 
 
 def differences(old: list[str], new: list[str]) -> Iterator[Edit]:
-    """Give the differences between two texts, in words."""
-    # Without “junk” the frequent words of a long text would be passed over.
+    """Yield the changes between two texts, given as lists of words."""
+    # The “autojunk” heuristic would ignore the frequent words of a long text.
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal" and (set(old[a:b]) | set(new[c:d])) - {"¶"}:
             yield Edit(
-                _said(new[max(0, c - _AROUND) : c]), _said(old[a:b]), _said(new[c:d]), _said(new[d : d + _AROUND])
+                _shortened(new[max(0, c - _CONTEXT) : c]),
+                _shortened(old[a:b]),
+                _shortened(new[c:d]),
+                _shortened(new[d : d + _CONTEXT]),
             )
 
 
-def shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]], ...], Changed]:
-    """Part the changes that many pages share, such as a notice that all of them had, from those of single pages.
+def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]], ...], Changed]:
+    """Separate the changes that many pages share, such as a notice on all pages, from those of single pages.
 
     Returns:
-        Each change that is the same on many pages, with these, and of the words around it those that are the same too; and the pages
-        that have other changes, with these.
+        The shared changes, each with its pages and as much of its context as these pages share; and the pages that have other
+        changes, with those changes.
     """
     found: dict[Edit, dict[str, list[Edit]]] = {}
     for page, edits in changed:
         for edit in edits:
-            found.setdefault(_essence(edit), {}).setdefault(page, []).append(edit)
-    many = {essence: pages for essence, pages in found.items() if len(pages) >= MANY}
-    rest = ((page, tuple(edit for edit in edits if _essence(edit) not in many)) for page, edits in changed)
-    told = ((_around(chain.from_iterable(pages.values())), tuple(pages)) for pages in many.values())
-    return tuple(told), tuple((page, edits) for page, edits in rest if edits)
+            found.setdefault(_sharing_key(edit), {}).setdefault(page, []).append(edit)
+    many = {key: pages for key, pages in found.items() if len(pages) >= MANY}
+    rest = ((page, tuple(edit for edit in edits if _sharing_key(edit) not in many)) for page, edits in changed)
+    together = ((_with_common_context(chain.from_iterable(pages.values())), tuple(pages)) for pages in many.values())
+    return tuple(together), tuple((page, edits) for page, edits in rest if edits)
 
 
-def _essence(edit: Edit) -> Edit:
-    """Give what two changes must share to be the same one: a few words mean little without those around them."""
-    speaks = len(edit.old.split()) + len(edit.new.split()) >= _SPEAKING
-    return Edit("", edit.old, edit.new, "") if speaks else edit
+def _sharing_key(edit: Edit) -> Edit:
+    """Return what two changes must have in common to count as the same: a change of few words includes its context."""
+    clear_alone = len(edit.old.split()) + len(edit.new.split()) >= _CLEAR_ALONE
+    return Edit("", edit.old, edit.new, "") if clear_alone else edit
 
 
-def _around(edits: Iterable[Edit]) -> Edit:
-    """Give the change that they all are, with the words around it where they are the same for all."""
+def _with_common_context(edits: Iterable[Edit]) -> Edit:
+    """Return the change that the edits share, with the words before and after it if those are the same in all of them."""
     same = list(edits)
     before, after = ({getattr(edit, side) for edit in same} for side in ("before", "after"))
     return Edit("".join(before) * (len(before) == 1), same[0].old, same[0].new, "".join(after) * (len(after) == 1))
 
 
-def _said(part: list[str]) -> str:
+def _shortened(part: list[str]) -> str:
     text = [word for word in part if word != "¶"]
     if len(text) > _LONGEST:
         text = [*text[: _LONGEST // 2], "…", *text[-_LONGEST // 2 :]]
@@ -164,7 +167,7 @@ def _said(part: list[str]) -> str:
 
 
 def _pages(folder: Path) -> Mapping[str, str]:
-    # What somebody else put there need not be UTF-8.
+    # Pages that were made by other means may not be UTF-8.
     pages = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8", errors="replace")
         for path in sorted(folder.rglob("*.html"))

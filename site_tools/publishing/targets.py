@@ -1,4 +1,4 @@
-"""Which place is meant: by its name in ``content/data/publish.yaml``, by what is given with ``--to``, or the only one there is."""
+"""Choose the target to publish to: by its name in ``content/data/publish.yaml``, by ``--to``, or the only one in that file."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from proofread.suggest import did_you_mean
 from .versions import Versions
 
 LIST = f"content/data/{FILE}"
-USUAL = Target("public", "folder", "public")  # where there is no list
+DEFAULT_TARGET = Target("public", "folder", "public")  # if no targets are listed
 
 
-class NoSuchPlaceError(Exception):
-    """It cannot be said which place is meant; the message says why, and what to write."""
+class TargetError(Exception):
+    """The target is unknown or ambiguous. The message explains why, and what to write."""
 
 
 def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = False) -> Target:
-    """Give the place that is meant.
+    """Return the target to publish to.
 
     Args:
-        name: a name from the list of places.
-        to: a folder, or a file that ends in ``.zip``, which needs no name.
-        known: the list.
-        archive: whether one file is wanted, in a place without a name.
+        name: the name of a listed target.
+        to: a folder, or a file that ends in ``.zip``, instead of a listed target.
+        known: the listed targets.
+        archive: whether to write one zip file, instead of using a listed target.
 
     Raises:
-        NoSuchPlaceError: there is none, or more than one.
+        TargetError: no target matches, or more than one.
     """
     if name and (to or archive):
-        raise NoSuchPlaceError(f"Write either the name “{name}”, or --to or --zip.")
+        raise TargetError(f"Use either the name “{name}”, or --to or --zip, but not both.")
     if archive or to:
         kind = "zip" if archive or to.endswith(".zip") else "folder"
         to = to or "site.zip"
@@ -39,17 +39,17 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
     if name in known:
         return known[name]
     if name:
-        hint = did_you_mean(name, known) or (f"There are: {', '.join(known)}." if known else "")
-        rest = f"The list is in {LIST}. For a folder without a name: ./site publish --to {name}"
-        raise NoSuchPlaceError(f"There is no place “{name}”. {hint or 'None has a name yet.'} {rest}")
+        hint = did_you_mean(name, known) or (f"The targets are: {', '.join(known)}." if known else "")
+        rest = f"The list is in {LIST}. To publish to a folder instead: ./site publish --to {name}"
+        raise TargetError(f"There is no target “{name}”. {hint or 'No targets are listed yet.'} {rest}")
     if len(known) > 1:
         lines = "".join(f"\n    ./site publish {key}" for key in known)
-        raise NoSuchPlaceError(f"There is more than one place in {LIST}. Write one of:{lines}")
-    return next(iter(known.values()), USUAL)
+        raise TargetError(f"There is more than one target in {LIST}. Choose one:{lines}")
+    return next(iter(known.values()), DEFAULT_TARGET)
 
 
 def versions_of(target: Target, root: Path) -> Versions:
-    """Give the versions that a place had: beside the folder itself, else in ``.sent``."""
+    """Return the versions of a target, which are stored next to a folder, or in ``.sent`` for other kinds of target."""
     if target.kind == "folder":
         return Versions(root / Path(target.to).expanduser())
     return Versions(root / ".sent" / target.key)

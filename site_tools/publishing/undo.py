@@ -1,4 +1,4 @@
-"""``./site undo``: readers see the version before the one that they see."""
+"""``./site undo``: go back to the previously published version."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from site_tools.build.config import ROOT
 from site_tools.build.os_errors import reason
 
 from .diff_report import print_changes
-from .publication import BUSY, find_job
+from .publication import BUSY, find_publication
 from .site_diff import compare
-from .subprocess_errors import NotSentError
+from .subprocess_errors import DeployError
 from .versions import BusyError
 
 
 def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
-    """Let readers see the version before the one that they see.
+    """Publish the version before the current one again.
 
     Args:
-        name: a place from ``content/data/publish.yaml``; empty for the only one there is, else for the folder ``public``.
-        to: instead of a name, the published folder or file.
+        name: a target in ``content/data/publish.yaml``; if empty, the only target there, or the folder ``public`` if there is none.
+        to: the published folder or file instead of a name.
         root: the folder of the site's sources.
 
     Returns:
-        0 where an older version is shown, 1 where there is none, 2 where it cannot be said which place is meant.
+        0 if the older version is published, 1 if there is none or it could not be sent, 2 if the target is unknown or ambiguous.
     """
-    job = find_job(name, to, root=root)
-    if isinstance(job, int):
-        return job
-    console, versions = job.console, job.versions
+    publication = find_publication(name, to, root=root)
+    if isinstance(publication, int):
+        return publication
+    console, versions = publication.console, publication.versions
     try:
         with versions.locked():
             if versions.older is None:
-                console.print(f"There is no older version of {job.target.key} to go back to.")
+                console.print(f"There is no older version of {publication.target.key} to go back to.")
                 return 1
             older = versions.older
             print_changes(compare(versions.public, versions.site(older)), console)
-            sent = job.send(versions.site(older), job.noted(older))
+            sent = publication.send(versions.site(older), publication.day_of(older))
             versions.show(older)
-            versions.lay_beside()
+            versions.copy_server_files()
     except BusyError:
         console.print(f"Nothing was changed. {BUSY}")
         return 1
-    except NotSentError as error:
-        console.print(f"[red]Not put back.[/] {escape(str(error))} {job.meanwhile(error)}")
+    except DeployError as error:
+        console.print(f"[red]Could not go back.[/] {escape(str(error))} {publication.after_failure(error)}")
         return 1
     except OSError as error:
         console.print(f"Nothing was changed. {escape(reason(error))}")
@@ -53,6 +53,6 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
     if sent:
         console.print(escape(sent))
     console.print(
-        f"{job.target.key} is as it was before. Your texts in content/ stay as they are now; ./site publish publishes them again."
+        f"{publication.target.key} is back to the previous version. Your texts in content/ are unchanged. To publish them again: ./site publish"
     )
     return 0

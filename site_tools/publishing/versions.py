@@ -1,8 +1,8 @@
-"""The last published versions of a site, and which of them readers see. To change over is one step that cannot be half done.
+"""The last published versions of a site, and which of them readers see. Switching between versions is atomic.
 
-Each version is a numbered folder in ``.versions/NAME``; what is published is a link to one of them, and putting a link in the
-place of another is atomic (POSIX, ``rename``). Where a disk has no links, as a stick or Windows without leave, the folder of the
-version itself is moved there, which takes two steps; what a killed process left between them is mended by the next one.
+Each version is a numbered folder in ``.versions/NAME``. The published folder is a symbolic link to one of them, and replacing one
+link with another is atomic (POSIX ``rename``). If links are not available, as on a USB stick or on Windows without the privilege,
+the folder of the version itself is moved instead. That takes two steps; if a process is killed between them, the next one recovers.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-KEPT = 5
+VERSIONS_KEPT = 5
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP)
-_NO_LEAVE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
+_NO_PRIVILEGE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
 
 
 class BusyError(Exception):
-    """Another publishing of the same folder is running."""
+    """Another process is publishing to the same folder."""
 
 
 @dataclass(frozen=True)
@@ -31,25 +31,25 @@ class Versions:
     """The versions of one published folder.
 
     Attributes:
-        public: the folder that readers get, such as ``public``.
+        public: the published folder, such as ``public``.
     """
 
     public: Path
 
     @property
     def store(self) -> Path:
-        """Where the versions lie."""
+        """The folder that contains the versions."""
         return self.public.parent / ".versions" / self.public.name
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the whole versions, oldest first. What was begun and not finished has another name."""
+        """The numbers of the complete versions, oldest first. The folder of an unfinished version has no number as its name."""
         found = self.store.iterdir() if self.store.is_dir() else ()
         return tuple(sorted(int(path.name) for path in found if path.name.isdecimal()))
 
     @property
     def current(self) -> int | None:
-        """The version that readers see; ``None`` where there is none, or the folder came about otherwise."""
+        """The version that readers see; ``None`` if there is none, or if the published folder was created by other means."""
         if self.public.is_symlink():
             name = self.public.readlink().parent.name
             return int(name) if name.isdecimal() else None
@@ -58,11 +58,11 @@ class Versions:
 
     @property
     def older(self) -> int | None:
-        """The version before the one that readers see; ``None`` where there is none."""
+        """The version before the one that readers see; ``None`` if there is none."""
         return max((number for number in self.numbers if number < (self.current or 0)), default=None)
 
     def site(self, number: int) -> Path:
-        """Give the folder of a version's pages."""
+        """Return the folder with a version's pages."""
         return self.public if number == self.current else self._kept(number)
 
     def _kept(self, number: int) -> Path:
@@ -70,15 +70,15 @@ class Versions:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep others from publishing the same folder meanwhile. A killed process lets go by itself.
+        """Hold the lock on the published folder. The system releases the lock of a killed process.
 
         Raises:
-            BusyError: another one is at it.
+            BusyError: another process holds the lock.
         """
         self.store.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.store / "lock", timeout=0):
-                if not self.public.is_dir() and self.numbers:  # killed between two steps, or a version was taken away
+                if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
                     self.show(self.numbers[-1])
                 yield
         except Timeout as error:
@@ -86,9 +86,9 @@ class Versions:
 
     @contextmanager
     def new(self) -> Iterator[Path]:
-        """Give a folder for the next version; when the block ends well, and the folder has pages, it becomes one.
+        """Yield a folder for the next version, which is kept if the block does not raise and the folder exists at its end.
 
-        What an earlier, killed attempt has left is removed first.
+        Remains of an earlier, killed attempt are removed first.
         """
         for left in self.store.glob("*.unfinished"):
             shutil.rmtree(left, ignore_errors=True)
@@ -97,46 +97,46 @@ class Versions:
         try:
             yield workspace / self.public.name
             if (workspace / self.public.name).is_dir():
-                if hasattr(os, "sync"):  # else a power cut could leave the link to a version, and not its pages
+                if hasattr(os, "sync"):  # so that a power cut cannot leave a link to a version without its pages
                     os.sync()
                 workspace.rename(workspace.with_suffix(""))
         finally:
             shutil.rmtree(workspace, ignore_errors=True)
 
     def show(self, number: int) -> None:
-        """Let readers see a version, from one moment to the next."""
+        """Switch readers to a version, atomically if the disk supports links."""
         current = self.current
         fresh = self.store / "link.unfinished"
         fresh.unlink(missing_ok=True)
         try:
             fresh.symlink_to(os.path.relpath(self._kept(number), self.public.parent), target_is_directory=True)
         except OSError as error:
-            if error.errno not in _NO_LINKS and getattr(error, "winerror", None) != _NO_LEAVE:
+            if error.errno not in _NO_LINKS and getattr(error, "winerror", None) != _NO_PRIVILEGE:
                 raise
         if self.public.is_dir() and not self.public.is_symlink():
-            # A version that was moved there goes back; what was made by hand is kept as the oldest one.
-            place = self._kept(current or 0)
+            # Move a version back to the store; keep a folder that was created by other means as the oldest version.
+            kept = self._kept(current or 0)
             if current is None:
-                self._take_away(0)
-            place.parent.mkdir(exist_ok=True)
-            self.public.rename(place)
+                self._delete(0)
+            kept.parent.mkdir(exist_ok=True)
+            self.public.rename(kept)
         (fresh if fresh.is_symlink() else self._kept(number)).replace(self.public)
 
-    def lay_beside(self) -> None:
-        """Put what the version has for its server beside what is published; what else is there stays."""
+    def copy_server_files(self) -> None:
+        """Copy the version's server configuration next to the published folder, without deleting other files there."""
         name = f"{self.public.name}-server"
         made = self.store / str(self.current) / name
         if made.is_dir():
             shutil.copytree(made, self.public.with_name(name), dirs_exist_ok=True)
 
-    def forget_old(self) -> None:
-        """Keep the last few, and the one that readers see."""
-        for number in self.numbers[:-KEPT]:
+    def delete_old(self) -> None:
+        """Delete all versions but the last few and the one that readers see."""
+        for number in self.numbers[:-VERSIONS_KEPT]:
             if number != self.current:
-                self._take_away(number)
+                self._delete(number)
 
-    def _take_away(self, number: int) -> None:
-        """Remove a version; killed meanwhile, what is left of it is no version."""
+    def _delete(self, number: int) -> None:
+        """Delete a version, after renaming it so that a killed process leaves no incomplete version."""
         if (folder := self.store / str(number)).is_dir():
             left = folder.rename(folder.with_name(f"{number}.unfinished"))
             shutil.rmtree(left, ignore_errors=True)

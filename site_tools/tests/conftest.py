@@ -1,4 +1,4 @@
-"""A miniature site with the real plugins, and a theme of three lines."""
+"""A miniature site with the real plugins and a minimal theme."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +36,7 @@ FILES: dict[str, str | bytes | None] = {
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write files over those of the miniature site (``None``: remove one); gives the site's folder."""
+    """Return a function that writes files of the miniature site (``None`` removes one) and returns the site's folder."""
     root = tmp_path / "site"
 
     def run(files: dict[str, str | bytes | None]) -> Path:

@@ -1,6 +1,6 @@
-"""Publishes a small site again and again, and kills it each time. Run by ``test_reliability``; tells as JSON what readers saw.
+"""Publish a small site again and again, kill the process each time, and print as JSON what readers saw.
 
-A process of its own, with everything loaded, that forks for each attempt: starting Python 50 times would take minutes.
+``test_reliability`` runs this in a separate process, which forks for each attempt: starting Python 50 times would take minutes.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from pathlib import Path
 from site_tools.publishing.publish import publish
 
 Site = dict[str, bytes]
-# The page changes its words and its name, so that the redirects are written anew too.
+# The page changes its text and its name, so that publishing rewrites the redirects too.
 NAMES = ("fees", "costs")
 TEXT = "---\ntitle: {0}\nwritten: 2026-11-01\n---\n{0}. It is paid after each session, in cash or by card, as you like best.\n"
 STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Everything that readers get, whether a folder or a file."""
+    """Return all published files, whether a folder or one zip file."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
@@ -35,7 +35,7 @@ def read(public: Path) -> Site:
 
 
 def verdict(seen: Site, old: Site, new: Site) -> str:
-    """Whether readers see the old site, the new one, a mix of whole pages, or something that never was."""
+    """Return what readers see: the old site, the new one, nothing, a mix of complete pages, or something broken."""
     if seen in (old, new):
         return "old" if seen == old else "new"
     if not seen:
@@ -44,20 +44,21 @@ def verdict(seen: Site, old: Site, new: Site) -> str:
 
 
 def refuse(*_: object, **__: object) -> None:
-    """Stand for a disk that knows no links."""
+    """Simulate a disk that does not support links."""
     raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 @dataclass
 class Publisher:
-    """Publishes one site and the other, in turns.
+    """Publishes two sites in turn.
 
     Attributes:
         root: the folder of the sources.
-        public: what readers get.
-        mode: ``links``, ``no links``, or ``by hand`` for a folder that was there before.
-        sites: both sites as they are when nothing is killed.
-        seconds: how long it last took to publish in peace.
+        public: the published folder or file.
+        mode: ``links``, ``no links``, or ``by hand`` for a folder that existed before the first publishing.
+        turn: the number of the current attempt; its parity selects the site.
+        sites: the files of both sites when they are published without interruption.
+        seconds: the duration of the last uninterrupted publishing.
     """
 
     root: Path
@@ -68,14 +69,14 @@ class Publisher:
     seconds: float = 0.0
 
     def warm_up(self) -> None:
-        """Publish each twice: what is remembered is there, and the redirects lead to and fro."""
+        """Publish each site twice, so that all caches are filled and the redirects exist in both directions."""
         for _ in range(4):
             self.write()
-            assert self.in_peace() == 0
+            assert self.uninterrupted() == 0
             self.sites[self.turn % 2] = read(self.public)
 
     def write(self) -> None:
-        """Write the texts of the site whose turn it is."""
+        """Write the texts of the next site."""
         self.turn += 1
         name, other = NAMES[self.turn % 2], NAMES[self.turn % 2 - 1]
         pages = self.root / "content" / "pages"
@@ -83,7 +84,7 @@ class Publisher:
         (pages / f"{other}.md").unlink(missing_ok=True)
 
     def start(self, before: Callable[[], None] = lambda: None) -> int:
-        """Begin to publish in a process of its own."""
+        """Start publishing in a child process, and return its id."""
         if pid := os.fork():
             return pid
         os.setsid()
@@ -93,15 +94,15 @@ class Publisher:
         before()
         os._exit(publish(private=True, root=self.root))
 
-    def in_peace(self) -> int:
-        """Publish, and note how long it takes on this machine at this moment."""
+    def uninterrupted(self) -> int:
+        """Publish without interruption, record the duration, and return the exit code."""
         started = time.perf_counter()
         code = wait(self.start())
         self.seconds = time.perf_counter() - started
         return code
 
     def attempt(self, kill: Callable[[], int]) -> dict[str, object]:
-        """Publish the other site, killed, and then in peace."""
+        """Publish the next site, first killed and then uninterrupted, and return what happened."""
         self.write()
         if self.mode == "by hand":
             shutil.copytree(self.public, kept := self.root / "kept")
@@ -111,22 +112,22 @@ class Publisher:
         code = kill()
         new, old = self.sites[self.turn % 2], self.sites[(self.turn - 1) % 2]
         seen = verdict(read(self.public), old, new)
-        after = self.in_peace()
+        after = self.uninterrupted()
         whole = read(self.public) == new
         return {"killed": code == -signal.SIGKILL, "seen": seen, "after": after, "whole": whole}
 
     def at_random(self, moments: random.Random) -> int:
-        """Kill it, and what it has started, at any moment."""
+        """Kill the process and its children at a random moment."""
         pid = self.start()
         time.sleep(moments.uniform(0, self.seconds))
         try:
             os.killpg(pid, signal.SIGKILL)
-        except ProcessLookupError:  # it has no group of its own yet
+        except ProcessLookupError:  # it has no process group of its own yet
             os.kill(pid, signal.SIGKILL)
         return wait(pid)
 
     def at_step(self, number: int) -> int:
-        """Kill it just before a step that changes the name of something."""
+        """Kill the process just before one of the ``STEPS``, counted from 0."""
         left = number
 
         def watch(event: str, _: object) -> None:
@@ -140,18 +141,18 @@ class Publisher:
 
 
 def wait(pid: int) -> int:
-    """Give how a process ended."""
+    """Wait for a process, and return its exit code."""
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def main(root: Path, public: Path, mode: str, count: int, every: int) -> list[dict[str, object]]:
-    """Kill at that many random moments, each while it runs; with 0, once at each step, or at every second, third, … one."""
+    """Kill the process at ``count`` random moments; if ``count`` is 0, at each step, or at ``every`` second, third, … step."""
     publisher = Publisher(root, public, mode)
     publisher.warm_up()
     found: list[dict[str, object]] = []
     if count:
         moments = random.Random(7)  # noqa: S311  no secret
-        # One that had ended before its moment came is an attempt more.
+        # An attempt that finished before it was killed does not count.
         while sum(attempt["killed"] is True for attempt in found) < count:
             found.append(publisher.attempt(lambda: publisher.at_random(moments)))
         return found

@@ -1,4 +1,4 @@
-"""The site as one file, for a stick or a machine without the internet."""
+"""The site as one zip file, for a USB stick or a machine without internet."""
 
 import zipfile
 from datetime import date
@@ -18,7 +18,7 @@ def names(path: Path) -> list[str]:
         return archive.namelist()
 
 
-def test_the_whole_site_is_in_it_with_a_word_first(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_archive_contains_the_whole_site_and_a_read_me(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({})
     assert publish(archive=True, root=root) == 0
     found = names(root / "site.zip")
@@ -27,18 +27,18 @@ def test_the_whole_site_is_in_it_with_a_word_first(write: Write, capsys: pytest.
     assert capsys.readouterr().out.endswith("4 pages in site.zip (0.0 MB). Unpack it, and open site/index.html\n")
 
 
-def test_a_mistake_keeps_the_last_good_archive(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_error_keeps_the_last_good_archive(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({})
     publish(archive=True, root=root)
     before = (root / "site.zip").read_bytes()
     write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"})
     assert publish(archive=True, root=root) == 1
     assert (root / "site.zip").read_bytes() == before
-    assert "“[[fees]]” stands for nothing" in capsys.readouterr().out
+    assert "“[[fees]]” is not a known name" in capsys.readouterr().out
     assert [path.name for path in root.iterdir() if path.name.endswith(".unfinished")] == []
 
 
-def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_archive_is_reproducible(tmp_path: Path) -> None:
     archives = []
     for name in ("one", "two"):
         (tmp_path / name / "glossary").mkdir(parents=True)
@@ -50,7 +50,7 @@ def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("epoch", "day"), [("", "2026-11-01"), ("1000000000", "2001-09-09"), ("0", "1980-01-01")])
-def test_the_day_of_the_copy_is_that_of_the_newest_page(
+def test_archive_has_the_date_of_the_newest_page(
     write: Write, monkeypatch: pytest.MonkeyPatch, epoch: str, day: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
@@ -58,10 +58,10 @@ def test_the_day_of_the_copy_is_that_of_the_newest_page(
     assert publish(archive=True, root=root) == 0
     with zipfile.ZipFile(root / "site.zip") as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {tuple(map(int, day.split("-")))}
-        assert f"texts of {day}." in archive.read("READ-ME-FIRST.txt").decode()
+        assert f"Its texts are from {day}." in archive.read("READ-ME-FIRST.txt").decode()
 
 
-def test_an_archive_can_be_taken_back(write: Write) -> None:
+def test_undo_brings_back_the_previous_archive(write: Write) -> None:
     root = write({})
     contents = []
     for text in ("One.", "Two."):
@@ -72,7 +72,7 @@ def test_an_archive_can_be_taken_back(write: Write) -> None:
     assert (root / "site.zip").read_bytes() == contents[0] != contents[1]
 
 
-def test_who_is_reading_the_old_archive_reads_it_whole(write: Write) -> None:
+def test_open_archive_can_be_read_to_the_end_while_a_new_one_is_published(write: Write) -> None:
     root = write({})
     publish(archive=True, root=root)
     before = (root / "site.zip").read_bytes()

@@ -1,4 +1,4 @@
-"""A table of bad input: what the therapist reads for each, and the last good site stays."""
+"""A table of bad input, with the message that the therapist reads for each. The last good site is always kept."""
 
 from pathlib import Path
 
@@ -15,57 +15,57 @@ from .conftest import Write
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
-# What it is, the file, what stands in it, and what is told: the line, what is wrong, what to do. Nothing else is told.
+# A name, the file, its content, and the only problem that is reported: line, message and hint.
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
-         "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
+         "Write each line as “name: value”. Put the value in double quotes if it contains a colon."),
     ("a quotation mark without an end", MORE, "---\ntitle: \"More\nsummary: x\nwritten: 2026-11-01\n---\nx\n", 2, *UNCLOSED_QUOTE),
     ("a quotation mark that the next one ends", MORE, "---\ntitle: A\nsummary: \"x\nnav: \"y\"\n---\nx\n", 3, *UNCLOSED_QUOTE),
     ("a quotation mark without an end in a word", TERM, "---\ntitle: naloxone\ndefinition: 'x\nwritten: 2026-11-01\n---\nx\n", 3, *UNCLOSED_QUOTE),
     ("a quotation mark without an end in the data", "content/data/practice.yaml", "city: A\nfee: \"$100\nphone: \"614-555-0100\"\n", 2, *UNCLOSED_QUOTE),
-    ("a list for front matter", MORE, "---\n- title\n---\nx\n", 1, "The lines between the two “---” are not “name: value”.",
-         "Look at another page, and write them the same way."),
+    ("a list for front matter", MORE, "---\n- title\n---\nx\n", 1, "The lines between the two “---” at the top are not “name: value” lines.",
+         "Write them the way other pages do."),
     ("no title", MORE, "---\nsummary: x\n---\nx\n", 1, "This page has no title.", "Add a line “title: …” between the two “---” at the top."),
     ("an empty file", MORE, "", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
     ("not UTF-8", MORE, "---\ntitle: Caf\xe9\n---\nx\n".encode("latin-1"), 2, "This file is not saved as UTF-8.",
          "In your editor, choose “Save with encoding”, then UTF-8."),
-    ("a link to no file", INDEX, "---\ntitle: X\n---\nOne.\n\n[a]({filename}mor.md)\n", 6, "This links to “mor.md”, and there is no such file.",
+    ("a link to no file", INDEX, "---\ntitle: X\n---\nOne.\n\n[a]({filename}mor.md)\n", 6, "This links to “mor.md”, but there is no such file.",
          "Did you mean “more.md”?"),
-    ("an unknown field", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\nIt costs [[fees]].\n", 6, "“[[fees]]” stands for nothing that is known.",
+    ("an unknown field", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\nIt costs [[fees]].\n", 6, "“[[fees]]” is not a known name.",
          "Did you mean “fee”?"),
-    ("an unknown source", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\nSo[^studi].\n", 6, "“[^studi]” stands for nothing that is known.",
+    ("an unknown source", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\nSo[^studi].\n", 6, "“[^studi]” is not a known name.",
          "Did you mean “study”?"),
     ("an unknown term", INDEX, "---\ntitle: X\n---\n[a]({filename}more.md)\n\n[b]({term}naloxon)\n", 6, "There is no term “naloxon”.",
          "Did you mean “naloxone”?"),
-    ("no definition", TERM, "---\ntitle: naloxone\n---\nx\n", 2, "“naloxone” has no definition.", "Add a line “definition: ” with one plain sentence."),
-    ("an alias that YAML reads as false", TERM, "---\ntitle: naloxone\ndefinition: x\naliases: [no]\n---\nx\n", 4, "The alias False is not a text.",
+    ("no definition", TERM, "---\ntitle: naloxone\n---\nx\n", 2, "“naloxone” has no definition.", "Add a line that starts with “definition:”, followed by one plain sentence."),
+    ("an alias that YAML reads as false", TERM, "---\ntitle: naloxone\ndefinition: x\naliases: [no]\n---\nx\n", 4, "The alias False is not text.",
          'Put it in double quotes: "False".'),
     ("a misspelt fact", "content/data/practice.yaml", "practice_name: a\n\nfe: 3\n", 3, "“fe” is not a field of the practice data.", "Did you mean “fee”?"),
     ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This line, or the one above it, cannot be read.",
-         "Write each line as “name: value”, with a blank after the colon. Put the value in double quotes if it has a colon in it."),
-    ("a misspelt line of a source", "content/data/sources.yaml", "study:\n  titel: x\n", 2, "“study” has a line “titel” that is not known.", "Did you mean “title”?"),
-    ("a day that is none", "content/data/sources.yaml", "study:\n  title: x\n  seen: soon\n", 3, "“seen” must be a day, and “soon” is none.",
-         "Write it like 2026-11-23."),
-    ("an impossible day", "content/data/practice.yaml", "effective_date: 2026-02-31\n", 1, "There is no day “2026-02-31”.",
-         "Write it like 2026-11-23."),
-    ("an impossible day in a page", MORE, "---\ntitle: x\nwritten: 2026-02-31\n---\nx\n", 3, "There is no day “2026-02-31”.",
-         "Write one that there is, like 2026-11-23."),
-    ("a misspelt field", MORE, "---\ntitle: x\nwriten: 2026-01-01\n---\nx\n", 3, "“writen” is no field of a page.", "Did you mean “written”?"),
-    ("a day in words", MORE, "---\ntitle: x\nwritten: soon\n---\nx\n", 3, "“written” must be a day.", "Write it like 2026-11-23."),
-    ("a number for a title", MORE, "---\ntitle: 2026\n---\nx\n", 2, "“title” must be words.", 'Put it in double quotes: "2026".'),
+         "Write each line as “name: value”, with a space after the colon. Put the value in double quotes if it contains a colon."),
+    ("a misspelt line of a source", "content/data/sources.yaml", "study:\n  titel: x\n", 2, "“study” has an unknown line “titel”.", "Did you mean “title”?"),
+    ("a day that is none", "content/data/sources.yaml", "study:\n  title: x\n  seen: soon\n", 3, "“seen” must be a date, not “soon”.",
+         "Write it like this: 2026-11-23"),
+    ("an impossible day", "content/data/practice.yaml", "effective_date: 2026-02-31\n", 1, "“2026-02-31” is not a valid date.",
+         "Write it like this: 2026-11-23"),
+    ("an impossible day in a page", MORE, "---\ntitle: x\nwritten: 2026-02-31\n---\nx\n", 3, "“2026-02-31” is not a valid date.",
+         "Write a date that exists, such as 2026-11-23."),
+    ("a misspelt field", MORE, "---\ntitle: x\nwriten: 2026-01-01\n---\nx\n", 3, "“writen” is not a field of a page.", "Did you mean “written”?"),
+    ("a day in words", MORE, "---\ntitle: x\nwritten: soon\n---\nx\n", 3, "“written” must be a date.", "Write it like this: 2026-11-23"),
+    ("a number for a title", MORE, "---\ntitle: 2026\n---\nx\n", 2, "“title” must be text.", 'Put it in double quotes: "2026".'),
     ("an unknown status", MORE, "---\ntitle: x\nstatus: dratf\n---\nx\n", 3, "“status” must be one of published, hidden, draft, skip.", "Did you mean “draft”?"),
     ("a number for a list", MORE, "---\ntitle: x\nsources: 3\n---\nx\n", 3, "“sources” must be a list.",
-         "Write each item on a line of its own, with “- ” before it."),
+         "Write each item on its own line, with “- ” before it."),
     ("neither yes nor no", MORE, "---\ntitle: x\nglossary: never\n---\nx\n", 3, "“glossary” must be true or false.", "Write true or false."),
     ("an address that is taken", MORE, "---\ntitle: x\nslug: index\n---\nx\n", 3, "This page has the same address as content/pages/index.md: index.html.",
-         "Give one of them another file name or slug."),
-    ("a misspelt field of a term", TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is no field of a term.", "Did you mean “aliases”?"),
-    ("a picture that is not there", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, and there is no such file.", "Look in “content” for its name now."),
+         "Give one of them a different file name or slug."),
+    ("a misspelt field of a term", TERM, "---\ntitle: naloxone\ndefinition: x\naliasses: [x]\n---\nx\n", 4, "“aliasses” is not a field of a term.", "Did you mean “aliases”?"),
+    ("a picture that is not there", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, but there is no such file.", "Look for its current name in “content”."),
     ("a picture without words", MORE, f"{HEAD}\n![](more.html)\n", 6, *NO_WORDS),
     ("a picture without words in HTML", MORE, f'{HEAD}\n\n<img src="more.html" alt="">\n', 7, *NO_WORDS),
     ("a page that must be there", INDEX, None, 0, "This page is missing, and other pages link to it.",
-         "Give its file this name again; readers see the “title”, not the name. If the file is gone, put it back from the last version."),
-    ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Put it back from the last version."),
+         "Give its file this name again; readers see the “title”, not the name. If the file is gone, restore an earlier version."),
+    ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Restore an earlier version."),
     ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file is 50 MB. A normal page is only a few kilobytes.",
      "Check whether a picture or another document was pasted into it."),
     ("UTF-16", MORE, f"{HEAD}x".encode("utf-16"), 1, "This file is not saved as UTF-8.", "In your editor, choose “Save with encoding”, then UTF-8."),
@@ -73,72 +73,72 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a space without a width", MORE, f"{HEAD}nalo\u200bxone\n", 5, "There is an invisible character here (zero width space).",
      "Delete it: put the cursor after it and press Backspace once."),
     ("a file of blanks", MORE, " \n \n", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
-    ("no front matter", MORE, "Just text.\n", 1, "This file does not begin with a line “---”.",
-     "Look at another page, and write the first lines in the same way."),
-    ("front matter without an end", MORE, "---\ntitle: More\n\nText.\n", 1, "The second line of “---” is missing, below the last of the fields.",
-     "Look at another page, and write it in the same way."),
+    ("no front matter", MORE, "Just text.\n", 1, "The first line of this file must be “---”.",
+     "Copy the first lines of another page, then change what they say."),
+    ("front matter without an end", MORE, "---\ntitle: More\n\nText.\n", 1, "The second “---” line is missing.",
+     "Add a line “---” below the last field, as on other pages."),
     ("a field that stands twice", MORE, "---\ntitle: A\ntitle: B\nwritten: 2026-11-01\n---\nx\n", 3,
-     "“title” stands here a second time, and only the last one counts.", "Remove one of them."),
-    ("a list for a title", MORE, "---\ntitle: [a, b]\nwritten: 2026-11-01\n---\nx\n", 2, "“title” must be words.", "Write it on one line."),
+     "“title” appears here a second time, and only the last one counts.", "Remove one of them."),
+    ("a list for a title", MORE, "---\ntitle: [a, b]\nwritten: 2026-11-01\n---\nx\n", 2, "“title” must be text.", "Write it on one line."),
     ("an address that leads out of the site", MORE, "---\ntitle: A\nslug: ../../x\nwritten: 2026-11-01\n---\nx\n", 3,
-     "“slug” must be small letters, digits and hyphens.", "Write it like your-safety."),
+     "“slug” must consist of lowercase letters, digits and hyphens.", "Write it like this: your-safety"),
     ("a file name that leads out of the site", MORE, "---\ntitle: A\nsave_as: ../../x.html\nwritten: 2026-11-01\n---\nx\n", 3,
-     "“save_as” must be small letters, digits and hyphens.", "Write it like your-safety."),
+     "“save_as” must consist of lowercase letters, digits and hyphens.", "Write it like this: your-safety"),
     ("a template that the theme does not have", MORE, "---\ntitle: A\ntemplate: pag\nwritten: 2026-11-01\n---\nx\n", 3,
      "The theme has no template “pag”.", "Did you mean “page”?"),
-    ("a language that is none", MORE, "---\ntitle: A\nlang: ../x\nwritten: 2026-11-01\n---\nx\n", 3, "“lang” must be a language.",
-     "Write it like en or es."),
-    ("a date in words", MORE, "---\ntitle: A\ndate: yesterday\nwritten: 2026-11-01\n---\nx\n", 3, "“date” must be a day.", "Write it like 2026-11-23."),
+    ("a language that is none", MORE, "---\ntitle: A\nlang: ../x\nwritten: 2026-11-01\n---\nx\n", 3, "“lang” must be a language code.",
+     "Write a code such as en or es."),
+    ("a date in words", MORE, "---\ntitle: A\ndate: yesterday\nwritten: 2026-11-01\n---\nx\n", 3, "“date” must be a date.", "Write it like this: 2026-11-23"),
     ("YAML that would run a program", MORE, "---\ntitle: !!python/object/apply:os.system ['x']\n---\nx\n", 2,
      "The lines between the two “---” at the top cannot be read.",
-     "Write each as “name: value”. Put the value in double quotes if it has a colon in it."),
+     "Write each line as “name: value”. Put the value in double quotes if it contains a colon."),
     ("a tab in the data", "content/data/practice.yaml", "languages:\n\t- English\n", 2, "This line begins with a tab.",
      "Use spaces instead: two for each level of indentation."),
     ("a tab before a field", MORE, "---\ntitle: More\n\tsummary: x\nwritten: 2026-11-01\n---\nx\n", 3, *TAB_FIRST),
     ("a tab before a name of a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *TAB_FIRST),
     ("a tab behind a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *TAB_INSIDE),
     ("data that is a list", "content/data/help_lines.yaml", "- a\n- b\n", 1, "This file is not a list of “name: value” lines.",
-         "Put it back from the last version, and write each line as “name: value”."),
-    ("a help line without its lines", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no lines of its own below it.",
-         "It needs, each on a line of its own below it: name, number, what, source, source_seen."),
+         "Restore an earlier version, then write each line as “name: value”."),
+    ("a help line without its lines", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no details below it.",
+         "Add these below it, each on its own line: name, number, what, source, source_seen."),
     ("data that is not UTF-8", "content/data/practice.yaml", "fee: caf\xe9\n".encode("latin-1"), 1, "This file is not saved as UTF-8.",
      "In your editor, choose “Save with encoding”, then UTF-8."),
     ("a comment without an end", MORE, f"{HEAD}<!-- a\n\nb\n", 5, "This comment is never closed, so readers would see nothing after it.",
      "Write --> where the comment ends."),
     ("an element without an end", MORE, f"{HEAD}<div>\n\nb\n", 5, "“<div>” is opened but never closed.", "Write </div> where it ends."),
     ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. The site already has the scripts that it needs."),
-    ("a help line that is misspelt", MORE, f"{HEAD}[[help.lifelin]]\n", 5, "“[[help.lifelin]]” stands for nothing that is known.",
+    ("a help line that is misspelt", MORE, f"{HEAD}[[help.lifelin]]\n", 5, "“[[help.lifelin]]” is not a known name.",
      "Did you mean “help.lifeline”?"),
     ("a place that is not on the page", MORE, f"{HEAD}[a]({{filename}}index.md#here)\n", 5,
      "The link “{filename}index.md#here” leads to a place that is not on the page.",
-         "Give the heading there its name, {#name}, or leave out what stands behind the “#”."),
-    ("capital letters in a link", MORE, f"{HEAD}[a]({{filename}}Index.md)\n", 5, "“Index.md” is written “index.md”; on the web capital letters count.",
+         "Add {#name} after the heading there, or remove the “#” and everything after it."),
+    ("capital letters in a link", MORE, f"{HEAD}[a]({{filename}}Index.md)\n", 5, "“Index.md” should be “index.md”, because capital letters matter on the web.",
      "Write “index.md”."),
-    ("the file of a page for its address", MORE, f"{HEAD}[a](index.md)\n", 5, "“index.md” is the file of a page, not its address.",
+    ("the file of a page for its address", MORE, f"{HEAD}[a](index.md)\n", 5, "“index.md” is the file name of a page, not its address.",
      "Write {filename}index.md"),
     ("a term that names itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 4,
-     "“see” names the term itself.", "Remove it."),
+     "“see” lists the term itself.", "Remove it."),
     ("two pages of one title", MORE, "---\ntitle: home\nwritten: 2026-11-01\n---\nx\n", 2, "index.md and more.md have the same title: “home”.",
-     "Give one of them another title; readers with many tabs open see nothing else."),
+     "Give one of them a different title. It is all that readers with many tabs open can see."),
     ("a help line with words in its number", "content/data/help_lines.yaml",
          "lifeline:\n  name: x\n  number: 988, then press 1\n  what: x\n  source: x\n  source_seen: 2026-11-01\n", 3,
-         "“number” must be a telephone number, and “988, then press 1” is none.", "Write it like 617-555-0199."),
+         "“number” must be a telephone number, not “988, then press 1”.", "Write it like this: 617-555-0199"),
     ("a photo that is not there", "content/data/practice.yaml", "photo: me.jpg\n", 1, "There is no file “me.jpg” in content/images.",
          "Put the picture there, or correct its name here."),
     ("an empty title", MORE, '---\ntitle: ""\nwritten: 2026-11-01\n---\nx\n', 2, "“title” is empty.", "Write the page’s name after “title:”."),
     ("a page in a folder", "content/pages/groups/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "Pages in the folder “groups” are left out.",
-         "Put this file into content/pages itself."),
-    ("a page beside the folder of pages", "content/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "This file is in no folder that becomes pages.",
-         "Put it into content/pages or content/glossary, or remove it."),
+         "Move this file to content/pages itself."),
+    ("a page beside the folder of pages", "content/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "This file is not in a folder whose files become pages.",
+         "Move it to content/pages or content/glossary, or remove it."),
     ("a page in a folder, with links and a link to it", "content/pages/groups/one.md",
          "---\ntitle: One\nwritten: 2026-11-01\n---\n[a]({filename}more.md) [b](more.html) [c](../more.html#no)\n", 0,
-         "Pages in the folder “groups” are left out.", "Put this file into content/pages itself."),
+         "Pages in the folder “groups” are left out.", "Move this file to content/pages itself."),
     ("a picture whose name has a blank", MORE, f"{HEAD}![a]({{static}}/images/my room.jpg)\n", 5,
-         "No link can lead to “my room.jpg”: there is a blank in its name.", "Rename the file: my-room.jpg. Then write that name here."),
+         "No link can lead to “my room.jpg”, because its name contains a space.", "Rename the file to my-room.jpg, then write that name here."),
     ("what a word processor left", MORE, f"{HEAD}So <o:p></o:p> it is.\n", 5, "HTML has no element “<o:p>”.",
          "It came from a word processor. Paste the text again as plain text, with Ctrl+Shift+V or, on a Mac, Cmd+Shift+V."),
     ("another ending", "content/pages/one.markdown", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0,
-         "This file ends in “.markdown”, and the file of a page ends in “.md”.", "Rename it: one.md."),
+         "The name of this file ends in “.markdown”, but the file of a page must end in “.md”.", "Rename it to one.md."),
     ("a link without an address", MORE, f"{HEAD}[a]()\n", 5, "This link has no address.",
          "Write it between the parentheses: [words]({filename}privacy.md)."),
 ]  # fmt: skip
@@ -152,7 +152,7 @@ def files(folder: Path) -> dict[str, bytes]:
     ("name", "text", "line", "message", "hint"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
 )
 @pytest.mark.sample(25)
-def test_what_is_wrong_is_told_and_the_last_good_site_stays(
+def test_bad_input_is_reported_and_the_last_good_site_is_kept(
     write: Write, name: str, text: str | bytes | None, line: int, message: str, hint: str
 ) -> None:
     root = write({})
@@ -160,15 +160,15 @@ def test_what_is_wrong_is_told_and_the_last_good_site_stays(
     before = files(root / "output")
     write({name: text})
     built = build(BuildConfig(root / "output", root=root))
-    told = [(p.path, p.line, p.message, p.hint) for p in built.problems if keeps_from_building(p)]
-    assert told == [(name, line, message, hint)]
+    reported = [(p.path, p.line, p.message, p.hint) for p in built.problems if keeps_from_building(p)]
+    assert reported == [(name, line, message, hint)]
     assert not built.ok
     assert files(root / "output") == before
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
 
 
-def test_a_page_of_the_menu_with_another_name_is_told_of_once(write: Write) -> None:
-    """And not of each link to it: the theme has one on every page, and giving the name back mends them all."""
+def test_renamed_menu_page_is_reported_once(write: Write) -> None:
+    """The links to it are not reported: the theme has one on every page, and restoring the name fixes them all."""
     config = "NEEDED_PAGES = ['index', 'more']\n"
     root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
     with (root / "pelicanconf.py").open("a") as file:
@@ -180,7 +180,7 @@ def test_a_page_of_the_menu_with_another_name_is_told_of_once(write: Write) -> N
 
 
 @pytest.mark.parametrize("target", ["nowhere", "odd.md"], ids=["to nothing", "to itself"])
-def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
+def test_broken_symbolic_link_in_place_of_a_page_is_reported(write: Write, target: str) -> None:
     root = write({})
     (root / "content" / "pages" / "odd.md").symlink_to(target)
     told = [
@@ -189,5 +189,5 @@ def test_a_link_in_place_of_a_page(write: Write, target: str) -> None:
     assert told == [("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")]
 
 
-def test_there_are_forty_kinds() -> None:
+def test_table_has_at_least_forty_kinds() -> None:
     assert len({row[0] for row in BAD}) >= 40

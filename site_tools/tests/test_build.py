@@ -1,4 +1,4 @@
-"""A build says everything that is wrong, with file and line, and never loses the last good site."""
+"""A build reports every problem with its file and line, and never loses the last good site."""
 
 import shutil
 from collections import Counter
@@ -22,12 +22,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def wrong(built: Built) -> list[Problem]:
-    """Give the problems that the miniature site does not have by itself."""
+    """Return the problems, except those that the miniature site always has."""
     return [problem for problem in built.problems if problem.check not in ("placeholders", "help lines", "review")]
-
-
-def told(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.path, problem.line, problem.message, problem.hint
 
 
 @pytest.mark.parametrize(
@@ -40,26 +36,26 @@ def told(problem: Problem) -> tuple[str, int, str, str]:
         ("content/images/.DS_Store", "x"),
     ],
     ids=[
-        "Windows line ends",
+        "Windows line endings",
         "curly quotes",
         "a file name of two words",
-        "what a Mac leaves",
-        "what a Mac leaves among the pictures",
+        "a .DS_Store file of macOS",
+        "a .DS_Store file among the images",
     ],
 )
-def test_what_editors_and_systems_do_is_no_problem(write: Write, name: str, text: str) -> None:
+def test_traces_of_editors_and_operating_systems_are_not_reported(write: Write, name: str, text: str) -> None:
     root = write({name: text})
     assert wrong(build(BuildConfig(root / "output", root=root))) == []
     assert not (root / "output" / "images" / ".DS_Store").exists()
 
 
-def test_a_page_without_a_day_is_warned_of(write: Write) -> None:
+def test_page_without_a_date_is_a_warning(write: Write) -> None:
     root = write({MORE: "---\ntitle: More\n---\nx\n"})
     built = build(BuildConfig(root / "output", root=root))
     assert [(p.path, p.severity, p.message) for p in wrong(built)] == [(MORE, "warning", "“written” is missing.")]
 
 
-def test_all_problems_are_told_at_once_and_in_order(write: Write) -> None:
+def test_all_problems_are_reported_together_and_in_order(write: Write) -> None:
     root = write(
         {
             INDEX: "---\ntitle: X\n---\n[[fees]] [a]({term}naloxon) [a]({filename}mor.md)\n",
@@ -72,39 +68,39 @@ def test_all_problems_are_told_at_once_and_in_order(write: Write) -> None:
     assert found == [("content/data/practice.yaml", 1), (INDEX, 4), (INDEX, 4), (INDEX, 4), (MORE, 2)]
 
 
-def test_dead_links_on_one_line_are_told_of_each(write: Write) -> None:
+def test_each_dead_link_on_a_line_is_reported(write: Write) -> None:
     root = write(
         {INDEX: "---\ntitle: X\nwritten: 2026-11-01\n---\n[a]({filename}mor.md) [b](none.html) [c](more.html#no)\n"}
     )
     found = [(p.column, p.message) for p in wrong(build(BuildConfig(root / "output", root=root))) if p.check == "links"]
     assert found == [
-        (5, "This links to “mor.md”, and there is no such file."),
-        (27, "The link “none.html” leads to a file that is not there."),
+        (5, "This links to “mor.md”, but there is no such file."),
+        (27, "The link “none.html” leads to a file that does not exist."),
         (42, "The link “more.html#no” leads to a place that is not on the page."),
     ]
 
 
-def test_a_mended_site_builds_again_in_the_same_process(write: Write) -> None:
+def test_fixed_site_builds_again_in_the_same_process(write: Write) -> None:
     root = write({MORE: ""})
     assert [build(BuildConfig(root / "output", root=root)).ok for _ in range(2)] == [False, False]
     write({MORE: "---\ntitle: More\nwritten: 2026-11-01\n---\nx\n"})
     assert wrong(build(BuildConfig(root / "output", root=root))) == []
 
 
-def test_the_same_problem_is_told_again_each_time(write: Write) -> None:
+def test_problem_is_reported_again_by_each_build(write: Write) -> None:
     root = write({INDEX: "---\ntitle: X\n---\n[a]({filename}mor.md)\n"})
     first, second = (build(BuildConfig(root / "output", root=root)).problems for _ in range(2))
     assert first == second != ()
 
 
-def test_the_same_sources_give_the_same_bytes(write: Write) -> None:
+def test_build_is_reproducible(write: Write) -> None:
     root = write({})
     build(BuildConfig(root / "one", root=root))
     build(BuildConfig(root / "two", root=root))
     assert files(root / "one") == files(root / "two")
 
 
-def test_what_was_removed_is_gone_after_the_next_build(write: Write) -> None:
+def test_removed_page_is_gone_after_the_next_build(write: Write) -> None:
     root = write({"content/pages/old.md": "---\ntitle: Old\n---\nx\n"})
     build(BuildConfig(root / "output", root=root))
     write({"content/pages/old.md": None})
@@ -112,7 +108,7 @@ def test_what_was_removed_is_gone_after_the_next_build(write: Write) -> None:
     assert not (root / "output" / "old.html").exists()
 
 
-def test_a_site_is_published_with_its_own_settings_whatever_was_built_before(write: Write, tmp_path: Path) -> None:
+def test_published_site_uses_its_own_settings_whatever_was_built_before(write: Write, tmp_path: Path) -> None:
     root, other = write({"publishconf.py": (ROOT / "publishconf.py").read_text(encoding="utf-8")}), tmp_path / "other"
     shutil.copytree(root, other)
     (other / "content" / "pages" / "only-here.md").write_text(
@@ -126,26 +122,24 @@ ADDICTS = "---\ntitle: More\nwritten: 2026-11-01\n---\nMany addicts.\n"
 
 
 @pytest.mark.parametrize(("strict", "ok"), [(False, True), (True, False)])
-def test_a_word_that_hurts_keeps_a_site_from_being_published_not_from_being_seen(
-    write: Write, strict: bool, ok: bool
-) -> None:
+def test_stigmatizing_term_fails_a_strict_build_only(write: Write, strict: bool, ok: bool) -> None:
     root = write({MORE: ADDICTS})
     built = build(BuildConfig(root / "output", root=root, strict=strict))
     assert (built.ok, (root / "output").exists()) == (ok, ok)
     assert [p.check for p in built.problems if p.severity == "error"] == ["language"]
 
 
-def test_a_build_says_how_much_and_how_long(write: Write) -> None:
+def test_build_counts_pages_and_seconds(write: Write) -> None:
     root = write({})
     built = build(BuildConfig(root / "output", root=root))
     assert (built.pages, built.seconds > 0) == (4, True)  # two pages, a term, the A to Z
 
 
-def test_a_plugin_that_breaks_ends_in_a_sentence(write: Write) -> None:
+def test_wrong_plugin_setting_is_explained_in_a_sentence(write: Write) -> None:
     root = write({})
     built = build(BuildConfig(root / "output", root=root, settings={"GLOSSARY": {"pathh": "x"}}))
     assert [problem.message for problem in wrong(built)] == [
-        "The GLOSSARY setting is wrong. “pathh” is not known. Did you mean “path”?."
+        "The GLOSSARY setting is not valid. There is no option “pathh”. Did you mean “path”?."
     ]
 
 
@@ -166,12 +160,14 @@ def complain():
     ],
     ids=["an event loop", "another thread", "the build"],
 )
-def test_only_what_the_build_itself_logs_is_a_problem(write: Write, name: str, call: str, messages: list[str]) -> None:
+def test_only_errors_logged_by_the_build_itself_are_problems(
+    write: Write, name: str, call: str, messages: list[str]
+) -> None:
     root = write({"pelicanconf.py": CONF + OTHER.format(name=name, call=call)})
     assert [problem.message for problem in wrong(build(BuildConfig(root / "output", root=root)))] == messages
 
 
-def test_each_template_is_compiled_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_template_is_compiled_only_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str | None] = []
     compile_source = Environment.compile
 

@@ -1,17 +1,17 @@
-"""Pages as chapters: their order, their ids, and where their links lead."""
+"""Pages as chapters of the booklet: their order, their ids and their links."""
 
 from collections.abc import Mapping
 
 import pytest
 
-from site_tools.booklet.booklet import stamped
-from site_tools.booklet.chapters import Binding, anchor, bound, inside, order
+from site_tools.booklet.booklet import with_date
+from site_tools.booklet.chapters import BookletData, booklet_id, chapter_order, inner_html, rewrite_tags
 
 SLUGS = ["index", "more", "glossary"]
 
 
-def binding(pages: Mapping[str, int] | None = None, **more: str) -> Binding:
-    return Binding(SLUGS, lambda name: f"file:///{name}", pages, **more)
+def data(pages: Mapping[str, int] | None = None, **more: str) -> BookletData:
+    return BookletData(SLUGS, lambda name: f"file:///{name}", pages, **more)
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ def binding(pages: Mapping[str, int] | None = None, **more: str) -> Binding:
         ([], []),
     ],
 )
-def test_the_order_is_the_sites_then_the_therapists_own_and_the_glossary_last(
+def test_chapters_are_the_standard_pages_then_the_therapists_own_then_the_glossary(
     slugs: list[str], expected: list[str]
 ) -> None:
-    assert order(["index", "404", "glossary", "more", "index"], slugs) == expected
+    assert chapter_order(["index", "404", "glossary", "more", "index"], slugs) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_the_order_is_the_sites_then_the_therapists_own_and_the_glossary_last(
         ("./elsewhere.html", "more", ""),
     ],
 )
-def test_where_a_link_leads_in_one_file(target: str, slug: str, expected: str) -> None:
-    assert anchor(target, slug, binding()) == expected
+def test_link_target_becomes_an_id_in_the_booklet(target: str, slug: str, expected: str) -> None:
+    assert booklet_id(target, slug, data()) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,25 +61,27 @@ def test_where_a_link_leads_in_one_file(target: str, slug: str, expected: str) -
         ('<p>id="a" href="#a"</p>', '<p>id="a" href="#a"</p>'),
     ],
 )
-def test_a_tag_in_one_file(html: str, expected: str) -> None:
-    assert bound(html, "more", binding({"index--x": 7})) == expected
+def test_ids_and_links_are_rewritten(html: str, expected: str) -> None:
+    assert rewrite_tags(html, "more", data({"index--x": 7})) == expected
 
 
-def test_before_anything_is_printed_a_link_has_room_for_its_number() -> None:
-    assert bound('<a href="./index.html">', "more", binding()) == '<a href="#index" data-page="page 00">'
+def test_link_reserves_space_for_its_page_number_before_the_first_printing() -> None:
+    assert rewrite_tags('<a href="./index.html">', "more", data()) == '<a href="#index" data-page="page 00">'
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [('<main id="main"><p>x</p></main>', "<p>x</p>"), ("<p>x</p>", "")],
 )
-def test_what_stands_inside_an_element(html: str, expected: str) -> None:
-    assert inside(html, "main") == expected
+def test_inner_html_of_an_element(html: str, expected: str) -> None:
+    assert inner_html(html, "main") == expected
 
 
-def test_a_day_takes_the_place_of_the_moment_in_as_many_bytes() -> None:
+def test_pdf_timestamps_are_replaced_by_a_date_of_the_same_length() -> None:
     pdf = b"/CreationDate (D:20300102030405+00'00')\n/ModDate (D:20300102030405+00'00')"
-    assert stamped(pdf, "2026-11-23") == b"/CreationDate (D:20261123000000+00'00')\n/ModDate (D:20261123000000+00'00')"
+    assert (
+        with_date(pdf, "2026-11-23") == b"/CreationDate (D:20261123000000+00'00')\n/ModDate (D:20261123000000+00'00')"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,15 +92,15 @@ def test_a_day_takes_the_place_of_the_moment_in_as_many_bytes() -> None:
         ("../more.html", " "),
         ("../glossary/naloxone.html", " "),
     ],
-    ids=["a page", "a word", "a page in English", "a word in English"],
+    ids=["a page", "a glossary entry", "a page in English", "a glossary entry in English"],
 )
-def test_a_booklet_in_another_language_leads_only_to_its_own_pages(target: str, expected: str) -> None:
-    spanish = Binding(["es/index", "es/more", "es/glossary"], str, {"es/more--here": 3}, "es/", "página")
-    assert bound(f'<a href="{target}">', "es/index", spanish) == f"<a{expected}>"
+def test_booklet_in_another_language_links_only_to_pages_in_that_language(target: str, expected: str) -> None:
+    spanish = BookletData(["es/index", "es/more", "es/glossary"], str, {"es/more--here": 3}, "es/", "página")
+    assert rewrite_tags(f'<a href="{target}">', "es/index", spanish) == f"<a{expected}>"
 
 
-def test_a_booklet_in_another_language_has_the_same_order() -> None:
-    assert order(["index", "404", "more"], ["es/zebra", "es/glossary", "es/more", "es/404"], "es/") == [
+def test_booklet_in_another_language_has_the_same_order() -> None:
+    assert chapter_order(["index", "404", "more"], ["es/zebra", "es/glossary", "es/more", "es/404"], "es/") == [
         "es/more",
         "es/zebra",
         "es/glossary",

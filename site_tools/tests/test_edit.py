@@ -1,4 +1,4 @@
-"""``./site edit``: what it says where it cannot begin, and how it begins and ends."""
+"""``./site edit``: how it starts and stops, and its messages when it cannot start."""
 
 import os
 import re
@@ -22,16 +22,16 @@ def no_npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_npm")
-def test_without_node_it_says_what_to_get_and_what_goes_without(
+def test_edit_without_node_says_how_to_get_it_and_what_works_without(
     write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert edit(8100, open_browser=False, root=write({})) == 2
     said = capsys.readouterr().out
     assert "Get Node from nodejs.org, then try again.\n" in said
-    assert "Without it you can change every file in any text editor" in said
+    assert "You can also change every file in any text editor" in said
 
 
-def test_without_a_network_it_says_so(
+def test_edit_without_a_network_says_so(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     npm = tmp_path / "bin" / "npm"
@@ -47,23 +47,25 @@ def test_without_a_network_it_says_so(
 
 @pytest.fixture
 def fetched(write: Write) -> Path:
-    """A site whose editor needs not be fetched."""
+    """Return the folder of a site whose editor is already downloaded."""
     root = write({})
     (root / ".cache" / "editor" / f"{package.NAME}-{package.VERSION}").mkdir(parents=True)
     return root
 
 
-def test_no_free_port(fetched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_edit_without_a_free_port_exits_with_2(
+    fetched: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def taken(*_: object, **__: object) -> None:
         raise OSError
 
     monkeypatch.setattr("site_tools.desk.edit.Server", taken)
     assert edit(8100, open_browser=False, root=fetched) == 2
-    said = "No port is free between 8100 and 8119. Name another one: ./site edit --port 9000\n"
+    said = "All ports from 8100 to 8119 are in use. Choose another one, for example: ./site edit --port 9000\n"
     assert capsys.readouterr().out == said
 
 
-def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(fetched: Path) -> None:
+def test_edit_prints_its_address_serves_it_and_stops_on_ctrl_c(fetched: Path) -> None:
     program = f"{HEED_CTRL_C}; from pathlib import Path; from site_tools.desk.edit import edit; raise SystemExit(edit(0, open_browser=False, root=Path({str(fetched)!r})))"
     environment = {
         **os.environ,
@@ -81,4 +83,4 @@ def test_it_shows_an_address_serves_it_and_ends_with_ctrl_c(fetched: Path) -> No
         assert (answer.status, b"decap/decap-cms.js" in answer.read()) == (200, True)
         connection.close()
         code, rest = press_ctrl_c(process)
-        assert (code, rest.endswith("\nEnded.\n")) == (0, True)
+        assert (code, rest.endswith("\nStopped.\n")) == (0, True)

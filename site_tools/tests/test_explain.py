@@ -1,4 +1,4 @@
-"""Every kind of problem has an explanation, and its example is one."""
+"""Every kind of problem has an explanation and a valid example."""
 
 import ast
 import subprocess
@@ -20,7 +20,7 @@ KINDS = catalog()
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
 
-def test_codes_defined_anywhere_are_in_the_catalog() -> None:
+def test_catalog_contains_every_code_that_is_defined() -> None:
     defined = {
         str(node.args[0].value)
         for folder in ("plugins", "site_tools", "packages")
@@ -38,24 +38,24 @@ def test_codes_defined_anywhere_are_in_the_catalog() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_an_explanation_says_what_why_and_how_to_suppress(kind: Kind) -> None:
+def test_explanation_says_why_and_how_to_suppress(kind: Kind) -> None:
     text = "\n".join(explanation(kind))
     assert kind.why in text
     assert f"allow {kind.code}:" in text if kind.check.allowable else "cannot be suppressed" in text
     assert kind.code.partition(".")[0] == kind.check.name.lower().replace(" ", "-")
 
 
-def test_an_unknown_code_is_answered_with_the_closest(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_suggests_the_closest_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert explain("links.missing-targt") == 2
     assert "Did you mean “links.missing-target”?" in capsys.readouterr().err
 
 
-def test_without_a_code_every_one_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_without_a_code_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert explain() == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(KINDS)
 
 
-def test_a_code_is_written_without_its_option() -> None:
+def test_explain_takes_the_code_without_an_option() -> None:
     command = [sys.executable, str(ROOT / "tasks.py"), "explain", "links.missing-target"]
     done = subprocess.run(command, env={}, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[0]) == (
@@ -77,7 +77,7 @@ def file_of(example: Example, text: str, name: str) -> dict[str, str | bytes | N
 
 @pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.example], ids=lambda k: k.code)
 @pytest.mark.sample(20)
-def test_an_example_has_the_problem_and_its_correction_does_not(write: Write, kind: Kind) -> None:
+def test_example_has_the_problem_and_its_correction_does_not(write: Write, kind: Kind) -> None:
     example = kind.example
     assert example
     root = write(file_of(example, example.wrong, example.file))

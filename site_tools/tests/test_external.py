@@ -1,4 +1,4 @@
-"""Links to other sites, followed by the real program; the other site is one on this machine."""
+"""Links to other sites, checked by the real lychee; a local server plays the other site."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -44,11 +44,11 @@ def content_of(root: Path) -> Content:
     return read_content(root, SiteData(), (), date(2026, 11, 23))
 
 
-def told(content: Content) -> list[tuple[str, int, int, str, str]]:
+def reported(content: Content) -> list[tuple[str, int, int, str, str]]:
     return sorted((p.path, p.line, p.column, p.severity, p.message) for p in check_external(content, QUICKLY))
 
 
-def test_dead_links_are_told_of_wherever_they_stand(write: Write, elsewhere: str) -> None:
+def test_dead_links_are_reported_wherever_they_are(write: Write, elsewhere: str) -> None:
     page = f"---\ntitle: More\n---\n[a]({elsewhere}/fine) [b]({elsewhere}/moved)\n\n[c]({elsewhere}/gone#x) <{elsewhere}/gone>\n"
     root = write(
         {
@@ -57,8 +57,8 @@ def test_dead_links_are_told_of_wherever_they_stand(write: Write, elsewhere: str
         }
     )
     write({"content/data/help_lines.yaml": ""})
-    message = f"“{elsewhere}/gone” leads nowhere: the other site says 404 (404 Not Found)."
-    found = told(content_of(root))
+    message = f"“{elsewhere}/gone” leads nowhere: the other site answers 404 (404 Not Found)."
+    found = reported(content_of(root))
     assert [row[:4] for row in found] == [
         ("content/data/sources.yaml", 3, 8, "error"),
         ("content/pages/more.md", 6, 5, "error"),
@@ -67,29 +67,29 @@ def test_dead_links_are_told_of_wherever_they_stand(write: Write, elsewhere: str
     assert {row[4].partition(" (")[0] for row in found} == {message.partition(" (")[0]}
 
 
-def test_an_address_that_no_program_can_follow_is_allowed_with_a_reason(write: Write, elsewhere: str) -> None:
+def test_address_that_blocks_programs_can_be_allowed_with_a_reason(write: Write, elsewhere: str) -> None:
     page = f"---\ntitle: More\n---\n[a]({elsewhere}/fine) [b]({elsewhere}/blocked)\n"
     allowed = f'"{elsewhere}/blocked": turns programs away\n"{elsewhere}/old": it was so\n"{elsewhere}/why":\n'
     root = write({"content/pages/more.md": page, ALLOWED: allowed, "content/data/help_lines.yaml": ""})
-    assert told(content_of(root)) == [
-        (ALLOWED, 2, 1, "warning", f"“{elsewhere}/old” is on no page any more."),
-        (ALLOWED, 3, 1, "error", f"“{elsewhere}/why” stands here without a reason."),
+    assert reported(content_of(root)) == [
+        (ALLOWED, 2, 1, "warning", f"“{elsewhere}/old” is no longer on any page."),
+        (ALLOWED, 3, 1, "error", f"“{elsewhere}/why” is listed here without a reason."),
     ]
 
 
-def test_without_internet_nothing_is_called_dead(write: Write) -> None:
+def test_no_link_is_reported_as_dead_without_internet(write: Write) -> None:
     page = "---\ntitle: More\n---\n[a](http://127.0.0.1:9/a) [b](http://127.0.0.1:9/b)\n"
     root = write({"content/pages/more.md": page, "content/data/help_lines.yaml": ""})
-    message = "There is no internet here, so the 2 links to other sites were not followed."
-    assert told(content_of(root)) == [("", 0, 0, "note", message)]
+    message = "There is no internet connection, so the 2 links to other sites were not followed."
+    assert reported(content_of(root)) == [("", 0, 0, "note", message)]
 
 
-def test_without_the_program_a_note_says_so(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_lychee_is_a_note(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(external, "lychee", lambda: None)
-    message = "The links to other sites were not followed: lychee is not installed."
-    assert told(content_of(write({}))) == [("", 0, 0, "note", message)]
+    message = "The links to other sites were not followed, because lychee is not installed."
+    assert reported(content_of(write({}))) == [("", 0, 0, "note", message)]
 
 
-def test_a_list_that_cannot_be_read(write: Write) -> None:
+def test_unreadable_list_of_allowed_addresses_is_an_error(write: Write) -> None:
     root = write({ALLOWED: "- a\n- b\n", "content/data/help_lines.yaml": ""})
-    assert told(content_of(root)) == [(ALLOWED, 0, 0, "error", "This file cannot be read.")]
+    assert reported(content_of(root)) == [(ALLOWED, 0, 0, "error", "This file cannot be read.")]

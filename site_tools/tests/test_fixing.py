@@ -1,4 +1,4 @@
-"""Safe corrections are applied, everything else stays as it is, and the file as it was is kept."""
+"""``./site check --fix`` applies safe fixes, changes nothing else, and keeps a copy of the original file."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def page(root: Path) -> str:
 
 
 @pytest.mark.parametrize(("wrong", "right"), [case[1:] for case in FIXED], ids=[case[0] for case in FIXED])
-def test_a_safe_correction_is_made_and_the_file_as_it_was_is_kept(write: Write, wrong: str, right: str) -> None:
+def test_safe_fix_is_applied_and_the_original_file_is_kept(write: Write, wrong: str, right: str) -> None:
     root = write({MORE: f"{HEAD}{wrong}".encode()})
     before = build(BuildConfig(root / "output", root=root, settings={"SEARCH": False}))
     fixed = fix_files(before.problems, root)
@@ -56,7 +56,7 @@ def test_a_safe_correction_is_made_and_the_file_as_it_was_is_kept(write: Write, 
 
 
 @pytest.mark.parametrize("text", [case[1] for case in NOT_FIXED], ids=[case[0] for case in NOT_FIXED])
-def test_what_needs_a_person_is_not_touched(write: Write, text: str) -> None:
+def test_problem_that_needs_a_person_is_not_fixed(write: Write, text: str) -> None:
     root = write({MORE: f"{HEAD}{text}".encode()})
     assert (
         fix_files(build(BuildConfig(root / "output", root=root, settings={"SEARCH": False})).problems, root).problems
@@ -66,9 +66,9 @@ def test_what_needs_a_person_is_not_touched(write: Write, text: str) -> None:
     assert not (root / COPIES).exists()
 
 
-def test_what_was_fixed_is_reported(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fixes_are_reported(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({MORE: f"{HEAD}Nalo\u200bxone.\n"})
     assert check(fix=True, root=root) == 0
     said = capsys.readouterr()
-    assert f"Fixed: {MORE}, line 5: There is a sign here" in said.err
+    assert f"Fixed: {MORE}, line 5: There is an invisible character here" in said.err
     assert "zero width" not in said.out

@@ -1,4 +1,4 @@
-"""``./site fmt``: what is written, what is left alone, and what is said."""
+"""``./site fmt``: the files that it formats, the ones that it leaves alone, and its messages."""
 
 import pytest
 
@@ -11,43 +11,41 @@ NEW = "---\ntitle: Home\nwritten: 2026-11-01\n---\nText.  \n"
 
 
 @pytest.fixture(autouse=True)
-def _said_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def _unwrapped_output(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "500")
 
 
-def test_a_file_is_written_in_the_one_form_and_then_left_alone(
-    write: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_fmt_formats_a_file_once(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({"content/pages/index.md": OLD, "content/data/help_lines.yaml": "lifeline:\n  number: '988'\n"})
     assert fmt(root=root) == 0
     assert (root / "content/pages/index.md").read_text() == NEW
     assert capsys.readouterr().out.splitlines() == [
-        "Written: content/data/help_lines.yaml", "Written: content/pages/index.md",
+        "Formatted: content/data/help_lines.yaml", "Formatted: content/pages/index.md",
     ]  # fmt: skip
     assert fmt(root=root) == 0
-    assert capsys.readouterr().out == "Every file is in the one form.\n"
+    assert capsys.readouterr().out == "Every file is already formatted.\n"
 
 
-def test_check_only_says_which_files_differ(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fmt_check_only_lists_the_files_that_would_change(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({"content/pages/index.md": OLD})
     assert fmt(check=True, root=root) == 1
     assert (root / "content/pages/index.md").read_text() == OLD
-    assert "content/pages/index.md is not in the one form. To write it so: ./site fmt\n" in capsys.readouterr().out
+    assert "content/pages/index.md is not formatted. To format it: ./site fmt\n" in capsys.readouterr().out
 
 
-def test_comments_stay(write: Write) -> None:
+def test_fmt_keeps_comments(write: Write) -> None:
     root = write({"content/data/practice.yaml": "# Who we are\npractice_name:   'Small' # so far\n"})
     assert fmt(root=root) == 0
     assert (root / "content/data/practice.yaml").read_text() == "# Who we are\npractice_name: Small     # so far\n"
 
 
-def test_a_paragraph_becomes_one_line(write: Write) -> None:
+def test_fmt_puts_each_paragraph_on_one_line(write: Write) -> None:
     root = write({"content/pages/index.md": f"{NEW.rstrip()}\n\nOne\ntwo.\n\n```\ncode\ncode\n```\n"})
     assert fmt(root=root) == 0
     assert (root / "content/pages/index.md").read_text().endswith("\n\nOne two.\n\n```\ncode\ncode\n```\n")
 
 
-def test_a_page_that_would_look_different_stays_as_it_is(
+def test_fmt_leaves_a_page_alone_if_it_would_render_differently(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("site_tools.desk.editing.form.one_line_each", lambda text: text.replace("one", "two"))
@@ -69,11 +67,11 @@ def test_a_page_that_would_look_different_stays_as_it_is(
             "---\ntitle: A\nglossary: no\n---\n",
             "content/pages/index.md:3: error: “no” is one thing to this site and another to a browser.",
         ),
-        (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: The file is not saved as UTF-8."),
+        (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: This file is not saved as UTF-8."),
         ("Text only.\n", "content/pages/index.md:1: error: This file does not begin with lines between two “---”."),
     ],
 )
-def test_a_file_that_cannot_be_written_anew_is_told_and_the_others_are_written(
+def test_fmt_reports_a_file_that_it_cannot_format_and_formats_the_others(
     write: Write, capsys: pytest.CaptureFixture[str], text: str | bytes, said: str
 ) -> None:
     root = write({"content/pages/index.md": text, "content/pages/more.md": OLD})
@@ -84,7 +82,7 @@ def test_a_file_that_cannot_be_written_anew_is_told_and_the_others_are_written(
     assert said in capsys.readouterr().out
 
 
-def test_what_a_test_run_writes_is_no_matter_of_the_form(write: Write) -> None:
+def test_fmt_ignores_files_that_a_test_run_writes(write: Write) -> None:
     root = write({"content/data/tested.yaml": "# Written by a test run\nday: 'x'\n"})
     fmt(root=root)
     assert (root / "content/data/tested.yaml").read_text() == "# Written by a test run\nday: 'x'\n"

@@ -1,4 +1,4 @@
-"""What is shown in a browser: at which port, and whether one is opened."""
+"""The port that a local server uses, and whether a browser is opened."""
 
 import socket
 
@@ -8,18 +8,18 @@ from site_tools.desk import local_server
 
 
 def at(free: int, port: int) -> int:
-    """Stand for a server that finds one port free."""
+    """Simulate a server on a machine with only one free port."""
     if port != free:
         raise OSError
     return port
 
 
 @pytest.mark.parametrize(("free", "given"), [(8000, 8000), (8019, 8019), (8020, None), (7999, None)])
-def test_the_first_free_port_of_twenty(free: int, given: int | None) -> None:
+def test_listen_uses_the_first_free_port_of_twenty(free: int, given: int | None) -> None:
     assert local_server.listen(8000, lambda port: at(free, port)) == given
 
 
-def test_a_port_that_another_program_has_is_taken() -> None:
+def test_listen_skips_a_port_that_another_program_uses() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -33,19 +33,19 @@ def test_a_port_that_another_program_has_is_taken() -> None:
 @pytest.mark.parametrize(
     ("port", "tried"), [(8000, range(8000, 8020)), (65_530, range(65_530, 65_536)), (65_535, range(65_535, 65_536))]
 )
-def test_no_port_is_tried_that_there_is_not(port: int, tried: range) -> None:
+def test_listen_tries_valid_ports_only(port: int, tried: range) -> None:
     asked: list[int] = []
 
     def taken(candidate: int) -> None:
         asked.append(candidate)
         raise OSError
 
-    assert (local_server.no_port(port, "serve"), local_server.listen(port, taken), asked) == ("", None, [*tried])
-    assert local_server.none_is_free(port, "serve").startswith(f"No port is free between {port} and {tried[-1]}.")
+    assert (local_server.invalid_port(port, "serve"), local_server.listen(port, taken), asked) == ("", None, [*tried])
+    assert local_server.no_free_port(port, "serve").startswith(f"All ports from {port} to {tried[-1]} are in use.")
 
 
 @pytest.mark.parametrize("screen", [True, False])
-def test_a_browser_is_opened_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, screen: bool) -> None:
+def test_browser_is_opened_only_if_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, screen: bool) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr(local_server, "has_screen", lambda: screen)

@@ -1,4 +1,4 @@
-"""New pages and words: what is asked, what is written, what is refused."""
+"""``./site new-page`` and ``./site new-term``: the questions, the files they create, and the duplicates they refuse."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,11 +25,11 @@ def answers(*given: str) -> Callable[[str], str]:
 @pytest.mark.parametrize(
     ("title", "name"), [("Groups", "groups"), ("What’s naïve? 2", "whats-naive-2"), ("¿?", ""), ("A  /  b", "a-b")]
 )
-def test_the_name_of_a_file(title: str, name: str) -> None:
+def test_file_name_from_a_title(title: str, name: str) -> None:
     assert file_name(title) == name
 
 
-def test_a_page_is_written_and_builds(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_page_is_created_and_builds(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({})
     assert new_page("My groups", ask=answers("On Mondays: a group."), root=root, today=DAY, show=False) == 0
     assert (root / "content/pages/my-groups.md").read_text() == (
@@ -39,11 +39,11 @@ def test_a_page_is_written_and_builds(write: Write, capsys: pytest.CaptureFixtur
     built = build(BuildConfig(root / "output", root=root))
     assert wrong(built) == []
     left = [(p.line, p.severity) for p in built.problems if p.path == "content/pages/my-groups.md"]
-    assert left == [(10, "note"), (12, "note"), (14, "note")]  # each line that is to be written anew is told
+    assert left == [(10, "note"), (12, "note"), (14, "note")]  # one note for each example line
     assert "[my groups]({filename}my-groups.md)" in capsys.readouterr().out
 
 
-def test_a_word_is_written_and_its_other_names_are_found(write: Write) -> None:
+def test_new_term_is_created_and_its_aliases_are_linked(write: Write) -> None:
     root = write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nBring a kit. Fentanyl too.\n"})
     given = answers("A very strong opioid.", "fent, china white")
     path = root / "content/glossary/fentanyl.md"
@@ -56,7 +56,7 @@ def test_a_word_is_written_and_its_other_names_are_found(write: Write) -> None:
     ] == [12]
 
 
-def test_a_definition_is_asked_for_until_it_fits(write: Write) -> None:
+def test_new_term_asks_for_a_definition_until_it_fits(write: Write) -> None:
     root = write({})
     given = answers("", "x" * 201, "It fits.", "")
     assert new_term("kratom", ask=given, root=root, today=DAY, show=False) == 0
@@ -66,15 +66,15 @@ def test_a_definition_is_asked_for_until_it_fits(write: Write) -> None:
 @pytest.mark.parametrize(
     ("make", "title", "given", "said"),
     [
-        (new_page, "more", [], "“more” is there already: content/pages/more.md."),
-        (new_page, "More!", [], "“More!” is there already: content/pages/more.md."),
-        (new_term, "Naloxone", [], "“Naloxone” is there already: content/glossary/naloxone.md."),
-        (new_term, "spray", ["It sprays.", "naloxone"], "“naloxone” is there already: content/glossary/naloxone.md."),
-        (new_page, "¿?", [], "A page needs a name with letters in it."),
+        (new_page, "more", [], "“more” already exists: content/pages/more.md."),
+        (new_page, "More!", [], "“More!” already exists: content/pages/more.md."),
+        (new_term, "Naloxone", [], "“Naloxone” already exists: content/glossary/naloxone.md."),
+        (new_term, "spray", ["It sprays.", "naloxone"], "“naloxone” already exists: content/glossary/naloxone.md."),
+        (new_page, "¿?", [], "The name of a page must contain letters."),
         (new_term, "nalaxone", ["x", ""], "Did you mean “naloxone”?"),
     ],
 )
-def test_what_is_there_is_not_written_again(
+def test_existing_pages_and_terms_are_not_overwritten(
     write: Write, capsys: pytest.CaptureFixture[str], make: New, title: str, given: list[str], said: str
 ) -> None:
     root = write({})

@@ -1,4 +1,4 @@
-"""Opening a file: at the line where the editor knows lines, never in the terminal that the preview has."""
+"""Open a file in an editor: at the line if the editor supports it, and never in the preview's terminal."""
 
 import shutil
 import sys
@@ -31,7 +31,7 @@ SCREEN = {"DISPLAY": ":0"}
         ({}, 7, []),
     ],
 )
-def test_the_command_that_opens_a_file(
+def test_command_uses_the_editor_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], line: int, expected: list[str]
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "absent" else name)
@@ -42,12 +42,14 @@ def test_the_command_that_opens_a_file(
 @pytest.mark.parametrize(
     ("platform", "expected"), [("darwin", ["open", "-t", str(FILE)]), ("win32", ["notepad", str(FILE)])]
 )
-def test_each_system_has_its_own(monkeypatch: pytest.MonkeyPatch, platform: str, expected: list[str]) -> None:
+def test_command_uses_the_default_editor_of_each_system(
+    monkeypatch: pytest.MonkeyPatch, platform: str, expected: list[str]
+) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert command(FILE, 7, {}) == expected
 
 
-def test_where_nothing_can_open_a_file_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_file_returns_false_if_no_editor_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_in_editor, "command", lambda path, line: [])
     assert not open_in_editor.open_file(FILE)
     monkeypatch.setattr(open_in_editor, "command", lambda path, line: ["/nowhere/at/all"])

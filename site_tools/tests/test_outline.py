@@ -1,4 +1,4 @@
-"""The help that needs no package names the same tasks and options as the help of the tasks themselves."""
+"""The help that works before setup lists the same tasks and options as invoke's own help."""
 
 from collections.abc import Iterator
 from copy import deepcopy

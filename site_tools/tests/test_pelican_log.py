@@ -1,4 +1,4 @@
-"""What Pelican logs, in plain words."""
+"""Pelican's log messages are turned into problems in plain words."""
 
 import logging
 from pathlib import Path
@@ -28,9 +28,9 @@ def logged(root: Path) -> logging.LogRecord:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [(0, (PAGE, 0)), (7, (PAGE, 7))],
-    ids=["only Pelican noticed", "our own check too, which knows the line"],
+    ids=["reported only by Pelican", "reported also by our own check, which knows the line"],
 )
-def test_a_picture_without_words_is_told_once_and_keeps_from_building(
+def test_image_without_alt_text_is_reported_once_and_fails_the_build(
     tmp_path: Path, line: int, expected: tuple[str, int]
 ) -> None:
     ours = [NO_ALT.at(Span(PAGE, line, 1))] if line else []
@@ -43,7 +43,7 @@ def test_a_picture_without_words_is_told_once_and_keeps_from_building(
     assert keeps_from_building(problem)
 
 
-def test_a_picture_without_words_is_told_once_by_a_check(write: Write) -> None:
+def test_check_reports_an_image_without_alt_text_once(write: Write) -> None:
     text = "---\ntitle: More\nwritten: 2026-11-01\n---\n\n![](more.html)\n"
     root = write({PAGE: text})
     built = build(BuildConfig(root / "output", root=root))

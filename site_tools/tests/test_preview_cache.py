@@ -1,4 +1,4 @@
-"""The memory of the preview: after any series of edits, what is built with it has the bytes of a build without it."""
+"""The cache of the preview: after any series of edits, a build with it has the same bytes as a build without it."""
 
 import random
 import shutil
@@ -13,7 +13,7 @@ from tests.tiers import representative
 
 from .conftest import Write
 
-# A theme that looks at everything: other pages' texts and summaries, the uses of terms, the data, other templates.
+# A theme that uses everything: other pages' texts and summaries, the uses of terms, the data, other templates.
 THEME: dict[str, str | bytes | None] = {
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{% include "part.html" %}{{ page.content|safe }}'
     "{% for c in page.citations %}<p id=\"source-{{ c.letter }}\">{{ c.source.title }}</p>{% endfor %}{% endblock %}",
@@ -24,7 +24,7 @@ THEME: dict[str, str | bytes | None] = {
     "{% for use in page.term.used_in %}<li>{{ use.title }}</li>{% endfor %}</ul>{% endblock %}",
     "content/pages/all.md": "---\ntitle: All\nwritten: 2026-11-01\ntemplate: all\n---\nNothing.\n",
 }  # fmt: skip
-# One of these at a time is written over one of the files; “None” takes it away.
+# The possible contents of each file, of which one is written at each step; “None” removes the file.
 EDITS: dict[str, tuple[str | None, ...]] = {
     "content/pages/more.md": (
         "---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n",
@@ -76,13 +76,13 @@ def preview(root: Path, name: str, cache: Cache | None = None) -> Built:
 
 
 def both(root: Path, cache: Cache) -> tuple[Built, Built]:
-    """Build with the memory and without it, each in a folder of its own: where it fails, that holds the last good one."""
-    return preview(root, "remembered", cache), preview(root, "anew")
+    """Build with and without the cache, each in a folder of its own, which keeps the last good site if a build fails."""
+    return preview(root, "cached", cache), preview(root, "uncached")
 
 
 @pytest.mark.parametrize(("seed", "steps"), representative([(0, 10), *((seed, 24) for seed in range(4))], 1))
-def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, steps: int) -> None:
-    chance, cache = random.Random(seed), Cache()  # noqa: S311  which edit comes next
+def test_cached_build_is_never_stale_after_a_series_of_edits(write: Write, seed: int, steps: int) -> None:
+    chance, cache = random.Random(seed), Cache()  # noqa: S311  chooses the next edit
     root = write(THEME)
     conf = (root / "pelicanconf.py").read_text()
     edits = [(name, text) for name, texts in EDITS.items() for text in texts]
@@ -94,24 +94,24 @@ def test_a_series_of_edits_never_shows_anything_stale(write: Write, seed: int, s
             path: (root / path).read_bytes() if (root / path).exists() else None for path in edit
         }
         write({path: text for path, text in edit.items() if text is not None or before[path]})
-        remembered, anew = both(root, cache)
-        assert (remembered.ok, remembered.problems) == (anew.ok, anew.problems), (step, edit)
-        assert seen(remembered) == seen(anew), (step, edit)
-        assert preview(root, "remembered", cache).problems == anew.problems, "what was said once is said again"
-        undo = {} if remembered.ok else before
-        good += remembered.ok
+        cached, uncached = both(root, cache)
+        assert (cached.ok, cached.problems) == (uncached.ok, uncached.problems), (step, edit)
+        assert seen(cached) == seen(uncached), (step, edit)
+        assert preview(root, "cached", cache).problems == uncached.problems, "the next build reports the same problems"
+        undo = {} if cached.ok else before
+        good += cached.ok
     assert good > steps / 3
 
 
 @pytest.mark.thorough
-def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
+def test_cached_build_of_our_own_site_is_the_same(tmp_path: Path) -> None:
     root = tmp_path / "site"
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, root / name)
     (root / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
     shutil.copy(ROOT / "pelicanconf.py", root)
     cache = Cache()
-    preview(root, "remembered", cache)
+    preview(root, "cached", cache)
     for name, old, new in (
         ("content/pages/the-model.md", "\n## ", "\n## Yes. Naloxone. "),
         ("content/glossary/naloxone.md", "definition: ", "definition: Indeed, "),
@@ -120,19 +120,19 @@ def test_our_own_site_is_the_same_with_a_memory(tmp_path: Path) -> None:
     ):
         path = root / name
         path.write_text(path.read_text().replace(old, new, 1))
-    remembered, anew = both(root, cache)
-    assert (remembered.ok, remembered.problems, seen(remembered)) == (True, anew.problems, seen(anew))
+    cached, uncached = both(root, cache)
+    assert (cached.ok, cached.problems, seen(cached)) == (True, uncached.problems, seen(uncached))
 
 
-def test_what_was_not_asked_for_in_eight_builds_is_forgotten() -> None:
+def test_cache_drops_what_was_not_used_in_eight_builds() -> None:
     cache, computed = Cache(), []
 
     def compute() -> str:
         computed.append(1)
         return "x"
 
-    for asked in (True, True, False, False, False, False, False, False, True, *[False] * 8, True):
-        if asked:
+    for used in (True, True, False, False, False, False, False, False, True, *[False] * 8, True):
+        if used:
             cache.get_or_compute("key", compute)
         cache.end_build()
     assert len(computed) == 2

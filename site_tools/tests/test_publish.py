@@ -1,4 +1,4 @@
-"""Publishing and taking back: readers see the old site or the new one, whole, whatever happens."""
+"""``./site publish`` and ``./site undo``: whatever happens, readers see either the complete old site or the complete new one."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ def root(write: Write) -> Path:
 
 
 def fee(root: Path) -> str:
-    """The fee that readers see."""
+    """Return the fee that readers see."""
     html = (root / "public" / "more.html").read_text()
     return html.partition("The fee is ")[2].partition(".")[0]
 
@@ -32,7 +32,7 @@ def put(root: Path, write: Write, text: str) -> int:
     return publish(private=True, root=root)
 
 
-def test_what_readers_will_see_changed_is_said_in_words(
+def test_publish_prints_what_will_change_for_readers(
     root: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(root, write, "$100")
@@ -41,7 +41,7 @@ def test_what_readers_will_see_changed_is_said_in_words(
     assert "Changed: more.html\n  … x The fee is $100. → $120.  …\n" in capsys.readouterr().out
 
 
-def test_a_trial_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dry_run_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, write, "$100")
     write({MORE: PAGE.format("$120")})
     assert publish(private=True, dry_run=True, root=root) == 0
@@ -50,14 +50,14 @@ def test_a_trial_publishes_nothing(root: Path, write: Write, capsys: pytest.Capt
     assert "$100. → $120." in capsys.readouterr().out
 
 
-def test_nothing_new_makes_no_version(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_without_changes_makes_no_version(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, write, "$100")
     assert put(root, write, "$100") == 0
     assert Versions(root / "public").numbers == (1,)
     assert capsys.readouterr().out.endswith("public/ is up to date.\n")
 
 
-def test_what_was_published_can_be_taken_back_step_by_step(root: Path, write: Write) -> None:
+def test_undo_goes_back_one_version_at_a_time(root: Path, write: Write) -> None:
     for text in ("$1", "$2", "$3"):
         put(root, write, text)
     seen = [fee(root)]
@@ -67,29 +67,29 @@ def test_what_was_published_can_be_taken_back_step_by_step(root: Path, write: Wr
     assert seen == ["$3", "$2", "$1"]
 
 
-def test_before_the_first_there_is_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_undo_without_an_older_version_exits_with_1(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert undo(root=root) == 1
     put(root, write, "$1")
     assert undo(root=root) == 1
     assert capsys.readouterr().out.count("There is no older version of public to go back to.") == 2
 
 
-def test_the_last_five_are_kept(root: Path, write: Write) -> None:
+def test_last_five_versions_are_kept(root: Path, write: Write) -> None:
     for number in range(7):
         put(root, write, f"${number}")
     assert Versions(root / "public").numbers == (3, 4, 5, 6, 7)
 
 
-def test_a_mistake_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_with_an_error_publishes_nothing(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, write, "$1")
     assert put(root, write, "[[fees]]") == 1
     assert (fee(root), Versions(root / "public").numbers) == ("$1", (1,))
-    assert "public/ still holds the last good site." in capsys.readouterr().out
+    assert "public/ still contains the last good version of the site." in capsys.readouterr().out
 
 
-def test_two_at_once_do_not_come_between_each_other(
-    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_concurrent_publish_and_undo_are_refused(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     put(root, write, "$1")
     with Versions(root / "public").locked():
         assert (put(root, write, "$2"), undo(root=root)) == (1, 1)
@@ -100,12 +100,14 @@ def test_two_at_once_do_not_come_between_each_other(
 @pytest.mark.parametrize(
     ("archive", "said"),
     [
-        (False, "“notes.txt” is a file, and the site needs a folder. Choose another name."),
-        (True, "“notes.txt” is there already, and is no archive. Choose another name."),
+        (False, "“notes.txt” is a file, but the site needs a folder. Choose another name."),
+        (True, "“notes.txt” already exists and is not a zip file. Choose another name."),
     ],
     ids=["folder", "zip"],
 )
-def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str], archive: bool, said: str) -> None:
+def test_publish_refuses_to_replace_a_file(
+    root: Path, capsys: pytest.CaptureFixture[str], archive: bool, said: str
+) -> None:
     file = root / "notes.txt"
     file.write_text("mine")
     assert publish(to="notes.txt", private=True, archive=archive, root=root) == 1
@@ -114,17 +116,18 @@ def test_a_file_is_left_alone(root: Path, capsys: pytest.CaptureFixture[str], ar
 
 
 @pytest.mark.parametrize("to", ["content", ".", "theme/templates"])
-def test_a_folder_with_something_else_is_left_alone(
+def test_publish_refuses_to_replace_a_folder_that_is_not_a_site(
     root: Path, write: Write, capsys: pytest.CaptureFixture[str], to: str
 ) -> None:
     assert publish(to=to, private=True, root=root) == 1
     said = " ".join(capsys.readouterr().out.split())
-    assert f"Not published. In the folder “{to}” is something else than a site. Choose a new or an empty one." in said
+    message = f"The folder “{to}” contains something other than a site. Choose a new or an empty folder."
+    assert f"Not published. {message}" in said
     assert (root / "content" / "pages" / "index.md").exists()
     assert list(root.parent.rglob(".versions")) == []
 
 
-def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write: Write) -> None:
+def test_publish_accepts_an_existing_page_in_any_encoding(root: Path, write: Write) -> None:
     write({"public/index.html": b"<p>caf\xe9</p>"})
     assert publish(private=True, root=root) == 0
     assert undo(root=root) == 0
@@ -134,12 +137,12 @@ def test_a_page_that_somebody_else_made_may_be_in_any_encoding(root: Path, write
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.ENOSPC, "The disk is full. Make room, then try again."),
+        (errno.ENOSPC, "The disk is full. Free up some space, then try again."),
         (errno.EACCES, "This folder cannot be written to"),
-        (errno.EIO, "The machine says: Input/output error"),
+        (errno.EIO, "The computer reports: Input/output error"),
     ],
 )
-def test_what_the_machine_lacks_is_said_in_a_sentence(
+def test_system_errors_are_explained_in_a_sentence(
     root: Path,
     write: Write,
     capsys: pytest.CaptureFixture[str],
@@ -158,9 +161,7 @@ def test_what_the_machine_lacks_is_said_in_a_sentence(
     assert fee(root) == "$1"
 
 
-def test_a_page_with_a_new_name_leads_on_from_the_old_one(
-    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_renamed_page_redirects_from_its_old_name(root: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     long = PAGE.format("$1") + "It is paid after each session, in cash or by card, as you like best.\n"
     write(
         {
@@ -171,7 +172,7 @@ def test_a_page_with_a_new_name_leads_on_from_the_old_one(
     publish(private=True, root=root)
     write({MORE: None, "content/pages/fees.md": long})
     assert publish(private=True, root=root) == 0
-    assert "Page with a new name: more.html is now fees.html" in capsys.readouterr().out
+    assert "Renamed page: more.html is now fees.html" in capsys.readouterr().out
     assert 'url=fees.html"' in (root / "public" / "more.html").read_text()
     write({"content/pages/fees.md": None})
     assert publish(private=True, root=root) == 0

@@ -1,4 +1,4 @@
-"""Killed, on a full disk, without leave to write, twice at once, with a wrong clock: readers see the old site or the new one, whole."""
+"""Readers see a complete site even if publishing is killed or meets a full disk, missing permissions or a wrong clock."""
 
 import json
 import os
@@ -40,7 +40,7 @@ def killed(root: Path, public: str, mode: str = "links", count: int = 0, every: 
 
 
 @pytest.mark.parametrize("times", representative([3, 50], 1))
-def test_killed_at_random_moments(root: Path, times: int) -> None:
+def test_readers_see_a_complete_site_after_kills_at_random_moments(root: Path, times: int) -> None:
     found = killed(root, "public", count=times)
     assert {attempt["seen"] for attempt in found} <= {"old", "new"}
     assert sum(attempt["killed"] is True for attempt in found) == times
@@ -52,13 +52,15 @@ def test_killed_at_random_moments(root: Path, times: int) -> None:
     [
         ("links", "folder", {"old", "new"}),
         ("links", "zip", {"old", "new"}),
-        # A folder cannot take the place of another in one step; what is missing comes back with the next command.
+        # Replacing one folder with another takes two steps; if it is killed in between, the next command restores the folder.
         ("by hand", "folder", {"old", "new", "nothing"}),
         ("no links", "folder", {"old", "new", "nothing"}),
     ],
 )
 @pytest.mark.sample(2)
-def test_killed_at_steps(root: Path, write: Write, mode: str, kind: str, seen: set[str], every: int) -> None:
+def test_readers_see_a_complete_site_after_kills_at_each_step(
+    root: Path, write: Write, mode: str, kind: str, seen: set[str], every: int
+) -> None:
     public = {"folder": "public", "zip": "web.zip"}[kind]
     write({"content/data/publish.yaml": f"home:\n  kind: {kind}\n  to: {public}\n"})
     verdicts = {attempt["seen"] for attempt in killed(root, public, mode, every=every)}
@@ -66,7 +68,7 @@ def test_killed_at_steps(root: Path, write: Write, mode: str, kind: str, seen: s
 
 
 @pytest.mark.parametrize("times", representative([3, 15], 1))
-def test_a_host_never_has_half_a_page(root: Path, write: Write, times: int) -> None:
+def test_host_never_has_an_incomplete_page(root: Path, write: Write, times: int) -> None:
     needed("rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})
     assert {attempt["seen"] for attempt in killed(root, "web", count=times)} <= {"old", "new", "mix"}
@@ -76,7 +78,7 @@ MACHINES = Path(__file__).with_name("machines.py")
 
 
 def mounting() -> list[str]:
-    """Give the words before a command that may then mount disks that nobody else sees."""
+    """Return a command prefix that allows mounting disks in a private namespace."""
     own = ["unshare", "--mount", "--propagation", "private"]
     for words in ([] if os.geteuid() == 0 else [["unshare", "-r"], ["sudo", "-n"]]) or [[]]:
         command = [*words, *own]
@@ -87,23 +89,23 @@ def mounting() -> list[str]:
         if done.returncode == 0:
             break
     else:
-        lacking("This machine lets nobody mount a disk: run the tests as root, or allow user namespaces.")
+        lacking("Mounting a disk is not allowed on this machine: run the tests as root, or allow user namespaces.")
     return command
 
 
 def obeying() -> list[str]:
-    """Give the words before a command that then obeys what folders forbid, which root does not."""
+    """Return a command prefix with which even root obeys file permissions."""
     if os.geteuid() != 0:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
     if subprocess.run([*words, "true"], capture_output=True, check=False).returncode:
-        lacking("This machine lets root give nothing away: run the tests as another user.")
+        lacking("On this machine, root cannot drop its capabilities: run the tests as another user.")
     return words
 
 
-def on_a_machine(words: list[str], name: str, *places: Path | str) -> list[dict[str, object]]:
+def on_a_machine(words: list[str], name: str, *arguments: Path | str) -> list[dict[str, object]]:
     environment = ["env", f"PYTHONPATH={PYTHONPATH}", "SITEURL=", "COLUMNS=400"]
-    command = [*words, *environment, sys.executable, str(MACHINES), name, *map(str, places)]
+    command = [*words, *environment, sys.executable, str(MACHINES), name, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found: list[dict[str, object]] = json.loads(done.stdout)
@@ -112,7 +114,7 @@ def on_a_machine(words: list[str], name: str, *places: Path | str) -> list[dict[
 
 
 @pytest.mark.parametrize("step", representative(["150", "16"], 1))
-def test_on_a_full_disk(root: Path, tmp_path: Path, step: str) -> None:
+def test_full_disk_keeps_the_old_site_and_is_explained(root: Path, tmp_path: Path, step: str) -> None:
     (tmp_path / "disk").mkdir()
     found = on_a_machine(mounting(), "full", root, tmp_path / "disk", step)
     assert {attempt["whole"] for attempt in found} == {True}
@@ -120,30 +122,32 @@ def test_on_a_full_disk(root: Path, tmp_path: Path, step: str) -> None:
     assert len(refused) > (4 if step == "16" else 1)
     for attempt in refused:
         assert (attempt["code"], attempt["old"]) == (1, True)
-        assert "The disk is full. Make room, then try again." in str(attempt["said"])
+        assert "The disk is full. Free up some space, then try again." in str(attempt["said"])
         assert "Errno" not in str(attempt["said"])
     assert [(attempt["code"], attempt["old"]) for attempt in with_room] == [(0, False), (0, True)]
 
 
 @pytest.mark.parametrize(("name", "words"), [("read_only", mounting), ("forbidden", obeying)])
-def test_without_leave_to_write(name: str, words: Callable[[], list[str]], root: Path, tmp_path: Path) -> None:
+def test_missing_write_permission_keeps_the_old_site_and_is_explained(
+    name: str, words: Callable[[], list[str]], root: Path, tmp_path: Path
+) -> None:
     refused = on_a_machine(words(), name, root, tmp_path)[1:]
     for attempt in refused:
         assert (attempt["code"], attempt["old"], attempt["whole"]) == (1, True, True)
         assert "Not published. This folder cannot be written to (" in str(attempt["said"])
-        assert "Choose another one, or ask whoever looks after the machine." in str(attempt["said"])
+        assert "Choose another folder, or ask the person who looks after this computer." in str(attempt["said"])
 
 
-def test_four_at_once(root: Path, tmp_path: Path) -> None:
+def test_at_least_one_of_four_concurrent_publishings_succeeds(root: Path, tmp_path: Path) -> None:
     _, tried, last = on_a_machine([], "at_once", root, tmp_path)
     assert 0 in set(tried["codes"]) <= {0, 1}  # type: ignore[call-overload]
     assert tried["left"] == []
     assert (last["code"], last["old"], last["whole"]) == (0, False, True)
 
 
-def test_a_clock_that_is_wrong_changes_nothing(root: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_clock_does_not_matter(root: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     sites: list[dict[str, bytes]] = []
-    # Each later publishing happens earlier, and what was published before lies in the future.
+    # The clock goes backward, so that earlier versions have dates in the future.
     for number, year in enumerate((2090, 2026, 1971), start=1):
         write({"content/pages/more.md": f"---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {number}.\n"})
 
@@ -175,10 +179,10 @@ def read(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("everything", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)], ids=["skips", "fails"]
 )
-def test_a_machine_that_cannot_lack_anything_skips_the_tests_and_fails_all_of_them(
+def test_machine_without_mount_permission_skips_the_test_or_fails_it_in_ci(
     monkeypatch: pytest.MonkeyPatch, everything: str, outcome: type[BaseException]
 ) -> None:
     monkeypatch.setenv("CI", everything)
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(outcome, match="This machine lets nobody mount a disk"):
+    with pytest.raises(outcome, match="Mounting a disk is not allowed on this machine"):
         mounting()

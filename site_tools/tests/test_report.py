@@ -1,4 +1,4 @@
-"""What a problem looks like: the line quoted, and what is meant underlined."""
+"""The report quotes the line of each problem, and underlines the text that it is about."""
 
 import io
 from dataclasses import replace
@@ -30,7 +30,7 @@ LONG = f"{'word ' * 60}addicts {'word ' * 60}"
         ("tab\there", 5, "here", "here"),
     ],
 )
-def test_what_is_meant_is_underlined(tmp_path: Path, text: str, column: int, quoted: str, underlined: str) -> None:
+def test_text_of_a_problem_is_underlined(tmp_path: Path, text: str, column: int, quoted: str, underlined: str) -> None:
     whole = f"first\n{text}\n"
     (tmp_path / "a.md").write_text(whole, encoding="utf-8")
     problem = made_up("a.md", 2, column, "x", "error", "No.", quoted=quoted)
@@ -42,14 +42,14 @@ def test_what_is_meant_is_underlined(tmp_path: Path, text: str, column: int, quo
     assert len(line) <= 160
 
 
-def test_what_goes_on_in_the_next_line_is_underlined_up_to_the_end_of_its_own(tmp_path: Path) -> None:
+def test_text_over_several_lines_is_underlined_on_the_first_line_only(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Call me\nnow.\n", encoding="utf-8")
     problem = made_up("a.md", 1, 6, "x", "error", "No.")
     assert quote(replace(problem, span=Span("a.md", 1, 6, (2, 4))), tmp_path) == ("Call me", 5, 2)
 
 
 @pytest.mark.parametrize("problem", [made_up("a.md", 0, 0, "x", "note", "A."), made_up("a.md", 9, 1, "x", "note", "A."), made_up("no.md", 1, 1, "x", "note", "A.")])  # fmt: skip
-def test_a_line_that_is_not_there(tmp_path: Path, problem: Problem) -> None:
+def test_missing_line_is_not_quoted(tmp_path: Path, problem: Problem) -> None:
     (tmp_path / "a.md").write_text("one\n", encoding="utf-8")
     assert quote(problem, tmp_path) is None
 
@@ -63,13 +63,13 @@ def test_a_line_that_is_not_there(tmp_path: Path, problem: Problem) -> None:
         (b"", ""),
     ],
 )
-def test_a_line_that_nobody_could_read_is_not_quoted(tmp_path: Path, data: bytes, shown: str | None) -> None:
+def test_line_in_an_unreadable_encoding_is_not_quoted(tmp_path: Path, data: bytes, shown: str | None) -> None:
     (tmp_path / "a.md").write_bytes(data)
     quoted = quote(made_up("a.md", 1, 1, "x", "error", "A."), tmp_path)
     assert (quoted[0] if quoted else None) == shown
 
 
-def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(tmp_path: Path) -> None:
+def test_problems_are_grouped_by_file_and_the_same_problem_in_many_files_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("One [addicts].\n", encoding="utf-8")
     same = [made_up(f"{name}.md", 3, 0, "review", "warning", "Nobody read it.", "Read it.") for name in "bcde"]
     out = io.StringIO()
@@ -109,9 +109,9 @@ def test_problems_are_grouped_by_file_and_what_is_the_same_in_many_is_told_once(
         [made_up(f"{name}.md", 1, 0, name, "warning", "The same words.") for name in "abcd"],
         [made_up(f"{name}.md", 1, 0, "x", "error", "An error.") for name in "abcd"],
     ],
-    ids=["in one file", "of several checks", "errors"],
+    ids=["in one file", "from several checks", "errors"],
 )
-def test_each_of_these_is_told_by_itself_and_once(tmp_path: Path, problems: list[Problem]) -> None:
+def test_other_similar_problems_are_reported_separately(tmp_path: Path, problems: list[Problem]) -> None:
     out = io.StringIO()
     print_problems(problems, Console(file=out, width=80), tmp_path)
     assert (out.getvalue().count(problems[0].message), "files" in out.getvalue()) == (4, False)
@@ -121,5 +121,5 @@ def test_each_of_these_is_told_by_itself_and_once(tmp_path: Path, problems: list
     ("severities", "expected"),
     [([], ""), (["error"], "1 error."), (["note", "error", "error", "warning"], "2 errors, 1 warning, 1 note.")],
 )
-def test_the_count_at_the_end(severities: list[str], expected: str) -> None:
+def test_report_ends_with_counts(severities: list[str], expected: str) -> None:
     assert summary(made_up("a.md", 1, 1, "x", severity, "A.") for severity in severities) == expected  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The preview: which port, which files, and what open pages are told."""
+"""The preview: its port, the files that it serves, and the updates that it sends to open pages."""
 
 import io
 import json
@@ -28,12 +28,12 @@ from tests.serving import running
 
 from .conftest import Write
 
-PROBLEM = made_up("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Mend it.")
+PROBLEM = made_up("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Fix it.")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A served folder beside something that nobody may see."""
+    """Return a served folder that has a secret file next to it."""
     for name, text in {
         "site/index.html": "home",
         "site/sub/index.html": "sub",
@@ -66,7 +66,7 @@ def ask(server: Server, path: str) -> tuple[int, str]:
     [("/", "index.html"), ("/index.html", "index.html"), ("/sub/", "sub/index.html"), ("/sub", "sub/index.html"), ("/no", None),
      ("/../secret", None), ("/sub/../../secret", None), ("//secret", None), ("/link", None), ("/%2e%2e/secret", None)],
 )  # fmt: skip
-def test_which_file_an_address_means(folder: Path, path: str, name: str | None) -> None:
+def test_address_is_resolved_to_a_file_inside_the_folder(folder: Path, path: str, name: str | None) -> None:
     assert inside(folder, path) == (folder / name if name else None)
 
 
@@ -79,11 +79,11 @@ def test_which_file_an_address_means(folder: Path, path: str, name: str | None) 
         ("/index.html?x=1", (200, "home")),
     ],
 )
-def test_the_server_answers_with_the_files_of_its_folder(server: Server, path: str, expected: tuple[int, str]) -> None:
+def test_server_responds_with_the_files_of_its_folder(server: Server, path: str, expected: tuple[int, str]) -> None:
     assert ask(server, path) == expected
 
 
-def test_the_server_listens_on_this_machine_only(server: Server) -> None:
+def test_server_listens_on_this_machine_only(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
@@ -96,7 +96,7 @@ def answer(server: Server, request: urllib.request.Request) -> int:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", ""])
-def test_a_name_that_somebody_else_gave_this_machine_gets_nothing(server: Server, host: str) -> None:
+def test_request_with_a_foreign_host_name_is_refused(server: Server, host: str) -> None:
     address, port = f"http://127.0.0.1:{server.server_address[1]}", str(server.server_address[1])
     for path in ("/", EVENTS):
         request = urllib.request.Request(address + path, headers={"Host": host.format(port=port)})
@@ -117,14 +117,13 @@ def test_a_name_that_somebody_else_gave_this_machine_gets_nothing(server: Server
         ("", 421),
     ],
 )
-def test_at_the_usual_port_a_browser_leaves_it_out(
+def test_host_name_may_omit_the_default_port(
     folder: Path, monkeypatch: pytest.MonkeyPatch, host: str, status: int
 ) -> None:
     with Server(0, PreviewState("1", folder)) as first:
         port = first.server_port
-    monkeypatch.setattr(
-        "proofread.addresses.USUAL_PORT", port
-    )  # who runs the tests need not be allowed to listen at 80
+    # Stands in for port 80, which only privileged users may listen on.
+    monkeypatch.setattr("proofread.addresses.USUAL_PORT", port)
     server = Server(port, PreviewState("1", folder))
     with running(server):
         headers = {"Host": host.format(port=port)}
@@ -155,7 +154,7 @@ KNOWN = '{"file": "content/pages/a.md", "line": 3}'
     ],
 )
 @pytest.mark.sample(6)
-def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
+def test_file_is_opened_only_if_known_and_only_for_the_preview_itself(
     server: Server, headers: dict[str, str], body: str, status: int
 ) -> None:
     opened: list[tuple[Path, int]] = []
@@ -172,69 +171,73 @@ def test_only_the_preview_itself_opens_a_file_and_only_a_known_one(
     assert opened == ([(server.root / "content/pages/a.md", 3)] if status == 204 else [])
 
 
-def test_where_no_editor_is_found_the_page_hears_it(server: Server) -> None:
+def test_page_is_notified_if_no_editor_is_found(server: Server) -> None:
     server.opens = lambda path, line: False
     server.state.publish("1", server.state.folder, (), Panel(can_open=frozenset({"content/pages/a.md"})))
     own = f"http://127.0.0.1:{server.server_address[1]}"
     assert answer(server, urllib.request.Request(own + OPEN, data=KNOWN.encode(), headers={"Origin": own})) == 501
 
 
-def test_before_the_first_good_build_the_problems_are_shown(folder: Path, server: Server) -> None:
+def test_problems_are_shown_before_the_first_good_build(folder: Path, server: Server) -> None:
     server.state.publish("", folder / "not-built", [PROBLEM], Panel())
     status, page = ask(server, "/")
     assert status == 503
-    assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Mend it." in page == nothing_yet([PROBLEM])
+    assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Fix it." in page == nothing_yet([PROBLEM])
 
 
-def test_an_open_page_hears_of_each_build(server: Server) -> None:
+def test_open_page_is_notified_of_each_build(server: Server) -> None:
     address = f"http://127.0.0.1:{server.server_address[1]}{EVENTS}"
     with urllib.request.urlopen(address, timeout=5) as stream:
 
-        def heard() -> tuple[str, list[str]]:
-            told = json.loads(stream.readline().removeprefix(b"data: "))
+        def received() -> tuple[str, list[str]]:
+            state = json.loads(stream.readline().removeprefix(b"data: "))
             stream.readline()
-            return told["version"], [problem["message"] for problem in told["blocked"]]
+            return state["version"], [problem["message"] for problem in state["blocked"]]
 
-        assert heard() == ("1", [])
+        assert received() == ("1", [])
         server.state.publish("2", server.state.folder, (), Panel())
-        assert heard() == ("2", [])
+        assert received() == ("2", [])
         server.state.publish("2", server.state.folder, [PROBLEM], Panel())
-        assert heard() == ("2", ["It is <wrong>."])
+        assert received() == ("2", ["It is <wrong>."])
 
 
 @pytest.fixture
-def ended_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def stopped_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def ctrl_c(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serve, "rebuild", ctrl_c)
 
 
-@pytest.mark.usefixtures("ended_at_once")
-def test_a_taken_port_gives_way_to_the_next_and_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("stopped_at_once")
+def test_serve_uses_the_next_port_if_the_first_is_in_use_and_reports_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         assert serve.serve(port, open_browser=False, root=folder) == 0
-    said = re.fullmatch(r"Port (\d+) is taken, so the site is at (\d+)\.\n\nEnded\.\n", capsys.readouterr().out)
+    said = re.fullmatch(r"Port (\d+) is in use, so the site is on port (\d+)\.\n\nStopped\.\n", capsys.readouterr().out)
     assert said
     assert (int(said[1]), int(said[2]) > port) == (port, True)
 
 
-@pytest.mark.usefixtures("ended_at_once")
-def test_where_any_port_will_do_none_is_taken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("stopped_at_once")
+def test_serve_on_port_0_reports_no_port_in_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.serve(0, open_browser=False, root=folder) == 0
-    assert capsys.readouterr().out == "\nEnded.\n"
+    assert capsys.readouterr().out == "\nStopped.\n"
 
 
-def test_no_free_port(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_serve_without_a_free_port_exits_with_2(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def taken(*_: object, **__: object) -> Server:
         raise OSError
 
     monkeypatch.setattr(serve, "Server", taken)
     assert serve.serve(8000, open_browser=False, root=folder) == 2
-    said = "No port is free between 8000 and 8019. Name another one: ./site serve --port 9000"
+    said = "All ports from 8000 to 8019 are in use. Choose another one, for example: ./site serve --port 9000"
     assert " ".join(capsys.readouterr().out.split()) == said
 
 
@@ -243,22 +246,30 @@ MORE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
 
 @dataclass
 class Saving:
-    """A preview without a server: files are saved, and what pages are told meanwhile is written down."""
+    """A preview without a server that saves files and records the updates for open pages.
+
+    Attributes:
+        write: writes files of the site.
+        root: the folder of the site.
+        state: the state that open pages follow.
+        out: the output of the preview.
+        updates: for each update, the text of the page and whether it is still being proofread.
+    """
 
     write: Write
     root: Path
     state: PreviewState
     out: io.StringIO
-    told: list[tuple[str, bool]]
+    updates: list[tuple[str, bool]]
 
     def save(self, text: str) -> str:
-        """Save a page; give the version that pages show then."""
+        """Save a page, and return the version that open pages then show."""
         self.write({"content/pages/more.md": text})
 
         def run(output: Path, on_rendered: serve.OnRendered) -> Built:
             def note(content: Content) -> None:
                 on_rendered(content)
-                self.told.append((self.shown(), self.state.panel.problems is None))
+                self.updates.append((self.shown(), self.state.panel.problems is None))
 
             return serve.preview(self.root, Cache(), output, note)
 
@@ -266,7 +277,7 @@ class Saving:
         return self.state.version
 
     def shown(self) -> str:
-        """Give the text of the page as it is shown."""
+        """Return the text of the page as it is shown."""
         return (self.state.folder / "more.html").read_text()
 
 
@@ -285,26 +296,26 @@ def saving(write: Write) -> Saving:
     ],
     ids=["cannot be read", "a link to nothing", "a script"],
 )
-def test_a_broken_file_keeps_the_version_that_pages_show(
+def test_open_pages_keep_the_last_good_version_if_a_file_is_broken(
     saving: Saving, broken: str, line: int, on_rendered: bool
 ) -> None:
     good = saving.save(MORE.format("One."))
-    saving.told.clear()
+    saving.updates.clear()
     assert (saving.save(broken), [p.line for p in saving.state.blocked]) == (good, [line])
-    assert ("One." in saving.shown(), len(saving.told)) == (True, on_rendered)
+    assert ("One." in saving.shown(), len(saving.updates)) == (True, on_rendered)
     assert (saving.save(MORE.format("Three.")) != good, saving.state.blocked) == (True, ())
     assert "Three." in saving.shown()
     assert "more.md: not built. Open pages show the last good version." in saving.out.getvalue()
 
 
-def test_pages_show_the_new_text_before_it_is_proofread_and_then_what_was_found(saving: Saving) -> None:
+def test_open_pages_show_the_new_text_before_it_is_proofread_and_then_the_problems(saving: Saving) -> None:
     saving.save(MORE.format("Drug addicts."))
-    ((text, running),) = saving.told
-    assert ("Drug addicts." in text, running) == (True, True)
+    ((text, proofreading),) = saving.updates
+    assert ("Drug addicts." in text, proofreading) == (True, True)
     assert [p.check for p in saving.state.panel.problems or () if p.severity == "error"] == ["language"]
 
 
-def test_a_build_is_told_in_a_line(saving: Saving) -> None:
+def test_rebuild_prints_one_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
     built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
     serve.rebuild(names, saving.state, lambda _output, _on_rendered: built, Console(file=saving.out))
@@ -314,7 +325,7 @@ def test_a_build_is_told_in_a_line(saving: Saving) -> None:
 SERVE = f"{HEED_CTRL_C}; import sys; from pathlib import Path; from site_tools.desk.serve import serve; sys.exit(serve(0, open_browser=False, root=Path(sys.argv[1])))"
 
 
-def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None:
+def test_preview_rebuilds_after_every_save_and_stops_on_ctrl_c(write: Write) -> None:
     root = write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nNumber 0.\n"})
     environment = {**os.environ, "PYTHONPATH": PYTHONPATH, "COLUMNS": "200"}
     command = [sys.executable, "-c", SERVE, str(root)]
@@ -324,11 +335,11 @@ def test_a_preview_follows_every_save_and_ends_with_ctrl_c(write: Write) -> None
         address = next(match[0] for line in lines if (match := re.search(r"http://127\.0\.0\.1:\d+/", line)))
         for number in range(1, 9):
             write({"content/pages/more.md": f"---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {number}.\n"})
-            time.sleep(0.06)  # as fast as an editor that saves by itself
+            time.sleep(0.06)  # as fast as an editor that saves automatically
         text, until = "", time.monotonic() + SECONDS
         while "Number 8." not in text and time.monotonic() < until:
             with urllib.request.urlopen(f"{address}more.html", timeout=SECONDS) as answer:
                 text = answer.read().decode()
         assert "Number 8." in text
         code, rest = press_ctrl_c(running)
-        assert (code, rest.endswith("Ended.\n")) == (0, True)
+        assert (code, rest.endswith("Stopped.\n")) == (0, True)

@@ -1,4 +1,4 @@
-"""What readers will see changed between two built sites."""
+"""The differences between two built sites, as readers will see them."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from site_tools.publishing.diff_report import print_changes
-from site_tools.publishing.site_diff import MANY, Changed, Changes, Edit, compare, differences, shared, words
+from site_tools.publishing.site_diff import MANY, Changed, Changes, Edit, compare, differences, separate_shared, words
 
 TEXT = "<h1>Naloxone</h1><p>A spray that can reverse an overdose of opioids when it is given in time by anyone.</p>"
 
@@ -27,7 +27,7 @@ def site(folder: Path, pages: dict[str, str]) -> Path:
         ("<nav><nav>in</nav>still</nav>out<script>run()</script>", ["out"]),
     ],
 )
-def test_the_words_of_a_page_are_those_of_its_text(html: str, expected: list[str]) -> None:
+def test_words_of_a_page_are_those_of_its_main_text(html: str, expected: list[str]) -> None:
     assert words(html) == expected
 
 
@@ -40,11 +40,11 @@ def test_the_words_of_a_page_are_those_of_its_text(html: str, expected: list[str
         ("a ¶ b", "a b", []),
     ],
 )  # fmt: skip
-def test_the_difference_of_two_texts(old: str, new: str, expected: list[Edit]) -> None:
+def test_differences_between_two_texts(old: str, new: str, expected: list[Edit]) -> None:
     assert list(differences(old.split(), new.split())) == expected
 
 
-def test_pages_added_changed_removed_and_renamed(tmp_path: Path) -> None:
+def test_compare_finds_added_changed_removed_and_renamed_pages(tmp_path: Path) -> None:
     old = site(
         tmp_path / "old",
         {"a.html": "<p>one</p>", "gone.html": "<p>x y z</p>", "narcan.html": TEXT, "same.html": "<p>s</p>"},
@@ -72,14 +72,14 @@ def test_pages_added_changed_removed_and_renamed(tmp_path: Path) -> None:
         ({"images/a.webp": "1"}, 1),
         ({"a.html.br": "1", "sitemap.xml": "1", "pagefind/x.pf_index": "1"}, 0),
     ],
-    ids=["a picture", "what follows from the pages"],
+    ids=["an image", "files derived from the pages"],
 )
-def test_other_files_are_counted(tmp_path: Path, pages: dict[str, str], others: int) -> None:
+def test_compare_counts_other_files(tmp_path: Path, pages: dict[str, str], others: int) -> None:
     old, new = site(tmp_path / "old", {"a.html": ""}), site(tmp_path / "new", {"a.html": "", **pages})
     assert compare(old, new).others == others
 
 
-def test_the_first_version_is_all_new(tmp_path: Path) -> None:
+def test_all_pages_of_the_first_version_are_new(tmp_path: Path) -> None:
     assert compare(tmp_path / "none", site(tmp_path / "new", {"a.html": "<p>x</p>"})).added == ("a.html",)
     assert not compare(tmp_path / "none", tmp_path / "none")
 
@@ -91,32 +91,32 @@ FEE = Edit("the fee is", "$100", "$120", "for an hour")
 @pytest.mark.parametrize(
     ("changed", "many", "single"),
     [
-        # The same on many pages, with other words around it on each.
+        # The same change on many pages, in a different context on each.
         ([(replace(DRAFT, after=f"page {n}"), FEE) if n == 1 else (replace(DRAFT, after=f"page {n}"),) for n in range(MANY)],
          [(DRAFT, "0 1 2 3")], [("1", (FEE,))]),
         ([(replace(DRAFT, before="Above"),)] * MANY, [(replace(DRAFT, before="Above"), "0 1 2 3")], []),
-        # A page that has it twice is one page.
+        # A page with two such changes counts as one page.
         ([(DRAFT, DRAFT)] * (MANY - 1), [], [(str(n), (DRAFT, DRAFT)) for n in range(MANY - 1)]),
         ([(DRAFT,)] * (MANY - 1), [], [(str(n), (DRAFT,)) for n in range(MANY - 1)]),
-        # A word or two need those around them.
+        # A change of a word or two must also have the same context.
         ([(FEE,)] * MANY, [(FEE, "0 1 2 3")], []),
         ([(replace(FEE, before=f"on page {n}"),) for n in range(MANY)], [],
          [(str(n), (replace(FEE, before=f"on page {n}"),)) for n in range(MANY)]),
     ],
-    ids=["a notice", "with the words around it", "twice on a page", "on a few", "a word in one place", "a word in many places"],
+    ids=["a notice", "with its context", "twice on a page", "on a few pages", "a word in one context", "a word in many contexts"],
 )  # fmt: skip
-def test_what_is_the_same_on_many_pages_is_told_once(
+def test_change_on_many_pages_is_reported_once(
     changed: list[tuple[Edit, ...]], many: list[tuple[Edit, str]], single: Changed
 ) -> None:
-    found = shared(tuple((str(number), edits) for number, edits in enumerate(changed)))
+    found = separate_shared(tuple((str(number), edits) for number, edits in enumerate(changed)))
     assert found == (tuple((edit, tuple(pages.split())) for edit, pages in many), tuple(single))
 
 
-def test_it_names_the_pages(capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_lists_the_pages_of_a_shared_change(capsys: pytest.CaptureFixture[str]) -> None:
     pages = tuple((f"{number}.html", (DRAFT, FEE) if number == 5 else (DRAFT,)) for number in range(15))
     print_changes(Changes(changed=pages), Console(width=500, highlight=False))
     listed = ", ".join(f"{number}.html" for number in range(12))
     assert capsys.readouterr().out == (
-        f"Changed on 15 pages: {listed} and 3 more\n  …  Draft. Still to be filled in. → (taken away)  …\n"
+        f"Changed on 15 pages: {listed} and 3 more\n  …  Draft. Still to be filled in. → (removed)  …\n"
         "Changed: 5.html\n  … the fee is $100 → $120 for an hour …\n"
     )

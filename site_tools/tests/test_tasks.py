@@ -1,4 +1,4 @@
-"""What check and publish say, and how they end."""
+"""The output and exit codes of the tasks, mainly check and publish."""
 
 import errno
 import json
@@ -27,15 +27,15 @@ from tests.made_up import made_up
 
 from .conftest import FILES, Write
 
-ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Mend it.")
+ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong.", "Fix it.")
 
 
-def test_a_check_of_a_good_site_counts_and_ends_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_a_good_site_prints_counts_and_exits_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(root=write({})) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 18 notes."
 
 
-def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_quotes_the_line_with_an_error_and_exits_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         check(root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n\nIt is [[fees]].\n"}))
         == 1
@@ -43,13 +43,13 @@ def test_a_check_quotes_the_line_and_ends_with_1(write: Write, capsys: pytest.Ca
     said = capsys.readouterr().out
     assert (
         "content/pages/more.md\n"
-        "  line 6: error: “[[fees]]” stands for nothing that is known.\n"
+        "  line 6: error: “[[fees]]” is not a known name.\n"
         "    It is [[fees]].\n"
         "    → Did you mean “fee”?\n"
     ) in said
 
 
-def test_a_problem_of_a_built_page_is_told_where_it_was_written(
+def test_problem_in_a_built_page_is_reported_at_its_source_line(
     write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert (
@@ -62,20 +62,20 @@ def test_a_problem_of_a_built_page_is_told_where_it_was_written(
     )
     assert (
         "content/pages/more.md\n"
-        "  line 6: error: The link “indx.html” leads to a file that is not there.\n"
+        "  line 6: error: The link “indx.html” leads to a file that does not exist.\n"
         "    See [home](indx.html).\n"
         "               ^^^^^^^^^\n"
         "    → Did you mean “index.html”?\n"
     ) in capsys.readouterr().out
 
 
-def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_format_is_a_list_of_problems(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     check("json", root=write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"}))
     found = json.loads(capsys.readouterr().out)
     assert [problem for problem in found if problem["severity"] == "error"] == [
         {
             "path": "content/pages/more.md", "line": 5, "column": 0, "end": None, "code": "build.unknown-name", "check": "build",
-            "severity": "error", "message": "“[[fees]]” stands for nothing that is known.", "hint": "Did you mean “fee”?",
+            "severity": "error", "message": "“[[fees]]” is not a known name.", "hint": "Did you mean “fee”?",
             "data": {"name": "[[fees]]", "suggestion": "fee", "file": "practice"}, "fix": None,
         }
     ]  # fmt: skip
@@ -84,17 +84,17 @@ def test_a_check_for_programs_is_a_list_of_problems(write: Write, capsys: pytest
 @pytest.mark.parametrize(
     ("problem", "expected"),
     [
-        (ERROR, "::error file=content/pages/index.md,line=4,title=build.made-up::It is wrong. Mend it."),
+        (ERROR, "::error file=content/pages/index.md,line=4,title=build.made-up::It is wrong. Fix it."),
         (made_up("a.md", 2, 7, "x", "error", "No."), "::error file=a.md,line=2,col=7,title=x.made-up::No."),
         (made_up("a.md", 0, 0, "x", "warning", "Hm."), "::warning file=a.md,line=1,title=x.made-up::Hm."),
         (made_up("a,b:c.md", 1, 0, "x", "note", "50% of\nit."), "::notice file=a%2Cb%3Ac.md,line=1,title=x.made-up::50%25 of%0Ait."),
     ],
 )  # fmt: skip
-def test_an_annotation(problem: Problem, expected: str) -> None:
+def test_github_format_is_annotations(problem: Problem, expected: str) -> None:
     assert as_annotations([problem]) == expected
 
 
-def test_a_check_looks_at_the_day(write: Write) -> None:
+def test_check_warns_when_a_help_line_was_confirmed_too_long_ago(write: Write) -> None:
     confirmed = f"{FILES['content/data/help_lines.yaml']!s}  confirmed: 2026-01-01\n"
     root = write({"content/data/help_lines.yaml": confirmed})
 
@@ -106,22 +106,22 @@ def test_a_check_looks_at_the_day(write: Write) -> None:
     assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
 
 
-def test_publishing_with_placeholders_is_refused_with_a_list(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_lists_placeholders_and_refuses(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({})
     assert publish(root=root) == 1
     said = capsys.readouterr().out
-    assert "“therapist_name” is empty; the pages show “[therapist’s name]”." in said
-    assert "Not published. 18 things are still to be filled in." in said
+    assert "“therapist_name” is empty, so the pages show “[therapist’s name]”." in said
+    assert "Not published. 18 things still need to be filled in." in said
     assert not (root / "public").exists()
 
 
-def test_publishing_privately_is_not(write: Write) -> None:
+def test_publish_private_accepts_placeholders(write: Write) -> None:
     root = write({"publishconf.py": FILES["pelicanconf.py"]})
     assert publish(private=True, root=root) == 0
     assert (root / "public" / "index.html").exists()
 
 
-def test_without_a_chromium_there_is_one_sentence_and_no_booklet(
+def test_booklet_without_chromium_prints_one_sentence(
     write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("site_tools.booklet.booklet.find", lambda: None)
@@ -131,7 +131,7 @@ def test_without_a_chromium_there_is_one_sentence_and_no_booklet(
     assert not (root / "booklet.pdf").exists()
 
 
-def test_a_chromium_that_prints_nothing_is_told(tmp_path: Path) -> None:
+def test_print_pdf_raises_if_nothing_is_printed(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<p>x</p>")
     with pytest.raises(RuntimeError):
@@ -140,20 +140,22 @@ def test_a_chromium_that_prints_nothing_is_told(tmp_path: Path) -> None:
         print_pdf(str(tmp_path / "none"), page, tmp_path / "page.pdf")
 
 
-def test_a_paper_that_nobody_sells_is_refused(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_booklet_refuses_an_unknown_paper_size(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert publish_booklet(tmp_path / "booklet.pdf", "a9", root=write({})) == 2
-    assert capsys.readouterr().out == "There is no paper “a9”. Write --paper letter or --paper a4.\n"
+    assert capsys.readouterr().out == "There is no paper size “a9”. Use --paper letter or --paper a4.\n"
 
 
 @pytest.mark.parametrize(
     ("problems", "kept", "code", "said"),
     [
         ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
-        ((ERROR,), True, 1, "Not built. output/ still holds the last good site.\n"),
+        ((ERROR,), True, 1, "Not built. output/ still contains the last good version of the site.\n"),
         ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
     ],
 )
-def test_the_last_line_of_a_build(
+def test_build_ends_with_a_line_about_the_result(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], problems: tuple[Problem, ...], kept: bool, code: int, said: str
 ) -> None:
     if kept:
@@ -163,7 +165,7 @@ def test_the_last_line_of_a_build(
     assert capsys.readouterr().out.endswith(said)
 
 
-def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_html_checker_ignores_only_features_that_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     said = ["Attribute “interestfor” not allowed on element “a” at this point.", "Stray end tag “p”.",
             "CSS: “position-area”: Property “position-area” doesn't exist."]  # fmt: skip
     answer = json.dumps(
@@ -178,22 +180,22 @@ def test_the_html_checker_passes_over_only_what_it_does_not_know_yet(monkeypatch
     ("words", "code", "said"),
     [
         (["new-term", "--help"], 0, "the word to explain"),
-        (["new-page", "-h"], 0, "what stands above the page"),
-        (["new-page"], 2, 'A page needs a title. Write for example: ./site new-page "My groups"'),
-        (["new-term"], 2, "There is no word to explain. Write for example: ./site new-term naloxone"),
+        (["new-page", "-h"], 0, "the title of the page"),
+        (["new-page"], 2, 'A page needs a title. For example: ./site new-page "My groups"'),
+        (["new-term"], 2, "A glossary entry needs a word. For example: ./site new-term naloxone"),
         (["help"], 0, "new-page"),
-        (["help", "test"], 0, "Run lint, types and the tests"),
+        (["help", "test"], 0, "Run the linter, the type checker and the tests"),
         (["help", "tests"], 2, "There is no task “tests”. Did you mean “test”?"),
         (["--version"], 0, f"./site {version()}"),
-        (["serve", "--port", "99999"], 2, "99999 is no port: it must be a number from 1 to 65535."),
-        (["serve", "--port", "-5"], 2, "-5 is no port: it must be a number from 1 to 65535."),
+        (["serve", "--port", "99999"], 2, "99999 is not a valid port number. Use a number from 1 to 65535"),
+        (["serve", "--port", "-5"], 2, "-5 is not a valid port number. Use a number from 1 to 65535"),
         (["edit", "--port", "99999"], 2, "./site edit --port 9000"),
         (["serve", "--port", "abc"], 2, "An option needs a number."),
-        (["new-term", "a word that nobody knows"], 2, "asks questions, and there is nobody here to answer. Nothing was written."),
+        (["new-term", "an unknown word"], 2, "asks questions, so it needs an interactive terminal. Nothing was written."),
     ],
 )  # fmt: skip
 @pytest.mark.sample(4)
-def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said: str) -> None:
+def test_wrong_use_prints_a_sentence_and_exits_with_2(words: list[str], code: int, said: str) -> None:
     command = [sys.executable, "tasks.py", *words]
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert (done.returncode, said in done.stdout + done.stderr) == (code, True)
@@ -210,16 +212,16 @@ def test_wrong_use_ends_with_a_sentence_and_2(words: list[str], code: int, said:
         ([], "check", []),
     ],
 )
-def test_the_word_that_a_task_needs_is_asked_for(words: list[str], task: str, expected: list[str]) -> None:
+def test_missing_required_word_is_asked_for(words: list[str], task: str, expected: list[str]) -> None:
     assert with_word(words, task, lambda question: "Answer") == expected
 
 
-def test_ctrl_c_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_prints_a_sentence_instead_of_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert capsys.readouterr().err == "\nEnded before it was done. What was there before stays.\n"
+    assert capsys.readouterr().err == "\nStopped before it was finished. Everything from before is still there.\n"
 
 
-def test_a_task_that_cannot_write_ends_with_a_sentence(
+def test_task_that_cannot_write_prints_a_sentence_and_exits_with_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object, **__: object) -> None:
@@ -228,4 +230,4 @@ def test_a_task_that_cannot_write_ends_with_a_sentence(
     monkeypatch.setattr("site_tools.checks.building.build", fail)
     with pytest.raises(SystemExit) as ended:
         main(tasks, ["build"])
-    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Make room, then try again.\n")
+    assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Free up some space, then try again.\n")

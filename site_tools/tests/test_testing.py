@@ -1,4 +1,4 @@
-"""``./site test`` runs the checks of the code beside the tests."""
+"""``./site test`` runs the linter and the type checker at the same time as the tests."""
 
 import io
 import os
@@ -8,7 +8,7 @@ import pytest
 
 from site_tools.cli.testing import run_beside
 
-# Waits until the check beside it has begun, which it does not where one runs after the other.
+# Waits until another check has started, which never happens if they run one after the other.
 FIRST = """
 import pathlib, sys, time
 until = time.monotonic() + 60
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_checks_run_beside_the_tests_and_are_printed_afterwards(
+def test_checks_run_at_the_same_time_as_the_tests_and_are_printed_afterwards(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = io.StringIO()
@@ -36,11 +36,11 @@ def test_checks_run_beside_the_tests_and_are_printed_afterwards(
     assert (out.getvalue(), capfd.readouterr().out) == ("fine\nwrong: here\n", "tests\n")
 
 
-def test_tests_that_fail_are_named_too(folder: Path) -> None:
+def test_failing_tests_are_reported_too(folder: Path) -> None:
     assert run_beside(["bad", "here"], [["good"]], folder, os.environ, io.StringIO()) == ["bad"]
 
 
-def test_check_that_is_running_ends_with_the_tests_that_were_interrupted(folder: Path) -> None:
+def test_running_check_ends_when_the_tests_are_interrupted(folder: Path) -> None:
     (folder / "endless.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(3600)")
     with pytest.raises(ValueError, match="null"):
         run_beside(["first", "\0"], [["endless"]], folder, os.environ, io.StringIO())

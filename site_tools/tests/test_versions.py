@@ -1,4 +1,4 @@
-"""The last published versions, and which of them readers see."""
+"""The last published versions, and the one that readers see."""
 
 import errno
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tools.publishing.versions import KEPT, BusyError, Versions
+from site_tools.publishing.versions import VERSIONS_KEPT, BusyError, Versions
 
 
 @pytest.fixture(params=["with links", "without links"])
@@ -38,23 +38,23 @@ def seen(versions: Versions) -> str:
     return (versions.public / "index.html").read_text()
 
 
-def test_the_newest_is_shown_and_an_older_one_can_be_shown_again(versions: Versions) -> None:
+def test_newest_version_is_shown_and_an_older_one_can_be_shown_again(versions: Versions) -> None:
     first, second = put(versions, "one"), put(versions, "two")
     assert (seen(versions), versions.current) == ("two", second)
     versions.show(first)
     assert (seen(versions), versions.current) == ("one", first)
 
 
-def test_the_last_few_are_kept_and_the_one_that_is_shown(versions: Versions) -> None:
+def test_last_versions_and_the_current_one_are_kept(versions: Versions) -> None:
     for number in range(8):
         put(versions, str(number))
     versions.show(2)
-    versions.forget_old()
-    assert versions.numbers == (2, *range(4, 9))[-KEPT - 1 :]
+    versions.delete_old()
+    assert versions.numbers == (2, *range(4, 9))[-VERSIONS_KEPT - 1 :]
     assert seen(versions) == "1"
 
 
-def test_what_was_there_before_is_kept_as_the_oldest(versions: Versions) -> None:
+def test_existing_folder_is_kept_as_the_oldest_version(versions: Versions) -> None:
     versions.public.mkdir()
     (versions.public / "index.html").write_text("by hand")
     put(versions, "one")
@@ -63,7 +63,7 @@ def test_what_was_there_before_is_kept_as_the_oldest(versions: Versions) -> None
     assert seen(versions) == "by hand"
 
 
-def test_what_was_not_finished_is_no_version(versions: Versions) -> None:
+def test_unfinished_version_is_not_kept(versions: Versions) -> None:
     put(versions, "one")
     with pytest.raises(OSError, match="full"):
         fail(versions)
@@ -73,14 +73,14 @@ def test_what_was_not_finished_is_no_version(versions: Versions) -> None:
     assert (versions.numbers, [path.name for path in versions.store.glob("*.unfinished")]) == ((1,), [])
 
 
-def test_two_at_once_are_kept_apart(versions: Versions) -> None:
+def test_second_lock_is_refused(versions: Versions) -> None:
     with versions.locked(), pytest.raises(BusyError), Versions(versions.public).locked():
         pass
     with versions.locked():
         pass
 
 
-def test_a_version_that_is_half_taken_away_is_none(versions: Versions, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_partly_deleted_version_is_not_listed(versions: Versions, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(6):
         put(versions, str(number))
 
@@ -89,14 +89,14 @@ def test_a_version_that_is_half_taken_away_is_none(versions: Versions, monkeypat
 
     monkeypatch.setattr("site_tools.publishing.versions.shutil.rmtree", stop)
     with pytest.raises(KeyboardInterrupt):
-        versions.forget_old()
+        versions.delete_old()
     assert versions.numbers == (2, 3, 4, 5, 6)
 
 
-def test_what_is_missing_comes_back(versions: Versions) -> None:
+def test_missing_folder_is_restored(versions: Versions) -> None:
     put(versions, "one")
     put(versions, "two")
-    # As a process leaves it that is killed between taking one folder away and putting the other there.
+    # As a process leaves it if it is killed between removing one folder and moving the other there.
     if versions.public.is_symlink():
         versions.public.unlink()
     else:
@@ -105,7 +105,7 @@ def test_what_is_missing_comes_back(versions: Versions) -> None:
         assert seen(versions) == "two"
 
 
-def test_what_was_made_by_hand_again_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+def test_new_folder_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
     versions = Versions(tmp_path / "public")
     for text in ("by hand", "by hand again"):
         versions.public.unlink(missing_ok=True)
@@ -116,7 +116,7 @@ def test_what_was_made_by_hand_again_takes_the_place_of_the_older_one(tmp_path: 
     assert seen(versions) == "by hand again"
 
 
-def test_the_link_works_where_the_folder_is_moved_to(versions: Versions, tmp_path: Path) -> None:
+def test_link_still_works_after_its_parent_folder_is_moved(versions: Versions, tmp_path: Path) -> None:
     put(versions, "one")
     tmp_path.rename(moved := tmp_path.with_name("moved"))
     assert (moved / "public" / "index.html").read_text() == "one"

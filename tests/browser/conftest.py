@@ -1,4 +1,4 @@
-"""A real Chromium, and the built site served on this machine."""
+"""Fixtures for a real Chromium, and the built site served on this machine."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +11,11 @@ from site_tools.booklet.chromium import QUIET, find_for_tests
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
-# Fewer processes and threads for the same picture: a tenth of the work.
+# The same output with fewer processes and threads, for a tenth of the work.
 LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
-# Resolves once the browser has drawn what was done so far.
+# Resolves when the browser has drawn all changes so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-# Resolves once nothing has moved for five frames.
+# Resolves when nothing has moved for five frames.
 _AT_REST = """() => new Promise((done) => {
   let last = "", same = 0;
   const look = () => {
@@ -29,25 +29,25 @@ _AT_REST = """() => new Promise((done) => {
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the page shows what was done to it."""
+    """Wait until the page has drawn the latest changes."""
     page.evaluate(_DRAWN)
 
 
 def wait_until_at_rest(page: Page) -> None:
-    """Wait until the page no longer scrolls."""
+    """Wait until the page has stopped scrolling."""
     page.evaluate(_AT_REST)
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """What drives the browsers."""
+    """Playwright, which drives the browsers."""
     with sync_playwright() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def fonts(request: pytest.FixtureRequest) -> Fonts:
-    """The fonts that the browser finds; a test marked with ``NARROW_AND_WIDEST`` runs with several (tests/fonts.py)."""
+    """The fonts that the browser finds; a test marked with ``NARROW_AND_WIDEST`` runs with several sets (tests/fonts.py)."""
     found: Fonts = getattr(request, "param", USUAL)
     return found
 
@@ -58,7 +58,7 @@ def browsers(
 ) -> Iterator[Callable[[Fonts], Browser]]:
     """The Chromium that ``./site test`` found, started once for each set of fonts that a test asks for."""
     path = find_for_tests()
-    assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
+    assert path, "Chromium is not installed. Run the tests with ./site test, which downloads it."
     started: dict[Fonts, Browser] = {}
 
     def start(fonts: Fonts) -> Browser:
@@ -83,7 +83,7 @@ def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The address of the built site, without a slash at its end."""
+    """The URL of the built site, without a trailing slash."""
     with serving(site) as address:
         yield address
 

@@ -1,4 +1,4 @@
-// What is wrong with the layout of the page that is open: a list of sentences, empty when all is well.
+// Returns the layout errors of the open page as a list of sentences; the list is empty if there are none.
 () => {
   const faults = [];
   const wide = document.documentElement.clientWidth;
@@ -7,7 +7,7 @@
   const ancestors = (e) => { const all = []; for (; e; e = e.parentElement) all.push(e); return all; };
   const name = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
 
-  // The lines of every text that is on the screen. Text for screen readers and the links that show only with the focus are not.
+  // The lines of all text on the screen, except text for screen readers and links that appear only on focus.
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
@@ -18,7 +18,7 @@
     range.selectNodeContents(node);
     for (const r of range.getClientRects()) {
       if (r.width < 1) continue;
-      // A font may claim room above and below its letters; the words themselves are in the middle.
+      // A font may reserve space above and below its letters, so only the middle of the line counts.
       lines.push({ text: name(node.data), above, left: r.left, right: r.right, top: r.top + r.height * 0.3, bottom: r.bottom - r.height * 0.3 });
     }
   }
@@ -33,15 +33,15 @@
     }
   }
 
-  // A line of text on another one.
+  // Overlapping lines of text.
   lines.sort((a, b) => a.top - b.top);
   lines.forEach((one, i) => {
     for (let j = i + 1; j < lines.length && lines[j].top < one.bottom; j += 1) {
-      if (Math.min(one.right, lines[j].right) - Math.max(one.left, lines[j].left) > 2) faults.push(`${one.text} lies on ${lines[j].text}`);
+      if (Math.min(one.right, lines[j].right) - Math.max(one.left, lines[j].left) > 2) faults.push(`${one.text} overlaps ${lines[j].text}`);
     }
   });
 
-  // A drawn line through words, and stones that are not on the path.
+  // Path lines that run through text, and stones that are not on the path.
   const drawn = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {
     const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
@@ -67,12 +67,12 @@
     if (away > r.width / 2) faults.push(`stone ${stone.dataset.number} is off the path`);
   }
 
-  // The exit: whole, in view, with nothing on it, and all of its words in it.
+  // The exit must be whole, in view and uncovered, and must contain all of its text.
   const exit = document.querySelector(".leave"), r = exit.getBoundingClientRect();
-  if (r.left < 0 || r.right > wide || r.top < 0 || r.bottom > innerHeight) faults.push("the exit is not whole");
+  if (r.left < 0 || r.right > wide || r.top < 0 || r.bottom > innerHeight) faults.push("the exit is partly off the screen");
   const words = lines.filter((line) => line.above.includes(exit));
   if (words.some((line) => line.left < r.left || line.right > r.right || line.top < r.top || line.bottom > r.bottom)) faults.push("the exit is too small for its words");
   const spots = [[r.left + 4, r.top + 4], [r.right - 4, r.top + 4], [r.left + 4, r.bottom - 4], [r.right - 4, r.bottom - 4]];
-  if (spots.some(([x, y]) => !exit.contains(document.elementFromPoint(x, y)))) faults.push("something lies on the exit");
+  if (spots.some(([x, y]) => !exit.contains(document.elementFromPoint(x, y)))) faults.push("something covers the exit");
   return [...new Set(faults)];
 }

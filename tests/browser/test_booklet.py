@@ -1,4 +1,4 @@
-"""The whole site as one PDF: read back, on both papers."""
+"""The whole site as one PDF, parsed and checked on both paper sizes."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from site_tools.booklet.chromium import find_for_tests
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
-from tests.paper import SMALLEST, Sheet, read, small, solid, squeezed, stranded, torn
+from tests.paper import SMALLEST, Sheet, normalized, read, split_across_sheets, stranded, too_small, without_spaces
 from tests.small_site import FIELDS, write_small_site
 from tests.tiers import representative
 
@@ -25,12 +25,12 @@ SIZE = {"letter": (612, 792), "a4": (595, 842)}
 
 @dataclass(frozen=True)
 class Booklet:
-    """A booklet as it was printed, and what it was made from.
+    """A printed booklet, and its sources.
 
     Attributes:
         name: the name of the practice.
         title_page: the words on the title page.
-        terms: links lead to more terms of the glossary than this.
+        terms: the number of glossary terms that links must exceed.
     """
 
     built: Built
@@ -42,12 +42,12 @@ class Booklet:
 
     @property
     def reader(self) -> PdfReader:
-        """The PDF."""
+        """The parsed PDF."""
         return PdfReader(self.pdf)
 
     @property
     def titles(self) -> dict[str, str]:
-        """The chapters' titles by their addresses, as the therapist wrote them: no page that waits for its review."""
+        """The chapter titles by slug, as the therapist wrote them, without pages that await review."""
         return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
 
     @property
@@ -56,7 +56,7 @@ class Booklet:
         return [source for source in self.built.content.sources if re.fullmatch("pages/[^/]+", source.name)]
 
 
-# Another language, a page that leads to another chapter, and words of the glossary.
+# Another language, a page that links to another chapter, and glossary terms.
 MORE = {
     "content/pages/the-model.md": f"---\ntitle: The model\nsummary: S.\n{FIELDS}---\n## Text\n\n"
     "To [get help now]({filename}help-now.md) is fine. Carry naloxone.\n",
@@ -78,7 +78,7 @@ def _printed_by_the_engine_alone() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which the booklets of a small site in two languages were published."""
+    """The folder with the published booklets of a small site in two languages."""
     root = tmp_path_factory.mktemp("languages")
     (root / "theme").symlink_to(ROOT / "theme")
     write_small_site(root, MORE)
@@ -86,13 +86,13 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-# The small site, and the real one on each paper.
+# The small site, and the real site on each paper size.
 BOUND = [pytest.param(("small", PAPERS[0])), *(pytest.param(("real", paper)) for paper in PAPERS)]
 
 
 @pytest.fixture(scope="module", params=representative(BOUND, 1), ids=" on ".join)
 def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Booklet:
-    """Print a site, once for each paper."""
+    """Print a site on one paper size."""
     folder = tmp_path_factory.mktemp("booklet")
     site, paper = request.param
     if site == "small":
@@ -108,51 +108,51 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="module")
 def sheets(booklet: Booklet) -> list[Sheet]:
-    """What stands on its sheets."""
+    """The parsed sheets of the booklet."""
     return read(booklet.pdf.read_bytes())
 
 
 def contents(sheet: Sheet) -> dict[str, int]:
-    """Read the list of contents: titles and numbers."""
+    """Return the page numbers in the table of contents, by title."""
     rows: dict[float, list[str]] = {}
     for run in sorted(sheet.body, key=lambda run: run.x):
         rows.setdefault(round(run.y), []).append(run.text)
-    lines = [squeezed(" ".join(row)) for row in rows.values()]
+    lines = [normalized(" ".join(row)) for row in rows.values()]
     return {match[1]: int(match[2]) for line in lines if (match := re.fullmatch(r"(.+) (\d+)", line))}
 
 
-def begins(sheets: list[Sheet], title: str) -> list[int]:
-    """Give the numbers of the sheets on which a title is set as large as a chapter's, without the list of contents."""
+def find_title(sheets: list[Sheet], title: str) -> list[int]:
+    """Return the numbers of the sheets on which a title is printed as large as a chapter title, without the table of contents."""
     return [
         number
         for number, sheet in enumerate(sheets, 1)
-        if number > 2 and any(run.size > 20 and solid(run.text) == solid(title) for run in sheet.body)
+        if number > 2 and any(run.size > 20 and without_spaces(run.text) == without_spaces(title) for run in sheet.body)
     ]
 
 
-def test_it_has_a_title_page_on_the_right_paper(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_booklet_has_a_title_page_on_the_right_paper(booklet: Booklet, sheets: list[Sheet]) -> None:
     assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {SIZE[booklet.paper]}
     for words in (booklet.name, *booklet.title_page, "as of November"):
         assert words in sheets[0].text
     assert sheets[0].foot == ""
 
 
-def test_its_contents_tell_the_sheet_on_which_each_chapter_begins(booklet: Booklet, sheets: list[Sheet]) -> None:
-    told = {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
-    assert told == {title: begins(sheets, title)[0] for title in booklet.titles.values()}
-    assert list(told)[-1] == booklet.titles["glossary"]
+def test_contents_list_the_page_on_which_each_chapter_begins(booklet: Booklet, sheets: list[Sheet]) -> None:
+    printed_numbers = {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
+    assert printed_numbers == {title: find_title(sheets, title)[0] for title in booklet.titles.values()}
+    assert list(printed_numbers)[-1] == booklet.titles["glossary"]
 
 
-def test_its_sheets_are_numbered_and_named(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_sheets_have_page_number_and_chapter_title(booklet: Booklet, sheets: list[Sheet]) -> None:
     starts = {number: title for title, number in contents(sheets[1]).items()}
     title, expected = "", []
     for number in range(3, len(sheets) + 1):
         title = starts.get(number, title).removeprefix("Appendix: ")
-        expected.append(f"{solid(booklet.name)}·{solid(title)}{number}")
+        expected.append(f"{without_spaces(booklet.name)}·{without_spaces(title)}{number}")
     assert [sheet.foot for sheet in sheets[2:]] == expected
 
 
-def test_its_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -> None:
     reader = booklet.reader
     top = [mark for mark in reader.outline if isinstance(mark, Destination)]
     numbers = {str(mark.title): (reader.get_destination_page_number(mark) or 0) + 1 for mark in top}
@@ -161,14 +161,14 @@ def test_its_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -
 
 
 def links(reader: PdfReader) -> Iterator[str]:
-    """Give where each link within the PDF leads."""
+    """Yield the destination of each link within the PDF."""
     for page in reader.pages:
         for note in page.get("/Annots") or ():
             if "/Dest" in (link := note.get_object()):
                 yield str(link["/Dest"]).removeprefix("/")
 
 
-def test_its_links_lead_somewhere_and_its_words_are_explained(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_links_have_destinations_and_terms_are_in_the_appendix(booklet: Booklet, sheets: list[Sheet]) -> None:
     reader = booklet.reader
     places = {name.removeprefix("/") for name in reader.named_destinations}
     led = set(links(reader))
@@ -182,36 +182,36 @@ def test_its_links_lead_somewhere_and_its_words_are_explained(booklet: Booklet, 
     assert [term for term in terms if (appendix[f"/glossary--{term}"] or 0) + 1 < last] == []
 
 
-def test_a_link_to_another_chapter_tells_its_sheet(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_link_to_another_chapter_shows_its_page_number(booklet: Booklet, sheets: list[Sheet]) -> None:
     text = " ".join(sheet.text for sheet in sheets[2:])
-    told = {int(number) for number in re.findall(r"get help now \(page (\d+)\)", text)}
-    told_of = contents(sheets[1])
-    assert told_of["Get help now"] in told
-    assert all(told_of["Get help now"] <= number < told_of["Questions"] for number in told)
+    printed_numbers = {int(number) for number in re.findall(r"get help now \(page (\d+)\)", text)}
+    numbers_by_title = contents(sheets[1])
+    assert numbers_by_title["Get help now"] in printed_numbers
+    assert all(numbers_by_title["Get help now"] <= number < numbers_by_title["Questions"] for number in printed_numbers)
     assert "(page 00)" not in text
 
 
-def test_its_pages_are_whole_and_readable(booklet: Booklet, sheets: list[Sheet]) -> None:
+def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) -> None:
     html = "".join((booklet.built.output / f"{slug}.html").read_text() for slug in booklet.titles)
     headings = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h[123][^>]*>(.*?)</h[123]>", html, re.DOTALL)]
     assert stranded(sheets, headings) == []
-    assert small(sheets, SMALLEST) == []
-    text = solid(" ".join(sheet.text for sheet in sheets))
+    assert too_small(sheets, SMALLEST) == []
+    text = without_spaces(" ".join(sheet.text for sheet in sheets))
     for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
-        written = solid(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))
-        # “Get help now” leaves a section about the screen off the paper.
-        assert text.count(solid(furniture)) <= written.count(solid(furniture))
+        written = without_spaces(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))
+        # “Get help now” has a section about the screen that is not printed.
+        assert text.count(without_spaces(furniture)) <= written.count(without_spaces(furniture))
     table = (booklet.built.output / "how-it-differs.html").read_text().partition("<table")[2].partition("</table")[0]
     cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table, re.DOTALL)]
-    assert torn(sheets, [[cell for cell in cells if cell.strip()]]) == []
+    assert split_across_sheets(sheets, [[cell for cell in cells if cell.strip()]]) == []
 
 
 def prose(booklet: Booklet) -> list[str]:
-    """Give the text of the pages as it was written: what it says about the site itself is no furniture."""
+    """Return the text of the pages as it was written. If it mentions the site's own controls, that is intended."""
     return [source.text for source in booklet.built.content.sources if slug(source) in booklet.titles]
 
 
-def test_it_says_what_it_is(booklet: Booklet) -> None:
+def test_booklet_has_pdf_metadata(booklet: Booklet) -> None:
     reader = booklet.reader
     root = reader.trailer["/Root"]
     assert reader.metadata is not None
@@ -224,15 +224,15 @@ def test_it_says_what_it_is(booklet: Booklet) -> None:
     assert reader.metadata.creation_date_raw == f"D:{newest.replace('-', '')}000000+00'00'"
 
 
-def test_each_language_has_a_booklet_of_its_own(two_languages: Path) -> None:
+def test_each_language_has_its_own_booklet(two_languages: Path) -> None:
     english, spanish = (read((two_languages / name).read_bytes()) for name in ("booklet.pdf", "booklet-es.pdf"))
     assert contents(spanish[1]) == {"Sus metas": 3, "Ayuda ahora": 4, "Apéndice: Glosario": 5}
     assert "Español" in spanish[0].text
-    text = solid(" ".join(sheet.text for sheet in spanish))
-    assert solid("su meta (página 3) o la prueba.") in text  # a page in English is in the other booklet
+    text = without_spaces(" ".join(sheet.text for sheet in spanish))
+    assert without_spaces("su meta (página 3) o la prueba.") in text  # a page in English is in the other booklet
     assert "Sus metas" not in " ".join(sheet.text for sheet in english)
 
 
-def test_it_says_its_language(two_languages: Path) -> None:
+def test_booklet_declares_its_language(two_languages: Path) -> None:
     for name, language in (("booklet.pdf", "en"), ("booklet-es.pdf", "es")):
         assert PdfReader(two_languages / name).trailer["/Root"]["/Lang"] == language

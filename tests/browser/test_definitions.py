@@ -1,4 +1,4 @@
-"""Definitions in a real browser: with the pointer, the keyboard and a finger; in our theme, and in Pelican's simplest."""
+"""Definitions in a real browser, opened by pointer, keyboard and touch, in our theme and in Pelican's built-in themes."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -20,18 +20,18 @@ from .conftest import wait_until_drawn
 pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
-WORDS = "naloxone helps against an opioid, and that again is what one calls a word that stands at the very edge. "
-TERM = "---\ntitle: {0}\ndefinition: What one calls *{0}* in a sentence that is long enough for two lines.\nsources: [https://example.org/]\n---\nx\n"
+WORDS = "naloxone helps against an opioid, and this sentence goes on until one of its terms reaches the very edge. "
+TERM = "---\ntitle: {0}\ndefinition: The meaning of *{0}* in a sentence that is long enough for two lines.\nsources: [https://example.org/]\n---\nx\n"
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
-# The attribute is not known: what would open a definition without a script is taken away, and the script sees none of it.
-NOT_KNOWN = """delete HTMLAnchorElement.prototype.interestForElement;
+# Emulates a browser that does not support ``interestfor``: the browser opens no definition by itself, and the script does not see the API.
+UNSUPPORTED = """delete HTMLAnchorElement.prototype.interestForElement;
 document.addEventListener("interest", (event) => event.preventDefault(), true);
 document.addEventListener("loseinterest", (event) => event.preventDefault(), true);"""
 
 
 @pytest.fixture(scope="module")
 def simple(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the plugin's own templates, in Pelican's theme “simple”."""
+    """The URL of a site with the plugin's own templates, in Pelican's theme “simple”."""
     yield from served(tmp_path_factory.mktemp("simple"), "simple")
 
 
@@ -44,7 +44,7 @@ def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def served(folder: Path, theme: str) -> Iterator[str]:
-    """Build a site in a theme of Pelican's, and serve it."""
+    """Build a site with a Pelican theme, and serve it."""
     forget_plugins()
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
@@ -63,7 +63,7 @@ def term(page: Page, number: int = 0) -> Locator:
 
 
 def definition(page: Page, number: int = 0) -> Locator:
-    """Give the definition that belongs to a term of the page, while it is open."""
+    """Return the definition of a term of the page, while it is open."""
     return page.locator(f"#{term(page, number).get_attribute('interestfor')}:popover-open")
 
 
@@ -75,18 +75,18 @@ def is_closed(page: Page, number: int = 0) -> None:
     definition(page, number).wait_for(state="detached")
 
 
-def opened(visit: Visit, url: str, width: int = 1000, *, known: bool = True, **more: object) -> Page:
+def opened(visit: Visit, url: str, width: int = 1000, *, supported: bool = True, **more: object) -> Page:
     context = visit(width, 800, reduced_motion="reduce", **more)
-    if not known:
-        context.add_init_script(NOT_KNOWN)
+    if not supported:
+        context.add_init_script(UNSUPPORTED)
     page = context.new_page()
     page.goto(url)
     return page
 
 
-@pytest.mark.parametrize(("script", "opens"), [("", True), (NOT_KNOWN, False)], ids=["interestfor", "no interestfor"])
+@pytest.mark.parametrize(("script", "opens"), [("", True), (UNSUPPORTED, False)], ids=["interestfor", "no interestfor"])
 @every_case
-def test_what_these_tests_call_not_known_is_not_known(visit: Visit, script: str, opens: bool) -> None:
+def test_emulation_removes_support_for_interestfor(visit: Visit, script: str, opens: bool) -> None:
     page = visit().new_page()
     page.set_content(
         f'<script>{script}</script><a class="term" href="/" interestfor="d" style="interest-delay: 0s">x</a>'
@@ -99,42 +99,42 @@ def test_what_these_tests_call_not_known_is_not_known(visit: Visit, script: str,
     assert (definition(page).count() == 1) == opens
 
 
-@pytest.mark.parametrize("known", [True, False], ids=["interestfor", "no interestfor"])
-def test_the_pointer_opens_a_definition_may_enter_it_and_closes_it(visit: Visit, url: str, known: bool) -> None:
-    page = opened(visit, url, known=known)
+@pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
+def test_definition_opens_on_hover_can_be_entered_and_closes(visit: Visit, url: str, supported: bool) -> None:
+    page = opened(visit, url, supported=supported)
     term(page).hover()
     is_open(page)
     definition(page).get_by_role("link", name="Full entry").hover()
-    page.wait_for_timeout(600)  # longer than the time after which a definition closes that was left
+    page.wait_for_timeout(600)  # longer than the delay after which an abandoned definition closes
     is_open(page)
     page.mouse.move(1, 1)
     is_closed(page)
 
 
-@pytest.mark.parametrize("known", [True, False], ids=["interestfor", "no interestfor"])
-def test_the_keyboard_opens_a_definition_and_escape_closes_it(visit: Visit, url: str, known: bool) -> None:
-    page = opened(visit, url, known=known)
+@pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
+def test_definition_opens_on_focus_and_closes_on_escape(visit: Visit, url: str, supported: bool) -> None:
+    page = opened(visit, url, supported=supported)
     term(page).focus()
     is_open(page)
     page.keyboard.press("Escape")
     is_closed(page)
-    page.wait_for_timeout(300)  # longer than the time after which the focus would open it
+    page.wait_for_timeout(300)  # longer than the delay after which focus would open it
     assert definition(page).count() == 0
     assert term(page).evaluate("term => term === document.activeElement")
 
 
-@pytest.mark.parametrize("known", [True, False], ids=["interestfor", "no interestfor"])
-def test_two_definitions_open_in_turn(visit: Visit, url: str, known: bool) -> None:
-    page = opened(visit, url, known=known)
+@pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
+def test_opening_a_definition_closes_the_previous_one(visit: Visit, url: str, supported: bool) -> None:
+    page = opened(visit, url, supported=supported)
     for number in (0, 1, 0):
         term(page, number).focus()
         is_open(page, number)
         assert page.locator("[popover]:popover-open").count() == 1
 
 
-@pytest.mark.parametrize("known", [True, False], ids=["interestfor", "no interestfor"])
-def test_a_tap_opens_a_definition_a_second_one_follows_the_link(visit: Visit, url: str, known: bool) -> None:
-    page = opened(visit, url, 320, known=known, has_touch=True, is_mobile=True)
+@pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
+def test_first_tap_opens_a_definition_and_second_tap_follows_the_link(visit: Visit, url: str, supported: bool) -> None:
+    page = opened(visit, url, 320, supported=supported, has_touch=True, is_mobile=True)
     term(page).tap()
     is_open(page)
     assert page.url == url
@@ -144,7 +144,7 @@ def test_a_tap_opens_a_definition_a_second_one_follows_the_link(visit: Visit, ur
     page.wait_for_url("**/glossary/*.html")
 
 
-def test_a_tap_elsewhere_closes_a_definition(visit: Visit, url: str) -> None:
+def test_definition_closes_on_a_tap_elsewhere(visit: Visit, url: str) -> None:
     page = opened(visit, url, 320, has_touch=True, is_mobile=True)
     term(page).tap()
     is_open(page)
@@ -153,11 +153,11 @@ def test_a_tap_elsewhere_closes_a_definition(visit: Visit, url: str) -> None:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("every", representative([4, 1], 1), ids=["every fourth", "every one"])
+@pytest.mark.parametrize("every", representative([4, 1], 1), ids=["every fourth word", "every word"])
 @pytest.mark.parametrize(
     ("width", "direction"), representative([(320, "rtl"), (1000, "ltr"), (320, "ltr"), (1000, "rtl")], 1)
 )
-def test_no_definition_leaves_the_screen(visit: Visit, url: str, width: int, direction: str, every: int) -> None:
+def test_definition_stays_within_the_screen(visit: Visit, url: str, width: int, direction: str, every: int) -> None:
     page = opened(visit, url, width)
     page.evaluate(f"document.documentElement.dir = '{direction}'")
     for number in range(0, page.locator("a.term").count(), every):
@@ -170,7 +170,7 @@ def test_no_definition_leaves_the_screen(visit: Visit, url: str, width: int, dir
         ) * 4
 
 
-def test_without_scripts_the_keyboard_opens_a_definition_and_a_click_follows_the_link(visit: Visit, url: str) -> None:
+def test_definition_opens_on_focus_and_click_follows_the_link_without_scripts(visit: Visit, url: str) -> None:
     page = opened(visit, url, java_script_enabled=False)
     term(page).focus()
     is_open(page)
@@ -180,21 +180,21 @@ def test_without_scripts_the_keyboard_opens_a_definition_and_a_click_follows_the
     assert "/glossary/" in page.url
 
 
-def test_a_definition_covers_the_text_behind_it_in_a_theme_that_resets_styles(visit: Visit, notmyidea: str) -> None:
+def test_definition_is_opaque_in_a_theme_that_resets_styles(visit: Visit, notmyidea: str) -> None:
     page = opened(visit, notmyidea)
     term(page).focus()
     is_open(page)
     assert definition(page).evaluate("d => getComputedStyle(d).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_forced_colours_keep_the_edge_of_a_definition(visit: Visit, url: str) -> None:
+def test_definition_has_a_border_with_forced_colors(visit: Visit, url: str) -> None:
     page = opened(visit, url, forced_colors="active")
     term(page).focus()
     is_open(page)
     assert definition(page).evaluate("d => getComputedStyle(d).borderTopStyle") in ("solid", "dashed")
 
 
-def test_on_paper_the_definitions_are_numbered_notes(visit: Visit, url: str) -> None:
+def test_definitions_are_numbered_notes_in_print(visit: Visit, url: str) -> None:
     page = opened(visit, url)
     words = page.locator("a.term").all_inner_texts()
     titles = page.locator(".definition-term").all_text_contents()

@@ -1,4 +1,4 @@
-"""The editor in a real browser, through the real Decap CMS, on a copy of the real content."""
+"""The real Decap CMS in a real browser, on a copy of the real content."""
 
 import difflib
 import re
@@ -51,15 +51,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def asked() -> list[str]:
-    """Every address that the editor's page asked for."""
+def requested() -> list[str]:
+    """Every URL that the editor's page requested."""
     return []
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server: Server, asked: list[str]) -> Iterator[Page]:
+def page(browser: Browser, server: Server, requested: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda request: requested.append(request.url))
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(server.address)
@@ -70,7 +70,7 @@ def page(browser: Browser, server: Server, asked: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def content(server: Server) -> Iterator[Path]:
-    """The copy of the content; what a test changed is put back."""
+    """The copy of the content; changes are reverted after each test."""
     folder = server.files.root / "content"
     yield folder
     shutil.rmtree(folder)
@@ -78,7 +78,7 @@ def content(server: Server) -> Iterator[Path]:
 
 
 def show(page: Page, name: str) -> None:
-    """Open the form of a file, and wait until its values are there."""
+    """Open the form of a file, and wait until its values are filled in."""
     folder, _, file = name.rpartition("/")
     collection = {"pages": "pages", "glossary": "words", "data": "data"}.get(folder, folder.replace("pages/", "pages-"))
     start = page.url.partition("#")[0]
@@ -97,7 +97,7 @@ def first_field(name: str) -> str:
 
 
 def write(page: Page, name: str, text: str) -> None:
-    """Put a text into the first field of a form."""
+    """Type a text into the first field of a form."""
     page.locator(f"[id^={first_field(name)}-field]").first.fill(text)
 
 
@@ -108,7 +108,7 @@ def save(page: Page) -> None:
 
 
 def changed(content: Path) -> dict[str, list[str]]:
-    """Give the lines that differ from the site's own files: “-” as it was, “+” as it is."""
+    """Return the lines that differ from the site's own files: “-” for the original, “+” for the new version."""
     found = {}
     files = {
         path.relative_to(folder)
@@ -127,7 +127,7 @@ def changed(content: Path) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("name", representative(EVERY, KINDS.__contains__))
-def test_a_save_changes_the_line_that_was_edited_and_taking_it_back_leaves_every_byte(
+def test_save_changes_only_the_edited_line_and_reverting_restores_every_byte(
     page: Page, content: Path, name: str
 ) -> None:
     show(page, name)
@@ -145,7 +145,7 @@ def test_a_save_changes_the_line_that_was_edited_and_taking_it_back_leaves_every
 
 
 @pytest.mark.thorough
-def test_the_text_of_a_page_is_written_as_it_was_typed(page: Page, content: Path) -> None:
+def test_page_text_is_saved_as_typed(page: Page, content: Path) -> None:
     show(page, "pages/contact")
     text = page.locator("[id^=body-field]")
     text.press("Control+End")
@@ -156,7 +156,7 @@ def test_the_text_of_a_page_is_written_as_it_was_typed(page: Page, content: Path
     }
 
 
-def test_a_new_word_is_a_file_like_the_others(page: Page, content: Path) -> None:
+def test_new_term_is_saved_like_the_existing_ones(page: Page, content: Path) -> None:
     page.goto(page.url.partition("#")[0] + "#/collections/words/new")
     for name, text in {
         "title": "kratom", "definition": "A leaf: it can act like an opioid.", "aliases": "no\nMitragyna, speciosa\nupper (not linked)",
@@ -184,7 +184,7 @@ def test_a_new_word_is_a_file_like_the_others(page: Page, content: Path) -> None
 
 
 @pytest.mark.thorough
-def test_a_source_is_added(page: Page, content: Path) -> None:
+def test_source_can_be_added(page: Page, content: Path) -> None:
     show(page, "data/sources")
     page.get_by_role("button", name="Add source").click()
     for name, text in {"key": "new-2026", "title": "Someone, 2026. On tea.", "seen": "2026-11-25"}.items():
@@ -196,7 +196,7 @@ def test_a_source_is_added(page: Page, content: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_what_is_needed_is_asked_for_and_nothing_is_saved_before(page: Page, content: Path) -> None:
+def test_missing_required_field_is_reported_and_nothing_is_saved(page: Page, content: Path) -> None:
     show(page, "glossary/naloxone")
     page.locator("[id^=definition-field]").fill("")
     page.get_by_role("button", name="Save", exact=True).click()
@@ -205,11 +205,11 @@ def test_what_is_needed_is_asked_for_and_nothing_is_saved_before(page: Page, con
     assert changed(content) == {}
 
 
-def test_the_text_stands_beside_the_form_as_the_site_shows_it(page: Page) -> None:
+def test_preview_pane_shows_the_text_as_the_site_does(page: Page) -> None:
     show(page, "pages/your-safety")
     beside = page.frame_locator("iframe")
     call_out = beside.locator(".admonition.safety")
-    # The editor draws the frame anew while its form fills, so each of these waits until it holds.
+    # The editor redraws the frame while its form fills, so each of these waits until it holds.
     expect(call_out).to_contain_text("Stopping can need a doctor")
     expect(beside.locator('a.phone[href="tel:+18009720590"]')).to_have_count(1)
     expect(call_out).to_have_css("font-family", re.compile("Iowan Old Style"))
@@ -217,11 +217,11 @@ def test_the_text_stands_beside_the_form_as_the_site_shows_it(page: Page) -> Non
     beside.get_by_text("Another summary.").wait_for()
 
 
-def test_nothing_is_asked_of_any_other_machine_and_nothing_could_be(
-    page: Page, server: Server, asked: list[str]
+def test_editor_contacts_no_other_machine_and_its_policy_prevents_it(
+    page: Page, server: Server, requested: list[str]
 ) -> None:
-    assert {address.rpartition("/")[2] for address in asked} >= {"forms.js", "config.json"}
-    assert [address for address in asked if not address.startswith((server.address, "blob:", "data:"))] == []
-    blocked = "fetch('http://127.0.0.1:9/').then(() => 'asked', (error) => String(error))"
+    assert {address.rpartition("/")[2] for address in requested} >= {"forms.js", "config.json"}
+    assert [address for address in requested if not address.startswith((server.address, "blob:", "data:"))] == []
+    blocked = "fetch('http://127.0.0.1:9/').then(() => 'requested', (error) => String(error))"
     with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
         assert "Failed to fetch" in page.evaluate(blocked)

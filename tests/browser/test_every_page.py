@@ -1,4 +1,4 @@
-"""Each page in a real browser: nobody shut out, nothing said to anyone, nothing off the screen."""
+"""Each page in a real browser: accessible, private, and no wider than the screen."""
 
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -12,44 +12,44 @@ from tests.pages import KINDS, PAGES, TEMPLATES
 from tests.tiers import representative
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-# What a page says of itself that it should not: to its maker, or of its policy.
+# Logs policy violations to the console, where the tests look for messages.
 LISTEN = "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`), true)"
 KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
   (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
-class Look(NamedTuple):
-    """How a reader's device shows a page."""
+class Display(NamedTuple):
+    """The display settings of a reader's device."""
 
     scheme: Literal["light", "dark"] = "light"
-    colours: Literal["none", "active"] = "none"
+    forced_colors: Literal["none", "active"] = "none"
     contrast: Literal["no-preference", "more"] = "no-preference"
     width: int = 320
 
 
 WIDTHS = (320, 768, 1440)
 MATRIX = [
-    Look(*look, width=width)
-    for look in (("light",), ("dark",), ("light", "active"))
+    Display(*display, width=width)
+    for display in (("light",), ("dark",), ("light", "active"))
     for width in WIDTHS
 ]  # fmt: skip
-MORE_CONTRAST = [Look("light", "none", "more"), Look("dark", "none", "more")]
-CORNERS = [Look("light"), Look("dark", width=1440), Look("light", "active", width=768)]
-LOOKS = {"corners": CORNERS, "the others": [look for look in MATRIX + MORE_CONTRAST if look not in CORNERS]}
+MORE_CONTRAST = [Display("light", "none", "more"), Display("dark", "none", "more")]
+CORNERS = [Display("light"), Display("dark", width=1440), Display("light", "active", width=768)]
+DISPLAYS = {"corners": CORNERS, "the others": [display for display in MATRIX + MORE_CONTRAST if display not in CORNERS]}
 
 
 def violations(page: Page, *, contrast: bool = True) -> list[str]:
-    """Give what axe complains about, with the elements.
+    """Return what axe complains about, with the elements.
 
-    With forced colours the system chooses them, and axe still reads those that the style sheet asked for: there, leave
-    ``contrast`` out.
+    With forced colors, the system chooses the colors, but axe still checks those in the style sheet. Pass ``contrast=False``
+    in that case.
     """
-    # Every rule there is: AAA, best practices and those that are still being tried out.
+    # Every rule that exists: AAA, best practices and experimental ones.
     rules = page.evaluate("axe.getRules().map((rule) => rule.ruleId)")
     options = {
         "runOnly": {"type": "rule", "values": [rule for rule in rules if contrast or "contrast" not in rule]},
         "resultTypes": ["violations"],
-        "preload": False,  # nothing is to be fetched
+        "preload": False,  # fetch nothing
     }
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{v['id']}: {node['html']} {node['failureSummary']}" for v in found for node in v["nodes"]]
@@ -57,7 +57,7 @@ def violations(page: Page, *, contrast: bool = True) -> list[str]:
 
 @pytest.fixture(scope="module")
 def inspected(browser: Browser) -> Iterator[Page]:
-    """A page with axe in it, used again and again: a new one for each test costs more than the test."""
+    """A page with axe loaded, shared by the tests because a new page takes longer than a test."""
     context = browser.new_context()
     context.add_init_script(AXE)
     yield context.new_page()
@@ -66,7 +66,7 @@ def inspected(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def watched(browser: Browser) -> Iterator[Page]:
-    """A page that visits all pages of the site one after the other, so that nothing kept by one of them is missed."""
+    """A page that visits all pages of the site one after the other, so that anything a page stores is noticed."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(LISTEN)
     yield context.new_page()
@@ -74,20 +74,20 @@ def watched(browser: Browser) -> Iterator[Page]:
 
 
 def overflow(page: Page) -> int:
-    """Give by how many pixels the page is wider than the screen."""
+    """Return by how many pixels the page is wider than the screen."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("name", representative(PAGES, KINDS.__contains__))
-def test_a_page_asks_one_thing_and_keeps_nothing(
+def test_page_makes_one_request_and_stores_nothing(
     watched: Page, address: str, name: str, record_property: Callable[[str, object], None]
 ) -> None:
-    asked: list[str] = []
-    said: list[str] = []
+    requests: list[str] = []
+    messages: list[str] = []
     listeners: dict[Any, Any] = {
-        "request": lambda request: asked.append(request.url),
-        "console": lambda message: said.append(message.text),
-        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: requests.append(request.url),
+        "console": lambda message: messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
     }
     for event, listener in listeners.items():
         watched.on(event, listener)
@@ -96,18 +96,18 @@ def test_a_page_asks_one_thing_and_keeps_nothing(
     kept = watched.evaluate(KEPT)
     for event, listener in listeners.items():
         watched.remove_listener(event, listener)
-    elsewhere = [url for url in asked if not url.startswith(f"{address}/")]
+    elsewhere = [url for url in requests if not url.startswith(f"{address}/")]
     cookies = watched.context.cookies()
     found = {
         "pages": 1,
-        "requests": len(asked),
+        "requests": len(requests),
         "elsewhere": len(elsewhere),
         "cookies": len(cookies),
         "kept": sum(map(bool, kept)),
-        "said": len(said),
+        "said": len(messages),
     }
     record_property("found", {**found, "browser": f"Chromium {watched.context.browser.version.split('.')[0]}"})  # type: ignore[union-attr]
-    assert (asked, said, cookies, kept) == ([f"{address}/{name}.html"], [], [], ["", 0, 0, 0, 0, 0])
+    assert (requests, messages, cookies, kept) == ([f"{address}/{name}.html"], [], [], ["", 0, 0, 0, 0, 0])
 
 
 @pytest.mark.parametrize(
@@ -118,39 +118,42 @@ def test_a_page_asks_one_thing_and_keeps_nothing(
         ("<b style='top:0'>x</b>", "policy: style-src"),
     ],
 )
-def test_what_a_policy_stops_is_noticed(watched: Page, html: str, expected: str) -> None:
+def test_policy_violation_is_detected(watched: Page, html: str, expected: str) -> None:
     policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
     with watched.expect_console_message(lambda message: message.text.startswith(expected)):
         watched.goto(f"data:text/html,{policy}{html}")
 
 
-def seen(page: Page, looks: list[Look]) -> dict[Look, tuple[list[str], int]]:
-    """Look at a page in several ways: what axe finds, and how far it is too wide."""
+def inspect(page: Page, displays: list[Display]) -> dict[Display, tuple[list[str], int]]:
+    """Return for each display setting what axe finds and by how many pixels the page is too wide."""
     found = {}
-    for look in looks:
+    for display in displays:
         page.emulate_media(
-            color_scheme=look.scheme, forced_colors=look.colours, contrast=look.contrast, reduced_motion="reduce"
+            color_scheme=display.scheme,
+            forced_colors=display.forced_colors,
+            contrast=display.contrast,
+            reduced_motion="reduce",
         )
-        page.set_viewport_size({"width": look.width, "height": 900})
-        found[look] = (violations(page, contrast=look.colours == "none"), overflow(page))
+        page.set_viewport_size({"width": display.width, "height": 900})
+        found[display] = (violations(page, contrast=display.forced_colors == "none"), overflow(page))
     return found
 
 
-@pytest.mark.parametrize("looks", representative(LOOKS.values(), 1), ids=LOOKS)
+@pytest.mark.parametrize("displays", representative(DISPLAYS.values(), 1), ids=DISPLAYS)
 @pytest.mark.parametrize("name", representative(PAGES, {"how-it-differs"}.__contains__))
-def test_a_page_shuts_nobody_out(
-    inspected: Page, address: str, name: str, looks: list[Look], record_property: Callable[[str, object], None]
+def test_page_is_accessible_and_fits_the_screen(
+    inspected: Page, address: str, name: str, displays: list[Display], record_property: Callable[[str, object], None]
 ) -> None:
     inspected.goto(f"{address}/{name}.html")
-    found = seen(inspected, looks)
-    record_property("found", {"views": len(looks), "barriers": sum(len(barriers) for barriers, _ in found.values())})
-    assert found == {look: ([], 0) for look in looks}
+    found = inspect(inspected, displays)
+    record_property("found", {"views": len(displays), "barriers": sum(len(barriers) for barriers, _ in found.values())})
+    assert found == {display: ([], 0) for display in displays}
 
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.sample(2)
-def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: str) -> None:
+def test_page_fits_a_phone_at_200_percent_text_size(inspected: Page, address: str, name: str) -> None:
     inspected.set_viewport_size({"width": 320, "height": 900})
     inspected.goto(f"{address}/{name}.html")
     inspected.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -161,19 +164,19 @@ def test_twice_the_text_size_fits_a_phone(inspected: Page, address: str, name: s
     ("html", "rule"),
     [
         ('<img src="data:,">', "image-alt"),
-        ('<p style="color: #999">grey</p>', "color-contrast"),
-        ('<p style="color: #666">dark grey, enough for AA and not for AAA</p>', "color-contrast-enhanced"),
+        ('<p style="color: #999">gray</p>', "color-contrast"),
+        ('<p style="color: #666">dark gray, enough for AA and not for AAA</p>', "color-contrast-enhanced"),
         ('<a href="/" style="display: inline-block; width: 9px">x</a><a href="/x">y</a>', "target-size"),
         ("<h4>too deep</h4>", "heading-order"),
     ],
 )
-def test_axe_finds_what_is_wrong(inspected: Page, html: str, rule: str) -> None:
+def test_axe_detects_violations(inspected: Page, html: str, rule: str) -> None:
     inspected.goto("about:blank")
     inspected.set_content(f'<html lang="en"><title>x</title><main><h1>x</h1>{html}</main>')
     assert rule in {line.split(":")[0] for line in violations(inspected)}
 
 
-def test_a_page_that_is_too_wide_is_noticed(inspected: Page) -> None:
+def test_page_that_is_too_wide_is_detected(inspected: Page) -> None:
     inspected.set_viewport_size({"width": 320, "height": 900})
     inspected.goto("about:blank")
     inspected.set_content('<p style="width:400px">wide</p>')

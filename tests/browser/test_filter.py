@@ -1,4 +1,4 @@
-"""The field above the A to Z: it leaves the words that have what is typed in them."""
+"""The filter above the A to Z list shows only the terms that contain the typed text."""
 
 from collections.abc import Callable
 
@@ -27,14 +27,14 @@ def shown(page: Page) -> list[str]:
         ("nárcan", ["Naloxone"], ["N"]),
         ("qqq", [], []),
     ],
-    ids=["another name", "capitals and blanks", "accents", "nothing"],
+    ids=["alias", "capitals and spaces", "accents", "nothing"],
 )
-def test_what_is_typed_is_all_that_stays(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
+def test_filter_shows_only_matching_terms(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
     page.get_by_label("Find a word").fill(typed)
-    assert (shown(page), page.locator(".letter h2:visible").all_inner_texts()) == (words, letters)
+    assert (shown(page), page.locator(".glossary-section h2:visible").all_inner_texts()) == (words, letters)
 
 
-def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
+def test_filter_announces_the_number_of_matches(page: Page) -> None:
     field, status = page.get_by_label("Find a word"), page.locator(".glossary-filter [aria-live]")
     all_words = page.locator(".entry").count()
     field.fill("narcan")
@@ -48,7 +48,7 @@ def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
     )
 
 
-def test_without_scripts_there_is_no_field(visit: Visit, address: str) -> None:
+def test_filter_is_absent_without_scripts(visit: Visit, address: str) -> None:
     page = visit(java_script_enabled=False).new_page()
     page.goto(f"{address}/glossary.html")
     assert page.get_by_label("Find a word").count() == 0

@@ -1,4 +1,4 @@
-"""A browser finds the fonts that the tests bring, and none of the machine's."""
+"""A browser finds the tests' own fonts, and none of the machine's."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.fonts import NARROW, NARROW_AND_WIDEST, USUAL, WIDE, WIDEST, Fonts, fontconfig
 
 TEXT = '<p style="font-family: {family}; white-space: nowrap"><span style="font-size: 100px">I’ll walk beside you.</span></p>'
-# Families that a page could name, and that many machines have.
+# Families that a page could name and that many machines have.
 ELSEWHERE = ("DejaVu Sans", "Liberation Serif", "Georgia", "Noto Sans", "Arial")
 
 
@@ -18,8 +18,8 @@ def page(visit: Callable[..., BrowserContext]) -> Page:
     return visit().new_page()
 
 
-def used(page: Page, family: str) -> set[str]:
-    """Return the families in which Chromium shows a text of this family."""
+def used_families(page: Page, family: str) -> set[str]:
+    """Return the font families that Chromium actually uses for text in this family."""
     page.set_content(TEXT.format(family=family))
     developer = page.context.new_cdp_session(page)
     developer.send("DOM.enable")
@@ -31,24 +31,24 @@ def used(page: Page, family: str) -> set[str]:
 
 
 @NARROW_AND_WIDEST
-def test_a_generic_family_is_the_one_that_the_tests_bring(page: Page, fonts: Fonts) -> None:
-    names = {name: used(page, name) for name in ("serif", "sans-serif", "system-ui", "monospace")}
+def test_generic_family_resolves_to_a_test_font(page: Page, fonts: Fonts) -> None:
+    names = {name: used_families(page, name) for name in ("serif", "sans-serif", "system-ui", "monospace")}
     assert names["serif"] == {fonts.serif.name}
     assert names["sans-serif"] == names["system-ui"] == {fonts.sans.name}
     assert names["monospace"] == {fonts.monospace.name}
 
 
 @NARROW_AND_WIDEST
-def test_fonts_of_the_machine_are_not_found(page: Page, fonts: Fonts) -> None:
+def test_machine_fonts_are_not_found(page: Page, fonts: Fonts) -> None:
     brought = {fonts.serif.name, fonts.sans.name}
-    assert [family for family in ELSEWHERE if not used(page, f"'{family}', serif") <= brought] == []
+    assert [family for family in ELSEWHERE if not used_families(page, f"'{family}', serif") <= brought] == []
 
 
-def test_a_test_that_asks_for_no_fonts_has_the_usual_ones(page: Page) -> None:
-    assert used(page, "serif") == {USUAL.serif.name}
+def test_unmarked_test_gets_the_usual_fonts(page: Page) -> None:
+    assert used_families(page, "serif") == {USUAL.serif.name}
 
 
-def test_the_sets_differ_in_width(browsers: Callable[[Fonts], Browser]) -> None:
+def test_font_sets_differ_in_width(browsers: Callable[[Fonts], Browser]) -> None:
     widths = []
     for fonts in (NARROW, WIDE, WIDEST):
         page = browsers(fonts).new_page()
@@ -59,5 +59,5 @@ def test_the_sets_differ_in_width(browsers: Callable[[Fonts], Browser]) -> None:
     assert (wide > 1.3 * narrow, widest > 1.2 * wide) == (True, True)
 
 
-def test_a_path_with_special_characters_is_escaped() -> None:
+def test_path_with_special_characters_is_escaped() -> None:
     assert "<cachedir>/a &amp; b</cachedir>" in fontconfig(NARROW, Path("/a & b"))

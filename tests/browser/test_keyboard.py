@@ -1,4 +1,4 @@
-"""The keyboard alone: every link is reached in order, is seen, and is never under the bar."""
+"""Keyboard only: Tab reaches every link in order, and a focused link is visible and never under the bar."""
 
 from collections.abc import Callable
 
@@ -38,12 +38,10 @@ def test_tab_reaches_every_link_in_order_and_in_view(visit: Visit, address: str,
     assert (len(set(seen)) >= expected, hidden, unmarked) == (True, [], [])
 
 
-def test_the_first_link_skips_to_the_text(visit: Visit, address: str) -> None:
+def test_first_link_skips_to_the_text(visit: Visit, address: str) -> None:
     page = visit().new_page()
     page.goto(f"{address}/the-model.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     page.keyboard.press("Enter")
-    page.wait_for_url(
-        "**/the-model.html#main"
-    )  # a script replaces the address, and the browser tells of it a moment later
+    page.wait_for_url("**/the-model.html#main")  # a script changes the URL, and the browser reports that a moment later

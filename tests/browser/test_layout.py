@@ -1,4 +1,4 @@
-"""The layout holds with every font: narrow and wide, with more room between the letters, and with letters of twice the size."""
+"""The layout holds with every font: narrow and wide, with more space between letters, and with text at twice the size."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.sample(2)
 
 FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
-# A constructed sheet is no inline style, so the page's own policy stays in force.
+# A constructed style sheet is not an inline style, so the page's own policy stays in force.
 RESTYLE = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -26,32 +26,32 @@ NAMES = {
     "long": "Corner House Psychotherapy and Harm Reduction Counseling Associates",
     "one long word": "Psychotherapiepraxisgemeinschaft",
 }
-# What a reader's device may change: how it shows the page, and at which widths that is looked at.
+# Settings that readers can change on their devices, and the window widths to check with each.
 CHANGES = {
-    "as it is": ("", WIDTHS),
-    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not know the property.
+    "unchanged": ("", WIDTHS),
+    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support the property.
     "no size-adjust": ("* { font-size-adjust: none !important }", (320, 390, 768, 1440)),
     # WCAG 1.4.12.
-    "room between letters": (
+    "text spacing": (
         "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
         "p { margin-block-end: 2em !important }",
         (320, 768, 1440),
     ),
     # WCAG 1.4.4.
-    "letters of twice the size": ("html { font-size: 200% }", (320, 768, 1440)),
+    "200% text size": ("html { font-size: 200% }", (320, 768, 1440)),
 }
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that is used again and again: a new one for each test costs more than the test."""
+    """A page shared by the tests, because a new page takes longer than a test."""
     context = browser.new_context(reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
 def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
-    """Return what is wrong with the layout, by the width of the window."""
+    """Return the layout errors, by window width."""
     found = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": 640})
@@ -63,7 +63,7 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
-def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str, name: str, change: str) -> None:
+def test_words_and_exit_button_do_not_overlap(page: Page, address: str, name: str, change: str) -> None:
     css, widths = CHANGES[change]
     page.goto(f"{address}/{name}.html")
     page.evaluate(RESTYLE, css)
@@ -74,7 +74,9 @@ def test_every_word_and_the_exit_have_room_of_their_own(page: Page, address: str
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 @pytest.mark.sample(1)
-def test_a_name_of_any_length_leaves_the_exit_whole(page: Page, address: str, name: str, change: str) -> None:
+def test_exit_button_stays_whole_with_a_practice_name_of_any_length(
+    page: Page, address: str, name: str, change: str
+) -> None:
     css, widths = CHANGES[change]
     page.goto(f"{address}/help-now.html")
     page.locator(".bar-name > span").evaluate("(e, name) => e.textContent = name", name)
@@ -95,18 +97,18 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<p style="white-space: nowrap; width: 9px">Words that do not end.</p>', []),
         ('<main style="overflow-x: clip"><p style="margin-left: 300px">Words.</p></main>', ["“Words.” is off the screen", "“Words.” is cut at its side"]),
         ('<p style="height: 20px; overflow: hidden">One<br>two</p>', ["“two” is cut above or below"]),
-        ('<p style="margin-bottom: -50px">One.</p><p>Two.</p>', ["“One.” lies on “Two.”"]),
+        ('<p style="margin-bottom: -50px">One.</p><p>Two.</p>', ["“One.” overlaps “Two.”"]),
         ('<p style="margin-bottom: 40px">One.</p><p>Two.</p>', []),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 35H320"/></svg>', ["the path runs through “Words.”"]),
         ('<p>Words.</p><svg class="path" style="position: absolute; top: 44px; left: 0" width="320" height="60"><path d="M0 59H320"/></svg>', []),
         ('<div class="path-section"><svg class="path" width="9" height="99"><path d="M5 0V99"/></svg><i class="stone" data-number="4" style="position: absolute; left: 200px; width: 20px; height: 20px"></i></div>', ["stone 4 is off the path"]),
-        ('<style>.leave { position: absolute; left: 300px }</style>', ["the exit is not whole", "something lies on the exit", "“Leave” is off the screen"]),
+        ('<style>.leave { position: absolute; left: 300px }</style>', ["the exit is partly off the screen", "something covers the exit", "“Leave” is off the screen"]),
         ('<style>.leave { white-space: nowrap; letter-spacing: 2em }</style>', ["the exit is too small for its words"]),
-        ('<div style="position: absolute; inset: 0"></div>', ["something lies on the exit"]),
+        ('<div style="position: absolute; inset: 0"></div>', ["something covers the exit"]),
     ],
 )  # fmt: skip
 @every_case
-def test_what_is_wrong_with_a_layout_is_noticed(page: Page, html: str, found: list[str]) -> None:
+def test_layout_errors_are_detected(page: Page, html: str, found: list[str]) -> None:
     page.goto("about:blank")
     page.set_viewport_size({"width": 320, "height": 640})
     page.set_content(f'<body style="margin: 0; font: 20px/1.5 serif">{EXIT}{html}')

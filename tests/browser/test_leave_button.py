@@ -1,4 +1,4 @@
-"""The button to leave at once: on every page, always in view, with nothing on it and no number near it."""
+"""The exit button: on every page, always in view, with nothing covering it and no phone number near it."""
 
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from .test_leaving import ELSEWHERE, Visit
 pytestmark = pytest.mark.sample(2)
 
 SIZES = {
-    "a phone": (320, 640),
-    "a desk": (1440, 900),
+    "phone": (320, 640),
+    "desktop": (1440, 900),
     "400% zoom": (320, 225),
-    "with a keyboard on the screen": (320, 280),
+    "on-screen keyboard": (320, 280),
 }
-# Which of the four corners and the middle of the button something else lies on.
+# Counts the spots that another element covers, of the four corners and the center of the button.
 COVERED = """() => {
   const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
   const spots = [[r.left + 3, r.top + 3], [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3],
@@ -32,7 +32,7 @@ COVERED = """() => {
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"help-now", "index"}.__contains__))
 @pytest.mark.sample(3)
-def test_the_button_is_always_in_view_and_nothing_lies_on_it(
+def test_exit_button_is_always_in_view_and_uncovered(
     visit: Visit, address: str, name: str, size: tuple[int, int]
 ) -> None:
     page = visit(*size).new_page()
@@ -49,7 +49,7 @@ def test_the_button_is_always_in_view_and_nothing_lies_on_it(
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.sample(1)
-def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size: tuple[int, int]) -> None:
+def test_exit_button_is_not_covered_by_an_open_definition(visit: Visit, address: str, size: tuple[int, int]) -> None:
     page = visit(*size).new_page()
     page.goto(f"{address}/the-model.html")
     terms = page.locator("a.term")
@@ -65,9 +65,7 @@ def test_no_open_definition_lies_on_the_button(visit: Visit, address: str, size:
     assert (len(covered) > 4, set(covered)) == (True, {0})
 
 
-def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two_fingers(
-    visit: Visit, address: str
-) -> None:
+def test_exit_button_keeps_size_and_stays_in_view_under_pinch_zoom(visit: Visit, address: str) -> None:
     page = visit(320, 640, has_touch=True, is_mobile=True).new_page()
     page.goto(f"{address}/your-safety.html")
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
@@ -90,7 +88,7 @@ def test_the_button_stays_in_view_and_in_size_when_the_page_is_enlarged_with_two
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
 @pytest.mark.sample(1)
-def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: str, width: int) -> None:
+def test_exit_button_keeps_its_distance_from_numbers_on_get_help_now(visit: Visit, address: str, width: int) -> None:
     page = visit(width).new_page()
     page.goto(f"{address}/help-now.html")
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
@@ -109,6 +107,6 @@ def test_on_get_help_now_no_number_comes_near_the_button(visit: Visit, address: 
 
 @pytest.mark.parametrize("name", PAGES)
 @every_case
-def test_every_page_has_one_exit(site: Path, name: str) -> None:
+def test_page_has_exactly_one_exit_button(site: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert (html.count('class="leave"'), html.count(f'href="{ELSEWHERE}" rel="nofollow noreferrer"')) == (1, 1)

@@ -1,4 +1,4 @@
-"""Leaving at once: by pointer, touch and keyboard, what stays in the history, and what the next site learns."""
+"""Leaving the site: by pointer, touch and keyboard, what remains in the history, and what the next site learns."""
 
 import json
 import sqlite3
@@ -17,24 +17,24 @@ ELSEWHERE = "https://www.weather.gov/"
 
 
 @pytest.fixture
-def asked() -> list[Request]:
+def requests() -> list[Request]:
     return []
 
 
 @pytest.fixture
-def page(visit: Visit, address: str, asked: list[Request]) -> Page:
-    """A page of the site, reached from another one; the place to leave for answers here."""
-    page = open_page(visit, asked, has_touch=True)
+def page(visit: Visit, address: str, requests: list[Request]) -> Page:
+    """A page of the site, opened from another page. The test itself answers for the destination of the exit."""
+    page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")
     return page
 
 
-def open_page(visit: Visit, asked: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
+def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:
-        asked.append(route.request)
+        requests.append(route.request)
         route.fulfill(body="<title>Weather</title>Sunny", content_type="text/html")
 
     context.route(f"{ELSEWHERE}**", answer)
@@ -64,12 +64,12 @@ WAYS = [by_pointer, by_touch, by_button_and_keyboard, by_second_tab_stop]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_each_way_out_leads_elsewhere_and_back_skips_the_page(
-    page: Page, address: str, asked: list[Request], way: Callable[[Page], None]
+def test_exit_leads_to_another_site_and_back_skips_the_page(
+    page: Page, address: str, requests: list[Request], way: Callable[[Page], None]
 ) -> None:
     way(page)
     page.wait_for_url(ELSEWHERE)
-    (request,) = asked
+    (request,) = requests
     assert {"referer", "origin", "cookie"} & request.all_headers().keys() == set()
     assert page.evaluate("[document.referrer, opener, history.length]") == ["", None, 3]  # about:blank, home, elsewhere
     page.go_back()
@@ -77,28 +77,28 @@ def test_each_way_out_leads_elsewhere_and_back_skips_the_page(
 
 
 def leads_home(page: Page, address: str) -> None:
-    """Wait for the other site; one step back from there has to lead to the page before the one that was left."""
+    """Wait for the other site, and check that one step back leads to the page before the one that was left."""
     page.wait_for_url(ELSEWHERE)
     page.go_back()
     assert page.url == f"{address}/index.html"
 
 
 def follow_links_within(page: Page, number: int) -> None:
-    """Follow links to so many places within the page, each of which makes an entry in the history."""
+    """Follow this many links to sections of the page. Each adds an entry to the history."""
     for letter in "abcde"[:number]:
         page.locator(f"main .text a[href='#source-{letter}']").first.evaluate("link => link.click()")
         page.wait_for_function("letter => location.hash === `#source-${letter}` && history.state", arg=letter)
 
 
 def test_back_returns_from_a_link_within_the_page(page: Page, address: str) -> None:
-    page.locator(".first-help a[href^='#']").click()
+    page.locator(".emergency-help a[href^='#']").click()
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
     page.go_back()
     assert page.url == f"{address}/help-now.html"
 
 
 @pytest.mark.parametrize("number", [1, 2, 5])
-def test_leaving_steps_over_links_within_the_page(page: Page, address: str, number: int) -> None:
+def test_exit_skips_history_entries_of_links_within_the_page(page: Page, address: str, number: int) -> None:
     follow_links_within(page, number)
     by_pointer(page)
     leads_home(page, address)
@@ -106,16 +106,16 @@ def test_leaving_steps_over_links_within_the_page(page: Page, address: str, numb
     page.wait_for_url(ELSEWHERE)
 
 
-def test_leaving_steps_over_links_within_a_page_that_was_reloaded(page: Page, address: str) -> None:
+def test_exit_skips_history_entries_of_links_after_a_reload(page: Page, address: str) -> None:
     follow_links_within(page, 2)
     page.reload()
     by_pointer(page)
     leads_home(page, address)
 
 
-def test_the_same_link_twice_makes_one_entry_and_is_stepped_over_once(page: Page, address: str) -> None:
+def test_link_followed_twice_adds_one_entry_that_is_skipped_once(page: Page, address: str) -> None:
     for _ in range(2):
-        page.locator(".first-help a[href^='#']").evaluate("link => link.click()")
+        page.locator(".emergency-help a[href^='#']").evaluate("link => link.click()")
     page.wait_for_function("history.state?.within === 1")
     by_pointer(page)
     leads_home(page, address)
@@ -131,7 +131,7 @@ def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
-def test_forward_shows_nothing_to_a_reader_who_had_gone_back_within_the_page(
+def test_forward_shows_nothing_after_going_back_within_the_page(
     page: Page, address: str, knows_navigation: bool
 ) -> None:
     if not knows_navigation:
@@ -147,9 +147,7 @@ def test_forward_shows_nothing_to_a_reader_who_had_gone_back_within_the_page(
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
-def test_forward_shows_no_other_page_to_a_reader_who_had_gone_back(
-    page: Page, address: str, knows_navigation: bool
-) -> None:
+def test_forward_shows_no_other_page_after_going_back(page: Page, address: str, knows_navigation: bool) -> None:
     if not knows_navigation:
         page.add_init_script("delete window.navigation")
     page.goto(f"{address}/your-safety.html")
@@ -161,7 +159,7 @@ def test_forward_shows_no_other_page_to_a_reader_who_had_gone_back(
     leads_home(page, address)
 
 
-def test_reloading_a_page_that_is_being_left_leaves_it_again(visit: Visit, address: str) -> None:
+def test_reload_while_leaving_leaves_again(visit: Visit, address: str) -> None:
     waiting: list[Route] = []
     context = visit()
 
@@ -182,20 +180,20 @@ def test_reloading_a_page_that_is_being_left_leaves_it_again(visit: Visit, addre
     assert (len(waiting), page.title()) == (1, "Weather")
 
 
-def test_pressing_the_exit_twice_steps_back_once(page: Page, address: str) -> None:
+def test_exit_pressed_twice_steps_back_once(page: Page, address: str) -> None:
     follow_links_within(page, 2)
     page.evaluate("for (const n of [1, 2]) document.querySelector('.leave').click()")
     leads_home(page, address)
 
 
-def test_the_link_leaves_where_the_script_throws(page: Page) -> None:
+def test_exit_works_if_its_script_throws(page: Page) -> None:
     page.evaluate("Object.defineProperty(history, 'state', { get() { throw new Error('broken') } })")
     by_pointer(page)
     page.wait_for_url(ELSEWHERE)
 
 
-def test_shift_leaves_nobody_outside(page: Page, address: str) -> None:
-    """A screen reader sends Shift alone for each jump backward, and for other commands."""
+def test_shift_does_not_leave_the_site(page: Page, address: str) -> None:
+    """A screen reader sends Shift alone when it jumps backward, and for other commands."""
     for _ in range(6):
         page.keyboard.press("Shift")
     page.locator(".leave").focus()
@@ -203,10 +201,10 @@ def test_shift_leaves_nobody_outside(page: Page, address: str) -> None:
     leads_home(page, address)
 
 
-def test_the_page_is_blank_in_the_next_frame_however_long_the_other_takes(visit: Visit, address: str) -> None:
+def test_page_is_blank_in_the_next_frame_even_if_the_other_site_is_slow(visit: Visit, address: str) -> None:
     waiting: list[Route] = []
     context = visit()
-    context.route(f"{ELSEWHERE}**", lambda route: waiting.append(route))  # and is never answered
+    context.route(f"{ELSEWHERE}**", lambda route: waiting.append(route))  # it is never answered
     page = context.new_page()
     page.goto(f"{address}/help-now.html")
     with page.expect_event("console") as said:
@@ -223,7 +221,7 @@ def test_the_page_is_blank_in_the_next_frame_however_long_the_other_takes(visit:
         route.abort()
 
 
-def test_how_a_page_looks_that_was_left_touches_none_that_is_read(visit: Visit, address: str) -> None:
+def test_style_of_a_page_being_left_does_not_apply_to_other_pages(visit: Visit, address: str) -> None:
     page = visit(color_scheme="light").new_page()
     page.goto(f"{address}/index.html")
     blank = "[...document.body.querySelectorAll('*')].filter((e) => e.checkVisibility() && getComputedStyle(e).backgroundColor === 'rgb(255, 255, 255)')"
@@ -231,36 +229,34 @@ def test_how_a_page_looks_that_was_left_touches_none_that_is_read(visit: Visit, 
 
 
 @pytest.mark.parametrize("modifier", ["Control", "Shift"])
-def test_a_link_opened_in_another_tab_does_not_hide_this_one(page: Page, modifier: str) -> None:
+def test_exit_opened_in_another_tab_does_not_hide_this_one(page: Page, modifier: str) -> None:
     page.locator(".leave").click(modifiers=[modifier])  # type: ignore[list-item]
     assert page.locator("main").is_visible()
 
 
-def test_without_scripts_the_button_leads_away_and_tells_nothing(
-    visit: Visit, address: str, asked: list[Request]
-) -> None:
-    page = open_page(visit, asked, java_script_enabled=False)
+def test_exit_works_without_scripts_and_sends_no_referrer(visit: Visit, address: str, requests: list[Request]) -> None:
+    page = open_page(visit, requests, java_script_enabled=False)
     page.goto(f"{address}/the-model.html")
     page.locator(".leave").click()
     page.wait_for_url(ELSEWHERE)
-    assert "referer" not in asked[0].all_headers()
+    assert "referer" not in requests[0].all_headers()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_another_site_is_not_told_where_a_reader_came_from(visit: Visit, address: str, scripts: bool) -> None:
+def test_link_to_another_site_sends_no_referrer(visit: Visit, address: str, scripts: bool) -> None:
     context = visit(java_script_enabled=scripts)
-    asked: list[Request] = []
-    context.on("request", lambda request: asked.append(request))
+    requests: list[Request] = []
+    context.on("request", lambda request: requests.append(request))
     context.route("https://**", lambda route: route.fulfill(body="Another site", content_type="text/html"))
     page = context.new_page()
     page.goto(f"{address}/evidence.html")
     page.locator('main a[href^="https://"]').first.click()
     page.wait_for_url("https://**")
-    assert [request.all_headers().keys() & {"referer", "origin"} for request in asked[1:]] == [set()]
+    assert [request.all_headers().keys() & {"referer", "origin"} for request in requests[1:]] == [set()]
 
 
-def test_what_the_browser_s_own_history_keeps(playwright: Playwright, address: str, tmp_path: Path) -> None:
-    """The page “Leaving this site quickly” says that the list keeps the pages; this is where that comes from."""
+def test_browser_history_list_keeps_the_pages(playwright: Playwright, address: str, tmp_path: Path) -> None:
+    """The page “Leaving this site quickly” says that the browser's history list keeps the pages. This test proves it."""
     context = playwright.chromium.launch_persistent_context(
         tmp_path, executable_path=find(), args=["--no-sandbox", *QUIET]
     )

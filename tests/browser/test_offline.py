@@ -1,4 +1,4 @@
-"""The archive on a machine without the internet, opened from a folder."""
+"""The site archive on a machine without internet access, opened from a folder."""
 
 import datetime
 import zipfile
@@ -18,7 +18,7 @@ Visit = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder into which somebody unpacked the archive; its name has a blank and an accent, as on real machines."""
+    """The folder that contains the unpacked archive. Its name has a space and an accent, as on real machines."""
     folder = tmp_path_factory.mktemp("archive")
     write_archive(site, folder / "site.zip", datetime.date(2026, 11, 1))
     with zipfile.ZipFile(folder / "site.zip") as archive:
@@ -34,18 +34,18 @@ def page(visit: Visit) -> Page:
 
 
 @pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
-def test_every_page_opens_and_asks_for_nothing(page: Page, unpacked: Path, names: list[str]) -> None:
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.append(request.url))
+def test_page_opens_offline_and_requests_nothing(page: Page, unpacked: Path, names: list[str]) -> None:
+    messages: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("request", lambda request: requests.append(request.url))
     for name in names:
         page.goto((unpacked / f"{name}.html").as_uri())
         assert (page.locator("h1").is_visible(), overflow(page)) == (True, 0)
-    assert (said, [url for url in asked if not url.startswith("file:")]) == ([], [])
+    assert (messages, [url for url in requests if not url.startswith("file:")]) == ([], [])
 
 
-def test_links_lead_on_and_definitions_open(page: Page, unpacked: Path) -> None:
+def test_links_and_definitions_work_offline(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "index.html").as_uri())
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Your safety").click()
     page.locator("a.term").first.focus()
@@ -53,12 +53,12 @@ def test_links_lead_on_and_definitions_open(page: Page, unpacked: Path) -> None:
     assert page.url.startswith((unpacked / "glossary").as_uri())
 
 
-def test_the_search_says_that_it_cannot(page: Page, unpacked: Path) -> None:
+def test_search_explains_that_it_needs_a_server(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "search.html").as_uri())
-    assert "a browser cannot search" in page.locator(".search").inner_text()
+    assert "A browser cannot search" in page.locator(".search").inner_text()
 
 
-def test_leaving_hides_the_page_even_where_no_other_can_open(page: Page, unpacked: Path) -> None:
+def test_exit_hides_the_page_even_if_no_other_page_can_open(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "help-now.html").as_uri())
     page.locator(".leave").click()
     page.wait_for_url("chrome-error://**")

@@ -1,4 +1,4 @@
-"""What comes out of a printer: hand-outs, “Get help now” on one side of a sheet, and the card for a wallet."""
+"""Printed pages: handouts, “Get help now” on one side of a sheet, and the wallet card."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,7 +14,19 @@ from site_tools.build.config import ROOT
 from site_tools.checks.content import read_sources
 from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES
-from tests.paper import MM, PAPER, SMALLEST, Sheet, astray, read, small, solid, squeezed, stranded, torn
+from tests.paper import (
+    MM,
+    PAPER,
+    SMALLEST,
+    Sheet,
+    in_margin,
+    normalized,
+    read,
+    split_across_sheets,
+    stranded,
+    too_small,
+    without_spaces,
+)
 from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(2)
@@ -23,10 +35,10 @@ PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
 SOURCES = list(read_sources(ROOT / "content"))
 LINES = [line for line in DATA.help_lines.values() if line.footer]
-# The browsers' own; a style sheet sees a page that is smaller by them.
+# The browser's default print margins. Style sheets see a page that is smaller by this amount.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 CARD_BYTES = 600
-# The marks of notes are no words of the text.
+# Note markers are not part of the text.
 WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {
   const copy = part.cloneNode(true);
   copy.querySelectorAll("sup, .off-paper, dd > .meta").forEach((mark) => mark.remove());
@@ -37,7 +49,7 @@ Print = Callable[[str, str], list[Sheet]]
 
 @pytest.fixture(scope="module")
 def paper(browser: Browser) -> Iterator[Page]:
-    """A page that is shown as it is printed."""
+    """A page with print styles."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.emulate_media(media="print")
@@ -62,71 +74,69 @@ def printed(paper: Page, address: str) -> Print:
 
 
 def shown(page: Page, selector: str) -> list[str]:
-    """Give the words of the elements that are printed."""
-    return [squeezed(text) for text in page.locator(selector).evaluate_all(WORDS) if text.strip()]
+    """Return the text of the elements that are printed."""
+    return [normalized(text) for text in page.locator(selector).evaluate_all(WORDS) if text.strip()]
 
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(PAGES, {"help-now", "how-it-differs", "glossary"}.__contains__))
 @pytest.mark.sample(3)
-def test_a_page_prints_as_a_hand_out(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
+def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
     sheets = printed(name, size)
     paper.goto(f"{address}/{name}.html")
-    text = solid(" ".join(sheet.text for sheet in sheets))
+    text = without_spaces(" ".join(sheet.text for sheet in sheets))
     whole = shown(paper, "main")[0] if name != "index" else ""
     hidden = [
         word
         for word in ("Leave this site", "Skip to", "On this page", "Next on", "how to erase it")
-        if solid(word) in text and word not in whole
+        if without_spaces(word) in text and word not in whole
     ]
     assert hidden == []
     assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {tuple(map(round, PAPER[size]))}
     assert sheets[0].text.startswith("[Practice name]")
     assert "Draft. What stands in [brackets] is still to be filled in." in sheets[0].text
-    assert astray(sheets, f"[Practice name]{{}}/{len(sheets)}") == []
+    assert in_margin(sheets, f"[Practice name]{{}}/{len(sheets)}") == []
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
-    assert small(sheets, SMALLEST) == []
-    assert torn(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
+    assert too_small(sheets, SMALLEST) == []
+    assert split_across_sheets(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
     tables = tables_of(paper)
     assert all(tables)
     entries = [
         list(pair) for pair in zip(shown(paper, ".entry dfn, .other dt"), shown(paper, ".entry dt + dd"), strict=True)
     ]
-    assert torn(sheets, [*tables, *entries]) == []
+    assert split_across_sheets(sheets, [*tables, *entries]) == []
 
 
 def tables_of(page: Page) -> list[list[str]]:
-    """Give the cells and the caption of each table."""
+    """Return the cells and the caption of each table."""
     return [shown(page, f"table >> nth={n} >> css=td, caption") for n in range(page.locator("table").count())]
 
 
-def test_a_table_that_runs_over_two_sheets_is_noticed(paper: Page, address: str) -> None:
+def test_table_split_across_sheets_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/how-it-differs.html")
-    # As tall as a sheet: wherever it begins, it does not fit on what is left of that one.
+    # As tall as a sheet, so it never fits on the rest of the sheet where it begins.
     paper.add_style_tag(content="table { break-inside: auto !important } td { height: 40mm }")
     tables = tables_of(paper)
-    assert torn(sheets_of(paper, "A4"), tables) == tables != []
+    assert split_across_sheets(sheets_of(paper, "A4"), tables) == tables != []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_address_of_a_link_is_printed_where_it_leads_elsewhere(
-    printed: Print, paper: Page, address: str, name: str
-) -> None:
-    text = solid(" ".join(sheet.text for sheet in printed(name, "Letter")))
+def test_url_of_an_external_link_is_printed(printed: Print, paper: Page, address: str, name: str) -> None:
+    text = without_spaces(" ".join(sheet.text for sheet in printed(name, "Letter")))
     paper.goto(f"{address}/{name}.html")
     links = paper.locator(".text a").evaluate_all(
         "all => all.filter(a => a.checkVisibility() && !a.closest('.definition')).map(a => [a.getAttribute('href'), a.textContent])"
     )
     outside = [(href, words) for href, words in links if href.startswith("http")]
     assert [href for href, _ in outside if text.count(href) < 1] == []
-    assert [href for href, words in outside if "…" in words and solid(words) in text] == []
+    assert [href for href, words in outside if "…" in words and without_spaces(words) in text] == []
     assert (address in text, "file:" in text, ".html)" in text) == (False, False, False)
 
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
-def test_get_help_now_has_what_saves_a_life_on_its_first_side(
+def test_get_help_now_has_the_lifesaving_steps_on_its_first_side(
     printed: Print, paper: Page, address: str, size: str
 ) -> None:
     sheets = printed("help-now", size)
@@ -138,17 +148,20 @@ def test_get_help_now_has_what_saves_a_life_on_its_first_side(
 
 
 def first_steps(page: Page) -> list[str]:
-    """Give the numbers, what each is for, and every paragraph and step of the first three sections."""
-    assert page.locator(".first-side h2").count() == 3
-    return shown(page, ".first-help dt, .first-help dd, .first-side .text > :not(ol, ul), .first-side .text > * > li")
+    """Return the numbers, what each is for, and every paragraph and step of the first three sections."""
+    assert page.locator(".first-printed-page h2").count() == 3
+    return shown(
+        page,
+        ".emergency-help dt, .emergency-help dd, .first-printed-page .text > :not(ol, ul), .first-printed-page .text > * > li",
+    )
 
 
 def missing(sheet: Sheet, parts: list[str]) -> list[str]:
-    """Give the parts that the sheet does not have."""
-    return [part for part in parts if solid(part) not in solid(sheet.words)]
+    """Return the parts that the sheet does not contain."""
+    return [part for part in parts if without_spaces(part) not in without_spaces(sheet.words)]
 
 
-def test_a_step_that_is_on_the_next_side_is_noticed(paper: Page, address: str) -> None:
+def test_step_on_the_next_side_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/help-now.html")
     paper.add_style_tag(content="@media print { .text > ol > li { font-size: 20pt !important } }")
     assert missing(sheets_of(paper, "Letter")[0], first_steps(paper)) != []
@@ -156,7 +169,7 @@ def test_a_step_that_is_on_the_next_side_is_noticed(paper: Page, address: str) -
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
-def test_the_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
+def test_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
     *others, last = printed("your-safety", size)
     paper.goto(f"{address}/your-safety.html")
     assert last.text.startswith("A card for your wallet")
@@ -173,7 +186,7 @@ def test_the_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, ad
 
 
 @NARROW_AND_WIDE
-def test_a_long_name_fits_on_the_card(paper: Page, address: str) -> None:
+def test_long_practice_name_fits_on_the_card(paper: Page, address: str) -> None:
     paper.goto(f"{address}/your-safety.html")
     paper.evaluate(f"document.querySelector('.wallet-card-name').textContent = '{'Corner House Psychotherapy ' * 2}'")
     assert overflow(paper) == []
@@ -184,20 +197,20 @@ def numbers(page: Page) -> list[str]:
 
 
 def overflow(page: Page) -> list[str]:
-    """Give the faces of the card that hold less than is written on them."""
+    """Return the sides of the card whose content does not fit."""
     return page.locator(".wallet-card > div > *").evaluate_all(
         "faces => faces.filter(f => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).map(f => f.innerText)"
     )
 
 
-def test_a_card_that_is_too_full_and_a_wrong_number_are_noticed(paper: Page, address: str) -> None:
+def test_overfull_card_and_wrong_number_are_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/your-safety.html")
     paper.evaluate("document.querySelector('.wallet-card dt').textContent = '912 ' + 'x '.repeat(400)")
     assert overflow(paper) != []
     assert numbers(paper) != [line.number for line in LINES]
 
 
-def test_on_a_screen_there_is_no_card(browser: Browser, address: str, site: Path) -> None:
+def test_card_is_not_shown_on_screens(browser: Browser, address: str, site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{address}/your-safety.html")
     assert page.locator(".wallet-card").is_hidden()
@@ -228,13 +241,16 @@ FILLED = (
         ("p { font: 40pt/5mm serif }", 265, "<p>One<p>Two", ([], [], 1, [])),
         ("", 238, "<h2>Last</h2><table><tr><td>One<tr><td>Two<tr><td>Three</table><p>Below", ([], [], 0, [["One", "Three"]])),
     ],
-    ids=["a heading last", "kept", "small print", "in the margin", "a cut table"],
+    ids=["heading at the end", "heading kept with its text", "small print", "text in the margin", "split table"],
 )  # fmt: skip
-def test_what_is_wrong_on_paper_is_noticed(
-    paper: Page, css: str, mm: int, html: str, found: tuple[object, ...]
-) -> None:
+def test_print_errors_are_detected(paper: Page, css: str, mm: int, html: str, found: tuple[object, ...]) -> None:
     paper.goto("about:blank")
     paper.set_content(FILLED.format(css=css, mm=mm, html=html))
     sheets = sheets_of(paper, "A4")
     rows = [["One", "Three"]] if "table" in html else []
-    assert (stranded(sheets, ["Last"]), small(sheets, 9), len(astray(sheets, "")), torn(sheets, rows)) == found
+    assert (
+        stranded(sheets, ["Last"]),
+        too_small(sheets, 9),
+        len(in_margin(sheets, "")),
+        split_across_sheets(sheets, rows),
+    ) == found

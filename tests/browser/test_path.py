@@ -1,4 +1,4 @@
-"""The two lines beside the words of the home page: each part begins where the one before it ends."""
+"""The two lines beside the text of the home page: each piece begins where the previous one ends."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from tests.tiers import every_case
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
-# Where a line ends on the page, and no other part of it is: all but the place where it begins. A part that is cut off at the edge
-# of its stretch ends there.
+# Finds ends of pieces that no other piece of the line touches, except the start of the line. A piece that is clipped at the edge of its
+# section ends there.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {
@@ -26,7 +26,7 @@ LOOSE = """() => {
     }
     parts.push({ name: svg.getAttribute("class"), me: shape.matches(".me, .me *"), points });
   }
-  // How far a point is from the nearest stretch between two points of a part.
+  // The distance from a point to the nearest segment between two points of a part.
   const far = (p, { points }) => Math.min(...points.slice(1).map((b, i) => {
     const a = points[i], dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
     const t = square ? Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / square)) : 0;
@@ -49,7 +49,7 @@ LOOSE = """() => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The home page, used again and again."""
+    """The home page, shared by the tests."""
     context = browser.new_context(reduced_motion="reduce")
     opened = context.new_page()
     opened.goto(f"{address}/index.html")
@@ -59,7 +59,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_each_part_of_the_path_begins_where_the_one_before_it_ends(page: Page, direction: str, size: str) -> None:
+def test_path_piece_begins_where_the_previous_one_ends(page: Page, direction: str, size: str) -> None:
     page.evaluate(
         """([direction, size]) => {
           document.documentElement.dir = direction;
@@ -87,7 +87,7 @@ def test_each_part_of_the_path_begins_where_the_one_before_it_ends(page: Page, d
     ids=["whole", "aside", "short", "another line", "begins on the page"],
 )
 @every_case
-def test_a_path_that_breaks_off_is_noticed(browser: Browser, parts: str, number: int) -> None:
+def test_interrupted_path_is_detected(browser: Browser, parts: str, number: int) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.set_content(f'<body style="margin: 0"><svg class="path" width="320" height="20">{parts}</svg>')
     assert len(page.evaluate(LOOSE)) == number

@@ -1,4 +1,4 @@
-"""The preview in a real browser: an open page follows each build, and says what is wrong."""
+"""The preview in a real browser: an open page updates after each build and shows problems."""
 
 import time
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 800, "height": 600})
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
-    # The page must have heard of one build before it can tell the next one from it.
+    # The page must receive one build before it can recognize the next one as new.
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     page.get_by_role("alert").wait_for()
     server.state.publish("1", server.state.folder, [], Panel(FILES))
@@ -45,7 +45,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def becomes_true(page: Page, expression: str) -> bool:
-    """Whether an expression becomes true; Playwright's own waiting would evaluate text, which the page's policy forbids."""
+    """Return whether an expression becomes true. Playwright's own wait evaluates strings, which the page's policy forbids."""
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         if page.evaluate(expression):
@@ -54,7 +54,7 @@ def becomes_true(page: Page, expression: str) -> bool:
     return False
 
 
-def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> None:
+def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server: Server) -> None:
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
     with page.expect_event("load"):
@@ -62,7 +62,7 @@ def test_a_build_reloads_the_page_where_it_was(page: Page, server: Server) -> No
     assert becomes_true(page, "!window.old && scrollY === 900")
 
 
-def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, server: Server) -> None:
+def test_problem_is_shown_on_the_page_until_it_is_fixed(page: Page, server: Server) -> None:
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     alert = page.get_by_role("alert")
     alert.wait_for()
@@ -71,7 +71,7 @@ def test_a_problem_shows_on_the_page_and_goes_when_it_is_mended(page: Page, serv
     alert.wait_for(state="detached")
 
 
-def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page, server: Server) -> None:
+def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Server) -> None:
     server.state.publish(
         "1",
         server.state.folder,
@@ -102,13 +102,13 @@ def test_the_problems_of_a_page_stand_in_a_panel_on_it_and_no_others(page: Page,
         ),
     )
     page.get_by_text("2 things").wait_for()
-    assert panel.get_attribute("open") == ""  # as it was left
+    assert panel.get_attribute("open") == ""  # it stays open
     server.state.publish("1", server.state.folder, [], Panel(FILES, (PROBLEM,)))
     panel.wait_for(state="detached")
 
 
-def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: Server) -> None:
-    broken = made_up("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Mend it.")
+def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Server) -> None:
+    broken = made_up("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Fix it.")
     server.state.publish(
         "1",
         server.state.folder,
@@ -124,14 +124,14 @@ def test_a_broken_file_keeps_its_page_with_the_panel_on_it(page: Page, server: S
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert alert.inner_text().splitlines() == [
-        "This page shows the last good version. To see the new one, mend this:", "",
-        "content/pages/the-model.md, line 2: It cannot be read. → Mend it.", "",
+        "This page shows the last good version. To see the new one, fix this:", "",
+        "content/pages/the-model.md, line 2: It cannot be read. → Fix it.", "",
         "And on this page:", "", "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.",
     ]  # fmt: skip
     assert page.locator("h1").is_visible()
 
 
-def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, server: Server) -> None:
+def test_problem_has_a_button_that_opens_the_file_at_its_line(page: Page, server: Server) -> None:
     opened: list[tuple[str, int]] = []
     server.opens = lambda path, line: not opened.append((path.as_posix(), line))  # type: ignore[func-returns-value]
     server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), frozenset({HERE.path})))
@@ -154,17 +154,17 @@ def test_a_problem_has_a_button_that_opens_the_file_at_the_line(page: Page, serv
         ("https://github.com/a/b/edit/main/", "https://github.com/a/b/edit/main/content/pages/the-model.md"),
     ],
 )
-def test_a_page_leads_to_where_it_is_edited_when_that_is_known(
+def test_page_links_to_its_edit_url_if_there_is_one(
     page: Page, server: Server, edit_url: str, address: str | None
 ) -> None:
     server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), edit_url=edit_url))
     page.locator("#proofreading summary").press("Enter")
     links = page.get_by_role("link", name="Edit this page")
     assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
-    assert page.get_by_role("button", name="Open the file").count() == 0  # nothing here could
+    assert page.get_by_role("button", name="Open the file").count() == 0  # no program here can open it
 
 
-def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
+def test_draft_is_labeled(browser: Browser, tmp_path: Path) -> None:
     draft = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
     write_small_site(tmp_path, {"content/pages/groups.md": draft})
     built = preview(tmp_path, Cache(), tmp_path / "a", lambda _: None)
@@ -176,7 +176,7 @@ def test_a_draft_says_so(browser: Browser, tmp_path: Path) -> None:
     page.close()
 
 
-def test_nothing_of_the_preview_is_in_what_is_built(server: Server) -> None:
+def test_built_site_contains_nothing_of_the_preview(server: Server) -> None:
     pages = [path.read_text(encoding="utf-8") for path in server.state.folder.rglob("*.html")]
     assert len(pages) > 50
     assert not any("EventSource" in text or "proofreading" in text for text in pages)

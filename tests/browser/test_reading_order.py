@@ -1,6 +1,6 @@
-"""What a screen reader is given, in its order: Chromium's accessibility tree of a small site, beside the trees in ``reading_order/``.
+"""Compare Chromium's accessibility tree of a small site, which a screen reader receives, with the trees in ``reading_order/``.
 
-After a change that is meant: ``RENEW=1 ./site test --keep reading_order``, and read what changed before it is committed.
+After an intended change, run ``RENEW=1 ./site test --keep reading_order``, and review the diff before you commit it.
 """
 
 import os
@@ -15,16 +15,16 @@ pytestmark = pytest.mark.sample(4)
 
 Visit = Callable[..., BrowserContext]
 KNOWN = Path(__file__).with_name("reading_order")
-# A table is stacked on a phone, and must still be a table.
+# A table is stacked on a phone, and must still be exposed as a table.
 VIEWS = [("index", 1440), ("how-it-differs", 1440), ("how-it-differs", 320), ("questions", 1440), ("help-now", 320),
          ("glossary", 1440), ("search", 1440), ("glossary/naloxone", 1440), ("404", 1440)]  # fmt: skip
-# Nodes that a screen reader does not tell of, and what stands in their children again.
+# Nodes that a screen reader does not announce, or whose content is repeated in their children.
 SILENT = {"none", "generic", "InlineTextBox", "RootWebArea", "LineBreak", "paragraph", "ListMarker", "rowgroup"}
-TOLD = ("level", "roledescription", "invalid", "expanded", "checked")
+STATES = ("level", "roledescription", "invalid", "expanded", "checked")
 
 
 def tree(page: Page) -> str:
-    """Write the accessibility tree: one line for each thing that is told, indented below what it is in."""
+    """Return the accessibility tree: one line for each announced node, indented below its parent."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     known = {node["nodeId"]: node for node in nodes}
     return "".join(f"{'  ' * depth}{line}\n" for depth, line in _lines(nodes[0], known, 0))
@@ -37,12 +37,12 @@ def _lines(node: dict[str, Any], known: dict[str, dict[str, Any]], depth: int) -
         for child in children:
             yield from _lines(child, known, depth)
         return
-    values = {p["name"]: p["value"].get("value") for p in node.get("properties", ()) if p["name"] in TOLD}
-    told = "".join(
+    values = {p["name"]: p["value"].get("value") for p in node.get("properties", ()) if p["name"] in STATES}
+    states = "".join(
         f" {key}={value}" for key, value in values.items() if value not in (False, "false") and role != "listitem"
     )
-    told += f" ({described})" if (described := node.get("description", {}).get("value")) else ""
-    yield depth, f"“{name}”" if role == "StaticText" else f"{role}{told}" + (f" “{name}”" if name else "")
+    states += f" ({described})" if (described := node.get("description", {}).get("value")) else ""
+    yield depth, f"“{name}”" if role == "StaticText" else f"{role}{states}" + (f" “{name}”" if name else "")
     for child in children:
         for below, line in _lines(child, known, depth + 1):
             if line != f"“{name}”":  # a link's text is its name
@@ -50,7 +50,7 @@ def _lines(node: dict[str, Any], known: dict[str, dict[str, Any]], depth: int) -
 
 
 @pytest.mark.parametrize(("name", "width"), VIEWS, ids=lambda value: str(value))
-def test_a_screen_reader_is_given_this_in_this_order(visit: Visit, small_site: Path, name: str, width: int) -> None:
+def test_accessibility_tree_matches_the_recorded_one(visit: Visit, small_site: Path, name: str, width: int) -> None:
     page = visit(width, reduced_motion="reduce").new_page()
     page.goto((small_site / f"{name}.html").as_uri())
     found = tree(page)
@@ -60,7 +60,7 @@ def test_a_screen_reader_is_given_this_in_this_order(visit: Visit, small_site: P
     assert found == file.read_text(encoding="utf-8")
 
 
-def test_another_order_is_noticed(visit: Visit, small_site: Path) -> None:
+def test_changed_order_is_detected(visit: Visit, small_site: Path) -> None:
     page = visit(reduced_motion="reduce").new_page()
     page.goto((small_site / "how-it-differs.html").as_uri())
     before = tree(page)

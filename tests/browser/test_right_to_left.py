@@ -1,4 +1,4 @@
-"""A page in a language that is written from right to left: mirrored, and nothing off the screen."""
+"""A page in a right-to-left language is mirrored and fits the screen."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,19 +24,19 @@ ARABIC = {
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with one page and one word in Arabic."""
+    """A small site with one page and one glossary term in Arabic."""
     return build_small_site(tmp_path_factory.mktemp("arabic"), ARABIC) / "ar" / "the-model.html"
 
 
 def edges(page: Page, selector: str) -> tuple[float, float]:
-    """Give where an element begins and ends, from the left."""
+    """Return the left and right edges of an element."""
     box = page.locator(selector).first.bounding_box()
     assert box
     return box["x"], box["x"] + box["width"]
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_the_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
+def test_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
     page = visit(width).new_page()
     page.goto(arabic.as_uri())
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
@@ -45,7 +45,7 @@ def test_the_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
     assert page.locator("th, td").last.evaluate("e => getComputedStyle(e).textAlign") == "start"
 
 
-def test_the_path_begins_where_the_reading_does(visit: Visit, arabic: Path) -> None:
+def test_path_begins_on_the_right(visit: Visit, arabic: Path) -> None:
     page = visit().new_page()
     page.goto(arabic.as_uri())
     stones = page.locator(".path-nav .stone").evaluate_all("all => all.map(e => e.getBoundingClientRect().x)")
@@ -57,14 +57,14 @@ def test_the_path_begins_where_the_reading_does(visit: Visit, arabic: Path) -> N
     assert edges(page, ".path-divider .stone")[0] > 720
 
 
-def test_the_contents_stand_on_the_right_of_the_text(visit: Visit, arabic: Path) -> None:
+def test_contents_are_to_the_right_of_the_text(visit: Visit, arabic: Path) -> None:
     page = visit().new_page()
     page.goto(arabic.as_uri())
     assert edges(page, ".contents")[0] > edges(page, ".text p")[1]
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_a_definition_is_whole_on_the_screen(visit: Visit, arabic: Path, width: int) -> None:
+def test_definition_fits_the_screen(visit: Visit, arabic: Path, width: int) -> None:
     page = visit(width).new_page()
     page.goto(arabic.as_uri())
     page.locator("a.term").focus()
@@ -74,9 +74,9 @@ def test_a_definition_is_whole_on_the_screen(visit: Visit, arabic: Path, width: 
     assert page.locator(".definition").evaluate("e => getComputedStyle(e).direction") == "rtl"
 
 
-def test_what_is_said_in_english_reads_from_left_to_right(visit: Visit, arabic: Path) -> None:
+def test_english_text_reads_from_left_to_right(visit: Visit, arabic: Path) -> None:
     page = visit().new_page()
     page.goto(arabic.as_uri())
     english = page.locator("article [lang=en], footer dd [lang=en]")
-    assert english.count() == 3  # the title of a source, and what two help lines are for
+    assert english.count() == 3  # the title of a source, and the descriptions of two help lines
     assert set(english.evaluate_all("all => all.map(e => getComputedStyle(e).direction)")) == {"ltr"}

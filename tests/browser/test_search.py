@@ -1,4 +1,4 @@
-"""The search, under the page's own policy; and what stands there where it cannot run."""
+"""The search under the page's own policy, and what the page shows if the search cannot run."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,21 +15,21 @@ Visit = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def said() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
 @pytest.fixture
-def page(visit: Visit, address: str, said: list[str]) -> Page:
+def page(visit: Visit, address: str, messages: list[str]) -> Page:
     page = visit(320).new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.goto(f"{address}/search.html")
     return page
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Give the pages that are found, best first."""
+    """Return the titles of the pages found, best match first."""
     page.get_by_label("Search for").fill(words)
     page.locator(".search [aria-live]:not(:empty)").wait_for()
     return page.locator(".found > li > a").all_inner_texts()
@@ -43,14 +43,14 @@ def search(page: Page, words: str) -> list[str]:
         ("naloxon", "Naloxone"),
         ("browser history", "Leaving this site quickly"),
     ],
-    ids=["another name", "a word that we do not use", "not typed to the end", "two words"],
+    ids=["alias", "term to avoid", "partial word", "two words"],
 )
-def test_a_word_leads_to_its_page(page: Page, said: list[str], words: str, first: str) -> None:
+def test_search_finds_the_page_for_a_word(page: Page, messages: list[str], words: str, first: str) -> None:
     assert search(page, words)[0] == first
-    assert said == []
+    assert messages == []
 
 
-def test_a_result_shows_the_section_and_leads_to_it(page: Page) -> None:
+def test_result_shows_and_links_to_its_section(page: Page) -> None:
     search(page, "designated driver")
     result = page.locator(".found > li").first
     assert result.locator(".found-part").inner_text() == "The designated driver"
@@ -59,12 +59,12 @@ def test_a_result_shows_the_section_and_leads_to_it(page: Page) -> None:
     assert page.url.endswith("/your-safety.html#the-designated-driver")
 
 
-def test_a_word_of_the_glossary_shows_its_definition(page: Page) -> None:
+def test_result_for_a_term_shows_its_definition(page: Page) -> None:
     search(page, "narcan")
     assert "opioid overdose" in page.locator(".found > li").first.locator("p").inner_text()
 
 
-def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
+def test_search_announces_the_number_of_results(page: Page) -> None:
     found = search(page, "fentanyl")
     assert page.locator(".search [aria-live]").inner_text() == f"{len(found)} pages found"
     page.get_by_label("Search for").fill("щщ")
@@ -74,27 +74,27 @@ def test_a_screen_reader_hears_how_many_there_are(page: Page) -> None:
     assert page.locator(".found > li").count() == 0
 
 
-def test_what_is_typed_stays_on_the_device(visit: Visit, address: str) -> None:
+def test_search_text_stays_on_the_device(visit: Visit, address: str) -> None:
     context = visit()
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
     page = context.new_page()
     page.goto(f"{address}/search.html")
     before = page.evaluate("history.length")
     search(page, "naloxone")
-    assert [url for url in asked if not url.startswith(f"{address}/") or "naloxone" in url] == []
+    assert [url for url in requests if not url.startswith(f"{address}/") or "naloxone" in url] == []
     assert (page.url, page.evaluate("history.length")) == (f"{address}/search.html", before)
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 @pytest.mark.parametrize("name", PAGES)
 @every_case
-def test_only_the_search_page_loads_it_and_has_its_policy(site: Path, name: str) -> None:
+def test_only_the_search_page_loads_the_search_and_relaxes_the_policy(site: Path, name: str) -> None:
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     assert ("wasm-unsafe-eval" in html, "connect-src 'self'" in html, "pagefind.js" in html) == (name == "search",) * 3
 
 
-def test_every_page_is_found_but_those_that_only_lead_on(page: Page) -> None:
+def test_index_contains_every_page_except_lists_and_404(page: Page) -> None:
     titles = page.evaluate("""async () => {
         const engine = await import(new URL('pagefind/pagefind.js', location));
         const found = await engine.search(null);
@@ -108,21 +108,21 @@ def listed(page: Page) -> set[str]:
     return {str(link.get_attribute("href")) for link in page.locator("main ul a").all()}
 
 
-def test_without_scripts_every_page_is_in_a_list(visit: Visit, address: str) -> None:
+def test_search_page_lists_every_page_without_scripts(visit: Visit, address: str) -> None:
     page = visit(java_script_enabled=False).new_page()
     page.goto(f"{address}/search.html")
     assert page.get_by_label("Search for").count() == 0
     assert listed(page) == {f"./{name}.html" for name in PAGES} - {"./404.html", "./search.html"}
 
 
-def test_opened_from_a_folder_it_says_so(visit: Visit, site: Path) -> None:
+def test_search_opened_from_a_folder_explains_that_it_cannot_run(visit: Visit, site: Path) -> None:
     page = visit().new_page()
     page.goto((site / "search.html").as_uri())
-    assert "Opened from a folder, a browser cannot search." in page.locator(".search").inner_text()
+    assert "A browser cannot search a site that is opened from a folder." in page.locator(".search").inner_text()
     assert page.get_by_label("Search for").count() == 0
 
 
-def test_an_index_that_is_not_there_is_told(visit: Visit, address: str) -> None:
+def test_missing_search_index_is_reported(visit: Visit, address: str) -> None:
     context = visit()
     context.route("**/pagefind/**", lambda route: route.abort())
     page = context.new_page()

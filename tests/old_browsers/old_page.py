@@ -1,4 +1,4 @@
-"""A page as a browser reads it that lacks some features: each gets a name that no browser knows, or is deleted."""
+"""Convert a page to what a browser without some features sees: each feature is renamed so that no browser knows it, or deleted."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _ATTRIBUTE = re.compile(r"^html\.(?:global_attributes|elements\.(?P<element>\w+)
 _VALUE = re.compile(r"^html\.global_attributes\.(?P<name>\w+)\.(?P<value>\w+)$")
 _ELEMENT = re.compile(r"^html\.elements\.(?P<element>\w+)$")
 _META = re.compile(r"^html\.elements\.meta\.name\.(?P<name>[\w-]+)$")
-# What an old browser does not know of a ``<meta>`` that it knows.
+# The part of a known ``<meta>`` that an old browser does not support.
 _PART = {"viewport": ", interactive-widget=resizes-content"}
 
 
 def html_without(html: str, removed: Iterable[str]) -> str:
     """Return a page whose markup, styles and scripts lack the features with these names.
 
-    The page's own policy stays in force: it gets the hashes of the changed texts.
+    The page's own policy stays in force, with the hashes of the changed texts.
     """
     names = sorted(removed)
     soup = BeautifulSoup(html, "html.parser")
@@ -36,7 +36,7 @@ def html_without(html: str, removed: Iterable[str]) -> str:
             continue
         after = without(before, names) if element.name == "style" else script_without(before, frozenset(names))
         for name in attributes:
-            after = _named_anew(after, name.rpartition(".")[2])
+            after = _with_renamed_attribute(after, name.rpartition(".")[2])
         element.string.replace_with(type(before)(after))
         hashes[_digest(before)] = _digest(after)
     page = str(soup)
@@ -45,8 +45,8 @@ def html_without(html: str, removed: Iterable[str]) -> str:
     return page
 
 
-def script_of_absence(removed: Iterable[str]) -> str:
-    """Return a script that deletes the members with these names, to run before any other."""
+def script_that_deletes(removed: Iterable[str]) -> str:
+    """Return a script that deletes the members with these names. It must run before any other script."""
     members = [name.split(".")[1:] for name in sorted(removed) if name.startswith("api.")]
     return "".join(
         f"delete (window.{owner} || {{}}).{member}; delete ((window.{owner} || {{}}).prototype || {{}}).{member};\n"
@@ -55,14 +55,14 @@ def script_of_absence(removed: Iterable[str]) -> str:
 
 
 def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: float) -> frozenset[str]:
-    """Return what a browser of some version lacks of the features in the table."""
+    """Return which features in the table a browser version lacks."""
     return frozenset(
         name for name, since in listed.items() if since[browser] == NEVER or float(since[browser]) > version
     )
 
 
 def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
-    """Return the features in the table, those together of which every browser has all or none."""
+    """Return the features in the table, grouped so that every browser has all or none of a group."""
     groups: dict[tuple[str, ...], set[str]] = {}
     for name, since in listed.items():
         groups.setdefault(tuple(since.values()), set()).add(name)
@@ -70,10 +70,10 @@ def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str
 
 
 def _rename(soup: BeautifulSoup, name: str) -> bool:
-    """Rename one feature of the markup; tell whether it is an attribute, which styles and scripts may name too."""
+    """Rename one feature in the markup, and return whether it is an attribute, which styles and scripts may also name."""
     if match := _META.match(name):
         for meta in soup.find_all("meta", attrs={"name": match["name"]}):
-            _forget_meta(meta, match["name"])
+            _disable_meta(meta, match["name"])
     elif match := _VALUE.match(name):
         for element in soup.find_all(attrs={match["name"]: match["value"]}):
             element[match["name"]] = UNKNOWN + match["value"]
@@ -89,15 +89,15 @@ def _rename(soup: BeautifulSoup, name: str) -> bool:
     return False
 
 
-def _forget_meta(meta: Tag, name: str) -> None:
+def _disable_meta(meta: Tag, name: str) -> None:
     if name in _PART:
         meta["content"] = str(meta["content"]).replace(_PART[name], "")
     else:
         meta["name"] = UNKNOWN + name
 
 
-def _named_anew(text: str, attribute: str) -> str:
-    """Return a style sheet or a script that names an attribute as the page does now."""
+def _with_renamed_attribute(text: str, attribute: str) -> str:
+    """Return a style sheet or a script with an attribute renamed as in the page."""
     return re.sub(rf"(?<![\w:-]){attribute}(?![\w-])", f"data{UNKNOWN}{attribute}", text)
 
 

@@ -1,4 +1,4 @@
-"""What the markup and the scripts of a page need of a browser, by the names of MDN's browser-compat-data."""
+"""Find the browser features that a page's markup and scripts use, by the names in MDN's browser-compat-data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
 
 
 def markup_features(html: str) -> frozenset[str]:
-    """Return the names of the elements, of their attributes, and of the values that have a name."""
+    """Return the names of the elements, their attributes, and the attribute values that have a name in the data."""
     return frozenset(_markup(BeautifulSoup(html, "html.parser")))
 
 
@@ -37,9 +37,9 @@ def scripts_in(html: str) -> list[str]:
 
 
 def script_features(script: str, compat: Compat) -> frozenset[str]:
-    """Return the selectors and the members that a script names.
+    """Return the selectors and members that a script uses.
 
-    A member is called alike in many interfaces. It counts as newer only where all of them are.
+    Many interfaces have members with the same name. A member counts as newer only if it is newer in all of them.
     """
     found = set()
     for match in _SELECTOR.finditer(script):
@@ -52,7 +52,7 @@ def script_features(script: str, compat: Compat) -> frozenset[str]:
 
 
 def script_without(script: str, removed: frozenset[str]) -> str:
-    """Return a script whose selectors are unknown to every browser where they name one of these features."""
+    """Return a script in which every selector that uses one of these features is unknown to every browser."""
     return _SELECTOR.sub(
         lambda match: match[1] + match[2][0] + selector_without(match[2][1:-1], removed) + match[2][0], script
     )

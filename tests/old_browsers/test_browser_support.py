@@ -1,4 +1,4 @@
-"""The table of what the site needs of a browser, compared with what it uses, by MDN's data; and how the styles must be written."""
+"""The table of required browser features matches what the site uses, according to MDN's data; and the styles degrade safely."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import tinycss2
 from site_tools.build.config import ROOT
 from tests.programs import lacking, needed
 
-from . import listed
+from . import support_table
 from .compat import Compat, is_newer
 from .css_features import features, selector_features, without
 from .page_features import markup_features, script_features, script_without, scripts_in
@@ -23,7 +23,7 @@ SHEETS = [
     ROOT / "plugins/glossary/pelican/plugins/glossary/static/glossary.css",
 ]
 DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
-# Members of something else that are called like something newer in browsers: what pagefind returns, and a class in a selector.
+# Members that happen to share a name with newer browser features: one that pagefind returns, and a class in a selector.
 NO_API = {"api.SpeechRecognitionEvent.results", "api.LayoutShift.sources"}
 
 
@@ -36,21 +36,24 @@ def compat() -> Compat:
 
 
 def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
-    """Return what some style sheets and pages use that is newer than the floor."""
+    """Return the features that these style sheets and pages use and the oldest browsers lack."""
     names = {name for css in sheets for name in features(css)} | {
         name for html in pages for name in markup_features(html)
     }
     names |= {name for html in pages for script in scripts_in(html) for name in script_features(script, compat)}
-    return listed.told_apart(compat.newer(names - NO_API))
+    return support_table.without_implied_values(compat.newer(names - NO_API))
 
 
 @pytest.mark.thorough
-def test_the_table_has_everything_that_is_newer_than_the_oldest_browsers(compat: Compat, site: Path) -> None:
+def test_table_matches_the_newer_features_in_use(compat: Compat, site: Path) -> None:
     pages = [path.read_text() for path in site.rglob("*.html")]
-    assert listed.differences(used(compat, [path.read_text() for path in SHEETS], pages), listed.read()) == []
+    assert (
+        support_table.differences(used(compat, [path.read_text() for path in SHEETS], pages), support_table.read())
+        == []
+    )
 
 
-def test_every_property_is_one_that_the_data_knows(compat: Compat) -> None:
+def test_every_property_is_in_the_data(compat: Compat) -> None:
     names = {name for path in SHEETS for name in features(path.read_text())}
     properties = {name for name in names if name.startswith("css.properties.") and name.count(".") == 2}
     assert (len(properties) > 100, [name for name in properties if compat.since(name) is None]) == (True, [])
@@ -77,7 +80,7 @@ def test_every_property_is_one_that_the_data_knows(compat: Compat) -> None:
         ('a::after { content: "x / y" }', set()),
     ],
 )  # fmt: skip
-def test_a_newer_feature_is_noticed(compat: Compat, css: str, found: set[str]) -> None:
+def test_newer_css_feature_is_detected(compat: Compat, css: str, found: set[str]) -> None:
     assert set(used(compat, [css], [])) - {"css.properties.text-decoration.includes_color-and-style"} == found
 
 
@@ -92,33 +95,33 @@ def test_a_newer_feature_is_noticed(compat: Compat, css: str, found: set[str]) -
         ('<script>a.matches(".popover-open:hover")</script>', set()),
     ],
 )
-def test_newer_markup_and_scripts_are_noticed(compat: Compat, html: str, found: set[str]) -> None:
+def test_newer_markup_and_scripts_are_detected(compat: Compat, html: str, found: set[str]) -> None:
     assert set(used(compat, [], [html])) == found
 
 
-def test_a_feature_too_many_or_too_few_in_the_table_is_noticed() -> None:
+def test_missing_and_unused_table_rows_are_detected() -> None:
     new, other = (
         {"chrome": "105", "firefox": "–", "safari": "15.4"},
         {"chrome": "106", "firefox": "–", "safari": "15.4"},
     )
-    assert listed.differences({"a": new}, {"a": new}) == []
-    assert listed.differences({"a": new}, {"b": new}) == [
+    assert support_table.differences({"a": new}, {"a": new}) == []
+    assert support_table.differences({"a": new}, {"b": new}) == [
         f"a is not in the table: {new}",
-        "b is in the table, and not used",
+        "b is in the table but not used",
     ]
-    assert listed.differences({"a": new}, {"a": other}) == [f"a is in the table with other versions than {new}"]
+    assert support_table.differences({"a": new}, {"a": other}) == [f"a is in the table with other versions than {new}"]
 
 
 @pytest.mark.parametrize(
     ("safari", "newer"),
     [("15", False), ("15.4", True), ("14.1", False), ("–", True)],
-    ids=["it", "newer", "older", "never"],
+    ids=["oldest", "newer", "older", "never"],
 )
-def test_what_is_newer_than_the_floor(safari: str, newer: bool) -> None:
+def test_version_is_compared_with_the_oldest_browsers(safari: str, newer: bool) -> None:
     assert is_newer({"chrome": "90", "firefox": "91", "safari": safari}) is newer
 
 
-def test_a_feature_that_is_removed_has_a_name_that_no_browser_knows() -> None:
+def test_removed_feature_has_an_unknown_name() -> None:
     removed = {"css.selectors.has", "css.types.color.color-mix", "css.properties.translate", "css.at-rules.layer"}
     css = "@layer a{b:has(c),d{translate:0 0;--e:color-mix(in srgb,red,blue)!important;color:red}}"
     assert without(css, []) == css.replace("}}", ";}}").replace(";;", ";")
@@ -131,7 +134,7 @@ def test_a_feature_that_is_removed_has_a_name_that_no_browser_knows() -> None:
 
 
 def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.Node]]]:
-    """Yield each declaration of a style sheet, in whatever rule it is."""
+    """Yield each declaration of a style sheet, in any rule."""
     for node in nodes:
         if isinstance(node, tinycss2.ast.Declaration):
             yield node.lower_name, node.value
@@ -139,8 +142,8 @@ def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.N
             yield from declarations(tinycss2.parse_blocks_contents(node.content, True, True))  # type: ignore[attr-defined]
 
 
-def mixed(css: str) -> list[str]:
-    """Return the values of ``text-decoration`` with more than its line, which Safari below 26.2 drops, and beside ``var()`` void."""
+def mixed_decorations(css: str) -> list[str]:
+    """Return ``text-decoration`` values that set more than the line, which Safari before 26.2 drops, and invalidates if they contain ``var()``."""
     return [
         tinycss2.serialize(value).strip()
         for name, value in declarations(tinycss2.parse_stylesheet(css, True, True))
@@ -148,8 +151,8 @@ def mixed(css: str) -> list[str]:
     ]
 
 
-def voided(css: str, newer: set[str]) -> list[str]:
-    """Return the declarations that have ``var()`` beside something newer: a fallback before them is lost."""
+def without_fallback(css: str, newer: set[str]) -> list[str]:
+    """Return declarations that combine ``var()`` with a newer feature, so that a fallback before them is lost."""
     found = []
     for name, value in declarations(tinycss2.parse_stylesheet(css, True, True)):
         text = tinycss2.serialize(value)
@@ -158,11 +161,11 @@ def voided(css: str, newer: set[str]) -> list[str]:
     return found
 
 
-def crowded(css: str, newer: set[str]) -> list[str]:
-    """Return the lists of selectors in which a newer one would take older ones with it."""
+def mixed_selector_lists(css: str, newer: set[str]) -> list[str]:
+    """Return selector lists in which a newer selector would invalidate older ones."""
     found = []
 
-    def look(nodes: list[object]) -> None:
+    def visit(nodes: list[object]) -> None:
         for node in nodes:
             if isinstance(node, tinycss2.ast.QualifiedRule):
                 text = tinycss2.serialize(node.prelude)
@@ -170,16 +173,16 @@ def crowded(css: str, newer: set[str]) -> list[str]:
                 if len({bool(newer & selector_features(part)) for part in parts}) > 1:
                     found.append(text.strip())
             elif getattr(node, "lower_at_keyword", "") in ("media", "supports"):
-                look(tinycss2.parse_blocks_contents(node.content, True, True))  # type: ignore[attr-defined]
+                visit(tinycss2.parse_blocks_contents(node.content, True, True))  # type: ignore[attr-defined]
 
-    look(tinycss2.parse_stylesheet(css, True, True))
+    visit(tinycss2.parse_stylesheet(css, True, True))
     return found
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
-def test_no_newer_value_or_selector_takes_an_older_one_with_it(path: Path) -> None:
-    css, newer = path.read_text(), set(listed.read())
-    assert (mixed(css), voided(css, newer), crowded(css, newer)) == ([], [], [])
+def test_newer_value_or_selector_does_not_invalidate_an_older_one(path: Path) -> None:
+    css, newer = path.read_text(), set(support_table.read())
+    assert (mixed_decorations(css), without_fallback(css, newer), mixed_selector_lists(css, newer)) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -195,19 +198,23 @@ def test_no_newer_value_or_selector_takes_an_older_one_with_it(path: Path) -> No
         ("@media print { a:has(b), i { top: 0 } }", (0, 0, 1)),
     ],
 )
-def test_a_value_or_selector_that_takes_another_with_it_is_noticed(css: str, found: tuple[int, ...]) -> None:
+def test_value_or_selector_that_invalidates_another_is_detected(css: str, found: tuple[int, ...]) -> None:
     newer = {"css.types.length.viewport_percentage_units_dynamic", "css.selectors.has"}
-    assert (len(mixed(css)), len(voided(css, newer)), len(crowded(css, newer))) == found
+    assert (
+        len(mixed_decorations(css)),
+        len(without_fallback(css, newer)),
+        len(mixed_selector_lists(css, newer)),
+    ) == found
 
 
 @pytest.mark.parametrize(
     ("script", "code"), [("a ??= b?.c", 0), ("class A { static { a() } }", 1)], ids=["2021", "newer"]
 )
-def test_the_syntax_of_a_newer_script_is_noticed(tmp_path: Path, script: str, code: int) -> None:
+def test_newer_script_syntax_is_detected(tmp_path: Path, script: str, code: int) -> None:
     assert parsed(tmp_path, [script]) == code
 
 
-def test_every_script_has_the_syntax_of_2021(tmp_path: Path, site: Path) -> None:
+def test_scripts_use_ecmascript_2021(tmp_path: Path, site: Path) -> None:
     scripts = {script for path in site.rglob("*.html") for script in scripts_in(path.read_text())}
     assert len(scripts) > 2
     assert parsed(tmp_path, sorted(scripts)) == 0
@@ -215,7 +222,7 @@ def test_every_script_has_the_syntax_of_2021(tmp_path: Path, site: Path) -> None
 
 
 def parsed(folder: Path, scripts: list[str]) -> int:
-    """Return 0 where acorn reads scripts as ECMAScript 2021, which the oldest browsers know."""
+    """Return 0 if acorn parses the scripts as ECMAScript 2021, which the oldest browsers support."""
     acorn = ROOT / "node_modules" / ".bin" / "acorn"
     if not acorn.exists():
         lacking("acorn is not installed. Run: npm ci")

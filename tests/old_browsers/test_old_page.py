@@ -1,4 +1,4 @@
-"""A page without some features, as text; what a browser of some version lacks; and which features belong together."""
+"""The text of a page without some features, which features a browser version lacks, and which features belong together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from theming.styles import csp_hash
 
-from .old_page import html_without, lacking, script_of_absence, together
+from .old_page import html_without, lacking, script_that_deletes, together
 
 POPOVER, HINT = "html.global_attributes.popover", "html.global_attributes.popover.hint"
 TARGET, SEARCH = "html.elements.button.popovertarget", "html.elements.search"
@@ -39,11 +39,11 @@ COLOR, VIEWPORT = "html.elements.meta.name.theme-color", "html.elements.meta.nam
         ('<script type="application/ld+json">{"a": "popover"}</script>', POPOVER, None),
     ],
 )  # fmt: skip
-def test_a_feature_of_the_markup_has_a_name_that_no_browser_knows(html: str, removed: str, left: str | None) -> None:
+def test_removed_markup_feature_has_an_unknown_name(html: str, removed: str, left: str | None) -> None:
     assert html_without(html, [removed]) == (left or html)
 
 
-def test_the_policy_allows_what_was_changed_and_nothing_else() -> None:
+def test_policy_allows_only_the_changed_texts() -> None:
     style, script = "a{text-wrap:balance;}", "b()"
     html = '<meta content="style-src {}; script-src {} {}"/><style>{}</style><script>{}</script>'
     before = html.format(csp_hash(style), csp_hash(script), csp_hash("c()"), style, script)
@@ -52,16 +52,16 @@ def test_the_policy_allows_what_was_changed_and_nothing_else() -> None:
     assert html_without(before, ["css.properties.text-wrap"]) == after
 
 
-def test_only_members_of_scripts_are_deleted() -> None:
-    assert script_of_absence(["css.selectors.has", POPOVER]) == ""
-    assert "prototype || {}).hidePopover;" in script_of_absence(["api.HTMLElement.hidePopover"])
+def test_only_script_members_are_deleted() -> None:
+    assert script_that_deletes(["css.selectors.has", POPOVER]) == ""
+    assert "prototype || {}).hidePopover;" in script_that_deletes(["api.HTMLElement.hidePopover"])
 
 
 @pytest.mark.parametrize(
     ("browser", "version", "missing"),
     [("safari", 17, {"b", "never"}), ("safari", 16, {"a", "b", "never"}), ("safari", 18, {"never"}), ("chrome", 17, {"a", "b"})],
 )  # fmt: skip
-def test_a_browser_lacks_what_came_later_or_never(browser: str, version: float, missing: set[str]) -> None:
+def test_browser_lacks_features_added_later_or_never(browser: str, version: float, missing: set[str]) -> None:
     table: dict[str, Any] = {
         "a": {"safari": "17", "chrome": "114"},
         "b": {"safari": "17.5", "chrome": "121"},
@@ -70,7 +70,7 @@ def test_a_browser_lacks_what_came_later_or_never(browser: str, version: float, 
     assert lacking(table, browser, version) == missing
 
 
-def test_what_came_at_the_same_time_everywhere_is_removed_together() -> None:
+def test_features_added_together_are_removed_together() -> None:
     table = {
         "a": {"safari": "17", "chrome": "1"},
         "b": {"safari": "17", "chrome": "1"},

@@ -1,4 +1,4 @@
-"""Orca and Firefox, and the sites that they read, with another place to leave for."""
+"""Fixtures for Orca and Firefox, and the sites that they read, with another site to leave for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ LEAVE_URL = run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """A person at a keyboard, with Orca."""
+    """A person at a keyboard, listening to Orca."""
     with reading() as started:
         yield started
 

@@ -1,4 +1,4 @@
-"""A desktop of its own for a screen reader: X server, window manager and message bus, with nothing of the user's session in reach."""
+"""A separate desktop for a screen reader: X server, window manager and message bus, isolated from the user's session."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.processes import SECONDS, started
 from tests.programs import needed
 
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-# The bus starts the accessibility bus when it is asked for, and no other service: no portal, keyring or notification.
+# The bus starts the accessibility bus on demand, and no other service: no portal, keyring or notifications.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth><servicedir>{services}</servicedir>
@@ -29,15 +29,15 @@ class Desktop:
     """A running desktop.
 
     Attributes:
-        folder: its temporary folder: home, configuration and sockets.
-        environment: the environment of every program on it.
+        folder: its temporary folder, with home, configuration and sockets.
+        environment: the environment of every program that runs on it.
     """
 
     folder: Path
     environment: Mapping[str, str]
 
     def processes(self) -> list[int]:
-        """Return every process on this desktop, the ones that the bus has started too."""
+        """Return every process on this desktop, including those that the bus started."""
         mark = f"XDG_RUNTIME_DIR={self.environment['XDG_RUNTIME_DIR']}".encode()
         found = []
         for process in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208  a listing of names is quicker
@@ -48,7 +48,7 @@ class Desktop:
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Wait until a condition holds."""
+    """Wait until a condition is true."""
     end = time.monotonic() + SECONDS
     while not condition():
         if time.monotonic() > end:
@@ -58,14 +58,14 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
 
 @contextmanager
 def program(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and end it; it has nothing to save."""
+    """Start a program, and kill it when the block ends, because it has nothing to save."""
     with log.open("w") as output, started(command, 1, env=environment, stdout=output, stderr=output) as process:
         yield process
 
 
 @contextmanager
 def desktop() -> Iterator[Desktop]:
-    """Start a desktop in a temporary folder, and end everything that runs on it."""
+    """Start a desktop in a temporary folder, and stop everything that runs on it when the block ends."""
     xvfb, openbox, bus = needed("xvfb", "Xvfb"), needed("openbox"), needed("dbus-daemon")
     with tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True) as name, ExitStack() as stack:
         folder = Path(name)
@@ -84,7 +84,7 @@ def desktop() -> Iterator[Desktop]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return an environment without anything of the user's session."""
+    """Return an environment without anything from the user's session."""
     run = folder / "run"
     run.mkdir(mode=0o700)
     (folder / "bin").mkdir()
@@ -105,7 +105,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def _display(xvfb: str, environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    """Start an X server on a number that is free, and yield its name."""
+    """Start an X server on a free display number, and yield its name."""
     reading, writing = os.pipe()
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
     with (
@@ -126,14 +126,14 @@ def _configure_bus(folder: Path) -> Path:
 
 
 def _configure_windows(folder: Path) -> Path:
-    """Write a configuration without keys: by default, openbox takes some that Orca needs, such as Alt+Shift+Down."""
+    """Write a configuration without key bindings: by default, openbox uses some that Orca needs, such as Alt+Shift+Down."""
     file = folder / "openbox.xml"
     file.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>', encoding="utf-8")
     return file
 
 
 def _end(running: Desktop) -> None:
-    """End what the programs have started and left behind."""
+    """Kill the processes that the programs have left behind."""
     for process in running.processes():
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Orca on a desktop of its own: what it says, and when it and everything that it listens to has come to rest."""
+"""Run Orca on a separate desktop, and record what it says until it and everything it listens to is idle."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.programs import needed
 from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
-# Orca collects what a live region says for 100 ms; a page draws every 16 ms.
+# Orca collects the messages of a live region for 100 ms; a page draws every 16 ms.
 _REST = 0.2
-# What an idle browser runs by itself within that time, in nanoseconds.
+# What an idle browser uses within that time, in nanoseconds.
 _IDLE = 3_000_000
-# On a busy machine a program may get its turn only at the end of that time: then it has not rested, but waited.
+# On a busy machine a program may get to run only at the end of that time. Then it was waiting, not idle.
 _DELAY = 20_000_000
 _SETTINGS = {
     "speechServerFactory": RECORDER.stem,
@@ -39,9 +39,9 @@ class Orca:
     """A running Orca.
 
     Attributes:
-        desktop: where it runs.
-        speech: the file with everything that it has said.
-        patience: for how many seconds to wait for what it must say.
+        desktop: the desktop it runs on.
+        speech: the file that records everything it has said.
+        patience: how many seconds to wait for expected speech.
     """
 
     desktop: Desktop
@@ -56,10 +56,10 @@ class Orca:
         return new
 
     def listen(self, until: str = "") -> list[str]:
-        """Return what Orca says until everything has come to rest.
+        """Return what Orca says until everything is idle.
 
         Args:
-            until: a regular expression that what Orca says must match, one line for each utterance; before, rest does not count.
+            until: a regular expression that Orca's speech must match, one line per utterance. Until it matches, idleness is ignored.
         """
         heard: list[str] = []
         processes = self.desktop.processes()
@@ -76,10 +76,12 @@ class Orca:
                     return heard
                 rested = time.monotonic()
             if time.monotonic() > end:
-                raise TimeoutError(f"Orca has not said {until!r}, or is not at rest. It has said {heard}.")
+                raise TimeoutError(
+                    f"Timed out while waiting for Orca to say {until!r} and become idle. It has said {heard}."
+                )
 
     def press(self, *keys: str, until: str = "") -> list[str]:
-        """Press keys one after the other, as fast as a quick hand, and return what Orca says."""
+        """Press keys one after the other, as fast as a quick typist, and return what Orca says."""
         environment = dict(self.desktop.environment)
         command = [needed("xdotool"), "key", "--delay", "20", *keys]
         subprocess.run(command, env=environment, check=True, timeout=SECONDS)
@@ -91,8 +93,8 @@ class Work:
     """What the main threads of some processes have done.
 
     Attributes:
-        done: for how many nanoseconds they have run.
-        delayed: for how many they have waited until a processor was free.
+        done: how long they have run, in nanoseconds.
+        delayed: how long they have waited for a free processor, in nanoseconds.
     """
 
     done: int
@@ -101,7 +103,7 @@ class Work:
 
 def _read(pattern: str, processes: Sequence[int]) -> Iterator[str]:
     for process in processes:
-        for path in glob.glob(f"/proc/{process}/{pattern}"):  # noqa: PTH207  strings are quicker, and this runs often
+        for path in glob.glob(f"/proc/{process}/{pattern}"):  # noqa: PTH207  strings are faster, and this runs often
             with suppress(OSError), open(path, encoding="ascii") as file:  # noqa: PTH123  the same
                 yield file.read()
 
@@ -112,19 +114,19 @@ def _work(processes: Sequence[int]) -> Work:
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether a thread waits for a processor or a disk: on a busy machine it may still have something to say."""
+    """Return whether a thread is waiting for a processor or disk: on a busy machine it may still have something to say."""
     return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 
 def version() -> str:
-    """Return the major version of this machine’s Orca."""
+    """Return the major version of this machine's Orca."""
     done = subprocess.run([needed("orca"), "--version"], capture_output=True, text=True, check=True, timeout=SECONDS)
     return done.stdout.partition(".")[0].split()[-1]
 
 
 @contextmanager
 def running(desktop: Desktop) -> Iterator[Orca]:
-    """Start Orca with preferences of its own, and end it."""
+    """Start Orca with its own preferences, and stop it when the block ends."""
     path = needed("orca")
     preferences, speech = desktop.folder / "orca", desktop.folder / "speech.jsonl"
     preferences.mkdir()
@@ -133,7 +135,7 @@ def running(desktop: Desktop) -> Iterator[Orca]:
     profile = {"default": {"profile": ["Default", "default"], "pronunciations": {}, "keybindings": {}}}
     settings = {"general": _SETTINGS, "profiles": profile, "pronunciations": {}, "keybindings": {}}
     (preferences / "user-settings.conf").write_text(json.dumps(settings), encoding="utf-8")
-    # Orca asks pgrep for other Orcas of this user, and does not start beside one. This one is alone on its desktop.
+    # Orca runs pgrep to find other Orcas of this user, and does not start if there is one. This Orca is alone on its desktop.
     pgrep = desktop.folder / "bin" / "pgrep"
     pgrep.write_text("#!/bin/sh\nexit 1\n")
     pgrep.chmod(0o755)

@@ -1,4 +1,4 @@
-"""A person at the keyboard of a Firefox who hears Orca: opens a page, presses keys, and writes down what is said."""
+"""A person who uses Firefox by keyboard and listens to Orca: opens a page, presses keys, and writes down what is said."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.screen_reader.desktop import desktop
 from tests.screen_reader.orca import Orca
 from tests.screen_reader.orca import running as running_orca
 
-# -1: always build the accessibility tree. A caret that blinks is never at rest. Links do not depend on what was open before.
+# -1: always build the accessibility tree. A blinking caret is never idle. Visited links must not depend on earlier pages.
 _PREFERENCES = {"accessibility.force_disabled": -1, "ui.caretBlinkTime": 0, "places.history.enabled": False}
-# Debian packages, and their programs where these have other names.
+# Debian packages, and the names of their programs if they differ.
 PROGRAMS = [
     ("orca",),
     ("at-spi2-core", "/usr/libexec/at-spi-bus-launcher"),
@@ -31,12 +31,12 @@ PROGRAMS = [
 
 @dataclass(frozen=True)
 class Press:
-    """Keys to press one right after the other.
+    """Keys to press in quick succession.
 
     Attributes:
-        keys: their names as xdotool knows them, such as “shift+h”.
-        until: a regular expression that something that Orca says matches, sooner or later. What it says before does not
-            count: how much that is depends on how fast the page is.
+        keys: their xdotool names, such as “shift+h”.
+        until: a regular expression that some utterance must match, sooner or later. Earlier utterances are ignored, because
+            their number depends on how fast the page is.
     """
 
     keys: tuple[str, ...]
@@ -45,7 +45,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Reader:
-    """A Firefox with Orca beside it."""
+    """A Firefox with Orca."""
 
     firefox: Firefox
     orca: Orca
@@ -54,8 +54,8 @@ class Reader:
         """Open a page, wait until Orca has noticed it, and move to its first link."""
         self.firefox.open(url)
         title = self.firefox.evaluate("document.title")
-        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # it says what is at the top of the page, too
-        # Orca moves the focus to the first link while it reads the top of a page, or does not, depending on how fast the page is.
+        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # it also reads the top of the page
+        # Whether Orca moves the focus to the first link while it reads the top of a page depends on how fast the page is.
         for key in ("Tab", "shift+Tab"):
             self.orca.press(key)
             if self.firefox.evaluate("document.activeElement === document.querySelector('a')"):
@@ -67,21 +67,21 @@ class Reader:
         return self.orca.press(*keys, until=until)
 
     def where(self) -> str:
-        """Return the address of the page that is shown, without the place within it."""
+        """Return the URL of the current page, without the fragment."""
         return self.firefox.url.partition("#")[0]
 
     def transcript(self, presses: Sequence[Press]) -> str:
-        """Press keys, and return what Orca says to them: a line for each utterance, below the keys."""
+        """Press keys, and return Orca's speech: one line for each utterance, below the keys."""
         lines = []
         for press in presses:
-            heard = plain(self.press(*press.keys, until=press.until))
+            heard = audible(self.press(*press.keys, until=press.until))
             first = max((place for place, text in enumerate(heard) if re.search(press.until, text)), default=0)
             lines += [" ".join(press.keys), *(f"    {text}" for text in (heard[first:] if press.until else heard))]
         return "".join(f"{line}\n" for line in lines)
 
 
-def plain(heard: Sequence[str]) -> list[str]:
-    """Leave out what a person cannot hear, empty utterances and spaces at the ends, and Orca's own remarks while a page loads.
+def audible(heard: Sequence[str]) -> list[str]:
+    """Drop what a person cannot hear: empty utterances, surrounding spaces, and Orca's own remarks while a page loads.
 
     Whether Orca says “Loading. Please wait.” and “… document web.” before “Finished loading …” depends only on how fast the page is.
     """
@@ -91,7 +91,7 @@ def plain(heard: Sequence[str]) -> list[str]:
 
 @contextmanager
 def reading() -> Iterator[Reader]:
-    """Start a desktop, Orca and Firefox, and end them."""
+    """Start a desktop, Orca and Firefox, and stop them when the block ends."""
     missing = [name for name, *others in PROGRAMS if not any(map(shutil.which, (name, *others)))]
     if missing:
         lacking(f"{missing[0]} is not installed.", *missing)

@@ -1,8 +1,8 @@
-"""What a person does on each page: the keys, in their order. What Orca says to them is in ``spoken/``."""
+"""The keys a person presses on each page, in order. What Orca says in response is in ``spoken/``."""
 
 from tests.screen_reader.reader import Press
 
-# Orca's own keys: the keypad's plus reads on from here to the end; Insert+A lets the letters through to a field.
+# Orca's own keys: the keypad's plus reads from here to the end; Insert+A passes letters through to a field.
 READ_ON, TYPE = "KP_Add", "Insert+a"
 
 

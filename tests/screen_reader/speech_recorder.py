@@ -1,7 +1,7 @@
-"""A speech server for Orca that writes what it would speak into a file, one line of JSON for each utterance.
+"""A speech server for Orca that records each utterance in a file instead of speaking it, as one line of JSON.
 
-Orca itself imports this module, in Debian's Python: ``orca.py`` copies it into Orca's folder of preferences, the place where Orca
-looks for speech servers that are not its own.
+Orca itself imports this module, in Debian's Python: ``orca.py`` copies it into Orca's preferences folder, where Orca
+looks for additional speech servers.
 """
 
 import json
@@ -14,11 +14,11 @@ from orca.speechserver import SpeechServer as Base
 
 
 class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
-    """The only server; it is never busy, and nothing interrupts it."""
+    """The only server. It is never busy or interrupted."""
 
     @staticmethod
     def getFactoryName() -> str:  # noqa: N802  Orca's name
-        """Return the name for the preferences."""
+        """Return the name shown in the preferences."""
         return "recorder"
 
     @staticmethod
@@ -28,7 +28,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
 
     @staticmethod
     def getSpeechServer(info: Any = None) -> "SpeechServer":  # noqa: N802  Orca's name
-        """Return the server with this description."""
+        """Return the server that matches this description."""
         return SpeechServer()
 
     def getInfo(self) -> list[str]:  # noqa: N802  Orca's name
@@ -44,7 +44,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
         _record(character)
 
     def sayAll(self, utterances: Any, progress: Any) -> None:  # noqa: N802  Orca's name
-        """Record everything up to the end of the page, and report that it was read to the end."""
+        """Record everything up to the end of the page, and report that it has all been read."""
         context = None
         for context, _voice in utterances:
             _record(context.utterance)

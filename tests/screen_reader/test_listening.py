@@ -1,4 +1,4 @@
-"""The tests hear everything that Orca says, however long it takes, and nothing of it reaches the user's own desktop."""
+"""The tests hear everything that Orca says, however long it takes, and the user's own desktop is not affected."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.screen_reader.reader import PROGRAMS, Press, Reader, reading
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# Orca has no use for Z and J: the page gets them. With Z it is busy for a second; with J it waits for two, as for a network.
+# Orca has no command for Z and J, so the page receives them. Z keeps it busy for a second; J makes it wait for two, as for a network.
 PAGE = """<!doctype html><html lang=en><title>Page {level}</title><p><a href="#">First</a></p><h{level}>Two</h{level}>
 <p><a href="#" id=late>Late</a></p><p aria-live=polite></p><script>
 addEventListener("keydown", (event) => {{
@@ -50,7 +50,7 @@ def test_announcement_that_never_comes_is_an_error(reader: Reader) -> None:
         impatient.listen("never said")
 
 
-def test_other_heading_level_is_heard(reader: Reader, pages: str) -> None:
+def test_heading_level_is_heard(reader: Reader, pages: str) -> None:
     heard = []
     for level in (2, 3):
         reader.open(f"{pages}/{level}.html")
@@ -58,7 +58,7 @@ def test_other_heading_level_is_heard(reader: Reader, pages: str) -> None:
     assert heard == ["h\n    Two heading level 2.\n", "h\n    Two heading level 3.\n"]
 
 
-def test_desktop_is_apart_from_the_users_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_desktop_is_isolated_from_the_users_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1000/bus")
     with desktop() as started:

@@ -1,4 +1,4 @@
-"""No key of a screen reader leaves the site: Orca keeps the letter, and the page sees only Shift go down and up."""
+"""No screen reader key leaves the site: Orca intercepts the letter, and the page sees only Shift go down and up."""
 
 import string
 from pathlib import Path
@@ -10,10 +10,10 @@ from tests.screen_reader.reader import Reader
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# What Orca, NVDA or JAWS move by: headings and their levels, links, lists, tables, landmarks, fields. Some are free in Orca.
+# The targets of quick navigation in Orca, NVDA or JAWS: headings and levels, links, lists, tables, landmarks, fields. Orca does not use all.
 KEYS = [*string.ascii_lowercase, *"123456", "comma"]
 TIMES = 3
-# Shift three times within five seconds leaves, as in the GOV.UK Design System; here, with any other key in between.
+# In the GOV.UK Design System, pressing Shift three times within five seconds leaves the site. Here, another key comes in between.
 LEAVES = """<!doctype html><html lang=en><title>Page</title><h1>One</h1><h2>Two</h2><p><a href="#">Three</a><script>
 let pressed = 0;
 addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 3) location.replace("other.html"); });
@@ -21,7 +21,7 @@ addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 
 
 
 def key_that_leaves(reader: Reader, url: str, keys: list[str]) -> str:
-    """Press each key three times forward and three times backward, and return the one after which the page is gone."""
+    """Press each key three times forward and three times backward, and return the key after which the page is gone."""
     reader.open(url)
     for key in keys:
         reader.press(*[key] * TIMES, *[f"shift+{key}"] * TIMES)
@@ -35,7 +35,7 @@ def test_no_quick_navigation_key_leaves_the_site(reader: Reader, real_site: Site
 
 
 @pytest.mark.parametrize(("key", "left"), [("Shift", "h"), ("Control", "")])
-def test_page_that_shift_leaves_is_noticed(reader: Reader, tmp_path: Path, key: str, left: str) -> None:
+def test_page_that_shift_leaves_is_detected(reader: Reader, tmp_path: Path, key: str, left: str) -> None:
     (tmp_path / "page.html").write_text(LEAVES.replace("KEY", key), encoding="utf-8")
     (tmp_path / "other.html").write_text("<!doctype html><html lang=en><title>Other</title>", encoding="utf-8")
     with serving(tmp_path) as address:

@@ -1,6 +1,6 @@
-"""What Orca would speak on each kind of page of a small site, beside the texts in ``spoken/``.
+"""Compare what Orca would speak on each kind of page of a small site with the texts in ``spoken/``.
 
-After a change that is meant: ``RENEW=1 ./site test --all --keep orca_speaks``. Read what changed, as a person who only hears it.
+After an intended change, run ``RENEW=1 ./site test --all --keep orca_speaks``. Review the diff as a person who only hears it.
 """
 
 import os
@@ -19,9 +19,9 @@ RECORDED_WITH = "43"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_orca_speaks_this(reader: Reader, spoken_site: Site, name: str) -> None:
+def test_orca_speaks_the_recorded_text(reader: Reader, spoken_site: Site, name: str) -> None:
     if (found := version()) != RECORDED_WITH:
-        pytest.skip(f"The texts in spoken/ were recorded with Orca {RECORDED_WITH}, and here is Orca {found}.")
+        pytest.skip(f"The texts in spoken/ were recorded with Orca {RECORDED_WITH}, but this machine has Orca {found}.")
     page, presses = SCENARIOS[name]
     reader.open(spoken_site.page(page))
     heard = reader.transcript(presses)

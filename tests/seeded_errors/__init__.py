@@ -1,1 +1,1 @@
-"""Mistakes planted in a copy of the content, and the test that each of them is found where it is."""
+"""Errors seeded in a copy of the content, and the test that the checks find each of them in the right place."""

@@ -1,4 +1,4 @@
-"""Sixty mistakes, four for each check: how each is put into a copy of the content, and where it should be told of."""
+"""Sixty mistakes, four for each check: how to add each to a copy of the content, and where it must be reported."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ Expected = tuple[str, str, int]  # check, file, line
 
 
 @dataclass
-class Garden:
-    """A copy of the site in which every file gets at most one mistake of those that concern a file as a whole.
+class SeededSite:
+    """A copy of the site in which each file gets at most one mistake that affects the file as a whole.
 
     Attributes:
         root: the folder of the copy.
-        random: where chance comes from.
-        planted: the check, the file, and words that stand on the line which is to be told of, or the line itself.
+        random: the random number generator.
+        seeded: the check, the file, and text on the line to report, or the line number.
         taken: files whose front matter or bytes were changed.
     """
 
     root: Path
     random: random.Random
-    planted: list[tuple[str, Path, str | int]] = field(default_factory=list)
+    seeded: list[tuple[str, Path, str | int]] = field(default_factory=list)
     taken: set[Path] = field(default_factory=set)
     count: int = 0
 
     def word(self) -> str:
-        """Give a word that stands nowhere else, and that no check knows."""
+        """Return a made-up word that appears nowhere else."""
         self.count += 1
         letters = "bdfgklmnprtvz"
         return f"zu{letters[self.count % 13]}o{letters[self.count // 13 % 13]}"
 
     def files(self, folder: str = "*") -> list[Path]:
-        """Give the pages, the terms, or both, but not those on which every page depends."""
+        """Return the pages, the terms, or both, without those that every page depends on."""
         found = sorted((self.root / "content").glob(f"{folder}/*.md"))
         return [path for path in found if path.stem not in ("index", "glossary", "404")]
 
-    def a_file(
+    def pick_file(
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
-        """Choose a file; with ``alone``, one that nobody else changes as a whole."""
-        # Others link to places on the privacy page, and nobody knows these while it cannot be built.
+        """Choose a file; with ``alone``, one that no other mistake changes as a whole."""
+        # Other pages link to sections of the privacy page, and these are unknown while it cannot be built.
         kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
         if alone:
@@ -54,19 +54,19 @@ class Garden:
         return path
 
     def expect(self, check: str, path: Path, where: str | int) -> None:
-        """Say what is to be told."""
-        self.planted.append((check, path, where))
+        """Record an expected problem."""
+        self.seeded.append((check, path, where))
 
     def paragraph(self, check: str, text: str, where: str = "", *, path: Path | None = None) -> None:
-        """Put a paragraph between two others, anywhere.
+        """Insert a paragraph between two others, at a random position.
 
         Args:
-            check: which check is to tell of it.
+            check: the check that must report it.
             text: the paragraph.
-            where: words of it on the line that is to be told of; without, its first line.
-            path: the file; without, any.
+            where: text on the line to report; by default, the paragraph's first line.
+            path: the file; by default, a random one.
         """
-        path = path or self.a_file()
+        path = path or self.pick_file()
         lines = path.read_text("utf-8").split("\n")
         at = self.random.choice(list(_gaps(lines)))
         path.write_text("\n".join([*lines[:at], "", text, "", *lines[at:]]), "utf-8")
@@ -81,14 +81,14 @@ class Garden:
         path.write_text(text, "utf-8")
 
     def expected(self) -> list[Expected]:
-        """Give what is to be told, now that everything is planted."""
+        """Return the expected problems, once all mistakes are seeded."""
         return sorted(
-            (check, path.relative_to(self.root).as_posix(), _line(path, where)) for check, path, where in self.planted
+            (check, path.relative_to(self.root).as_posix(), _line(path, where)) for check, path, where in self.seeded
         )
 
 
 def _gaps(lines: list[str]) -> Iterator[int]:
-    """Give the blank lines between two paragraphs or headings, and the end."""
+    """Yield the empty lines between two paragraphs or headings, and the end of the file."""
     begins = [number for number, line in enumerate(lines) if line == "---"][1]
     for number in range(begins + 2, len(lines)):
         before = lines[number - 1]
@@ -117,157 +117,157 @@ def _picture() -> bytes:
 PICTURE = _picture()
 
 
-def encoding(garden: Garden) -> None:
-    """Signs that nobody sees."""
-    for sign in ("\u200b", "\u00ad", "\x07"):
-        garden.paragraph("encoding", f"One {garden.word()}{sign} more.")
-    path = garden.a_file(alone=True)
+def encoding(site: SeededSite) -> None:
+    """Invisible characters."""
+    for character in ("\u200b", "\u00ad", "\x07"):
+        site.paragraph("encoding", f"One {site.word()}{character} more.")
+    path = site.pick_file(alone=True)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    garden.expect("encoding", path, 1)
+    site.expect("encoding", path, 1)
 
 
-def front_matter(garden: Garden) -> None:
-    """Fields of the wrong name or kind."""
+def front_matter(site: SeededSite) -> None:
+    """Fields with an invalid name or value."""
     for folder, line in (
         ("pages", "sumary: A."),
         ("glossary", "aliasses: [a]"),
         ("*", "status: hiden"),
         ("*", "glossary: never"),
     ):
-        path = garden.a_file(folder, alone=True)
-        garden.replace(path, r"^(title: .*)$", rf"\1\n{line}")
-        garden.expect("front matter", path, line)
+        path = site.pick_file(folder, alone=True)
+        site.replace(path, r"^(title: .*)$", rf"\1\n{line}")
+        site.expect("front matter", path, line)
 
 
-def links(garden: Garden) -> None:
-    """Links to nothing."""
-    garden.paragraph("links", f"See [a page about it]({{filename}}/pages/{garden.word()}.md).")
-    garden.paragraph("links", f"See [a place on it]({{filename}}/pages/privacy.md#{garden.word()}).")
-    garden.paragraph("links", f"See [Privacy {garden.word()}]({{filename}}/pages/Privacy.md).")
-    garden.paragraph("links", f"See [an old page]({garden.word()}.html).")
+def links(site: SeededSite) -> None:
+    """Links without a target."""
+    site.paragraph("links", f"See [a page about it]({{filename}}/pages/{site.word()}.md).")
+    site.paragraph("links", f"See [a place on it]({{filename}}/pages/privacy.md#{site.word()}).")
+    site.paragraph("links", f"See [Privacy {site.word()}]({{filename}}/pages/Privacy.md).")
+    site.paragraph("links", f"See [an old page]({site.word()}.html).")
 
 
-def external_links(garden: Garden, elsewhere: str) -> None:
-    """Links to other sites on which nothing is."""
+def external_links(site: SeededSite, elsewhere: str) -> None:
+    """Links to missing pages on other sites."""
     for _ in range(4):
-        garden.paragraph("external links", f"See [another site]({elsewhere}/{garden.word()}).")
+        site.paragraph("external links", f"See [another site]({elsewhere}/{site.word()}).")
 
 
-def language(garden: Garden) -> None:
-    """Words that hurt."""
+def language(site: SeededSite) -> None:
+    """Stigmatizing language."""
     for text in (
         "Some of them were addicts.",
         "He is a *drug\nabuser*, they said {}.",
         "They had a clean urine test.",
         "She got clean in May.",
     ):
-        word = garden.word()
+        word = site.word()
         sentence = text.format(word) if "{}" in text else f"{text[:-1]} {word}."
-        garden.paragraph("language", sentence, sentence.split("\n")[0])
+        site.paragraph("language", sentence, sentence.split("\n")[0])
 
 
-def reading(garden: Garden) -> None:
+def reading(site: SeededSite) -> None:
     """Sentences that are too long."""
     for _ in range(4):
-        words = " ".join(garden.random.choice(("red", "blue", "green", "gray")) for _ in range(26))
-        garden.paragraph("reading", f"The {garden.word()} was {words}.")
+        words = " ".join(site.random.choice(("red", "blue", "green", "gray")) for _ in range(26))
+        site.paragraph("reading", f"The {site.word()} was {words}.")
 
 
-def glossary(garden: Garden) -> None:
-    """Terms that are not there, or are wrong."""
+def glossary(site: SeededSite) -> None:
+    """Missing or faulty terms."""
     for _ in range(2):
-        word = garden.word()
-        garden.paragraph("glossary", f"It is [a thing]({{term}}{word}).", f"{{term}}{word}")
-    path, word = garden.a_file("glossary", like=lambda text: "\nsee:\n" in text, alone=True), garden.word()
-    garden.replace(path, r"^see:\n", rf"see:\n  - {word}\n")
-    garden.expect("glossary", path, f"- {word}")
-    path = garden.a_file("glossary", alone=True)
-    garden.replace(path, r"^definition: .*$", "definition: " + " ".join(["A word that is short."] * 10))
-    garden.expect("glossary", path, "A word that is short.")
+        word = site.word()
+        site.paragraph("glossary", f"It is [a thing]({{term}}{word}).", f"{{term}}{word}")
+    path, word = site.pick_file("glossary", like=lambda text: "\nsee:\n" in text, alone=True), site.word()
+    site.replace(path, r"^see:\n", rf"see:\n  - {word}\n")
+    site.expect("glossary", path, f"- {word}")
+    path = site.pick_file("glossary", alone=True)
+    site.replace(path, r"^definition: .*$", "definition: " + " ".join(["A word that is short."] * 10))
+    site.expect("glossary", path, "A word that is short.")
 
 
-def images(garden: Garden) -> None:
-    """Pictures whose description says nothing, or too much."""
+def images(site: SeededSite) -> None:
+    """Images whose alt text is missing, uninformative or too long."""
     for alt in ("", "Image of a room", "IMG_1234.png", " ".join(["A room with two chairs"] * 8)):
-        word = garden.word()
-        (garden.root / "content" / "images" / f"{word}.png").write_bytes(PICTURE)
-        # One without words keeps the site from being built, since Pelican notices it too.
-        garden.paragraph("images" if alt else "build", f"![{alt}]({{static}}/images/{word}.png)")
+        word = site.word()
+        (site.root / "content" / "images" / f"{word}.png").write_bytes(PICTURE)
+        # An image without alt text stops the build, because Pelican reports it too.
+        site.paragraph("images" if alt else "build", f"![{alt}]({{static}}/images/{word}.png)")
 
 
-def headings(garden: Garden) -> None:
-    """Headings that a screen reader cannot follow, and a link that says nothing."""
-    garden.paragraph("headings", f"## A {garden.word()}\n\n#### B {(word := garden.word())}\n\nText.", f"#### B {word}")
-    garden.paragraph("headings", f"# A {garden.word()}\n\nText.")
-    garden.paragraph("headings", f"## A {(word := garden.word())}\n\n## {{#{word}-x}}\n\nText.", f"## {{#{word}-x}}")
-    garden.paragraph("headings", f"A {garden.word()}: [click here]({{filename}}/pages/privacy.md).")
+def headings(site: SeededSite) -> None:
+    """Headings that a screen reader cannot follow, and a link without a meaningful text."""
+    site.paragraph("headings", f"## A {site.word()}\n\n#### B {(word := site.word())}\n\nText.", f"#### B {word}")
+    site.paragraph("headings", f"# A {site.word()}\n\nText.")
+    site.paragraph("headings", f"## A {(word := site.word())}\n\n## {{#{word}-x}}\n\nText.", f"## {{#{word}-x}}")
+    site.paragraph("headings", f"A {site.word()}: [click here]({{filename}}/pages/privacy.md).")
 
 
-def markdown(garden: Garden) -> None:
-    """Markdown that readers would see, or that says something else."""
-    garden.paragraph("Markdown", f"!!! safety “A {garden.word()}”\n    Text.")
-    garden.paragraph("Markdown", f"A {garden.word()}:\n- b (first)\n- c", "- b (first)")
-    garden.paragraph("Markdown", f"A | {(word := garden.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")
-    garden.paragraph("Markdown", f"A **{garden.word()} without an end.")
+def markdown(site: SeededSite) -> None:
+    """Markdown that readers would see, or that means something else."""
+    site.paragraph("Markdown", f"!!! safety “A {site.word()}”\n    Text.")
+    site.paragraph("Markdown", f"A {site.word()}:\n- b (first)\n- c", "- b (first)")
+    site.paragraph("Markdown", f"A | {(word := site.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")
+    site.paragraph("Markdown", f"A **{site.word()} without an end.")
 
 
-def help_lines(garden: Garden) -> None:
-    """Numbers that nobody has checked."""
+def help_lines(site: SeededSite) -> None:
+    """Numbers that are not verified."""
     for number, text in enumerate(
         ("Call 1-800-555-01{}.", "Ring (555) 555-01{}.", "Text HOME to 7416{}.", "Dial 555.555.01{}.")
     ):
-        garden.paragraph("help lines", text.format(10 + number))
+        site.paragraph("help lines", text.format(10 + number))
 
 
-def review(garden: Garden) -> None:
-    """Health pages that nobody reviewed, or long ago, and a claim."""
-    cited = lambda text: "[^" in text or "\nsources:" in text  # noqa: E731  a word for what is used twice
+def review(site: SeededSite) -> None:
+    """Health pages without a review or with an old one, and a claim without a source."""
+    cited = lambda text: "[^" in text or "\nsources:" in text  # noqa: E731  a name, because it is used twice
     for day in ("", "", " 2025-01-01"):
-        path = garden.a_file(like=cited, alone=True)
-        garden.replace(path, r"^reviewed: .*$", f"reviewed:{day}")
-        garden.expect("review", path, f"reviewed:{day}")
-    garden.paragraph("review", f"A study found {garden.word()}.", path=garden.a_file(like=lambda text: not cited(text)))
+        path = site.pick_file(like=cited, alone=True)
+        site.replace(path, r"^reviewed: .*$", f"reviewed:{day}")
+        site.expect("review", path, f"reviewed:{day}")
+    site.paragraph("review", f"A study found {site.word()}.", path=site.pick_file(like=lambda text: not cited(text)))
 
 
-def placeholders(garden: Garden) -> None:
-    """Facts that are not filled in."""
-    path = garden.root / "content" / "data" / "practice.yaml"
-    for name in garden.random.sample(
+def placeholders(site: SeededSite) -> None:
+    """Missing facts."""
+    path = site.root / "content" / "data" / "practice.yaml"
+    for name in site.random.sample(
         ("credentials", "license_number", "city", "reply_time", "fee", "insurance", "records_law"), 4
     ):
-        garden.replace(path, rf"^{name}: .*$", f"{name}:")
-        garden.expect("placeholders", path, f"{name}:")
+        site.replace(path, rf"^{name}: .*$", f"{name}:")
+        site.expect("placeholders", path, f"{name}:")
 
 
-def unsafe_html(garden: Garden) -> None:
-    """HTML that may not stand in a page."""
+def unsafe_html(site: SeededSite) -> None:
+    """HTML that is not allowed in a page."""
     for html in (
         "<script>x()</script>",
         "<b onclick='x()'>b</b>",
         "<iframe src='https://example.org/'></iframe>",
         "<b style='color:red'>b</b>",
     ):
-        garden.paragraph("unsafe HTML", f"A {garden.word()}: {html}")
+        site.paragraph("unsafe HTML", f"A {site.word()}: {html}")
 
 
-def output(garden: Garden) -> None:
-    """HTML that is not valid, an id that stands twice, and a page that is too heavy."""
-    word = garden.word()
-    garden.paragraph("output", f"## A {word} {{#{word}}}\n\nText.\n\n## B {{#{word}}}\n\nText.", f"## B {{#{word}}}")
-    garden.paragraph("output", f"A {garden.word()} <em>b <strong>c</em> d</strong>.")
-    garden.paragraph("output", f"A {garden.word()} <a href='#top'>b <a href='#top'>c</a></a>.")
-    path = garden.a_file("pages")
+def output(site: SeededSite) -> None:
+    """Invalid HTML, a duplicate id, and a page that is too large."""
+    word = site.word()
+    site.paragraph("output", f"## A {word} {{#{word}}}\n\nText.\n\n## B {{#{word}}}\n\nText.", f"## B {{#{word}}}")
+    site.paragraph("output", f"A {site.word()} <em>b <strong>c</em> d</strong>.")
+    site.paragraph("output", f"A {site.word()} <a href='#top'>b <a href='#top'>c</a></a>.")
+    path = site.pick_file("pages")
     letters = "bcdfghjklmnpqrstvwxz"
-    words = ["".join(garden.random.choice(letters) for _ in range(8)) for _ in range(4000)]
+    words = ["".join(site.random.choice(letters) for _ in range(8)) for _ in range(4000)]
     text = " ".join(f"{word}." if number % 6 == 5 else word for number, word in enumerate(words))
-    garden.paragraph("output", text, path=path)
-    garden.planted[-1] = ("output", path, "title: ")
+    site.paragraph("output", text, path=path)
+    site.seeded[-1] = ("output", path, "title: ")
 
 
-def allow(garden: Garden) -> None:
-    """Marks that are wrong."""
+def allow(site: SeededSite) -> None:
+    """Invalid suppressions."""
     for mark in ("allow language", "allow language: there is nothing", "allow langage: why", "alow language: why"):
-        garden.paragraph("allow", f"<!-- proofread: {mark} --> A {garden.word()}.\nMore of it.")
+        site.paragraph("allow", f"<!-- proofread: {mark} --> A {site.word()}.\nMore of it.")
 
 
 KINDS = (

@@ -1,4 +1,4 @@
-"""Sixty mistakes at random places of the real content: exactly those are told of, each at its file and line."""
+"""Sixty mistakes at random positions in the real content: exactly these are reported, each with its file and line."""
 
 import random
 import re
@@ -24,9 +24,9 @@ from tests.serving import running
 from tests.tiers import representative
 
 from . import mistakes
-from .mistakes import KINDS, Garden
+from .mistakes import KINDS, SeededSite
 
-# The day on which the newest page was written: none is of a day that is still to come.
+# The date of the newest page, so that no date is in the future.
 TODAY = max(
     date.fromisoformat(day)
     for path in (ROOT / "content").rglob("*.md")
@@ -54,14 +54,14 @@ class _Nothing(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def elsewhere() -> Iterator[str]:
-    """Another site, on which nothing is."""
+    """The URL of another site that has no pages."""
     with running(ThreadingHTTPServer(("127.0.0.1", 0), _Nothing)) as address:
         yield address
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the site in which everything is filled in, reviewed and confirmed, so that nothing is left to tell of."""
+    """A copy of the site in which everything is filled in, reviewed and confirmed, so that there is nothing to report."""
     root = tmp_path / "site"
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "pelicanconf.py", root)
@@ -78,7 +78,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def told(root: Path) -> list[Problem]:
+def find_problems(root: Path) -> list[Problem]:
     built = build(BuildConfig(root / "output", root=root, today=TODAY, settings={"SEARCH": False}))
     links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
     problems = [*built.problems, *links]
@@ -93,19 +93,19 @@ def allow_every_other_site(root: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_a_site_on_which_everything_is_filled_in_has_no_problem(root: Path) -> None:
+def test_complete_site_has_no_problems(root: Path) -> None:
     allow_every_other_site(root)
-    assert told(root) == []
+    assert find_problems(root) == []
 
 
 @pytest.mark.parametrize("seed", representative(range(20), 1))
-def test_exactly_the_planted_mistakes_are_told_of(root: Path, elsewhere: str, seed: int) -> None:
+def test_exactly_the_seeded_mistakes_are_reported(root: Path, elsewhere: str, seed: int) -> None:
     allow_every_other_site(root)
-    garden = Garden(root, random.Random(seed))  # noqa: S311  the same places each time
+    seeded = SeededSite(root, random.Random(seed))  # noqa: S311  the same places each time
     for kind in KINDS:
-        kind(garden)
-    mistakes.external_links(garden, elsewhere)
-    expected = garden.expected()
+        kind(seeded)
+    mistakes.external_links(seeded, elsewhere)
+    expected = seeded.expected()
     kinds = Counter("images" if check == "build" else check for check, *_ in expected)
     assert (len(expected), min(kinds.values())) == (64, 4)
-    assert sorted((problem.check, problem.path, problem.line) for problem in told(root)) == expected
+    assert sorted((problem.check, problem.path, problem.line) for problem in find_problems(root)) == expected

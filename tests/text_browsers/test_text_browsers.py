@@ -1,6 +1,6 @@
-"""What w3m and lynx make of a page, which know no styles, no scripts and no popovers: beside the texts in ``w3m/`` and ``lynx/``.
+"""Compare pages as shown by w3m and lynx, which support no styles, scripts or popovers, with the texts in ``w3m/`` and ``lynx/``.
 
-After a change that is meant: ``RENEW=1 ./site test --keep text_browser``, and read what changed before it is committed.
+After an intended change, run ``RENEW=1 ./site test --keep text_browser``, and review the diff before you commit it.
 """
 
 import os
@@ -20,7 +20,7 @@ OPTIONS = {
 
 
 def read(program: str, page: Path) -> str:
-    """Give a page as a text browser shows it."""
+    """Return a page as a text browser shows it."""
     command = [needed(program), *OPTIONS[program], str(page)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
@@ -28,7 +28,7 @@ def read(program: str, page: Path) -> str:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize("program", OPTIONS)
-def test_a_text_browser_shows_this(small_site: Path, program: str, name: str) -> None:
+def test_text_browser_shows_the_recorded_text(small_site: Path, program: str, name: str) -> None:
     shown = read(program, small_site / f"{name}.html")
     file = HERE / program / f"{name.replace('/', '-')}.txt"
     if os.environ.get("RENEW"):
@@ -38,7 +38,7 @@ def test_a_text_browser_shows_this(small_site: Path, program: str, name: str) ->
 
 
 @pytest.mark.parametrize("program", OPTIONS)
-def test_in_the_real_pages_nothing_runs_together_and_nothing_is_missing(site: Path, program: str) -> None:
+def test_real_pages_are_complete_and_words_are_separated(site: Path, program: str) -> None:
     shown = {name: " ".join(read(program, site / f"{name}.html").split()) for name in ("help-now", "your-safety")}
     for words in ("1. Call 911. Say where you are", "Give naloxone if you have it.", "press 2, or text the word AYUDA"):
         assert words in shown["help-now"]

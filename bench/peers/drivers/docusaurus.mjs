@@ -1,4 +1,4 @@
-// Runs beside the packages of docusaurus-plugin-glossary: cases on standard input, their HTML on standard output.
+// Runs next to the packages of docusaurus-plugin-glossary. Reads cases from standard input and prints their HTML as JSON.
 
 import { readFileSync } from "node:fs";
 import { evaluate } from "@mdx-js/mdx";
@@ -8,10 +8,10 @@ import * as runtime from "react/jsx-runtime";
 import remarkGfm from "remark-gfm";
 import glossaryTerms from "docusaurus-plugin-glossary/remark/glossary-terms";
 
-// React and the plugin warn on standard output and standard error; the last line is the answer.
+// Silence the warnings of React and the plugin, so that the JSON is the only output.
 console.log = console.error = console.warn = () => {};
 
-// The plugin imports its component from the theme of a site; here the component is handed over instead.
+// The plugin imports its component from the site's theme; here the component is passed in instead.
 const withoutImports = () => (tree) => {
   tree.children = tree.children.filter((child) => child.type !== "mdxjsEsm");
 };
@@ -24,7 +24,7 @@ async function render(given) {
     autoLink: term.autolink,
     caseSensitive: term.case_sensitive,
   }));
-  // As the plugin's own component does: the definition handed over, or that of the title, in any case.
+  // Like the plugin's own component, use the definition passed in, or look up the title, ignoring case.
   const GlossaryTerm = ({ term, definition, children }) => {
     const found = terms.find((each) => each.term.toLowerCase() === String(term).toLowerCase());
     return createElement("span", { "data-definition": definition || found?.definition }, children || term);

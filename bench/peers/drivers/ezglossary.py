@@ -1,4 +1,4 @@
-"""Runs inside the environment of ezglossary: cases on standard input, their HTML on standard output."""
+"""Run in the environment of ezglossary: read cases from standard input and print their HTML as JSON."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Runs inside the environment of Python-Markdown: cases on standard input, their HTML on standard output."""
+"""Run in the environment of Python-Markdown: read cases from standard input and print their HTML as JSON."""
 
 import json
 import sys
@@ -8,8 +8,8 @@ import markdown
 
 
 def names_of(title: str) -> set[str]:
-    """Give a name and, where a sentence begins with it, its capital."""
-    # Abbreviations know only the case they are written in, so an author writes the start of a sentence too.
+    """Return a name as written and with a capital, as at the beginning of a sentence."""
+    # Abbreviations are case-sensitive, so an author would define both.
     return {title, title[:1].upper() + title[1:]}
 
 

@@ -1,4 +1,4 @@
-"""Runs inside the environment of Sphinx: cases on standard input, their HTML on standard output."""
+"""Run in the environment of Sphinx: read cases from standard input and print their HTML as JSON."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from sphinx.application import Sphinx  # type: ignore[import-not-found]
 
 
 def render(case: dict[str, Any]) -> str:
-    """Build a project for a case and give the body of its page."""
+    """Build a project for a case and return the body of its page."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         glossary = ["Terms", "=====", "", ".. glossary::", ""]

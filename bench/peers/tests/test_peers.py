@@ -1,4 +1,4 @@
-"""The converters and the scoring, as tables. Nothing here needs a network or another tool."""
+"""Test the converters and the scoring. No test needs a network or another tool."""
 
 from collections.abc import Mapping
 
@@ -7,11 +7,11 @@ import pytest
 from bench.peers.cases import CannotExpressError, Case, Term, parse_case
 from bench.peers.markdown import Dialect, to_markdown
 from bench.peers.restructured import to_restructured
-from bench.peers.score import Mark, Outcome, Reading, Result, judge, read, score
+from bench.peers.score import Mark, Outcome, PageText, Result, judge, read, score
 from bench.peers.table import Row, report
 from bench.peers.tree import parse
 
-MARKDOWN = Dialect(ask=lambda words, name: f"<ask:{name}|{words}>")
+MARKDOWN = Dialect(term_link=lambda words, name: f"<ask:{name}|{words}>")
 MDX = Dialect(mdx=True)
 
 
@@ -48,7 +48,7 @@ MDX = Dialect(mdx=True)
         ("<!-- a --><script>b</script>", "<!-- a -->\n\n<script>b</script>"),
     ],
 )
-def test_html_as_markdown(html: str, expected: str) -> None:
+def test_html_is_converted_to_markdown(html: str, expected: str) -> None:
     assert to_markdown(html, MARKDOWN) == expected + "\n"
 
 
@@ -62,7 +62,7 @@ def test_html_as_markdown(html: str, expected: str) -> None:
         ("<div>a</div>", "<div>\n\na\n\n</div>"),
     ],
 )
-def test_html_as_mdx(html: str, expected: str) -> None:
+def test_html_is_converted_to_mdx(html: str, expected: str) -> None:
     assert to_markdown(html, MDX) == expected + "\n"
 
 
@@ -77,7 +77,7 @@ def test_html_as_mdx(html: str, expected: str) -> None:
         ('<p><a href="x.html">it</a> x</p>', "\\ `it <x.html>`__\\  x"),
     ],
 )
-def test_html_as_restructured_text(html: str, expected: str) -> None:
+def test_html_is_converted_to_restructured_text(html: str, expected: str) -> None:
     assert to_restructured(html) == expected + "\n"
 
 
@@ -93,7 +93,7 @@ def test_html_as_restructured_text(html: str, expected: str) -> None:
         ("<p>a<!-- b --></p>", to_restructured),
     ],
 )
-def test_what_cannot_be_expressed(html: str, convert: object) -> None:
+def test_inexpressible_html_raises(html: str, convert: object) -> None:
     assert callable(convert)
     with pytest.raises(CannotExpressError):
         convert(html)
@@ -104,12 +104,15 @@ def test_what_cannot_be_expressed(html: str, convert: object) -> None:
     [
         ({"input": "harm", "expect": "[harm](harm)"}, {"automatic"}),
         ({"input": "harm", "expect": "harm", "needs": ["case"]}, {"automatic", "case"}),
-        ({"input": '<a href="{term}a">b</a>', "expect": "[b](a)", "needs": ["ask"]}, {"ask"}),
-        ({"input": '<a href="{term}x">b</a>', "expect": "b", "needs": ["ask"]}, {"ask"}),
-        ({"input": '<a href="{term}a">b</a> c', "expect": "[b](a) [c](c)", "needs": ["ask"]}, {"ask", "automatic"}),
+        ({"input": '<a href="{term}a">b</a>', "expect": "[b](a)", "needs": ["explicit links"]}, {"explicit links"}),
+        ({"input": '<a href="{term}x">b</a>', "expect": "b", "needs": ["explicit links"]}, {"explicit links"}),
+        (
+            {"input": '<a href="{term}a">b</a> c', "expect": "[b](a) [c](c)", "needs": ["explicit links"]},
+            {"explicit links", "automatic"},
+        ),
     ],
 )
-def test_what_a_case_needs(row: Mapping[str, object], features: set[str]) -> None:
+def test_case_lists_needed_features(row: Mapping[str, object], features: set[str]) -> None:
     assert parse_case({"name": "x", "terms": [], **row}).features == features
 
 
@@ -125,11 +128,11 @@ def test_what_a_case_needs(row: Mapping[str, object], features: set[str]) -> Non
         ),
     ],
 )
-def test_terms(given: object, expected: Term) -> None:
+def test_term_is_parsed(given: object, expected: Term) -> None:
     assert parse_case({"name": "x", "terms": [given], "input": "", "expect": ""}).terms == (expected,)
 
 
-def marked(tag: str, attributes: Mapping[str, str]) -> str | None:
+def term_of_mark(tag: str, attributes: Mapping[str, str]) -> str | None:
     return attributes.get("data-term")
 
 
@@ -144,8 +147,8 @@ def marked(tag: str, attributes: Mapping[str, str]) -> str | None:
         ('<p title="<i data-term=t>">a</p>', "a", []),
     ],
 )
-def test_reading(html: str, text: str, marks: list[Mark]) -> None:
-    assert read(html, marked) == Reading(text, tuple(marks))
+def test_page_text_and_marks_are_extracted(html: str, text: str, marks: list[Mark]) -> None:
+    assert read(html, term_of_mark) == PageText(text, tuple(marks))
 
 
 CASE = Case("x", (Term("harm", "harm"),), "", "<p>[harm](harm) and harm</p><h2>harm</h2>")
@@ -167,7 +170,7 @@ CASE = Case("x", (Term("harm", "harm"),), "", "<p>[harm](harm) and harm</p><h2>h
             "<i data-term=harm>harm</i> and harm<h2><i data-term=harm>harm</i></h2>",
             True,
             True,
-            "“harm” is linked where no link may be",
+            "“harm” is linked in a place where links are not allowed",
         ),
         ("<i data-term=harm>harm</i> and harm<h2><i data-term=harm>harm</i></h2>", True, False, ""),
         ("harm and <i data-term=harm>harm</i><h2>harm</h2>", True, True, "“harm” is not linked"),
@@ -180,27 +183,27 @@ CASE = Case("x", (Term("harm", "harm"),), "", "<p>[harm](harm) and harm</p><h2>h
         ("<i data-term=harm>harm</i> or harm<h2>harm</h2>", True, True, "the text has changed"),
     ],
 )
-def test_judging(html: str, every_use: bool, links: bool, complaint: str) -> None:
-    assert judge(CASE, read(html, marked), every_use=every_use, links=links) == complaint
+def test_page_is_judged_against_case(html: str, every_use: bool, links: bool, complaint: str) -> None:
+    assert judge(CASE, read(html, term_of_mark), every_use=every_use, links=links) == complaint
 
 
-def test_scoring() -> None:
+def test_score_covers_all_outcomes() -> None:
     good, missing, other, broken = (
         Case(name, CASE.terms, "", CASE.expect, needs)
         for name, needs in [("good", ()), ("missing", ()), ("other", ("gloss",)), ("broken", ())]
     )
-    page = read(CASE.expected_html, marked)
+    page = read(CASE.expected_html, term_of_mark)
     assert score((good, missing, other, broken), frozenset({"automatic"}), {"broken": "no"}, {"good": page}) == (
         Result(good, Outcome.PASSED),
         Result(missing, Outcome.FAILED, "it could not be built"),
         Result(other, Outcome.NOT_OFFERED, "gloss"),
-        Result(broken, Outcome.NOT_OFFERED, "no", unwritable=True),
+        Result(broken, Outcome.NOT_OFFERED, "no", inexpressible=True),
     )
 
 
-def test_the_report() -> None:
+def test_report_lists_results_failures_and_errors() -> None:
     results = (Result(CASE, Outcome.FAILED, "x"),)
-    text = report([Row("tool", "1.0", results), Row("other", "2.0", trouble="`x`: no")])
+    text = report([Row("tool", "1.0", results), Row("other", "2.0", error="`x`: no")])
     assert "| tool 1.0 | 0 | 1 | 0 |" in text
     assert "| other 2.0 | could not run | – | – |" in text
     assert "| words in prose | 0 of 1 |" in text

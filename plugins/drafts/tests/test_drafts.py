@@ -1,4 +1,4 @@
-"""A page with “status: draft”: in the preview at its own address, and nowhere else."""
+"""Pages with ``status: draft`` appear in the preview, at their own address, and nowhere else."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 from site_tools.tests.conftest import Write, write
 
-__all__ = ["write"]  # the fixture: the same miniature site
+__all__ = ["write"]  # a fixture: it writes the same small site that other tests use
 
 DRAFT = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet. Naloxone.\n"
 TERM = "---\ntitle: pacing\ndefinition: Going slowly.\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
@@ -23,7 +23,7 @@ def names(folder: Path) -> set[str]:
     ("file", "text", "page"),
     [("content/pages/groups.md", DRAFT, "groups.html"), ("content/glossary/pacing.md", TERM, "glossary/pacing.html")],
 )
-def test_a_draft_is_in_the_preview_and_in_nothing_that_is_built(write: Write, file: str, text: str, page: str) -> None:
+def test_draft_is_in_the_preview_but_not_in_the_built_site(write: Write, file: str, text: str, page: str) -> None:
     root = write({})
     without = build(BuildConfig(root / "output", root=root))
     write({file: text})
@@ -33,16 +33,16 @@ def test_a_draft_is_in_the_preview_and_in_nothing_that_is_built(write: Write, fi
     )
     assert (built.ok, seen.ok) == (True, True)
     assert names(built.output) == names(seen.output) - {page}
-    assert (built.pages, built.problems) == (without.pages, without.problems)  # nor is it proofread before it is shown
+    assert (built.pages, built.problems) == (without.pages, without.problems)  # the draft is not checked either
 
 
-def test_a_link_to_a_draft_is_told_and_keeps_from_building(write: Write) -> None:
+def test_link_to_a_draft_is_reported_and_stops_the_build(write: Write) -> None:
     root = write({"content/pages/groups.md": DRAFT, "content/pages/more.md": LINK})
     built = build(BuildConfig(root / "output", root=root))
-    told = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
-    assert (built.ok, told) == (
+    reported = [(p.path, p.line, p.message, p.hint) for p in built.problems if p.check == "links"]
+    assert (built.ok, reported) == (
         False,
         [("content/pages/more.md", 5, "This links to “groups.md”, a draft that only the preview shows.",
-          "Remove the line “status: draft” there, or the link here.")],
+          "Remove the line “status: draft” from that page, or remove this link.")],
     )  # fmt: skip
     assert build(BuildConfig(root / "seen", root=root, drafts=True)).ok

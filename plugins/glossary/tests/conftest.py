@@ -1,4 +1,4 @@
-"""A miniature site, run through real Pelican."""
+"""Fixtures: a miniature site, built by Pelican itself."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ SITE: Files = {
 
 
 def build_site(folder: Path, files: Files, **settings: Any) -> Path:
-    """Write the miniature site with more files and settings into a folder, build it, and give its output."""
+    """Write the miniature site and additional files into a folder, build it, and return the output folder."""
     for name, text in {**SITE, **files}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def build_site(folder: Path, files: Files, **settings: Any) -> Path:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Build a site from files; gives a function that reads a built page."""
+    """Return a function that builds a site from files and returns a reader for its pages."""
 
     def run(files: Files | None = None, **settings: Any) -> Callable[[str], BeautifulSoup]:
         output = build_site(tmp_path, files or {}, **settings)

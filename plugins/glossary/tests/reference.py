@@ -1,6 +1,6 @@
-"""What the plugin must link, found in another way: a tree, and a regular expression for each name. Slow on purpose.
+"""A reference implementation that finds what the plugin should link, with a tree and a regular expression per name.
 
-It shares no code with the plugin. The tree is BeautifulSoup's, on Python's own HTML parser.
+It shares no code with the plugin and makes no attempt to be fast. BeautifulSoup builds the tree with Python's HTML parser.
 """
 
 import re
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
-SILENT = set(
+SKIPPED = set(
     "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option title "
     "noscript template iframe object".split()
 )
-WITHIN_A_LINE = set("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
-PARTS_A_LINE = {"img", "br"}
+INLINE = set("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
+GAPS = {"img", "br"}
 ADDRESS = re.compile(
     r"(?:\w+://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w.-]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*)?"
 )
@@ -24,7 +24,7 @@ ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name to look for: its text, the key that it leads to (none: it must not match), whether case matters."""
+    """A name to search for: its text, the key of its entry (``None`` if it must not be linked), and whether case matters."""
 
     text: str
     key: str | None
@@ -32,12 +32,11 @@ class Name:
 
 
 def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[str, str]]:
-    """Give the words that become links and the keys that they lead to, in order; each key once unless ``repeat``."""
+    """Return the words to link and their keys, in order; each key only once unless ``repeat`` is true."""
     seen: set[str] = set()
     found = []
-    for line in lines(
-        BeautifulSoup(f"<wbr>{html}", "html.parser")
-    ):  # or a bare address would be taken for a file to open
+    # The leading tag keeps BeautifulSoup from mistaking a bare address for the name of a file to open.
+    for line in lines(BeautifulSoup(f"<wbr>{html}", "html.parser")):
         text = "".join(part if isinstance(part, str) else "\ufffc" for part in line)
         ends = []
         position = 0
@@ -54,7 +53,7 @@ def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[
 
 
 def lines(root: Tag) -> Iterator[list[str | None]]:
-    """Give what a reader sees between two block boundaries, as pieces of text; ``None`` stands for what is left alone."""
+    """Yield the visible text between two block boundaries in pieces; ``None`` replaces skipped content."""
     line: list[str | None] = []
 
     def walk(element: PageElement) -> Iterator[list[str | None]]:
@@ -65,12 +64,12 @@ def lines(root: Tag) -> Iterator[list[str | None]]:
             line.append(unicodedata.normalize("NFC", str(element)))
         elif isinstance(element, Tag):
             name = element.name
-            if name in SILENT or name in PARTS_A_LINE:
+            if name in SKIPPED or name in GAPS:
                 line.append(None)
-            if name in SILENT:
+            if name in SKIPPED:
                 line.append(None)
                 return
-            parts = name not in WITHIN_A_LINE and name not in PARTS_A_LINE and name != "[document]"
+            parts = name not in INLINE and name not in GAPS and name != "[document]"
             if parts:
                 yield line
                 line = []
@@ -89,7 +88,7 @@ def lines(root: Tag) -> Iterator[list[str | None]]:
 
 
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:
-    """Give the names in a text: from left to right, longest first, never overlapping."""
+    """Yield the names in a text from left to right, preferring the longest, without overlaps."""
     closed = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     position = 0
     while position < len(text):
@@ -98,7 +97,7 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
             pattern = re.sub(r"(?:\\ )+", r"\\s+", re.escape(name.text)).replace("'", "['’]")
             pattern += "(?:['’]s)?" if name.text[-1].isalpha() else ""
             match = re.compile(pattern, 0 if name.exact else re.IGNORECASE).match(text, position)
-            if match is None or not alone(text, match.start(), match.end()):
+            if match is None or not is_whole_word(text, match.start(), match.end()):
                 continue
             if best is None or match.end() > best[1]:
                 best = (match.start(), match.end(), name.key)
@@ -109,10 +108,10 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
             position += 1
 
 
-def alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter, digit, mark, underscore or joining hyphen touches the words."""
+def is_whole_word(text: str, start: int, end: int) -> bool:
+    """Return whether no letter, digit, combining mark, underscore or joining hyphen touches the words."""
     before, after = text[:start], text[end:]
     joined_before = re.search(r"[\w\u0300-\u036f]\Z|[\w\u0300-\u036f\-\u2010\u2011][-\u2010\u2011]\Z", before)
     joined_after = re.match(r"[\w\u0300-\u036f]|[-\u2010\u2011][\w\u0300-\u036f\-\u2010\u2011]", after)
-    begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # a sign is joined to nothing
+    begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # symbols do not join
     return not (begins and joined_before) and not (ends and joined_after)

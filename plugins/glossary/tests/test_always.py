@@ -1,4 +1,4 @@
-"""What must hold for any page, well-formed or not; beside an independent, slow reference."""
+"""Property-based tests for any page, well-formed or not, including a comparison with a slow, independent reference."""
 
 import re
 
@@ -7,12 +7,12 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown import markdown
 from pelican.plugins.glossary.annotate import annotate
-from pelican.plugins.glossary.html import read
+from pelican.plugins.glossary.html import parse
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
 from pelican.plugins.glossary.settings import Occurrences, Options
 
-from .reference import SILENT, WITHIN_A_LINE, Name, linked
+from .reference import INLINE, SKIPPED, Name, linked
 from .test_annotate import glossary_of
 
 GLOSSARY = glossary_of(
@@ -48,8 +48,8 @@ pieces = st.one_of(
     st.sampled_from(['<img alt="harm">', "<br/>", "<!-- harm -->", '<a href="harm">', "<b title='>harm'>"]),
 )
 pages = st.lists(pieces, max_size=25).map("".join)
-# Where a tree and a stream read the same: what a parser mends in its own way is left to the other properties.
-sound = st.recursive(
+# Well-formed pages, which a tree and a stream parser read in the same way. The other tests cover parsers' error recovery.
+well_formed = st.recursive(
     words.filter(lambda word: word not in "<>\"'&") | st.sampled_from(["<br>", '<img alt="harm">', "<!-- harm -->", "<dl><dt>harm</dt><dd>harm</dd></dl>"]),
     lambda inner: st.builds(lambda name, parts: f"<{name}>{''.join(parts)}</{name}>",
                             names.filter(lambda name: name not in ("br", "img", "dt")), st.lists(inner, max_size=5)),
@@ -68,21 +68,21 @@ def words_and_keys(html: str, mode: Occurrences = "first in page") -> list[tuple
 
 
 def readable(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give the words of added links as a reader sees them, to compare with a tree's."""
+    """Return the added links with the visible text of their words, for comparison with the reference."""
     return [(re.sub(r"&nbsp;|&#160;", "\xa0", text).replace("&amp;", "&"), key) for text, key in found]
 
 
-@given(st.lists(sound, max_size=8).map("".join))
-def test_what_is_linked_is_what_the_reference_links(html: str) -> None:
+@given(st.lists(well_formed, max_size=8).map("".join))
+def test_well_formed_page_is_linked_like_the_reference(html: str) -> None:
     assert readable(words_and_keys(html)) == linked(html, NAMES)
     assert readable(words_and_keys(html, "all")) == linked(html, NAMES, repeat=True)
 
 
-def a_tree_can_tell(html: str) -> bool:
-    """Whether Python's parser reads a page, however badly nested, as a browser does, and the plugin with it.
+def parsers_agree(html: str) -> bool:
+    """Return whether Python's parser reads a page, however badly nested, like a browser and the plugin.
 
-    It does not where text has a ``<``; where a block ends that never began, which breaks the line; and where an element
-    ends before one inside it that is left alone, since a browser keeps a link open past the end of its parent.
+    It does not if the text contains a ``<``, if a block that was never opened is closed (which starts a new line), or if an
+    element is closed before a skipped element inside it, because a browser keeps a link open past the end of its parent.
     """
     opened: list[str] = []
     for closes, name in re.findall(r"<(/?)([a-z0-9]+)[^<>]*>", re.sub(r"<!--.*?-->", "", html)):
@@ -90,16 +90,16 @@ def a_tree_can_tell(html: str) -> bool:
             opened += [name] if name not in ("br", "img") else []
         elif name in opened:
             place = len(opened) - 1 - opened[::-1].index(name)
-            if SILENT & set(opened[place + 1 :]):
+            if SKIPPED & set(opened[place + 1 :]):
                 return False
             del opened[place:]
-        elif name not in WITHIN_A_LINE:
+        elif name not in INLINE:
             return False
     return "<" not in re.sub(r"<!--.*?-->|</?[a-z][^<>]*>", "", html)
 
 
-@given(pages.filter(a_tree_can_tell))
-def test_pages_that_are_not_well_formed_are_linked_like_the_reference_too(html: str) -> None:
+@given(pages.filter(parsers_agree))
+def test_malformed_page_is_linked_like_the_reference(html: str) -> None:
     assert readable(words_and_keys(html)) == linked(html, NAMES)
 
 
@@ -109,41 +109,41 @@ def test_pages_that_are_not_well_formed_are_linked_like_the_reference_too(html: 
     ).map("".join)
 )
 @example("C++\u0301 harm\u0301")
-def test_any_markdown_is_linked_like_the_reference(text: str) -> None:
+def test_markdown_page_is_linked_like_the_reference(text: str) -> None:
     html = markdown(text, extensions=["tables", "attr_list"])
-    assume(a_tree_can_tell(html))
+    assume(parsers_agree(html))
     assert readable(words_and_keys(html)) == linked(html, NAMES)
 
 
 @pytest.mark.parametrize("mode", MODES)
 @given(html=st.one_of(pages, st.text(max_size=60)))
-def test_without_the_added_tags_the_page_is_what_it_was(mode: Occurrences, html: str) -> None:
+def test_page_without_added_tags_equals_the_original(mode: Occurrences, html: str) -> None:
     assert ADDED.sub(r"\1", annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).html) == html
 
 
 @pytest.mark.parametrize("mode", MODES)
 @given(html=pages)
-def test_a_second_pass_changes_nothing(mode: Occurrences, html: str) -> None:
+def test_second_pass_changes_nothing(mode: Occurrences, html: str) -> None:
     once = annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).html
     assert annotate(once, GLOSSARY, MATCHER, Options(occurrences=mode)).html == once
 
 
 @given(pages)
-def test_no_link_is_added_inside_a_link(html: str) -> None:
+def test_links_are_never_nested(html: str) -> None:
     depth = 0
-    for _, tag in read(annotate(html, GLOSSARY, MATCHER).html).links:
+    for _, tag in parse(annotate(html, GLOSSARY, MATCHER).html).links:
         assert not (depth and 'class="term"' in tag.attributes)
         depth = max(0, depth + (-1 if tag.closes else 1))
 
 
 @pytest.mark.parametrize("mode", MODES)
 @given(html=pages)
-def test_ids_are_unique(mode: Occurrences, html: str) -> None:
+def test_link_ids_are_unique(mode: Occurrences, html: str) -> None:
     uses = annotate(html, GLOSSARY, MATCHER, Options(occurrences=mode)).uses
     assert len(uses) == len({use.anchor for use in uses})
     assert mode != "first in page" or len(uses) == len({use.key for use in uses})
 
 
 @given(st.text())
-def test_anything_at_all_is_taken(html: str) -> None:
+def test_any_text_is_accepted(html: str) -> None:
     annotate(html, GLOSSARY, MATCHER)

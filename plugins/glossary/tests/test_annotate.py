@@ -1,4 +1,4 @@
-"""The conformance table, and what must always hold."""
+"""Run the conformance cases, and test details of the added links."""
 
 import re
 from html import escape
@@ -36,7 +36,7 @@ def glossary_of(terms: list[Any]) -> Glossary:
 
 
 def short(html: str) -> str:
-    """Write the added links as [words](key)."""
+    """Shorten the added links to [words](key)."""
     return re.sub(
         r'<a class="term" id="use-[^"]+" href="([^"]+)\.html" data-note="\d+" interestfor="def-\1" aria-describedby="def-\1-text">(.*?)</a>',
         r"[\2](\1)",
@@ -46,20 +46,20 @@ def short(html: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_case(case: dict[str, Any]) -> None:
+def test_conformance_case(case: dict[str, Any]) -> None:
     glossary = glossary_of(case["terms"])
     assert short(annotate(case["input"], glossary, Matcher(glossary, ENGLISH)).html) == case["expect"]
 
 
 @pytest.mark.parametrize("space", [*filter(str.isspace, map(chr, range(0x3001))), "  ", "\n    ", "\u00a0 "])
-def test_any_white_space_can_stand_between_the_words_of_a_term(space: str) -> None:
+def test_words_of_a_term_may_be_separated_by_any_white_space(space: str) -> None:
     glossary = glossary_of(["harm reduction", "harm"])
     html = f"<p>Less harm{space}reduction’s use.</p>"
     expected = f"<p>Less [harm{space}reduction’s](harm-reduction) use.</p>"
     assert short(annotate(html, glossary, Matcher(glossary, ENGLISH)).html) == expected
 
 
-def test_the_markup_of_a_linked_term() -> None:
+def test_linked_term_has_expected_markup() -> None:
     glossary = glossary_of(["naloxone"])
     assert annotate("<p>naloxone</p>", glossary, Matcher(glossary, ENGLISH)).html == (
         '<p><a class="term" id="use-naloxone" href="naloxone.html" data-note="1" interestfor="def-naloxone"'
@@ -67,7 +67,7 @@ def test_the_markup_of_a_linked_term() -> None:
     )
 
 
-def test_an_entry_is_not_linked_on_its_own_page() -> None:
+def test_entry_is_not_linked_on_its_own_page() -> None:
     glossary = glossary_of(["harm", "naloxone"])
     result = annotate("<p>harm, naloxone</p>", glossary, Matcher(glossary, ENGLISH), exclude={"harm"})
     assert short(result.html) == "<p>harm, [naloxone](naloxone)</p>"
@@ -82,7 +82,7 @@ def test_an_entry_is_not_linked_on_its_own_page() -> None:
         ("none", "<p>harm harm</p><h2>x</h2><p>harm</p>"),
     ],
 )
-def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
+def test_occurrences_option_selects_the_linked_uses(occurrences: Any, expected: str) -> None:
     glossary = glossary_of(["harm"])
     result = annotate(
         "<p>harm harm</p><h2>x</h2><p>harm</p>", glossary, Matcher(glossary, ENGLISH), Options(occurrences=occurrences)
@@ -91,18 +91,18 @@ def test_which_uses_are_linked(occurrences: Any, expected: str) -> None:
     assert len({use.anchor for use in result.uses}) == len(result.uses)
 
 
-def test_an_unknown_name_is_reported() -> None:
+def test_unknown_name_in_explicit_link_is_returned() -> None:
     glossary = glossary_of(["naloxone"])
     assert annotate('<a href="{term}naloxon">x</a>', glossary, Matcher(glossary, ENGLISH)).unknown == ("naloxon",)
 
 
-def test_the_name_of_a_file_is_escaped() -> None:
+def test_file_name_is_escaped_in_attributes() -> None:
     glossary, _ = build([Entry('a" onclick="x()', "harm", "x")])
     html = annotate("harm", glossary, Matcher(glossary, ENGLISH)).html
     assert ("onclick=" in html, 'onclick="' in html) == (True, False)
 
 
-def test_a_link_of_an_entry_is_escaped() -> None:
+def test_link_to_entry_is_escaped() -> None:
     glossary, _ = build([Entry("a", "harm", "x", link='x.html?a=1&b="2"')])
     assert (
         f'href="{escape("x.html?a=1&b=" + chr(34) + "2" + chr(34))}"'

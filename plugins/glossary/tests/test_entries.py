@@ -1,4 +1,4 @@
-"""Entries from front matter, and every complaint about them."""
+"""Tests of entries, their problems, the index, the language rules and the settings."""
 
 import ast
 import re
@@ -25,23 +25,23 @@ def entry(key: str, **more: Any) -> Entry:
     [
         (
             [entry("a", aliases=(Alias("x"),)), entry("b", aliases=(Alias("X"),))],
-            "b.md", "“X” is a name of two terms: “b” and “a”.", "Remove it here or in a.md.",
+            "b.md", "Two terms share the name “X”: “b” and “a”.", "Remove the name here or in a.md.",
         ),
-        ([entry("a"), entry("b", title="A")], "b.md", "“A” is explained in two files: b.md and a.md.", "Remove one of them, or give it another title and other aliases."),
+        ([entry("a"), entry("b", title="A")], "b.md", "Two files explain “A”: b.md and a.md.", "Delete one of them, or change its title and its aliases."),
         (
             [entry("a", aliases=(Alias("x"), Alias("b"))), entry("b", title="a", aliases=(Alias("x"), Alias("b")))],
-            "b.md", "“a” is explained in two files: b.md and a.md.", "Remove one of them, or give it another title and other aliases.",
+            "b.md", "Two files explain “a”: b.md and a.md.", "Delete one of them, or change its title and its aliases.",
         ),
-        ([entry("naloxone"), entry("b", see=("naloxon",))], "b.md", "“see” names “naloxon”, and there is no such term.", "Did you mean “naloxone”?"),
-        ([entry("a", see=("a",))], "a.md", "“see” names the term itself.", "Remove it."),
+        ([entry("naloxone"), entry("b", see=("naloxon",))], "b.md", "“see” lists “naloxon”, but there is no such term.", "Did you mean “naloxone”?"),
+        ([entry("a", see=("a",))], "a.md", "“see” lists the term itself.", "Remove it."),
         (
             [entry("a", definition="x" * 201)],
-            "a.md", "The definition has 201 characters; a reader can take in 200.", "Move a part of it into the text below.",
+            "a.md", "The definition is 201 characters long; the limit is 200.", "Move part of it into the text below.",
         ),
     ],
-    ids=["a shared alias", "a shared title", "a copied file", "see-also to nothing", "see-also to itself", "a long definition"],
+    ids=["shared alias", "shared title", "copied file", "unknown term in see", "own name in see", "long definition"],
 )  # fmt: skip
-def test_problems_of_a_glossary(entries: list[Entry], path: str, message: str, hint: str) -> None:
+def test_glossary_problem_has_message_and_hint(entries: list[Entry], path: str, message: str, hint: str) -> None:
     _, problems = build(entries)
     assert [(p.path, p.message, p.hint) for p in problems] == [(path, message, hint)]
 
@@ -50,34 +50,34 @@ def test_problems_of_a_glossary(entries: list[Entry], path: str, message: str, h
     ("metadata", "message"),
     [
         ({"title": "a"}, "“a” has no definition."),
-        ({"title": "a", "definition": "x", "aliases": [False]}, "The alias False is not a text."),
-        ({"title": "a", "definition": "x", "see": [1]}, "In “see”, 1 is not a text."),
-        ({"title": "a", "definition": "x", "aliases": [{"nam": "b"}]}, "The alias {'nam': 'b'} is not a text."),
+        ({"title": "a", "definition": "x", "aliases": [False]}, "The alias False is not text."),
+        ({"title": "a", "definition": "x", "see": [1]}, "In “see”, 1 is not text."),
+        ({"title": "a", "definition": "x", "aliases": [{"nam": "b"}]}, "The alias {'nam': 'b'} is not text."),
         (
             {"title": "a", "definition": "x", "sources": [{"url": "javascript:x()"}]},
-            "“javascript:x()” is no address of a page.",
+            "“javascript:x()” is not a web address.",
         ),
     ],
 )
-def test_problems_of_an_entry(metadata: dict[str, Any], message: str) -> None:
+def test_entry_problem_has_message(metadata: dict[str, Any], message: str) -> None:
     _, problems = read_entry("a", metadata, source_path="a.md", link="a.html", lang="en")
     assert [p.message for p in problems] == [message]
 
 
-def test_aliases_may_be_one_line() -> None:
+def test_aliases_may_be_separated_by_commas() -> None:
     read, _ = read_entry("a", {"title": "a", "definition": "x", "aliases": "b, c"}, source_path="", link="", lang="en")
     assert [alias.name for alias in read.aliases] == ["b", "c"]
 
 
 @pytest.mark.parametrize("name", ["harm-reduction", "Harm Reduction", "HARM  REDUCTION", "hr"])
-def test_an_entry_is_found_by_any_name(name: str) -> None:
+def test_entry_is_found_by_any_of_its_names(name: str) -> None:
     glossary, _ = build([entry("harm-reduction", title="harm reduction", aliases=(Alias("HR"),))])
     found = glossary.find(name)
     assert found is not None
     assert found.key == "harm-reduction"
 
 
-def test_the_index_has_the_letters_that_exist_and_sends_other_names_on() -> None:
+def test_index_lists_only_used_letters_and_cross_references_aliases() -> None:
     glossary, _ = build([entry("été"), entry("naloxone", aliases=(Alias("Zed"),)), entry("autonomy")])
     by_key = terms(glossary, {key: f"{key}.html" for key in glossary.entries}, {}, language("en"))
     found = [
@@ -88,7 +88,7 @@ def test_the_index_has_the_letters_that_exist_and_sends_other_names_on() -> None
 
 
 @pytest.mark.parametrize(("name", "letter"), [("été", "E"), ("12 steps", "#"), (" zoo", "Z")])
-def test_the_letter_of_a_name(name: str, letter: str) -> None:
+def test_initial_ignores_accents_and_groups_digits(name: str, letter: str) -> None:
     assert language("en").initial(name) == letter
 
 
@@ -111,25 +111,25 @@ def test_the_letter_of_a_name(name: str, letter: str) -> None:
         ("de", "Schaden", ("Schaden",)),
     ],
 )
-def test_the_regular_forms_of_a_word(lang: str, word: str, forms: tuple[str, ...]) -> None:
+def test_language_returns_regular_forms(lang: str, word: str, forms: tuple[str, ...]) -> None:
     assert language(lang).forms(word) == forms
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"pathh": "x"}, "“pathh” is not known. Did you mean “path”?"),
-        ({"strict": "yes"}, "“strict” must be like True, not 'yes'."),
+        ({"pathh": "x"}, "There is no option “pathh”. Did you mean “path”?"),
+        ({"strict": "yes"}, "“strict” must be a value such as True, not 'yes'."),
         ({"occurrences": "first"}, "“occurrences” must be one of: first in page, first in section, all, none."),
     ],
 )
-def test_a_wrong_setting_is_named(given: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match="The GLOSSARY setting is wrong") as error:
+def test_invalid_setting_is_named(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match="The GLOSSARY setting is not valid") as error:
         settings.read(given)
     assert message in str(error.value)
 
 
-def test_the_readme_shows_the_settings_as_they_are() -> None:
+def test_readme_shows_current_settings_and_defaults() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"    GLOSSARY = (\{\n.*?\n    \})", readme, re.DOTALL)
     assert shown
@@ -151,9 +151,9 @@ def test_the_readme_shows_the_settings_as_they_are() -> None:
             "<script>x</script> & <b>bold</b>",
         ),
     ],
-    ids=["plain", "emphasis", "a link", "typography", "HTML is shown, not obeyed"],
+    ids=["plain text", "emphasis", "link", "typography", "escaped HTML"],
 )
-def test_a_definition_may_be_rich_text(text: str, html: str, shown: str) -> None:
+def test_definition_supports_inline_markdown_and_escapes_html(text: str, html: str, shown: str) -> None:
     assert renderer(smart=True)(text) == html
     assert plain(html) == shown
 
@@ -161,28 +161,28 @@ def test_a_definition_may_be_rich_text(text: str, html: str, shown: str) -> None
 @pytest.mark.parametrize(
     ("alphabet", "ordered"),
     [(LATIN, ["ähnlich", "Åre", "Art", "zart"]), (f"{LATIN}åäö", ["Art", "zart", "Åre", "ähnlich"])],
-    ids=["accents are no letters", "Swedish: they come after z"],
+    ids=["accented letters sort as base letters", "Swedish letters come after z"],
 )
-def test_the_order_of_an_alphabet(alphabet: str, ordered: list[str]) -> None:
+def test_sort_order_follows_alphabet(alphabet: str, ordered: list[str]) -> None:
     assert sorted(["zart", "Åre", "ähnlich", "Art"], key=Language(alphabet=alphabet).sort_key) == ordered
 
 
-def test_accents_and_case_decide_between_equals() -> None:
+def test_accents_and_case_break_ties() -> None:
     names = ["resumes", "re-sume", "résumé", "Resume", "resume"]
     assert sorted(names, key=language("en").sort_key) == ["re-sume", "resume", "Resume", "résumé", "resumes"]
 
 
-def test_a_copy_of_a_term_is_not_told_again_as_unused() -> None:
+def test_duplicate_term_is_not_reported_again_as_unused() -> None:
     glossary, problems = build([entry("a"), entry("b", title="a")])
     assert (len(problems), unused(glossary, {"a"})) == (1, [])
 
 
-def test_a_term_that_nothing_leads_to() -> None:
+def test_unused_terms_are_reported_as_warnings() -> None:
     glossary, _ = build([entry("a", see=("b",)), entry("b"), entry("c"), entry("d")])
     assert [(p.path, p.severity) for p in unused(glossary, {"c"})] == [("a.md", "warning"), ("d.md", "warning")]
 
 
-def test_json_ld_of_a_term_and_of_the_glossary() -> None:
+def test_json_ld_describes_term_and_glossary() -> None:
     glossary, _ = build([entry("a", title="harm", aliases=(Alias("hurt"),))])
     (term,) = terms(glossary, {"a": "glossary/a.html"}, {}, language("en")).values()
     described = {

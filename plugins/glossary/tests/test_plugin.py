@@ -1,4 +1,4 @@
-"""The plugin in a real Pelican run."""
+"""Test the plugin in full Pelican runs."""
 
 import json
 import logging
@@ -17,11 +17,11 @@ def links(page: BeautifulSoup) -> list[tuple[str, str]]:
     return [(a.get_text(), str(a["href"])) for a in page.select("a.term")]
 
 
-def test_a_page_links_to_the_entry(build: Build) -> None:
+def test_page_links_to_entry(build: Build) -> None:
     assert links(build()("help.html")) == [("spray", "./glossary/naloxone.html")]
 
 
-def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
+def test_page_contains_definitions_of_its_terms(build: Build) -> None:
     definition = build()("help.html").select_one("[popover=hint]#def-naloxone")
     assert definition is not None
     assert "Reverses an opioid overdose." in definition.get_text()
@@ -31,15 +31,15 @@ def test_a_page_carries_the_definitions_of_its_terms(build: Build) -> None:
     ]
 
 
-def test_a_page_can_opt_out(build: Build) -> None:
+def test_page_can_opt_out(build: Build) -> None:
     assert build()("quiet.html").select(".term, .definitions") == []
 
 
-def test_an_entry_links_to_others_and_not_to_itself(build: Build) -> None:
+def test_entry_links_to_other_entries_but_not_to_itself(build: Build) -> None:
     assert links(build()("glossary/naloxone.html")) == [("opioid", "../glossary/opioid.html")]
 
 
-def test_templates_know_where_a_term_is_used_and_what_is_related(build: Build, tmp_path: Path) -> None:
+def test_templates_receive_uses_and_related_terms(build: Build, tmp_path: Path) -> None:
     theme = tmp_path / "theme" / "templates"
     (theme / "glossary").mkdir(parents=True)
     (theme / "glossary" / "term.html").write_text(
@@ -53,14 +53,14 @@ def test_templates_know_where_a_term_is_used_and_what_is_related(build: Build, t
     assert page == "[Help use-naloxone][opioid use-naloxone]<opioid glossary/opioid.html>NO"
 
 
-def test_an_article_is_linked_and_its_summary_is_not(build: Build) -> None:
-    text = "---\ntitle: PreviewState\ndate: 2026-01-01\n---\nNaloxone is here.\n"
+def test_article_is_linked_but_its_summary_is_not(build: Build) -> None:
+    text = "---\ntitle: News\ndate: 2026-01-01\n---\nNaloxone is here.\n"
     read = build({"articles/news.md": text}, ARTICLE_SAVE_AS="{slug}.html")
     assert len(read("articles/news.html").select(".term")) == 1
     assert read("index.html").select(".term, .definitions") == []
 
 
-def test_each_language_has_its_own_glossary(build: Build) -> None:
+def test_page_uses_only_the_glossary_of_its_language(build: Build) -> None:
     files = {
         "pages/hilfe.md": "---\ntitle: Hilfe\nlang: de\n---\nNaloxone und Naloxon.\n",
         "glossary/naloxon.md": "---\ntitle: Naloxon\nlang: de\ndefinition: Ein Mittel.\n---\nText.\n",
@@ -73,13 +73,13 @@ def test_each_language_has_its_own_glossary(build: Build) -> None:
     ("name", "text", "expected"),
     [
         ("pages/x.md", "---\ntitle: X\n---\nOne.\n\nA [b]({term}naloxon).\n", "pages/x.md:6: There is no term “naloxon”. Did you mean “naloxone”?"),
-        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\naliases:\n  - narcan\n---\nX.\n", "glossary/x.md:5: “narcan” is a name of two terms"),
-        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\nsee:\n  - opiod\n---\nX.\n", "glossary/x.md:5: “see” names “opiod”, and there is no such term."),
+        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\naliases:\n  - narcan\n---\nX.\n", "glossary/x.md:5: Two terms share the name “narcan”"),
+        ("glossary/x.md", "---\ntitle: x\ndefinition: X.\nsee:\n  - opiod\n---\nX.\n", "glossary/x.md:5: “see” lists “opiod”, but there is no such term."),
         ("glossary/x.md", "---\ntitle: x\n---\nX.\n", "glossary/x.md:2: “x” has no definition."),
     ],
-    ids=["an unknown term", "a duplicate", "a broken see-also", "no definition"],
+    ids=["unknown term", "shared name", "unknown term in see", "no definition"],
 )  # fmt: skip
-def test_a_problem_stops_a_strict_build(
+def test_error_stops_a_strict_build(
     build: Build, caplog: pytest.LogCaptureFixture, name: str, text: str, expected: str
 ) -> None:
     with caplog.at_level(logging.ERROR), pytest.raises(GlossaryError):
@@ -87,14 +87,14 @@ def test_a_problem_stops_a_strict_build(
     assert any(expected in record.getMessage() for record in caplog.records)
 
 
-def test_a_build_that_is_not_strict_goes_on(build: Build, caplog: pytest.LogCaptureFixture) -> None:
+def test_error_does_not_stop_a_build_that_is_not_strict(build: Build, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         read = build({"glossary/x.md": "---\ntitle: x\n---\nX.\n"}, GLOSSARY={"strict": False})
     assert read("help.html").select(".term")
     assert "“x” has no definition." in caplog.text
 
 
-def test_a_second_run_in_the_same_process_gives_the_same(build: Build, tmp_path: Path) -> None:
+def test_second_run_in_the_same_process_produces_the_same_output(build: Build, tmp_path: Path) -> None:
     def output() -> dict[str, Any]:
         return {str(p): p.read_bytes() for p in (tmp_path / "output").rglob("*.html")}
 
@@ -105,7 +105,7 @@ def test_a_second_run_in_the_same_process_gives_the_same(build: Build, tmp_path:
 
 
 @pytest.mark.parametrize("theme", ["simple", "notmyidea"])
-def test_pelicans_own_themes_get_an_a_to_z_and_pages_for_the_terms(build: Build, theme: str) -> None:
+def test_built_in_themes_show_index_and_term_pages(build: Build, theme: str) -> None:
     themes = Path(str(pelican.__file__)).parent / "themes"
     read = build(THEME=str(themes / theme))
     assert [a["href"] for a in read("glossary.html").select("dt a")] == [
@@ -119,12 +119,12 @@ def test_pelicans_own_themes_get_an_a_to_z_and_pages_for_the_terms(build: Build,
     assert read("help.html").select_one("link[href='./theme/glossary/glossary.css']")
 
 
-def test_a_menu_of_all_pages_has_no_terms(build: Build) -> None:
+def test_page_menu_does_not_list_terms(build: Build) -> None:
     menu = build()("help.html").select("nav a")
     assert [a.get_text() for a in menu] == ["Help", "Quiet"]
 
 
-def test_the_glossary_is_written_for_programs(build: Build, tmp_path: Path) -> None:
+def test_json_file_contains_terms_and_uses(build: Build, tmp_path: Path) -> None:
     build()
     written = json.loads((tmp_path / "output" / "glossary.json").read_text())
     assert written["en"][0] == {
@@ -136,16 +136,16 @@ def test_the_glossary_is_written_for_programs(build: Build, tmp_path: Path) -> N
     }
 
 
-def test_a_site_may_have_a_page_of_its_own_for_the_a_to_z(build: Build) -> None:
+def test_site_page_replaces_generated_index(build: Build) -> None:
     read = build({"pages/glossary.md": "---\ntitle: Words\n---\nOwn words.\n"})
     assert "Own words." in read("glossary.html").get_text()
 
 
-def test_a_file_that_pelican_cannot_read_does_not_cost_the_a_to_z(build: Build) -> None:
+def test_index_is_written_although_pelican_cannot_read_a_file(build: Build) -> None:
     assert build({"pages/broken.md": "no front matter"})("glossary.html").find("html")
 
 
-def test_pelicans_own_front_matter_will_do(build: Build) -> None:
+def test_terms_may_use_pelicans_own_front_matter(build: Build) -> None:
     files = {
         "glossary/harm.md": "Title: harm\nDefinition: Damage.\nAliases: damage, hurt\nAutolink: no\n\nText.\n",
         "pages/x.md": "Title: X\n\nharm and [hurt]({term}hurt)\n",
@@ -153,6 +153,6 @@ def test_pelicans_own_front_matter_will_do(build: Build) -> None:
     assert links(build(files)("x.html")) == [("hurt", "./glossary/harm.html")]
 
 
-def test_a_wrong_setting_stops_the_build(build: Build) -> None:
+def test_invalid_setting_stops_the_build(build: Build) -> None:
     with pytest.raises(ValueError, match="Did you mean “index”"):
         build(GLOSSARY={"indx": "x.html"})

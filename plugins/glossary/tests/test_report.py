@@ -1,4 +1,4 @@
-"""A problem is told at the line of the field that it is about, wherever else the same words stand."""
+"""Test that a problem is reported at the line of its field, even if the same words appear elsewhere in the file."""
 
 import logging
 from pathlib import Path
@@ -45,7 +45,7 @@ PLAIN = "Title: harm\nDefinition: hurt\nSee: x, hurt\n\nSee: hurt, methadone\n"
         ("harm\n####\n\n:definition: hurt\n:see: hurt\n\nhurt\n", "see", "hurt", 5),
     ],
 )
-def test_the_line_of_a_problem(
+def test_problem_is_reported_at_its_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, text: str, field: str, needle: str, line: int
 ) -> None:
     path = tmp_path / "a.md"

@@ -1,4 +1,4 @@
-"""Whatever kind of source and content: Markdown, reStructuredText, HTML; articles, drafts, hidden pages, translations, caches."""
+"""Test all kinds of sources (Markdown, reStructuredText, HTML) and of content, including translations, feeds and caches."""
 
 import logging
 import re
@@ -25,7 +25,7 @@ def links(page: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("suffix", "text"), [("md", MARKDOWN), ("rst", RST), ("html", HTML)])
-def test_every_kind_of_source_is_linked(build: Build, suffix: str, text: str) -> None:
+def test_page_is_linked_in_every_source_format(build: Build, suffix: str, text: str) -> None:
     page = build({f"pages/x.{suffix}": text.format(more="")}, PAGE_SAVE_AS="{slug}.html", PATH_METADATA="")("x.html")
     assert links(page) == LINKS
 
@@ -39,7 +39,7 @@ def test_every_kind_of_source_is_linked(build: Build, suffix: str, text: str) ->
         ("harm.md", "Damage of <em>any</em> kind.", "Title: harm\nDefinition: Damage of *any* kind.\nAliases: hurt, damage\nAutolink: no\n\nText.\n"),
     ],
 )  # fmt: skip
-def test_a_term_may_be_written_in_every_kind_of_source(build: Build, name: str, shown: str, text: str) -> None:
+def test_term_may_be_written_in_every_source_format(build: Build, name: str, shown: str, text: str) -> None:
     page = build({f"glossary/{name}": text, "pages/x.md": "---\ntitle: X\n---\nharm, hurt, [x]({term}damage)\n"})(
         "x.html"
     )
@@ -58,14 +58,14 @@ def test_a_term_may_be_written_in_every_kind_of_source(build: Build, name: str, 
         ("articles/x.md", "---\ntitle: X\ndate: 2026-01-01\nstatus: draft\n---\nAn opioid.\n", "drafts/x.html"),
         ("articles/x.md", "---\ntitle: X\ndate: 2026-01-01\nstatus: hidden\n---\nAn opioid.\n", "x.html"),
     ],
-    ids=["a hidden page", "a draft of a page", "an article", "a draft of an article", "a hidden article"],
+    ids=["hidden page", "draft page", "article", "draft article", "hidden article"],
 )
 def test_every_kind_of_content_is_linked(build: Build, name: str, text: str, written: str) -> None:
     page = build({name: text}, PATH_METADATA=r"(?:\w+/)?(?P<slug>.+)\.md", ARTICLE_SAVE_AS="{slug}.html")(written)
     assert [text for text, _ in links(page)] == ["opioid"]
 
 
-def test_a_translation_uses_the_glossary_of_its_language(build: Build) -> None:
+def test_translation_uses_the_glossary_of_its_language(build: Build) -> None:
     files = {
         "pages/x.md": "---\ntitle: X\nslug: x\nlang: en\n---\nAn opioid, un opioide.\n",
         "pages/x-es.md": "---\ntitle: X\nslug: x\nlang: es\n---\nAn opioid, un opioide.\n",
@@ -76,7 +76,7 @@ def test_a_translation_uses_the_glossary_of_its_language(build: Build) -> None:
     assert links(read("x-es.html")) == [("opioide", "./glossary/opioide-es.html")]
 
 
-def test_a_term_in_the_folder_of_its_language_is_a_translation(build: Build, tmp_path: Path) -> None:
+def test_term_in_a_language_folder_is_a_translation(build: Build, tmp_path: Path) -> None:
     templates = tmp_path / "theme" / "templates"
     (templates / "glossary").mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
@@ -105,7 +105,7 @@ def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: P
     build(files, ARTICLE_SAVE_AS="{slug}.html", SITEURL="https://example.org", RELATIVE_URLS=False, **feeds)
     output = tmp_path / "output"
     for name, element in (("atom.xml", "content"), ("rss.xml", "item/description")):
-        written = ElementTree.fromstring(  # noqa: S314  what we have just written
+        written = ElementTree.fromstring(  # noqa: S314  written by this test
             re.sub(' xmlns="[^"]*"', "", (output / name).read_text())
         ).find(f".//{element}")
         assert written is not None
@@ -119,7 +119,7 @@ def test_feeds_and_lists_have_links_but_no_definitions(build: Build, tmp_path: P
 
 
 @pytest.mark.parametrize("layer", ["reader", "generator"])
-def test_a_cached_page_shows_a_definition_that_was_changed(build: Build, tmp_path: Path, layer: str) -> None:
+def test_cached_page_shows_the_current_definition(build: Build, tmp_path: Path, layer: str) -> None:
     cache = {
         "CACHE_CONTENT": True,
         "LOAD_CONTENT_CACHE": True,
@@ -135,7 +135,7 @@ def test_a_cached_page_shows_a_definition_that_was_changed(build: Build, tmp_pat
     assert len(page.select("a.term")) == 1
 
 
-def test_a_page_that_uses_nothing_is_not_touched(build: Build, tmp_path: Path) -> None:
+def test_page_without_terms_is_unchanged(build: Build, tmp_path: Path) -> None:
     files = {"pages/x.md": "---\ntitle: X\n---\nNothing of note.\n"}
     build(files)
     before = (tmp_path / "output" / "x.html").read_bytes()
@@ -150,7 +150,7 @@ def spanish(phrase: str) -> tuple[str, ...]:
 SPANISH = Language(spanish, LATIN.replace("o", "ño"))
 
 
-def test_another_language_has_its_own_forms_and_its_own_alphabet(build: Build) -> None:
+def test_languages_setting_adds_forms_and_alphabet(build: Build) -> None:
     names = ["nube", "ñandú", "oro", "árbol", "azul", "zona"]
     files = {
         f"glossary/{number}.md": f"---\ntitle: {name}\nlang: es\ndefinition: Una cosa.\n---\nx\n"
@@ -175,18 +175,18 @@ def test_another_language_has_its_own_forms_and_its_own_alphabet(build: Build) -
     assert [h2.get_text() for h2 in read("glossary.html").select("section h2")] == ["A", "N", "Ñ", "O", "Z"]
 
 
-def test_a_term_that_nothing_leads_to_is_reported_and_stops_nothing(
-    build: Build, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_unused_term_is_reported_without_stopping_the_build(build: Build, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         build({"glossary/x.md": "---\ntitle: zebra\ndefinition: An animal.\n---\nText.\n"})
     assert [r.getMessage().partition("glossary/")[2] for r in caplog.records if "glossary" in r.name] == [
-        "x.md:2: No page uses “zebra”, and no term refers to it. Use the word, write [words]({term}x) where it is meant, or remove this file."
+        "x.md:2: No page uses “zebra”, and no other term refers to it. Use the word on a page, link to it with [words]({term}x), or delete this file."
     ]
 
 
 @pytest.mark.parametrize(("siteurl", "relative"), [("", True), ("https://example.org/x", False), ("", False)])
-def test_links_are_right_wherever_a_page_is_shown(build: Build, tmp_path: Path, siteurl: str, relative: bool) -> None:
+def test_links_are_correct_on_every_page_that_shows_the_content(
+    build: Build, tmp_path: Path, siteurl: str, relative: bool
+) -> None:
     templates = tmp_path / "theme" / "templates"
     templates.mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
@@ -211,13 +211,13 @@ def test_links_are_right_wherever_a_page_is_shown(build: Build, tmp_path: Path, 
         ("See [x](https://example.org/).", "https://example.org/"),
     ],
 )
-def test_a_link_in_a_definition_leads_where_it_should(build: Build, definition: str, expected: str) -> None:
+def test_link_in_a_definition_is_resolved(build: Build, definition: str, expected: str) -> None:
     term = f"---\ntitle: heroin\ndefinition: '{definition}'\n---\nText.\n"
     page = build({"glossary/heroin.md": term, "pages/x.md": "---\ntitle: X\n---\nheroin\n"})("x.html")
     assert [a["href"] for a in page.select("#def-heroin-text a")] == [expected]
 
 
-def test_the_summary_of_a_page_keeps_the_links_that_were_explicit_links(build: Build, tmp_path: Path) -> None:
+def test_summary_keeps_explicit_links(build: Build, tmp_path: Path) -> None:
     templates = tmp_path / "theme" / "templates"
     templates.mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
@@ -229,7 +229,7 @@ def test_the_summary_of_a_page_keeps_the_links_that_were_explicit_links(build: B
     assert (tmp_path / "output" / "index.html").read_text() == plain * 2
 
 
-def test_a_site_with_links_written_in_its_own_way_has_them_resolved(build: Build) -> None:
+def test_custom_intrasite_link_syntax_is_resolved(build: Build) -> None:
     link_regex = r"<<(?P<what>.*?)>>"
     page = build(
         {"pages/x.md": '---\ntitle: X\n---\nAn opioid, <a href="<<filename>>/pages/help.md">this</a>.\n'},
@@ -238,7 +238,7 @@ def test_a_site_with_links_written_in_its_own_way_has_them_resolved(build: Build
     assert [a["href"] for a in page("x.html").select("p a")][:2] == ["./glossary/opioid.html", "./help.html"]
 
 
-def test_what_another_plugin_gives_as_the_text_of_a_page_is_kept(build: Build) -> None:
+def test_content_changed_by_another_plugin_is_kept(build: Build) -> None:
     def shout(content: Any) -> None:
         if isinstance(content, Page):
             content._get_content = lambda: content._content.replace("today", "TODAY")

@@ -1,4 +1,4 @@
-"""The plugin as others get it: a wheel, in an environment with nothing else but Pelican, on a site that was just made."""
+"""Test the built wheel, including on a new site in an environment that contains only Pelican."""
 
 import subprocess
 import sys
@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 
 PLUGIN = Path(__file__).parents[1]
 TERM = "naloxone\n########\n\n:definition: Reverses an opioid overdose.\n:aliases: Narcan\n\nMore about it.\n"
-ARTICLE = "PreviewState\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
-# Title, author, no address, no pages, a time zone, no automation: what pelican-quickstart asks.
+ARTICLE = "News\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
+# The answers to pelican-quickstart: title, author, no address, no pagination, a time zone, no automation.
 ANSWERS = "\nMy site\nMe\n\nn\nn\nEurope/London\nn\n"
 
 
@@ -31,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_the_wheel_holds_the_plugin_and_no_tests(wheel: Path) -> None:
+def test_wheel_contains_plugin_without_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     inside = {
         name.removeprefix("pelican/plugins/glossary/") for name in names if name.startswith("pelican/plugins/glossary/")
@@ -45,7 +45,7 @@ def test_the_wheel_holds_the_plugin_and_no_tests(wheel: Path) -> None:
 
 
 @pytest.mark.thorough
-def test_a_new_site_gets_a_glossary_from_one_folder_and_no_setting(wheel: Path, tmp_path: Path) -> None:
+def test_new_site_gets_a_glossary_without_any_setting(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     install = [

@@ -1,4 +1,4 @@
-"""Smaller, the same to the reader, and the same bytes each time."""
+"""Compressed files are smaller, decompress to the original and are reproducible."""
 
 import gzip
 import hashlib
@@ -14,20 +14,20 @@ TEXT = b"Any positive change counts. " * 40
 NOISE = b"".join(hashlib.sha256(bytes([n])).digest() for n in range(20))
 
 
-def test_both_forms_are_smaller_and_hold_the_same() -> None:
+def test_both_forms_are_smaller_and_decompress_to_the_original() -> None:
     forms = dict(compressed(TEXT))
-    assert {ending: len(small) < len(TEXT) for ending, small in forms.items()} == {".br": True, ".gz": True}
+    assert {extension: len(small) < len(TEXT) for extension, small in forms.items()} == {".br": True, ".gz": True}
     assert (brotli.decompress(forms[".br"]), gzip.decompress(forms[".gz"])) == (TEXT, TEXT)
 
 
-def test_neither_time_nor_name_nor_system_stands_in_gzip() -> None:
+def test_gzip_header_has_no_time_name_or_system() -> None:
     head = dict(compressed(TEXT))[".gz"][:10]
-    # Method deflate, no flags, no time, best compression, system unknown (RFC 1952, 2.3).
+    # Method deflate, no flags, no time, best compression, unknown system (RFC 1952, 2.3).
     assert head == b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
 
 @pytest.mark.parametrize("data", [b"", b"a", NOISE])
-def test_what_does_not_get_smaller_is_left(data: bytes) -> None:
+def test_data_that_does_not_shrink_is_not_compressed(data: bytes) -> None:
     assert dict(compressed(data)) == {}
 
 
@@ -45,18 +45,18 @@ def test_what_does_not_get_smaller_is_left(data: bytes) -> None:
         (".htaccess", set()),
     ],
 )
-def test_only_text_is_compressed(tmp_path: Path, name: str, written: set[str]) -> None:
+def test_only_text_files_are_compressed(tmp_path: Path, name: str, written: set[str]) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / name).write_bytes(TEXT)
     compress_folder(tmp_path)
     assert {path.name for path in (tmp_path / "deep").iterdir()} == {name, *written}
 
 
-def test_the_same_file_gives_the_same_bytes_at_any_time(tmp_path: Path) -> None:
+def test_compressed_files_do_not_depend_on_the_time(tmp_path: Path) -> None:
     found = []
-    for day in (0, time.time()):
+    for modified in (0, time.time()):
         (tmp_path / "index.html").write_bytes(TEXT)
-        os.utime(tmp_path / "index.html", (day, day))
+        os.utime(tmp_path / "index.html", (modified, modified))
         compress_folder(tmp_path)
-        found.append([(tmp_path / f"index.html{ending}").read_bytes() for ending in (".br", ".gz")])
+        found.append([(tmp_path / f"index.html{extension}").read_bytes() for extension in (".br", ".gz")])
     assert found[0] == found[1]

@@ -1,10 +1,10 @@
-"""Each host is told the same headers, in its own words. What the servers make of it: tests/browser/hosts."""
+"""Each host's configuration sets the same headers. Real servers are tested in tests/browser/hosts."""
 
 import fnmatch
 import re
 
 import pytest
-from hosting.configure import LONGEST_LINE, Place, for_any_folder, for_folder, for_servers
+from hosting.configure import LONGEST_LINE, Site, headers_file, htaccess_file, server_files
 from hosting.headers import HEADERS
 from hosting.policy import Policies
 
@@ -13,10 +13,10 @@ OWN = Policies("default-src 'none'", {"search.html": "default-src 'none'; connec
 
 
 def parse(text: str) -> list[tuple[str, dict[str, str]]]:
-    """Read a ``_headers`` file as Netlify and Cloudflare document it.
+    """Parse a ``_headers`` file as Netlify and Cloudflare document the format.
 
-    A line that is not indented is a path, those indented below are its headers, “#” begins a comment. A header stands once in
-    a rule; a path has one “*” at most and begins with “/”; the name ends at the first colon.
+    A line that is not indented is a path, and the indented lines below it are its headers. “#” begins a comment. A path begins
+    with “/” and has at most one “*”. A rule has each header only once, and the header's name ends at the first colon.
     """
     rules: list[tuple[str, dict[str, str]]] = []
     for line in text.splitlines():
@@ -35,22 +35,22 @@ def parse(text: str) -> list[tuple[str, dict[str, str]]]:
     return rules
 
 
-def test_hosts_that_read_a_file_of_headers_get_one_rule_for_all() -> None:
-    (rule,) = parse(for_any_folder(OWN)["_headers"])
+def test_headers_file_has_one_rule_for_all_paths() -> None:
+    (rule,) = parse(headers_file(OWN)["_headers"])
     path, headers = rule
     assert all(fnmatch.fnmatchcase(address, path) for address in ("/", "/index.html", "/glossary/naloxone"))
     assert headers == {"Content-Security-Policy": OWN.widest, **dict(HEADERS)}
 
 
 @pytest.mark.parametrize(("length", "fits"), [(LONGEST_LINE, True), (LONGEST_LINE + 1, False)])
-def test_a_policy_that_hosts_would_not_read_is_told(length: int, fits: bool) -> None:
+def test_policy_that_is_too_long_for_hosts_is_reported(length: int, fits: bool) -> None:
     widest = "x" * (length - len("  Content-Security-Policy: "))
     policies = Policies("", {}, widest)
     if fits:
-        assert widest in for_any_folder(policies)["_headers"]
+        assert widest in headers_file(policies)["_headers"]
     else:
-        with pytest.raises(ValueError, match=r"would have 2,001 characters, and hosts read 2,000"):
-            for_any_folder(policies)
+        with pytest.raises(ValueError, match=r"would be 2,001 characters long, but hosts accept at most 2,000"):
+            headers_file(policies)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_policy_that_hosts_would_not_read_is_told(length: int, fits: bool) -> 
         ("https://example.org:8443/x", "https://example.org:8443", "example.org", "/x/", "/var/www/example.org"),
     ],
 )
-def test_an_address_has_parts(url: str, origin: str, host: str, base: str, folder: str) -> None:
-    place = Place(url)
-    assert (place.origin, place.host, place.base, place.folder) == (origin, host, base, folder)
+def test_site_address_is_split_into_its_parts(url: str, origin: str, host: str, base: str, folder: str) -> None:
+    site = Site(url)
+    assert (site.origin, site.host, site.base, site.folder) == (origin, host, base, folder)
 
 
 @pytest.mark.parametrize(
@@ -81,23 +81,23 @@ def test_an_address_has_parts(url: str, origin: str, host: str, base: str, folde
         "https://user@example.org",
     ],
 )
-def test_what_could_say_more_than_an_address_is_turned_away(url: str) -> None:
-    with pytest.raises(ValueError, match="is no address that a server can be set up for"):
-        Place(url)
+def test_address_that_could_inject_configuration_is_rejected(url: str) -> None:
+    with pytest.raises(ValueError, match="is not an address that a web server can be set up for"):
+        Site(url)
 
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/some/path"])
-def test_every_host_is_told_every_header(url: str) -> None:
-    place = Place(url)
-    for name, text in {**for_servers(place, POLICIES), **for_folder(place, POLICIES)}.items():
+def test_every_configuration_sets_every_header(url: str) -> None:
+    site = Site(url)
+    for name, text in {**server_files(site, POLICIES), **htaccess_file(site, POLICIES)}.items():
         missing = [header for header, value in HEADERS if not re.search(rf'\b{header} "{re.escape(value)}"', text)]
         assert (name, missing) == (name, [])
-        assert f"{place.base}404.html" in text
+        assert f"{site.base}404.html" in text
 
 
 @pytest.mark.parametrize("name", ["index.html", "search.html"])
-def test_a_policy_of_one_page_stands_at_all_its_addresses(name: str) -> None:
+def test_policy_of_one_page_applies_to_all_its_addresses(name: str) -> None:
     own = Policies("common", {name: "own"}, "wide")
-    text = for_servers(Place("https://example.org/x"), own)["nginx.conf"]
+    text = server_files(Site("https://example.org/x"), own)["nginx.conf"]
     expected = {"/x/index.html", "/x/"} if name == "index.html" else {f"/x/{name}"}
     assert set(re.findall(r'"(\S+)" "own";', text)) == expected

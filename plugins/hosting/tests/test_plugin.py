@@ -1,4 +1,4 @@
-"""What a publishing writes, and where."""
+"""Publishing writes the hosting files, each in its place."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ PLUGINS = [*PLUGINS, "hosting"]
 THEME = str(Path(__file__).parent / "theme")
 STATIC_PATHS = ["extra"]
 """
-# A file of each kind beside the pages.
+# One file of each kind, in addition to the pages.
 MORE = {
     "publishconf.py": PUBLISHCONF,
     "content/extra/robots.txt": "User-agent: *\n" * 200,
@@ -33,7 +33,7 @@ MORE = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The sources of a small site."""
+    """Write the sources of a small site and return their folder."""
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "theme").symlink_to(ROOT / "theme", target_is_directory=True)
     write_small_site(tmp_path / "sources", MORE)
@@ -49,9 +49,7 @@ def publish(root: Path, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch)
     return build(BuildConfig(folder / "public", conf="publishconf.py", root=root))
 
 
-def test_publishing_twice_gives_the_same_bytes_everywhere(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_published_files_are_reproducible(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         assert publish(root, folder, "https://example.org/some/path", monkeypatch).ok
@@ -66,7 +64,7 @@ def test_publishing_twice_gives_the_same_bytes_everywhere(
     assert [name for name in names if ".png." in name] == []
 
 
-def test_what_else_is_beside_the_site_stays(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_files_in_the_server_folder_are_kept(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = tmp_path / "to" / "public-server"
     server.mkdir(parents=True)
     (server / "mine.txt").write_text("mine")
@@ -75,34 +73,34 @@ def test_what_else_is_beside_the_site_stays(root: Path, tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "messages"),
     [
         ("", []),
-        ("http://example.org", ["“http://example.org” is no address that a server can be set up for. It looks like https://example.org/therapy."]),
+        ("http://example.org", ["“http://example.org” is not an address that a web server can be set up for. Use one like https://example.org/therapy."]),
     ],
 )  # fmt: skip
-def test_without_an_address_that_is_safe_there_is_nothing_for_a_server(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, said: list[str]
+def test_server_files_are_written_only_for_a_valid_address(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, messages: list[str]
 ) -> None:
     built = publish(root, tmp_path / "to", url, monkeypatch)
     names = set(files(tmp_path / "to"))
     assert (built.ok, "public/index.html.br" in names, "public/_headers" in names) == (True, True, True)
     assert [name for name in names if "server" in name or name.endswith(".htaccess")] == []
-    assert [problem.message for problem in built.problems if problem.path == "publishconf.py"] == said
+    assert [problem.message for problem in built.problems if problem.path == "publishconf.py"] == messages
 
 
-def test_a_site_that_is_only_looked_at_has_none_of_it(root: Path, tmp_path: Path) -> None:
+def test_site_that_is_not_published_has_no_hosting_files(root: Path, tmp_path: Path) -> None:
     assert build(BuildConfig(tmp_path / "to" / "output", root=root)).ok
     assert [name for name in files(tmp_path / "to") if name.endswith((".br", ".gz", "_headers", ".htaccess"))] == []
 
 
-def test_a_policy_that_hosts_would_not_read_keeps_the_last_good_site(
+def test_policy_that_is_too_long_stops_the_build_and_keeps_the_last_site(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "to" / "public").mkdir(parents=True)
     (tmp_path / "to" / "public" / "index.html").write_text("the last good one")
     monkeypatch.setattr(configure, "LONGEST_LINE", 100)
     built = publish(root, tmp_path / "to", "https://example.org", monkeypatch)
-    said = [problem.message for problem in built.problems if problem.path == "theme/templates/base.html"]
-    assert (built.ok, [message.partition(" would ")[0] for message in said]) == (False, ["A line of _headers"])
+    messages = [problem.message for problem in built.problems if problem.path == "theme/templates/base.html"]
+    assert (built.ok, [message.partition(" would ")[0] for message in messages]) == (False, ["A line of _headers"])
     assert set(files(tmp_path / "to")) == {"public/index.html"}

@@ -1,4 +1,4 @@
-"""One policy for the server, out of those in the pages."""
+"""The server's policy is built from the policies of the pages."""
 
 import pytest
 from hosting.policy import from_pages
@@ -27,7 +27,7 @@ def page(policy: str) -> str:
         ),
     ],
 )
-def test_the_server_allows_what_the_pages_allow_and_no_framing(pages: list[str], common: str) -> None:
+def test_server_allows_what_the_pages_allow_but_no_framing(pages: list[str], common: str) -> None:
     policies = from_pages({f"{n}.html": page(policy) for n, policy in enumerate(pages)})
     assert (policies.common, policies.own, policies.widest) == (common, {}, common)
 
@@ -42,13 +42,13 @@ def test_the_server_allows_what_the_pages_allow_and_no_framing(pages: list[str],
         "default-src 'none'; form-action 'self'",
     ],
 )
-def test_a_page_that_asks_for_more_does_so_for_itself_only(policy: str) -> None:
+def test_page_that_needs_more_gets_its_own_policy(policy: str) -> None:
     plain = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'")})
     policies = from_pages({"index.html": page(f"{BASE}; style-src 'sha256-a'"), "search.html": page(policy)})
     assert (policies.common, policies.own) == (plain.common, {"search.html": f"{policy}; frame-ancestors 'none'"})
 
 
-def test_a_script_has_the_policy_of_the_page_that_loads_it() -> None:
+def test_script_file_gets_the_policy_of_the_page_that_loads_it() -> None:
     pages = {"index.html": page(f"{BASE}; style-src 'sha256-a'")}
     assert from_pages(pages, ["pagefind/worker.js"]).own == {}
     own = from_pages({**pages, "search.html": page(SEARCH)}, ["pagefind/worker.js"]).own
@@ -59,12 +59,12 @@ def test_a_script_has_the_policy_of_the_page_that_loads_it() -> None:
     ("kind", "expected"),
     [("application/ld+json", "script-src 'none'"), ("text/javascript", f"script-src {csp_hash('{}')}")],
 )
-def test_data_needs_no_leave_to_run_but_a_script_does(kind: str, expected: str) -> None:
+def test_only_scripts_are_allowed_by_hash_not_json_ld(kind: str, expected: str) -> None:
     html = page(f"{BASE}; script-src {csp_hash('{}')}") + f'<script type="{kind}">{{}}</script>'
     assert f"; {expected};" in from_pages({"index.html": html}).common
 
 
-def test_where_paths_cannot_be_told_apart_the_policy_is_wide_enough_for_all() -> None:
+def test_widest_policy_allows_what_any_page_needs() -> None:
     policies = from_pages({"index.html": page(f"{BASE}; script-src 'sha256-a'"), "search.html": page(SEARCH)})
     assert policies.widest == (
         "default-src 'none'; style-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-a'; img-src 'self' data:; "
@@ -81,6 +81,6 @@ def test_where_paths_cannot_be_told_apart_the_policy_is_wide_enough_for_all() ->
         page(BASE) + page(BASE),
     ],
 )
-def test_a_page_without_a_strict_policy_is_told(html: str) -> None:
-    with pytest.raises(ValueError, match=r"The page glossary/x\.html does not have one policy"):
+def test_page_without_exactly_one_strict_policy_is_reported(html: str) -> None:
+    with pytest.raises(ValueError, match=r"The page glossary/x\.html does not have exactly one policy"):
         from_pages({"glossary/x.html": html})

@@ -1,4 +1,4 @@
-"""Tables: Markdown in, HTML out."""
+"""Tables are converted from Markdown to accessible HTML."""
 
 import pytest
 from markdown import markdown
@@ -21,7 +21,7 @@ EXTENSIONS = ["markdown.extensions.tables", "markup.tables"]
         ),
         ("Table: no table follows", "<p>Table: no table follows</p>"),
     ],
-    ids=["a caption and an empty corner", "a paragraph that is no caption", "a caption of nothing"],
+    ids=["caption and empty corner cell", "paragraph that is not a caption", "caption without a table"],
 )  # fmt: skip
-def test_tables(text: str, expected: str) -> None:
+def test_table_gets_caption_headings_and_labels(text: str, expected: str) -> None:
     assert markdown(text, extensions=EXTENSIONS).replace("\n", "") == expected

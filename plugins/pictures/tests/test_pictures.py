@@ -1,4 +1,4 @@
-"""Pictures from a phone: smaller, upright, and silent about where they were taken."""
+"""Pictures from a phone become smaller and upright, and lose their metadata."""
 
 import io
 import struct
@@ -13,14 +13,14 @@ from PIL import Image
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
-from site_tools.tests.conftest import write  # noqa: F401  the miniature site
+from site_tools.tests.conftest import write  # noqa: F401  the fixture that writes a small site
 
 Write = Callable[[dict[str, str | bytes | None]], Path]
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
 
 def blank(width: int, height: int) -> bytes:
-    """Make a PNG as far as its size and one chunk of nothing; the pixels themselves are not needed to see how many there are."""
+    """Return a PNG with a size but almost no pixel data, because Pillow reads the number of pixels from the header."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -32,7 +32,7 @@ def blank(width: int, height: int) -> bytes:
 
 
 def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orientation: int = 6) -> bytes:
-    """Make what a phone makes: turned, and saying who made it and where it was taken."""
+    """Return a picture like a phone's: rotated by EXIF, and with the maker and the location in its metadata."""
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKE] = orientation, "A maker"
     exif.get_ifd(GPS).update({1: "N", 2: (40.0, 1.0, 2.0)})
@@ -44,7 +44,7 @@ def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orienta
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".jpg", "JPEG"), (".jpeg", "JPEG"), (".png", "PNG"), (".webp", "WEBP")])
-def test_nothing_but_pixels_is_left(suffix: str, kind: str) -> None:
+def test_all_metadata_is_removed(suffix: str, kind: str) -> None:
     before = phone_picture(kind=kind)
     assert Image.open(io.BytesIO(before)).getexif()[MAKE] == "A maker"
     after = shrink(before, suffix)
@@ -62,7 +62,7 @@ def test_nothing_but_pixels_is_left(suffix: str, kind: str) -> None:
     }
 
 
-def test_a_turned_picture_stands_upright() -> None:
+def test_rotated_picture_becomes_upright() -> None:
     picture = Image.open(io.BytesIO(shrink(phone_picture(40, 20, "PNG"), ".png")))
     assert (picture.size, picture.getpixel((10, 5)), picture.getpixel((10, 35))) == ((20, 40), (0, 0, 255), (255, 0, 0))
 
@@ -71,23 +71,23 @@ def test_a_turned_picture_stands_upright() -> None:
     ("size", "expected"),
     [((3200, 1600), (LONGEST_SIDE, 800)), ((1000, 4000), (400, LONGEST_SIDE)), ((800, 600), (800, 600))],
 )
-def test_no_side_is_longer_than_needed(size: tuple[int, int], expected: tuple[int, int]) -> None:
+def test_large_picture_is_scaled_down(size: tuple[int, int], expected: tuple[int, int]) -> None:
     assert Image.open(io.BytesIO(shrink(phone_picture(*size, orientation=1), ".jpg"))).size == expected
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "CMYK", "P", "L", "LA", "1", "I;16"])
-def test_every_kind_of_colour_becomes_a_picture(mode: str) -> None:
+def test_every_color_mode_can_be_saved(mode: str) -> None:
     out = io.BytesIO()
     Image.new(mode, (4, 4)).save(out, "TIFF")
     for suffix in (".jpg", ".png", ".webp"):
         assert Image.open(io.BytesIO(shrink(out.getvalue(), suffix))).size == (4, 4)
 
 
-def test_the_same_picture_gives_the_same_bytes() -> None:
+def test_shrinking_is_reproducible() -> None:
     assert shrink(phone_picture(), ".jpg") == shrink(phone_picture(), ".jpg")
 
 
-def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # noqa: F811  the fixture
+def test_page_gets_the_processed_picture_with_its_dimensions(write: Write) -> None:  # noqa: F811  the fixture
     root = write(
         {
             "content/images/me.jpg": phone_picture(),
@@ -112,7 +112,7 @@ def test_a_page_gets_the_small_picture_with_its_size(write: Write) -> None:  # n
         ("content/glossary/me.md", "glossary/me.html", "../images/me.jpg"),
     ],
 )
-def test_every_kind_of_page_keeps_room_for_its_pictures(
+def test_every_kind_of_page_gets_picture_dimensions(
     write: Write,  # noqa: F811  the fixture
     status: str,
     file: str,
@@ -136,42 +136,42 @@ def test_every_kind_of_page_keeps_room_for_its_pictures(
         ("ME.JPG", b"not a picture", "This picture cannot be read: ME.JPG."),
         ("me.jpg", b"", "This picture cannot be read: me.jpg."),
         ("me.png", blank(40, 40)[:60], "This picture cannot be read: me.png."),
-        ("me.png", blank(20_000, 12_000), "This picture is too large to be read: me.png."),
-        ("ME.PNG", blank(10_000, 10_000), "This picture is too large to be read: ME.PNG."),
-        ("me.heic", phone_picture(), "This kind of picture cannot go on a page: me.heic."),
-        ("me.svg", b"<svg/>", "This kind of picture cannot go on a page: me.svg."),
+        ("me.png", blank(20_000, 12_000), "This picture is too large to read: me.png."),
+        ("ME.PNG", blank(10_000, 10_000), "This picture is too large to read: ME.PNG."),
+        ("me.heic", phone_picture(), "This kind of picture cannot be used on a page: me.heic."),
+        ("me.svg", b"<svg/>", "This kind of picture cannot be used on a page: me.svg."),
     ],
     ids=[
-        "no picture at all",
-        "a picture that is cut off",
-        "no picture, with a name in capitals",
-        "an empty file",
-        "a PNG that is cut off",
-        "so large that Pillow refuses it",
+        "not a picture",
+        "truncated JPEG",
+        "not a picture, uppercase name",
+        "empty file",
+        "truncated PNG",
+        "so large that Pillow raises an error",
         "so large that Pillow warns",
-        "a kind that browsers do not show",
-        "a drawing that can hold scripts",
+        "format that some browsers do not show",
+        "format that can contain scripts",
     ],
 )
-def test_a_picture_that_cannot_be_used_stops_the_build(write: Write, name: str, data: bytes, message: str) -> None:  # noqa: F811
+def test_unusable_picture_stops_the_build(write: Write, name: str, data: bytes, message: str) -> None:  # noqa: F811
     page = f"---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({{static}}/images/{name})\n"
     root = write({f"content/images/{name}": data, "content/pages/more.md": page})
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # Pillow would print one beside the message
+        warnings.simplefilter("error")  # Pillow's warning must not be printed in addition to the message
         built = build(BuildConfig(root / "output", root=root))
     assert [(p.path, p.message) for p in built.problems if p.severity == "error"] == [
         (f"content/images/{name}", message)
     ]
 
 
-def test_a_name_in_capitals_is_a_picture_as_any_other(write: Write) -> None:  # noqa: F811  the fixture
+def test_picture_with_an_uppercase_name_is_processed(write: Write) -> None:  # noqa: F811  the fixture
     page = "---\ntitle: More\nwritten: 2026-11-01\n---\n![Me]({static}/images/ME.JPG)\n"
     root = write({"content/images/ME.JPG": phone_picture(), "content/pages/more.md": page})
     assert build(BuildConfig(root / "output", root=root)).ok
     assert b"A maker" not in (root / "output/images/ME.JPG").read_bytes()
 
 
-def test_what_a_killed_build_has_half_remembered_is_not_published(
+def test_picture_half_cached_by_a_killed_build_is_not_published(
     write: Write,  # noqa: F811  the fixture
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,4 +1,4 @@
-"""The data files as they are read; what is wrong with them is shown in the tests of the build."""
+"""Tests loading the data files. The tests of the build cover how their problems are shown."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ FILES = {
 }
 
 
-def test_good_files(tmp_path: Path) -> None:
+def test_valid_files_are_loaded_without_problems(tmp_path: Path) -> None:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     data = load(tmp_path, tmp_path)
@@ -35,22 +35,22 @@ def test_good_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line", "message", "hint"),
     [
-        ("practice", "website: javascript:x()\n", 1, "“website” must be an address of a page, and “javascript:x()” is none.",
-         "Write it like https://example.org/."),
-        ("practice", "\nleave_url: www.weather.gov\n", 2, "“leave_url” must be an address of a page, and “www.weather.gov” is none.",
-         "Write it like https://example.org/."),
+        ("practice", "website: javascript:x()\n", 1, "“website” must be a web address, not “javascript:x()”.",
+         "Write it like this: https://example.org/"),
+        ("practice", "\nleave_url: www.weather.gov\n", 2, "“leave_url” must be a web address, not “www.weather.gov”.",
+         "Write it like this: https://example.org/"),
         ("practice", "edit_url: http://github.com/a/b/edit/main/\n", 1,
-         "“edit_url” must be an address that begins with https://, and “http://github.com/a/b/edit/main/” is none.",
-         "Write it like https://github.com/name/repository/edit/main/."),
-        ("practice", "email: a@b.org?bcc=c@d.org\n", 1, "“email” must be an address for email, and “a@b.org?bcc=c@d.org” is none.",
-         "Write it like name@example.org."),
-        ("practice", "photo: ../a.png\n", 1, "“photo” must be the name of a file in content/images, and “../a.png” is none.",
-         "Write it like portrait.jpg."),
-        ("sources", "s:\n  title: S\n  url: data:text/html,x\n", 3, "“url” must be an address of a page, and “data:text/html,x” is none.",
-         "Write it like https://example.org/."),
+         "“edit_url” must be an address that begins with https://, not “http://github.com/a/b/edit/main/”.",
+         "Write it like this: https://github.com/name/repository/edit/main/"),
+        ("practice", "email: a@b.org?bcc=c@d.org\n", 1, "“email” must be an email address, not “a@b.org?bcc=c@d.org”.",
+         "Write it like this: name@example.org"),
+        ("practice", "photo: ../a.png\n", 1, "“photo” must be the name of a file in content/images, not “../a.png”.",
+         "Write it like this: portrait.jpg"),
+        ("sources", "s:\n  title: S\n  url: data:text/html,x\n", 3, "“url” must be a web address, not “data:text/html,x”.",
+         "Write it like this: https://example.org/"),
     ],
 )  # fmt: skip
-def test_what_has_the_wrong_shape_is_told_of_and_left_out(
+def test_value_of_the_wrong_shape_is_reported_and_ignored(
     tmp_path: Path, name: str, text: str, line: int, message: str, hint: str
 ) -> None:
     for file, good in {**FILES, f"{name}.yaml": text}.items():
@@ -60,22 +60,22 @@ def test_what_has_the_wrong_shape_is_told_of_and_left_out(
     assert data.practice == {} if name == "practice" else data.sources["s"].url == ""
 
 
-def test_what_is_not_complete_is_named(tmp_path: Path) -> None:
+def test_incomplete_record_is_reported_with_its_missing_fields(tmp_path: Path) -> None:
     for name, text in {**FILES, "help_lines.yaml": "a:\n  name: A\nb: c\n"}.items():
         (tmp_path / name).write_text(text)
     assert [(p.path, p.line, p.message, p.hint) for p in load(tmp_path, tmp_path).problems] == [
-        ("help_lines.yaml", 1, "“a” is not complete.", "It needs: number, what, source, source_seen."),
+        ("help_lines.yaml", 1, "“a” is incomplete.", "It needs: number, what, source, source_seen."),
         (
             "help_lines.yaml",
             3,
-            "“b” has no lines of its own below it.",
-            "It needs, each on a line of its own below it: name, number, what, source, source_seen.",
+            "“b” has no details below it.",
+            "Add these below it, each on its own line: name, number, what, source, source_seen.",
         ),
     ]
 
 
 def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
-    """What is read from a list of places to publish to: where each is, and what is told."""
+    """Return the destinations that are read from a list of publishing targets, and the problems that are reported."""
     for file, good in {**FILES, "publish.yaml": text}.items():
         (folder / file).write_text(good)
     data = load(folder, folder)
@@ -92,38 +92,36 @@ def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, st
         ("pages", "ssh://git@example.org/me/site.git"), ("pages", "/srv/site.git"),
     ],
 )  # fmt: skip
-def test_a_place_to_publish_to(tmp_path: Path, kind: str, to: str) -> None:
+def test_valid_target_is_read(tmp_path: Path, kind: str, to: str) -> None:
     assert targets(tmp_path, f"home:\n  kind: {kind}\n  to: {to}\n") == ({"home": to}, [])
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
-def test_no_place_to_publish_to(tmp_path: Path, text: str) -> None:
+def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
     assert targets(tmp_path, text) == ({}, [])
 
 
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
-        ("home:\n  kind: rsnyc\n  to: a:b\n", 2, "“rsnyc” is no kind of place.", "Did you mean “rsync”?"),
-        ("home: {kind: ftp, to: a}\n", 1, "“ftp” is no kind of place.", "Write one of folder, zip, rsync, pages."),
-        ("home:\n  kind: rsync\n  to: example.org\n", 3, "“to” must be a host and a folder on it, and “example.org” is none.",
-         "Write it like me@example.org:/var/www/site."),
+        ("home:\n  kind: rsnyc\n  to: a:b\n", 2, "“rsnyc” is not a kind of target.", "Did you mean “rsync”?"),
+        ("home: {kind: ftp, to: a}\n", 1, "“ftp” is not a kind of target.", "Write one of folder, zip, rsync, pages."),
+        ("home:\n  kind: rsync\n  to: example.org\n", 3, "“to” must be a host and a folder on it, not “example.org”.",
+         "Write it like this: me@example.org:/var/www/site"),
         ("home:\n  kind: rsync\n  to: -oProxyCommand=x:y\n", 3,
-         "“to” must be a host and a folder on it, and “-oProxyCommand=x:y” is none.", "Write it like me@example.org:/var/www/site."),
-        ("home:\n  kind: zip\n  to: site\n", 3, "“to” must be a file that ends in .zip, and “site” is none.",
-         "Write it like /media/stick/site.zip."),
+         "“to” must be a host and a folder on it, not “-oProxyCommand=x:y”.", "Write it like this: me@example.org:/var/www/site"),
+        ("home:\n  kind: zip\n  to: site\n", 3, "“to” must be a file that ends in .zip, not “site”.",
+         "Write it like this: /media/stick/site.zip"),
         ("home:\n  kind: pages\n  to: https://me:secret@example.org/x\n", 3,
-         "“to” must be the address of a repository, without a password, and “https://me:secret@example.org/x” is none.",
-         "Write it like git@github.com:me/site.git."),
-        ("home:\n  kind: pages\n  to: /x\n  branch: --force\n", 4, "“--force” cannot be the name of a branch.", "Write it like gh-pages."),
-        ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” cannot be the name of a place.", "Use letters, digits and hyphens."),
-        ("home:\n  kind: folder\n  too: x\n", 3, "“home” has a line “too” that is not known.", "Did you mean “to”?"),
-        ("home:\n  kind: folder\n", 1, "“home” is not complete.", "It needs: to."),
-        ("home: x\n", 1, "“home” has no lines of its own below it.", "It needs, each on a line of its own below it: kind, to."),
-        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Put it back from the last version, and write each line as “name: value”."),
+         "“to” must be the address of a repository, without a password, not “https://me:secret@example.org/x”.",
+         "Write it like this: git@github.com:me/site.git"),
+        ("home:\n  kind: pages\n  to: /x\n  branch: --force\n", 4, "“--force” is not a valid branch name.", "Write it like this: gh-pages"),
+        ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” is not a valid name for a target.", "Use only letters, digits and hyphens."),
+        ("home:\n  kind: folder\n  too: x\n", 3, "“home” has an unknown line “too”.", "Did you mean “to”?"),
+        ("home:\n  kind: folder\n", 1, "“home” is incomplete.", "It needs: to."),
+        ("home: x\n", 1, "“home” has no details below it.", "Add these below it, each on its own line: kind, to."),
+        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Restore an earlier version, then write each line as “name: value”."),
     ],
 )  # fmt: skip
-def test_a_place_that_cannot_be_used_is_told_of_and_left_out(
-    tmp_path: Path, text: str, line: int, message: str, hint: str
-) -> None:
+def test_invalid_target_is_reported_and_ignored(tmp_path: Path, text: str, line: int, message: str, hint: str) -> None:
     assert targets(tmp_path, text) == ({}, [(line, message, hint)])

@@ -1,4 +1,4 @@
-"""What stands in a page between brackets becomes a fact, a number to call, or a reference to a source."""
+"""Tokens in brackets become practice details, telephone links and citations."""
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ DATA = SiteData(
     help_lines={"lifeline": HelpLine("lifeline", "Lifeline", "988", "", "", "")},
     sources={key: Source(key, key) for key in ("one", "two", "three")},
 )  # fmt: skip
-CITE = '<sup class="cite"><a id="cite-{id}" href="#source-{letter}" aria-label="Source {letter}">{letter}</a></sup>'
+CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-label="Source {letter}">{letter}</a></sup>'
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,16 @@ CITE = '<sup class="cite"><a id="cite-{id}" href="#source-{letter}" aria-label="
         ('<p title="[[fee]]">x</p>', '<p title="[[fee]]">x</p>'),
     ],
     ids=[
-        "text is escaped", "blanks", "a list", "an address to write to", "a number to call", "a link", "a picture", "a help line",
-        "a required fact that is not there", "an optional fact", "an optional fact that is not there takes its paragraph with it",
-        "its item", "its pair", "not in code", "not in pre", "not in an attribute",
+        "text is escaped", "spaces are ignored", "list", "email link", "telephone link", "web link", "image", "help line",
+        "missing required field shows a placeholder", "optional field", "missing optional field removes its paragraph",
+        "or its list item", "or its term and description", "not in code", "not in pre", "not in an attribute",
     ],
 )  # fmt: skip
-def test_tokens(html: str, expected: str) -> None:
+def test_token_is_replaced_with_its_value(html: str, expected: str) -> None:
     assert expand(html, DATA).html == expected
 
 
-def test_sources_are_lettered_by_first_use() -> None:
+def test_sources_are_lettered_in_order_of_first_use() -> None:
     done = expand("<p>x[^two] y[^one] z[^two]</p>", DATA, also_cited=("three", "one"))
     assert done.html == (
         f"<p>x{CITE.format(id='a', letter='a')} y{CITE.format(id='b', letter='b')} z{CITE.format(id='a-2', letter='a')}</p>"
@@ -57,7 +57,7 @@ def test_sources_are_lettered_by_first_use() -> None:
     ]  # fmt: skip
 
 
-def test_what_nobody_knows_stays_and_is_told() -> None:
+def test_unknown_token_is_kept_and_reported() -> None:
     done = expand("<p>[[fees]] [^on] [[help.life]]</p>", DATA, also_cited=("four",))
     assert (done.html, done.unknown) == (
         "<p>[[fees]] [^on] [[help.life]]</p>",
@@ -66,7 +66,7 @@ def test_what_nobody_knows_stays_and_is_told() -> None:
 
 
 @pytest.mark.parametrize(("index", "name"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba")])
-def test_letters(index: int, name: str) -> None:
+def test_letters_continue_with_two_after_z(index: int, name: str) -> None:
     assert letter(index) == name
 
 
@@ -83,15 +83,15 @@ def test_letters(index: int, name: str) -> None:
         ("(617) 555-0199, x12", "+16175550199;ext=12"),
     ],
 )
-def test_numbers_to_call(number: str, digits: str) -> None:
+def test_telephone_number_is_converted_for_a_link(number: str, digits: str) -> None:
     assert telephone(number) == digits
 
 
 @given(st.text(alphabet="<>[]^/p code\n&\"'a", max_size=60))
-def test_anything_at_all_is_taken(html: str) -> None:
+def test_expand_accepts_any_text(html: str) -> None:
     expand(html, DATA)
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="["), max_size=60))
-def test_a_page_without_tokens_stays_as_it_is(html: str) -> None:
+def test_page_without_tokens_is_unchanged(html: str) -> None:
     assert expand(f"<p>{html.replace('<', '')}</p>", DATA).html == f"<p>{html.replace('<', '')}</p>"

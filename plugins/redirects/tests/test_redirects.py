@@ -1,10 +1,10 @@
-"""Pages that lead on, on a small site."""
+"""Tests redirects on a small site."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from redirects.redirects import add_redirects, page, read_redirects
+from redirects.redirects import add_redirects, read_redirects, redirect_page
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Built, build
@@ -45,13 +45,13 @@ def make(tmp_path: Path) -> Make:
     return run
 
 
-def told(built: Built) -> list[tuple[str, int, str, str]]:
+def reported(built: Built) -> list[tuple[str, int, str, str]]:
     return [(p.severity, p.line, p.message, p.hint) for p in built.problems if p.path.endswith("redirects.yaml")]
 
 
-def test_an_old_address_leads_on(make: Make) -> None:
+def test_old_address_redirects(make: Make) -> None:
     built = make("words/narcan.html: naloxone.html\n")
-    assert told(built) == []
+    assert reported(built) == []
     assert built.ok, [p for p in built.problems if p.severity == "error"]
     html = (built.output / "words" / "narcan.html").read_text()
     assert 'content="0; url=../naloxone.html"' in html
@@ -61,18 +61,18 @@ def test_an_old_address_leads_on(make: Make) -> None:
 @pytest.mark.parametrize(
     ("redirects", "expected"),
     [
-        ("a.html: naloxon.html\n", ("warning", 1, "“a.html” leads to “naloxon.html”, and there is no such page. Readers come to the first page instead.", "Did you mean “naloxone.html”?")),
-        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "There is a page “index.html” again, so nothing can lead on from there.", "Take this line away.")),
-        ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is no address of a page.", "It ends in .html.")),
-        ("narcan: naloxone.html\n", ("error", 1, "“narcan” is no address of a page.", "It ends in .html.")),
+        ("a.html: naloxon.html\n", ("warning", 1, "“a.html” redirects to “naloxon.html”, but there is no such page. Readers see the home page instead.", "Did you mean “naloxone.html”?")),
+        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "“index.html” is the address of a page again, so it cannot redirect to another one.", "Remove this line.")),
+        ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is not the address of a page.", "The address of a page ends in .html.")),
+        ("narcan: naloxone.html\n", ("error", 1, "“narcan” is not the address of a page.", "The address of a page ends in .html.")),
         ("- x\n", ("error", 1, "This file cannot be read: redirects.yaml is not a list of lines such as “old-name.html: new-name.html”.", "")),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told(make: Make, redirects: str, expected: tuple[str, int, str, str]) -> None:
-    assert told(make(redirects)) == [expected]
+def test_invalid_redirect_is_reported(make: Make, redirects: str, expected: tuple[str, int, str, str]) -> None:
+    assert reported(make(redirects)) == [expected]
 
 
-def test_two_new_names_in_a_row_lead_to_the_last(tmp_path: Path) -> None:
+def test_page_renamed_twice_redirects_to_the_last_name(tmp_path: Path) -> None:
     add_redirects(tmp_path, {"a.html": "b.html"})
     add_redirects(tmp_path, {"b.html": "c.html"})
     assert read_redirects(tmp_path).values == {"a.html": "c.html", "b.html": "c.html"}
@@ -80,7 +80,7 @@ def test_two_new_names_in_a_row_lead_to_the_last(tmp_path: Path) -> None:
     assert read_redirects(tmp_path).values == {"b.html": "a.html", "c.html": "a.html"}
 
 
-def test_who_is_killed_while_adding_leaves_the_old_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_list_is_kept_if_adding_is_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_redirects(tmp_path, {"a.html": "b.html"})
     whole = Path.write_text
 
@@ -94,5 +94,5 @@ def test_who_is_killed_while_adding_leaves_the_old_list(tmp_path: Path, monkeypa
     assert read_redirects(tmp_path).values == {"a.html": "b.html"}
 
 
-def test_an_address_cannot_leave_its_attribute() -> None:
-    assert '"><script>' not in page("a.html", 'x"><script>.html')
+def test_address_is_escaped_in_its_attribute() -> None:
+    assert '"><script>' not in redirect_page("a.html", 'x"><script>.html')

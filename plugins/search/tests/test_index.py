@@ -1,4 +1,4 @@
-"""The index: made for a site, the same each time, and nothing in it that is not used."""
+"""The search index is reproducible and contains only the files that the search page uses."""
 
 import json
 from pathlib import Path
@@ -20,19 +20,19 @@ def indexed(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_only_what_the_search_page_uses_is_kept(tmp_path: Path) -> None:
+def test_index_contains_only_what_the_search_page_uses(tmp_path: Path) -> None:
     names = indexed(tmp_path / "site")
     assert {"pagefind/pagefind.js", "pagefind/wasm.en.pagefind", "pagefind/pagefind-worker.js"} <= names.keys()
     assert [name for name in names if "ui" in name or "highlight" in name] == []
 
 
-def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+def test_index_is_reproducible(tmp_path: Path) -> None:
     one, two = indexed(tmp_path / "one"), indexed(tmp_path / "two")
     assert one == two
     entry = json.loads(one["pagefind/pagefind-entry.json"])
     assert [*entry["languages"]] == sorted(LANGUAGES)
 
 
-def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_missing_site_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SearchError):
         write_index(tmp_path / "none")

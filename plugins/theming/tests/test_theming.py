@@ -1,4 +1,4 @@
-"""What the templates get from Python."""
+"""Tests the Python code that the templates use."""
 
 import base64
 import hashlib
@@ -25,19 +25,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_page_carries_only_the_styles_that_it_names(folder: Path) -> None:
+def test_page_includes_only_the_styles_that_it_needs(folder: Path) -> None:
     assert bundle('<p class="x lead"><table>', folder) == (
         "tokens{color:red}base{color:red}layout{color:red}print{color:red}.lead{top:0}.table{top:0}"
     )
 
 
-def test_a_style_that_would_end_its_element_is_refused(folder: Path) -> None:
+def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
     (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
     with pytest.raises(ValueError, match=r"lead.css contains “</”"):
         bundle('<p class="lead">', folder)
 
 
-def test_every_component_of_the_theme_styles_what_it_is_named_after() -> None:
+def test_every_component_has_rules_for_the_class_or_element_that_it_is_named_after() -> None:
     files = sorted((ROOT / "theme/static/css/components").glob("*.css"))
     unnamed = [
         path.stem for path in files if f".{path.stem}" not in (css := path.read_text()) and f"{path.stem} " not in css
@@ -54,26 +54,26 @@ def test_every_component_of_the_theme_styles_what_it_is_named_after() -> None:
         ("</p>x < y", set()),
     ],
 )
-def test_the_names_in_a_page(html: str, names: set[str]) -> None:
+def test_names_in_returns_classes_and_elements(html: str, names: set[str]) -> None:
     assert names_in(html) == names
 
 
-def test_a_hash_for_the_policy() -> None:
+def test_csp_hash_is_a_sha256_source() -> None:
     digest = hashlib.sha256("a{}é".encode()).digest()
     assert csp_hash("a{}é") == f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def test_a_script_loses_its_indentation_only() -> None:
+def test_tight_removes_only_indentation_and_blank_lines() -> None:
     assert tight("\n  (() => {\n    a = 'x  y';\n\n  })();\n") == "(() => {\na = 'x  y';\n})();"
 
 
-def test_a_heading_with_a_class_begins_no_section() -> None:
+def test_heading_with_a_class_does_not_start_a_section() -> None:
     page = f'{PAGE}<h2 id="three" class="off-paper">Three</h2>\n<p>3</p>\n'
     assert [section.id for section in outline.sections(page)] == ["one", "two"]
     assert outline.intro("<p>Only text.</p>") == "<p>Only text.</p>"
 
 
-def test_the_outline_of_a_page() -> None:
+def test_outline_has_the_introduction_and_the_sections() -> None:
     assert outline.intro(PAGE) == "<p>Intro.</p>\n"
     assert [(s.id, s.heading, s.title) for s in outline.sections(PAGE)] == [
         ("one", "One <em>and</em>", "One and"), ("two", "Two", "Two"),
@@ -90,12 +90,12 @@ def test_the_outline_of_a_page() -> None:
         ("plain", "plain"),
     ],
 )
-def test_curly_quotes(text: str, expected: str) -> None:
+def test_straight_quotes_become_curly(text: str, expected: str) -> None:
     assert typography.curly(text) == expected
 
 
-def test_capitals() -> None:
-    assert typography.capitalised("good Samaritan law") == "Good Samaritan law"
+def test_capitalize_first_keeps_the_rest() -> None:
+    assert typography.capitalize_first("good Samaritan law") == "Good Samaritan law"
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,11 @@ def test_capitals() -> None:
             },
         ),
     ],
-    ids=["nothing is known", "no name", "only what is known"],
+    ids=["no data", "no name", "only fields that are filled in"],
 )  # fmt: skip
-def test_json_ld(practice: dict[str, Any], expected: dict[str, Any] | None) -> None:
+def test_json_ld_has_only_the_fields_that_are_filled_in(
+    practice: dict[str, Any], expected: dict[str, Any] | None
+) -> None:
     written = structured.json_ld(practice, "https://example.org")
     assert "</" not in written
     assert (json.loads(written) if written else None) == expected
@@ -128,14 +130,14 @@ def test_json_ld(practice: dict[str, Any], expected: dict[str, Any] | None) -> N
         ('x"y', ("English", "ltr")),
     ],
 )
-def test_what_a_language_brings_with_it(language: str, expected: tuple[str, str]) -> None:
+def test_languages_have_a_name_and_a_direction(language: str, expected: tuple[str, str]) -> None:
     assert (languages.own_name(language), languages.direction(language)) == expected
 
 
-def test_a_script_speaks_the_language_of_the_page(tmp_path: Path) -> None:
-    (tmp_path / "lead.js").write_text('// says it\nsay(_("Hello"), gettext_("Hello"));\n')
-    spoken = {"Hello": 'Hola "usted"'}
-    assert scripts('<p class="lead">', tmp_path, lambda text: spoken[text]) == [
+def test_script_texts_are_in_the_language_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "lead.js").write_text('// a comment\nsay(_("Hello"), gettext_("Hello"));\n')
+    translations = {"Hello": 'Hola "usted"'}
+    assert scripts('<p class="lead">', tmp_path, lambda text: translations[text]) == [
         'say("Hola \\"usted\\"", gettext_("Hello"));'
     ]
     assert scripts('<p class="other">', tmp_path) == []

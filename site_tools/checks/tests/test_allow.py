@@ -1,4 +1,4 @@
-"""What a mark lets pass, and when it is wrong itself."""
+"""Suppression comments: what they suppress, and when they are themselves reported."""
 
 from datetime import date
 from pathlib import Path
@@ -46,10 +46,10 @@ def found(root: Path, text: str, front: str = "title: A\nwritten: 2026-11-01", s
         (f"{ALLOW}\nThe addicts.\n\nMore addicts.\n", [f"8 {WORD}"]),
         (f"The addicts.\n\n{ALLOW}\nMore addicts.\n", [f"5 {WORD}"]),
     ],
-    ids=["the next line", "after a blank line", "a paragraph", "a list", "in an item", "a long reason", "within a line", "two marks",
-         "not the passage after it", "not the passage before it"],
+    ids=["the next line", "after a blank line", "a paragraph", "a list", "in an item", "a long reason", "within a line", "two suppressions",
+         "not the block after the next", "not the block before it"],
 )  # fmt: skip
-def test_what_a_mark_lets_pass(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_suppression_covers_the_next_block(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert found(tmp_path, text) == expected
 
 
@@ -71,14 +71,14 @@ UNUSED = "This suppression of “language” is no longer needed."
         ("<!-- proofread: alow language: why -->\nThe addicts.\n", ["5 allow: This suppression is not written correctly, so it has no effect.", f"6 {WORD}"]),
         (f"`{ALLOW}`\n\nThe addicts.\n", [f"7 {WORD}"]),
     ],
-    ids=["no reason", "an empty reason", "nothing to let pass", "nothing after it", "a misspelt check", "a check that cannot be allowed",
-         "a misspelt mark", "shown as code"],
+    ids=["no reason", "an empty reason", "nothing to suppress", "nothing after it", "a misspelled check", "a check that cannot be suppressed",
+         "a misspelled suppression", "shown as code"],
 )  # fmt: skip
-def test_when_a_mark_is_wrong(tmp_path: Path, text: str, expected: list[str]) -> None:
+def test_invalid_or_unused_suppression_is_reported(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert found(tmp_path, text) == expected
 
 
-def test_a_mark_before_the_first_words_speaks_for_the_page_as_a_whole(tmp_path: Path) -> None:
+def test_suppression_before_the_text_covers_the_whole_page(tmp_path: Path) -> None:
     mark = "<!-- proofread: allow review: nothing here is about health -->"
     assert found(tmp_path, f"{mark}\nOne.\n", "title: A\nwritten: 2026-11-01\nsources: [x]") == []
     assert found(tmp_path, f"One.\n\n{mark}\nTwo.\n", "title: A\nwritten: 2026-11-01\nsources: [x]") == [
@@ -87,7 +87,7 @@ def test_a_mark_before_the_first_words_speaks_for_the_page_as_a_whole(tmp_path: 
     ]
 
 
-def test_a_mark_in_the_front_matter_lets_the_next_field_pass(tmp_path: Path) -> None:
+def test_suppression_in_front_matter_covers_the_next_field(tmp_path: Path) -> None:
     mark = "# proofread: allow language: the title of a book"
     assert found(tmp_path, "One.\n", f"written: 2026-11-01\n{mark}\ntitle: The addicts") == []
     assert found(tmp_path, "One.\n", f"written: 2026-11-01\n{mark}\ntitle: A\nsummary: The addicts") == [
@@ -96,11 +96,11 @@ def test_a_mark_in_the_front_matter_lets_the_next_field_pass(tmp_path: Path) -> 
     ]
 
 
-def test_a_mark_for_a_check_that_did_not_run_is_not_called_unused(tmp_path: Path) -> None:
+def test_suppression_for_a_check_that_did_not_run_is_not_reported_as_unused(tmp_path: Path) -> None:
     assert found(tmp_path, "<!-- proofread: allow output: one long page -->\nOne.\n") == []
 
 
-def test_nothing_that_breaks_a_page_can_be_allowed() -> None:
+def test_errors_that_break_pages_cannot_be_suppressed() -> None:
     allowable = {kind.check.name for kind in catalog().values() if kind.check.allowable}
     assert not allowable & {"build", "data", "encoding", "front matter", "placeholders", "unsafe HTML"}
 
@@ -109,5 +109,5 @@ def test_nothing_that_breaks_a_page_can_be_allowed() -> None:
     ("check", "severity", "expected"),
     [("build", "error", True), ("unsafe HTML", "error", True), ("glossary", "warning", False), ("language", "error", False), ("placeholders", "note", False)],
 )  # fmt: skip
-def test_what_keeps_a_site_from_being_built(check: str, severity: str, expected: bool) -> None:
+def test_only_errors_that_break_pages_stop_a_build(check: str, severity: str, expected: bool) -> None:
     assert keeps_from_building(made_up("a.md", 1, 1, check, severity, "No.")) is expected  # type: ignore[arg-type]

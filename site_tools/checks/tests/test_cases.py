@@ -1,4 +1,4 @@
-"""Each check of the sources: what it says, and what it lets pass. The cases stand in ``cases.yaml``."""
+"""Each check of the sources reports the problems listed in ``cases.yaml``, and nothing else."""
 
 from datetime import date
 from pathlib import Path
@@ -33,22 +33,22 @@ def content_of(case: dict[str, Any], root: Path) -> Content:
     return read_content(root, load(root / "content" / "data", root), (), today)
 
 
-def told(problem: Problem) -> str:
+def as_text(problem: Problem) -> str:
     hint = f" → {problem.hint}" if problem.hint else ""
     return f"{problem.line}:{problem.column} {problem.severity} {problem.message}{hint}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['check']}: {case['name']}" for case in CASES])
-def test_what_a_check_says(case: dict[str, Any], tmp_path: Path) -> None:
+def test_check_reports_exactly_the_expected_problems(case: dict[str, Any], tmp_path: Path) -> None:
     content = content_of(case, tmp_path)
     path = f"content/{case.get('file', 'pages/page.md')}"
     problems = list(CHECKS[case["check"]].check(content))
     assert {problem.code for problem in problems} <= catalog().keys()
-    found = [told(p) for p in problems if p.path == path]
+    found = [as_text(p) for p in problems if p.path == path]
     assert sorted(found) == sorted(case["problems"])
 
 
-def test_every_check_has_something_broken_and_a_near_miss() -> None:
+def test_every_check_has_a_failing_and_a_passing_case() -> None:
     broken = {case["check"] for case in CASES if case["problems"]}
     fine = {case["check"] for case in CASES if not case["problems"]}
     assert broken == fine == {check.NAME for check in SOURCE_CHECKS}

@@ -1,4 +1,4 @@
-"""Each check finds what is wrong, and passes over what is right."""
+"""The checks of built pages report what is wrong, and nothing else."""
 
 from pathlib import Path
 
@@ -28,23 +28,23 @@ def site(folder: Path, html: str) -> Path:
     [
         ('<a href="index.html#one">x</a> <a href="sub/b.html#%C3%A9">x</a> <a href="./">x</a> <a href="#top">x</a>', []),
         ('<a href="a%20b.pdf">x</a> <a href="https://example.org/">x</a> <a href="mailto:a@example.org">x</a> <a href="tel:988">x</a>', []),
-        ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that is not there. Did you mean “index.html”?"]),
+        ('<a href="indx.html">x</a>', ["The link “indx.html” leads to a file that does not exist. Did you mean “index.html”?"]),
         ('<a href="index.html#on">x</a>', ["The link “index.html#on” leads to a place that is not on the page. Did you mean “one”?"]),
-        ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that is not there. Did you mean “index.html”?"]),
-        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that is not there. Look in “content” for its name now."]),
-        ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not an address. Copy it once more from where it comes from."]),
+        ('<a href="Index.html">x</a>', ["The link “Index.html” leads to a file that does not exist. Did you mean “index.html”?"]),
+        ('<img src="no.jpg">', ["The link “no.jpg” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<img srcset="no.jpg 2x">', ["The link “no.jpg” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<a href="sub/">x</a>', ["The link “sub/” leads to a file that does not exist. Look for its current name in “content”."]),
+        ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not a valid address. Copy the address again from where you found it."]),
         ('<!-- <a href="no.html"> --><script>"<a href=no.html>"</script><a href="index.html?x#one">x</a><a href="">x</a>', []),
         ('<a href="#gone">x</a> <a href="index.html#gone">x</a> <a href="index.html#gone">x</a>', [
-            "The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”.",
+            "The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it.",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
         ]),
-        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Give the heading there its name, {#name}, or leave out what stands behind the “#”."]),
+        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it."]),
     ],
 )  # fmt: skip
-def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
+def test_broken_internal_links_are_reported(tmp_path: Path, html: str, messages: list[str], place: str) -> None:
     folder = site(tmp_path, html)
     found = list(links.check(read_pages(folder), folder, place))
     assert [f"{p.message} {p.hint}" for p in found] == messages
@@ -59,10 +59,10 @@ def test_links(tmp_path: Path, html: str, messages: list[str], place: str) -> No
         ("/index.html", "file:///some/folder/"),
     ],
 )
-def test_a_link_that_leaves_the_site_s_folder(tmp_path: Path, target: str, place: str) -> None:
+def test_link_outside_the_site_s_folder_is_reported(tmp_path: Path, target: str, place: str) -> None:
     folder = site(tmp_path, f'<a href="{target}">x</a>')
     assert [p.message for p in links.check(read_pages(folder), folder, place)] == [
-        f"The link “{target}” leaves the folder of the site."
+        f"The link “{target}” leads outside the site’s folder."
     ]
 
 
@@ -104,12 +104,12 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
         ('<a HREF="&#106;avascript:x()">x</a>', ["A link would run a script: “javascript:x()”."]),
     ],
 )  # fmt: skip
-def test_output(tmp_path: Path, html: str, messages: list[str]) -> None:
+def test_unsafe_output_is_reported(tmp_path: Path, html: str, messages: list[str]) -> None:
     (tmp_path / "a.html").write_text(HEAD + html, encoding="utf-8")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == messages
 
 
-def test_a_page_without_a_language(tmp_path: Path) -> None:
+def test_page_without_a_language_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><title>x</title>")
     assert [p.message for p in output.check(read_pages(tmp_path), tmp_path)] == [
         "The page does not declare its language."
@@ -128,7 +128,7 @@ def test_a_page_without_a_language(tmp_path: Path) -> None:
         ("x.jpg", ""),
     ],
 )
-def test_the_closest_file(name: str, closest: str) -> None:
+def test_closest_file_is_found_by_name(name: str, closest: str) -> None:
     files = ["glossary/overdose.md", "images/room.jpg", "pages/es/more.md", "pages/more.md"]
     assert closest_file(name, files) == closest
 
@@ -137,5 +137,5 @@ def test_the_closest_file(name: str, closest: str) -> None:
     ("word", "hint"),
     [("fees", "Did you mean “fee”?"), ("FEE", ""), ("xyz", ""), ("naloxon", "Did you mean “naloxone”?")],
 )
-def test_did_you_mean(word: str, hint: str) -> None:
+def test_hint_suggests_the_closest_word(word: str, hint: str) -> None:
     assert did_you_mean(word, ["fee", "naloxone"]) == hint

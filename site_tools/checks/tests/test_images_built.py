@@ -1,4 +1,4 @@
-"""Pictures as they were built: what they still tell, and what they weigh."""
+"""Built pictures are checked for metadata and size."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from site_tools.checks.content import Content
-from site_tools.checks.images import HEAVIEST, check_built
+from site_tools.checks.images import MAX_BYTES, check_built
 
-TOLD = "This picture still says where and with what it was taken (EXIF)."
+METADATA_FOUND = "This picture still contains data about where and with what it was taken (EXIF)."
 
 
 def picture(path: Path, *, exif: bool = False, noisy: bool = False) -> None:
@@ -25,15 +25,15 @@ def picture(path: Path, *, exif: bool = False, noisy: bool = False) -> None:
 @pytest.mark.parametrize(
     ("name", "original", "how", "expected"),
     [
-        ("images/a.jpg", "content/images/a.jpg", {"exif": True}, [("content/images/a.jpg", "error", TOLD)]),
-        ("card.jpg", "content/extra/card.jpg", {"exif": True}, [("content/extra/card.jpg", "error", TOLD)]),
+        ("images/a.jpg", "content/images/a.jpg", {"exif": True}, [("content/images/a.jpg", "error", METADATA_FOUND)]),
+        ("card.jpg", "content/extra/card.jpg", {"exif": True}, [("content/extra/card.jpg", "error", METADATA_FOUND)]),
         ("images/a.png", "content/images/a.png", {"noisy": True}, [("content/images/a.png", "warning", "Readers have to load")]),
         ("images/a.webp", "content/images/a.webp", {}, []),
         ("images/a.jpg", "content/images/a.jpg", {}, []),
     ],
     ids=["EXIF", "EXIF in a file that is copied as it is", "heavy", "a small WebP", "a small JPEG"],
 )  # fmt: skip
-def test_built_pictures(
+def test_built_picture_with_metadata_or_too_many_bytes_is_reported(
     tmp_path: Path, name: str, original: str, how: dict[str, bool], expected: list[tuple[str, str, str]]
 ) -> None:
     picture(tmp_path / "output" / name, **how)
@@ -41,10 +41,10 @@ def test_built_pictures(
     found = [(p.path, p.severity, p.message) for p in check_built(Content(tmp_path), tmp_path / "output")]
     assert [(path, severity) for path, severity, _ in found] == [row[:2] for row in expected]
     assert all(message.startswith(row[2]) for (_, _, message), row in zip(found, expected, strict=True))
-    assert HEAVIEST < 900 * 900 * 3
+    assert MAX_BYTES < 900 * 900 * 3
 
 
-def test_what_is_no_picture_is_told_of_by_the_build(tmp_path: Path) -> None:
+def test_invalid_picture_is_left_to_the_build(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     (tmp_path / "output" / "a.jpg").write_bytes(b"x")
     assert list(check_built(Content(tmp_path), tmp_path / "output")) == []

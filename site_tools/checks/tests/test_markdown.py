@@ -1,4 +1,4 @@
-"""What the check “Markdown” warns of is what readers would really see."""
+"""The Markdown check warns only about errors that readers would really see."""
 
 from pathlib import Path
 from runpy import run_path
@@ -21,9 +21,9 @@ SETTINGS = run_path(str(Path(__file__).parents[3] / "pelicanconf.py"))["MARKDOWN
         ("A **word, and more.\n", "A **word"),
     ],
 )
-def test_signs_and_lost_shapes_are_seen(written: str, shown: str) -> None:
+def test_invalid_markup_is_shown_to_readers(written: str, shown: str) -> None:
     assert shown in Markdown(**SETTINGS).convert(written)
 
 
-def test_a_cell_too_many_is_lost() -> None:
+def test_extra_table_cell_is_lost() -> None:
     assert "three" not in Markdown(**SETTINGS).convert("| A | B |\n|---|---|\n| 1 | 2 | three |\n")

@@ -1,4 +1,4 @@
-"""What the check of built pages says of HTML that an author has broken, and what it passes over."""
+"""The check of built pages reports broken HTML, and accepts valid HTML."""
 
 import random
 import string
@@ -21,7 +21,7 @@ HEAD = '<!doctype html><html lang="en"><head><title>x</title></head><body>'
 END = "</body></html>"
 
 
-def said(folder: Path, html: str) -> list[str]:
+def messages(folder: Path, html: str) -> list[str]:
     (folder / "a.html").write_text(HEAD + html + END, encoding="utf-8")
     return [problem.message for problem in output.check(read_pages(folder), folder)]
 
@@ -29,7 +29,7 @@ def said(folder: Path, html: str) -> list[str]:
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        # never closed
+        # unclosed
         ("<p>a <b>bold</p>", "“<b>” is opened but never closed."),
         ('<div class="note"><p>a</p>', '“<div class="note">” is opened but never closed.'),
         ("<dl><dt>a</dl>", "“<dt>” is opened but never closed."),
@@ -38,7 +38,7 @@ def said(folder: Path, html: str) -> list[str]:
         ("<b/>x</b>", "“<b/>” is never closed."),
         ("<p>a</p><!-- b", "“<!--” is opened but never closed."),
         ('<p><a href="x>a</a></p>', '“<a href="x>” is incomplete.'),
-        # never opened
+        # unopened
         ("<p>a</b></p>", "“</b>” closes an element that was never opened."),
         ("<p>a</p></div>", "“</div>” closes an element that was never opened."),
         ("<section>a</div></section>", "“</div>” closes an element that was never opened."),
@@ -50,19 +50,19 @@ def said(folder: Path, html: str) -> list[str]:
         ("<b><i>a</b></i>", "“<i>” begins inside “<b>” but ends after it."),
         ("<a><em>a</a></em>", "“<em>” begins inside “<a>” but ends after it."),
         ("<p><b>a</p><p>b</b></p>", "“<b>” continues past the end of its paragraph."),
-        # blocks where only words may be
+        # block elements where only inline content is allowed
         ("<p>a <div>b</div></p>", "“<div>” is inside a paragraph."),
         ("<p>a<ul><li>b</li></ul></p>", "“<ul>” is inside a paragraph."),
         ("<p><a><div>b</div></a></p>", "“<div>” is inside a paragraph, which can contain only text and images."),
         ("<h2><div>a</div></h2>", "“<div>” is inside <h2>, which can contain only text and images."),
         ("<span><p>a</p></span>", "“<p>” is inside <span>, which can contain only text and images."),
-        # what may not be inside what
+        # forbidden ancestors
         ("<a href=x>a <a href=y>b</a></a>", "“<a href=y>” is inside another link."),
         ("<a><i><button>b</button></i></a>", "“<button>” cannot be inside a link."),
         ("<button><a href=y>b</a></button>", "“<a href=y>” cannot be inside a button."),
         ("<form><form></form></form>", "“<form>” is inside another form."),
         ("<main><main></main></main>", "“<main>” is inside another <main>."),
-        # what has its place
+        # required parents
         ("<div><li>a</li></div>", "“<li>” cannot be inside <div>."),
         ("<ul><p>a</p></ul>", "“<p>” cannot be directly inside <ul>."),
         ("<ul><ul><li>a</ul></ul>", "“<ul>” cannot be directly inside <ul>."),
@@ -74,14 +74,14 @@ def said(folder: Path, html: str) -> list[str]:
         ('<b class="a" Class="b">a</b>', '“<b class="a" Class="b">” has “class” twice.'),
         ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” is not written correctly.'),
         ("<b <i>a</b>", "“<b <i>” is not written correctly."),
-        # no tags
+        # not tags
         ("<div>1 < 2</div>", "“< 2” is not a tag."),
         ("<div><3</div>", "“<3” is not a tag."),
         ("<div></></div>", "“</>” is not a tag."),
     ],
 )  # fmt: skip
-def test_broken_html(tmp_path: Path, html: str, message: str) -> None:
-    assert said(tmp_path, html) == [message]
+def test_broken_html_is_reported(tmp_path: Path, html: str, message: str) -> None:
+    assert messages(tmp_path, html) == [message]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_broken_html(tmp_path: Path, html: str, message: str) -> None:
         "<ruby>a<rt>b<rp>c</ruby><datalist><option>a<option>b</datalist>",
         "<select><optgroup label=a><option>a<optgroup label=b><option>b<hr><option>c</select>",
         "<section><p>a</section><p>b",
-        # what looks wrong and is not
+        # looks wrong but is valid
         '<svg viewBox="0 0 1 1"><defs><path id="p" d=""/></defs><g><use href="#p"/></g><text>a</text></svg>',
         "<svg><title>a</title><foreignObject><p>a<br></p></foreignObject></svg><svg/>",
         "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>",
@@ -116,11 +116,11 @@ def test_broken_html(tmp_path: Path, html: str, message: str) -> None:
         "<a href=x>a</a><a href=y/>b</a>",
     ],
 )  # fmt: skip
-def test_html_that_is_right(tmp_path: Path, html: str) -> None:
-    assert said(tmp_path, html) == []
+def test_valid_html_is_accepted(tmp_path: Path, html: str) -> None:
+    assert messages(tmp_path, html) == []
 
 
-def test_a_page_may_leave_out_most_of_its_frame(tmp_path: Path) -> None:
+def test_optional_tags_may_be_omitted(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<!doctype html><html lang=en><title>a</title><p>b", encoding="utf-8")
     assert list(output.check(read_pages(tmp_path), tmp_path)) == []
 
@@ -134,10 +134,10 @@ def test_a_page_may_leave_out_most_of_its_frame(tmp_path: Path) -> None:
         ("<div>", "<div>"),
     ],
 )
-def test_what_is_never_closed_is_the_author_s_and_not_the_theme_s(tmp_path: Path, mistake: str, quoted: str) -> None:
-    page = '<article><div class="wrap"><div class="text">{}</div><div class="foot"></div></div></article><div></div>'
+def test_unclosed_tag_is_attributed_to_the_author_and_not_the_theme(tmp_path: Path, mistake: str, quoted: str) -> None:
+    page = '<article><div class="wrap"><div class="text">{}</div><div class="footer"></div></div></article><div></div>'
     (tmp_path / "b.html").write_text(HEAD + page.format("") + END, encoding="utf-8")
-    assert said(tmp_path, page.format(mistake)) == [f"“{quoted}” is opened but never closed."]
+    assert messages(tmp_path, page.format(mistake)) == [f"“{quoted}” is opened but never closed."]
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_what_is_never_closed_is_the_author_s_and_not_the_theme_s(tmp_path: Path
         ("</br>", "Remove it."),
     ],
 )
-def test_what_to_do(html: str, hint: str) -> None:
+def test_hint_fits_the_error(html: str, hint: str) -> None:
     assert [
         first_complete(fault.kind.hints, fault.data) for fault in faults(f"<body>{html}", list(tokens(f"<body>{html}")))
     ] == [hint]
 
 
-def test_a_fault_stands_on_its_line(tmp_path: Path) -> None:
+def test_error_has_the_right_line(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f"{HEAD}\n\n<p>a\n<b\nclass='x'>b</p>{END}", encoding="utf-8")
     (problem,) = output.check(read_pages(tmp_path), tmp_path)
     assert (problem.path, problem.line, problem.severity) == (f"{tmp_path.name}/a.html", 4, "error")
@@ -173,7 +173,7 @@ PIECES = """
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=8))
-def test_what_html5lib_finds_wrong_is_found(pieces: list[str]) -> None:
+def test_every_error_that_html5lib_finds_is_reported(pieces: list[str]) -> None:
     body = "".join(pieces)
     assume("<!--" not in body.replace("<!---->", ""))
     parser: Any = html5lib.HTMLParser()
@@ -182,9 +182,9 @@ def test_what_html5lib_finds_wrong_is_found(pieces: list[str]) -> None:
 
 
 def heavy(count: int) -> str:
-    """Give a page that cannot be compressed well: text by chance."""
-    chance = random.Random(1)  # noqa: S311  texts, not secrets
-    text = "".join(chance.choices(string.ascii_letters, k=count))
+    """Return a page of random text, which compresses poorly."""
+    generator = random.Random(1)  # noqa: S311  text, not secrets
+    text = "".join(generator.choices(string.ascii_letters, k=count))
     return HEAD + "".join(f"<p>{text[n:90]}{n * n}</p>" for n in range(90)) + text + END
 
 
@@ -198,7 +198,7 @@ def heavy(count: int) -> str:
         (heavy(40_000), 0),
     ],
 )
-def test_weight(tmp_path: Path, html: str, needed: int) -> None:
+def test_page_too_large_for_the_first_round_trip_is_reported(tmp_path: Path, html: str, needed: int) -> None:
     (tmp_path / "a.html").write_text(html, encoding="utf-8")
     found = [(p.message, p.severity) for p in output.check(read_pages(tmp_path), tmp_path)]
     weights = {quality: len(brotli.compress(html.encode(), quality=quality)) for quality in (1, 5, 11)}

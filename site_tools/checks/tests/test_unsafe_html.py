@@ -1,4 +1,4 @@
-"""What may not stand in a page, and what only looks like it."""
+"""Unsafe HTML in a page is reported; text that only looks like it is not."""
 
 from pathlib import Path
 
@@ -74,7 +74,7 @@ TELLS = "This would reveal to others what readers do on this page."
         ("<p class='no-glossary'>harm</p> <br> <abbr title='on = off'>x</abbr>", []),
     ],
 )
-def test_unsafe_html(tmp_path: Path, text: str, messages: list[str]) -> None:
+def test_unsafe_html_is_reported(tmp_path: Path, text: str, messages: list[str]) -> None:
     page = tmp_path / "content" / "pages" / "x.md"
     page.parent.mkdir(parents=True)
     page.write_text(f"---\ntitle: X\n---\n\nWords.\n\n{text}\n", encoding="utf-8")

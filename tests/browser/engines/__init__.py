@@ -1,1 +1,1 @@
-"""One table of behaviors in three engines: Chromium, Firefox, and the WebKit that is in every iPhone."""
+"""One set of behavior tests for three engines: Chromium, Firefox, and WebKit, the engine of every iPhone."""

@@ -1,4 +1,4 @@
-"""Chromium as an engine of the table, through Playwright."""
+"""Chromium as a test engine, through Playwright."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class Chromium:
         self._page.goto(url, wait_until="load" if wait else "commit")
 
     def evaluate(self, expression: str) -> Any:
-        asked = {"expression": f"JSON.stringify({expression}) ?? 'null'", "returnByValue": True, "timeout": 2000}
+        params = {"expression": f"JSON.stringify({expression}) ?? 'null'", "returnByValue": True, "timeout": 2000}
         try:
-            found = self._devtools.send("Runtime.evaluate", asked)
+            found = self._devtools.send("Runtime.evaluate", params)
         except Error as error:
             raise UnresponsiveError(str(error)) from error
         if "exceptionDetails" in found:
@@ -77,10 +77,10 @@ class Chromium:
 
     @property
     def url(self) -> str:
-        # Playwright's own answer is from before the last call that waited for something.
+        # Playwright's own URL is from before the last call that waited for something.
         try:
             history = self._devtools.send("Page.getNavigationHistory")
-        except Error as error:  # it is between two pages
+        except Error as error:  # between two pages
             raise UnresponsiveError(str(error)) from error
         return str(history["entries"][history["currentIndex"]]["url"])
 
@@ -88,7 +88,7 @@ class Chromium:
         return self._page.pdf(width=f"{width / 72}in", height=f"{height / 72}in")
 
     def console(self) -> list[str]:
-        self._system.send("Browser.getVersion")  # Playwright hears of messages while it waits for an answer
+        self._system.send("Browser.getVersion")  # Playwright receives messages while it waits for a response
         return self._console
 
     def processes(self) -> Iterable[int]:

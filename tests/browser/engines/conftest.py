@@ -1,4 +1,4 @@
-"""The engines, started once for each worker of a test run, and the site that they show."""
+"""Fixtures for the engines, started once per worker, and for the site that they show."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def webkit_started() -> Iterator[Engine]:
 
 @pytest.fixture(params=["webkit_started", "firefox_started", "chromium"], ids=["webkit", "firefox", "chromium"])
 def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
-    """A new tab in each of the three engines. The accessibility page says how often the table held in which."""
+    """A new tab in each of the three engines. The accessibility page states how many of these tests passed in each engine."""
     started: Engine = request.getfixturevalue(request.param)
     started.fresh()
     key, major = started.name.lower(), started.version.split(".")
@@ -56,8 +56,8 @@ def _serving(site: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def pages(_serving: Site) -> Iterator[Site]:
-    """The site, and the other one, which nobody has asked for anything yet."""
-    _serving.asked.clear()
+    """The site and the other site, with empty records."""
+    _serving.requests.clear()
     _serving.preludes.clear()
     _serving.released.clear()
     yield _serving

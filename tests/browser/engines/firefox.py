@@ -1,4 +1,4 @@
-"""Drives the Firefox of this machine through WebDriver BiDi (w3.org/TR/webdriver-bidi), which it speaks without a driver between."""
+"""Control this machine's Firefox through WebDriver BiDi (w3.org/TR/webdriver-bidi), which Firefox supports without a separate driver."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .engine import UnresponsiveError, descendants
 
 _LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 _SECONDS = 60
-# What a Firefox asks of its maker by itself has nothing to do with the page: its session tells it to keep still.
+# Turn off the requests that Firefox makes to its vendor, since they have nothing to do with the page.
 _QUIET = {
     "app.update.auto": False,
     "browser.shell.checkDefaultBrowser": False,
@@ -33,10 +33,10 @@ _KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00
 
 @dataclass(repr=False)
 class Firefox:
-    """One tab of a Firefox.
+    """One Firefox tab.
 
     Attributes:
-        asked: every address that a page has asked for since the tab was opened.
+        requested: every URL that pages have requested since the tab was opened.
     """
 
     _socket: ClientConnection
@@ -45,11 +45,11 @@ class Firefox:
     version: str = ""
     _tab: str = ""
     _sent: int = 0
-    asked: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
     _console: list[str] = field(default_factory=list)
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send a command and return its result; keep the events that come in between."""
+        """Send a command and return its result; process the events that arrive in the meantime."""
         self._sent += 1
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
         while True:
@@ -61,29 +61,29 @@ class Firefox:
             elif message["id"] == self._sent:
                 return dict(message["result"])
 
-    def _hear(self, event: str, told: dict[str, Any]) -> None:
+    def _hear(self, event: str, details: dict[str, Any]) -> None:
         if event == "log.entryAdded":
-            self._console.append(str(told["text"]))
-        elif event == "network.beforeRequestSent" and told["context"] == self._tab:
-            self.asked.append(str(told["request"]["url"]))
+            self._console.append(str(details["text"]))
+        elif event == "network.beforeRequestSent" and details["context"] == self._tab:
+            self.requested.append(str(details["request"]["url"]))
 
     def begin(self) -> None:
-        """Start a session, and listen."""
+        """Start a session, and subscribe to events."""
         found = self._send("session.new", capabilities={})
         self.version = str(found["capabilities"]["browserVersion"])
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
 
     def take_first_tab(self) -> None:
-        """Use the tab of the window that opened at the start, which has the keyboard."""
+        """Use the tab of the window that opened at startup, which has keyboard focus."""
         self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
-        # The tab that is there at the start never learns that it is in front, and none of its elements gets the focus.
+        # The initial tab is never notified that it is in front, so none of its elements can get focus.
         before, self._tab = self._tab, self._send("browsingContext.create", type="tab")["context"]
         if before:
             self._send("browsingContext.close", context=before)
         self.size(width, height)
-        self.asked.clear()
+        self.requested.clear()
         self._console.clear()
 
     def size(self, width: int, height: int) -> None:
@@ -94,8 +94,8 @@ class Firefox:
         self._send("browsingContext.navigate", context=self._tab, url=url, wait="complete" if wait else "none")
 
     def evaluate(self, expression: str) -> Any:
-        asked, target = f"JSON.stringify({expression}) ?? 'null'", {"context": self._tab}
-        found = self._send("script.evaluate", expression=asked, target=target, awaitPromise=False)
+        requested, target = f"JSON.stringify({expression}) ?? 'null'", {"context": self._tab}
+        found = self._send("script.evaluate", expression=requested, target=target, awaitPromise=False)
         if found["type"] != "success":
             raise UnresponsiveError(f"{expression}: {found['exceptionDetails']['text']}")
         return json.loads(found["result"]["value"])
@@ -131,7 +131,7 @@ class Firefox:
         self._go(1)
 
     def _go(self, steps: int) -> None:
-        with suppress(UnresponsiveError):  # there may be nothing to go to
+        with suppress(UnresponsiveError):  # there may be no such history entry
             self._send("browsingContext.traverseHistory", context=self._tab, delta=steps)
 
     @property
@@ -145,7 +145,7 @@ class Firefox:
         return base64.b64decode(done["data"])
 
     def console(self) -> list[str]:
-        self._send("session.status")  # messages arrive before its answer
+        self._send("session.status")  # messages arrive before the response
         return self._console
 
     def processes(self) -> Iterable[int]:
@@ -156,12 +156,12 @@ class Firefox:
 def running(
     program: str, display: Mapping[str, str] | None = None, preferences: Mapping[str, object] | None = None
 ) -> Iterator[Firefox]:
-    """Start a Firefox with an empty profile, and end it.
+    """Start Firefox with an empty profile, and stop it when the block ends.
 
     Args:
         program: the path of Firefox.
-        display: the environment with the display on which it shows a window, with one tab; without it, there is no window.
-        preferences: values of ``about:config`` to begin with.
+        display: an environment whose display shows a window with one tab; without it, Firefox has no window.
+        preferences: initial values for ``about:config``.
     """
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
         prefs = "".join(
@@ -171,7 +171,7 @@ def running(
         (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
         command = [program, "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         command += ["data:text/html,"] if display else ["--headless"]
-        # The sandbox of a page's process reads fonts only where a system keeps them, and not the tests' own.
+        # The sandbox of a page's process reads fonts only from system folders, so it would not find the tests' fonts.
         environment = {**(display or os.environ), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
         with (
             started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process,
@@ -185,11 +185,11 @@ def running(
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """Read where it listens, which it says as soon as it does."""
+    """Return the address it listens on, which Firefox prints as soon as it is ready."""
     assert process.stderr
-    said = []
+    lines = []
     for line in process.stderr:
         if match := _LISTENS.search(line):
             return match[1]
-        said.append(line)
-    raise RuntimeError(f"Firefox did not start. {''.join(said)[-500:]}")
+        lines.append(line)
+    raise RuntimeError(f"Firefox did not start. {''.join(lines)[-500:]}")

@@ -1,16 +1,16 @@
-"""Compares a printed page with the page: which of its blocks are not on paper."""
+"""Compare a printed page with the page, to find blocks that are missing on paper."""
 
 from __future__ import annotations
 
-from tests.paper import PAPER, read, solid
+from tests.paper import PAPER, read, without_spaces
 
 from .engine import Engine
 
-# A mark of a note or a source would tear the words on paper apart.
+# A note or source marker would split the words in the printed text.
 NO_MARKS = """(() => { const sheet = document.styleSheets[0];
   sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
-PIECE = 12  # characters; a block that is continued on another sheet or column is found in pieces no shorter than this
-# The text of every heading, paragraph and so on in the main part, except the marks of notes and sources, and what the styles for print leave out.
+PIECE = 12  # characters; if a block continues on another sheet or column, its pieces are at least this long
+# The text of every heading, paragraph and other block of the main part, without note and source markers and what the print styles hide.
 BLOCKS = """(() => {
   const hidden = [], collect = (rules, print) => { for (const rule of rules) {
     const on = print || rule.media?.mediaText === "print";
@@ -27,8 +27,8 @@ BLOCKS = """(() => {
 
 
 def _letters(text: str) -> str:
-    """Return only the letters and digits of a text, so that no mark, break or hyphen matters."""
-    return "".join(filter(str.isalnum, solid(text)))
+    """Return only the letters and digits of a text, so that markers, line breaks and hyphens make no difference."""
+    return "".join(filter(str.isalnum, without_spaces(text)))
 
 
 def _is_on(paper: str, block: str) -> bool:
@@ -41,12 +41,12 @@ def _is_on(paper: str, block: str) -> bool:
 
 
 def print_without_marks(engine: Engine, size: str) -> bytes:
-    """Print the page without the marks of notes and sources."""
+    """Print the page without note and source markers."""
     engine.evaluate(NO_MARKS)
     return engine.print_pdf(*PAPER[size])
 
 
 def missing(engine: Engine, printed: bytes) -> list[str]:
-    """Return the blocks of the page that are not on paper."""
+    """Return the blocks of the page that are missing on paper."""
     paper = _letters("".join(run.text for sheet in read(printed) for run in sheet.runs))
     return [block for block in engine.evaluate(BLOCKS) if not _is_on(paper, _letters(block))]

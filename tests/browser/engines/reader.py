@@ -1,4 +1,4 @@
-"""What a reader does on a page, in any engine: leave it, and open and close a definition."""
+"""What a reader does on a page in any engine: leave it, and open and close a definition."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OPEN = "document.querySelector('.definition:popover-open')"
 
 
 def middle(engine: Engine, selector: str) -> tuple[float, float]:
-    """Return the middle of the first line of the first element with this selector."""
+    """Return the center of the first line of the first element that matches this selector."""
     x, y = engine.evaluate(
         f"(() => {{ const r = document.querySelector({selector!r}).getClientRects()[0];"
         " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
@@ -21,12 +21,12 @@ def middle(engine: Engine, selector: str) -> tuple[float, float]:
 
 
 def focus(engine: Engine, selector: str) -> None:
-    """Give the first element with this selector the focus, without scrolling."""
+    """Focus the first element that matches this selector, without scrolling."""
     engine.evaluate(f"document.querySelector({selector!r}).focus({{ preventScroll: true }})")
 
 
 def scroll_to(engine: Engine, selector: str, top: float) -> None:
-    """Scroll so that an element is this far below the top of the screen, as far as the page allows."""
+    """Scroll until an element is this far below the top of the screen, as far as the page allows."""
     engine.evaluate(
         "scrollBy({ behavior: 'instant',"
         f" top: document.querySelector({selector!r}).getClientRects()[0].top - {top} }})"
@@ -34,12 +34,12 @@ def scroll_to(engine: Engine, selector: str, top: float) -> None:
 
 
 def is_open(engine: Engine) -> bool:
-    """Whether a definition is open."""
+    """Return whether a definition is open."""
     return bool(engine.evaluate(f"{OPEN} !== null"))
 
 
 def is_closed(engine: Engine) -> bool:
-    """Whether none is."""
+    """Return whether no definition is open."""
     return not is_open(engine)
 
 
@@ -72,7 +72,7 @@ LEAVING: Mapping[str, Callable[[Engine], None]] = {
 }
 
 
-# Ways to open a definition, and to close it.
+# Ways to open and close a definition.
 
 
 def _hover(engine: Engine, word: str) -> None:
@@ -89,7 +89,7 @@ def _tap(engine: Engine, word: str) -> None:
 
 OPENING: Mapping[str, Callable[[Engine, str], None]] = {"hover": _hover, "focus": _focus_word, "tap": _tap}
 
-# A place on a link that no definition covers.
+# A point on a link that no definition covers.
 LINK_OUTSIDE = """(() => {
   for (const link of document.querySelectorAll("a[href]:not(.term, .leave, .definition a)")) for (const r of link.getClientRects()) {
     const [x, y] = [r.x + r.width / 2, r.y + r.height / 2], top = document.elementFromPoint(x, y);
@@ -121,7 +121,7 @@ CLOSING: Mapping[str, Callable[[Engine], None]] = {
     "tap outside": _tap_outside,
 }
 
-# What is wrong with the place of the open definition: parts that are off the screen, and what it covers.
+# Reports the errors in the position of the open definition: which parts are off the screen, and what it covers.
 MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open");
   if (!open) return ["not open"];
@@ -139,30 +139,30 @@ MISPLACED = """(word) => {
 
 
 def misplaced(engine: Engine, word: str) -> list[str]:
-    """Return what is wrong with the place of the definition of a word, once it has come to rest."""
+    """Return the errors in the position of a word's definition, once it has stopped moving."""
     found: list[str] = ["no answer"]
 
-    def fine() -> bool:
+    def is_well_placed() -> bool:
         found[:] = engine.evaluate(f"({MISPLACED})({word!r})")
         return not found
 
-    soon(fine, 1.5)
+    soon(is_well_placed, 1.5)
     return found
 
 
 def open_definition(engine: Engine, way: str = "focus", word: str = WORD) -> None:
-    """Bring a word into the middle of the screen and open its definition."""
+    """Scroll a word to the middle of the screen and open its definition."""
     scroll_to(engine, word, float(engine.evaluate("innerHeight")) / 2)
     OPENING[way](engine, word)
     assert soon(lambda: is_open(engine)), f"the definition does not open by {way}"
 
 
 def history_of(engine: Engine, *urls: str) -> None:
-    """Open pages one after the other."""
+    """Open these pages one after the other."""
     for url in urls:
         engine.open(url)
 
 
 def shown(engine: Engine) -> Any:
-    """Return the title and the visible words of the page, as the page itself says."""
+    """Return the page's title and visible text, as the page itself reports them."""
     return engine.evaluate("[document.title, document.body.innerText.trim()]")

@@ -1,4 +1,4 @@
-"""The built site on this machine as readers get it, and the other site that they leave for; both can be slow or broken."""
+"""Serve the built site and the other site that readers leave for on this machine; both can be made slow or broken."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ from tests.serving import Silent, running
 OTHER = "Sunny"  # the title of the other site's page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLICY = re.compile(r"script-src [^;\"]*")
-_SECONDS = 30  # after which a request that is kept waiting is let go, however the test ends
+_SECONDS = 30  # after this time, a delayed request is released even if the test has failed
 
 
 @dataclass
 class Site:
-    """The addresses of both sites, and what became of them.
+    """The URLs of both sites, and a record of the requests.
 
-    Every page has several variants, each under a folder of its own: "whole", "scriptless" (the page's scripts do not load),
-    "stalled" (the rest of the page does not come), "silent" (the other site does not answer), and the names in ``preludes``,
-    for a script that runs before those of the page.
+    Every page has several variants, each in its own folder: "whole", "scriptless" (the page's scripts do not load),
+    "stalled" (the rest of the page never arrives), "silent" (the other site does not respond), and the names in ``preludes``,
+    for a script that runs before the page's own.
 
     Attributes:
-        root: the address of the site.
-        other: the address of the other site.
-        asked: the headers of each request to the other site.
+        root: the URL of the site.
+        other: the URL of the other site.
+        requests: the headers of each request to the other site.
         preludes: scripts by the name of their variant.
     """
 
     root: str = ""
     other: str = ""
-    asked: list[dict[str, str]] = field(default_factory=list)
+    requests: list[dict[str, str]] = field(default_factory=list)
     preludes: dict[str, str] = field(default_factory=dict)
     released: threading.Event = field(default_factory=threading.Event)
 
     def page(self, name: str, variant: str = "whole") -> str:
-        """Return the address of a page."""
+        """Return the URL of a page."""
         return f"{self.root}/{variant}/{name}.html"
 
     def variant(self, html: str, variant: str, leave_url: str) -> str:
-        """Return a page's HTML as this variant has it."""
+        """Return the HTML of a page in this variant."""
         html = html.replace(f'href="{leave_url}"', f'href="{self.other}{"silence" if variant == "silent" else ""}"')
         if variant == "scriptless":
             return SCRIPT.sub("", html)
@@ -60,7 +60,7 @@ class Site:
 
 
 class _Pages(Silent):
-    """Serves the site's files, each in its variants."""
+    """Serve the site's files in all variants."""
 
     def __init__(self, *args: Any, site: Site, leave_url: str, **more: Any) -> None:
         self._site, self._leave_url = site, leave_url
@@ -76,7 +76,7 @@ class _Pages(Silent):
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(html)))
-        self.send_header("Cache-Control", "no-store")  # as the site's own server says
+        self.send_header("Cache-Control", "no-store")  # like the site's own server
         self.end_headers()
         sent = len(html) // 2 if variant == "stalled" else len(html)
         self.wfile.write(html[:sent])
@@ -86,7 +86,7 @@ class _Pages(Silent):
 
 
 class _Other(BaseHTTPRequestHandler):
-    """Answers every request with one page, or not at all."""
+    """Respond to every request with the same page, or not at all."""
 
     def __init__(self, *args: Any, site: Site) -> None:
         self._site = site
@@ -96,7 +96,7 @@ class _Other(BaseHTTPRequestHandler):
         if self.path == "/favicon.ico":
             self.send_error(404)
             return
-        self._site.asked.append({name.lower(): value for name, value in self.headers.items()})
+        self._site.requests.append({name.lower(): value for name, value in self.headers.items()})
         if self.path == "/silence":
             self._site.released.wait(_SECONDS)
             return
@@ -106,21 +106,21 @@ class _Other(BaseHTTPRequestHandler):
         self.wfile.write(f"<!doctype html><title>{OTHER}</title><p>{OTHER}".encode())
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Say nothing: a test's output is for its failures."""
+        """Log nothing: a test's output is for its failures."""
 
 
 class _Server(ThreadingHTTPServer):
-    """Says nothing of browsers that hang up."""
+    """A server that ignores closed connections."""
 
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a page that is left hangs up."""
+        """Ignore the error: a page that is being left closes its connection."""
 
 
 @contextmanager
 def serving(folder: Path, leave_url: str) -> Iterator[Site]:
-    """Serve a built site under an address of this machine, and the other site under another host, so that it is another site."""
+    """Serve a built site at a local URL, and the other site on another host name so that it is a different site."""
     site = Site()
     pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
     other = _Server(("127.0.0.1", 0), partial(_Other, site=site))

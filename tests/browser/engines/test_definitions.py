@@ -1,4 +1,4 @@
-"""Definitions, in every engine: how they open and close, and that they are whole on the screen and cover nothing that is needed."""
+"""Definitions in every engine: how they open and close, and that they stay on the screen without covering anything important."""
 
 from itertools import product
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.sample(1)
 
 PAGE = "your-goals"
 SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]
-# Where on the screen the word is, as a part of its height, and which word of the page, as a part of their number: the last ones are
-# reached by scrolling far.
+# The word's position as a fraction of the screen height, and its index as a fraction of the number of words. The last words are far
+# down the page.
 PLACES = [(0.3, 0.0), (0.5, 0.3), (0.7, 0.6), (0.9, 0.95)]
 MORE_PLACES = [(height, word) for height, _ in PLACES for _, word in PLACES if (height, word) not in PLACES]
 
@@ -28,7 +28,7 @@ MISPLACEMENTS = {
     "covers its word": "left: 0; top: 110px; width: 380px; height: 500px",
     "px high": "left: 0; top: 700px; height: 20px; min-height: 0; padding: 0",
 }
-# Puts the open definition somewhere and looks at once, so that no script of the page's puts it back in between.
+# Moves the open definition and checks it in the same call, so that no script of the page can move it back in between.
 MISPLACE = f"""(word, style) => {{
   const open = document.querySelector(".definition:popover-open");
   const anywhere = "position: fixed; inset: auto; margin: 0; position-area: none; transform: none; max-width: none; max-height: none";
@@ -38,7 +38,7 @@ MISPLACE = f"""(word, style) => {{
 
 
 @pytest.mark.parametrize("way", OPENING)
-def test_a_definition_opens_by(engine: Engine, pages: Site, way: str) -> None:
+def test_definition_opens(engine: Engine, pages: Site, way: str) -> None:
     engine.open(pages.page(PAGE))
     assert is_closed(engine)
     open_definition(engine, way)
@@ -50,24 +50,22 @@ def test_a_definition_opens_by(engine: Engine, pages: Site, way: str) -> None:
 @pytest.mark.parametrize(
     ("closing", "opening"), representative(product(CLOSING, OPENING), lambda case: case[1] == "tap")
 )
-def test_a_definition_closes_by(engine: Engine, pages: Site, closing: str, opening: str) -> None:
+def test_definition_closes(engine: Engine, pages: Site, closing: str, opening: str) -> None:
     engine.size(390, 844)
     engine.open(pages.page(PAGE))
     open_definition(engine, opening)
     CLOSING[closing](engine)
     assert soon(lambda: is_closed(engine))
-    # Nothing opens it again, and the link below the finger is not followed.
+    # Nothing opens it again, and the link under the finger is not followed.
     assert not soon(lambda: is_open(engine) or engine.url != pages.page(PAGE), 0.7)
 
 
-def test_a_definition_that_the_focus_opened_stays_while_the_pointer_rests_where_another_one_was(
-    engine: Engine, pages: Site
-) -> None:
+def test_definition_opened_by_focus_stays_open_while_the_pointer_rests_elsewhere(engine: Engine, pages: Site) -> None:
     engine.open(pages.page(PAGE))
     open_definition(engine, "hover")
     first = engine.evaluate("document.querySelector('.definition:popover-open').id")
     engine.move(*middle(engine, ".definition:popover-open"))
-    # The next word that is on the screen, so that nothing has to be scrolled.
+    # The next word on the screen, so that no scrolling is needed.
     word = engine.evaluate(
         f"""(() => {{ const word = [...document.querySelectorAll("main .term")].find((word) =>
           word.getAttribute("interestfor") !== {first!r} && word.getClientRects()[0].bottom < innerHeight);
@@ -80,7 +78,7 @@ def test_a_definition_that_the_focus_opened_stays_while_the_pointer_rests_where_
     assert not soon(lambda: not engine.evaluate(shows), 0.7)
 
 
-def test_a_second_tap_and_a_click_lead_to_the_entry(engine: Engine, pages: Site) -> None:
+def test_second_tap_and_click_lead_to_the_entry(engine: Engine, pages: Site) -> None:
     entry = pages.page("glossary/harm-reduction")
     engine.open(pages.page(PAGE))
     open_definition(engine, "tap")
@@ -94,7 +92,7 @@ def test_a_second_tap_and_a_click_lead_to_the_entry(engine: Engine, pages: Site)
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}×{size[1]}")
 @pytest.mark.parametrize("places", representative([PLACES, MORE_PLACES], 1), ids=["four places", "twelve more"])
-def test_a_definition_is_whole_on_the_screen_and_covers_neither_its_word_nor_the_exit(
+def test_definition_fits_the_screen_and_covers_neither_its_word_nor_the_exit(
     engine: Engine, pages: Site, size: tuple[int, int], places: list[tuple[float, float]]
 ) -> None:
     engine.size(*size)
@@ -106,7 +104,7 @@ def test_a_definition_is_whole_on_the_screen_and_covers_neither_its_word_nor_the
         scroll_to(engine, word, height * size[1])
         OPENING["focus"](engine, word)
         if (wrong := misplaced(engine, word)) == ["not open"]:
-            # Chromium now and then loses a focus that moves while the page scrolls. A reader tries again, and that has to do.
+            # Chromium occasionally loses focus that moves while the page scrolls. A reader would try again, so the test does too.
             engine.evaluate("document.activeElement.blur()")
             OPENING["focus"](engine, word)
             wrong = misplaced(engine, word)
@@ -122,17 +120,19 @@ def test_a_definition_is_whole_on_the_screen_and_covers_neither_its_word_nor_the
     ),
     ids=str,
 )
-def test_a_definition_is_whole_however_it_opens(engine: Engine, pages: Site, size: tuple[int, int], way: str) -> None:
+def test_definition_fits_the_screen_however_it_is_opened(
+    engine: Engine, pages: Site, size: tuple[int, int], way: str
+) -> None:
     engine.size(*size)
     engine.open(pages.page(PAGE))
     open_definition(engine, way)
     assert misplaced(engine, WORD) == []
 
 
-def test_a_misplaced_definition_is_noticed(engine: Engine, pages: Site) -> None:
+def test_misplaced_definition_is_detected(engine: Engine, pages: Site) -> None:
     engine.size(390, 844)
     engine.open(pages.page(PAGE))
-    open_definition(engine, "focus")  # one that the pointer opened closes when it is moved away from the pointer
+    open_definition(engine, "focus")  # if opened by the pointer, it would close when moved away from it
     noticed = {
         wrong: any(wrong in one for one in engine.evaluate(f"({MISPLACE})({WORD!r}, {style!r})"))
         for wrong, style in MISPLACEMENTS.items()

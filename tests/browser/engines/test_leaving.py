@@ -1,4 +1,4 @@
-"""Leaving, in every engine: at once, on every page, whatever is open, slow or broken, and without a way back to the page."""
+"""Leaving in every engine: immediate, from every page, even if something is open, slow or broken, and with no way back to the page."""
 
 from collections.abc import Callable
 from itertools import product
@@ -14,18 +14,18 @@ from .site import OTHER, Site
 
 pytestmark = pytest.mark.sample(1)
 
-# Readers are promised the other site within a second. A busy machine is slow without any fault of the page's: so this is a second of
-# the processor's time, and that nothing waits for a clock is seen from what the page is like right after the press.
+# Readers are promised the other site within a second. Because a busy machine is slow through no fault of the page, this limit is in
+# processor time. That the page waits for no timer is visible from its state right after the press.
 PROMISED = 1.0
-PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not begin at the top of the page
+PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
 BEFORE = "about"  # the page before the one that is left
 WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
-# One page of each kind is left in each way, the others in one way each, in turn; the words of the glossary are all of one kind.
+# One page of each kind is left in every way, the others in one way each, in turn. All glossary entries are one kind.
 EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
     (name, list(LEAVING)[number % len(LEAVING)])
     for number, name in enumerate(name for name in PAGES if name not in TEMPLATES and "/" not in name)
 ]
-# Parts of the browser that a script may rely on, each of which throws here.
+# Browser features that a script may use, each of which throws here.
 BROKEN = {
     "popovers": "HTMLElement.prototype.hidePopover = HTMLElement.prototype.showPopover = boom;",
     "history": "for (const name of ['pushState', 'replaceState', 'go', 'back']) History.prototype[name] = boom;",
@@ -40,7 +40,7 @@ BROKEN = {
     "timers": "window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = boom;",
     "storage": "Object.defineProperty(window, 'sessionStorage', { get: boom });",
 }
-# The page's title, how many of its parts can be seen, and its words.
+# The page's title, the number of its visible parts, and its text.
 AFTER = r"""[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
   part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace(/Loading[.]?/, "")]"""
 BOOM = "(() => {{ const boom = () => {{ throw new Error('broken on purpose'); }}; {} }})();"
@@ -53,20 +53,20 @@ def _broken(pages: Site) -> None:
 
 
 def is_left(engine: Engine, pages: Site, seconds: float = SECONDS) -> bool:
-    """Whether the other site is shown, and answers."""
+    """Return whether the other site is shown and responds."""
     return soon(lambda: engine.url == pages.other and shown(engine) == [OTHER, OTHER], seconds)
 
 
 def leave(engine: Engine, pages: Site, way: str, arrive: Callable[[], None]) -> str:
-    """Return what is wrong with leaving: the other site has to come as fast as promised, and the engine to rest then.
+    """Return what went wrong: the other site must appear as fast as promised, and then the engine must become idle.
 
-    A second try counts too: threads that share a core make the engine's work look longer than it is, but never every time.
+    One retry is allowed: on a shared core, the engine's work can seem to take longer than it does, but not every time.
 
     Args:
-        engine: what shows the page.
+        engine: the engine that shows the page.
         pages: the site.
-        way: how it is left.
-        arrive: goes to the page, before each try.
+        way: how the reader leaves.
+        arrive: goes to the page before each attempt.
     """
     return _leave_once(engine, pages, way, arrive) and _leave_once(engine, pages, way, arrive)
 
@@ -80,21 +80,21 @@ def _leave_once(engine: Engine, pages: Site, way: str, arrive: Callable[[], None
     used = cpu_seconds(engine.processes()) - before
     if used > PROMISED:
         return f"the processor worked for {used} s"
-    return "" if soon(lambda: is_idle(engine)) else "the engine does not rest"
+    return "" if soon(lambda: is_idle(engine)) else "the engine does not become idle"
 
 
 def goes_back_to(engine: Engine, url: str) -> bool:
-    """Whether one step back leads to this address."""
+    """Return whether one step back leads to this URL."""
     engine.back()
     return soon(lambda: engine.url == url and engine.evaluate("document.readyState") == "complete")
 
 
 @pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
 @pytest.mark.sample(3)
-def test_every_page_is_left_at_once_and_back_steps_over_it(engine: Engine, pages: Site, name: str, way: str) -> None:
+def test_exit_leaves_every_page_immediately_and_back_skips_it(engine: Engine, pages: Site, name: str, way: str) -> None:
     before = pages.page(BEFORE if name != BEFORE else "index")
     assert leave(engine, pages, way, lambda: history_of(engine, before, pages.page(name))) == ""
-    assert {"referer", "origin", "cookie"} & pages.asked[-1].keys() == set()
+    assert {"referer", "origin", "cookie"} & pages.requests[-1].keys() == set()
     assert goes_back_to(engine, before)
     engine.forward()
     assert is_left(engine, pages)
@@ -106,7 +106,7 @@ def test_every_page_is_left_at_once_and_back_steps_over_it(engine: Engine, pages
         product(PLAIN, OPENING), {("pointer", "hover"), ("touch", "tap"), ("focus and Enter", "focus")}.__contains__
     ),
 )
-def test_a_page_with_an_open_definition_is_left(engine: Engine, pages: Site, way: str, opening: str) -> None:
+def test_exit_works_with_an_open_definition(engine: Engine, pages: Site, way: str, opening: str) -> None:
     def arrive() -> None:
         history_of(engine, pages.page(BEFORE), pages.page(WITH_WORDS))
         open_definition(engine, opening)
@@ -116,7 +116,7 @@ def test_a_page_with_an_open_definition_is_left(engine: Engine, pages: Site, way
 
 
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
-def test_the_search_is_left_while_words_are_in_its_field(engine: Engine, pages: Site, way: str) -> None:
+def test_exit_works_with_text_in_the_search_field(engine: Engine, pages: Site, way: str) -> None:
     def arrive() -> None:
         history_of(engine, pages.page(BEFORE), pages.page("search"))
         focus(engine, "#search-field")
@@ -128,20 +128,22 @@ def test_the_search_is_left_while_words_are_in_its_field(engine: Engine, pages: 
     assert goes_back_to(engine, pages.page(BEFORE))
 
 
-def test_shift_three_times_does_nothing(engine: Engine, pages: Site) -> None:
+def test_shift_pressed_repeatedly_does_nothing(engine: Engine, pages: Site) -> None:
     engine.open(pages.page(WITH_WORDS))
-    said = engine.evaluate("document.body.innerText")
+    text = engine.evaluate("document.body.innerText")
     engine.evaluate("addEventListener('keyup', (event) => { window.heard = (window.heard || '') + event.key; })")
     for _ in range(4):
         engine.press("Shift")
     assert soon(lambda: engine.evaluate("window.heard") == "Shift" * 4)
-    assert (engine.url, engine.evaluate("document.body.innerText"), pages.asked) == (pages.page(WITH_WORDS), said, [])
+    assert (engine.url, engine.evaluate("document.body.innerText"), pages.requests) == (
+        pages.page(WITH_WORDS),
+        text,
+        [],
+    )
 
 
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
-def test_back_after_links_within_the_page_returns_and_leaving_steps_over_them(
-    engine: Engine, pages: Site, way: str
-) -> None:
+def test_exit_skips_history_entries_of_links_within_the_page(engine: Engine, pages: Site, way: str) -> None:
     page = pages.page("help-now")
     history_of(engine, pages.page(BEFORE), page)
     targets = engine.evaluate("[...new Set([...document.querySelectorAll('main a[href^=\"#\"]')].map((a) => a.hash))]")[
@@ -162,7 +164,7 @@ def test_back_after_links_within_the_page_returns_and_leaving_steps_over_them(
 
 
 @pytest.mark.parametrize("definition", [False, True], ids=["no definition", "a definition open"])
-def test_the_page_is_blank_at_once_while_the_other_site_does_not_answer(
+def test_page_is_blank_immediately_while_the_other_site_does_not_respond(
     engine: Engine, pages: Site, definition: bool
 ) -> None:
     engine.open(pages.page(WITH_WORDS, "silent"))
@@ -170,14 +172,14 @@ def test_the_page_is_blank_at_once_while_the_other_site_does_not_answer(
         open_definition(engine)
     engine.evaluate(f"addEventListener('click', () => setTimeout(() => {{ console.log(JSON.stringify({AFTER})); }}))")
     engine.click(*middle(engine, ".leave"))
-    assert soon(lambda: pages.asked != [])
+    assert soon(lambda: pages.requests != [])
     assert soon(lambda: any('["Loading",0,""]' in message for message in engine.console())), engine.console()
     assert soon(lambda: is_idle(engine))
 
 
 @pytest.mark.parametrize("variant", ["scriptless", "stalled"])
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
-def test_a_page_is_left_without_its_scripts_and_before_it_is_whole(
+def test_exit_works_without_scripts_and_before_the_page_has_loaded(
     engine: Engine, pages: Site, variant: str, way: str
 ) -> None:
     engine.open(pages.page(WITH_WORDS, variant), wait=False)
@@ -188,7 +190,7 @@ def test_a_page_is_left_without_its_scripts_and_before_it_is_whole(
     )
     LEAVING[way](engine)
     assert is_left(engine, pages)
-    assert "referer" not in pages.asked[-1]
+    assert "referer" not in pages.requests[-1]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_a_page_is_left_without_its_scripts_and_before_it_is_whole(
         product([WITH_WORDS, WITHOUT_WORDS], [*BROKEN, "everything"]), lambda case: case == (WITH_WORDS, "everything")
     ),
 )
-def test_a_page_whose_script_throws_is_left(engine: Engine, pages: Site, broken: str, name: str) -> None:
+def test_exit_works_if_scripts_throw(engine: Engine, pages: Site, broken: str, name: str) -> None:
     engine.open(pages.page(name, f"broken-{broken}"))
     assert engine.evaluate("document.title" if broken not in ("title", "everything") else "'…'")
     engine.click(*_place(engine))
@@ -205,7 +207,7 @@ def test_a_page_whose_script_throws_is_left(engine: Engine, pages: Site, broken:
 
 
 def _place(engine: Engine) -> tuple[float, float]:
-    """Return the middle of the exit on a page on which almost nothing works."""
+    """Return the center of the exit button on a page where almost nothing works."""
     x, y = engine.evaluate(
         "(() => { const r = document.getElementsByClassName('leave')[0].getClientRects()[0];"
         " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
@@ -214,7 +216,7 @@ def _place(engine: Engine) -> tuple[float, float]:
 
 
 @pytest.mark.thorough
-def test_these_tests_notice_a_frozen_page_and_one_that_stays(engine: Engine, pages: Site) -> None:
+def test_frozen_page_and_page_that_stays_are_detected(engine: Engine, pages: Site) -> None:
     stay = "addEventListener('click', (e) => {{ e.preventDefault(); e.stopImmediatePropagation(); {} }}, true)"
     pages.preludes["staying"] = stay.format("")
     pages.preludes["frozen"] = stay.format("for (const end = Date.now() + 8000; Date.now() < end;);")

@@ -1,4 +1,4 @@
-"""The two lines beside the words of the home page, drawn by each engine."""
+"""The two lines beside the text of the home page, as drawn by each engine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .site import Site
 pytestmark = pytest.mark.sample(1)
 
 
-def test_each_part_of_the_path_begins_where_the_one_before_it_ends(engine: Engine, pages: Site) -> None:
+def test_path_piece_begins_where_the_previous_one_ends(engine: Engine, pages: Site) -> None:
     engine.open(pages.page("index"))
     loose = {}
     for width in WIDTHS:

@@ -1,7 +1,7 @@
-"""Drives WebKitGTK, whose pages are drawn by the engine of every iPhone, through ``webkit_window.py`` under a screen of its own.
+"""Control WebKitGTK, which renders pages with the engine of every iPhone, through ``webkit_window.py`` on its own virtual display.
 
-Input is GTK's: what a mouse, a finger or a key sends to a window. In two things it is not an iPhone. A tap reaches scripts with the
-pointer type “mouse”, where iOS says “touch”; so ``pointerType`` says “touch” during a tap. And printing is GTK's, not AirPrint.
+Input events are GTK's: what a mouse, finger or key sends to a window. This differs from an iPhone in two ways. Scripts see a tap with
+the pointer type “mouse”, while iOS reports “touch”, so ``pointerType`` is replaced with “touch” during a tap. Printing is GTK's, not AirPrint.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from tests.programs import lacking
 
 from .engine import UnresponsiveError, descendants
 
-PYTHON = "/usr/bin/python3"  # Debian's, which has GTK
+PYTHON = "/usr/bin/python3"  # Debian's Python, which has GTK
 BINDINGS = 'import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2'
 WINDOW = Path(__file__).with_name("webkit_window.py")
 MESSAGE = re.compile(r"^.*?: CONSOLE (.*)$", re.MULTILINE)
-# Between the finger and the click that follows from it, WebKitGTK's events come from a mouse; an iPhone's come from a finger.
+# WebKitGTK reports the events between a tap and its click as mouse events; an iPhone reports them as touch events.
 FINGER = """(() => {
   Object.defineProperty(PointerEvent.prototype, "pointerType", { configurable: true, get() { return "touch"; } });
   addEventListener("click", () => setTimeout(() => { delete PointerEvent.prototype.pointerType; }), { once: true, capture: true });
@@ -36,11 +36,11 @@ FINGER = """(() => {
 
 @dataclass(repr=False)
 class WebKit:
-    """One window of WebKitGTK."""
+    """One WebKitGTK window."""
 
     _process: subprocess.Popen[str]
     _answers: IO[str]
-    _said: Path
+    _log: Path
     name: str = "WebKitGTK"
     version: str = ""
     _read: int = 0
@@ -53,16 +53,16 @@ class WebKit:
         self._process.stdin.flush()
         line = self._answers.readline()
         if not line:
-            raise RuntimeError(f"WebKit has ended: {self._said.read_text(encoding='utf-8', errors='replace')[-500:]}")
+            raise RuntimeError(f"WebKit has ended: {self._log.read_text(encoding='utf-8', errors='replace')[-500:]}")
         answer = json.loads(line)
         if "error" in answer:
             raise UnresponsiveError(answer["error"])
         return answer["value"]
 
     def console(self) -> list[str]:
-        said = self._said.read_text(encoding="utf-8", errors="replace")
-        self._console += MESSAGE.findall(said[self._read :])
-        self._read = len(said)
+        log = self._log.read_text(encoding="utf-8", errors="replace")
+        self._console += MESSAGE.findall(log[self._read :])
+        self._read = len(log)
         return self._console
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
@@ -116,7 +116,7 @@ class WebKit:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """Start a screen that nobody sees, and yield its name."""
+    """Start a virtual display, and yield its name."""
     ours, theirs = os.pipe()
     command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL) as process:
@@ -133,7 +133,7 @@ def screen() -> Iterator[str]:
 
 @contextmanager
 def running() -> Iterator[WebKit]:
-    """Start WebKitGTK without any data of before, and end it."""
+    """Start WebKitGTK without any earlier data, and stop it when the block ends."""
     python = shutil.which(PYTHON)
     bound = python and not subprocess.run([python, "-c", BINDINGS], capture_output=True, check=False).returncode
     if not (bound and shutil.which("Xvfb")):
@@ -141,17 +141,17 @@ def running() -> Iterator[WebKit]:
     with screen() as display, tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True) as folder:
         home = {f"XDG_{kind}_HOME": folder for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
         environment = {**os.environ, **home, "DISPLAY": display, "GDK_BACKEND": "x11"}
-        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}  # nothing else of a desktop is there
-        said = Path(folder) / "said"
+        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}  # no other desktop service is available
+        log = Path(folder) / "log"
         ours, theirs = os.pipe()
-        with said.open("w") as out:
+        with log.open("w") as out:
             process = subprocess.Popen(
                 [PYTHON, str(WINDOW), str(theirs)],
                 stdin=subprocess.PIPE, stdout=out, stderr=out, pass_fds=[theirs], env=environment, text=True,
             )  # fmt: skip
         os.close(theirs)
         with process, os.fdopen(ours) as answers:
-            webkit = WebKit(process, answers, said)
+            webkit = WebKit(process, answers, log)
             try:
                 webkit.version = webkit._do("version")
                 yield webkit
@@ -162,7 +162,7 @@ def running() -> Iterator[WebKit]:
 
 
 def _end(processes: Iterable[int]) -> None:
-    """End the pages' processes, which a frozen page would keep alive."""
+    """Kill the pages' processes, because a frozen page would keep them running."""
     for process in processes:
         try:
             os.kill(process, 9)

@@ -1,7 +1,7 @@
-"""Show pages in a WebKitGTK window and obey commands: one JSON object a line from stdin, one answer a line to a file descriptor.
+"""Show pages in a WebKitGTK window and execute commands: one JSON object per line from stdin, one response per line to a file descriptor.
 
-Runs in the system's Python, which has GTK (``python3-gi``), and not in the project's: so it imports nothing of the project.
-WebDriver's program for WebKitGTK neither prints, nor touches, nor reports console messages; this does what the tests need.
+Runs in the system's Python, which has GTK (``python3-gi``), not in the project's, so it imports nothing from the project.
+WebDriver's program for WebKitGTK supports neither printing nor touch nor console messages; this script does what the tests need.
 Console messages go to stdout, where WebKit writes them.
 """
 
@@ -25,7 +25,7 @@ UNTOUCHED = Gdk.ModifierType(0)
 
 
 class TouchEvent(ctypes.Structure):
-    """The head of GDK's ``GdkEventTouch``, whose sequence GTK needs and its Python binding cannot set."""
+    """The start of GDK's ``GdkEventTouch``. GTK needs its sequence, which the Python binding cannot set."""
 
     _fields_ = (
         ("type", ctypes.c_int),
@@ -41,11 +41,11 @@ class TouchEvent(ctypes.Structure):
 
 
 class UnresponsiveError(Exception):
-    """The page does not answer."""
+    """The page does not respond."""
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
-    """Run the main loop until a condition holds; return whether it did in time."""
+    """Run the main loop until a condition is true, and return whether it became true in time."""
     late: list[bool] = []
     timer = GLib.timeout_add(int(seconds * 1000), lambda: late.append(True) or GLib.SOURCE_REMOVE)
     while not condition() and not late:
@@ -65,7 +65,7 @@ class Window:
         self.fresh(1440, 900)
 
     def fresh(self, width: int, height: int) -> None:
-        """Begin with a page without a history."""
+        """Open a page with an empty history."""
         if self.view:
             self.view.terminate_web_process()
             self.view.destroy()
@@ -76,18 +76,18 @@ class Window:
         self.size(width, height)
 
     def size(self, width: int, height: int) -> None:
-        """Give the page this size, in CSS pixels."""
+        """Resize the page to this size, in CSS pixels."""
         self.window.resize(width, height)
         self.window.present()
         self.view.grab_focus()
         wait_for(lambda: self.view.get_allocated_width() == width and self.view.get_allocated_height() == height, 5)
 
     def open(self, url: str, wait: bool) -> None:
-        """Load a page, and wait until it is whole if that is asked for."""
+        """Load a page, and wait until it has loaded if ``wait`` is set."""
         events: list[Any] = []
         signal = self.view.connect("load-changed", lambda _view, event: events.append(event))
         self.view.load_uri(url)
-        # The page before may have been loading still, and is reported as finished first.
+        # The previous page may still have been loading, and is reported as finished first.
         whole = [WebKit2.LoadEvent.COMMITTED, WebKit2.LoadEvent.FINISHED]
         done = wait_for(lambda: events[-2:] == whole, 20) if wait else True
         self.view.disconnect(signal)
@@ -101,7 +101,7 @@ class Window:
             f"JSON.stringify({expression}) ?? 'null'", -1, None, None, None, lambda _view, result: answer.append(result)
         )
         if not wait_for(lambda: bool(answer), seconds):
-            raise UnresponsiveError("The page does not answer")
+            raise UnresponsiveError("The page does not respond")
         return json.loads(self.view.evaluate_javascript_finish(answer[0]).to_string())
 
     def _send(self, kind: Gdk.EventType, fill: Callable[[Any], None], device: Gdk.Device) -> None:
@@ -112,7 +112,7 @@ class Window:
         Gtk.main_do_event(event)
 
     def pointer(self, kind: str, x: float, y: float) -> None:
-        """Move a mouse, press or release its button; or put a finger down, or lift it."""
+        """Move the mouse, press or release its button, or put down or lift a finger."""
         events = {
             "move": Gdk.EventType.MOTION_NOTIFY,
             "down": Gdk.EventType.BUTTON_PRESS,
@@ -137,7 +137,7 @@ class Window:
         self._send(events[kind], fill, device)
 
     def press(self, key: str) -> None:
-        """Press a key, and let it go."""
+        """Press and release a key."""
         value = Gdk.keyval_from_name(KEYS.get(key, key))
         known, places = Gdk.Keymap.get_for_display(Gdk.Display.get_default()).get_entries_for_keyval(value)
         device = Gdk.Display.get_default().get_default_seat().get_keyboard()
@@ -150,12 +150,12 @@ class Window:
             self._send(kind, fill, device)
 
     def print(self, path: str, width: float, height: float) -> None:
-        """Print the page into a file, on paper of this size in points, with the margins of a usual printer."""
+        """Print the page to a file, on paper of this size in points, with the margins of a typical printer."""
         paper = Gtk.PaperSize.new_custom("paper", "paper", width, height, Gtk.Unit.POINTS)
         page = Gtk.PageSetup()
         page.set_paper_size(paper)
         for set_margin in (page.set_top_margin, page.set_bottom_margin, page.set_left_margin, page.set_right_margin):
-            set_margin(15, Gtk.Unit.MM)  # WebKit does not know the margins of @page
+            set_margin(15, Gtk.Unit.MM)  # WebKit does not support the margins of @page
         settings = Gtk.PrintSettings()
         settings.set_printer("Print to File")
         settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, GLib.filename_to_uri(path))
@@ -172,12 +172,12 @@ class Window:
             raise UnresponsiveError(f"The page does not print {done}")
 
     def snapshot(self, path: str) -> None:
-        """Write a picture of what is shown."""
+        """Write a screenshot to a file."""
         shown = self.view.get_window()
         Gdk.pixbuf_get_from_window(shown, 0, 0, shown.get_width(), shown.get_height()).savev(path, "png", [], [])
 
     def answer(self, command: dict[str, Any]) -> Any:
-        """Obey one command."""
+        """Execute one command."""
         name, values = command["do"], command.get("with", [])
         if name == "version":
             return ".".join(
@@ -197,12 +197,12 @@ def _now() -> int:
 
 
 def main() -> None:
-    """Obey commands until stdin ends."""
+    """Execute commands until stdin ends."""
     answers = os.fdopen(int(sys.argv[1]), "w", buffering=1)
     window = Window()
     loop = GLib.MainLoop()
 
-    def obey(channel: GLib.IOChannel, _condition: GLib.IOCondition) -> bool:
+    def execute(channel: GLib.IOChannel, _condition: GLib.IOCondition) -> bool:
         line = channel.readline()
         if not line:
             loop.quit()
@@ -215,7 +215,7 @@ def main() -> None:
         return GLib.SOURCE_CONTINUE
 
     GLib.io_add_watch(
-        GLib.IOChannel.unix_new(0), GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN | GLib.IOCondition.HUP, obey
+        GLib.IOChannel.unix_new(0), GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN | GLib.IOCondition.HUP, execute
     )
     loop.run()
 

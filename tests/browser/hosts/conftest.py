@@ -1,4 +1,4 @@
-"""The real nginx, Caddy and Apache on this machine, each with exactly what a publishing wrote for it."""
+"""Fixtures for the real nginx, Caddy and Apache on this machine, each with exactly the files and configuration published for it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.tiers import representative
 
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
-# Where Debian has the programs of the administrator, and the modules.
+# Debian's folders for system programs and for modules.
 _PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 _NGINX_MODULES = Path("/usr/lib/nginx/modules")
 _APACHE_MODULES = Path("/usr/lib/apache2/modules")
@@ -36,7 +36,7 @@ _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said."""
+    """A server's response."""
 
     status: int
     headers: HTTPMessage
@@ -49,12 +49,12 @@ class Host:
 
     Attributes:
         name: the program.
-        url: the address that it believes to have.
+        url: the URL that the site is published for.
         site: the published folder.
-        ports: where it listens in truth, without and with encryption.
-        outside: the folder around that of the domain, from which nothing may be given.
-        logs: everything that it wrote down.
-        authority: the certificate that a client trusts.
+        ports: the ports it really listens on, for HTTP and HTTPS.
+        outside: the parent of the domain's folder, from which nothing may be served.
+        logs: the folder for all its output.
+        authority: the certificate that clients trust.
     """
 
     name: str
@@ -67,11 +67,11 @@ class Host:
 
     @property
     def base(self) -> str:
-        """The path of the site, with a slash at both ends."""
+        """The path of the site, with leading and trailing slashes."""
         return self.url.removeprefix("https://example.org") + "/"
 
     def ask(self, target: str, *, method: str = "GET", accept: str = "", secure: bool = True) -> Answer:
-        """Ask for exactly this target, as no well-behaved client would: nothing in it is tidied."""
+        """Send a request for exactly this target, without the normalization of a well-behaved client."""
         with ExitStack() as stack:
             wire = stack.enter_context(socket.create_connection(("127.0.0.1", self.ports[secure]), timeout=10))
             if secure:
@@ -87,16 +87,16 @@ class Host:
 
 
 def program(name: str) -> str:
-    """Give the path of a server; a test whose server is not installed is left out."""
+    """Return the path of a server, or skip the test if the server is not installed."""
     path = shutil.which(name, path=_PATH)
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
-        lacking(f"{name} is not installed as Debian has it.", *PACKAGES[name].split())
+        lacking(f"Debian's {name} package is not installed.", *PACKAGES[name].split())
     return path
 
 
 @pytest.fixture(scope="session")
-def desk() -> Iterator[Path]:
-    """A folder that the users of the servers may read too, unlike pytest's own."""
+def server_folder() -> Iterator[Path]:
+    """A folder that the servers' users can also read, unlike pytest's own."""
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -110,7 +110,7 @@ def desk() -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Published:
-    """A publishing: the folder around all of it, the site in the folder of its domain, and the ports in nginx.conf."""
+    """A publication: its root folder, the site in the domain's folder, and the ports in nginx.conf."""
 
     root: Path
     site: Path
@@ -118,17 +118,17 @@ class Published:
 
 
 @pytest.fixture(scope="session")
-def publish(desk: Path) -> Iterator[Callable[[str], Published]]:
-    """Publish the real site for an address, once."""
+def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
+    """Publish the real site for a URL, once."""
     stack = ExitStack()
 
     @cache
     def run(url: str) -> Published:
         ports = stack.enter_context(reserved_ports())
-        root = Path(tempfile.mkdtemp(dir=desk))
+        root = Path(tempfile.mkdtemp(dir=server_folder))
         root.chmod(0o755)
         hosting = {
-            "root": str(root / "domain"), "certificate": str(desk / "certificate.pem"), "key": str(desk / "key.pem"),
+            "root": str(root / "domain"), "certificate": str(server_folder / "certificate.pem"), "key": str(server_folder / "key.pem"),
             "http": (f"127.0.0.1:{ports[0]}",), "https": (f"127.0.0.1:{ports[1]}",),
         }  # fmt: skip
         config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
@@ -144,15 +144,15 @@ def publish(desk: Path) -> Iterator[Callable[[str], Published]]:
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
-    """Run a server until it is no longer needed; what it says goes to a file."""
+    """Run a server until the block ends; its output goes to a file."""
     with (
-        (logs / "said.txt").open("wb") as said,
-        started(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, cwd=logs) as process,
+        (logs / "output.txt").open("wb") as output,
+        started(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd=logs) as process,
     ):
         deadline = time.monotonic() + SECONDS
         while not all(_listens(port) for port in ports):
             waiting = process.poll() is None and time.monotonic() < deadline
-            assert waiting, (logs / "said.txt").read_text()
+            assert waiting, (logs / "output.txt").read_text()
             time.sleep(0.02)
         yield
 
@@ -184,7 +184,7 @@ def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    """The least that a web host gives to a folder, with lists of files on; for the rest as docs/deploying.md advises."""
+    """The minimum that a web host gives a folder, with directory listings on; otherwise as docs/deploying.md advises."""
     modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
     conf = logs / "httpd.conf"
     conf.write_text(
@@ -206,13 +206,13 @@ HOSTS = [pytest.param((name, url)) for url in URLS for name in COMMANDS]
 
 
 def host_id(host: tuple[str, str]) -> str:
-    """Return the name of a host in the name of a test."""
+    """Return the test ID of a host."""
     return f"{host[0]}-{host[1].removeprefix('https://')}"
 
 
 @pytest.fixture(scope="session", params=representative(HOSTS, lambda host: host.values[0][1] == URLS[1]), ids=host_id)
-def host(request: pytest.FixtureRequest, desk: Path, publish: Callable[[str], Published]) -> Iterator[Host]:
-    """Each server with the site at a root, and under a path."""
+def host(request: pytest.FixtureRequest, server_folder: Path, publish: Callable[[str], Published]) -> Iterator[Host]:
+    """Each server, with the site at the domain root and under a path."""
     name, url = request.param
     program(name)
     published = publish(url)
@@ -221,12 +221,12 @@ def host(request: pytest.FixtureRequest, desk: Path, publish: Callable[[str], Pu
     with reserved_ports() as own:
         ports = published.ports if name == "nginx" else own
         with running(COMMANDS[name](published.root, ports, logs), ports, logs):
-            yield Host(name, url, published.site, ports, published.root, logs, desk / "certificate.pem")
+            yield Host(name, url, published.site, ports, published.root, logs, server_folder / "certificate.pem")
 
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, host: Host) -> Iterator[Browser]:
-    """A Chromium for which ``https://example.org`` is the server."""
+    """A Chromium that connects to the server for ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
         executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]

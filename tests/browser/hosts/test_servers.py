@@ -1,4 +1,4 @@
-"""What readers get from a real nginx, Caddy and Apache."""
+"""The responses that readers get from a real nginx, Caddy and Apache."""
 
 import gzip
 import shutil
@@ -26,13 +26,13 @@ HIDDEN = [".htaccess", "_headers", ".nojekyll", ".git/config"]
 
 
 def decoded(answer: Answer) -> bytes:
-    open_up = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
-    return bytes(open_up[answer.headers["Content-Encoding"]](answer.body))
+    decompress = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
+    return bytes(decompress[answer.headers["Content-Encoding"]](answer.body))
 
 
 @pytest.mark.parametrize(("path", "status"), ANSWERED)
 @pytest.mark.parametrize("accept", ["", "br, gzip"])
-def test_every_answer_has_every_header_once(host: Host, path: str, status: int, accept: str) -> None:
+def test_response_has_every_header_once(host: Host, path: str, status: int, accept: str) -> None:
     answer = host.ask(host.base + path, accept=accept)
     got = {name: answer.headers.get_all(name) for name, _ in HEADERS}
     assert (answer.status, got) == (status, {name: [value] for name, value in HEADERS})
@@ -61,7 +61,7 @@ def test_every_answer_has_every_header_once(host: Host, path: str, status: int, 
         ("glossary.json", "application/json; charset=utf-8"),
     ],
 )
-def test_a_file_comes_compressed_as_the_browser_asks(
+def test_file_is_compressed_as_the_browser_accepts(
     host: Host, path: str, kind: str, accept: str, encoding: str | None
 ) -> None:
     answer = host.ask(host.base + path, accept=accept)
@@ -75,7 +75,7 @@ def test_a_file_comes_compressed_as_the_browser_asks(
 
 
 @pytest.mark.parametrize(("path", "kind"), [("card.png", "image/png"), ("robots.txt", "text/plain; charset=utf-8")])
-def test_what_has_no_compressed_form_comes_as_it_is(host: Host, path: str, kind: str) -> None:
+def test_file_without_a_compressed_copy_is_sent_as_it_is(host: Host, path: str, kind: str) -> None:
     answer = host.ask(host.base + path, accept="br, gzip")
     assert (answer.status, answer.headers["Content-Encoding"], answer.headers["Content-Type"]) == (200, None, kind)
     assert answer.body == (host.site / path).read_bytes()
@@ -83,7 +83,7 @@ def test_what_has_no_compressed_form_comes_as_it_is(host: Host, path: str, kind:
 
 @pytest.mark.parametrize("path", ["gone", "at/any/depth/gone.html", "glossary/", "gone.br", *HIDDEN])
 @pytest.mark.parametrize(("accept", "encoding"), [("", None), ("br", "br")])
-def test_what_is_not_there_is_told_by_our_page(host: Host, path: str, accept: str, encoding: str | None) -> None:
+def test_missing_page_returns_the_sites_404_page(host: Host, path: str, accept: str, encoding: str | None) -> None:
     answer = host.ask(host.base + path, accept=accept)
     assert (answer.status, answer.headers["Content-Encoding"]) == (404, encoding)
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
@@ -94,13 +94,13 @@ def test_what_is_not_there_is_told_by_our_page(host: Host, path: str, accept: st
     "climb",
     ["../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..\\", "..%5c", "..;/", "..%00/", "glossary/../../", "glossary%2f..%2f..%2f", "//../"],
 )  # fmt: skip
-def test_nothing_outside_the_folder_is_given(host: Host, climb: str) -> None:
+def test_files_outside_the_folder_are_not_served(host: Host, climb: str) -> None:
     (host.outside / "secret.txt").write_text("a secret")
     answers = [host.ask(f"{host.base}{climb * times}secret.txt") for times in (1, 2, 3, 4)]
     assert [a.status for a in answers if a.status < 400 or b"a secret" in a.body] == []
 
 
-def test_a_page_that_may_more_has_a_policy_of_its_own(host: Host) -> None:
+def test_search_page_has_its_own_policy(host: Host) -> None:
     policies = {
         path: host.ask(host.base + path).headers["Content-Security-Policy"] for path in ("search.html", "", "gone")
     }
@@ -113,7 +113,7 @@ def test_a_page_that_may_more_has_a_policy_of_its_own(host: Host) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "the-model.html", "gone"])
-def test_head_says_what_get_says_without_the_page(host: Host, path: str) -> None:
+def test_head_response_matches_get_without_the_body(host: Host, path: str) -> None:
     get, head = (host.ask(host.base + path, method=method, accept="br") for method in ("GET", "HEAD"))
     assert (head.status, head.body) == (get.status, b"")
     ignored = ("Date", "Transfer-Encoding")
@@ -123,25 +123,25 @@ def test_head_says_what_get_says_without_the_page(host: Host, path: str) -> None
 
 
 @pytest.mark.parametrize("path", ["", "the-model.html", "gone?a=b"])
-def test_a_reader_without_encryption_is_sent_on(host: Host, path: str) -> None:
+def test_http_request_is_redirected_to_https(host: Host, path: str) -> None:
     answer = host.ask(host.base + path, secure=False)
     assert answer.status in (301, 308)
     assert answer.headers["Location"] == f"{host.url}/{path}"
 
 
-def test_a_path_without_its_last_slash_leads_to_the_site(host: Host) -> None:
+def test_path_without_trailing_slash_leads_to_the_site(host: Host) -> None:
     answer = host.ask(host.base.rstrip("/") or "/")
     leads_to = urljoin(f"{host.url}/", answer.headers["Location"] or ".")
     assert (answer.status in (200, 301, 308), leads_to) == (True, f"{host.url}/")
 
 
 @pytest.mark.parametrize("path", ["", "gone"])
-def test_the_server_does_not_tell_its_version(host: Host, path: str) -> None:
+def test_server_hides_its_version(host: Host, path: str) -> None:
     expected = {"nginx": "nginx", "caddy": None, "apache2": "Apache"}[host.name]
     assert host.ask(host.base + path).headers["Server"] == expected
 
 
-def test_nobody_notes_who_reads_what(host: Host) -> None:
+def test_servers_log_no_readers_or_pages(host: Host) -> None:
     for path in ("the-model.html", "gone", "glossary/", "..%2f..%2fsecret.txt"):
         host.ask(host.base + path)
         host.ask(host.base + path, secure=False)
@@ -156,10 +156,10 @@ def test_nobody_notes_who_reads_what(host: Host) -> None:
 @pytest.mark.parametrize(
     ("everything", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)], ids=["skips", "fails"]
 )
-def test_a_server_that_is_missing_skips_the_tests_and_fails_all_of_them(
+def test_missing_server_skips_its_tests_but_fails_in_ci(
     monkeypatch: pytest.MonkeyPatch, everything: str, outcome: type[BaseException]
 ) -> None:
     monkeypatch.setenv("CI", everything)
     monkeypatch.setattr(shutil, "which", lambda name, path: None)
-    with pytest.raises(outcome, match="caddy is not installed as Debian has it"):
+    with pytest.raises(outcome, match="Debian's caddy package is not installed"):
         program("caddy")

@@ -1,1 +1,1 @@
-"""Attempts to run a script or to call another place, planted wherever content comes in."""
+"""Attempts to run a script or to contact another site, injected wherever the site accepts content."""

@@ -1,4 +1,4 @@
-"""A site with every attempt in its content, which the tests of its problems and those of its pages share."""
+"""A site with every injection attempt in its content, shared by the tests of its problems and of its pages."""
 
 import socket
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ import pytest
 from site_tools.checks.building import Built
 from tests.serving import running
 
-from .planting import build_ungated, copy_site, plant, read_vectors
+from .planting import build_ungated, copy_site, inject, read_vectors
 
 
 class Elsewhere(ThreadingHTTPServer):
-    """Another site, which notices everybody who so much as connects to it."""
+    """Another site that counts every connection."""
 
     daemon_threads = True
 
@@ -26,16 +26,16 @@ class Elsewhere(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Its address, without a slash at its end."""
+        """Its URL, without a trailing slash."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Count who connects."""
+        """Count the connection."""
         self.called += 1
         return super().get_request()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer nothing."""
+        """Close the connection without a response."""
         self.shutdown_request(request)
 
 
@@ -47,12 +47,12 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 
 @dataclass(frozen=True)
-class Planted:
-    """A site with attempts in its content.
+class InjectedSite:
+    """A site with injection attempts in its content.
 
     Attributes:
         built: the site, built despite its problems.
-        lines: the line on which each attempt begins, by its number.
+        lines: the line on which each attempt begins, by vector number.
     """
 
     built: Built
@@ -65,8 +65,8 @@ class Planted:
 
 
 @pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> Planted:
-    """The site with every attempt that a site can be built with."""
-    root = copy_site(tmp_path_factory.mktemp("planted") / "site")
-    lines = plant([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
-    return Planted(build_ungated(root), lines)
+def injected_site(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> InjectedSite:
+    """The site with every attempt that does not prevent a build."""
+    root = copy_site(tmp_path_factory.mktemp("injected_site") / "site")
+    lines = inject([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
+    return InjectedSite(build_ungated(root), lines)

@@ -1,4 +1,4 @@
-"""Plants every attempt in a copy of the real content, and builds that whatever the proofreading says of it."""
+"""Inject every attempt into a copy of the real content, and build the copy regardless of its problems."""
 
 from __future__ import annotations
 
@@ -28,47 +28,47 @@ _ENTRIES = ("practice", "help_lines", "sources")
 
 @dataclass(frozen=True)
 class Vector:
-    """One attempt: where it is planted, and what the build must say of it.
+    """One injection attempt: where it goes, and the error that the build must report.
 
     Attributes:
-        place: the kind of place.
-        name: what it is.
-        plant: what stands there.
-        line: the line of the plant that is told of, from 1.
-        told: the check and words of its message; empty where nothing is to be told.
-        number: its place in the list, from which its file has its name.
+        place: the kind of content it goes into.
+        name: a short description.
+        payload: the injected text.
+        line: the line of the payload that is reported, from 1.
+        expected: the check and part of its message; empty if nothing should be reported.
+        number: its position in the list, which its file is named after.
     """
 
     place: str
     name: str
-    plant: str
+    payload: str
     line: int
-    told: str
+    expected: str
     number: int
 
     @property
     def path(self) -> str:
-        """The file in which it stands, below ``content``."""
+        """The file that contains it, relative to ``content``."""
         if self.place == "files":
-            return self.plant
+            return self.payload
         if self.place in _ENTRIES:
             return f"data/{self.place}.yaml"
         return f"{'glossary' if self.place in ('term', 'text') else 'pages'}/vector-{self.number}.md"
 
-    def is_told(self, problem: Problem, line: int) -> bool:
-        """Whether a problem is the one that is to be told.
+    def is_reported_by(self, problem: Problem, line: int) -> bool:
+        """Return whether a problem is the expected one.
 
         Args:
-            problem: what the build said.
-            line: the line of the file on which the plant begins; 0 where the file's name is the plant.
+            problem: a problem that the build reported.
+            line: the line of the file where the payload begins; 0 if the payload is the file name.
         """
-        check, _, words = self.told.partition(": ")
+        check, _, words = self.expected.partition(": ")
         place = problem.path == f"content/{self.path}" and problem.line == (line and line + self.line - 1)
         return place and (problem.check, problem.severity) == (check, "error") and words in problem.message
 
 
 def read_vectors(elsewhere: str) -> list[Vector]:
-    """Read the list; ``elsewhere`` is the address of another site, without a slash at its end."""
+    """Read the list of attempts; ``elsewhere`` is the URL of another site, without a trailing slash."""
     text = Path(__file__).with_name("vectors.yaml").read_text(encoding="utf-8")
     text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
     rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
@@ -79,7 +79,7 @@ def read_vectors(elsewhere: str) -> list[Vector]:
 
 
 def copy_site(root: Path) -> Path:
-    """Copy what the therapist writes; the rest is only linked to."""
+    """Copy the content that the therapist writes; link to the rest."""
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "pelicanconf.py", root)
     for name in ("plugins", "theme"):
@@ -87,11 +87,11 @@ def copy_site(root: Path) -> Path:
     return root
 
 
-def plant(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
-    """Write every attempt into its file, and pages that use the terms, the data and the pictures.
+def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
+    """Write every attempt into its file, and add pages that use the terms, the data and the images.
 
     Returns:
-        The line of its file on which each begins, by the vector's number.
+        The line of its file on which each attempt begins, by vector number.
     """
     content, vectors = root / "content", list(vectors)
     (content / "images").mkdir(exist_ok=True)
@@ -103,7 +103,7 @@ def plant(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
         "helpers": [f"[[help.{_key(v)}]]" for v in vectors if v.place == "help_lines"],
         "studies": [f"[^{_key(v)}]" for v in vectors if v.place == "sources"],
         "terms": [f"[x]({{term}}{Path(v.path).stem})" for v in vectors if v.path.startswith("glossary/")],
-        "files": list(_links(v.plant for v in vectors if v.place == "files")),
+        "files": list(_links(v.payload for v in vectors if v.place == "files")),
     }
     for name, used in uses.items():
         _write(content / "pages" / f"uses-{name}.md", f"title: Uses {name}\n{_WRITTEN}", "\n\n".join(used))
@@ -111,7 +111,7 @@ def plant(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
 
 
 def build_ungated(root: Path) -> Built:
-    """Build the site, and put it in place whatever is wrong with it."""
+    """Build the site, and install the result regardless of its problems."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "keeps_from_building", lambda problem: False)
         return build(BuildConfig(root / "output", root=root, settings={"CANONICAL_URL": "https://example.org"}))
@@ -124,7 +124,7 @@ def _write(path: Path, front: str, text: str) -> str:
 
 
 def _key(vector: Vector) -> str:
-    return vector.plant.partition(":")[0]
+    return vector.payload.partition(":")[0]
 
 
 def _links(names: Iterable[str]) -> Iterator[str]:
@@ -137,21 +137,21 @@ def _links(names: Iterable[str]) -> Iterator[str]:
 def _in_text(vector: Vector, path: Path) -> int:
     definition = "definition: A word.\n" if vector.place == "text" else ""
     front = f"title: Vector {vector.number}\n{definition}{_WRITTEN}"
-    _write(path, front, f"Words.\n\n{vector.plant}")
+    _write(path, front, f"Words.\n\n{vector.payload}")
     return front.count("\n") + 7
 
 
 def _in_front_matter(vector: Vector, path: Path) -> int:
     fields = {"title": f"Vector {vector.number}", "definition": "A word."} if vector.place == "term" else {}
     fields = fields or {"title": f"Vector {vector.number}", "summary": "A page."}
-    rest = [f"{name}: {value}" for name, value in fields.items() if f"\n{name}:" not in f"\n{vector.plant}"]
-    _write(path, "\n".join([vector.plant, *rest, _WRITTEN]), "Words about naloxone.")
+    rest = [f"{name}: {value}" for name, value in fields.items() if f"\n{name}:" not in f"\n{vector.payload}"]
+    _write(path, "\n".join([vector.payload, *rest, _WRITTEN]), "Words about naloxone.")
     return 2
 
 
 def _in_data(vector: Vector, path: Path) -> int:
     text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text}{vector.plant}\n", encoding="utf-8")
+    path.write_text(f"{text}{vector.payload}\n", encoding="utf-8")
     return text.count("\n") + 1
 
 

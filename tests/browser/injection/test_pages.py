@@ -1,6 +1,6 @@
-"""Nothing that gets into the content runs a script, calls another place or sends a reader on, even were it published.
+"""Injected content runs no script, contacts no other site and redirects no reader, even if it were published.
 
-The build refuses each attempt. Here they are built all the same, and every page is opened and used under its own policy.
+The build rejects each attempt. These tests build the attempts anyway, and open and use every page under its own policy.
 """
 
 import re
@@ -17,11 +17,11 @@ from tests.serving import serving
 from tests.tiers import representative
 
 from ..conftest import wait_until_drawn
-from .conftest import Elsewhere, Planted
+from .conftest import Elsewhere, InjectedSite
 from .planting import RUN
 
-# Uses all that a reader can use: what has a handler, what can have the focus, what can be clicked. A link to a page is left
-# alone, since it would only lead there.
+# Uses everything that a reader can use: elements with handlers, focusable elements, clickable elements. Links to other pages are not
+# clicked, because they would only navigate.
 USE = """async () => {
   for (const element of document.querySelectorAll("*")) {
     for (const name of element.getAttributeNames().filter((name) => name.startsWith("on")))
@@ -45,23 +45,23 @@ USE = """async () => {
   }
   return [...document.body.querySelectorAll("base, embed, form, iframe, link, meta, object, style")].map((part) => part.outerHTML);
 }"""
-# A mark is told of at once, so that a page that leads its reader on cannot lose it.
+# The marker is reported immediately, so that a page that navigates away cannot lose it.
 MARK = "Object.defineProperty(window, '__ran', { set() { window.tell('a script ran') } })"
-BARE = "bare"  # the folder of the pages that are made to be unsafe
+WITHOUT_POLICY = "unprotected"  # the folder for pages without a policy
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 @pytest.fixture(scope="module")
-def served(planted: Planted) -> Iterator[str]:
-    with serving(planted.output) as address:
+def served(injected_site: InjectedSite) -> Iterator[str]:
+    with serving(injected_site.output) as address:
         yield address
 
 
 class Reader:
-    """Opens pages, uses all that is on them, and says what happened that should not have.
+    """Open pages, use everything on them, and record what should not have happened.
 
-    That a page has an element which the policy has no word against (a ``link`` calls beforehand, which a Chromium under test
-    does not do) is told of as the element.
+    Some elements are recorded as such, because no policy forbids them. For example, a ``link`` may open connections early, which
+    Chromium does not do under test.
     """
 
     def __init__(self, browser: Browser, elsewhere: Elsewhere) -> None:
@@ -85,19 +85,19 @@ class Reader:
             self.happened.add("the reader was sent on")
 
     def read(self, address: str) -> None:
-        """Use a page; what happens stands in ``happened`` afterwards."""
+        """Use a page, and add what happens to ``happened``."""
         self.address = address
         try:
             self.page.goto(address)
             self.happened.update(self.page.evaluate(USE))
-        except Error:  # the page went away under the feet of who used it
+        except Error:  # the page navigated away while in use
             self.happened.add("the reader was sent on")
 
     def wait_for(self, what: str) -> bool:
-        """Wait for what comes late; return whether it came."""
+        """Wait for a late event, and return whether it happened."""
         until = time.monotonic() + SECONDS
         while what not in self.happened and time.monotonic() < until:
-            self.page.wait_for_timeout(20)  # lets the browser's messages in
+            self.page.wait_for_timeout(20)  # lets pending browser messages arrive
             if self.elsewhere.called:
                 self.happened.add("another site was called")
         return what in self.happened
@@ -112,15 +112,17 @@ def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
 
 
 @pytest.mark.parametrize("every", representative([15, 1], 1), ids=["some pages", "all pages"])
-def test_nothing_runs_on_any_page(planted: Planted, served: str, reader: Reader, every: int) -> None:
-    paths = (path.relative_to(planted.output) for path in planted.output.rglob("*.html"))
-    pages = sorted(path.as_posix() for path in paths if path.parts[0] != BARE)
+def test_injected_content_does_nothing_on_any_page(
+    injected_site: InjectedSite, served: str, reader: Reader, every: int
+) -> None:
+    paths = (path.relative_to(injected_site.output) for path in injected_site.output.rglob("*.html"))
+    pages = sorted(path.as_posix() for path in paths if path.parts[0] != WITHOUT_POLICY)
     assert len(pages) > 200
     for name in pages[::every]:
         reader.read(f"{served}/{quote(name)}")
         assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
     wait_until_drawn(reader.page)
-    # Connections are counted in their order: after ours, none of a page can be on its way.
+    # Connections are counted in order: once ours is counted, none from a page can still be on its way.
     with socket.create_connection(reader.elsewhere.server_address):
         while not reader.elsewhere.called:
             wait_until_drawn(reader.page)
@@ -152,14 +154,16 @@ def test_nothing_runs_on_any_page(planted: Planted, served: str, reader: Reader,
     ],
 )
 @pytest.mark.sample(4)
-def test_without_the_policy_it_would(planted: Planted, served: str, reader: Reader, html: str, happens: str) -> None:
-    page, count = POLICY.subn("", (planted.output / "privacy.html").read_text("utf-8"))
+def test_injected_content_is_detected_without_the_policy(
+    injected_site: InjectedSite, served: str, reader: Reader, html: str, happens: str
+) -> None:
+    page, count = POLICY.subn("", (injected_site.output / "privacy.html").read_text("utf-8"))
     html, happens = (
         text.replace("RUN", RUN).replace("ELSEWHERE", reader.elsewhere.address) for text in (html, happens)
     )
-    bare = planted.output / BARE / f"{re.sub('[^a-z]+', '-', html)}.html"
-    bare.parent.mkdir(exist_ok=True)
-    bare.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
+    unprotected = injected_site.output / WITHOUT_POLICY / f"{re.sub('[^a-z]+', '-', html)}.html"
+    unprotected.parent.mkdir(exist_ok=True)
+    unprotected.write_text(page.replace("<main", f"{html}<main", 1), encoding="utf-8")
     assert count == 1
-    reader.read(f"{served}/{BARE}/{bare.name}")
+    reader.read(f"{served}/{WITHOUT_POLICY}/{unprotected.name}")
     assert reader.wait_for(happens)

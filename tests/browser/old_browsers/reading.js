@@ -1,8 +1,8 @@
-// What keeps a reader from the words of the page that is open: a list of sentences, empty when all is well.
+// Returns what keeps readers from reading the open page, as a list of sentences; the list is empty if nothing does.
 () => {
   const faults = [];
   const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
-  // A color of any notation, with its alpha.
+  // Converts a color in any notation to RGBA.
   const rgba = (color) => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = color;

@@ -1,4 +1,4 @@
-"""Every kind of page in browsers without what the table in ``docs/browser-support.md`` lists: all of it, each alone, and as they were."""
+"""Every kind of page in browsers that lack the features in ``docs/browser-support.md``: all of them, each alone, and by version."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
-from tests.old_browsers import listed
+from tests.old_browsers import support_table
 from tests.old_browsers.old_page import html_without, lacking, together
 from tests.pages import TEMPLATES
 from tests.tiers import representative
 
-from .looking import LOOK, OldBrowser, calls, definitions, layout, leaving
+from .page_checks import APPEARANCE, OldBrowser, calls, definitions, layout, leaving
 
 Visit = Callable[..., BrowserContext]
-LISTED = listed.read()
+LISTED = support_table.read()
 SIZES = {320: 640, 1440: 900}
-# What places a definition: no browser opens one by itself and lacks only a part of it.
+# The features that position a definition. No browser that opens one by itself lacks only some of these.
 ANCHORS = frozenset(name for name in LISTED if "position-" in name)
-# What a browser lacks: everything; what came together in every browser; what a browser of the time had not yet.
+# What a browser lacks: everything; features that all browsers added together; what a certain version did not have yet.
 REMOVED = {
     "everything": frozenset(LISTED),
     "only anchors": ANCHORS,
@@ -35,51 +35,53 @@ REMOVED = {
 
 
 @pytest.fixture(scope="module")
-def looks(browser: Browser, address: str) -> dict[int, list[str]]:
-    """The colors and the letters of a page in a browser that has everything, by the width of the window."""
+def appearances(browser: Browser, address: str) -> dict[int, list[str]]:
+    """The colors and fonts of a page in a current browser, by window width."""
     context = browser.new_context()
     page, found = context.new_page(), {}
     page.goto(f"{address}/index.html")
     for width, height in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        found[width] = page.evaluate(LOOK)
+        found[width] = page.evaluate(APPEARANCE)
     context.close()
     return found
 
 
-def faults(old: OldBrowser, url: str, looks: Mapping[int, list[str]]) -> dict[int, list[str]]:
-    """Return what is wrong with a page in an old browser, by the width of the window."""
+def faults(old: OldBrowser, url: str, appearances: Mapping[int, list[str]]) -> dict[int, list[str]]:
+    """Return what is wrong with a page in an old browser, by window width."""
     found = {}
     for width, height in SIZES.items():
         old.page.set_viewport_size({"width": width, "height": height})
         old.page.goto(url)
-        look = old.page.evaluate(LOOK)
-        wrong = [] if look == looks[width] else [f"the page looks like {look}, not {looks[width]}"]
+        appearance = old.page.evaluate(APPEARANCE)
+        wrong = (
+            [] if appearance == appearances[width] else [f"the page looks like {appearance}, not {appearances[width]}"]
+        )
         wrong += layout(old.page)
         if url.endswith("help-now.html"):
             wrong += calls(old.page)
-        wrong += definitions(old) + leaving(old) + old.said
-        old.said.clear()
+        wrong += definitions(old) + leaving(old) + old.messages
+        old.messages.clear()
         if wrong:
             found[width] = wrong
     return found
 
 
-# Each page is seen without everything, and the ones with most on them as each browser would show them.
+# Every page is tested without all features, and the pages with the most features also in each version.
 CASES = [(name, "everything") for name in ("help-now", "index", "glossary/naloxone")]
 CASES += [(name, "everything") for name in TEMPLATES if (name, "everything") not in CASES]
 CASES += [(name, lacks) for name in ("help-now", "index") for lacks in REMOVED if lacks != "everything"]
 
 
 @pytest.mark.parametrize(("name", "lacks"), representative(CASES, 1))
-def test_a_page_is_readable_and_safe(
-    visit: Visit, address: str, site: Path, looks: Mapping[int, list[str]], name: str, lacks: str
+def test_page_is_readable_and_safe(
+    visit: Visit, address: str, site: Path, appearances: Mapping[int, list[str]], name: str, lacks: str
 ) -> None:
     removed, html = REMOVED[lacks], (site / f"{name}.html").read_text()
     if html_without(html, removed) == html_without(html, ()) and "api." not in "".join(removed):
-        return  # the page uses none of it
+        return  # the page uses none of the removed features
     old = OldBrowser(visit(has_touch=True, reduced_motion="reduce"), removed)
-    assert faults(old, f"{address}/{name}.html", looks) == {}
+    assert faults(old, f"{address}/{name}.html", appearances) == {}
 
 
 EXIT = '<a class="leave" rel="nofollow" href="https://example.org/" style="position: sticky; top: 0; display: block; width: 90px; height: 44px">Leave</a>'
@@ -90,7 +92,7 @@ OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p>
 
 
 def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
-    """Show a page of a few words, with two entries of a glossary, in an old browser."""
+    """Show a short page with two glossary entries in an old browser."""
     pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
 
     def read(route: Route) -> str:
@@ -117,15 +119,15 @@ def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
         (f"{SAFE}<script>document.querySelector(':popover-open')</script>", ["css.selectors.popover-open"], ["error"]),
         (f"{SAFE}<script>document.body.hidePopover.name</script>", ["api.HTMLElement.hidePopover"], ["error"]),
         (f"{SAFE}<script>document.body.hidePopover?.name</script>", ["api.HTMLElement.hidePopover"], []),
-        (SAFE.replace("https://example.org/", "#"), [], ["the exit leads to no other site"]),
-        (SAFE.replace("<a", '<a onclick="return false"'), [], ["the exit does not lead away"]),
+        (SAFE.replace("https://example.org/", "#"), [], ["the exit does not lead to another site"]),
+        (SAFE.replace("<a", '<a onclick="return false"'), [], ["the exit does nothing"]),
     ],
 )  # fmt: skip
 @pytest.mark.sample(3)
-def test_a_page_that_fails_its_reader_is_noticed(visit: Visit, html: str, removed: list[str], found: list[str]) -> None:
+def test_unreadable_or_unsafe_page_is_detected(visit: Visit, html: str, removed: list[str], found: list[str]) -> None:
     old = shown(visit, html, removed)
-    said = ["error" for _ in old.said]
-    assert layout(old.page) + leaving(old) + said == found
+    messages = ["error" for _ in old.messages]
+    assert layout(old.page) + leaving(old) + messages == found
 
 
 @pytest.mark.parametrize(
@@ -137,10 +139,10 @@ def test_a_page_that_fails_its_reader_is_noticed(visit: Visit, html: str, remove
         ([], ["911 and 988 do not come first", "the first number is below the first screen"]),
         (["", "911", "988"], ["the first number is below the first screen"]),
     ],
-    ids=["first", "turned", "later", "none", "far below"],
+    ids=["first", "reversed", "later", "none", "far below"],
 )
 @pytest.mark.sample(2)
-def test_numbers_that_do_not_come_first_are_noticed(visit: Visit, numbers: list[str], found: list[str]) -> None:
+def test_numbers_that_do_not_come_first_are_detected(visit: Visit, numbers: list[str], found: list[str]) -> None:
     links = [f'<p><a href="tel:{to}">{to}</a>' if to else '<p style="height: 700px">' for to in numbers]
     assert calls(shown(visit, f"<main>{''.join(links)}</main>", []).page) == found
 
@@ -151,18 +153,18 @@ def test_numbers_that_do_not_come_first_are_noticed(visit: Visit, numbers: list[
         ("<main>No term.</main>", [], []),
         ('<a class="term" href="/entry.html">word</a>', [], []),
         ('<a class="term" href="/empty.html">word</a>', [], ["the entry of “word” is empty"]),
-        ('<a class="term" onclick="return false" href="/entry.html">word</a>', [], ["a tap on “word” leads nowhere"]),
+        ('<a class="term" onclick="return false" href="/entry.html">word</a>', [], ["a tap on “word” does nothing"]),
         (OPEN.format("90px"), [], []),
         (OPEN.format("90px"), ["api.HTMLElement.showPopover"], []),
         (OPEN.format("90px"), [POPOVER], []),
-        (OPEN.format("90px").replace("document", "event.preventDefault();document"), [POPOVER], ["a tap on “word” leads nowhere"]),
-        (OPEN.format("2000px"), [], ["the definition of “word” is not whole on the screen"]),
-        (OPEN.format("45px"), [], ["the definition of “word” lies on its word"]),
-        (OPEN.format("0"), [], ["the definition of “word” lies on the exit"]),
+        (OPEN.format("90px").replace("document", "event.preventDefault();document"), [POPOVER], ["a tap on “word” does nothing"]),
+        (OPEN.format("2000px"), [], ["the definition of “word” is partly off the screen"]),
+        (OPEN.format("45px"), [], ["the definition of “word” covers its word"]),
+        (OPEN.format("0"), [], ["the definition of “word” covers the exit"]),
     ],
 )  # fmt: skip
 @pytest.mark.sample(3)
-def test_a_definition_that_is_not_one_tap_away_is_noticed(
+def test_definition_that_needs_more_than_one_tap_is_detected(
     visit: Visit, html: str, removed: list[str], found: list[str]
 ) -> None:
     old = shown(visit, f"{EXIT}{html.replace('<p ', '<p class=definition ')}", removed)

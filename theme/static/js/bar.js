@@ -1,18 +1,18 @@
-// Keeps the bar with the exit in view and in its own size on a page that is enlarged with two fingers, and free of open definitions.
+// Keeps the bar with the exit button in view and at its normal size during pinch zoom, and closes definitions that would cover it.
 (() => {
   const bar = document.querySelector(".bar"), view = window.visualViewport;
-  // Large letters make the bar higher than the styles know.
+  // The height that the styles assume is too small if the reader uses a large font size.
   const measure = () => { document.documentElement.style.setProperty("--covered", `${bar.offsetHeight}px`); };
   if (window.ResizeObserver) new ResizeObserver(measure).observe(bar);
   const follow = () => {
     bar.style.transform = view.scale > 1 ? `translate(${view.offsetLeft}px,${view.offsetTop}px) scale(${1 / view.scale})` : "";
   };
   if (view) for (const what of ["resize", "scroll"]) view.addEventListener(what, follow);
-  // A definition opens above the page, so it would lie above the bar too once the page is scrolled. Where it is after a scroll, a browser
-  // that places it by its anchor knows only in the frame after the next.
-  const clear = () => {
+  // A definition is in the top layer, so it would cover the bar when the page is scrolled. After a scroll, a browser that uses anchor
+  // positioning reports its new position only two frames later.
+  const closeOverBar = () => {
     const open = document.querySelector(":popover-open");
     if (open && open.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();
   };
-  if (HTMLElement.prototype.showPopover) addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(clear)));
+  if (HTMLElement.prototype.showPopover) addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
 })();

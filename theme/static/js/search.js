@@ -1,4 +1,4 @@
-// Searches the pages with an index that lies beside them. What is typed stays on the device.
+// Searches the pages with an index that is published with them. What the reader types stays on the device.
 (() => {
   const place = document.querySelector(".search");
   const make = (tag, values, ...inside) => {
@@ -9,12 +9,12 @@
   const status = make("p", { className: "meta" });
   status.setAttribute("aria-live", "polite");
   if (location.protocol === "file:") {
-    status.textContent = _("Opened from a folder, a browser cannot search. The list below has every page.");
+    status.textContent = _("A browser cannot search a site that is opened from a folder. The list below has every page.");
     return place.append(status);
   }
   const field = make("input", { type: "search", id: "search-field", autocomplete: "off", spellcheck: false });
   const list = make("ol", { className: "plain found" });
-  // Pagefind returns a piece of the page with <mark> in it; the rest is text. A screen reader would announce each <mark>.
+  // Pagefind returns an excerpt as text with <mark> elements. Use <b> instead, because screen readers announce each <mark>.
   const piece = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
     node.nodeName === "MARK" ? make("b", { textContent: node.textContent }) : node.textContent);
   const shown = ({ url, meta, excerpt, sub_results: parts }) => {

@@ -1,6 +1,6 @@
-// “Back to the text” leads to the mention that the reader came from; without this script, to the first one.
+// Makes “Back to the text” lead to the citation that the reader came from. Without this script, it leads to the first one.
 addEventListener("click", (event) => {
-  const mention = event.target.closest && event.target.closest(".cite a");
-  const back = mention && document.querySelector(`${mention.hash} .sources-back`);
-  if (back) back.hash = mention.id;
+  const citation = event.target.closest && event.target.closest(".citation a");
+  const back = citation && document.querySelector(`${citation.hash} .sources-back`);
+  if (back) back.hash = citation.id;
 });

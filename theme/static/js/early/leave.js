@@ -1,15 +1,15 @@
-// Leaves the site at once, by the exit link, which leaves by itself if this script does not. It runs right after that link, so it works on a
-// page that is still arriving, and it needs nothing else on the page. (The pattern: GOV.UK Design System, “Exit a page quickly”.)
+// Makes the exit link leave the site immediately. Without this script, it is an ordinary link. The script runs right after the link and
+// needs nothing else, so it works while the page is still loading. (Pattern: GOV.UK Design System, “Exit a page quickly”.)
 (() => {
-  const root = document.documentElement, exit = document.querySelector(".leave"), said = document.querySelector(".leave-status");
+  const root = document.documentElement, exit = document.querySelector(".leave"), status = document.querySelector(".leave-status");
   let leaving = false, place = location.href, returned = false, timer;
   const go = () => location.replace(exit.href);
-  // Each entry of the history knows how many places within this page the reader has followed to it. Leaving steps back over these entries,
-  // so that Back leads to the page before, and marks them, so that Forward does not show this page again.
+  // Each history entry stores how many links within this page the reader followed to reach it. Leaving steps back over these entries, so
+  // that Back leads to the previous page, and marks them, so that Forward does not show this page again.
   const within = () => (history.state && history.state.within) || 0;
   const mark = (state) => history.replaceState({ within: within(), ...state }, "");
-  // A browser that does not step back within a moment is left from where it is. The mark is also for a reader who reloads the page while
-  // the other one is slow.
+  // If the browser does not go back within 400 ms, leave from the current entry. The mark also covers a reader who reloads this page while
+  // the new one is slow to load.
   const step = () => {
     leaving = true;
     clearTimeout(timer);
@@ -18,16 +18,16 @@
     timer = setTimeout(go, 400);
     history.back();
   };
-  // A new entry drops those ahead, which a reader who has gone back can have.
+  // A reader who went back has entries ahead. Pushing a new entry removes them.
   const isBehind = () => window.navigation ? window.navigation.canGoForward : returned || within() < deepest;
   const leave = () => {
     if (isBehind()) history.pushState({ within: within() + 1 }, "");
     step();
   };
-  // Hidden by visibility alone: it needs no new layout, which could keep a browser busy, and covers what lies above the page too.
+  // Hide the page with visibility alone: it does not trigger a new layout, which could be slow, and it also hides the top layer.
   const hide = () => {
     root.classList.add("gone");
-    document.title = said.textContent = _("Loading");
+    document.title = status.textContent = _("Loading");
   };
   addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a");
@@ -39,7 +39,7 @@
   let depth = within(), deepest = depth;
   addEventListener("popstate", () => {
     if (leaving) return step();
-    // A link within the page has made a new entry, unless it led to the same place again.
+    // A link within the page created a new entry, unless it led to the same place again.
     if (!history.state) history.replaceState({ within: depth + (location.href !== place) }, "");
     depth = within();
     deepest = Math.max(deepest, depth);

@@ -1,6 +1,6 @@
-"""A glossary for Pelican: the first use of each term on a page links to its entry and carries its definition.
+"""A glossary for Pelican: link the first use of each term on a page to its entry and show its definition there.
 
-Terms are ordinary pages in one folder. See ``README.md`` for the author's markup, the settings and the templates.
+Terms are ordinary pages in one folder. ``README.md`` describes the markup, the settings and the templates.
 """
 
 from .plugin import register

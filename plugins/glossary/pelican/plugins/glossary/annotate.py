@@ -1,6 +1,6 @@
-"""Pure: a page's HTML and a glossary in, the same HTML with its terms linked out.
+"""Link the terms of a glossary in a page's HTML. This module does no I/O.
 
-The page is read once; links are spliced in by offset. Everything that is not an added link stays byte for byte.
+The page is parsed once, and links are inserted by offset. Everything but the added links stays unchanged, byte for byte.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from .entries import Glossary
-from .html import Reading, read
+from .html import ParsedPage, parse
 from .matcher import Matcher
 from .settings import Occurrences, Options
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BRACES = "{%&"  # how an address begins that may be a brace, by itself or in other signs
+_BRACES = "{%&"  # the first character of an address that may start with a brace: literal, URL-encoded or an entity
 _PARENTHESIS = re.compile(r"\s*\(")
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _ADDED = re.compile(
@@ -29,7 +29,7 @@ _ADDED = re.compile(
 
 
 class Use(NamedTuple):
-    """A use of a term that became a link: the entry's key, and the id of the link."""
+    """A linked use of a term: the key of its entry, and the id of the link."""
 
     key: str
     anchor: str
@@ -41,9 +41,9 @@ class Annotation:
 
     Attributes:
         html: the page.
-        plain: the page with plain links where the author asked for them, and no others: for summaries.
-        uses: the uses in order.
-        unknown: the names asked for that no entry has.
+        plain: the page with only the author's explicit links, as plain links; summaries use it.
+        uses: the linked uses, in order.
+        unknown: the names in explicit links that no entry has.
     """
 
     html: str
@@ -58,38 +58,38 @@ def annotate(
     """Link the terms of a page.
 
     Args:
-        html: the page as the reader rendered it; links to terms read ``href="{term}name"``.
+        html: the HTML from Pelican's reader; explicit links have the form ``href="{term}name"``.
         glossary: the entries.
-        matcher: made from that glossary.
-        options: which uses are linked, and the class of the links.
-        exclude: keys of entries that are not linked here: an entry's own page.
+        matcher: the matcher for that glossary.
+        options: which uses to link, and the class of the links.
+        exclude: the keys of entries not to link on this page, such as the page's own entry.
 
     Returns:
-        The page, its uses and the unknown names. A link to an unknown name is left as plain words.
+        The page, its uses and the unknown names. An explicit link to an unknown name becomes plain text.
     """
     options = options or Options()
-    reading = read(html)
-    asked = list(_explicit_links(reading, glossary))
-    edits = [edit for edit, _ in asked]
+    page = parse(html)
+    explicit = list(_explicit_links(page, glossary))
+    edits = [edit for edit, _ in explicit]
     if options.occurrences != "none":
-        # What was linked before stays the first use, so that a second pass changes nothing.
-        linked = map(_LINKED.search, [tag.attributes for _, tag in reading.links] if "interestfor" in html else ())
+        # A term that is already linked counts as used, so annotating a page twice changes nothing.
+        linked = map(_LINKED.search, [tag.attributes for _, tag in page.links] if "interestfor" in html else ())
         earlier = {*(edit.key for edit in edits), *(unescape(match[1]) for match in linked if match)}
-        known = {*exclude, *(() if options.occurrences == "all" else earlier)}
-        edits += _found(reading, matcher, known, options.occurrences)
+        skip = {*exclude, *(() if options.occurrences == "all" else earlier)}
+        edits += _automatic_links(page, matcher, skip, options.occurrences)
     edits.sort(key=lambda edit: edit.start)
     new_html, uses = _splice(html, edits, glossary, options.css_class)
     plain = html
-    if asked:
-        plain = without_definitions(_splice(html, [edit for edit, _ in asked], glossary, options.css_class)[0], "")
-    return Annotation(new_html, plain, tuple(uses), tuple(name for _, name in asked if name))
+    if explicit:
+        plain = without_definitions(_splice(html, [edit for edit, _ in explicit], glossary, options.css_class)[0], "")
+    return Annotation(new_html, plain, tuple(uses), tuple(name for _, name in explicit if name))
 
 
 def without_definitions(html: str, opening: str) -> str:
-    """Give an annotated page as a feed should have it: plain links to the entries, no definitions, no ids.
+    """Return an annotated page for a feed, with plain links to the entries and without definitions and ids.
 
     Args:
-        html: the page as it is written, with its definitions at its end.
+        html: the finished page, with its definitions at the end.
         opening: the first tag of those definitions.
     """
     text, found, _ = html.rpartition(opening) if opening else ("", "", html)
@@ -97,9 +97,10 @@ def without_definitions(html: str, opening: str) -> str:
 
 
 class _Edit(NamedTuple):
-    """Words that become a link to ``key``, or plain words where it is empty.
+    """Words that become a link to ``key``, or plain text if ``key`` is empty.
 
-    ``start`` to ``inner`` and ``outer`` to ``end`` are tags of the author's that go; both are empty for words found.
+    ``start`` to ``inner`` and ``outer`` to ``end`` are the author's tags, which are removed. Both ranges are empty for an
+    automatic link.
     """
 
     start: int
@@ -109,40 +110,40 @@ class _Edit(NamedTuple):
     key: str
 
 
-def _explicit_links(reading: Reading, glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
-    """Give an edit for each link that the author wrote to a term, with the name if no entry has it."""
-    links, origins = reading.links, reading.origins
+def _explicit_links(page: ParsedPage, glossary: Glossary) -> Iterator[tuple[_Edit, str]]:
+    """Yield an edit for each link that the author wrote to a term, and its name if no entry has that name."""
+    links, offsets = page.links, page.offsets
     closings: dict[int, int] = {}
     nearest = None
-    for place, tag in reversed(links):
+    for index, tag in reversed(links):
         if tag.closes:
-            nearest = place
+            nearest = index
         else:
-            closings[place] = nearest or place
-    for place, tag in links:
+            closings[index] = nearest or index
+    for index, tag in links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
         written = (href[1] or href[2] or "") if href else ""
         target = unescape(unquote(written)) if written[:1] in _BRACES else ""
         if not target.startswith(("{term}", "{no-term}")):
             continue
-        closing = closings[place]
+        closing = closings[index]
         name = target.partition("}")[2]
         entry = glossary.find(name) if target.startswith("{term}") else None
         edit = _Edit(
-            origins[place], origins[place + 1], origins[closing], origins[closing + 1], entry.key if entry else ""
+            offsets[index], offsets[index + 1], offsets[closing], offsets[closing + 1], entry.key if entry else ""
         )
         yield edit, "" if entry or target.startswith("{no-term}") else name
 
 
-def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occurrences) -> Iterator[_Edit]:
-    """Give an edit for each term that stands in the text and is to be linked there."""
-    sections = iter(reading.sections if occurrences == "first in section" else ())
+def _automatic_links(page: ParsedPage, matcher: Matcher, skip: set[str], occurrences: Occurrences) -> Iterator[_Edit]:
+    """Yield an edit for each use of a term in the text that should be linked."""
+    sections = iter(page.sections if occurrences == "first in section" else ())
     section = next(sections, None)
-    seen = set(known)
-    for match in matcher.find(reading.text):
+    seen = set(skip)
+    for match in matcher.find(page.text):
         while section is not None and section <= match.start:
-            seen, section = set(known), next(sections, None)
-        span = reading.source_span(match.start, match.end) if match.key not in seen else None
+            seen, section = set(skip), next(sections, None)
+        span = page.source_span(match.start, match.end) if match.key not in seen else None
         if span is None:
             continue
         if occurrences != "all":
@@ -151,8 +152,8 @@ def _found(reading: Reading, matcher: Matcher, known: set[str], occurrences: Occ
 
 
 @lru_cache(maxsize=4096)
-def _value(text: str) -> str:
-    """Give a text as the value of an attribute. The same terms are linked on many pages."""
+def _attribute_value(text: str) -> str:
+    """Escape a text for use as an attribute value. Cached because many pages link the same terms."""
     return escape(text)
 
 
@@ -174,9 +175,9 @@ def _splice(html: str, edits: list[_Edit], glossary: Glossary, css_class: str) -
         suffix = "" if counts[edit.key] == 1 else f"-{counts[edit.key]}"
         uses.append(Use(edit.key, f"use-{edit.key}{suffix}"))
         entry, note = glossary.entries[edit.key], notes.setdefault(edit.key, len(notes) + 1)
-        key = _value(edit.key)  # the name of a file, in which any sign can stand
+        key = _attribute_value(edit.key)  # comes from a file name, which may contain any character
         parts.append(
-            f'<a class="{css_class}" id="use-{key}{suffix}" href="{_value(entry.link)}" data-note="{note}"'
+            f'<a class="{css_class}" id="use-{key}{suffix}" href="{_attribute_value(entry.link)}" data-note="{note}"'
             f' interestfor="def-{key}" aria-describedby="def-{key}-text">{words}</a>'
         )
         if entry.gloss and counts[edit.key] == 1 and not _PARENTHESIS.match(html, edit.end):

@@ -1,4 +1,4 @@
-"""A definition as it is written in front matter, with emphasis or a link, and as HTML."""
+"""Convert a definition from front matter, which may contain emphasis or links, to HTML and to plain text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Render = Callable[[str], str]
 
 
 def renderer(*, smart: bool = False) -> Render:
-    """Give a function from a definition to inline HTML.
+    """Return a function that converts a definition to inline HTML.
 
-    Emphasis, code and links are Markdown where that package is installed, as it is for a site that is written in it. HTML
-    is shown, not obeyed: a definition stands on many pages.
+    If Markdown is installed, emphasis, code and links are Markdown. HTML is escaped, because a definition appears on many
+    pages.
 
     Args:
-        smart: whether quotation marks and dashes become typographic, as the extension “smarty” does it for the pages.
+        smart: whether to use typographic quotation marks and dashes, as the “smarty” extension does on the pages.
     """
     try:
         from markdown import Markdown
@@ -38,5 +38,5 @@ def renderer(*, smart: bool = False) -> Render:
 
 
 def plain(html: str) -> str:
-    """Give inline HTML as text, for a description, for programs, for a length."""
+    """Return inline HTML as plain text, for descriptions, for JSON and to measure its length."""
     return unescape(_TAG.sub("", html))

@@ -1,4 +1,4 @@
-"""The glossary as data: its entries, every name that leads to one, and what is wrong with them."""
+"""The data model of a glossary: its entries, the names that lead to them, and the checks of both."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from .problems import Problem, problem
 
 
 class GlossaryError(Exception):
-    """A strict build found problems in the glossary; each has been logged."""
+    """Raised when a strict build finds errors in the glossary. Each error has already been logged."""
 
 
 class Alias(NamedTuple):
-    """Another name of a term. With ``autolink`` off it is found when asked for, never linked by itself."""
+    """Another name of a term. If ``autolink`` is false, only explicit links find it."""
 
     name: str
     autolink: bool = True
 
 
 class Source(NamedTuple):
-    """Where a definition comes from: words, an address, or both. The words may be a key that the theme looks up."""
+    """The source of a definition: a title, an address, or both. The title may be a key that the theme looks up."""
 
     title: str = ""
     url: str = ""
@@ -38,17 +38,17 @@ class Entry:
     Attributes:
         key: the file's stem; unique within a language.
         title: the term as it is written in the middle of a sentence.
-        definition: one plain sentence, as text.
-        definition_html: the same with its emphasis and links.
-        aliases: its other names.
+        definition: one plain sentence, as plain text.
+        definition_html: the definition as HTML, with its emphasis and links.
+        aliases: other names of the term.
         see: names of related entries.
         sources: where the definition comes from.
-        gloss: words that follow the first use on a page in parentheses.
-        except_: phrases that the term must not match in.
-        case_sensitive: whether only the exact case matches; acronyms always behave so.
-        autolink: whether the term is linked by itself at all.
+        gloss: an explanation shown in parentheses after the first use on a page.
+        except_: phrases in which the term must not match.
+        case_sensitive: whether only the exact case matches; acronyms are always case-sensitive.
+        autolink: whether the term is linked automatically.
         source_path: the file, for messages.
-        link: the address of the entry, in whatever form the pages' links take.
+        link: the address of the entry, in the form used for links on the pages.
         lang: the language of the entry.
     """
 
@@ -69,50 +69,50 @@ class Entry:
 
     @property
     def names(self) -> tuple[Alias, ...]:
-        """The title and every alias, with the term's own ``autolink`` taken into account."""
+        """The title and all aliases. If the term's ``autolink`` is false, so is that of each name."""
         return tuple(Alias(a.name, a.autolink and self.autolink) for a in (Alias(self.title), *self.aliases))
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """The entries of one language, and every name that leads to one."""
+    """The entries of one language by key, and the key for every normalized name."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     by_name: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> Entry | None:
-        """Give the entry with this file name, title or alias, in any case; ``None`` where there is none."""
+        """Return the entry with this file name, title or alias, ignoring case, or ``None`` if there is none."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
-        """Give the entries that an entry's “see” names, without those that do not exist."""
+        """Return the entries listed in an entry's “see”, leaving out unknown names and the entry itself."""
         return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
 
     def suggest(self, name: str) -> str:
-        """Return the closest known name to one that is not known; an empty string where none is close."""
+        """Return the known name closest to an unknown one, or an empty string if none is close."""
         return closest(fold(name), self.by_name)
 
 
 def fold(name: str) -> str:
-    """Give a name as it is compared: case, white space, kind of apostrophe and hyphen for space do not matter."""
+    """Normalize a name for comparison: ignore case, runs of white space, kinds of apostrophe, and hyphens instead of spaces."""
     text = unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ")
     return " ".join(text.casefold().split())
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word; an empty string where none is close."""
-    import difflib  # only where something is wrong
+    """Return the closest known word, or an empty string if none is close."""
+    import difflib  # imported here because only error messages need it
 
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:
-    """Put entries together into a glossary.
+    """Build a glossary from entries.
 
     Returns:
-        The glossary, and the problems: names that two entries share, see-also to nothing or to itself, definitions
-        that are too long. Where two entries share a name, the first by key keeps it.
+        The glossary and its problems: names shared by two entries, “see” references to unknown terms or to the term itself,
+        and definitions that are too long. A shared name belongs to the entry whose key sorts first.
     """
     ordered = sorted(entries, key=lambda entry: entry.key)
     by_key = {entry.key: entry for entry in ordered}
@@ -127,11 +127,13 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
 
 
 def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
-    """Give a warning for each entry that no page uses and no other entry refers to; a copy of another one has been told of.
+    """Return a warning for each entry that no page uses and no other entry refers to.
+
+    A second entry with the same title gets no warning, because it has already been reported as a duplicate.
 
     Args:
         glossary: the entries.
-        used: keys of the entries that some page uses.
+        used: the keys of the entries that a page uses.
     """
     keys = {*used, *(related.key for entry in glossary.entries.values() for related in glossary.related(entry))}
     return [
@@ -149,7 +151,7 @@ def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator
             facts = {"name": alias.name, "title": entry.title, "other": owner.title, "file": owner.source_path}
             field = "aliases" if number else "title"
             yield problem(entry.source_path, alias.name, problems.SHARED_NAME, field, **facts)
-        elif not number:  # the names of a copy are told once
+        elif not number:  # report a duplicate entry once, not once for each of its names
             files = " and ".join(PurePath(one.source_path).name for one in (entry, owner))
             yield problem(
                 entry.source_path, alias.name, problems.EXPLAINED_TWICE, "title", name=alias.name, files=files

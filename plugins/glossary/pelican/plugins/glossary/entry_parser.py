@@ -1,4 +1,4 @@
-"""An entry from a page's front matter, whatever reader it came through, and what is wrong with it."""
+"""Parse an entry from a page's front matter, whichever Pelican reader produced it, and check its fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from .definition import Render, plain
 from .entries import Alias, Entry, Source
-from .problems import ALIAS_NOT_A_TEXT, NO_DEFINITION, NOT_A_TEXT, NOT_AN_ADDRESS, Problem, problem
+from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, Problem, problem
 
 _ADDRESS = ("https://", "http://")
 
@@ -16,18 +16,18 @@ _ADDRESS = ("https://", "http://")
 def read_entry(
     key: str, metadata: Mapping[str, Any], *, source_path: str, link: str, lang: str, render: Render = escape
 ) -> tuple[Entry, list[Problem]]:
-    """Make an entry from a page's front matter.
+    """Parse an entry from a page's front matter.
 
     Args:
         key: the file's stem.
-        metadata: the front matter, as the reader gave it.
+        metadata: the front matter, as returned by the reader.
         source_path: the file, for messages.
         link: the address of the page.
-        lang: its language.
-        render: from a definition as written to HTML.
+        lang: the language of the page.
+        render: converts the definition to HTML.
 
     Returns:
-        The entry, with whatever could be used, and the problems found.
+        The entry, made from all valid values, and the problems found.
     """
     title = str(metadata.get("title", key))
     problems: list[Problem] = []
@@ -35,8 +35,8 @@ def read_entry(
         problems.append(problem(source_path, "title:", NO_DEFINITION, title=title))
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
-        for item in _items(metadata.get(name)):
-            value = _value(name, item)
+        for item in _split_items(metadata.get(name)):
+            value = _parse_item(name, item)
             if value is None:
                 problems.append(_not_text(name, item, source_path))
             elif isinstance(value, Source) and value.url and not value.url.startswith(_ADDRESS):
@@ -54,8 +54,8 @@ def read_entry(
         sources=tuple(values["sources"]),
         gloss=str(metadata.get("gloss") or ""),
         except_=tuple(values["except"]),
-        case_sensitive=truth(metadata.get("case_sensitive"), default=False),
-        autolink=truth(metadata.get("autolink"), default=True),
+        case_sensitive=parse_bool(metadata.get("case_sensitive"), default=False),
+        autolink=parse_bool(metadata.get("autolink"), default=True),
         source_path=source_path,
         link=link,
         lang=lang,
@@ -63,25 +63,25 @@ def read_entry(
     return entry, problems
 
 
-def truth(value: object, *, default: bool) -> bool:
-    """Read a yes or no: YAML gives a boolean, Pelican's own front matter a text."""
+def parse_bool(value: object, *, default: bool) -> bool:
+    """Parse a yes-or-no field: YAML returns a boolean, Pelican's own front matter a string."""
     return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
 
 
-def _items(value: Any) -> Iterator[Any]:
-    """Give the items of a list, or of a line with commas, which is what front matter without lists has."""
+def _split_items(value: Any) -> Iterator[Any]:
+    """Yield the items of a list, or of a comma-separated line for front matter that has no lists."""
     if isinstance(value, list):
         yield from value
     elif value is not None:
         yield from (part.strip() for part in str(value).split(",") if part.strip())
 
 
-def _value(name: str, item: Any) -> str | Alias | Source | None:
-    """Give an item of a list as what that list holds, or ``None`` where it is of the wrong kind."""
+def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
+    """Parse an item of the field ``name``. Return ``None`` if it is not valid there."""
     text = item.strip() if isinstance(item, str) else None
     if name == "aliases":
         if isinstance(item, dict) and isinstance(item.get("name"), str):
-            return Alias(item["name"].strip(), truth(item.get("autolink"), default=True))
+            return Alias(item["name"].strip(), parse_bool(item.get("autolink"), default=True))
         return Alias(text) if text else None
     if name == "sources":
         if isinstance(item, dict) and {*map(str, item)} <= {"title", "url"}:
@@ -93,6 +93,6 @@ def _value(name: str, item: Any) -> str | Alias | Source | None:
 
 
 def _not_text(name: str, item: Any, source_path: str) -> Problem:
-    code = ALIAS_NOT_A_TEXT if name == "aliases" else NOT_A_TEXT
+    code = ALIAS_NOT_TEXT if name == "aliases" else NOT_TEXT
     facts = (("field", name), ("item", str(item)), ("shown", repr(item)))
     return Problem(source_path, f"{name}:", code, facts)

@@ -1,4 +1,4 @@
-"""What the glossary writes that is no page of the author's: the A to Z, the JSON for programs, the style sheet."""
+"""Write the files that the author does not: the A to Z, the JSON file and the style sheet."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ STATIC = Path(__file__).parent / "static"
 
 
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes what belongs to no page: the A to Z where the site has none of its own, the JSON, the style sheet."""
+    """Writes the JSON file, the style sheet and, unless the site has its own page for it, the A to Z."""
 
     def generate_output(self, writer: Any) -> None:
-        """Write the files that the settings ask for."""
+        """Write the files that the settings enable."""
         options = read(self.settings.get("GLOSSARY", {}))
         by_lang = self.context.get("glossary_terms", {})
         output = Path(self.output_path)
-        # Pelican keeps None for a file that it could not read.
+        # Pelican stores None for a file that it could not read.
         taken = {content.save_as for content in self.context.get("generated_content", {}).values() if content}
         if by_lang and options.index and options.index not in taken:
             template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
@@ -38,7 +38,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
 
 def _json(by_lang: Mapping[str, Mapping[str, Term]]) -> str:
-    """Give the glossary for programs, each term in a line of its own, so that a change is a line too."""
+    """Return the glossary as JSON, one term per line so that diffs stay readable."""
     lists = []
     for lang, found in sorted(by_lang.items()):
         terms = ",\n".join(json.dumps(term, ensure_ascii=False) for term in as_json(found))

@@ -1,10 +1,10 @@
-"""Pure: rendered HTML read as the text that may hold terms, which knows where in the source each character stands.
+"""Extract the text in which terms may be linked from rendered HTML, and map it back to the source. No I/O.
 
-The text goes through inline tags, so that a term of two words is seen whole even when one of them is set in italics.
-Between two blocks, and for links, code and the like, stands a gap that no term reaches across.
+The text continues across inline tags, so the matcher sees a two-word term even if one of the words is in italics. Blocks,
+links, code and similar elements leave a gap that no term can span.
 
-The source is cut at its tags once, into a list of text, tag, text, …, text. Beside it stands a list of what a reader sees of
-each of these pieces; where a character of the text stands in the source follows from the two.
+The source is split at its tags once, into text, tag, text, …, text. A parallel list has the visible text of each piece, and
+the offset of a character in the source is computed from these two lists.
 """
 
 from __future__ import annotations
@@ -17,21 +17,19 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-# Links in these would be wrong or unreadable; headings, labels and definitions name things and are not prose.
-CLOSED = frozenset(
+# In these elements links would be invalid or hard to read; headings, labels and defined terms are names, not prose.
+SKIPPED = frozenset(
     "button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object".split()
 )
-RAW = frozenset(
-    "script style textarea title iframe xmp noembed noframes".split()
-)  # what looks like a tag in these is none
+RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain text only, never tags
 INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-GAP = "\0"  # stands for what cannot be looked into; no page has it, and with it a text in ASCII stays one, which is quicker
+GAP = "\0"  # replaces skipped content: it occurs on no page, and being ASCII it keeps ASCII texts fast
 OPT_OUT = "no-glossary"
 
-# Tags, comments and declarations as a browser cuts them (HTML, 13.2.5), without a step back, so that the time stays linear.
+# Tags, comments and declarations as a browser tokenizes them (HTML, 13.2.5), without backtracking, so matching takes linear time.
 _TOKEN = re.compile(
     r"(<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
     r"|</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>)",
@@ -40,7 +38,7 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
-# What one or more characters of the text are made of: an entity, letters that stand for themselves, any other with its marks.
+# The source of one or more visible characters: an entity, a run of ASCII, or any other character with its combining marks.
 _UNIT = re.compile(
     r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|(?P<run>[\0-%'-\x7f]+)(?![\u0300-\u036f])|.[\u0300-\u036f]*",
     re.DOTALL,
@@ -49,108 +47,110 @@ _CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'
 
 
 class Tag(NamedTuple):
-    """A tag; a comment or a declaration has no name.
+    """A tag. Comments and declarations have an empty name.
 
     Attributes:
-        name: in lower case.
+        name: the name in lower case.
         closes: whether it is an end tag.
-        attributes: as written.
-        asks_out: whether the author does not want the element looked into.
-        shown: what stands for it in the text.
-        plain: whether that is all that it does.
+        attributes: the attributes as written.
+        opts_out: whether the author has excluded the element.
+        visible: what replaces the tag in the text.
+        plain: whether the tag has no effect besides that.
     """
 
     name: str
     closes: bool
     attributes: str
-    asks_out: bool
-    shown: str
+    opts_out: bool
+    visible: str
     plain: bool
 
 
-class Reading:
-    """A page as it was read.
+class ParsedPage:
+    """A parsed page.
 
     Attributes:
-        pieces: the source, cut at its tags: text, tag, text, …, text.
-        shown: what a reader sees of each piece, in NFC and without entities.
-        headings: which pieces are the start tags of headings.
-        links: the tags of links, each with its place among the pieces.
-        text: the text as a reader sees it.
+        pieces: the source split at its tags: text, tag, text, …, text.
+        visible: the visible text of each piece, in NFC and without entities.
+        headings: the indexes of the pieces that are start tags of headings.
+        links: the start and end tags of links, each with its index in ``pieces``.
+        text: the visible text of the page.
     """
 
-    def __init__(self, pieces: list[str], shown: list[str], headings: list[int], links: list[tuple[int, Tag]]) -> None:
+    def __init__(
+        self, pieces: list[str], visible: list[str], headings: list[int], links: list[tuple[int, Tag]]
+    ) -> None:
         self.pieces = pieces
-        self.shown = shown
+        self.visible = visible
         self.headings = headings
         self.links = links
-        self.text = "".join(shown)
-        self._offsets: dict[int, list[int]] = {}
+        self.text = "".join(visible)
+        self._char_offsets: dict[int, list[int]] = {}
 
     @cached_property
-    def origins(self) -> list[int]:
-        """Where each piece stands in the source, and where the last one ends."""
+    def offsets(self) -> list[int]:
+        """The offset of each piece in the source, and the length of the source."""
         return list(accumulate(map(len, self.pieces), initial=0))
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate(map(len, self.shown), initial=0))
+        return list(accumulate(map(len, self.visible), initial=0))
 
     @property
     def sections(self) -> list[int]:
-        """Where in the text a heading stands."""
-        return [self._starts[place] for place in self.headings]
+        """The offsets of the headings in the text."""
+        return [self._starts[index] for index in self.headings]
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give where a part of the text stands in the source; ``None`` where a tag stands inside it."""
-        place = bisect_right(self._starts, start) - 1
-        if place % 2 or end > self._starts[place + 1]:
+        """Return the offsets in the source of a part of the text, or ``None`` if it contains a tag."""
+        index = bisect_right(self._starts, start) - 1
+        if index % 2 or end > self._starts[index + 1]:
             return None
-        first, origin = self._starts[place], self.origins[place]
-        if self.shown[place] == self.pieces[place]:
-            return origin + start - first, origin + end - first
-        if place not in self._offsets:
-            self._offsets[place] = _readable(self.pieces[place])[1]
-        offsets = self._offsets[place]
-        return origin + offsets[start - first], origin + offsets[end - first]
+        first, offset = self._starts[index], self.offsets[index]
+        if self.visible[index] == self.pieces[index]:
+            return offset + start - first, offset + end - first
+        if index not in self._char_offsets:
+            self._char_offsets[index] = _visible_text(self.pieces[index])[1]
+        chars = self._char_offsets[index]
+        return offset + chars[start - first], offset + chars[end - first]
 
 
-def _readable(piece: str) -> tuple[str, list[int]]:
-    """Give a piece of text as a reader sees it, and where in the piece each of its characters stands."""
+def _visible_text(piece: str) -> tuple[str, list[int]]:
+    """Return the visible text of a piece, and the offset of each of its characters within the piece."""
     text: list[str] = []
     offsets: list[int] = []
     for match in _UNIT.finditer(piece):
         unit, start = match.group(), match.start()
         chars = unit if match["run"] else unicodedata.normalize("NFC", unescape(unit))
         text.append(chars)
-        # A mark that its letter does not take in stays a character of its own, with a place of its own.
+        # A combining mark that does not compose with its letter stays a separate character with its own offset.
         offsets += range(start, match.end()) if len(chars) == len(unit) else [start] * len(chars)
     return "".join(text), [*offsets, len(piece)]
 
 
-def _is_readable(text: str) -> bool:
+def _is_visible_text(text: str) -> bool:
     return "&" not in text and unicodedata.is_normalized("NFC", text)
 
 
 @lru_cache(maxsize=256)
 def tag(piece: str) -> Tag:
-    """Read a tag, a comment or a declaration. Most tags of a page are the same few."""
+    """Parse a tag, a comment or a declaration. Cached because most tags on a page are the same few."""
     match = _TAG.match(piece)
     if match is None:
         return Tag("", False, "", False, "", True)
     name, closes, attributes = match[2].lower(), bool(match[1]), match[3]
     found = _CLASS.search(attributes) if OPT_OUT in attributes else None
-    asks_out = found is not None and OPT_OUT in "".join(found.groups("")).split()
-    shown = "" if name in INLINE and not asks_out else GAP
+    opts_out = found is not None and OPT_OUT in "".join(found.groups("")).split()
+    visible = "" if name in INLINE and not opts_out else GAP
     return Tag(
-        name, closes, attributes, asks_out, shown, name != "a" and not asks_out and (closes or name not in CLOSED)
+        name, closes, attributes, opts_out, visible, name != "a" and not opts_out and (closes or name not in SKIPPED)
     )
 
 
-def cut(source: str) -> list[str]:
-    """Cut HTML at its tags, comments and declarations: text, tag, text, …, text. A ``<`` that begins none of them is text.
+def split(source: str) -> list[str]:
+    """Split HTML at its tags, comments and declarations: text, tag, text, …, text. Any other ``<`` is text.
 
-    What begins one and never ends it swallows the rest of the page, as in a browser.
+    As in a browser, a tag or comment that is never closed includes the rest of the page.
     """
     last = source.rfind(">") + 1
     pieces, rest = _TOKEN.split(source[:last]), source[last:]
@@ -164,56 +164,56 @@ def cut(source: str) -> list[str]:
     return pieces
 
 
-def read(source: str) -> Reading:
-    """Read a page: HTML as the reader rendered it.
+def parse(source: str) -> ParsedPage:
+    """Parse the HTML of a page as rendered by Pelican's reader.
 
-    An element whose class says ``no-glossary`` is left alone. On a heading that stands for the section, up to the next
-    heading of the same rank or a higher one.
+    Elements with the class ``no-glossary`` are skipped. On a heading, the class applies to its section, up to the next
+    heading of the same or a higher level.
     """
-    pieces = cut(source)
-    shown = pieces.copy()
+    pieces = split(source)
+    visible = pieces.copy()
     headings: list[int] = []
     links: list[tuple[int, Tag]] = []
-    closed: list[str] = []
-    linked = 0  # counted apart: a browser keeps a link open past the end of what it began in
-    quiet = 0  # the rank of the heading whose section is left alone; 0 for none
-    for place in range(1, len(pieces), 2):
-        if closed or linked or quiet:
-            shown[place - 1] = ""
-        here = tag(pieces[place])
-        name, closes, attributes, asks_out, shown[place], plain = here
-        if plain and not closed:
+    skipped: list[str] = []  # the skipped element, and open elements of the same name inside it
+    open_links = 0  # counted separately: a browser keeps a link open past the end of its parent element
+    skipped_level = 0  # the level of the heading whose section is skipped, or 0
+    for index in range(1, len(pieces), 2):
+        if skipped or open_links or skipped_level:
+            visible[index - 1] = ""
+        here = tag(pieces[index])
+        name, closes, attributes, opts_out, visible[index], plain = here
+        if plain and not skipped:
             continue
         if name == "a":
-            links.append((place, here))
-        if closed and closed[-1] in RAW:
-            shown[place] = ""
-            if name == closed[-1] and closes:
-                closed.pop()
+            links.append((index, here))
+        if skipped and skipped[-1] in RAW_TEXT:
+            visible[index] = ""
+            if name == skipped[-1] and closes:
+                skipped.pop()
             continue
         if name == "a":
-            linked = max(0, linked + (-1 if closes else 1))
-        if closed and closed[-1] == "dt" and name == ("dl" if closes else "dd"):
-            closed.pop()  # the end tag of a dt may be left out (HTML, 4.4.10)
-        if closed:
-            shown[place] = ""
-            if name == closed[-1] == "dt" and not closes:
-                pass  # one dt ends where the next begins
-            elif name == closed[-1]:
+            open_links = max(0, open_links + (-1 if closes else 1))
+        if skipped and skipped[-1] == "dt" and name == ("dl" if closes else "dd"):
+            skipped.pop()  # the end tag of a dt is optional (HTML, 4.4.10)
+        if skipped:
+            visible[index] = ""
+            if name == skipped[-1] == "dt" and not closes:
+                pass  # a new dt closes the previous one
+            elif name == skipped[-1]:
                 if closes:
-                    closed.pop()
+                    skipped.pop()
                 elif name not in VOID:
-                    closed.append(name)
+                    skipped.append(name)
             continue
         if name in HEADINGS and not closes:
-            headings.append(place)
-            rank = int(name[1])
-            if asks_out or rank <= quiet:
-                quiet = rank if asks_out else 0
-        if (asks_out or name in CLOSED) and not (closes or name in VOID or attributes.endswith("/")):
-            closed.append(name)
-    if closed or linked or quiet:
-        shown[-1] = ""
-    if not _is_readable(source):
-        shown[::2] = [text if _is_readable(text) else _readable(text)[0] for text in shown[::2]]
-    return Reading(pieces, shown, headings, links)
+            headings.append(index)
+            level = int(name[1])
+            if opts_out or level <= skipped_level:
+                skipped_level = level if opts_out else 0
+        if (opts_out or name in SKIPPED) and not (closes or name in VOID or attributes.endswith("/")):
+            skipped.append(name)
+    if skipped or open_links or skipped_level:
+        visible[-1] = ""
+    if not _is_visible_text(source):
+        visible[::2] = [text if _is_visible_text(text) else _visible_text(text)[0] for text in visible[::2]]
+    return ParsedPage(pieces, visible, headings, links)

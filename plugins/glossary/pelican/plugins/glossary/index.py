@@ -1,4 +1,4 @@
-"""What the templates show: each entry with its uses and its related entries, and the A to Z."""
+"""The data for templates: each entry with its uses and related entries, and the A to Z."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class UsedIn(NamedTuple):
 
 @dataclass(frozen=True)
 class Term:
-    """An entry as templates see it.
+    """An entry with everything that templates need.
 
     Attributes:
-        entry: the entry itself.
+        entry: the entry.
         url: its address from the site's root.
         see: the related terms as ``(title, url)``.
-        used_in: the pages that use it, by title.
+        used_in: the pages that use it, sorted by title.
     """
 
     entry: Entry
@@ -52,14 +52,14 @@ class Term:
 
 
 class CrossReference(NamedTuple):
-    """Another name, listed under its own letter, that leads to a term."""
+    """An alias, listed under its own letter, that refers to a term."""
 
     name: str
     term: Term
 
 
 class Letter(NamedTuple):
-    """A letter of the index and what stands under it, sorted."""
+    """A letter of the index and its items, sorted."""
 
     letter: str
     items: tuple[Term | CrossReference, ...]
@@ -68,15 +68,15 @@ class Letter(NamedTuple):
 def terms(
     glossary: Glossary, urls: Mapping[str, str], uses: Mapping[str, Sequence[UsedIn]], rules: Language
 ) -> dict[str, Term]:
-    """Give every entry as templates see it, by key.
+    """Return the data for templates of every entry, by key.
 
     Args:
         glossary: the entries.
         urls: the address of each entry from the site's root, by key.
-        uses: where each entry is used, by key.
-        rules: how their language sorts.
+        uses: the pages that use each entry, by key.
+        rules: the language, which determines the sort order.
     """
-    key_of = cache(rules.sort_key)  # of a page's title, which stands in the uses of many terms
+    key_of = cache(rules.sort_key)  # cached because the same page titles occur in the uses of many terms
     return {
         key: Term(
             entry,
@@ -89,15 +89,17 @@ def terms(
 
 
 def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
-    """Sort terms under the letters that exist, with a cross-reference for a name that begins with another letter.
+    """Group terms by initial letter, with cross-references from aliases that begin with another letter.
+
+    Letters without terms are left out.
 
     Args:
-        by_key: the entries as templates see them.
-        rules: how their language sorts.
+        by_key: the terms by key.
+        rules: the language, which determines the letters and the sort order.
     """
     rows: list[tuple[str, Term | CrossReference]] = [(term.entry.title, term) for term in by_key.values()]
     for term in by_key.values():
-        # One row for “dual diagnosis” and “dual diagnoses”: the first word is what a reader looks up.
+        # List only one of “dual diagnosis” and “dual diagnoses”: readers look up the first word.
         others = {alias.name.split()[0]: alias.name for alias in reversed(term.entry.aliases)}
         rows += [
             (name, CrossReference(name, term))
@@ -112,7 +114,7 @@ def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
 
 
 def as_json(by_key: Mapping[str, Term]) -> list[dict[str, Any]]:
-    """Give the glossary for programs: term, aliases, definition, address and uses, in the order of the keys."""
+    """Return the term, aliases, definition, address and uses of each entry, sorted by key, for the JSON file."""
     return [
         {
             "term": term.entry.title,

@@ -1,6 +1,6 @@
-"""What differs from language to language: the regular forms of a word, and the order of the alphabet.
+"""The language rules: the regular forms of words and the order of the alphabet.
 
-Another language is one more :class:`Language`; the ``languages`` setting of the site can bring its own.
+To support another language, add a :class:`Language`, here or in the site's ``languages`` setting.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SortKey = tuple[tuple[tuple[int, str], ...], str, str]
 
 
 def unchanged(phrase: str) -> tuple[str, ...]:
-    """Give the phrase alone, for a language whose inflections are not known here."""
+    """Return only the phrase itself, for languages without inflection rules."""
     return (phrase,)
 
 
@@ -24,9 +24,9 @@ class Language:
     """How a language inflects and sorts.
 
     Attributes:
-        forms: gives a phrase and its regular forms; irregular forms are aliases.
-        alphabet: the letters that count as letters of their own, in their order: ``ñ`` in Spanish, ``å`` after ``z`` in
-            Swedish. Any other accented letter sorts as its base letter, and accents decide only between equals.
+        forms: returns a phrase and its regular forms; irregular forms are written as aliases.
+        alphabet: the letters that sort separately, in order, such as ``ñ`` in Spanish and ``å`` after ``z`` in Swedish. Any
+            other accented letter sorts as its base letter, and accents only break ties.
     """
 
     forms: Callable[[str], tuple[str, ...]] = unchanged
@@ -40,10 +40,10 @@ class Language:
         self._places.update({letter: place for place, letter in enumerate(self.alphabet)})
 
     def sort_key(self, name: str) -> SortKey:
-        """Give what a name is sorted by.
+        """Return the sort key of a name.
 
-        Three levels, as in the Unicode Collation Algorithm (UTS 10): letters, then accents, then case. Signs are spaces,
-        and spaces and digits come before letters, letters of other scripts after them.
+        As in the Unicode Collation Algorithm (UTS 10), it has three levels: letters, accents and case. Punctuation sorts as
+        spaces. Spaces and digits sort before letters, and letters of other scripts after them.
         """
         text = unicodedata.normalize("NFC", name)
         folded, known = text.casefold(), self._weights
@@ -51,12 +51,12 @@ class Language:
         return letters, folded, text.swapcase()
 
     def initial(self, name: str) -> str:
-        """Give the letter under which a name is looked up; ``#`` for a digit or a symbol."""
+        """Return the letter under which to list a name, or ``#`` if it begins with a digit or a symbol."""
         first = next(iter(self._letters(unicodedata.normalize("NFC", name.strip())[:1].casefold())), "")
         return first.upper() if first.isalpha() else "#"
 
     def _weigh(self, char: str) -> tuple[tuple[int, str], ...]:
-        """Give what a character is sorted by, and remember it: the same few stand in every title."""
+        """Return the sort weights of a character, and cache them because titles share few characters."""
         weights = self._weights[char] = tuple(
             (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
             for letter in self._letters(char)
@@ -64,7 +64,7 @@ class Language:
         return weights
 
     def _letters(self, char: str) -> str:
-        """Give a character as the letters that it is sorted by: itself, its base letter, or a space between words."""
+        """Return the letters that a character sorts as: itself, its base letter, or a space if it is punctuation."""
         if char in self._places:
             return char
         base = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
@@ -72,7 +72,7 @@ class Language:
 
 
 def english(phrase: str) -> tuple[str, ...]:
-    """Give a phrase and its regular plural. Possessives are the matcher's.
+    """Return a phrase and its regular plural. The matcher handles possessives.
 
     >>> english("opioid"), english("recovery"), english("stress")
     (('opioid', 'opioids'), ('recovery', 'recoveries'), ('stress', 'stresses'))
@@ -90,7 +90,7 @@ def english(phrase: str) -> tuple[str, ...]:
 
 
 def spanish(phrase: str) -> tuple[str, ...]:
-    """Give a phrase and its regular plural; of several words, each in the plural is an alias.
+    """Return a phrase and its regular plural. The plural of a phrase of several words has to be written as an alias.
 
     >>> spanish("opioide"), spanish("adicción"), spanish("vez")
     (('opioide', 'opioides'), ('adicción', 'adicciones'), ('vez', 'veces'))
@@ -101,10 +101,10 @@ def spanish(phrase: str) -> tuple[str, ...]:
     if lower[-1] in "aeiouáéó":
         return (phrase, f"{phrase}s")
     if lower[-1] in "xs":
-        return (phrase,)  # “las crisis”; where it is another, it is an alias
+        return (phrase,)  # “las crisis”; a different plural has to be written as an alias
     if lower[-1] == "z":
         return (phrase, f"{phrase[:-1]}ces")
-    # With one more syllable the accent is where it would be anyway: “adicción”, “adicciones”.
+    # The added syllable makes the written accent unnecessary: “adicción”, “adicciones”.
     if lower[-2:-1] in "áéíóú" and lower[-1] == "n":
         return (phrase, f"{phrase[:-2]}{'aeiou'['áéíóú'.index(lower[-2])]}{phrase[-1]}es")
     return (phrase, f"{phrase}es")
@@ -116,11 +116,11 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 
 
 def language(tag: str, more: Mapping[str, Language] | None = None) -> Language:
-    """Give the rules of a language tag such as ``en`` or ``en-US``.
+    """Return the rules for a language tag such as ``en`` or ``en-US``.
 
     Args:
         tag: the language of an entry (BCP 47).
-        more: the site's own languages, which win over those known here.
+        more: the site's own languages, which override the built-in ones.
     """
     known = {**LANGUAGES, **(more or {})}
     return known.get(tag) or known.get(tag.split("-")[0]) or Language()

@@ -1,7 +1,7 @@
-"""Connect the glossary to Pelican. No other module knows Pelican's life cycle.
+"""Connect the glossary to Pelican. Only this module depends on Pelican's life cycle.
 
-Terms are linked at ``all_generators_finalized``, when every page is read and none is written. Pelican caches ``content``, so
-``_content`` is changed; what ``get_content`` and ``get_summary`` return depends on the page that shows it, so they are wrapped.
+Terms are linked at ``all_generators_finalized``, when all pages have been read and none written. Pelican caches ``content``, so
+``_content`` is changed. ``get_content`` and ``get_summary`` are wrapped: their results depend on the page that shows them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pelican.settings import DEFAULT_CONFIG
 from .annotate import annotate, without_definitions
 from .definition import Render, renderer
 from .entries import build, unused
-from .entry_parser import read_entry, truth
+from .entry_parser import parse_bool, read_entry
 from .generator import GlossaryGenerator
 from .index import UsedIn, letters, terms
 from .language_glossary import LanguageGlossary, Templates, has_pelican_links
@@ -36,16 +36,16 @@ from .settings import Options, read
 from .structured import defined_term, defined_term_set
 
 HERE = Path(__file__).parent
-_ROOT = "glossary-root:"  # stands for the site's address in a link to an entry
+_ROOT = "glossary-root:"  # a placeholder for the site's address in links to entries
 _PAGES = "pages translations hidden_pages hidden_translations draft_pages draft_translations"
 _ARTICLES = "articles hidden_articles drafts drafts_translations"
 
 
-def claim_folder(pelican: Any) -> None:
-    """Check the setting, and have Pelican read the folder of the terms as pages and not as articles.
+def read_terms_as_pages(pelican: Any) -> None:
+    """Check the setting, and make Pelican read the folder of the terms as pages, not as articles.
 
     Raises:
-        ValueError: the ``GLOSSARY`` setting is wrong.
+        ValueError: the ``GLOSSARY`` setting is not valid.
     """
     options = read(pelican.settings.get("GLOSSARY", {}))
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
@@ -53,45 +53,44 @@ def claim_folder(pelican: Any) -> None:
             pelican.settings[name] = [*pelican.settings[name], options.path]
 
 
-def name_term(content: Any) -> None:
-    """Let Pelican take ``glossary/es/naloxone.md`` for a translation of ``glossary/naloxone.md``: it goes by the slug."""
+def set_term_slug(content: Any) -> None:
+    """Use one slug for all translations of a term, because Pelican matches translations by slug."""
     path = content.settings.get("GLOSSARY", {}).get("path", Options.path)
     if str(content.source_path or "").startswith(_folder(content.settings["PATH"], path)):
         content.slug = f"{path}/{PurePath(content.source_path).stem}"
 
 
-def offer_templates(generator: Any) -> None:
-    """Let every theme find the plugin's templates, behind its own."""
+def add_templates(generator: Any) -> None:
+    """Add the plugin's templates to the search path, after the theme's own."""
     generator.env.loader.loaders.append(FileSystemLoader(HERE / "templates"))
 
 
 def link_terms(generators: list[Any]) -> None:
-    """Link the terms of every page and article, and hand the glossary to the templates.
+    """Link the terms of every page and article, and make the glossary available to the templates.
 
     Raises:
-        GlossaryError: the build is strict, and there were problems; all of them have been logged.
+        GlossaryError: the build is strict and there are errors. All of them have been logged.
     """
     settings, context = generators[0].settings, generators[0].context
     options = read(settings.get("GLOSSARY", {}))
     contents = list(_contents(generators))
     folder = _folder(settings["PATH"], options.path)
     glossaries: dict[str, LanguageGlossary] = defaultdict(LanguageGlossary)
-    own: dict[int, str] = {}  # the key of each page that is a term's own
+    own: dict[int, str] = {}  # the keys of the terms' own pages
     problems: list[Problem] = []
     render = renderer(smart="markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ()))
     for content in contents:
         if str(content.source_path or "").startswith(folder):
             key = own[id(content)] = PurePath(content.source_path).stem
-            problems += _take(key, content, options, glossaries[content.lang], settings["DEFAULT_LANG"], render)
+            problems += _add_entry(key, content, options, glossaries[content.lang], settings["DEFAULT_LANG"], render)
     for lang, lexicon in glossaries.items():
         lexicon.glossary, found = build(lexicon.entries, options.max_definition)
         lexicon.matcher = Matcher(lexicon.glossary, language(lang, options.languages))
         problems += found
     find = generators[0].env.get_template
     script = Markup(find("glossary/script.js").render(context))  # noqa: S704  from a template
-    templates = Templates(
-        find("glossary/tooltip.html"), find("glossary/definitions.html"), context | {"glossary_script": script}
-    )
+    names = context | {"glossary_script": script}
+    templates = Templates(find("glossary/tooltip.html"), find("glossary/definitions.html"), names)
     for content in contents:
         problems += _annotate(content, own.get(id(content), ""), glossaries[content.lang], options, templates, context)
     context.update(glossary_terms={}, glossary_letters={}, glossary_index=options.index)
@@ -104,13 +103,13 @@ def link_terms(generators: list[Any]) -> None:
         for key, page in lexicon.pages.items():
             page.term = by_key[key]
         problems += unused(lexicon.glossary, lexicon.uses) if options.unused else []
-    # Terms are pages, but no menu wants them all.
+    # Terms are pages, but menus should not list them.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in own]
     report(problems, strict=options.strict)
 
 
-def clear_feed(context: dict[str, Any], feed: Any) -> None:
-    """Take the definitions out of a feed: a reader of feeds shows them in the middle of the text."""
+def remove_definitions(context: dict[str, Any], feed: Any) -> None:
+    """Remove the definitions from a feed, because feed readers would show them in the middle of the text."""
     for item in feed.items:
         for name in ("content", "description"):
             if item.get(name):
@@ -119,7 +118,7 @@ def clear_feed(context: dict[str, Any], feed: Any) -> None:
 
 @cache
 def _folder(root: str, path: str) -> str:
-    """Give how the paths of the terms' files begin, as Pelican has them."""
+    """Return the prefix of the paths of the terms' files, in the form that Pelican uses."""
     return f"{os.path.abspath(root)}{os.sep}{Path(path)}{os.sep}"  # noqa: PTH100
 
 
@@ -133,11 +132,11 @@ def _contents(generators: list[Any]) -> Iterator[Any]:
                     yield content
 
 
-def _take(
-    key: str, content: Any, options: Options, lexicon: LanguageGlossary, site: str, render: Render
+def _add_entry(
+    key: str, content: Any, options: Options, lexicon: LanguageGlossary, site_lang: str, render: Render
 ) -> list[Problem]:
-    """Make an entry of a page in the folder, and give the page its address and its template."""
-    name = key if content.lang == site else f"{key}-{content.lang}"
+    """Add the entry of a term's page to its glossary, and set the address and the template of the page."""
+    name = key if content.lang == site_lang else f"{key}-{content.lang}"
     if PurePath(content.source_path).parent.name == content.lang:
         name = f"{content.lang}/{key}"
     for attribute in ("override_url", "override_save_as"):
@@ -157,8 +156,9 @@ def _annotate(
     content: Any, own: str, lexicon: LanguageGlossary, options: Options, templates: Templates, context: dict[str, Any]
 ) -> list[Problem]:
     glossary = lexicon.glossary
-    chosen = options if truth(content.metadata.get("glossary"), default=True) else replace(options, occurrences="none")
-    annotation = annotate(content._content, glossary, lexicon.matcher, chosen, exclude={own})
+    if not parse_bool(content.metadata.get("glossary"), default=True):
+        options = replace(options, occurrences="none")
+    annotation = annotate(content._content, glossary, lexicon.matcher, options, exclude={own})
     linked: dict[str, list[str]] = defaultdict(list)
     for use in annotation.uses:
         linked[use.key].append(use.anchor)
@@ -173,44 +173,45 @@ def _annotate(
         definitions = lexicon.definitions(linked, _root(content), templates)
         if options.append:
             context["glossary_opening"] = definitions[: definitions.find(">") + 1]
-        linking = not lexicon.linking.isdisjoint(linked)
+        resolve = not lexicon.with_pelican_links.isdisjoint(linked)
         if not options.append:
-            content.definitions = Markup(_resolved(content, definitions) if linking else _rooted(content, definitions))  # noqa: S704  from templates
-        elif linking:
+            html = _resolve_links(content, definitions) if resolve else _set_root(content, definitions)
+            content.definitions = Markup(html)  # noqa: S704  from templates
+        elif resolve:
             content._content += definitions
-        _finish(content, definitions if options.append and not linking else "")
+        _wrap_get_content(content, definitions if options.append and not resolve else "")
     return [
         problem(content.source_path, f"{{term}}{name}", UNKNOWN_TERM, name=name, suggestion=glossary.suggest(name))
         for name in annotation.unknown
     ]
 
 
-def _rooted(content: Any, html: str) -> str:
-    """Return HTML whose links to entries lead there from a page."""
+def _set_root(content: Any, html: str) -> str:
+    """Complete the links to entries in HTML that is shown on a page."""
     return html.replace(_ROOT, _root(content))
 
 
-def _resolved(content: Any, html: str) -> str:
-    """Return HTML with the links that Pelican resolves, as on a page."""
+def _resolve_links(content: Any, html: str) -> str:
+    """Resolve all links in HTML that is shown on a page, including Pelican's own."""
     other = copy(content)
     other._content = html
-    return _rooted(content, str(other.get_content(_root(content))))
+    return _set_root(content, str(other.get_content(_root(content))))
 
 
 def _summary(content: Any, plain: str, siteurl: str) -> str:
-    """Give the summary that Pelican makes of a page, from the page without its links and definitions."""
+    """Return Pelican's summary of a page, made from the page without automatic links and definitions."""
     original = copy(content)
     original._content = plain
     del original.get_summary, original.get_content
-    _finish(original)
+    _wrap_get_content(original)
     return str(original.get_summary(siteurl))
 
 
-def _finish(content: Any, definitions: str = "") -> None:
-    """Have the definitions stand at the end and the site's address in the links to entries, each time the content is asked for.
+def _wrap_get_content(content: Any, definitions: str = "") -> None:
+    """Make ``get_content`` append the definitions and complete the links to entries.
 
-    Pelican would do the latter too, for ``{filename}``, but it looks up each link by itself, and goes through all tags of a page
-    and of its definitions for links that are not there. Both cost as much as finding the terms.
+    Pelican could resolve these links as ``{filename}`` links, but it looks up each one separately and searches all tags of the
+    page and its definitions. That would take as long as finding the terms.
     """
     resolve = content.get_content
     plain = (
@@ -229,7 +230,7 @@ def _finish(content: Any, definitions: str = "") -> None:
 
 
 def _root(content: Any) -> str:
-    """Give the way from a page to the site's root, as Pelican's settings want it."""
+    """Return the address of the site's root as used on a page, relative or absolute according to the settings."""
     if not content.settings["RELATIVE_URLS"]:
         return str(content.settings["SITEURL"])
     return "/".join([".."] * (len(PurePosixPath(content.save_as).parts) - 1)) or "."
@@ -240,10 +241,10 @@ def _generators(_pelican: Any) -> type[GlossaryGenerator]:
 
 
 def register() -> None:
-    """Connect to Pelican."""
-    signals.initialized.connect(claim_folder)
-    signals.content_object_init.connect(name_term)
-    signals.generator_init.connect(offer_templates)
+    """Register the plugin callbacks."""
+    signals.initialized.connect(read_terms_as_pages)
+    signals.content_object_init.connect(set_term_slug)
+    signals.generator_init.connect(add_templates)
     signals.all_generators_finalized.connect(link_terms)
     signals.get_generators.connect(_generators)
-    signals.feed_generated.connect(clear_feed)
+    signals.feed_generated.connect(remove_definitions)

@@ -1,7 +1,7 @@
-"""What can be wrong with a glossary: every kind of problem by its code, and a problem as a code and its facts.
+"""The kinds of problems that a glossary can have, by code, and the class for a single problem.
 
-Each is logged as a record with the attributes ``code``, ``data`` (the facts), ``path`` (the file) and ``line``, so that a program
-that collects them need not read the words.
+Each problem is logged as a record with the attributes ``code``, ``data`` (the facts), ``path`` (the file) and ``line``, so
+programs that collect problems do not have to parse the message.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ class Kind(NamedTuple):
     """A kind of problem.
 
     Attributes:
-        severity: how bad it is.
-        message: the template that says what is wrong.
-        hints: templates that say what to do; the first one all of whose facts are known is used.
+        severity: how serious it is.
+        message: the template for what is wrong.
+        hints: the templates for what to do; the first one whose facts are all known is used.
         why: why it is a problem.
-        wrong: a file of a term that has it, or the text of a page; empty where it takes more than one file.
-        right: the same without it.
+        wrong: an example of a term's file or a page's text with the problem; empty if the problem needs several files.
+        right: the corrected example.
     """
 
     severity: Severity
@@ -42,54 +42,54 @@ SHARED_NAME, EXPLAINED_TWICE = "glossary.shared-name", "glossary.explained-twice
 UNKNOWN_SEE, SEES_ITSELF = "glossary.unknown-see", "glossary.sees-itself"
 LONG_DEFINITION, NO_DEFINITION = "glossary.long-definition", "glossary.no-definition"
 UNUSED, UNKNOWN_TERM = "glossary.unused", "glossary.unknown-term"
-NOT_A_TEXT, ALIAS_NOT_A_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
+NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         SHARED_NAME: Kind(
-            "error", "“{name}” is a name of two terms: “{title}” and “{other}”.", ("Remove it here or in {file}.",),
-            "The words on a page can lead to only one of them.",
+            "error", "Two terms share the name “{name}”: “{title}” and “{other}”.", ("Remove the name here or in {file}.",),
+            "A word on a page can link to only one entry.",
         ),
         EXPLAINED_TWICE: Kind(
-            "error", "“{name}” is explained in two files: {files}.", ("Remove one of them, or give it another title and other aliases.",),
-            "The words on a page can lead to only one of them.",
+            "error", "Two files explain “{name}”: {files}.", ("Delete one of them, or change its title and its aliases.",),
+            "A word on a page can link to only one entry.",
         ),
         UNKNOWN_SEE: Kind(
-            "error", "“see” names “{name}”, and there is no such term.", (_MEANT, "Remove it here, or put the term back."),
+            "error", "“see” lists “{name}”, but there is no such term.", (_MEANT, "Remove it here, or restore the term."),
             "The link below the definition would be missing.", _TERM.format("see: [naloxon]\n"), _RIGHT,
         ),
         SEES_ITSELF: Kind(
-            "error", "“see” names the term itself.", ("Remove it.",), "The link would lead to the page that it is on.",
+            "error", "“see” lists the term itself.", ("Remove it.",), "The link would lead to the page it is on.",
             _TERM.format("see: [naloxone]\n"), _RIGHT,
         ),
         LONG_DEFINITION: Kind(
-            "error", "The definition has {characters} characters; a reader can take in {most}.", ("Move a part of it into the text below.",),
-            "It is read in the middle of a sentence.", _RIGHT.replace("A medicine.", "A medicine. " * 20), _RIGHT,
+            "error", "The definition is {characters} characters long; the limit is {most}.", ("Move part of it into the text below.",),
+            "People read it in the middle of a sentence, so it has to be short.", _RIGHT.replace("A medicine.", "A medicine. " * 20), _RIGHT,
         ),
         NO_DEFINITION: Kind(
-            "error", "“{title}” has no definition.", ("Add a line “definition: ” with one plain sentence.",),
-            "It is what readers see when they ask what the word means.", _RIGHT.replace("definition: A medicine.\n", ""), _RIGHT,
+            "error", "“{title}” has no definition.", ("Add a line that starts with “definition:”, followed by one plain sentence.",),
+            "The definition is what readers see when they wonder what the word means.", _RIGHT.replace("definition: A medicine.\n", ""), _RIGHT,
         ),
         UNUSED: Kind(
-            "warning", "No page uses “{title}”, and no term refers to it.",
-            ("Use the word, write [words]({{term}}{key}) where it is meant, or remove this file.",),
-            "Nobody would come to it from a page.",
+            "warning", "No page uses “{title}”, and no other term refers to it.",
+            ("Use the word on a page, link to it with [words]({{term}}{key}), or delete this file.",),
+            "No page would lead readers to it.",
         ),
         UNKNOWN_TERM: Kind(
-            "error", "There is no term “{name}”.", (_MEANT,), "The words would be no link.", "[Narcan]({term}naloxon)\n", "[Narcan]({term}naloxone)\n"
+            "error", "There is no term “{name}”.", (_MEANT,), "The words would not become a link.", "[Narcan]({term}naloxon)\n", "[Narcan]({term}naloxone)\n"
         ),
-        NOT_A_TEXT: Kind(
-            "error", "In “{field}”, {shown} is not a text.", ('Put it in double quotes: "{item}".',),
-            "YAML reads numbers, dates, yes and no as something else than words.",
+        NOT_TEXT: Kind(
+            "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),
+            "Without quotes, YAML does not read numbers, dates, yes and no as text.",
         ),
-        ALIAS_NOT_A_TEXT: Kind(
-            "error", "The alias {shown} is not a text.", ('Put it in double quotes: "{item}".',),
-            "YAML reads numbers, dates, yes and no as something else than words.",
+        ALIAS_NOT_TEXT: Kind(
+            "error", "The alias {shown} is not text.", ('Put it in double quotes: "{item}".',),
+            "Without quotes, YAML does not read numbers, dates, yes and no as text.",
             _TERM.format("aliases: [no]\n"), _TERM.format('aliases: ["no"]\n'),
         ),
         NOT_AN_ADDRESS: Kind(
-            "error", "“{address}” is no address of a page.", ("Write it with https:// at its beginning.",),
-            "A link that runs a script or leads into the machine of the reader must not get onto a page.",
+            "error", "“{address}” is not a web address.", ("Write it with https:// at the beginning.",),
+            "A page must not contain links that run scripts or open files on the reader's computer.",
             _TERM.format("sources:\n  - url: example.org\n"), _TERM.format("sources:\n  - url: https://example.org/\n"),
         ),
     }
@@ -97,14 +97,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong.
+    """A problem found in a file.
 
     Attributes:
         path: the file.
-        needle: a text in it that shows the line.
+        needle: a text to search for in the file; the problem is on its line.
         code: a key of :data:`KINDS`.
-        facts: the facts, each with its name.
-        field: the field of the front matter in whose value the text is looked for; empty for the whole file.
+        facts: pairs of a name and a value for the templates.
+        field: the front matter field in whose value to search for the needle; empty for the whole file.
     """
 
     path: str
@@ -115,7 +115,7 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """How bad it is."""
+        """How serious it is."""
         return KINDS[self.code].severity
 
     @property
@@ -125,7 +125,7 @@ class Problem(NamedTuple):
 
     @property
     def hint(self) -> str:
-        """What to do; may be empty."""
+        """What to do about it, or an empty string."""
         facts = dict(self.facts)
         for template in KINDS[self.code].hints:
             if all(facts.get(name) for _, name, _, _ in Formatter().parse(template) if name):
@@ -134,5 +134,5 @@ class Problem(NamedTuple):
 
 
 def problem(path: str, needle: str, code: str, field: str = "", **facts: str | int) -> Problem:
-    """Return a problem with its facts."""
+    """Return a problem, with the keyword arguments as its facts."""
     return Problem(path, needle, code, tuple(facts.items()), field)

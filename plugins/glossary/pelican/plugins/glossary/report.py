@@ -1,4 +1,4 @@
-"""Tells what is wrong, through Pelican's log, with the file and the line."""
+"""Report problems through Pelican's log, with file and line."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # or the
 
 
 def report(problems: Iterable[Problem], *, strict: bool) -> None:
-    """Log problems, each once, in the order of the files.
+    """Log each problem once, sorted by file.
 
     Raises:
-        GlossaryError: there were errors, and the build is strict.
+        GlossaryError: there are errors and the build is strict.
     """
     errors = 0
     for problem in sorted(set(problems), key=lambda problem: (problem.path, problem.needle, problem.code)):
@@ -30,13 +30,13 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
             extra={"code": problem.code, "data": dict(problem.facts), "path": Path(problem.path), "line": line},
         )  # fmt: skip
     if errors and strict:
-        raise GlossaryError(f"The glossary has {errors} problem(s); they are listed above.")
+        raise GlossaryError(f"The glossary has {errors} error{'s' if errors > 1 else ''}, listed above.")
 
 
 def _line(problem: Problem) -> int:
     text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
     start, end = _field(text, problem.field) if problem.field else (0, len(text))
-    # An item as a whole first: “opioid” stands in “opioid use disorder” too.
+    # Look for a whole item first, because “opioid” is also part of “opioid use disorder”.
     needle = re.escape(problem.needle.casefold())
     for pattern in (rf"(?<![\w-]){needle}(?=[\"']?\s*(?:[,\]}}]|$))", needle) if problem.field else (needle,):
         if match := re.compile(pattern, re.MULTILINE).search(text, start, end):
@@ -45,9 +45,9 @@ def _line(problem: Problem) -> int:
 
 
 def _field(text: str, name: str) -> tuple[int, int]:
-    """Give where the value of a field begins and ends; the whole text where there is no such field."""
-    begins = re.search(rf"^:?{re.escape(name)}[ \t]*:", text, re.MULTILINE)
-    if not begins:
+    """Return the start and end of a field's value, or of the whole text if there is no such field."""
+    start = re.search(rf"^:?{re.escape(name)}[ \t]*:", text, re.MULTILINE)
+    if not start:
         return 0, len(text)
-    ends = _NEXT_FIELD.search(text, begins.end())
-    return begins.end(), ends.start() if ends else len(text)
+    end = _NEXT_FIELD.search(text, start.end())
+    return start.end(), end.start() if end else len(text)

@@ -1,4 +1,4 @@
-"""The one setting, ``GLOSSARY``: its defaults, and what is wrong with the values given."""
+"""The ``GLOSSARY`` setting: its defaults and its validation."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ Occurrences = Literal["first in page", "first in section", "all", "none"]
 
 @dataclass(frozen=True)
 class Options:
-    """How the glossary works.
+    """The options of the ``GLOSSARY`` setting.
 
     Attributes:
-        path: the folder of the terms, inside the content folder.
+        path: the folder of the terms, relative to the content folder.
         occurrences: which uses of a term on a page become links.
-        strict: whether a problem stops the build; each is logged as an error either way.
-        max_definition: the longest definition that a tooltip should hold, in characters.
+        strict: whether errors stop the build; they are logged either way.
+        max_definition: the maximum length of a definition in characters.
         css_class: the class of a linked term.
-        index: where the A to Z is written, unless a page of the site is there already; empty for none.
-        json: where the machine-readable glossary is written; empty for none.
-        unused: whether a term that no page uses is reported.
-        languages: rules for languages that the plugin does not know, or knows less well, by language tag.
-        append: whether the definitions of a page are added to the end of its text; if not, the theme places ``page.definitions``.
-        assets: whether the style sheet and the script of the default templates are written.
+        index: the path of the A to Z, which is not written if the site has a page there; empty for no A to Z.
+        json: the path of the machine-readable glossary; empty for none.
+        unused: whether to report terms that no page uses.
+        languages: rules for more languages, or better rules for a built-in one, by language tag.
+        append: whether to append the definitions of a page to its text; if not, the theme inserts ``page.definitions``.
+        assets: whether to write the style sheet of the default templates.
     """
 
     path: str = "glossary"
@@ -44,21 +44,21 @@ class Options:
 
 
 def read(given: Mapping[str, Any]) -> Options:
-    """Check the ``GLOSSARY`` setting.
+    """Check the ``GLOSSARY`` setting and return its options.
 
     Raises:
-        ValueError: a name is unknown or a value is of the wrong kind; the message says which, and what is meant.
+        ValueError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
     """
     known = {field.name: getattr(Options(), field.name) for field in fields(Options)}
     problems = []
     for name, value in given.items():
         if name not in known:
             meant = f" Did you mean “{close}”?" if (close := closest(name, known)) else ""
-            problems.append(f"“{name}” is not known.{meant}")
+            problems.append(f"There is no option “{name}”.{meant}")
         elif type(value) is not type(known[name]):
-            problems.append(f"“{name}” must be like {known[name]!r}, not {value!r}.")
+            problems.append(f"“{name}” must be a value such as {known[name]!r}, not {value!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:
-        raise ValueError("The GLOSSARY setting is wrong. " + " ".join(problems))
+        raise ValueError("The GLOSSARY setting is not valid. " + " ".join(problems))
     return Options(**given)

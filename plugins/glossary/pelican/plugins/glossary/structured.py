@@ -1,4 +1,4 @@
-"""The glossary for search engines: schema.org's ``DefinedTermSet`` and ``DefinedTerm``, to be written as JSON-LD."""
+"""Structured data for search engines: schema.org's ``DefinedTerm`` and ``DefinedTermSet``, for JSON-LD."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ CONTEXT = "https://schema.org"
 
 
 def defined_term(term: Term, root: str, index: str) -> dict[str, Any]:
-    """Describe a term (https://schema.org/DefinedTerm).
+    """Return the JSON-LD of a term (https://schema.org/DefinedTerm).
 
     Args:
-        term: the entry as templates see it.
-        root: the site's address without a slash at its end; relative addresses are right in JSON-LD too.
-        index: the address of the A to Z from the root.
+        term: the term.
+        root: the site's address without a trailing slash; JSON-LD allows relative addresses.
+        index: the address of the A to Z from the site's root.
     """
     return {"@context": CONTEXT, **_term(term, root), "inDefinedTermSet": f"{root}/{index}"}
 
 
 def defined_term_set(terms: Iterable[Term], root: str, index: str, name: str) -> dict[str, Any]:
-    """Describe a glossary (https://schema.org/DefinedTermSet).
+    """Return the JSON-LD of a glossary (https://schema.org/DefinedTermSet).
 
     Args:
-        terms: its entries as templates see them.
-        root: the site's address without a slash at its end.
-        index: the address of the A to Z from the root.
-        name: what the glossary is called.
+        terms: its terms.
+        root: the site's address without a trailing slash.
+        index: the address of the A to Z from the site's root.
+        name: the title of the glossary.
     """
     has = [_term(term, root) for term in terms]
     return {

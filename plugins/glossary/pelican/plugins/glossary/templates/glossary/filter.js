@@ -1,4 +1,4 @@
-{#- A field above the A to Z that leaves only the words that have what is typed in them. Without scripts there is no field. -#}
+{#- Adds a field above the A to Z that filters the words as you type. Without scripts there is no field. -#}
 (() => {
   const list = document.querySelector("[data-filter]");
   if (!list) return;

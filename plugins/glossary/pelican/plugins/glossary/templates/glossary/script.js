@@ -1,6 +1,6 @@
-{#- Opens a definition where the browser does not: on a tap, and everywhere in browsers without `interestfor`. Places it where the
-    styles have no anchors for it: these are missing or wrong in many browsers. A theme with a sticky header reserves its height with `scroll-padding-top`.
-    Without this script a tap follows the link to the entry, which is fine too. -#}
+{#- Opens a definition when the browser does not: on a tap, and always in browsers without `interestfor`. Also positions it, unless
+    the style sheet can use CSS anchor positioning, which is missing or broken in many browsers. Themes with a sticky header reserve
+    its height with `scroll-padding-top`. Without this script, a tap simply follows the link to the entry. -#}
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const native = "interestForElement" in HTMLAnchorElement.prototype;
@@ -8,7 +8,7 @@
   const later = (what, wait) => { clearTimeout(timer); timer = setTimeout(what, wait); };
   const isOpen = (tooltip) => tooltip && tooltip.matches(":popover-open");
   const close = () => { if (isOpen(open)) open.hidePopover(); open = null; };
-  // Below the word where there is room, else on the side with more of it, and never over the word or the header.
+  // Place it below the word if there is room, otherwise on the side with more room, and never over the word or the header.
   const place = (tooltip, link) => {
     const { style } = tooltip, gap = 7, word = link.getBoundingClientRect(), { clientWidth, clientHeight } = document.documentElement;
     const top = (parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0) + gap;
@@ -36,7 +36,7 @@
     if (!tooltip) continue;
     tooltips.push(tooltip);
     let before;
-    // A second tap follows the link: but the browser closes the definition between its beginning and its click.
+    // A second tap follows the link. The browser closes the definition before the click, so remember whether it was open.
     link.addEventListener("pointerdown", () => { before = isOpen(tooltip); });
     link.addEventListener("click", (event) => {
       if (!touch || before) return;
@@ -47,7 +47,7 @@
     const closeThis = () => { if (open === tooltip) close(); };
     for (const part of [link, tooltip]) {
       part.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") later(() => show(tooltip, link), 250); });
-      // A pointer that rests while the keyboard goes on leaves a definition that closes: the one that has the focus stays.
+      // When the focus moves on, the definition under a resting pointer closes and the pointer leaves it. Keep the focused one open.
       part.addEventListener("pointerleave", (event) => {
         if (event.pointerType === "mouse") later(() => { if (document.activeElement !== link) closeThis(); }, 300);
       });
@@ -55,8 +55,8 @@
     }
     link.addEventListener("focus", (event) => { if (!touch && !tooltip.contains(event.relatedTarget)) { clearTimeout(timer); show(tooltip, link); } });
   }
-  // A tap outside closes a definition and does nothing else, unless it is on another word, a telephone number, or a link
-  // that leaves the site at once.
+  // A tap outside closes the definition and does nothing else, unless it is on another term, a telephone number, or a link
+  // for leaving the site quickly.
   addEventListener("pointerdown", (event) => {
     touch = event.pointerType === "touch";
     const shown = tooltips.find(isOpen);

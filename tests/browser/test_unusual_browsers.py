@@ -1,4 +1,4 @@
-"""Old and odd ways to read: styles off, scripts off, both; the screen of a feature phone; letters of twice the size."""
+"""Unusual ways to read: without styles, without scripts, without either; on a feature phone; with text at twice the size."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from tests.pages import TEMPLATES
 pytestmark = pytest.mark.sample(2)
 
 PHONE = (240, 320)
-# Words that have so little room that a line holds three letters of them.
+# Text with so little room that each line holds only three letters.
 BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
   const lines = e.getBoundingClientRect().height / (parseFloat(getComputedStyle(e).lineHeight) || 20);
   return e.checkVisibility() && lines > 3 && e.innerText.length / lines < 4;
@@ -23,72 +23,72 @@ BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].
 DRAWN = "() => [...document.querySelectorAll('svg')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 40 || r.height > 40).length"
 
 
-def without_styles(route: Route) -> None:
-    """Give a page as a browser with styles off has it."""
+def remove_styles(route: Route) -> None:
+    """Respond with the page as a browser with styles turned off shows it."""
     answer = route.fetch()
     route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripts on", "scripts off"])
-def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page without any style, used again and again: a new one for each test costs more than the test."""
+def unstyled(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without styles, shared by the tests because a new page takes longer than a test."""
     context = browser.new_context(viewport={"width": 800, "height": 900}, java_script_enabled=request.param)
-    context.route("**/*.html", without_styles)
+    context.route("**/*.html", remove_styles)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    """The screen of a feature phone."""
+    """A page at the screen size of a feature phone."""
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     yield context.new_page()
     context.close()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_without_styles_a_page_is_plain_text(plain: Page, address: str, name: str) -> None:
-    said: list[str] = []
+def test_page_without_styles_is_plain_text(unstyled: Page, address: str, name: str) -> None:
+    messages: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        said.append(message.text)
+        messages.append(message.text)
 
-    plain.on("console", hear)
-    plain.goto(f"{address}/{name}.html")
-    plain.remove_listener("console", hear)
-    assert plain.evaluate("document.styleSheets.length") == 0
-    assert (overflow(plain), plain.evaluate(DRAWN), said) == (0, 0, [])
-    assert plain.locator("h1").is_visible()
-
-
-def test_without_styles_the_sources_are_lettered_and_links_lead_on(plain: Page, address: str) -> None:
-    plain.goto(f"{address}/your-goals.html")
-    assert plain.locator("section ol").first.evaluate("e => getComputedStyle(e).listStyleType") == "lower-alpha"
-    plain.get_by_role("link", name="Next on the path").click()
-    assert plain.url.endswith("/your-safety.html")
+    unstyled.on("console", hear)
+    unstyled.goto(f"{address}/{name}.html")
+    unstyled.remove_listener("console", hear)
+    assert unstyled.evaluate("document.styleSheets.length") == 0
+    assert (overflow(unstyled), unstyled.evaluate(DRAWN), messages) == (0, 0, [])
+    assert unstyled.locator("h1").is_visible()
 
 
-def test_a_drawing_that_fills_the_page_without_styles_is_noticed(plain: Page) -> None:
-    plain.set_content('<svg viewBox="0 0 10 10"><path d="M0 0h10v10"/></svg>')
-    assert plain.evaluate(DRAWN) == 1
+def test_sources_are_lettered_and_links_work_without_styles(unstyled: Page, address: str) -> None:
+    unstyled.goto(f"{address}/your-goals.html")
+    assert unstyled.locator("section ol").first.evaluate("e => getComputedStyle(e).listStyleType") == "lower-alpha"
+    unstyled.get_by_role("link", name="Next on the path").click()
+    assert unstyled.url.endswith("/your-safety.html")
+
+
+def test_drawing_that_fills_the_unstyled_page_is_detected(unstyled: Page) -> None:
+    unstyled.set_content('<svg viewBox="0 0 10 10"><path d="M0 0h10v10"/></svg>')
+    assert unstyled.evaluate(DRAWN) == 1
 
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_a_feature_phone_shows_a_page(phone: Page, address: str, name: str) -> None:
+def test_page_fits_a_feature_phone(phone: Page, address: str, name: str) -> None:
     phone.goto(f"{address}/{name}.html")
     assert (overflow(phone), phone.evaluate(BROKEN)) == (0, [])
     assert phone.evaluate("document.querySelector('.bar').offsetHeight") <= PHONE[1] / 4
 
 
-def test_on_a_feature_phone_the_first_number_is_soon_there(phone: Page, address: str) -> None:
+def test_first_number_is_near_the_top_on_a_feature_phone(phone: Page, address: str) -> None:
     phone.goto(f"{address}/help-now.html")
-    assert phone.locator(".lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
+    assert phone.locator(".help-lines a").first.evaluate("e => e.getBoundingClientRect().top") < 3 * PHONE[1]
 
 
 @pytest.fixture(scope="module")
 def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A Chromium whose reader has set letters of twice the size."""
+    """A Chromium set to text at twice the size."""
     profile = tmp_path_factory.mktemp("large")
     (profile / "Default").mkdir()
     preferences = {"webkit": {"webprefs": {"default_font_size": 32}}}
@@ -102,7 +102,7 @@ def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_letters_of_twice_the_size_have_room(large: Page, address: str, name: str, width: int) -> None:
+def test_page_has_room_for_text_at_twice_the_size(large: Page, address: str, name: str, width: int) -> None:
     large.set_viewport_size({"width": width, "height": 640})
     large.goto(f"{address}/{name}.html")
     assert large.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
@@ -110,7 +110,7 @@ def test_letters_of_twice_the_size_have_room(large: Page, address: str, name: st
     assert large.evaluate("document.querySelector('.bar').offsetHeight") < 640 / 3
 
 
-def test_a_name_that_breaks_into_letters_is_noticed(large: Page) -> None:
+def test_practice_name_that_breaks_into_letters_is_detected(large: Page) -> None:
     large.goto("about:blank")
     large.set_content(
         '<p class="bar-name" style="width: 1em; line-height: 1; overflow-wrap: anywhere">Practice name</p>'

@@ -1,4 +1,4 @@
-"""What is the same for each kind of place."""
+"""Behavior that all kinds of target share."""
 
 import zipfile
 from pathlib import Path
@@ -8,11 +8,11 @@ import pytest
 from site_tools.publishing.undo import undo
 
 from ..conftest import Write
-from .conftest import destination, git, place, put, seen
+from .conftest import define_target, destination, git, publish_fee, seen
 
 
 def received(kind: str, to: Path, into: Path) -> str:
-    """The fee that readers see at a place; empty where nothing has arrived."""
+    """Return the fee that readers see at a target, or an empty string if nothing has arrived."""
     if kind == "pages":
         if not git(to, "branch", "--list", "gh-pages"):
             return ""
@@ -29,25 +29,25 @@ def received(kind: str, to: Path, into: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", ["folder", "zip", "rsync", "pages"])
-def test_a_trial_says_what_would_change_and_sends_nothing_and_undo_sends_the_older_one(
+def test_dry_run_sends_nothing_and_undo_sends_the_previous_version(
     kind: str, root: Path, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = destination(kind, root)
-    place(root, write, kind, to)
+    define_target(root, write, kind, to)
 
     def now() -> str:
         return received(kind, to, tmp_path / "received")
 
-    assert (put(root, write, 1, dry_run=True), now()) == (0, "")
+    assert (publish_fee(root, write, 1, dry_run=True), now()) == (0, "")
     assert "New pages: glossary.html, glossary/naloxone.html, index.html, more.html\n" in (
         said := capsys.readouterr().out
     )
-    assert said.endswith("\nThis was a trial: nothing was published.\n")
-    assert (put(root, write, 1), now()) == (0, "$1")
-    assert (put(root, write, 2, dry_run=True), now()) == (0, "$1")
+    assert said.endswith("\nThis was a dry run: nothing was published.\n")
+    assert (publish_fee(root, write, 1), now()) == (0, "$1")
+    assert (publish_fee(root, write, 2, dry_run=True), now()) == (0, "$1")
     assert "Changed: more.html\n  … x The fee is $1. → $2.  …\n" in capsys.readouterr().out
-    assert (put(root, write, 2), now()) == (0, "$2")
-    assert capsys.readouterr().out.endswith("To put the version before it back: ./site undo home\n")
-    assert (put(root, write, 2), capsys.readouterr().out[-14:]) == (0, "is up to date.\n"[-14:])
+    assert (publish_fee(root, write, 2), now()) == (0, "$2")
+    assert capsys.readouterr().out.endswith("To go back to the previous version: ./site undo home\n")
+    assert (publish_fee(root, write, 2), capsys.readouterr().out[-14:]) == (0, "is up to date.\n"[-14:])
     assert (undo("home", root=root), now()) == (0, "$1")
     assert undo("home", root=root) == 1

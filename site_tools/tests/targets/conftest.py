@@ -1,4 +1,4 @@
-"""A miniature site that goes to a place with a name, and what has arrived there."""
+"""A miniature site that is published to a named target, and helpers that read what has arrived there."""
 
 import subprocess
 from pathlib import Path
@@ -16,26 +16,26 @@ REQUIRED = (
     "practice_name therapist_name credentials license_number city office_address reply_time session_length fee insurance"
     " cancellation crisis_between_sessions records_law license_notice"
 ).split()
-# What stands for ssh: it leaves out the host, and runs the rest here.
+# A replacement for ssh that skips the host, and runs the command on this machine.
 SHELL = '#!/bin/sh\nwhile [ "$1" != host ]; do shift; done; shift\nexec sh -c "$*"\n'
 
 
 @pytest.fixture
 def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SITEURL", raising=False)
-    monkeypatch.setenv("COLUMNS", "500")  # no line is broken in the middle of a path
+    monkeypatch.setenv("COLUMNS", "500")  # so that no output line is wrapped
     return write({"publishconf.py": FILES["pelicanconf.py"], "shell": SHELL})
 
 
 @pytest.fixture
 def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let rsync reach this machine as “host”, through the file ``shell``."""
+    """Let rsync reach this machine as “host”, through the script ``shell``."""
     (root / "shell").chmod(0o755)
     monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
 
 
-def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
-    """Name a place “home”, and fill in what a site needs to be public."""
+def define_target(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
+    """Define the target “home”, and fill in the data that a public site needs."""
     if kind == "rsync":
         needed("rsync")
     filled = "".join(f"{name}: x\n" for name in REQUIRED)
@@ -48,25 +48,25 @@ def place(root: Path, write: Write, kind: str, to: object, more: str = "") -> No
     )
 
 
-def put(root: Path, write: Write, fee: int, *, dry_run: bool = False, private: bool = False) -> int:
-    """Write another fee, and publish to the place; gives the exit code."""
+def publish_fee(root: Path, write: Write, fee: int, *, dry_run: bool = False, private: bool = False) -> int:
+    """Change the fee, publish to the target, and return the exit code."""
     write({MORE: PAGE.format(fee, f"${fee}")})
     return publish("home", root=root, dry_run=dry_run, private=private)
 
 
 def seen(folder: Path) -> str:
-    """Give the fee that readers of a folder see."""
+    """Return the fee that readers of a folder see."""
     return (folder / "more.html").read_text().partition("The fee is ")[2].partition(".")[0]
 
 
 def git(folder: Path, *words: str) -> str:
-    """Run the real git, and give what it wrote."""
+    """Run the real git, and return its output."""
     done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 
 
 def destination(kind: str, root: Path) -> Path:
-    """Give where a kind of place is, at which nothing has arrived yet."""
+    """Return an empty destination for a kind of target."""
     to = {"folder": root / "web", "zip": root / "web.zip", "rsync": root / "web", "pages": root / "web.git"}[kind]
     if kind == "pages":
         subprocess.run(["git", "init", "--quiet", "--bare", to], check=True)

@@ -1,4 +1,4 @@
-"""A new page or word whose examples still stand there does not go public."""
+"""A new page or glossary entry is not published while it still contains its example texts."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ import pytest
 from site_tools.publishing.publish import publish
 
 from ..conftest import FILES, Write
-from .conftest import place
+from .conftest import define_target
 
 NEW = "title: New\nwritten: 2026-11-01\n"
 EXAMPLE = "Mine.\n\n## A heading\n"
-LEFT = "is still the example that the new file came with."
+LEFT = "is still the example text of a new file."
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,9 @@ LEFT = "is still the example that the new file came with."
         ("content/pages/es/new.md", f"{NEW}lang: es\n", EXAMPLE, False, 0),
         ("content/pages/new.md", NEW, "Mine.\n\n## A heading of mine\n", False, 0),
     ],
-    ids=["a page", "a word", "private", "a draft", "waiting for its review", "mine"],
+    ids=["a page", "a glossary entry", "private", "a draft", "an unreviewed translation", "edited"],
 )
-def test_an_example_of_a_new_page_is_not_published(
+def test_unedited_example_is_not_published(
     root: Path,
     write: Write,
     capsys: pytest.CaptureFixture[str],
@@ -36,10 +36,10 @@ def test_an_example_of_a_new_page_is_not_published(
     private: bool,
     code: int,
 ) -> None:
-    place(root, write, "folder", "web")
+    define_target(root, write, "folder", "web")
     conf = "\nPAGE_EXCLUDES = ['pages/es']\n"
     write({file: f"---\n{front}---\n{text}", "publishconf.py": f"{FILES['pelicanconf.py']!s}{conf}"})
     assert publish("home", root=root, private=private) == code
     said = capsys.readouterr().out
-    assert ((file in said and LEFT in said), "1 thing is still to be filled in" in said) == (bool(code), bool(code))
+    assert ((file in said and LEFT in said), "1 thing still needs to be filled in" in said) == (bool(code), bool(code))
     assert (root / "web" / "index.html").exists() == (not code)

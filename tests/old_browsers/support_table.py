@@ -1,4 +1,4 @@
-"""The table in ``docs/browser-support.md``: what the site needs that the oldest browsers lack."""
+"""The table in ``docs/browser-support.md``: features that the site uses and the oldest browsers lack."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| (.+) \|$",
 
 
 def read(path: Path = LIST) -> dict[str, dict[str, str]]:
-    """Return each feature in the table with the first version of each browser that has it."""
+    """Return each feature in the table, with the first version of each browser that has it."""
     rows = _ROW.findall(path.read_text(encoding="utf-8"))
     return {row[0]: dict(zip(FLOOR, (version.strip() for version in row[1:4]), strict=True)) for row in rows}
 
@@ -24,12 +24,12 @@ def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapp
     """Return what is wrong with the table.
 
     Args:
-        used: the features that the site uses and that are newer than the floor, with their versions.
+        used: the features that the site uses and the oldest browsers lack, with their versions.
         listed: the features in the table.
     """
     return [
         *(f"{name} is not in the table: {versions}" for name, versions in used.items() if name not in listed),
-        *(f"{name} is in the table, and not used" for name in listed if name not in used),
+        *(f"{name} is in the table but not used" for name in listed if name not in used),
         *(
             f"{name} is in the table with other versions than {versions}"
             for name, versions in used.items()
@@ -38,6 +38,6 @@ def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapp
     ]
 
 
-def told_apart(found: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return features without those values of a property that came together with the property itself."""
+def without_implied_values(found: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the features without property values that browsers added together with the property itself."""
     return {name: since for name, since in found.items() if found.get(name.rpartition(".")[0]) != since}

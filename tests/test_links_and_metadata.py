@@ -1,4 +1,4 @@
-"""The same files work at a root, under a path and in a folder; a second opinion on every link, from lychee."""
+"""The same files work at a domain root, under a path and in a folder; lychee checks every link a second time."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 
 def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
-    """Give the errors that lychee finds by file; offline, with fragments. 404.html without an address is no page of a place."""
+    """Return the errors that lychee finds, by file. It runs offline and checks fragments. An unpublished 404.html has no URL, so it is left out."""
     done = subprocess.run(
         [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),
          "--exclude-path", "404.html", str(folder)],
@@ -23,16 +23,16 @@ def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
     return {file: [error["url"] for error in errors] for file, errors in found["error_map"].items()}
 
 
-def test_no_link_is_broken_at_a_root(site: Path) -> None:
+def test_links_work_at_a_domain_root(site: Path) -> None:
     assert lychee(site, site) == {}
 
 
-def test_no_link_is_broken_under_a_path(site: Path, tmp_path: Path) -> None:
+def test_links_work_under_a_path(site: Path, tmp_path: Path) -> None:
     shutil.copytree(site, tmp_path / "some" / "path")
     assert lychee(tmp_path / "some" / "path", tmp_path) == {}
 
 
-def test_a_broken_link_is_noticed(site: Path, tmp_path: Path) -> None:
+def test_broken_link_is_detected(site: Path, tmp_path: Path) -> None:
     shutil.copytree(site, tmp_path / "site")
     page = tmp_path / "site" / "the-model.html"
     page.write_text(
@@ -43,7 +43,7 @@ def test_a_broken_link_is_noticed(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("attribute", ["href", "src"])
-def test_no_address_depends_on_the_place(site: Path, attribute: str) -> None:
+def test_urls_are_relative(site: Path, attribute: str) -> None:
     found = {
         f"{path.name}: {element[attribute]}"
         for path in site.rglob("*.html")
@@ -53,7 +53,7 @@ def test_no_address_depends_on_the_place(site: Path, attribute: str) -> None:
     assert found == set()
 
 
-def test_a_published_404_page_leads_home_from_any_depth(published: Path) -> None:
+def test_published_404_page_links_home_from_any_depth(published: Path) -> None:
     html = BeautifulSoup((published / "404.html").read_text(encoding="utf-8"), "html.parser")
     relative = [a["href"] for a in html.select("a[href]") if not str(a["href"]).startswith(("https://", "tel:", "#"))]
     assert relative == []
@@ -69,18 +69,18 @@ def test_a_published_404_page_leads_home_from_any_depth(published: Path) -> None
         ("meta[property='og:title']", "content", "What harm reduction psychotherapy is · [Practice name]"),
     ],
 )
-def test_a_published_page_names_its_address(published: Path, selector: str, attribute: str, expected: str) -> None:
+def test_published_page_states_its_url(published: Path, selector: str, attribute: str, expected: str) -> None:
     html = BeautifulSoup((published / "the-model.html").read_text(encoding="utf-8"), "html.parser")
     assert [element[attribute] for element in html.select(selector)] == [expected]
 
 
-def test_a_published_site_has_a_sitemap_of_every_page_but_404(published: Path) -> None:
+def test_sitemap_lists_every_page_except_404(published: Path) -> None:
     pages = {path.relative_to(published).as_posix() for path in published.rglob("*.html")} - {"404.html", "index.html"}
     sitemap = (published / "sitemap.xml").read_text(encoding="utf-8")
     assert set(re.findall(r"<loc>https://example.org/some/path/([^<]*)</loc>", sitemap)) == pages | {""}
 
 
-def test_a_published_site_has_its_other_files(published: Path) -> None:
+def test_published_site_has_its_other_files(published: Path) -> None:
     assert [name for name in (".nojekyll", "robots.txt", "card.png") if not (published / name).exists()] == []
 
 
@@ -91,7 +91,7 @@ def data(page: Path) -> dict[str, Any]:
     return found
 
 
-def test_a_published_glossary_is_described_for_search_engines(published: Path) -> None:
+def test_published_glossary_has_structured_data(published: Path) -> None:
     words, term = data(published / "glossary.html"), data(published / "glossary" / "naloxone.html")
     place = "https://example.org/some/path/glossary/naloxone.html"
     assert (words["@type"], len(words["hasDefinedTerm"])) == (
@@ -111,6 +111,6 @@ def test_a_published_glossary_is_described_for_search_engines(published: Path) -
 @pytest.mark.parametrize(
     ("page", "expected"), [("index.html", "./glossary.html"), ("glossary/naloxone.html", "../glossary.html")]
 )
-def test_every_page_says_where_the_glossary_is(site: Path, page: str, expected: str) -> None:
+def test_page_has_a_glossary_link_element(site: Path, page: str, expected: str) -> None:
     html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
     assert [link["href"] for link in html.select("link[rel=glossary]")] == [expected]

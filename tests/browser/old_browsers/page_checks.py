@@ -1,4 +1,4 @@
-"""What a reader of an old browser needs of a page, looked at in a real one: words, the exit, the numbers, the definitions."""
+"""Check what readers of old browsers need from a page, in a real browser: readable text, the exit, phone numbers, definitions."""
 
 from __future__ import annotations
 
@@ -10,53 +10,53 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Rou
 
 from tests.browser.test_layout import FAULTS
 from tests.browser.test_leave_button import COVERED
-from tests.old_browsers.old_page import html_without, script_of_absence
+from tests.old_browsers.old_page import html_without, script_that_deletes
 
 READING = Path(__file__).with_name("reading.js").read_text(encoding="utf-8")
-LOOK = """() => {
+APPEARANCE = """() => {
   const { color, backgroundColor, fontFamily, fontSize } = getComputedStyle(document.body);
   return [color, backgroundColor, fontFamily, fontSize];
 }"""
 ELSEWHERE = "Sunny"  # the title of every other site
-# The links that call someone, from above to below, and those on the first screen among them.
+# The phone links from top to bottom, and whether each is on the first screen.
 _CALLS = """() => [...document.querySelectorAll('main a[href^="tel:"]')].filter((e) => e.checkVisibility())
   .map((e) => ({ to: e.getAttribute("href"), at: e.getBoundingClientRect() })).sort((a, b) => a.at.top - b.at.top || a.at.left - b.at.left)
   .map(({ to, at }) => [to, at.bottom <= innerHeight])"""
 _DEFINED = """([href, was]) => (location.href === href && was !== href && document.readyState !== "loading")
   || document.querySelector(".definition:popover-open")"""
-# Where an open definition is not whole on the screen, or lies on its own word.
+# Reports whether an open definition is partly off the screen or covers its own word.
 _MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open").getBoundingClientRect(), link = word.getBoundingClientRect();
   const whole = open.left >= 0 && open.top >= 0 && open.right <= innerWidth && open.bottom <= innerHeight;
   const apart = open.bottom <= link.top || open.top >= link.bottom || open.right <= link.left || open.left >= link.right;
-  return [...(whole ? [] : ["is not whole on the screen"]), ...(apart ? [] : ["lies on its word"])];
+  return [...(whole ? [] : ["is partly off the screen"]), ...(apart ? [] : ["covers its word"])];
 }"""
 
 
 @dataclass
 class OldBrowser:
-    """A browser without some features, and what its console says.
+    """A browser without some features, and its console messages.
 
     Attributes:
-        context: of the real browser; must allow touch.
-        removed: the names of the features.
-        patience: how long a tap may take to lead somewhere, in milliseconds.
-        read: returns what the site answers.
+        context: a context of the real browser; must allow touch.
+        removed: the names of the removed features.
+        patience: how long a tap may take to have an effect, in milliseconds.
+        read: returns the site's response.
     """
 
     context: BrowserContext
     removed: Collection[str]
     patience: int = 10_000
     read: Callable[[Route], str] = lambda route: route.fetch().text()
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Take the features from each page before the browser reads it, and answer for every other site."""
+        """Remove the features from each page before the browser reads it, and respond for every other site."""
         self.context.route("https://**", lambda route: route.fulfill(body=_OTHER, content_type="text/html"))
         self.context.route("**/*.html", self._answer)
-        self.context.add_init_script(script_of_absence(self.removed))
+        self.context.add_init_script(script_that_deletes(self.removed))
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.on("console", self._hear)
 
     def _answer(self, route: Route) -> None:
@@ -64,14 +64,14 @@ class OldBrowser:
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.said.append(message.text)
+            self.messages.append(message.text)
 
 
 _OTHER = f"<title>{ELSEWHERE}</title>{ELSEWHERE}"
 
 
 def layout(page: Page) -> list[str]:
-    """Return what is wrong with the words, their places, and the exit, down to the end of the page."""
+    """Return what is wrong with the text, its layout, and the exit, down to the end of the page."""
     faults = [*page.evaluate(READING), *page.evaluate(FAULTS)]
     end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
     for part in (0.5, 1):
@@ -83,14 +83,14 @@ def layout(page: Page) -> list[str]:
 
 
 def calls(page: Page) -> list[str]:
-    """Return what is wrong with the numbers to call."""
+    """Return what is wrong with the phone numbers."""
     found = page.evaluate(_CALLS)
     faults = [] if [to for to, _ in found[:2]] == ["tel:911", "tel:988"] else ["911 and 988 do not come first"]
     return faults if found and found[0][1] else [*faults, "the first number is below the first screen"]
 
 
 def definitions(browser: OldBrowser) -> list[str]:
-    """Return what is wrong with the definitions of the first and the last term, each tapped once."""
+    """Return what is wrong with the definitions of the first and the last term, after one tap on each."""
     page, faults = browser.page, []
     address = page.url
     for place in sorted({0, max(0, page.locator("a.term").count() - 1)}):
@@ -103,7 +103,7 @@ def definitions(browser: OldBrowser) -> list[str]:
         try:
             page.wait_for_function(_DEFINED, arg=[href, address], timeout=browser.patience)
         except Error:
-            faults.append(f"a tap on {word} leads nowhere")
+            faults.append(f"a tap on {word} does nothing")
             continue
         if page.url == href:
             if not page.locator("main h1").is_visible():
@@ -112,12 +112,12 @@ def definitions(browser: OldBrowser) -> list[str]:
             continue
         faults += [f"the definition of {word} {fault}" for fault in term.evaluate(_MISPLACED)]
         if page.evaluate(COVERED):
-            faults.append(f"the definition of {word} lies on the exit")
+            faults.append(f"the definition of {word} covers the exit")
     return faults
 
 
 def leaving(browser: OldBrowser) -> list[str]:
-    """Return what is wrong with leaving from the middle of the page, with whatever is open; leaves the page."""
+    """Return what is wrong with leaving from the middle of the page, with whatever is open. This leaves the page."""
     page = browser.page
     page.evaluate("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
     exit_link = page.locator(".leave")
@@ -126,5 +126,5 @@ def leaving(browser: OldBrowser) -> list[str]:
         exit_link.tap(timeout=browser.patience)
         page.wait_for_url(href, timeout=browser.patience)
     except Error:
-        return ["the exit does not lead away"]
-    return [] if page.title() == ELSEWHERE else ["the exit leads to no other site"]
+        return ["the exit does nothing"]
+    return [] if page.title() == ELSEWHERE else ["the exit does not lead to another site"]

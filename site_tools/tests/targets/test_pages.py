@@ -1,0 +1,86 @@
+"""Publishing to a branch for GitHub Pages, with the real git on this machine."""
+
+from pathlib import Path
+
+import pytest
+
+from ..conftest import Write
+from .conftest import define_target, destination, git, publish_fee
+
+
+@pytest.fixture
+def pages(root: Path) -> Path:
+    return destination("pages", root)
+
+
+def test_branch_contains_the_site_and_its_commit_has_the_date_of_the_texts(
+    root: Path, write: Write, pages: Path
+) -> None:
+    define_target(root, write, "pages", pages, "  branch: web\n")
+    assert publish_fee(root, write, 3) == 0
+    assert git(pages, "log", "--format=%s, %an, %cs, %ad", "--date=iso", "web") == (
+        "The site as of 2026-11-03, ./site publish, 2026-11-03, 2026-11-03 00:00:00 +0000"
+    )
+    assert {"more.html", ".nojekyll", "CNAME"} <= set(git(pages, "ls-tree", "-r", "--name-only", "web").splitlines())
+    assert git(pages, "show", "web:CNAME") == "example.org"
+
+
+def test_site_on_github_io_has_no_cname_file(root: Path, write: Write, pages: Path) -> None:
+    define_target(root, write, "pages", pages, "  url: https://me.github.io/site/\n")
+    assert publish_fee(root, write, 1) == 0
+    assert "CNAME" not in git(pages, "ls-tree", "-r", "--name-only", "gh-pages").splitlines()
+
+
+def test_commits_of_other_people_stay_in_the_history(root: Path, write: Write, pages: Path, tmp_path: Path) -> None:
+    define_target(root, write, "pages", pages)
+    publish_fee(root, write, 1)
+    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", str(pages), "other")
+    git(
+        tmp_path / "other",
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        "commit",
+        "--allow-empty",
+        "-qm",
+        "Else",
+    )
+    git(tmp_path / "other", "push", "--quiet")
+    assert publish_fee(root, write, 2) == 0
+    assert git(pages, "log", "--format=%s", "gh-pages").splitlines() == [
+        "The site as of 2026-11-02", "Else", "The site as of 2026-11-01",
+    ]  # fmt: skip
+
+
+def test_publish_without_changes_makes_no_commit_but_restores_a_lost_branch(
+    root: Path, write: Write, pages: Path
+) -> None:
+    define_target(root, write, "pages", pages)
+    publish_fee(root, write, 1)
+    publish_fee(root, write, 1)
+    assert git(pages, "rev-list", "--count", "gh-pages") == "1"
+    git(pages, "branch", "--delete", "--force", "gh-pages")
+    assert publish_fee(root, write, 1) == 0
+    assert git(pages, "rev-list", "--count", "gh-pages") == "1"
+
+
+def test_github_pages_refuses_placeholders_even_if_private(
+    root: Path, write: Write, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    define_target(root, write, "pages", pages)
+    write({"content/data/practice.yaml": "practice_name: Small\n"})
+    assert publish_fee(root, write, 1, private=True) == 1
+    assert "things still need to be filled in" in capsys.readouterr().out
+    assert git(pages, "branch") == ""
+
+
+def test_rejected_push_is_explained(root: Path, write: Write, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    define_target(root, write, "pages", pages)
+    hook = pages / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert publish_fee(root, write, 1) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Not published. The repository rejected the update." in said
+    assert "(pre-receive hook declined)” Readers still see the previous pages." in said

@@ -1,0 +1,48 @@
+"""Every message and hint in one table, ``messages.md``, so that they can be read as a whole for tone and consistency.
+
+RENEW=1 writes the table again after a message was changed on purpose.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from proofread.problem import Kind
+
+from site_tools.checks.catalog import catalog
+
+TABLE = Path(__file__).with_name("messages.md")
+KINDS = catalog()
+# Words that a therapist would not use, and phrases that the style guide of this project replaces (docs/maintainer.md).
+NOT_FOR_READERS = re.compile(
+    r"\b(whoever|nobody|stands (?:in|at|for|on|inside)|mend(?:ed)?|sign that|is none\b|let pass|told|token|parse|regex|null|boolean|"
+    r"exception|traceback|stderr|stdin|invalid syntax)\b",
+    re.IGNORECASE,
+)
+
+
+def table() -> str:
+    return "\n".join(
+        ["| code | severity | message | hint |", "| --- | --- | --- | --- |", *map(_row, KINDS.values()), ""]
+    )
+
+
+def _row(kind: Kind) -> str:
+    cells = (f"`{kind.code}`", kind.severity, kind.message, "<br>".join(kind.hints))
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+def test_table_has_every_message() -> None:
+    if os.environ.get("RENEW"):
+        TABLE.write_text(table(), encoding="utf-8")
+    assert TABLE.read_text(encoding="utf-8") == table(), (
+        "Read the changed messages beside the others, then run this test with RENEW=1."
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_message_is_made_of_sentences_in_everyday_words(kind: Kind) -> None:
+    for sentence in filter(None, [kind.message, *kind.hints]):
+        assert re.match(r"[A-Z“{]|lychee", sentence), sentence
+        assert not NOT_FOR_READERS.search(re.sub(r"“[^”]*”", "", sentence)), sentence
