@@ -179,15 +179,5 @@ def test_renamed_menu_page_is_reported_once(write: Write) -> None:
     assert told == [(MORE, "This page is missing, and other pages link to it.")]
 
 
-@pytest.mark.parametrize("target", ["nowhere", "odd.md"], ids=["to nothing", "to itself"])
-def test_broken_symbolic_link_in_place_of_a_page_is_reported(write: Write, target: str) -> None:
-    root = write({})
-    (root / "content" / "pages" / "odd.md").symlink_to(target)
-    told = [
-        (p.path, p.message) for p in build(BuildConfig(root / "output", root=root)).problems if p.severity == "error"
-    ]
-    assert told == [("content/pages/odd.md", "This has a file’s name, but it is a folder or a broken link.")]
-
-
 def test_table_has_at_least_forty_kinds() -> None:
     assert len({row[0] for row in BAD}) >= 40
