@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from proofread.leftovers import not_downloaded
 from proofread.problem import Check, Problem, Span

@@ -152,7 +152,7 @@ def test_site_with_something_refused_is_not_built_and_the_last_good_one_stays(
     assert published(built) == good
 
 
-LEFTOVERS = {
+LEFTOVERS: dict[str, str | bytes] = {
     "pages/#more.md#": PAGE,
     "pages/._more.md": b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        ",
     "pages/.~lock.more.md#": ",ann,laptop,01.01.2026 10:00,file:///home/ann;",
