@@ -16,6 +16,7 @@ from proofread.locate import with_places
 from proofread.log_messages import logged_problem, relative
 from proofread.problem import Kind, Problem, Span
 from proofread.yaml_errors import impossible_date, tab, unclosed_quote
+from yaml.reader import ReaderError
 
 from . import kinds
 
@@ -103,6 +104,8 @@ def _first_bad_line(front: str) -> int:
         yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line + 1 if error.problem_mark else 1
-    except ValueError:
+    except ReaderError as error:  # a character that YAML does not allow
+        return front.count("\n", 0, error.position) + 1
+    except (yaml.YAMLError, ValueError, RecursionError):
         pass
     return 1
