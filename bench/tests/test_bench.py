@@ -1,4 +1,4 @@
-"""The bench itself: the texts are always the same, the tables replace only themselves, a missed limit is an exit code."""
+"""The benchmarks themselves: the texts are reproducible, tables replace only their own section, a missed limit exits with 1."""
 
 import re
 from collections.abc import Callable

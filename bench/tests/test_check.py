@@ -1,4 +1,4 @@
-"""What the proofreading costs, as a table."""
+"""The table with the cost of proofreading."""
 
 import pytest
 

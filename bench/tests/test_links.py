@@ -1,4 +1,4 @@
-"""The bench of links: a site without a mistake, two mistakes that both tools find, and a limit."""
+"""The benchmark of links: a site without broken links, two broken links that both tools find, and a limit."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How soon a saved sentence is on the page: how it is measured, and when the limit is missed."""
+"""The benchmark of the preview: how it measures, and when its limit is missed."""
 
 import math
 import sys
@@ -12,7 +12,7 @@ import pytest
 from bench import preview
 from bench.preview import Saving, Seen, report, served
 
-# A preview that shows what stands in its folder.
+# A preview that shows the content of its folder.
 LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
 
 

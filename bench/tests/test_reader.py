@@ -1,4 +1,4 @@
-"""The bench of what a reader waits for: the same texts, a server that packs, what a load counts, the limits, the tables."""
+"""The benchmark of loading times: its texts, its compressing server, its measurements, limits and tables."""
 
 import http.client
 import re
@@ -66,10 +66,10 @@ def test_every_page_is_a_text_and_every_link_leads_to_one() -> None:
     assert not data.missing
     texts = read_texts(ROOT / "content", data)
     sources = [*(ROOT / "content" / "pages").glob("*.md"), *(ROOT / "content" / "glossary").glob("*.md")]
-    assert len(texts) == len(sources) - 1  # the page for what is not there
+    assert len(texts) == len(sources) - 1  # the 404 page
     slugs = {text.slug for text in texts}
     for text in texts:
-        linked(text, {slug: slug for slug in slugs}.__getitem__)  # a link to no text is a KeyError
+        linked(text, {slug: slug for slug in slugs}.__getitem__)  # a link to a missing text raises KeyError
         assert not re.search(r"\[\[|\[\^|\{|^!!!|^:  ", text.markdown, re.MULTILINE), text.slug
 
 
@@ -206,7 +206,7 @@ def test_the_tables() -> None:
     measured = _beside(Load(20_000, 2, 1, 1_200, 1_500))
     scores = [Scores("index", (100, 100, 100, 92), ("robots-txt",)), Scores("404", (99, 100, 100, 100), ())]
     text = section(measured, scores, limits(measured, "ours"), "Chromium 1")
-    assert "Measured with Chromium 1; medians of 1 loads in turns." in text
+    assert "Measured with Chromium 1; medians of 1 loads, with the themes taking turns." in text
     assert "| bytes: ours ÷ other, on index | 0.50 | 0.5 | yes |" in text
     assert "### index\n" in text
     assert "| other | 20.0 | 2 | 1 | 1.20 | 1.50 |" in text

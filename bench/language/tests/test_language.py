@@ -1,4 +1,4 @@
-"""The corpus and its errors, the scores to the number, and that nothing held out is ever printed."""
+"""The corpus and its errors, exact scores, and no held-out sentence is ever printed."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ def sentence(text: str, *, held_out: bool = False, **problems: tuple[str, ...]) 
 
 
 def find(text: str) -> Iterator[Report]:
-    """Report “addict” and “user” as whole words, in small letters only."""
+    """Report “addict” and “user” as whole words, in lowercase only."""
     return (Report(found[0], *found.span()) for found in re.finditer(r"\b(?:addict|user)\b", text))
 
 
@@ -190,7 +190,7 @@ def checker(name: str, *, fails: bool = False) -> Peer:
 
 @pytest.fixture
 def corpus(folder: Path) -> Callable[[str, str], Path]:
-    """Write a corpus of four sentences: a problem and a clean one, in both parts."""
+    """Write a corpus of four sentences: one with and one without a problem in each part."""
 
     def write(seen: str, held_out: str) -> Path:
         for part, text in (("seen", seen), ("held_out", held_out)):
@@ -242,7 +242,7 @@ def test_the_real_corpus_is_large_balanced_and_without_repeats() -> None:
     for part in ("seen", "held_out"):
         assert {path.stem for path in (CORPUS / part).glob("*.yaml")} == {*rules}
     assert sum(each.held_out for each in sentences) / len(sentences) >= 1 / 3
-    # Counted first, so that a failure shows numbers and no held-out sentence.
+    # Counted first, so that a failure prints numbers but no held-out sentence.
     count, texts = len(sentences), len({each.text for each in sentences})
     clean = sum(not each.problems for each in sentences)
     problems = Counter(rule for each in sentences for rule in each.problems)
