@@ -100,7 +100,7 @@ def run(benchmark: Benchmark) -> int:
     """
     if lacking := [need for need in benchmark.needs if not need.is_installed()]:
         for need in lacking:
-            say(f"{need.name} is not installed. To get it: {need.how}.")
+            say(f"{need.name} is not installed. To install it: {need.how}.")
         return 2
     try:
         results = benchmark.measure()

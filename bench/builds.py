@@ -140,8 +140,8 @@ def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
         raise failed(generator.name, ran.output)
     page = root / generator.page
     if not page.exists():
-        raise BenchError(f"{generator.name}: there is no first page")
+        raise BenchError(f"{generator.name}: the first page is missing")
     links = len(re.findall(generator.mark, page.read_text(encoding="utf-8"))) if generator.mark else 0
     if generator.mark and not links:
-        raise BenchError(f"{generator.name}: its glossary links nothing on the first page")
+        raise BenchError(f"{generator.name}: the glossary linked no terms on the first page")
     return Cost(ran.seconds, ran.megabytes, links)

@@ -158,7 +158,7 @@ def _names(count: int, order: Order, chance: random.Random) -> list[str]:
     rare = ["".join(parts) for parts in itertools.product(*_PARTS)]
     chance.shuffle(rare)
     if count > len(rare):
-        raise ValueError(f"There are words for {len(rare)} terms, not for {count}.")
+        raise ValueError(f"There are enough words for {len(rare)} terms, but not for {count}.")
     names = []
     for number, word in enumerate(rare[:count]):
         words = [word, *chance.choices(_ORDINARY, k=number % 3)]

@@ -72,7 +72,7 @@ def ask(command: Sequence[str], driver: Path, question: Any) -> Any:
         # A tool may print messages of its own before the driver's only line of JSON.
         return json.loads(output.splitlines()[-1])
     except (ValueError, IndexError):
-        raise BenchError(f"`driver {driver.name}`: no JSON") from None
+        raise BenchError(f"`driver {driver.name}`: output is not JSON") from None
 
 
 def call(command: Sequence[str], name: str = "", folder: Path | None = None, given: str = "") -> str:

@@ -167,7 +167,7 @@ def measure() -> Results:
         break_links(site)
         found = found_by_us(site), found_by_lychee(site)
         if found != (["gone.html", "index.html#gone"],) * 2:
-            raise BenchError(f"The two tools do not find the two broken links: {found}")
+            raise BenchError(f"The tools did not both find the two broken links: {found}")
     measured = Measured(PAGES, links, size, tuple(ours for ours, _ in rounds), tuple(lychee for _, lychee in rounds))
     check = limit(measured)
     return Results(section(measured, check), [check])
@@ -176,7 +176,7 @@ def measure() -> Results:
 def _run(command: Sequence[str]) -> Ran:
     done = run(command, ROOT, _environment())
     if done.code:
-        raise BenchError(f"{command[0]} found something wrong: {done.output[:1_000]}")
+        raise BenchError(f"{command[0]} reported errors in the intact site: {done.output[:1_000]}")
     return done
 
 
@@ -207,4 +207,4 @@ def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
     )
 
 
-BENCHMARK = Benchmark("links", measure, (Need("lychee", program("lychee"), "./site test installs it"),))
+BENCHMARK = Benchmark("links", measure, (Need("lychee", program("lychee"), "run ./site test"),))

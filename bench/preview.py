@@ -54,7 +54,7 @@ def measure() -> Results:
             port = running.enter_context(served(tool.command, root))
             saving = Saving(file, file.read_text(encoding="utf-8"), port, tool.address)
             if saving.save("Ready.", PATIENCE) is None:
-                raise BenchError(f"{tool.name} does not show what is saved")
+                raise BenchError(f"{tool.name} does not show the saved sentence")
             sites.append((tool, saving))
         seconds: dict[str, list[float]] = {tool.name: [] for tool, _ in sites}
         lost = dict.fromkeys(seconds, 0)

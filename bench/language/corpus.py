@@ -49,7 +49,7 @@ def read_rules(guide: Path) -> tuple[str, ...]:
     rows = takewhile(lambda line: line.startswith("|"), rest.splitlines()[1:])
     names = tuple(found[1] for row in rows if (found := re.match(r"\| `([\w-]+)` \|", row)))
     if not names:
-        raise CorpusError(f"{guide.name} has no table with the head “{_RULES}”.")
+        raise CorpusError(f"{guide.name} has no table with the heading row “{_RULES}”.")
     return names
 
 

@@ -29,7 +29,7 @@ def measure() -> Results:
     """Load every page in every theme, and run Lighthouse on ours."""
     path = find_or_install(say)
     if not path:
-        raise BenchError("There is no Chromium, and none could be installed.")
+        raise BenchError("Chromium could be neither found nor installed.")
     measured, scores, versions = _measure(path)
     checks = limits(measured, measured[0].theme)
     # Even without Lighthouse's scores, the other tables are worth keeping.
@@ -67,7 +67,7 @@ def _measure(path: str) -> tuple[list[Measured], list[Scores], str]:
 
 
 NEEDS = (
-    Need("Node", program("node"), "install it from nodejs.org, or with: apt-get install nodejs npm"),
-    Need("Lighthouse", PROGRAM.exists, "npm ci"),
+    Need("Node", program("node"), "see nodejs.org, or run apt-get install nodejs npm"),
+    Need("Lighthouse", PROGRAM.exists, "run npm ci"),
 )
 BENCHMARK = Benchmark("reader", measure, NEEDS)

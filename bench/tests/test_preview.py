@@ -20,7 +20,7 @@ LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestH
     ("ours", "lost", "holds"),
     [((0.1, 0.15, 0.9), 0, True), ((0.1, 0.151, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
 )
-def test_the_limit_is_about_our_median_and_our_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
+def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
     results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)])
     assert all(limit.holds for limit in results.limits) == holds
     assert ("**no**" in results.section) != holds
@@ -28,7 +28,7 @@ def test_the_limit_is_about_our_median_and_our_saves(ours: tuple[float, ...], lo
     assert "| theirs | 2000 | never | 9 of 10 |" in results.section
 
 
-def test_a_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "SETTLE", 0.0)
     source, page = tmp_path / "a.md", tmp_path / "a.html"
     page.write_text("old")
