@@ -33,7 +33,7 @@ def test_different_seed_generates_different_texts() -> None:
 
 
 def test_corpus_with_more_terms_than_words_is_refused() -> None:
-    with pytest.raises(ValueError, match="4000 terms, not for 4001"):
+    with pytest.raises(ValueError, match="4000 terms, but not for 4001"):
         corpus(4_001, 0)
 
 
@@ -84,7 +84,7 @@ def measured(page: float = 0.4, many: float = 0.4, start: float = 9, ratio: floa
         (measured(many=0.6), ["a page with 3,000 terms ÷ with 10 terms"]),
         (measured(start=31), ["startup: from front matter to a ready matcher, 300 terms"]),
         (measured(ratio=1.3), ["the whole build with the plugin ÷ without it"]),
-        (measured(last=31), ["growth for tenfold text:  `<`"]),
+        (measured(last=31), ["growth for tenfold text: `<`"]),
     ],
     ids=["nothing", "a page", "many terms", "the startup", "the build", "growth"],
 )

@@ -125,7 +125,7 @@ NO_ROWS = _kind(
 UNKNOWN_LINE = _kind(
     "data.unknown-line",
     "error",
-    "“{name}” has an unknown line “{field}”.",
+    "“{name}” has an unknown field: “{field}”.",
     DID_YOU_MEAN,
     quotes=("field",),
     why="A misspelled line is ignored.",
