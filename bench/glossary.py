@@ -90,7 +90,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
 
 
 def _main(checks: Sequence[Limit]) -> list[Limit]:
-    """Return the limits without those for growth that hold, except the worst; the table of growth has them all."""
+    """Return the limits for the main table. Of the growth limits that hold, only the worst is included; their own table has all."""
     texts = [check for check in checks if check.name.startswith("growth for tenfold")]
     worst = max(texts, key=lambda check: check.value, default=None)
     return [check for check in checks if check not in texts or not check.holds or check is worst]

@@ -65,7 +65,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         try:
             sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
-            console.print(f"The booklet was not made, because {chromium} could not print it. {error}")
+            console.print(f"The booklet was not created, because {chromium} could not print it. {error}")
             return 2
         for name in names.values():
             (Path(workspace) / name).replace(to.with_name(name))
