@@ -1,4 +1,4 @@
-"""The corpus and its errors, exact scores, and no held-out sentence is ever printed."""
+"""The corpus is read, errors in it are reported, scores are exact, and no held-out sentence is printed."""
 
 import re
 from collections import Counter
