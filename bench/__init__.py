@@ -2,7 +2,7 @@
 
 import os
 
-from tasks import CODE, ROOT  # which lets Python find the code, wherever a benchmark is started
+from tasks import CODE, ROOT  # so that Python finds the code, whatever the current folder is
 
 __all__ = ["PYTHONPATH", "ROOT"]
 

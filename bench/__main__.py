@@ -9,7 +9,7 @@ from proofread.suggest import did_you_mean
 
 from .benchmark import Benchmark, run, say
 
-# The module of each, which holds a BENCHMARK. Only the one that runs is imported.
+# Each module has a BENCHMARK. Only the module that runs is imported.
 BENCHMARKS = {
     "build": "bench.build",
     "check": "bench.check",
@@ -29,7 +29,7 @@ def find(name: str) -> Benchmark:
 
 
 def main(name: str = "") -> int:
-    """Run a benchmark; return what ``run`` returns, or 2 if there is none of that name."""
+    """Run a benchmark; return what ``run`` returns, or 2 if no benchmark has that name."""
     if name not in BENCHMARKS:
         say(f"There is no benchmark “{name}”. {did_you_mean(name, BENCHMARKS)} There are: {', '.join(BENCHMARKS)}.")
         return 2

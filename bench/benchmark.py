@@ -1,4 +1,4 @@
-"""What all benchmarks share: what they need, how a limit is checked, and how their results get into a README."""
+"""What all benchmarks share: checking requirements and limits, and writing the results into a README."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ NOT_MEASURED = float("inf")  # misses every limit
 
 
 class BenchError(Exception):
-    """Something could not be measured; the message says what, and the last line that the failed command printed."""
+    """Raised when something could not be measured. The message says what, and quotes the failed command's last line."""
 
 
 @dataclass(frozen=True)
 class Need:
-    """Something on the machine that a benchmark cannot do without.
+    """A program or package that a benchmark requires.
 
     Attributes:
-        name: what people call it.
+        name: its name in messages.
         is_installed: whether this machine has it.
-        how: how to get it.
+        how: how to install it.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Limit:
-    """A measured number and the highest it may be."""
+    """A measured number and its maximum."""
 
     name: str
     value: float
@@ -64,8 +64,8 @@ class Results:
 
     Attributes:
         section: the tables, as Markdown.
-        limits: what was checked.
-        complete: whether everything could be measured that belongs to the tables.
+        limits: the limits, with what was measured.
+        complete: whether everything in the tables could be measured.
     """
 
     section: str
@@ -78,11 +78,11 @@ class Benchmark:
     """A benchmark.
 
     Attributes:
-        name: the name that ``./site bench`` takes, and of the section in the README.
-        measure: takes minutes; raises ``BenchError`` if it cannot go on.
-        needs: checked before anything is measured.
-        readme: where the results go.
-        section: the name of the section if it differs from that of the benchmark.
+        name: the argument of ``./site bench``, and the name of the section in the README.
+        measure: runs the benchmark, which takes minutes; raises ``BenchError`` if it cannot continue.
+        needs: the requirements, checked before anything is measured.
+        readme: the file for the results.
+        section: the name of the section, if different from that of the benchmark.
     """
 
     name: str
@@ -100,7 +100,7 @@ def run(benchmark: Benchmark) -> int:
     """
     if lacking := [need for need in benchmark.needs if not need.is_installed()]:
         for need in lacking:
-            say(f"{need.name} is not installed. To get it: {need.how}.")
+            say(f"{need.name} is not installed. To install it: {need.how}.")
         return 2
     try:
         results = benchmark.measure()
@@ -116,7 +116,7 @@ def run(benchmark: Benchmark) -> int:
 
 
 def missed(limits: Iterable[Limit]) -> int:
-    """Print every limit that is missed; return 1 if there is one, else 0."""
+    """Print every missed limit; return 1 if there are any, otherwise 0."""
     found = [limit for limit in limits if not limit.holds]
     for limit in found:
         say(f"Missed: {limit.name}: {limit.value:.2f}{limit.unit}, limit {limit.limit:g}{limit.unit}")
@@ -124,7 +124,7 @@ def missed(limits: Iterable[Limit]) -> int:
 
 
 def program(name: str) -> Callable[[], bool]:
-    """Return a function that says whether a program is on the path or beside this Python."""
+    """Return a function that checks whether a program is on the PATH or next to this Python."""
     return lambda: bool(shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent)))
 
 

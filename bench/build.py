@@ -1,4 +1,4 @@
-"""Whole builds of 10 to 5,000 pages with 300 terms: by us, without the glossary, and by other generators.
+"""Measures whole builds of 10 to 5,000 pages with 300 terms: with the glossary, without it, and with other generators.
 
 The results are CPU times, memory and ratios.
 """
@@ -17,18 +17,18 @@ from .table import table
 from .timing import median_ratio
 
 TERMS = 300
-ROUNDS = {10: 7, 100: 5, 1_000: 3, 5_000: 2}  # how often we are built with the glossary and without it, in turns
+ROUNDS = {10: 7, 100: 5, 1_000: 3, 5_000: 2}  # by number of pages; builds with and without the glossary alternate
 WARM, WARM_ROUNDS = 1_000, 3
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Everything that one run measured.
+    """The measurements of one run.
 
     Attributes:
-        rows: ours, Pelican without the glossary, then the others; each has the same sizes.
-        ratios: for each size the whole build with the glossary ÷ without it.
-        warm: how many times faster our build is with a warm cache.
+        rows: our build, Pelican without the glossary, then the other generators, all at the same sizes.
+        ratios: the CPU time with the glossary ÷ without it, by size.
+        warm: the CPU time of our build with a warm cache ÷ with an empty one.
     """
 
     rows: tuple[Row, ...]
@@ -37,7 +37,7 @@ class Measured:
 
 
 def limits(measured: Measured) -> list[Limit]:
-    """Give every limit with what was measured. What was not measured misses its limit."""
+    """Return every limit with what was measured. If something was not measured, its limit counts as missed."""
     ours, _, *rivals = measured.rows
     sizes = list(ours.costs)
     return [
@@ -62,14 +62,14 @@ def limits(measured: Measured) -> list[Limit]:
 
 
 def growth(found: Row) -> float | None:
-    """Give how much more a further page costs between the two largest sizes than between the two before: 1 is linear."""
+    """Return how much the cost of one more page grows from medium to large sites; 1 means linear growth."""
     sizes = list(found.costs)
     late, early = found.further_page(*sizes[-2:]), found.further_page(*sizes[-3:-1])
     return late / early if late and early else None
 
 
 def section(measured: Measured, checks: Sequence[Limit]) -> str:
-    """Give the section for the README."""
+    """Return the section for the README."""
     sizes = list(measured.rows[0].costs)
     names = [f"{size:,} pages" for size in sizes]
     reasons = [
@@ -80,16 +80,16 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     ]
     return "\n\n".join(
         [
-            f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {SYSTEM}. Times are CPU time, user and system, of the whole "
-            "process and its children, start-up included; at 10 pages start-up and the terms' own pages are most of it.",
+            f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {SYSTEM}. Times are the user and system CPU time of the whole "
+            "process and its children, including startup. At 10 pages, most of it is startup and the pages of the terms.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
-            "### Time: CPU seconds\n\nThe last column is what each page costs in milliseconds between the two largest sizes, and in "
-            "parentheses that ÷ the same between the two before: 1 is linear.\n\n"
+            "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
+            "that cost ÷ the cost between the two sizes before them; 1 means linear growth.\n\n"
             + table(
-                ["generator", *names, "each page more, ms"],
+                ["generator", *names, "one more page, ms"],
                 [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in measured.rows],
             ),
-            "### Cache: MB of the largest process\n\n"
+            "### Memory: MB of the largest process\n\n"
             + table(
                 ["generator", *names],
                 [(found.name, *(_cell(found.cost(size), "megabytes") for size in sizes)) for found in measured.rows],
@@ -116,7 +116,7 @@ def _ratio(ours: Cost | None, theirs: Cost) -> float:
 
 
 def measure() -> Results:
-    """Measure everything."""
+    """Run all builds and return the results."""
     corpora = {size: corpus(TERMS, size) for size in ROUNDS}
     bare, ours, ratios = {}, {}, {}
     for size, rounds in ROUNDS.items():

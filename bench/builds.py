@@ -1,4 +1,4 @@
-"""Whole builds in fresh processes: CPU time and memory of one, of pairs in turns, and of a generator at several sizes."""
+"""Measures the CPU time and memory of whole builds in fresh processes: single builds, alternating pairs, and several sizes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# A size that would take a generator longer than this is left out, and the table says so.
+# seconds; sizes that take a generator longer are left out, and the table says so
 PATIENCE = 180.0
-# Not compressed: that takes longer than reading the texts that did not change.
+# Compressing the cache would take longer than reading the unchanged texts.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a build took: CPU seconds, megabytes of the largest of its processes; and the linked terms on its first page."""
+    """The cost of a build: CPU seconds, the megabytes of its largest process, and the number of linked terms on its first page."""
 
     seconds: float
     megabytes: float
@@ -34,25 +34,25 @@ class Cost:
 
 @dataclass(frozen=True)
 class Row:
-    """A generator at every size: what a build took, or why there was none."""
+    """The results of a generator by size: the cost of a build, or why there was no build."""
 
     name: str
     costs: Mapping[int, Cost | str]
     has_glossary: bool = False
 
     def cost(self, size: int) -> Cost | None:
-        """What a build of that size took; ``None`` where there was none."""
+        """Return the cost of a build of that size; ``None`` if there was no build."""
         found = self.costs[size]
         return found if isinstance(found, Cost) else None
 
     def further_page(self, smaller: int, larger: int) -> float | None:
-        """CPU seconds of each page that the larger size has more than the smaller."""
+        """Return the CPU seconds for each additional page between two sizes."""
         few, many = self.cost(smaller), self.cost(larger)
         return (many.seconds - few.seconds) / (larger - smaller) if few and many else None
 
 
 def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) -> list[tuple[Cost, Cost]]:
-    """Build with two generators in turns, so that a slow spell of the machine meets both.
+    """Build with two generators alternately, so that both are affected alike if the machine is slow for a while.
 
     Raises:
         BenchError: a build failed.
@@ -64,7 +64,7 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build a rival at every size, the small ones more than once; what fails or takes too long is said, and ends the row."""
+    """Build with another generator at every size, small ones more than once. A failure or timeout is reported and ends the row."""
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():
         before = list(costs.items())[-1:]
@@ -83,28 +83,28 @@ def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
 
 
 def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
-    """Say why a size is not tried; nothing where it is.
+    """Return why a size is not tried, or an empty string if it is.
 
     Args:
-        size: how many pages.
-        before: the size before, and what it took.
+        size: the number of pages.
+        before: the previous size, and its cost.
     """
     if before is None:
         return ""
     if isinstance(before[1], str):
         return "not tried"
     expected = before[1].seconds * size / before[0]
-    return f"not tried: it would take {expected:.0f} s at least" if expected > PATIENCE else ""
+    return f"not tried because it would take at least {expected:.0f} s" if expected > PATIENCE else ""
 
 
 def best(costs: Sequence[Cost]) -> Cost:
-    """Give the least time and the median of the memory."""
+    """Return the shortest time and the median memory."""
     memory = statistics.median(cost.megabytes for cost in costs)
     return Cost(min(cost.seconds for cost in costs), memory, costs[0].links)
 
 
 def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
-    """Build our site with an empty cache and then with what that build left in it: CPU seconds of each round.
+    """Build our site with an empty cache, then with a warm one, and return the CPU seconds of each round.
 
     Raises:
         BenchError: a build failed.
@@ -123,7 +123,7 @@ def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
 
 
 def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
-    """Build a site in a fresh process; the sources are written where they are not there yet.
+    """Build a site in a fresh process. Its sources are written if they do not exist yet.
 
     Raises:
         BenchError: the build failed or took too long, wrote no pages, or its glossary links nothing.
@@ -140,8 +140,8 @@ def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
         raise failed(generator.name, ran.output)
     page = root / generator.page
     if not page.exists():
-        raise BenchError(f"{generator.name}: there is no first page")
+        raise BenchError(f"{generator.name}: the first page is missing")
     links = len(re.findall(generator.mark, page.read_text(encoding="utf-8"))) if generator.mark else 0
     if generator.mark and not links:
-        raise BenchError(f"{generator.name}: its glossary links nothing on the first page")
+        raise BenchError(f"{generator.name}: the glossary linked no terms on the first page")
     return Cost(ran.seconds, ran.megabytes, links)

@@ -1,4 +1,4 @@
-"""What proofreading costs: ``./site check`` on our own site beside a bare build of it by Pelican."""
+"""Measures the cost of proofreading: ``./site check`` on our own site, compared with a plain Pelican build."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ ROUNDS = 9
 
 
 def measure() -> Results:
-    """Run both in turns."""
+    """Run the two commands alternately."""
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", folder, "-q"]
         check = [str(ROOT / "site"), "check"]
-        # As on any machine, Python may keep what it compiled, so that only the first run has to compile.
+        # Let Python keep its compiled files, as it normally does, so that only the first run compiles.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         run(bare, ROOT, kept), run(check, ROOT, kept)
         return report([(run(bare, ROOT, kept).seconds, run(check, ROOT, kept).seconds) for _ in range(ROUNDS)])
@@ -32,12 +32,12 @@ def report(pairs: Sequence[tuple[float, float]]) -> Results:
     """Return the results.
 
     Args:
-        pairs: the CPU seconds of a bare build and of a check, of each round.
+        pairs: the CPU seconds of a plain build and of a check, by round.
     """
-    limit = Limit("`./site check` ÷ a bare build", median_ratio(pairs), LIMIT)
+    limit = Limit("`./site check` ÷ a plain build", median_ratio(pairs), LIMIT)
     bare, check = (statistics.median(times) for times in zip(*pairs, strict=True))
-    rows = [("a bare build (`python -m pelican`)", f"{bare:.2f} s"), ("`./site check`", f"{check:.2f} s")]
-    head = f"## Check\n\nOur own site. Median of {len(pairs)} rounds in turns, CPU seconds, start-up included."
+    rows = [("a plain build (`python -m pelican`)", f"{bare:.2f} s"), ("`./site check`", f"{check:.2f} s")]
+    head = f"## Check\n\nOur own site. Medians of {len(pairs)} alternating rounds, in CPU seconds including startup."
     limits = table(["limit", "measured", "at most", "holds"], [limit.row])
     return Results("\n\n".join([head, limits, table(["command", "CPU"], rows)]), [limit])
 

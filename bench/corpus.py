@@ -1,6 +1,6 @@
-"""Pure: prose and glossaries out of a random generator with a seed, so that every run measures the same texts.
+"""Generates prose and glossaries from a seed, so that every run measures the same texts. Pure functions.
 
-Every page uses as many terms as any other, whatever the size of the glossary, so that only the size differs.
+Every page uses the same number of terms, however large the glossary is, so that only the size of the glossary varies.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 PAGE_WORDS = 600
 TERMS_ON_A_PAGE = 10
 
-# Half of any English text is words such as these.
+# Words like these make up half of any English text.
 _SMALL = """
 the of and to a in is it you that he was for on are with as his they be at one have this from or had by but some what
 there we can out other were all your when up use how said an each she which do their time if will way about many then
@@ -40,7 +40,7 @@ good bad new old young long short high low big small large little early late nea
 clear dark bright warm cold hot dry wet full empty open closed free busy ready safe dangerous strong weak healthy sick
 tired awake alone together happy sad angry calm afraid brave honest kind gentle careful sudden simple common strange
 """.split()
-# Rare words, made of three parts. No part ends another with an added “s”, so that no plural of one is another.
+# Rare words, made of three parts, chosen so that no word is the plural of another.
 _PARTS = (
     "nal bupre metha fento oxy diaze mida lora keta tram hydro code benzo clona zolpi gaba varen acam disul barbi".split(),
     "tri morpho pheno lepti vora dexa cyclo thia bromo sulfa quino meto nitro pyra carbo floro imida seri tano lico".split(),
@@ -56,9 +56,9 @@ Order = Literal["rare word first", "common word first"]
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, a list with an item in each line, or a paragraph.
+    """A heading, a list with one item per line, or a paragraph.
 
-    In the text ``{…}`` is the first use of a term, ``[…]`` a link and ``*…*`` emphasis.
+    In the text, ``{…}`` is the first use of a term, ``[…]`` is a link, and ``*…*`` is emphasis.
     """
 
     kind: Literal["heading", "list", "paragraph"]
@@ -67,7 +67,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title and what stands under it."""
+    """A page: its title and its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -91,19 +91,19 @@ class Corpus:
 
 
 def corpus(terms: int, pages: int, *, order: Order = "rare word first", seed: int = 1) -> Corpus:
-    """Make a glossary and pages that use it.
+    """Generate a glossary and pages that use it.
 
     Args:
-        terms: how many terms of one to three words; at most 4,000.
-        pages: how many pages of 600 words, each with ten of the terms, used twice, and ten times the first word of a
+        terms: the number of terms, which have one to three words; at most 4,000.
+        pages: the number of pages. Each has 600 words, uses ten of the terms twice, and has ten times the first word of a
             term without the rest.
-        order: what a term of more than one word begins with. Where it is a common word, that word is everywhere in the
-            prose without the term, which is the worst that a lookup by first words can meet.
-        seed: another seed gives other texts of the same kind.
+        order: what a term of several words begins with. If it is a common word, that word is everywhere in the
+            prose without the term, which is the worst case for a lookup by first words.
+        seed: the seed; a different one generates different texts of the same kind.
     """
     chance = random.Random(seed)  # noqa: S311  texts, not secrets
     names = _names(terms, order, chance)
-    # Every term has its turn, so that no glossary has terms that no page uses, as far as there are pages.
+    # Take the terms in turn, so that every term is used if there are enough pages.
     turns = itertools.cycle(names)
     made = [
         _page(f"Page {number}", [next(turns) for _ in range(TERMS_ON_A_PAGE)], chance) for number in range(1, pages + 1)
@@ -116,21 +116,21 @@ def corpus(terms: int, pages: int, *, order: Order = "rare word first", seed: in
 
 
 def as_html(page: Page) -> str:
-    """Give a page as HTML, with terms as plain words: what a reader of Markdown makes of it."""
+    """Return a page as the HTML that a Markdown reader would produce, with terms as plain words."""
     text = "\n".join(_HTML[block.kind](block.text) for block in page.blocks)
     text = _LINK.sub(rf'<a href="{_ADDRESS}">\1</a>', _USE.sub(r"\1", text))
     return _EMPHASIS.sub(r"<em>\1</em>", text)
 
 
 def as_markdown(page: Page, use: Callable[[str], str] = str) -> str:
-    """Give a page as Markdown; ``use`` says how the first use of a term is written, else as plain words."""
+    """Return a page as Markdown. ``use`` is the template for the first use of a term; without it, terms are plain words."""
     blocks = (f"## {block.text}" if block.kind == "heading" else _items(block) for block in page.blocks)
     text = _LINK.sub(rf"[\1]({_ADDRESS})", "\n\n".join(blocks))
     return _USE.sub(lambda match: use(match[1]), text) + "\n"
 
 
 def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
-    """Give a page as reStructuredText; ``use`` says how the first use of a term is written, else as plain words."""
+    """Return a page as reStructuredText. ``use`` is the template for the first use of a term; without it, terms are plain words."""
     blocks = (
         f"{block.text}\n{'-' * len(block.text)}" if block.kind == "heading" else _items(block) for block in page.blocks
     )
@@ -139,7 +139,7 @@ def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
 
 
 def slug(term: str) -> str:
-    """Give a term as a file name."""
+    """Return a term as a file name."""
     return term.replace(" ", "-")
 
 
@@ -158,7 +158,7 @@ def _names(count: int, order: Order, chance: random.Random) -> list[str]:
     rare = ["".join(parts) for parts in itertools.product(*_PARTS)]
     chance.shuffle(rare)
     if count > len(rare):
-        raise ValueError(f"There are words for {len(rare)} terms, not for {count}.")
+        raise ValueError(f"There are enough words for {len(rare)} terms, but not for {count}.")
     names = []
     for number, word in enumerate(rare[:count]):
         words = [word, *chance.choices(_ORDINARY, k=number % 3)]
@@ -186,14 +186,14 @@ def _page(title: str, terms: Sequence[str], chance: random.Random) -> Page:
 
 
 def _short_page(title: str, term: str, chance: random.Random) -> Page:
-    """Give the text of a term's own page: seventy words, which use one other term."""
+    """Return the text of a term's own page: seventy words that use one other term."""
     sentences = [_sentence(chance, 14) for _ in range(5)]
     sentences[2] = _insert(sentences[2], term)
     return Page(title, (Block("paragraph", " ".join(sentences)),))
 
 
 def _insert(sentence: str, use: str) -> str:
-    """Put words into the middle of a sentence. The comma is there so that the word after them completes no term."""
+    """Put words into the middle of a sentence, with a comma so that the next word cannot complete a term."""
     words = sentence.split()
     middle = len(words) // 2
     return " ".join([*words[:middle], f"{use},", *words[middle:]])

@@ -1,4 +1,4 @@
-"""Environments of other tools, each in a folder of its own under ``.cache/bench``, and commands run in them."""
+"""Creates the environments of other tools, each in its own folder under ``.cache/bench``, and runs commands in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PATIENCE = 900.0  # seconds
 
 
 def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11)) -> Path:
-    """Return the Python of a tool's environment, which is created if it is missing or has other packages.
+    """Return the Python of a tool's environment, which is created if it is missing or has different packages.
 
     Raises:
         BenchError: a package cannot be installed.
@@ -35,7 +35,7 @@ def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11
     wanted = next(_interpreters(minimum), None)
     version = f">={'.'.join(map(str, minimum))}"
     call((*uv, "venv", "--quiet", "--python", wanted or version, str(folder)), f"uv venv --python '{version}'")
-    # Compiled now, or the first build would be charged for it.
+    # Compile now, so that the first build does not have to.
     install = (*uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(executable), *packages)
     call(install, f"uv pip install {' '.join(packages)}")
     _stamp(folder, packages)
@@ -43,7 +43,7 @@ def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11
 
 
 def node(name: str, packages: Sequence[str]) -> Path:
-    """Return the folder with a tool's ``node_modules``, which is created if it is missing or has other packages.
+    """Return the folder with a tool's ``node_modules``, which is created if it is missing or has different packages.
 
     Raises:
         BenchError: a package cannot be installed.
@@ -61,31 +61,31 @@ def node(name: str, packages: Sequence[str]) -> Path:
 
 
 def ask(command: Sequence[str], driver: Path, question: Any) -> Any:
-    """Send a question to a driver as JSON and return its answer.
+    """Send a request to a driver as JSON and return its response.
 
     Raises:
-        BenchError: the driver ended with an error, or with something that is not JSON.
+        BenchError: the driver failed, or its output was not JSON.
     """
-    # Python's “-P” in a command keeps the drivers' own names, which are those of packages, off its search path.
+    # “-P” keeps the drivers' folder off Python's search path, because the drivers have the same names as packages.
     output = call((*command, str(driver)), f"driver {driver.name}", given=json.dumps(question))
     try:
         # A tool may print messages of its own before the driver's only line of JSON.
         return json.loads(output.splitlines()[-1])
     except (ValueError, IndexError):
-        raise BenchError(f"`driver {driver.name}`: no JSON") from None
+        raise BenchError(f"`driver {driver.name}`: output is not JSON") from None
 
 
 def call(command: Sequence[str], name: str = "", folder: Path | None = None, given: str = "") -> str:
     """Run a command and return what it printed.
 
     Args:
-        command: the words of the command.
-        name: what an error calls it; the command itself if empty.
-        folder: where it runs.
-        given: its standard input.
+        command: the command and its arguments.
+        name: its name in error messages; by default, the command itself.
+        folder: the working directory.
+        given: the text for its standard input.
 
     Raises:
-        BenchError: it could not be started, took longer than a quarter of an hour, or failed.
+        BenchError: it could not be started, took longer than 15 minutes, or failed.
     """
     name = name or " ".join(command[1:])
     try:
@@ -115,14 +115,14 @@ def failed(name: str, output: str) -> BenchError:
 
 
 def without_paths(text: str) -> str:
-    """Remove addresses and folders from a program's output: they belong to one machine, the table is for everyone."""
+    """Remove addresses and folders from a program's output, because they are specific to this machine."""
     return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
 
 
 def bare_environment() -> dict[str, str]:
-    """Return the environment without the project's own search path and address, which must not reach other tools.
+    """Return the environment variables without the project's own, such as its search path, which must not affect other tools.
 
-    Python may keep what it compiled, as on any machine, so that only the first run has to compile.
+    Python keeps its compiled files, as it normally does, so that only the first run compiles.
     """
     own = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "SITEURL")
     return {name: value for name, value in os.environ.items() if name not in own}
@@ -138,7 +138,7 @@ def _stamp(folder: Path, packages: Sequence[str]) -> None:
 
 
 def _interpreters(minimum: tuple[int, int]) -> Iterator[str]:
-    """Find interpreters that are new enough and really start; a version manager's stand-ins may not."""
+    """Find interpreters that are new enough and actually start; a version manager's shims may not."""
     if sys.version_info >= minimum:
         yield sys.executable
     names = [f"python3.{minor}" for minor in range(minimum[1], 20)]

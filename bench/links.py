@@ -1,6 +1,6 @@
-"""What the check of internal links costs on 1,000 pages, beside lychee, which is written in Rust.
+"""Measures the cost of checking internal links on 1,000 pages, compared with lychee, which is written in Rust.
 
-Both run as processes of their own, measured from start to end, in turns. Both must find the same two broken links.
+The two tools run alternately in separate processes, measured from start to end, and must find the same two broken links.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _MENU = ("index", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6")
 
 @dataclass(frozen=True)
 class Measured:
-    """Everything that one run measured: the site, and each round of both tools."""
+    """The measurements of one run: the site, and each round of both tools."""
 
     pages: int
     links: int
@@ -60,20 +60,20 @@ class Measured:
 
 
 def limit(measured: Measured) -> Limit:
-    """Give the limit with what was measured: by the clock, which is what people wait for."""
-    return Limit("this check ÷ lychee, by the clock", _ratio(measured, lambda one: one.wall), MOST)
+    """Return the limit with what was measured, in wall-clock time, because that is how long people wait."""
+    return Limit("this check ÷ lychee, wall-clock time", _ratio(measured, lambda one: one.wall), MOST)
 
 
 def section(measured: Measured, check: Limit) -> str:
-    """Give the section for the README."""
+    """Return the section for the README."""
     cpu = _ratio(measured, lambda one: one.seconds)
     return "\n\n".join(
         [
             f"## Links\n\n{measured.pages:,} pages of {measured.size / 1024:.0f} KB on average with {measured.links:,} links, more than half of them "
-            f"with a fragment. Measured with {SYSTEM}; medians of {len(measured.ours)} rounds. Lychee uses every core, this check one; each starts anew.",
+            f"with a fragment. Measured with {SYSTEM}; medians of {len(measured.ours)} rounds. Lychee uses every core, this check only one. Neither has a cache.",
             table(["limit", "measured", "at most", "holds"], [check.row]),
             table(
-                ["tool", "by the clock, s", "CPU, s"],
+                ["tool", "wall-clock, s", "CPU, s"],
                 [
                     ("this check", *_medians(measured.ours)),
                     ("lychee --offline --include-fragments", *_medians(measured.lychee)),
@@ -85,14 +85,14 @@ def section(measured: Measured, check: Limit) -> str:
 
 
 def write_site(folder: Path, pages: int = PAGES) -> int:
-    """Write a site of pages that link to each other, each link to a page and a heading that are there.
+    """Write a site whose pages link to each other, without broken links.
 
     Args:
-        folder: where it goes.
-        pages: how many pages there are, the first page apart.
+        folder: the folder for the site.
+        pages: the number of pages besides the first.
 
     Returns:
-        How many links there are.
+        The number of links.
     """
     chance = random.Random(1)  # noqa: S311  texts, not secrets
     names = [
@@ -112,27 +112,27 @@ def write_site(folder: Path, pages: int = PAGES) -> int:
 
 
 def break_links(folder: Path) -> None:
-    """Break two links of a site: one to a file, one to a place on a page."""
+    """Break two links of a site: one to a file, and one to an anchor."""
     page = folder / "page-1.html"
     broken = '<p><a href="gone.html">x</a> <a href="index.html#gone">y</a></p></main>'
     page.write_text(page.read_text(encoding="utf-8").replace("</main>", broken), encoding="utf-8")
 
 
 def found_by_us(folder: Path) -> list[str]:
-    """Give the broken links that our check finds."""
+    """Return the broken links that our check finds."""
     done = run(_ours(folder), ROOT, _environment())
     return sorted(done.output.splitlines())
 
 
 def found_by_lychee(folder: Path) -> list[str]:
-    """Give the broken links that lychee finds."""
+    """Return the broken links that lychee finds."""
     done = subprocess.run(_lychee(folder), capture_output=True, text=True, check=False)  # noqa: S603  fixed words
     errors = itertools.chain.from_iterable(json.loads(done.stdout)["error_map"].values())
     return sorted(error["url"].rpartition("/")[2] for error in errors)
 
 
 def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], chance: random.Random) -> str:
-    """Give a page with a head, a menu, a table of contents, its text and a foot, as the theme has them."""
+    """Return a page with a head, a menu, a table of contents, text and a footer, as in the theme."""
     up = "../" * name.count("/") or "./"
     number = itertools.count(1)
     text = _HEADING.sub(lambda match: f'<h2 id="part-{next(number)}">', text)
@@ -157,7 +157,7 @@ def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], c
 
 
 def measure() -> Results:
-    """Measure both, and make sure that both find the two broken links."""
+    """Measure both tools, and make sure that they find the two broken links."""
     with tempfile.TemporaryDirectory() as workspace:
         site = Path(workspace) / "site"
         say(f"A site of {PAGES:,} pages")
@@ -167,7 +167,7 @@ def measure() -> Results:
         break_links(site)
         found = found_by_us(site), found_by_lychee(site)
         if found != (["gone.html", "index.html#gone"],) * 2:
-            raise BenchError(f"The two tools do not find the two broken links: {found}")
+            raise BenchError(f"The tools did not both find the two broken links: {found}")
     measured = Measured(PAGES, links, size, tuple(ours for ours, _ in rounds), tuple(lychee for _, lychee in rounds))
     check = limit(measured)
     return Results(section(measured, check), [check])
@@ -176,7 +176,7 @@ def measure() -> Results:
 def _run(command: Sequence[str]) -> Ran:
     done = run(command, ROOT, _environment())
     if done.code:
-        raise BenchError(f"{command[0]} found something wrong: {done.output[:1_000]}")
+        raise BenchError(f"{command[0]} reported errors in the intact site: {done.output[:1_000]}")
     return done
 
 
@@ -201,10 +201,10 @@ def _medians(rounds: Sequence[Ran]) -> tuple[str, str]:
 
 
 def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
-    """Give the median of the pairs, each of which ran one after the other: a slow spell meets both."""
+    """Return the median ratio of the pairs. The runs of a pair are consecutive, so that a slow machine affects both alike."""
     return statistics.median(
         seconds(ours) / seconds(lychee) for ours, lychee in zip(measured.ours, measured.lychee, strict=True)
     )
 
 
-BENCHMARK = Benchmark("links", measure, (Need("lychee", program("lychee"), "./site test installs it"),))
+BENCHMARK = Benchmark("links", measure, (Need("lychee", program("lychee"), "run ./site test"),))

@@ -1,7 +1,7 @@
-"""Run a command, and write what it cost into a file as JSON: exit code, CPU seconds, memory, output.
+"""Run a command, and write its exit code, CPU seconds, memory and output to a file as JSON.
 
-A program of its own, which imports little: the kernel counts the memory of a new process from before it becomes the command, so
-that what starts it has to be smaller than any command that is measured.
+This is a separate program that imports little, because the kernel counts the memory of the parent process as the command's own.
+It must therefore be smaller than any command that it measures.
 
     python -I -S bench/meter.py RESULT TIMEOUT COMMAND...
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def main(result: str, timeout: str, *command: str) -> None:
-    """Run the command; the time is of it and its own children, the memory of the largest of these processes."""
+    """Run the command. The time includes all child processes; the memory is that of the largest process."""
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603  the commands are fixed words
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

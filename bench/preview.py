@@ -1,4 +1,4 @@
-"""How soon a saved sentence is on the page: our preview beside those of other generators."""
+"""Measures how soon a saved sentence appears on the page, in our preview and in those of other generators."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.150  # seconds, the median of ours
+LIMIT = 0.150  # seconds; the limit for our median
 ROUNDS = 20
 DOUBLES = 10
-PATIENCE = 60.0  # seconds for the first page
-POLL = 0.005  # seconds; our preview answers in the process that builds, so that asking without a pause would slow it
-LOST = 6.0  # seconds after which a save is lost
-SETTLE = 0.4  # seconds after each save: what a generator still writes must not disturb the next
+PATIENCE = 60.0  # seconds to wait for the first page
+POLL = 0.005  # seconds; our preview responds in the process that builds, so requests without a pause would slow it down
+LOST = 6.0  # seconds after which a save counts as lost
+SETTLE = 0.4  # seconds to wait after each save, so that a generator that is still writing does not affect the next one
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What was measured: the seconds from each single save to the page, and how many of all saves never came."""
+    """The measurements of a preview: the seconds from each single save to the page, and how many saves never appeared."""
 
     name: str
     seconds: tuple[float, ...]
@@ -43,8 +43,8 @@ class Seen:
 
 
 def measure() -> Results:
-    """Save in turns while all previews run."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that whoever ends this ends the previews too
+    """Save in each preview in turn, while all of them run."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that ending this process ends the previews too
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites = []
         for number, tool in enumerate(tools()):
@@ -54,7 +54,7 @@ def measure() -> Results:
             port = running.enter_context(served(tool.command, root))
             saving = Saving(file, file.read_text(encoding="utf-8"), port, tool.address)
             if saving.save("Ready.", PATIENCE) is None:
-                raise BenchError(f"{tool.name} does not show what is saved")
+                raise BenchError(f"{tool.name} does not show the saved sentence")
             sites.append((tool, saving))
         seconds: dict[str, list[float]] = {tool.name: [] for tool, _ in sites}
         lost = dict.fromkeys(seconds, 0)
@@ -76,7 +76,7 @@ def measure() -> Results:
 
 
 def report(seen: Sequence[Seen]) -> Results:
-    """Return the results; the limits are for the first, which is ours."""
+    """Return the results. The limits apply to the first preview, which is ours."""
     limits = [
         Limit("our median", statistics.median(seen[0].seconds) * 1000, LIMIT * 1000, " ms"),
         Limit("our lost saves", seen[0].lost, 0),
@@ -92,10 +92,10 @@ def report(seen: Sequence[Seen]) -> Results:
     ]
     head = f"""## Preview
 
-A sentence of the page “{PAGE}” is changed and saved: milliseconds by the clock from the write to the first answer that has the
-new words, asked for every {POLL * 1000:.0f} ms. {len(seen[0].seconds)} saves in turns, all previews running. Ours and Pelican's build this site with all its plugins
-(ours proofreads it too, once it is shown); the others have the same texts in plain Markdown, without glossary and proofreading. Lost: of
-{ROUNDS} single saves and of {DOUBLES} that follow another by 20 to 300 ms, those that the page never shows, which is waited for {LOST:.0f} s.
+A sentence on the page “{PAGE}” is changed and saved. The times are wall-clock milliseconds from saving to the first response with the
+new words, requested every {POLL * 1000:.0f} ms, for {len(seen[0].seconds)} saves in each preview in turn. Ours and Pelican's build this site with all its plugins
+(ours also proofreads it after showing it); the others have the same texts in plain Markdown, without a glossary and proofreading. A
+save is lost if the page does not show it within {LOST:.0f} s, out of {ROUNDS} single saves and {DOUBLES} that follow another one after 20 to 300 ms.
 
 """
     tables = [
@@ -111,7 +111,7 @@ def _milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Saving:
-    """A file that is saved again and again, and the page that it becomes."""
+    """A file that is saved repeatedly, and its page."""
 
     file: Path
     text: str
@@ -119,11 +119,11 @@ class Saving:
     address: str
 
     def write(self, words: str) -> None:
-        """Save the text with other words at its end."""
+        """Save the text with new words at its end."""
         self.file.write_text(f"{self.text.rstrip()}\n\n{words}\n", encoding="utf-8")
 
     def save(self, words: str, patience: float) -> float | None:
-        """Save, wait for the words, and give the seconds; ``None`` where they never come. Then wait for what follows."""
+        """Save, wait for the words to appear, and return the seconds; ``None`` if they never do. Then wait until the preview is idle."""
         self.write(words)
         started = time.perf_counter()
         took = None
@@ -136,7 +136,7 @@ class Saving:
         return took
 
     def page(self) -> str:
-        """Ask for the page; empty where there is no answer."""
+        """Return the page, or an empty string if there is no response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             connection.request("GET", self.address)
@@ -149,7 +149,7 @@ class Saving:
 
 @contextmanager
 def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterator[int]:
-    """Run a preview in a folder, at a free port."""
+    """Run a preview of a folder on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

@@ -1,4 +1,4 @@
-"""The previews that ours is measured beside: what each is given, and how it is run."""
+"""The previews to compare with ours: their sources and commands."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Tool:
     """A preview.
 
     Attributes:
-        name: as the table has it.
-        prepare: writes the site into a folder, and gives the file that is saved.
-        command: gives what serves the folder at a port.
-        address: where the page is.
+        name: its name in the table.
+        prepare: writes the site into a folder, and returns the file to save.
+        command: returns the command that serves the folder on a port.
+        address: the address of the page.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Tool:
 
 
 def tools() -> tuple[Tool, ...]:
-    """Give our preview and the others."""
+    """Return our preview and the others."""
     data = filled_in(load(ROOT / "content" / "data", ROOT))
     texts = read_texts(ROOT / "content", data)
     mkdocs, program = python("preview-mkdocs", MKDOCS), hugo()

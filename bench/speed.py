@@ -1,4 +1,4 @@
-"""What linking terms costs: a page, the start, the growth with the text. Beside it, the technique of most plugins."""
+"""Measures the cost of linking terms: per page, at startup, and as texts grow; and the technique of most plugins."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from .corpus import Corpus, Term, as_html, slug
 from .timing import best
 
 _WHAT = "a button code pre script style h1 h2 h3 h4 h5 h6".split()
-# No input that grows with its length costs so much a character. One that does is not tried at the largest size, where it
-# would take minutes.
+# Seconds per character. Linear time costs less than this for any input; an input that costs more is not tried at the
+# largest size, where it would take minutes.
 _HOPELESS = 5e-6
 
 
 @dataclass(frozen=True)
 class Growth:
-    """An input at three sizes, tenfold each: CPU nanoseconds a character; ``None`` where it was not tried any more."""
+    """CPU nanoseconds per character of an input at three sizes, each ten times the last; ``None`` for a size not tried."""
 
     name: str
     ns: tuple[float | None, ...]
 
     @property
     def ratio(self) -> float:
-        """How much more a character costs at the largest size that was tried than at the one before."""
+        """The cost per character at the largest size that was tried ÷ that at the size before it."""
         tried = [value for value in self.ns if value is not None]
         return tried[-1] / tried[-2]
 
 
 @dataclass(frozen=True)
 class Input:
-    """A text that can be made of any length, and the three lengths in characters."""
+    """A text that can be generated in any length, and the three lengths in characters."""
 
     name: str
     make: Callable[[int], str]
@@ -49,7 +49,7 @@ class Input:
 
 
 def ready(corpus: Corpus) -> tuple[Glossary, Matcher]:
-    """Make what a build makes once: from front matter to a matcher."""
+    """Do what a build does once: turn front matter into a matcher."""
     render = renderer()
     entries = [_entry(term, render) for term in corpus.terms]
     glossary, _ = build(entries)
@@ -63,18 +63,18 @@ def _entry(term: Term, render: Render) -> Entry:
 
 
 def linked_terms(corpus: Corpus) -> set[int]:
-    """Give how many terms were linked on a page, for every page: one number where all is well."""
+    """Return the numbers of linked terms that occur on the pages; just one number if every page has as many as expected."""
     glossary, matcher = ready(corpus)
     return {len(annotate(as_html(page), glossary, matcher).uses) for page in corpus.pages}
 
 
 def startup_ms(corpus: Corpus) -> float:
-    """Give the CPU milliseconds from front matter to a ready matcher."""
+    """Return the CPU milliseconds from front matter to a ready matcher."""
     return best(lambda: ready(corpus), repeats=10) * 1e3
 
 
 def page_ms(corpora: Sequence[Corpus], rounds: int = 10) -> tuple[float, ...]:
-    """Give the CPU milliseconds a page of linking terms, of each corpus: the best of rounds in turns, so that a slow spell meets all."""
+    """Return the CPU milliseconds per page for linking terms in each corpus: the best of alternating rounds."""
     calls = [partial(_annotate_all, [as_html(page) for page in corpus.pages], *ready(corpus)) for corpus in corpora]
     times = [[best(call, repeats=2) for call in calls] for _ in range(rounds)]
     return tuple(
@@ -88,14 +88,14 @@ def _annotate_all(pages: Sequence[str], glossary: Glossary, matcher: Matcher) ->
 
 
 def legacy_page_ms(corpus: Corpus, pages: int) -> float:
-    """Give the CPU milliseconds a page of the technique of most plugins, on the first pages."""
+    """Return the CPU milliseconds per page for the technique of most plugins, measured on the first pages."""
     patterns = {term.name: re.compile(rf"\b{re.escape(term.name)}\b", re.IGNORECASE) for term in corpus.terms}
     texts = [as_html(page) for page in corpus.pages[:pages]]
     return best(lambda: [legacy(html, patterns) for html in texts], repeats=3) * 1e3 / len(texts)
 
 
 def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """Link terms as most plugins do: a parsed tree, one regular expression for each term over each of its texts."""
+    """Link terms as most plugins do: parse a tree, and apply one regular expression per term to each text in it."""
     soup = BeautifulSoup(html, "html.parser")
     for term, pattern in patterns.items():
         for text in soup.find_all(string=pattern):
@@ -110,7 +110,7 @@ def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
 
 
 def inputs(corpus: Corpus) -> list[Input]:
-    """Give what growth is measured on: prose, and texts that are made to make a parser go back over what it read."""
+    """Return the inputs for measuring growth: prose, and texts designed to make a parser backtrack."""
     page, term = as_html(corpus.pages[0]), next(term.name for term in corpus.terms if " " in term.name)
     word = term.split()[0]
     pages = Input("prose, 1, 10 and 100 pages", _repeated(page), (len(page), 10 * len(page), 100 * len(page)))
@@ -140,7 +140,7 @@ def inputs(corpus: Corpus) -> list[Input]:
 
 
 def growth(subject: Input, glossary: Glossary, matcher: Matcher) -> Growth:
-    """Measure an input at its three sizes."""
+    """Measure an input at each of its three sizes."""
     costs: list[float | None] = []
     for size in subject.sizes:
         if len(costs) > 1 and (costs[-1] is None or costs[-1] > _HOPELESS * 1e9):

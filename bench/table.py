@@ -1,4 +1,4 @@
-"""Pure: results as Markdown tables, and a section of a text replaced by them."""
+"""Formats results as Markdown tables, and replaces a section of a text with them. Pure functions."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a Markdown table; the first column is text, the others are numbers."""
+    """Return a Markdown table. The first column is text, the others are numbers."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
 
 
 def replace_section(text: str, name: str, section: str) -> str:
-    """Put a section between its two markers, and leave everything else as it was.
+    """Replace the text between the two markers of a section, and leave everything else unchanged.
 
     Args:
-        text: the whole text; where it has no such markers, the section is added at its end.
+        text: the whole text; if it does not have these markers, the section is appended.
         name: the name in the markers.
-        section: what stands between them from now on.
+        section: the new text between the markers.
     """
     start, end = f"<!-- {name}: start -->", f"<!-- {name}: end -->"
     before, found, rest = text.partition(start)

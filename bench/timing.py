@@ -1,4 +1,4 @@
-"""Measuring: CPU time of a function and of a command. Other programs on the machine disturb it less than the clock."""
+"""Measures the CPU time of functions and commands, which depends less on other programs than wall-clock time does."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ METER = Path(__file__).parent / "meter.py"
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that ended or was stopped, and what it cost, its own children included.
+    """A command that ended or was stopped, and its cost, including its child processes.
 
     Attributes:
         code: its exit code.
         seconds: user and system CPU time.
-        wall: seconds by the clock.
+        wall: wall-clock seconds.
         megabytes: the memory of the largest of its processes.
-        stopped: whether it took longer than it was given.
+        stopped: whether it was stopped because it took too long.
         output: what it printed.
     """
 
@@ -39,14 +39,14 @@ class Ran:
 
 
 def best(function: Callable[[], Any], repeats: int = 5, *, enough: float = 2.0) -> float:
-    """Give the CPU seconds of a call: the best of several, warm, with the garbage collector off.
+    """Return the CPU seconds of the fastest of several warm calls, with the garbage collector off.
 
     Args:
-        function: what is measured.
-        repeats: how often.
-        enough: after this many seconds of CPU in all there is no further repeat.
+        function: the function to measure.
+        repeats: the number of calls.
+        enough: stop repeating after this many CPU seconds in total.
     """
-    # Warm, so that what is remembered between pages is. A slow first call counts as a repeat.
+    # A first call fills the caches. If it is slow, it counts as a repeat.
     times = [_once(function)]
     started = time.process_time()
     collecting = gc.isenabled()
@@ -70,7 +70,7 @@ def _once(function: Callable[[], Any]) -> float:
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float = 900) -> Ran:
-    """Run a command in a folder, for at most so many seconds, and return what it cost."""
+    """Run a command in a folder with a time limit in seconds, and return its cost."""
     with tempfile.TemporaryDirectory() as temporary:
         result = Path(temporary) / "result.json"
         meter = (sys.executable, "-I", "-S", str(METER), str(result), str(timeout))
@@ -79,5 +79,5 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], ti
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:
-    """Give the median of with / without, each of a pair that ran one after the other: a slow spell meets both."""
+    """Return the median ratio of the pairs. The runs of a pair are consecutive, so that a slow machine affects both alike."""
     return statistics.median(with_it / without for without, with_it in pairs)

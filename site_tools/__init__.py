@@ -1,1 +1,1 @@
-"""What ``./site TASK`` runs: the build, its checks, the desk, publishing and the booklet, each a floor above the one before."""
+"""What ``./site TASK`` runs: the build, the checks, the desk, publishing and the booklet, each a layer above those before it."""

@@ -48,7 +48,7 @@ def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list
             else []
         ),
         *(f"{_tests(number)} not run: {reason}" for reason, number in others.items()),
-        *([f"{_tests(thorough)} left to the thorough tier. To run them: ./site test --all"] if thorough else []),
+        *([f"{_tests(thorough)} not run, to save time. To run them: ./site test --all"] if thorough else []),
     ]
 
 

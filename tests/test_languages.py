@@ -1,4 +1,4 @@
-"""Other languages: translations of the theme and of pages, and no translation is published before it is reviewed."""
+"""The theme and pages can be translated, and no translation is published before it is reviewed."""
 
 import re
 from collections.abc import Callable, Iterable

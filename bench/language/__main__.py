@@ -1,6 +1,6 @@
-"""Our language check and public checkers, run over the corpus.
+"""Runs our language check and public checkers on the corpus.
 
-``python -m bench.language`` lists our mistakes, except those on held-out sentences, and writes nothing.
+``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ README = CORPUS.parent / "README.md"
 
 
 def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> Results:
-    """Score our check and the others; the limits are for the held-out third.
+    """Score our check and the others. The limits apply to the held-out third.
 
     Args:
-        corpus: the folder of the sentences, with the guide beside it.
-        find: the check; ours if it is not given.
+        corpus: the folder of the sentences, next to the guide.
+        find: the check; by default, ours.
         peers: the other checkers.
 
     Raises:
@@ -60,7 +60,7 @@ def _read(corpus: Path) -> tuple[list[str], list[Sentence]]:
 
 
 def _own() -> Find:
-    # Here and not above, so that the tests of the scoring need none of our rules.
+    # Imported here, so that the tests of the scoring do not depend on our rules.
     from proofread.language import find
 
     return find

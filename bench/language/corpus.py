@@ -1,4 +1,4 @@
-"""Reads the labelled sentences; the README beside them says what the labels mean."""
+"""Reads the labeled sentences. The README next to them defines the labels."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A labelled sentence.
+    """A labeled sentence.
 
     Attributes:
         text: its Markdown.
-        problems: the rules that it goes against, and for each the words that are wrong; empty where it is clean.
-        rule: the rule that it was written for, as a problem or as a near miss.
-        held_out: whether the writer of the rules may not read it.
+        problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
+        rule: the rule for which it was written, as a problem or as a near miss.
+        held_out: whether people who write the rules must not read it.
     """
 
     text: str
@@ -36,11 +36,11 @@ class Sentence:
 
 
 class CorpusError(ValueError):
-    """A label cannot be right; the message names the file, the entry and what is wrong."""
+    """Raised for an invalid label. The message says which file and entry it is in, and what is wrong."""
 
 
 def read_rules(guide: Path) -> tuple[str, ...]:
-    """Give the names of the rules: the first column of the guide's table of what is a problem.
+    """Return the names of the rules, from the first column of the guide's table.
 
     Raises:
         CorpusError: the guide has no such table.
@@ -49,15 +49,15 @@ def read_rules(guide: Path) -> tuple[str, ...]:
     rows = takewhile(lambda line: line.startswith("|"), rest.splitlines()[1:])
     names = tuple(found[1] for row in rows if (found := re.match(r"\| `([\w-]+)` \|", row)))
     if not names:
-        raise CorpusError(f"{guide.name} has no table with the head “{_RULES}”.")
+        raise CorpusError(f"{guide.name} has no table with the heading row “{_RULES}”.")
     return names
 
 
 def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
-    """Read every file of the two parts; the rules are those of the README beside the folder.
+    """Read every file in both parts. The rules are in the README next to the folder.
 
     Raises:
-        CorpusError: a file is no YAML, or a label cannot be right.
+        CorpusError: a file is not valid YAML, or a label is invalid.
     """
     rules = read_rules(folder.parent / "README.md")
     return [
@@ -69,8 +69,8 @@ def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
 
 
 def places(words: str, text: str) -> list[Span]:
-    """Find labelled words in a text: whole words only, with any white space between them."""
-    # An underscore may be emphasis, so it does not belong to a word here.
+    """Find labeled words in a text: whole words only, separated by any white space."""
+    # An underscore may mark emphasis, so it does not count as part of a word.
     inside = r"\s+".join(map(re.escape, words.split()))
     return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]
 
@@ -81,7 +81,7 @@ def _read_file(path: Path, rules: Collection[str], *, held_out: bool) -> Iterato
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
-        # The whole error would quote the file, held-out sentences too.
+        # The full error would quote the file, including held-out sentences.
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise CorpusError(f"{path.name}{line}: not YAML: {getattr(error, 'problem', error)}") from None

@@ -1,4 +1,4 @@
-"""Public checkers of inconsiderate language, each in an environment of its own."""
+"""Public checkers for insensitive language, each in its own environment."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 @dataclass(frozen=True)
 class Report:
-    """What a checker reports: the name of its rule, and where in the Markdown the words stand."""
+    """A report of a checker: the name of its rule, and the position of the words in the Markdown."""
 
     rule: str
     start: int
@@ -29,9 +29,9 @@ class Peer:
     """A public checker.
 
     Attributes:
-        name: as the table has it.
+        name: its name in the table.
         version: its version.
-        run: gives what it reports for each text, or raises ``BenchError``.
+        run: returns its reports for each text, or raises ``BenchError``.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Peer:
 
 def _retext(name: str, packages: Sequence[str], texts: Sequence[str]) -> list[list[Report]]:
     folder = node(name, packages)
-    # Node looks for packages beside the script, so the driver goes where they are.
+    # Node resolves packages relative to the script, so copy the driver next to them.
     driver = Path(shutil.copy(DRIVERS / "retext.mjs", folder))
     return _reports(ask(["node"], driver, {"tool": name, "texts": texts}))
 
@@ -55,7 +55,7 @@ def _reports(answers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Report]]:
     return [[Report(*message) for message in messages] for messages in answers]
 
 
-# The packages around retext-equality read Markdown and English, as they do inside alex.
+# The other packages parse Markdown and English for retext-equality, as in alex.
 _EQUALITY = (
     "retext-equality@7.1.0",
     "remark-parse@11.0.0",

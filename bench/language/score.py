@@ -1,4 +1,4 @@
-"""Pure: findings against labels, rule by rule for our own check, and sentence by sentence for every checker."""
+"""Compares reports with labels: by rule for our own check, by sentence for every checker. Pure functions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ LIMIT = 0.98
 
 
 class Finding(Protocol):
-    """What a checker reports: the name of its rule, and where in the Markdown the words stand."""
+    """A report of a checker: the name of its rule, and the position of the words in the Markdown."""
 
     @property
     def rule(self) -> str:
-        """The checker's own name of the rule."""
+        """The checker's name for the rule."""
 
     @property
     def start(self) -> int:
@@ -38,7 +38,7 @@ class Score:
     Attributes:
         found: problems that it reported.
         missed: problems that it did not report.
-        false_alarms: reports of what is no problem.
+        false_alarms: reports of something that is not a problem.
     """
 
     found: int = 0
@@ -47,23 +47,23 @@ class Score:
 
     @property
     def recall(self) -> float | None:
-        """The share of the problems that it reports; nothing where there are none."""
+        """The share of problems that it reports; ``None`` if there are no problems."""
         return _share(self.found, self.missed)
 
     @property
     def precision(self) -> float | None:
-        """The share of its reports that are problems; nothing where it reports none."""
+        """The share of its reports that are problems; ``None`` if it reports nothing."""
         return _share(self.found, self.false_alarms)
 
     @property
     def holds(self) -> bool:
-        """Whether neither share is below the limit."""
+        """Return whether neither share is below the limit."""
         return all(share is None or share >= LIMIT for share in (self.recall, self.precision))
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A problem that was not found, or a report of what is none: its rule, its words and the sentence."""
+    """A missed problem or a false alarm: its rule, its words and the sentence."""
 
     rule: str
     missed: bool
@@ -72,7 +72,7 @@ class Mistake:
 
 
 def by_rule(sentences: Sequence[Sentence], find: Find) -> dict[str, Score]:
-    """Score our own check: for each rule that is labelled or reported, every problem and every report by itself."""
+    """Score our own check by rule. Every problem and every report counts separately."""
     found: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     false: Counter[str] = Counter()
@@ -95,20 +95,20 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def wrong(sentences: Sequence[Sentence], find: Find) -> list[Mistake]:
-    """Give the mistakes in the sentences that the writer of the rules may read, and in no others."""
+    """Return the mistakes in the sentences that people who write the rules may read."""
     return [mistake for each in sentences if not each.held_out for mistake in _judge(each, find).mistakes]
 
 
 def by_sentence(sentences: Sequence[Sentence], reports: Sequence[Sequence[Finding]]) -> Score:
-    """Score any checker, whatever its rules are called: a sentence is found, missed, a false alarm or neither.
+    """Score a checker, whatever its rules are called. Each sentence is found, missed, a false alarm or neither.
 
-    A sentence with a problem is found where a report touches labelled words. A clean one is a false alarm where there is
-    a report by a rule that touches labelled words somewhere in the corpus: what a checker says of other things, such as
-    typography, is neither for it nor against it.
+    A sentence with a problem is found if a report overlaps labeled words. A sentence without one is a false alarm if it has
+    a report by a rule that finds labeled words elsewhere in the corpus. Reports about other subjects, such as
+    typography, do not count.
 
     Args:
         sentences: all sentences.
-        reports: what the checker reports, for each of them.
+        reports: the checker's reports for each of them.
     """
     pairs = tuple(zip(sentences, reports, strict=True))
     hits = [[report.rule for report in found if _touches(report, _labels(each))] for each, found in pairs]
@@ -147,7 +147,7 @@ def _each_label(problems: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, st
 
 
 def _labels(sentence: Sentence, rule: str | None = None) -> list[Span]:
-    """Give where labelled words stand: those of one rule, or all."""
+    """Return the positions of the labeled words of one rule, or of all rules."""
     labels = _each_label(sentence.problems)
     return [span for name, words in labels if rule in {None, name} for span in places(words, sentence.text)]
 

@@ -1,4 +1,4 @@
-"""Pure: the scores as Markdown."""
+"""Formats the scores as Markdown."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from .corpus import Sentence
 from .score import LIMIT, Score, total
 
 _RULES = (
-    f"Each problem and each report counts by itself. On the held-out third neither share may be below {LIMIT:.0%}, for any"
-    " rule; the other two thirds are what the writer of the rules sees."
+    "Each problem and each report counts separately. On the held-out third, recall and precision must be at least"
+    f" {LIMIT:.0%} for every rule. “Seen” are the other two thirds, which people who write the rules may read."
 )
 _CHECKERS = (
-    "Sentence by sentence, over the whole corpus, and by the same measure for each, because their rules are not ours. A"
-    " sentence with a problem is found where a checker reports anything that touches the labelled words. A clean sentence"
-    " is a false alarm where the checker reports something by a rule that also touches labelled words elsewhere; what it"
-    " says of other things, such as typography, is neither for it nor against it. The others were not made for these"
-    " rules, and ours was written with two thirds of these sentences in sight."
+    "All checkers are scored by sentence over the whole corpus, because each has its own rules. A sentence with a"
+    " problem counts as found if a checker reports anything that overlaps the labeled words. A sentence without a"
+    " problem is a false alarm if the checker reports it with a rule that finds labeled words elsewhere; reports about"
+    " other subjects, such as typography, do not count. The other checkers were not made for these rules, while ours"
+    " was written with knowledge of two thirds of these sentences."
 )
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the corpus and the scores on it, by rule."""
+    """A part of the corpus, and the scores on it by rule."""
 
     sentences: Sequence[Sentence]
     scores: Mapping[str, Score]
 
     def row(self, rule: str) -> list[str]:
-        """Write the cells of a rule."""
+        """Return the cells of a rule."""
         written = [sentence for sentence in self.sentences if sentence.rule == rule]
         return _cells(len(written), self.scores.get(rule, Score()))
 
     @property
     def last_row(self) -> list[str]:
-        """Write the cells of all rules together."""
+        """Return the cells for all rules together."""
         return _cells(len(self.sentences), total(self.scores.values()))
 
 
 @dataclass(frozen=True)
 class Row:
-    """A checker in the table: its score, or what it said instead of running."""
+    """A checker in the table: its score, or the error that kept it from running."""
 
     name: str
     version: str
@@ -51,13 +51,13 @@ class Row:
 
 
 def report(rules: Sequence[str], held_out: Part, seen: Part, checkers: Sequence[Row]) -> str:
-    """Write the whole section: our check rule by rule, then all checkers."""
+    """Return the whole section: our check rule by rule, then all checkers."""
     parts = ["## Results", "### Rule by rule", _RULES, rule_table(rules, held_out, seen)]
-    return "\n\n".join([*parts, "### Beside public checkers", _CHECKERS, *_checkers(checkers)])
+    return "\n\n".join([*parts, "### Compared with public checkers", _CHECKERS, *_checkers(checkers)])
 
 
 def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
-    """Write the scores of our check; a rule that is reported and not in the guide has a row too."""
+    """Return the scores of our check. A rule that is reported but is not in the guide has a row too."""
     head = ("sentences", "problems", "recall", "precision")
     others = sorted({*held_out.scores, *seen.scores} - {*rules})
     rows = [[f"`{rule}`", *held_out.row(rule), *seen.row(rule)] for rule in [*rules, *others]]

@@ -25,7 +25,7 @@ def drive(command: Sequence[str], driver: Path, cases: Sequence[ConvertedCase]) 
     """Send cases to a driver and return the HTML of each, by name; a case that the tool could not build is missing.
 
     Raises:
-        BenchError: the driver ended with an error, or with something that is not JSON.
+        BenchError: the driver failed, or its output was not JSON.
     """
     answers: Mapping[str, Any] = ask(command, driver, [_as_json(each) for each in cases])
     return {name: html for name, html in answers.items() if html is not None}

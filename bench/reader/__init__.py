@@ -1,1 +1,1 @@
-"""Measures what a reader waits for, in our theme and in others: ``python -m bench.reader``."""
+"""Measures the loading times of our theme and of others: ``python -m bench.reader``."""

@@ -1,4 +1,4 @@
-"""What a reader waits for on a slow network, in our theme and in the default themes of other generators."""
+"""Measures loading times on a slow network, for our theme and the default themes of other generators."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from .sites import others, ours
 from .texts import filled_in, read_texts
 
 ROUNDS = 3
-# One of each kind. Lighthouse sees one of each template.
+# One page of each kind. Lighthouse gets one page of each template.
 PAGES = ("index", "how-it-differs", "help-now", "glossary", "glossary/naloxone")
 
 
 def measure() -> Results:
-    """Load every page in every theme, and rate ours with Lighthouse."""
+    """Load every page in every theme, and run Lighthouse on ours."""
     path = find_or_install(say)
     if not path:
-        raise BenchError("There is no Chromium, and none could be installed.")
+        raise BenchError("Chromium could be neither found nor installed.")
     measured, scores, versions = _measure(path)
     checks = limits(measured, measured[0].theme)
-    # Without Lighthouse's ratings the other tables are still worth keeping.
+    # Even without Lighthouse's scores, the other tables are worth keeping.
     return Results(section(measured, scores, checks, versions), checks, complete=len(scores) == len(TEMPLATES))
 
 
@@ -67,7 +67,7 @@ def _measure(path: str) -> tuple[list[Measured], list[Scores], str]:
 
 
 NEEDS = (
-    Need("Node", program("node"), "install it from nodejs.org, or with: apt-get install nodejs npm"),
-    Need("Lighthouse", PROGRAM.exists, "npm ci"),
+    Need("Node", program("node"), "see nodejs.org, or run apt-get install nodejs npm"),
+    Need("Lighthouse", PROGRAM.exists, "run npm ci"),
 )
 BENCHMARK = Benchmark("reader", measure, NEEDS)

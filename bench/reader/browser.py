@@ -1,4 +1,4 @@
-"""Loads a page in Chromium as a phone on a slow network does, and says what was sent and when something was seen."""
+"""Loads a page in Chromium as on a phone with a slow network, and measures the transfers and the paint times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-# Slow 3G as Chromium's own tools had it: 400 ms for each answer to begin, 400 kbit/s both ways.
+# Slow 3G as defined by Chromium's developer tools: 400 ms before each response begins, 400 kbit/s in both directions.
 LATENCY_MS = 400
 BYTES_A_SECOND = 400_000 / 8
 SLOW_3G = {
@@ -22,7 +22,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-# Another host is not found, at once: no theme waits for one that this machine cannot reach.
+# Fail requests to other hosts immediately, so that no theme waits for a host that this machine cannot reach.
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -40,12 +40,12 @@ _SEEN = """async () => {
 
 @dataclass(frozen=True)
 class Load:
-    """What one load of a page was.
+    """The measurements of one page load.
 
     Attributes:
-        size: bytes on the wire, heads included.
-        requests: how many there were, those to other hosts included.
-        outside: how many went to other hosts.
+        size: the bytes transferred, including headers.
+        requests: the number of requests, including those to other hosts.
+        outside: the number of requests to other hosts.
         first: milliseconds until the first contentful paint.
         largest: milliseconds until the largest contentful paint.
     """
@@ -59,10 +59,10 @@ class Load:
 
 @contextmanager
 def chromium(path: str) -> Iterator[Browser]:
-    """Start a Chromium.
+    """Start Chromium.
 
     Args:
-        path: its program.
+        path: the path of its program.
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
@@ -73,11 +73,11 @@ def chromium(path: str) -> Iterator[Browser]:
 
 
 def load(browser: Browser, address: str) -> Load:
-    """Load a page with nothing in the cache, until it asks for nothing more.
+    """Load a page with an empty cache, and wait until it sends no more requests.
 
     Args:
-        browser: a Chromium.
-        address: the page's.
+        browser: the Chromium to use.
+        address: the address of the page.
     """
     with browser.new_context(**PHONE) as context:
         page = context.new_page()
@@ -88,7 +88,7 @@ def load(browser: Browser, address: str) -> Load:
 
         def request(event: dict[str, Any]) -> None:
             url = event["request"]["url"]
-            # Data and blobs are in the page already. Chromium asks for this icon by itself, but not every time.
+            # Data and blob URLs need no transfer. Chromium requests this icon by itself, but not every time.
             if url.startswith("http") and not url.endswith("/favicon.ico"):
                 sent.append((event["requestId"], url))
 
@@ -99,7 +99,7 @@ def load(browser: Browser, address: str) -> Load:
         session.on("Network.loadingFinished", finished)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SLOW_3G)
-        # Half a second without a request.
+        # Wait for half a second without a request.
         page.goto(address, wait_until="networkidle", timeout=120_000)
         first, largest = page.evaluate(_SEEN)
     here = "/".join(address.split("/")[:3]) + "/"

@@ -1,4 +1,4 @@
-"""What Lighthouse says of a page: its scores, and the audits that lower them. It comes with ``npm ci``."""
+"""Runs Lighthouse on a page: its scores, and the audits that lower them. ``npm ci`` installs it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-network
 
 @dataclass(frozen=True)
 class Scores:
-    """How a page did.
+    """The results of a page.
 
     Attributes:
-        page: its name.
-        scores: 0 to 100, one for each category.
-        lowered_by: the audits because of which a category has less than 100.
+        page: the name of the page.
+        scores: a score from 0 to 100 for each category.
+        lowered_by: the audits that keep a category below 100.
     """
 
     page: str
@@ -33,12 +33,12 @@ class Scores:
 
 
 def rate(page: str, address: str, chromium: str) -> Scores:
-    """Run Lighthouse on a page, as a phone and with its own simulated network.
+    """Run Lighthouse on a page, emulating a phone and a slow network.
 
     Args:
-        page: its name.
-        address: where it is served.
-        chromium: the program of the Chromium.
+        page: the name of the page.
+        address: the address of the page.
+        chromium: the path of Chromium.
 
     Raises:
         BenchError: Lighthouse could not load the page.
@@ -62,8 +62,8 @@ def read(page: str, report: Mapping[str, Any]) -> Scores:
     """Read a report.
 
     Args:
-        page: the page's name.
-        report: what Lighthouse wrote, version 12.
+        page: the name of the page.
+        report: the report of Lighthouse 12.
     """
     categories = [report["categories"][name] for name in CATEGORIES]
     scores = tuple(round(100 * (category["score"] or 0)) for category in categories)
@@ -77,5 +77,5 @@ def read(page: str, report: Mapping[str, Any]) -> Scores:
 
 
 def _fails(score: float | None) -> bool:
-    """Whether an audit costs anything; without a score it had nothing to say about this page."""
+    """Return whether an audit lowers the score. An audit without a score does not apply to this page."""
     return score is not None and score < 1

@@ -1,4 +1,4 @@
-"""Pure: what was measured as limits and tables."""
+"""Turns the measurements into limits and tables. Pure functions."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from ..table import table
 from .browser import Load
 from .lighthouse import Scores
 
-# Ours ÷ the best of the others: half of the bytes and requests, 1.5 times as soon, and first.
+# Ours ÷ the best of the others: half the bytes and requests, 1.5 times as fast to the first paint, and faster to the largest.
 LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
     ("bytes", lambda load: load.size, 0.5),
     ("requests", lambda load: load.requests, 0.5),
     ("first contentful paint", lambda load: load.first, 0.66),
     ("largest contentful paint", lambda load: load.largest, 0.99),
 )
-# Measured too, without a limit.
+# Also measured, but without a limit.
 EXTRA = "Sphinx, alabaster"
-WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found: no limit is set beside it, and this is how near it comes."
+WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found. It has no limit; this table shows how close it comes."
 NOTES = """\
-- **Texts**: this site's pages and words, with an example for each fact of the practice. The others have them in plain Markdown, with
-  the sources at the end and the glossary as a list; their menus name the pages. What our theme adds by itself, such as the
-  definitions on a page and the help lines at its foot, counts too.
-- **Themes**: settings as their first steps have them, built for production. Material's fonts are off: they come from another host.
-- **Loads**: Brotli at its best, no cache, until nothing more is asked for, so that what a theme fetches ahead counts. Other hosts
-  are not found, at once; such a request counts. The browser's own request for `favicon.ico` and the bytes of a worker's program do not."""
+- **Texts**: this site's pages and terms, with an example for each field of the practice data. The other themes get them as plain
+  Markdown, with the sources at the end and the glossary as a list, and their menus list the pages. What our theme adds by itself, such
+  as the definitions on a page and the help lines in the footer, counts too.
+- **Themes**: settings from each generator's getting-started guide, built for production. Material's fonts are off because they come
+  from another host.
+- **Loads**: with the best Brotli compression and without a cache, until the page sends no more requests, so prefetching counts.
+  Requests to other hosts fail immediately and count. The browser's own request for `favicon.ico` and the bytes of worker scripts don't."""
 REASONS = {
-    "is-crawlable": "The page that is shown where nothing is asks not to be listed, as it should.",
-    "robots-txt": "Lighthouse asks for `robots.txt` from inside the page, and the page’s policy lets nothing connect. "
-    "Search engines ask for it by themselves.",
+    "is-crawlable": "The 404 page asks search engines not to index it, as it should.",
+    "robots-txt": "Lighthouse requests `robots.txt` from inside the page, but the page’s policy allows no requests. "
+    "Search engines request it directly.",
 }
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The loads of one page in one theme."""
+    """All loads of one page in one theme."""
 
     theme: str
     page: str
@@ -50,29 +51,29 @@ class Measured:
 
 
 def limits(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Give, for each measure, ours ÷ the best of the others, on the page where that is worst for us.
+    """Return, for each measure, our value ÷ the best of the others, on the page where that ratio is worst for us.
 
     Args:
-        measured: every page in every theme; the extra one has no part in it.
+        measured: every page in every theme; the extra theme is ignored.
         ours: the name of our theme.
     """
     return [_worst([each for each in measured if each.theme != EXTRA], ours, *limit) for limit in LIMITS]
 
 
 def beside_the_extra(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Give the same beside the extra theme alone; nothing where that was not measured."""
+    """Return the same compared with only the extra theme, or an empty list if that was not measured."""
     two = [each for each in measured if each.theme in (ours, EXTRA)]
     return [_worst(two, ours, *limit) for limit in LIMITS] if any(each.theme == EXTRA for each in two) else []
 
 
 def section(measured: Sequence[Measured], scores: Sequence[Scores], checks: Iterable[Limit], versions: str) -> str:
-    """Give the section for the README.
+    """Return the section for the README.
 
     Args:
         measured: every page in every theme.
-        scores: what Lighthouse said of our pages.
+        scores: the Lighthouse scores of our pages.
         checks: the limits.
-        versions: what it was measured with.
+        versions: the programs used for measuring, with their versions.
     """
     pages = dict.fromkeys(each.page for each in measured)
     head = ("theme", "KB", "requests", "to other hosts", "first paint, s", "largest paint, s")
@@ -80,11 +81,11 @@ def section(measured: Sequence[Measured], scores: Sequence[Scores], checks: Iter
     tables = [f"### {page}\n\n" + table(head, (_row(each) for each in measured if each.page == page)) for page in pages]
     return "\n\n".join(
         [
-            f"## Reader\n\nThe same texts in each theme, loaded with an empty cache as a phone on slow 3G does (400 ms, 400 kbit/s). "
-            f"Measured with {versions}; medians of {len(measured[0].loads)} loads in turns.",
+            f"## Reader\n\nThe same texts in each theme, loaded with an empty cache as on a phone with slow 3G (400 ms, 400 kbit/s). "
+            f"Measured with {versions}; medians of {len(measured[0].loads)} loads, with the themes taking turns.",
             NOTES,
-            table(["limit, on the page where it is nearest", "measured", "at most", "holds"], [check.row for check in checks]),
-            *([WHY_EXTRA, table(["beside the extra, on the page where it is nearest", "measured"], extra)] if extra else []),
+            table(["limit, on the page where it is closest", "measured", "at most", "holds"], [check.row for check in checks]),
+            *([WHY_EXTRA, table(["compared with the extra, on the page where it is closest", "measured"], extra)] if extra else []),
             *tables,
             _scores(scores),
         ]

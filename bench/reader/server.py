@@ -1,4 +1,4 @@
-"""A server for one folder on this machine: Brotli at its best, connections kept open, nothing kept by the browser."""
+"""Serves a folder on this machine with the best Brotli compression, keep-alive connections and no caching."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-# Not every system's list has these.
+# Not every system knows these types.
 _TYPES = {".woff": "font/woff", ".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}  # fmt: skip
-# What is not packed already. Servers pack these, and leave pictures and web fonts alone.
+# Servers compress these types. Pictures and web fonts are compressed already.
 _PACKED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml", "font/ttf")
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A file as it is sent: its type, its bytes, and its bytes in Brotli where that is of use."""
+    """A file to send: its type, its bytes, and its Brotli-compressed bytes if that makes sense for the type."""
 
     type: str
     plain: bytes
@@ -30,7 +30,7 @@ class Reply:
 
 
 def replies(folder: Path) -> dict[str, Reply]:
-    """Give what is answered at each address: every file, and each ``index.html`` also at its folder's address."""
+    """Return the file to send for each address: every file, and each ``index.html`` also at the address of its folder."""
     found = {}
     for path in folder.rglob("*"):
         if path.is_file():
@@ -43,10 +43,10 @@ def replies(folder: Path) -> dict[str, Reply]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder. Everything is packed before the first request.
+    """Serve a folder. All files are compressed before the first request.
 
     Yields:
-        The address, without a slash at its end.
+        The address, without a trailing slash.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replies(folder)))
     server.daemon_threads = True
@@ -69,8 +69,8 @@ def _reply(path: Path) -> Reply:
 
 def _handler(files: Mapping[str, Reply]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"  # connections stay open
-        wbufsize = -1  # the head and the body leave together
+        protocol_version = "HTTP/1.1"  # keep connections open
+        wbufsize = -1  # send the headers together with the body
 
         def do_GET(self) -> None:
             reply = files.get(unquote(urlsplit(self.path).path))

@@ -1,4 +1,4 @@
-"""The same pages in our theme and in the default themes of others, each as its own first steps have it."""
+"""Builds the same pages with our theme and with other generators' default themes, each as its getting-started guide says."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Theme:
     """A theme.
 
     Attributes:
-        name: as the tables have it.
-        build: builds the site below a folder and gives the folder that is served.
-        address: gives where a page is served, by its name.
+        name: its name in the tables.
+        build: builds the site in a subfolder, and returns the folder to serve.
+        address: returns the address of a page, given its name.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Theme:
 
 
 def ours(data: SiteData) -> Theme:
-    """Give our own theme, as ``./site publish`` writes the site.
+    """Return our own theme, built as by ``./site publish``.
 
     Args:
         data: the site's data, filled in.
@@ -64,7 +64,7 @@ def ours(data: SiteData) -> Theme:
 
 
 def others() -> tuple[Theme, ...]:
-    """Give the themes that ours is measured beside."""
+    """Return the themes to compare with ours."""
     return (
         Theme("Pelican, notmyidea", _notmyidea, _flat),
         Theme("MkDocs, Material", _material, lambda slug: "/" if slug == "index" else f"/{slug}/"),
@@ -81,12 +81,12 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
     settings = {
         "PATH": "content", "OUTPUT_PATH": "output", "SITENAME": NAME, "TIMEZONE": "UTC", "THEME": "notmyidea",
         "PATH_METADATA": r"pages/(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-        # The first page is one of the texts instead of a list of articles.
+        # The home page is one of the texts, not a list of articles.
         "DIRECT_TEMPLATES": [],
     }  # fmt: skip
     files = {"pelicanconf.py": "".join(f"{name} = {value!r}\n" for name, value in settings.items())}
     for text in texts:
-        # A hidden page is built, and no menu names it.
+        # A hidden page is built, but is not in the menu.
         status = "" if text.nav else "Status: hidden\n"
         body = linked(text, lambda slug: f"{{filename}}/pages/{slug}.md")
         files[f"content/pages/{text.slug}.md"] = f"Title: {text.title}\n{status}\n{body}"
@@ -98,7 +98,7 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
 def _material(texts: tuple[Text, ...], folder: Path) -> Path:
     settings = {
         "site_name": NAME,
-        # Its fonts would come from another host.
+        # Its fonts would be loaded from another host.
         "theme": {"name": "material", "font": False},
         "nav": [{text.nav: f"{text.slug}.md"} for text in in_menus(texts)],
         "not_in_nav": "/glossary/",

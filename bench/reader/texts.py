@@ -1,4 +1,4 @@
-"""The site's own pages in plain Markdown, which every generator reads the same way without an extension."""
+"""Converts the site's own pages to plain Markdown, which every generator renders alike without extensions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import yaml
 from practice.data import SiteData, Value
 from practice.fields import FIELDS, Field
 
-# What the therapist could write, so that no page is a draft. There is no picture: it would be the same in every theme.
+# Example data, so that no page is a draft. There is no picture, because it would be the same in every theme.
 _EXAMPLES: dict[str, Value] = {
     "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "https": "https://example.org/edit/", "date": "2026-11-23",
 }  # fmt: skip
@@ -37,9 +37,9 @@ class Text:
 
     Attributes:
         slug: its name, such as ``how-it-differs`` or ``glossary/naloxone``.
-        title: its heading, which the Markdown leaves out.
-        nav: its name in menus; empty for a word of the glossary, which no menu has.
-        markdown: what is on it. A link to another page is ``(to:slug)``.
+        title: its heading, which is not part of the Markdown.
+        nav: its name in menus; empty for a glossary term, which is in no menu.
+        markdown: its content. A link to another page is ``(to:slug)``.
     """
 
     slug: str
@@ -49,16 +49,16 @@ class Text:
 
 
 def filled_in(data: SiteData) -> SiteData:
-    """Give the site's data with an example in every field but the picture."""
+    """Return the site's data with an example in every field except the picture."""
     return replace(data, practice={field.name: _example(field) for field in FIELDS if field.kind != "image"})
 
 
 def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
-    """Read every page and every word of the glossary, but for the page that is shown where nothing is.
+    """Read every page and glossary term, except the 404 page.
 
     Args:
         content: the folder ``content``.
-        data: what its tokens and citations name.
+        data: the data that tokens and citations refer to.
     """
     sources = {
         **{path.stem: path for path in sorted((content / "pages").glob("*.md")) if path.stem != "404"},
@@ -80,12 +80,12 @@ def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
 
 
 def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> str:
-    """Write what only our own extensions know in plain Markdown: tokens, citations, call-outs, pairs, links.
+    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, call-outs, pairs, links.
 
     Args:
         markdown: a page of ours, without its front matter.
-        slug: its name, from which its links lead.
-        data: what tokens and citations name.
+        slug: its name, to which its links are relative.
+        data: the data that tokens and citations refer to.
         also_cited: sources from the front matter.
     """
     cited: dict[str, int] = {}
@@ -107,23 +107,23 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
 
 
 def linked(text: Text, write: Callable[[str], str]) -> str:
-    """Give the Markdown of a page with its links as a generator wants them.
+    """Return the Markdown of a page with its links in the form that a generator requires.
 
     Args:
         text: the page.
-        write: gives the link to a page of that name.
+        write: returns the link to a page, given its name.
     """
     return _TO.sub(lambda match: f"({write(match[1])})", text.markdown)
 
 
 def relative(text: Text) -> str:
-    """Give the Markdown of a page with links to the other files, as most generators want them."""
+    """Return the Markdown of a page with links to the other files, as most generators require."""
     folder = posixpath.dirname(text.slug) or "."
     return linked(text, lambda slug: posixpath.relpath(f"{slug}.md", folder))
 
 
 def in_menus(texts: tuple[Text, ...]) -> Iterator[Text]:
-    """Give the pages that menus name: all but the words of the glossary."""
+    """Return the pages that are in menus: all except the glossary terms."""
     return (text for text in texts if text.nav)
 
 
@@ -152,7 +152,7 @@ def _quote(title: str, body: str) -> str:
 
 
 def _target(link: str, slug: str) -> str:
-    """Give the name of the page that a link leads to. The pages and the words are in folders beside each other."""
+    """Return the name of the page that a link leads to. The folders of the pages and of the terms are next to each other."""
     here = posixpath.dirname(slug) or "pages"
     return posixpath.normpath(f"{here}/{link}").removeprefix("pages/")
 

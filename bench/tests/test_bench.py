@@ -1,4 +1,4 @@
-"""The bench itself: the texts are always the same, the tables replace only themselves, a missed limit is an exit code."""
+"""The benchmarks themselves: the texts are reproducible, tables replace only their own section, a missed limit exits with 1."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from bench.timing import best, median_ratio
 
 
 @pytest.mark.parametrize("terms", [10, 300, 3_000])
-def test_a_corpus_is_the_same_every_time_and_as_dense_at_every_size(terms: int) -> None:
+def test_corpus_is_reproducible_and_equally_dense_at_every_size(terms: int) -> None:
     texts = corpus(terms, 3)
     assert texts == corpus(terms, 3)
     assert len({term.name.casefold() for term in texts.terms}) == terms
@@ -28,16 +28,16 @@ def test_a_corpus_is_the_same_every_time_and_as_dense_at_every_size(terms: int) 
     assert all(580 <= len(as_markdown(page).split()) <= 680 for page in texts.pages)
 
 
-def test_another_seed_gives_other_texts() -> None:
+def test_different_seed_generates_different_texts() -> None:
     assert corpus(10, 1, seed=2) != corpus(10, 1)
 
 
-def test_there_are_no_more_terms_than_words() -> None:
-    with pytest.raises(ValueError, match="4000 terms, not for 4001"):
+def test_corpus_with_more_terms_than_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="4000 terms, but not for 4001"):
         corpus(4_001, 0)
 
 
-def test_a_page_is_written_in_three_markups() -> None:
+def test_page_is_written_in_three_markup_languages() -> None:
     page = corpus(10, 1).pages[0]
     assert "<h2>" in as_html(page)
     assert as_markdown(page, lambda term: f"<{term}>").count("<") == TERMS_ON_A_PAGE
@@ -45,7 +45,7 @@ def test_a_page_is_written_in_three_markups() -> None:
     assert not set("{}") & set(as_html(page) + as_markdown(page) + as_restructuredtext(page))
 
 
-def test_the_technique_of_most_plugins_links_the_same_terms() -> None:
+def test_technique_of_most_plugins_links_the_same_terms() -> None:
     texts = corpus(10, 1)
     patterns = {term.name: re.compile(rf"\b{term.name}\b") for term in texts.terms}
     assert speed.legacy(as_html(texts.pages[0]), patterns).count('class="term"') == TERMS_ON_A_PAGE
@@ -61,12 +61,12 @@ def test_the_technique_of_most_plugins_links_the_same_terms() -> None:
     ],
     ids=["an empty text", "no section yet", "a section", "another section"],
 )  # fmt: skip
-def test_a_section_replaces_itself_and_nothing_else(text: str, expected: str) -> None:
+def test_section_replaces_only_itself(text: str, expected: str) -> None:
     assert replace_section(text, "a", "new") == expected
     assert replace_section(expected, "a", "new") == expected
 
 
-def test_a_table_is_markdown() -> None:
+def test_table_is_formatted_as_markdown() -> None:
     assert table(["a", "b"], [("x|y", "1")]) == "| a | b |\n| --- | ---: |\n| x&#124;y | 1 |"
 
 
@@ -82,13 +82,13 @@ def measured(page: float = 0.4, many: float = 0.4, start: float = 9, ratio: floa
         (measured(), []),
         (measured(page=0.6), ["a page of 600 words, 300 terms"]),
         (measured(many=0.6), ["a page with 3,000 terms ÷ with 10 terms"]),
-        (measured(start=31), ["start: from front matter to a ready matcher, 300 terms"]),
+        (measured(start=31), ["startup: from front matter to a ready matcher, 300 terms"]),
         (measured(ratio=1.3), ["the whole build with the plugin ÷ without it"]),
-        (measured(last=31), ["tenfold text, a character: `<`"]),
+        (measured(last=31), ["growth for tenfold text: `<`"]),
     ],
-    ids=["nothing", "a page", "many terms", "the start", "the build", "growth"],
+    ids=["nothing", "a page", "many terms", "the startup", "the build", "growth"],
 )
-def test_a_missed_limit_is_exit_code_1(results: Measured, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_missed_limit_exits_with_1(results: Measured, names: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     checks = limits(results)
     assert [check.name for check in checks if not check.holds] == names
     assert missed(checks) == bool(names)
@@ -97,11 +97,11 @@ def test_a_missed_limit_is_exit_code_1(results: Measured, names: list[str], caps
     assert "| `x`: no |" in section(results, checks)
 
 
-def test_a_build_that_did_not_run_misses_its_limit() -> None:
+def test_failed_build_misses_its_limit() -> None:
     assert missed(limits(replace(measured(), built=()))) == 1
 
 
-def test_growth_is_of_the_largest_texts_that_were_tried() -> None:
+def test_growth_compares_the_largest_texts_that_were_tried() -> None:
     assert speed.Growth("", (10, 100, None)).ratio == 10
     assert speed.Growth("", (10, 100, 200)).ratio == 2
 
@@ -114,18 +114,18 @@ def test_growth_is_of_the_largest_texts_that_were_tried() -> None:
         ("no version of x==1.0 and/or y", "no version of x==1.0 and/or y"),
     ],
 )
-def test_what_a_program_said_is_told_without_paths(said: str, expected: str) -> None:
+def test_program_output_is_quoted_without_paths(said: str, expected: str) -> None:
     assert without_paths(said) == expected
 
 
-def test_times_are_the_best_and_ratios_the_median() -> None:
+def test_times_are_minimums_and_ratios_are_medians() -> None:
     calls: list[int] = []
     assert best(lambda: calls.append(1), repeats=3) >= 0
     assert len(calls) == 4
     assert median_ratio([(1, 1), (1, 2), (1, 9)]) == 2
 
 
-def test_a_limit_says_its_unit() -> None:
+def test_limit_includes_its_unit() -> None:
     assert Limit("x", 0.25, 0.5, " ms").row == ("x", "0.25 ms", "0.5 ms", "yes")
 
 
@@ -133,7 +133,7 @@ def failing() -> Results:
     raise BenchError("it broke")
 
 
-NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "npm ci"), Need("Python", lambda: True, "")
+NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "run npm ci"), Need("Python", lambda: True, "")
 
 
 @pytest.mark.parametrize(
@@ -142,12 +142,18 @@ NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "npm ci"), Need("Python",
         (lambda: Results("new"), (SOMETHING,), 0, "", "new"),
         (lambda: Results("new", [Limit("x", 2, 1)]), (), 1, "Missed: x: 2.00, limit 1\n", "new"),
         (lambda: Results("new", complete=False), (), 1, "", "new"),
-        (lambda: Results("new"), (SOMETHING, NOTHING), 2, "Lighthouse is not installed. To get it: npm ci.\n", "old"),
+        (
+            lambda: Results("new"),
+            (SOMETHING, NOTHING),
+            2,
+            "Lighthouse is not installed. To install it: run npm ci.\n",
+            "old",
+        ),
         (failing, (), 1, "it broke\n", "old"),
     ],
-    ids=["fine", "a missed limit", "not all could be measured", "something is not installed", "an error"],
+    ids=["fine", "a missed limit", "an incomplete measurement", "a missing program", "an error"],
 )
-def test_run_writes_the_section_and_reports_what_is_missed(
+def test_run_writes_the_section_and_reports_missed_limits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], measure: Callable[[], Results], needs: tuple[Need, ...], code: int,
     said: str, written: str,
 ) -> None:  # fmt: skip
@@ -159,7 +165,7 @@ def test_run_writes_the_section_and_reports_what_is_missed(
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
-def test_every_benchmark_is_found_by_its_name(name: str) -> None:
+def test_benchmark_is_found_by_its_name(name: str) -> None:
     assert find(name).name == name
 
 

@@ -1,4 +1,4 @@
-"""What the proofreading costs, as a table."""
+"""The table with the cost of proofreading."""
 
 import pytest
 
@@ -12,8 +12,8 @@ from bench.check import report
         ([(1.0, 1.6)], 1.6, "| 1.60 | 1.5 | **no** |"),
     ],
 )
-def test_the_report(pairs: list[tuple[float, float]], ratio: float, said: str) -> None:
+def test_table_has_the_median_ratio_and_the_limit(pairs: list[tuple[float, float]], ratio: float, said: str) -> None:
     results = report(pairs)
     assert results.limits[0].value == pytest.approx(ratio)
     assert said in results.section
-    assert f"Median of {len(pairs)} rounds" in results.section
+    assert f"Medians of {len(pairs)} alternating rounds" in results.section

@@ -1,4 +1,4 @@
-"""The bench of links: a site without a mistake, two mistakes that both tools find, and a limit."""
+"""The benchmark of links: a site without broken links, two broken links that both tools find, and a limit."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ def ran(wall: float, cpu: float) -> Ran:
     return Ran(0, cpu, wall, 50, stopped=False, output="")
 
 
-def test_both_tools_find_the_broken_links_and_no_other(tmp_path: Path) -> None:
+def test_tools_find_exactly_the_broken_links(tmp_path: Path) -> None:
     assert write_site(tmp_path, PAGES) == (PAGES + 1) * 40
     assert (found_by_us(tmp_path), found_by_lychee(tmp_path)) == ([], [])
     break_links(tmp_path)
     assert (found_by_us(tmp_path), found_by_lychee(tmp_path)) == (["gone.html", "index.html#gone"],) * 2
 
 
-def test_a_site_is_the_same_every_time(tmp_path: Path) -> None:
+def test_site_is_reproducible(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_site(tmp_path / name, 3)
     first, second = (
@@ -33,7 +33,7 @@ def test_a_site_is_the_same_every_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("wall", "ratio", "holds"), [(1.0, 1.0, True), (2.0, 2.0, True), (2.5, 2.5, False)])
-def test_the_limit_is_on_the_clock(wall: float, ratio: float, holds: bool) -> None:
+def test_limit_applies_to_wall_clock_time(wall: float, ratio: float, holds: bool) -> None:
     measured = Measured(1_000, 40_000, 20_480, (ran(wall, 9), ran(wall, 9), ran(99, 9)), (ran(1, 3),) * 3)
     check = limit(measured)
     assert (check.value, check.holds) == (ratio, holds)

@@ -1,4 +1,4 @@
-"""How soon a saved sentence is on the page: how it is measured, and when the limit is missed."""
+"""The benchmark of the preview: how it measures, and when its limit is missed."""
 
 import math
 import sys
@@ -12,7 +12,7 @@ import pytest
 from bench import preview
 from bench.preview import Saving, Seen, report, served
 
-# A preview that shows what stands in its folder.
+# A preview that shows the content of its folder.
 LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
 
 
@@ -20,7 +20,7 @@ LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestH
     ("ours", "lost", "holds"),
     [((0.1, 0.15, 0.9), 0, True), ((0.1, 0.151, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
 )
-def test_the_limit_is_about_our_median_and_our_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
+def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
     results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)])
     assert all(limit.holds for limit in results.limits) == holds
     assert ("**no**" in results.section) != holds
@@ -28,7 +28,7 @@ def test_the_limit_is_about_our_median_and_our_saves(ours: tuple[float, ...], lo
     assert "| theirs | 2000 | never | 9 of 10 |" in results.section
 
 
-def test_a_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "SETTLE", 0.0)
     source, page = tmp_path / "a.md", tmp_path / "a.html"
     page.write_text("old")

@@ -1,4 +1,4 @@
-"""The bench of what a reader waits for: the same texts, a server that packs, what a load counts, the limits, the tables."""
+"""The benchmark of loading times: its texts, its compressing server, its measurements, limits and tables."""
 
 import http.client
 import re
@@ -43,7 +43,7 @@ DATA = SiteData(
         ("a[^two] b[^one] c[^two]\n", "a [1] b [2] c [1]\n\n## Sources\n\n1. Second\n2. [First](https://example.org/1)\n"),
     ],
 )  # fmt: skip
-def test_what_only_our_extensions_know_becomes_plain(ours: str, wanted: str) -> None:
+def test_syntax_of_our_extensions_becomes_plain_markdown(ours: str, wanted: str) -> None:
     assert plain(ours, "index", DATA) == wanted
 
 
@@ -55,21 +55,21 @@ def test_what_only_our_extensions_know_becomes_plain(ours: str, wanted: str) -> 
         ("glossary/binge", "opioid.md", "glossary/opioid", "opioid.md"),
     ],
 )
-def test_a_link_leads_from_where_it_stands(slug: str, link: str, to: str, written: str) -> None:
+def test_link_is_relative_to_its_page(slug: str, link: str, to: str, written: str) -> None:
     markdown = plain(f"[x]({{filename}}{link})", slug, DATA)
     assert markdown == f"[x](to:{to})"
     assert relative(Text(slug, "", "", markdown)) == f"[x]({written})"
 
 
-def test_every_page_is_a_text_and_every_link_leads_to_one() -> None:
+def test_every_link_leads_to_one_of_the_texts() -> None:
     data = filled_in(load(ROOT / "content" / "data", ROOT))
     assert not data.missing
     texts = read_texts(ROOT / "content", data)
     sources = [*(ROOT / "content" / "pages").glob("*.md"), *(ROOT / "content" / "glossary").glob("*.md")]
-    assert len(texts) == len(sources) - 1  # the page for what is not there
+    assert len(texts) == len(sources) - 1  # the 404 page
     slugs = {text.slug for text in texts}
     for text in texts:
-        linked(text, {slug: slug for slug in slugs}.__getitem__)  # a link to no text is a KeyError
+        linked(text, {slug: slug for slug in slugs}.__getitem__)  # a link to a missing text raises KeyError
         assert not re.search(r"\[\[|\[\^|\{|^!!!|^:  ", text.markdown, re.MULTILINE), text.slug
 
 
@@ -108,7 +108,7 @@ def _get(connection: http.client.HTTPConnection, path: str, accepted: str) -> tu
     ],
 )
 @pytest.mark.sample(2)
-def test_the_server_packs_what_is_not_packed_yet(
+def test_server_compresses_what_is_not_compressed_yet(
     address: str, path: str, accepted: str, status: int, kind: str, encoding: str | None, body: bytes
 ) -> None:
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
@@ -119,13 +119,13 @@ def test_the_server_packs_what_is_not_packed_yet(
     assert (brotli.decompress(sent) if encoding else sent) == body
 
 
-def test_the_server_packs_as_well_as_brotli_can(address: str) -> None:
+def test_server_uses_the_best_brotli_compression(address: str) -> None:
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
     assert _get(connection, "/", "br")[1] == brotli.compress(PAGE.encode(), quality=11)
     connection.close()
 
 
-def test_the_server_keeps_the_connection(address: str) -> None:
+def test_server_keeps_the_connection_open(address: str) -> None:
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
     _get(connection, "/", "br")
     first = connection.sock
@@ -134,7 +134,7 @@ def test_the_server_keeps_the_connection(address: str) -> None:
     connection.close()
 
 
-def test_a_load_counts_every_request_and_what_went_over_the_wire(address: str) -> None:
+def test_load_counts_every_request_and_transferred_byte(address: str) -> None:
     path = find()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
 
@@ -167,12 +167,12 @@ def _beside(other: Load, ours: Load = OURS) -> list[Measured]:
         (Load(20_000, 2, 0, 1_200, 600), ["largest contentful paint"]),
     ],
 )
-def test_each_measure_has_its_limit(other: Load, missed: list[str]) -> None:
+def test_measure_has_its_own_limit(other: Load, missed: list[str]) -> None:
     checks = limits(_beside(other), "ours")
     assert [check.name.partition(":")[0] for check in checks if not check.holds] == missed
 
 
-def test_a_limit_is_on_the_worst_page_beside_the_best_of_the_others() -> None:
+def test_limit_compares_the_worst_page_with_the_best_other_theme() -> None:
     slow = Load(90_000, 9, 0, 9_000, 9_000)
     measured = [
         *_beside(slow), Measured("third", "index", (slow,)),
@@ -183,7 +183,7 @@ def test_a_limit_is_on_the_worst_page_beside_the_best_of_the_others() -> None:
     assert (check.name, check.value, check.holds) == ("bytes: ours ÷ third, on help", 0.8, False)
 
 
-def test_an_extra_theme_has_a_table_of_its_own_and_no_limit() -> None:
+def test_extra_theme_has_its_own_table_and_no_limit() -> None:
     measured = [
         *_beside(Load(40_000, 4, 0, 2_000, 2_000)),
         Measured(EXTRA, "index", (Load(12_500, 2, 0, 1_000, 1_000),)),
@@ -197,16 +197,16 @@ def test_an_extra_theme_has_a_table_of_its_own_and_no_limit() -> None:
     assert f"| {EXTRA} | 12.5 | 2 | 0 | 1.00 | 1.00 |" in text
 
 
-def test_the_median_is_of_each_measure() -> None:
+def test_median_is_taken_of_each_measure() -> None:
     loads = (Load(3, 1, 0, 30, 90), Load(1, 2, 0, 20, 70), Load(2, 3, 0, 10, 80))
     assert Measured("ours", "index", loads).median == Load(2, 2, 0, 20, 80)
 
 
-def test_the_tables() -> None:
+def test_tables_show_every_page_and_theme() -> None:
     measured = _beside(Load(20_000, 2, 1, 1_200, 1_500))
     scores = [Scores("index", (100, 100, 100, 92), ("robots-txt",)), Scores("404", (99, 100, 100, 100), ())]
     text = section(measured, scores, limits(measured, "ours"), "Chromium 1")
-    assert "Measured with Chromium 1; medians of 1 loads in turns." in text
+    assert "Measured with Chromium 1; medians of 1 loads, with the themes taking turns." in text
     assert "| bytes: ours ÷ other, on index | 0.50 | 0.5 | yes |" in text
     assert "### index\n" in text
     assert "| other | 20.0 | 2 | 1 | 1.20 | 1.50 |" in text
@@ -216,7 +216,7 @@ def test_the_tables() -> None:
     assert WHY_EXTRA not in text
 
 
-def test_a_report_of_lighthouse_names_what_lowers_a_score() -> None:
+def test_lighthouse_report_names_the_audits_that_lower_a_score() -> None:
     audits = {"bad": {"score": 0}, "good": {"score": 1}, "silent": {"score": None}, "free": {"score": 0.5}}
     refs = [{"id": name, "weight": 0 if name == "free" else 1} for name in audits]
     category = {"score": 0.92, "auditRefs": refs}

@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 LONGEST_SIDE = 1600  # pixels; twice the widest text column, for high-density screens
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
-SAFE_SIDE = 9000  # pixels; a picture with no longer side is always below Pillow's limit
+SAFE_SIDE = 9000  # pixels; if no side is longer, a picture is always below Pillow's limit
 # What Pillow raises for a picture so large that reading it could exhaust memory, and for bytes that are not a picture.
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)

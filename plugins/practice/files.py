@@ -21,7 +21,7 @@ class DataFile:
 
     Attributes:
         name: its name in problems.
-        problems: the list to which problems are added. Data files share it.
+        problems: the list to which problems are added, shared by all data files.
         table: its content, which is empty if it cannot be read.
     """
 

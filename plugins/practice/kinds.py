@@ -19,7 +19,7 @@ _PRACTICE, _SOURCES, _TARGETS = "data/practice.yaml", "data/sources.yaml", "data
 _TARGET = "website:\n  kind: folder\n  to: /media/stick/site\n"
 _LIKE_A_DATE = "Write it like this: 2026-11-23"
 _LINES = "Write each line as “name: value”, with a space after the colon. Put the value in double quotes if it contains a colon."
-_LOST = "What this file says is missing from every page."
+_LOST = "Everything in this file would be missing from the pages."
 
 # A whole file.
 MISSING = _kind("data.missing-file", "error", "This file is missing.", "Restore an earlier version.", why=_LOST)
@@ -125,10 +125,10 @@ NO_ROWS = _kind(
 UNKNOWN_LINE = _kind(
     "data.unknown-line",
     "error",
-    "“{name}” has an unknown line “{field}”.",
+    "“{name}” has an unknown field: “{field}”.",
     DID_YOU_MEAN,
     quotes=("field",),
-    why="A misspelled line is ignored.",
+    why="A misspelled field is ignored.",
     example=Example("study:\n  titel: x\n", "study:\n  title: x\n", _SOURCES),
 )
 INCOMPLETE = _kind(
@@ -137,7 +137,7 @@ INCOMPLETE = _kind(
     "“{name}” is incomplete.",
     "It needs: {needed}.",
     quotes=("name",),
-    why="Without these lines, it cannot be shown.",
+    why="Without these fields, it cannot be shown.",
     example=Example("study:\n  url: https://example.org/\n", "study:\n  title: x\n", _SOURCES),
 )
 # A publishing target.

@@ -36,7 +36,7 @@ NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one 
 
 
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
-    """Build the site, and print one booklet for each language, so that each reader can get her own.
+    """Build the site, and print one booklet for each language, so that readers can get one in their own language.
 
     Args:
         to: the PDF, which is replaced atomically. The file names of other languages contain the language: ``booklet-es.pdf``.
@@ -65,7 +65,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         try:
             sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
-            console.print(f"The booklet was not made, because {chromium} could not print it. {error}")
+            console.print(f"The booklet was not created, because {chromium} could not print it. {error}")
             return 2
         for name in names.values():
             (Path(workspace) / name).replace(to.with_name(name))

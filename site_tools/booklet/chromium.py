@@ -94,7 +94,7 @@ def find_or_install(say: Callable[[str], None]) -> str | None:
     if path := find():
         return path
     if shutil.which("apt-get") and _is_root():
-        say("The download did not work. Installing Debian's Chromium instead.")
+        say("The download failed. Installing Debian's Chromium instead.")
         _run(["apt-get", "update", "-q"])
         _run(["apt-get", "install", "-y", "-q", "chromium", ENGINE_ALONE])
     return find()

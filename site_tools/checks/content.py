@@ -19,7 +19,7 @@ from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
-# The data files whose every text is shown to readers; the others contain works and addresses.
+# The data files in which readers see every text; the others contain titles of works and addresses.
 SHOWN_DATA = ("practice", "help_lines")
 # The fields of a page that are shown to readers.
 SHOWN_FIELDS = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")

@@ -84,7 +84,7 @@ SAME_TITLE = _kind(
     "front-matter.same-title",
     "error",
     "{first} and {second} have the same title: “{title}”.",
-    "Give one of them a different title. It is all that readers with many tabs open can see.",
+    "Give one of them a different title. With many tabs open, readers see only the title.",
     why="The title identifies the page in tabs, bookmarks, search results and screen readers.",
     example=_fields("title: Home\nwritten: 2026-11-01", "title: More\nwritten: 2026-11-01"),
 )

@@ -59,7 +59,7 @@ LONG_ALT = _kind(
 METADATA = _kind(
     "images.metadata",
     "error",
-    "This picture still contains data about where and with what it was taken (EXIF).",
+    "This picture still contains hidden data (EXIF), such as where it was taken.",
     "Move it to content/images. The build removes this data from pictures there.",
     why="The data can reveal where someone lives or works.",
 )

@@ -85,7 +85,7 @@ def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
             return None if urlsplit(link).scheme in EXTERNAL_SCHEMES else (kinds.LEAVES_THE_SITE, "")
         address, fragment = urldefrag(target)
         name = unquote(urlsplit(address).path[len(urlsplit(site.base).path) :])
-    except ValueError:  # an “[” in place of a host name
+    except ValueError:  # such as an unmatched “[” in the host name
         return kinds.NOT_AN_ADDRESS, ""
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:

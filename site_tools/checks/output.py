@@ -26,7 +26,7 @@ from .page import Page
 NAME = kinds.CHECK.name
 # What a server sends before the browser's first acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
 FIRST_FLIGHT = 14_336
-# Brotli's quality and window, from fast and weak to slow and strong. A page that is small enough with one needs no further try. The
+# Brotli's quality and window, from fast and weak to slow and strong, to be tried until the page is small enough. The
 # first two have a small window and take 0.1 and 1.6 ms; the last one is used for publishing and takes 50 ms.
 _COMPRESSION_LEVELS = ((1, 16), (9, 16), (11, 22))
 # Characters that addresses within the site do not need.
@@ -117,7 +117,7 @@ def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Findin
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return what is forbidden about a start tag, and the policy that it declares. The policy may still allow a script."""
+    """Return the problems of a start tag, and the policy that it declares. The policy may still allow a script."""
     tag = read_tag(raw)
     if tag.has("style"):
         return kinds.STYLE, None

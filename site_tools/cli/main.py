@@ -1,4 +1,4 @@
-"""``./site TASK``: invoke with this project's tasks, and helpful messages for wrong use."""
+"""``./site TASK``: invoke with this project's tasks, and helpful messages for incorrect usage."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OPTIONAL_POSITIONALS = ("target", "code")
 
 
 class _Site(Program):
-    """Invoke, except that wrong use exits with 2 and points to the help. Invoke would exit with 1, which here means problems."""
+    """Invoke, except that incorrect usage exits with 2 and points to the help. Invoke would exit with 1, which here means problems."""
 
     def parse_tasks(self) -> None:
         try:
@@ -59,7 +59,7 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
         words: the words after the name of the task.
         task: the task; if it has neither argument, the words are returned unchanged.
     """
-    known = deepcopy(task).get_arguments()  # of a copy, because invoke returns the help of each only once
+    known = deepcopy(task).get_arguments()  # a copy, because invoke removes the help of each option from it
     optional = next((argument.name for argument in known if argument.name in _OPTIONAL_POSITIONALS), "")
     if not optional:
         return words
@@ -103,7 +103,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         words: the words after ``./site``.
 
     Raises:
-        SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for wrong use.
+        SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for incorrect usage.
     """
     # A copy, because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))

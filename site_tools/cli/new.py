@@ -92,7 +92,7 @@ def _is_new(name: str, kind: str, sources: list[Document], root: Path, console: 
         console.print(f"“{name}” already exists: {Content(root).name(existing.path)}. Nothing was written.")
         return False
     if close := did_you_mean(name.casefold(), known):
-        console.print(f"{close} If so, press Ctrl+C to stop. If not, carry on.")
+        console.print(f"{close} If so, press Ctrl+C to stop. If not, continue.")
     return True
 
 

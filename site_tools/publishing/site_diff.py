@@ -16,9 +16,9 @@ _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
 _CONTEXT = 4  # words shown on each side of a change
 _LONGEST = 24  # words shown of an added or removed text
-_CLEAR_ALONE = 3  # words in a change, old and new together, from which it is clear without its context
-MANY = 4  # from this number of pages on, a change that they share is reported once
-_ALIKE = 0.5  # share of words in common from which a removed page and a new one count as a rename
+_CLEAR_ALONE = 3  # words, old and new together; a change with at least this many is clear without context
+MANY = 4  # if at least this many pages share a change, it is reported once
+_ALIKE = 0.5  # the minimum share of common words for a removed and a new page to count as a rename
 
 
 @dataclass(frozen=True)

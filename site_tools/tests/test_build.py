@@ -38,7 +38,7 @@ def wrong(built: Built) -> list[Problem]:
     ids=[
         "Windows line endings",
         "curly quotes",
-        "a file name of two words",
+        "a hyphenated file name",
         "a .DS_Store file of macOS",
         "a .DS_Store file among the images",
     ],

@@ -17,13 +17,13 @@ HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 FIXED = [
     ("a list without an empty line", "Bring:\n- water\n- food\n", "Bring:\n\n- water\n- food\n"),
     (
-        "a table below words",
+        "a table directly below text",
         "When:\n| A | B |\n| --- | --- |\n| c | d |\n",
         "When:\n\n| A | B |\n| --- | --- |\n| c | d |\n",
     ),
     ("curly quotation marks", "!!! safety “Alone”\n    Call.\n", '!!! safety "Alone"\n    Call.\n'),
     ("a space before an address", "See [home] (index.html).\n", "See [home](index.html).\n"),
-    ("a space without a width", "Nalo\u200bxo\u200bne.\n", "Naloxone.\n"),
+    ("a zero-width space", "Nalo\u200bxo\u200bne.\n", "Naloxone.\n"),
     ("the line ends of Windows", "Bring:\r\n- nalo\u00adxone\r\n", "Bring:\r\n\r\n- naloxone\r\n"),
 ]
 NOT_FIXED = [

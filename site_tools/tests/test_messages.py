@@ -1,6 +1,6 @@
 """Every message and hint in one table, ``messages.md``, so that they can be read as a whole for tone and consistency.
 
-RENEW=1 writes the table again after a message was changed on purpose.
+After an intended change, run this test with RENEW=1 to rewrite the table.
 """
 
 import os
@@ -37,7 +37,7 @@ def test_table_has_every_message() -> None:
     if os.environ.get("RENEW"):
         TABLE.write_text(table(), encoding="utf-8")
     assert TABLE.read_text(encoding="utf-8") == table(), (
-        "Read the changed messages beside the others, then run this test with RENEW=1."
+        "Compare the changed messages with the others, then run this test with RENEW=1."
     )
 
 

@@ -71,7 +71,7 @@ def test_line_in_an_unreadable_encoding_is_not_quoted(tmp_path: Path, data: byte
 
 def test_problems_are_grouped_by_file_and_the_same_problem_in_many_files_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("One [addicts].\n", encoding="utf-8")
-    same = [made_up(f"{name}.md", 3, 0, "review", "warning", "Nobody read it.", "Read it.") for name in "bcde"]
+    same = [made_up(f"{name}.md", 3, 0, "review", "warning", "No one has read it.", "Read it.") for name in "bcde"]
     out = io.StringIO()
     print_problems(
         [
@@ -92,7 +92,7 @@ def test_problems_are_grouped_by_file_and_the_same_problem_in_many_files_is_repo
         "    → Better.\n"
         "\n"
         "4 files\n"
-        "  warning: Nobody read it.\n"
+        "  warning: No one has read it.\n"
         "      b.md, line 3\n"
         "      c.md, line 3\n"
         "      d.md, line 3\n"

@@ -209,7 +209,7 @@ def test_preview_pane_shows_the_text_as_the_site_does(page: Page) -> None:
     show(page, "pages/your-safety")
     beside = page.frame_locator("iframe")
     call_out = beside.locator(".admonition.safety")
-    # The editor redraws the frame while its form fills, so each of these waits until it holds.
+    # The editor redraws the frame while its form fills, so each assertion waits until it holds.
     expect(call_out).to_contain_text("Stopping can need a doctor")
     expect(beside.locator('a.phone[href="tel:+18009720590"]')).to_have_count(1)
     expect(call_out).to_have_css("font-family", re.compile("Iowan Old Style"))

@@ -95,7 +95,7 @@ def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, nam
     assert hidden == []
     assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {tuple(map(round, PAPER[size]))}
     assert sheets[0].text.startswith("[Practice name]")
-    assert "Draft. What stands in [brackets] is still to be filled in." in sheets[0].text
+    assert "Draft. Text in [brackets] still has to be filled in." in sheets[0].text
     assert in_margin(sheets, f"[Practice name]{{}}/{len(sheets)}") == []
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
     assert too_small(sheets, SMALLEST) == []

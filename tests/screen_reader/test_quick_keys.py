@@ -10,7 +10,7 @@ from tests.screen_reader.reader import Reader
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# The targets of quick navigation in Orca, NVDA or JAWS: headings and levels, links, lists, tables, landmarks, fields. Orca does not use all.
+# The targets of quick navigation in Orca, NVDA or JAWS: headings and levels, links, lists, tables, landmarks, fields. Orca uses only some.
 KEYS = [*string.ascii_lowercase, *"123456", "comma"]
 TIMES = 3
 # In the GOV.UK Design System, pressing Shift three times within five seconds leaves the site. Here, another key comes in between.

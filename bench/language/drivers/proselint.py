@@ -1,4 +1,4 @@
-"""Runs inside the environment of proselint: texts on standard input, their messages on standard output."""
+"""Run in the environment of proselint: read texts from standard input and print their messages as JSON."""
 
 import json
 import sys
@@ -11,9 +11,9 @@ Message = tuple[str, int, int]
 
 
 def check(text: str) -> list[Message]:
-    """Give the messages as rule, start and end."""
-    # A check of proselint holds many phrases about many things, so each phrase is taken as a rule of its own. It counts
-    # from a line break that it puts before the text.
+    """Return the rule, start and end of each message."""
+    # A check of proselint has phrases about many subjects, so each phrase counts as a rule of its own. Proselint adds a line
+    # break before the text, so its positions are one too high.
     found = ((each.check_result.check_path, *each.check_result.span) for each in LintFile("text", text).lint())
     return [(f"{path}: {text[start - 1 : end - 1].casefold()}", start - 1, end - 1) for path, start, end in found]
 

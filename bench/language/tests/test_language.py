@@ -1,4 +1,4 @@
-"""The corpus and its errors, the scores to the number, and that nothing held out is ever printed."""
+"""The corpus is read, errors in it are reported, scores are exact, and no held-out sentence is printed."""
 
 import re
 from collections import Counter
@@ -32,11 +32,11 @@ def sentence(text: str, *, held_out: bool = False, **problems: tuple[str, ...]) 
 
 
 def find(text: str) -> Iterator[Report]:
-    """Report “addict” and “user” as whole words, in small letters only."""
+    """Report “addict” and “user” as whole words, in lowercase only."""
     return (Report(found[0], *found.span()) for found in re.finditer(r"\b(?:addict|user)\b", text))
 
 
-def test_a_sentence_knows_its_labels_its_file_and_its_part(folder: Path) -> None:
+def test_sentence_has_its_labels_rule_and_part(folder: Path) -> None:
     (folder / "seen" / "addict.yaml").write_text(
         "- {text: An addict, problems: {addict: [An addict]}}\n", encoding="utf-8"
     )
@@ -70,16 +70,14 @@ def test_a_sentence_knows_its_labels_its_file_and_its_part(folder: Path) -> None
         ("user", "- {text: users, problems: {user: [Users]}}", "“Users” does not stand in the text as whole words."),
     ],
 )
-def test_a_wrong_label_is_named_with_its_file_and_its_entry(
-    folder: Path, name: str, entries: str, message: str
-) -> None:
+def test_invalid_label_is_reported_with_its_file_and_entry(folder: Path, name: str, entries: str, message: str) -> None:
     (folder / "seen" / f"{name}.yaml").write_text(entries + "\n", encoding="utf-8")
     with pytest.raises(CorpusError) as error:
         read_corpus(folder)
     assert message in str(error.value)
 
 
-def test_the_rules_are_those_of_the_table_in_the_guide(folder: Path) -> None:
+def test_rules_come_from_the_table_in_the_guide(folder: Path) -> None:
     guide = folder.parent / "README.md"
     guide.write_text(replace_section(GUIDE, "results", "| rule | x |\n|---|---|\n| `other` | 1 |"), encoding="utf-8")
     assert read_rules(guide) == ("addict", "user")
@@ -97,7 +95,7 @@ def test_the_rules_are_those_of_the_table_in_the_guide(folder: Path) -> None:
         ("ex-", "ex-user, ex- ", [(9, 12)]),
     ],
 )
-def test_labelled_words_are_whole_words(words: str, text: str, expected: list[tuple[int, int]]) -> None:
+def test_labeled_words_are_whole_words(words: str, text: str, expected: list[tuple[int, int]]) -> None:
     assert places(words, text) == expected
 
 
@@ -123,13 +121,13 @@ def test_labelled_words_are_whole_words(words: str, text: str, expected: list[tu
         "missed",
         "a false alarm",
         "another rule",
-        "beside the words",
+        "next to the words",
         "two reports",
         "two rules",
         "two labels",
     ],
 )
-def test_every_problem_and_every_report_counts(sentences: Sequence[Sentence], expected: dict[str, Score]) -> None:
+def test_problems_and_reports_count_separately(sentences: Sequence[Sentence], expected: dict[str, Score]) -> None:
     assert by_rule(sentences, find) == expected
 
 
@@ -144,7 +142,9 @@ def test_every_problem_and_every_report_counts(sentences: Sequence[Sentence], ex
         (Score(0, 0, 1), None, 0, False),
     ],
 )
-def test_shares_and_the_limit(score: Score, recall: float | None, precision: float | None, holds: bool) -> None:
+def test_recall_and_precision_are_compared_with_the_limit(
+    score: Score, recall: float | None, precision: float | None, holds: bool
+) -> None:
     assert (score.recall, score.precision, score.holds) == (recall, precision, holds)
 
 
@@ -152,7 +152,7 @@ def test_scores_add_up() -> None:
     assert total([Score(1, 2, 3), Score(10, 20, 30)]) == Score(11, 22, 33)
 
 
-def test_mistakes_are_those_of_the_seen_part() -> None:
+def test_mistakes_come_only_from_the_seen_part() -> None:
     sentences = [
         sentence("An Addict, a user.", addict=("Addict",)),
         sentence("A held-out user.", held_out=True, addict=("user",)),
@@ -172,9 +172,15 @@ def test_mistakes_are_those_of_the_seen_part() -> None:
         ([[Report("x", 0, 2)], [], [Report("x", 0, 1)]], Score(0, 2, 0)),
         ([[Report("x", 3, 4), Report("y", 8, 9)], [], [Report("x", 0, 1), Report("y", 0, 1)]], Score(1, 1, 1)),
     ],
-    ids=["nothing", "other things are not counted", "one rule", "beside the words", "a sentence counts once"],
+    ids=[
+        "nothing",
+        "reports about other subjects do not count",
+        "one rule",
+        "next to the words",
+        "each sentence counts once",
+    ],
 )
-def test_any_checker_is_judged_by_sentences(reports: Sequence[Sequence[Report]], expected: Score) -> None:
+def test_checker_is_scored_by_sentence(reports: Sequence[Sequence[Report]], expected: Score) -> None:
     sentences = [sentence("an addict", addict=("addict",)), sentence("user", user=("user",)), sentence("clean")]
     assert by_sentence(sentences, reports) == expected
 
@@ -190,7 +196,7 @@ def checker(name: str, *, fails: bool = False) -> Peer:
 
 @pytest.fixture
 def corpus(folder: Path) -> Callable[[str, str], Path]:
-    """Write a corpus of four sentences: a problem and a clean one, in both parts."""
+    """Write a corpus of four sentences: one with and one without a problem in each part."""
 
     def write(seen: str, held_out: str) -> Path:
         for part, text in (("seen", seen), ("held_out", held_out)):
@@ -217,7 +223,7 @@ def test_tables_have_a_row_for_each_rule_and_checker(corpus: Callable[[str, str]
     assert all(limit.holds for limit in results.limits)
 
 
-def test_limit_is_missed_when_a_held_out_problem_is_not_found(corpus: Callable[[str, str], Path]) -> None:
+def test_missed_held_out_problem_misses_the_limit(corpus: Callable[[str, str], Path]) -> None:
     results = measure(corpus("An addict", "The Addict"), find, [])
     assert [limit.name for limit in results.limits if not limit.holds] == [
         "addict, on the held-out third: share of mistakes"
@@ -236,13 +242,13 @@ def test_unknown_rule_in_the_corpus_is_an_error(folder: Path) -> None:
         measure(folder, find, [])
 
 
-def test_the_real_corpus_is_large_balanced_and_without_repeats() -> None:
+def test_real_corpus_is_large_and_balanced_without_duplicates() -> None:
     sentences = read_corpus()
     rules = read_rules(CORPUS.parent / "README.md")
     for part in ("seen", "held_out"):
         assert {path.stem for path in (CORPUS / part).glob("*.yaml")} == {*rules}
     assert sum(each.held_out for each in sentences) / len(sentences) >= 1 / 3
-    # Counted first, so that a failure shows numbers and no held-out sentence.
+    # Counted first, so that a failure prints numbers but no held-out sentence.
     count, texts = len(sentences), len({each.text for each in sentences})
     clean = sum(not each.problems for each in sentences)
     problems = Counter(rule for each in sentences for rule in each.problems)

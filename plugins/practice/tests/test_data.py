@@ -117,7 +117,7 @@ def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
          "Write it like this: git@github.com:me/site.git"),
         ("home:\n  kind: pages\n  to: /x\n  branch: --force\n", 4, "“--force” is not a valid branch name.", "Write it like this: gh-pages"),
         ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” is not a valid name for a target.", "Use only letters, digits and hyphens."),
-        ("home:\n  kind: folder\n  too: x\n", 3, "“home” has an unknown line “too”.", "Did you mean “to”?"),
+        ("home:\n  kind: folder\n  too: x\n", 3, "“home” has an unknown field: “too”.", "Did you mean “to”?"),
         ("home:\n  kind: folder\n", 1, "“home” is incomplete.", "It needs: to."),
         ("home: x\n", 1, "“home” has no details below it.", "Add these below it, each on its own line: kind, to."),
         ("- home\n", 1, "This file is not a list of “name: value” lines.", "Restore an earlier version, then write each line as “name: value”."),

@@ -1,4 +1,4 @@
-"""Choosing the target, and messages for wrong use."""
+"""Choosing the target, and messages for incorrect usage."""
 
 from pathlib import Path
 

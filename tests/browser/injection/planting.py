@@ -73,7 +73,7 @@ def read_vectors(elsewhere: str) -> list[Vector]:
     text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
     rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
     return [
-        Vector(place, row["name"], row["plant"], row.get("line", 1), row.get("told", ""), number)
+        Vector(place, row["name"], row["payload"], row.get("line", 1), row.get("expected", ""), number)
         for number, (place, row) in enumerate(rows)
     ]
 
@@ -129,9 +129,9 @@ def _key(vector: Vector) -> str:
 
 def _links(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        kind, sign = ("static", "!") if name.startswith("images/") else ("filename", "")
-        yield f"{sign}[words](<{{{kind}}}/{name}>)"
-        yield f"{sign}[words]({{{kind}}}/{quote(name)})"
+        kind, mark = ("static", "!") if name.startswith("images/") else ("filename", "")
+        yield f"{mark}[words](<{{{kind}}}/{name}>)"
+        yield f"{mark}[words]({{{kind}}}/{quote(name)})"
 
 
 def _in_text(vector: Vector, path: Path) -> int:

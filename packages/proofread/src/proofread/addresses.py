@@ -1,4 +1,4 @@
-"""Pure: addresses and attributes as a browser interprets them, even if they are disguised."""
+"""Interprets addresses and attributes as a browser does, even if they are disguised. Pure functions."""
 
 from __future__ import annotations
 

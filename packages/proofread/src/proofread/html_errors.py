@@ -101,7 +101,11 @@ CLOSES_NOTHING = _kind(
     "<p>Now</b></p>", "Now\n",
 )  # fmt: skip
 CLOSES_VOID = _kind(
-    "closes-void", "“{tag}” closes an element that was never opened.", "Remove it.", "<p>Now</br></p>", "Now\n"
+    "closes-void",
+    "“{tag}” is not valid, because this element has no end tag.",
+    "Remove it.",
+    "<p>Now</br></p>",
+    "Now\n",
 )
 BEYOND_PARAGRAPH = _kind(
     "beyond-paragraph", "“{tag}” continues past the end of its paragraph.",

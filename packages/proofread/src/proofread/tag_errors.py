@@ -1,4 +1,4 @@
-"""Pure: errors within a single tag, and how a tag is quoted."""
+"""Finds errors within a single tag, and quotes tags for messages. Pure functions."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def check_file(file: File) -> Iterator[Problem]:
         line, column = _place(text, match.start())
         span = Span(name, line, column, (line, column + 1))
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
-        name_of_character = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
+        name_of_character = unicodedata.name(match.group(), "").lower() or f"U+{ord(match.group()):04X}"
         yield INVISIBLE.at(span, None, fix, character=name_of_character)
     if suffix == ".yaml":
         for match in _TAB.finditer(text):

@@ -47,7 +47,7 @@ VAGUE_LINK = _kind(
     "headings.vague-link",
     "warning",
     "The link “{words}” does not say where it leads.",
-    "Use words that describe the page as the link text: [what naloxone does](…).",
+    "Write link text that describes the page: [what naloxone does](…).",
     quotes=("words",),
     why="Screen readers list the links of a page without the text around them (WCAG 2.2, 2.4.4 and 2.4.9).",
     example=Example("[Click here](index.html) to go back.\n", "Go back to [the first page](index.html).\n"),
