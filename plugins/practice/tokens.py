@@ -16,7 +16,7 @@ from .data import SiteData, Source, telephone
 from .fields import BY_NAME, Field
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-_TAG_OR_CODE = re.compile(r"(<(code|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+_TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
 # What may vanish when all that it says is an optional fact that is not there: an item, a paragraph, a pair.
 _BLOCK = re.compile(r"<(p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*</\1>\n?|<dt>(?:(?!<dt>).)*?</dd>\n?", re.DOTALL)
 _EMPTY = re.compile(r"<li>\s*</li>\n?|<(ul|ol|dl)>\s*</\1>\n?")

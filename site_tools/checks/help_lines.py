@@ -68,7 +68,7 @@ _LONG = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
-_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^”]+”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
+_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
 # Ten digits in a row are a telephone number where no other name for them stands before.
 _BARE = re.compile(
     r"(?<!NPI )(?<!ISBN )(?<!ID )(?<!no\. )(?<!number )(?<![\w.,$#:/-])(?:\+?1)?[2-9]\d{2}[2-9]\d{6}(?![\w-]|[.,]\d)"

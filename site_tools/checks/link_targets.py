@@ -24,7 +24,7 @@ _NOTHING = re.compile(r"(?:https?|mailto|tel|sms):/*")
 _SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
 # What was meant as a link, and is shown to readers as it was written, or leads to the page that it stands on.
 _NO_LINK = (
-    (re.compile(r"\](\(\s*(?:<>)?\s*\))"), kinds.NO_ADDRESS),
+    (re.compile(r"\](\(\s*+(?:<>\s*+)?\))"), kinds.NO_ADDRESS),
     (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.BLANK_BETWEEN),
     (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from proofread.documents import Documents
 from proofread.files import File
+from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
 from proofread.yaml_errors import TAB_FIRST
 
@@ -111,15 +112,11 @@ def check_file(file: File) -> Iterator[Problem]:
         span = Span(name, 1, 1, (1, 2))
         yield BYTE_ORDER_MARK.at(span, None, Fix(span, ""))
     for match in _HIDDEN.finditer(text):
-        line, column = _place(text, match.start())
+        line, column = position(text, match.start())
         span = Span(name, line, column, (line, column + 1))
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
         name_of_character = unicodedata.name(match.group(), f"U+{ord(match.group()):04X}").lower()
         yield INVISIBLE.at(span, None, fix, character=name_of_character)
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
-            yield TAB.at(Span(name, *_place(text, match.start())))
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+            yield TAB.at(Span(name, *position(text, match.start())))

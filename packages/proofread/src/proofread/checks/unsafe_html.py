@@ -92,11 +92,10 @@ _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 
-_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)(?:\}|$)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
 _LONGEST = 200  # characters of an address that are enough to see where it leads
-_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
-_OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
 # A quotation mark followed by an event handler would break out of an attribute if it were not escaped. Fields contain no HTML.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
@@ -109,11 +108,16 @@ def check(documents: Documents) -> Iterator[Problem]:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
             yield kind.at(documents.span(source, source.body.place(offset)))
-        if "<!--" in source.text and (comment := _OPEN_COMMENT.search(markup(source.text, comments=True))):
-            yield _OPEN.at(documents.span(source, source.body.place(comment.start())))
+        if "<!--" in source.text and (comment := _open_comment(markup(source.text, comments=True))) >= 0:
+            yield _OPEN.at(documents.span(source, source.body.place(comment)))
         yield from _fields(documents.name(source.path), source.front)
     for name, table in documents.data_files.items():
         yield from _fields(name, table.passages)
+
+
+def _open_comment(text: str) -> int:
+    """Return where the first comment begins that is never closed, or -1."""
+    return text.find("<!--", max(0, text.rfind("-->") - len("<!--") + 1))
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
