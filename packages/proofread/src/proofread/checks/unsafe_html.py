@@ -135,7 +135,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
     for name, value in tag.attributes:
         if name == "style":
             yield _STYLE
-        elif name.startswith("on") and name.isalpha():
+        elif value and name.startswith("on") and name.isalpha():  # without one, “/onward/” in an address looks alike
             yield _HANDLER
         elif name in TELLS:
             yield _TELLS
