@@ -106,10 +106,45 @@ FILE_AS_ADDRESS = _kind(
     "links.file-as-address",
     "error",
     "“{target}” is the file of a page, not its address.",
-    "Write {{filename}}{target}",
+    "Write {better}",
     quotes=("target",),
     why="The built site has no such file: the page ends in .html there.",
     example=Example("[The first page](index.md)\n", _RIGHT),
+)
+MISTYPED_ADDRESS = _kind(
+    "links.mistyped-address",
+    "error",
+    "“{target}” is not a whole address, so browsers would look for it on this site.",
+    "Write {better}",
+    quotes=("target",),
+    why="Readers who follow the link would come to a page that says that nothing is there.",
+    example=Example("[An example](www.example.org)\n", "[An example](https://www.example.org)\n"),
+)
+SPACE_IN_ADDRESS = _kind(
+    "links.space-in-address",
+    "error",
+    "There is a space in the address “{target}”.",
+    "Delete it, or write %20 in its place if it belongs to the address: {better}",
+    quotes=("target",),
+    why="An address ends at a space, so some programs would follow only its beginning.",
+    example=Example("[An example](https://example.org/a page)\n", "[An example](https://example.org/a%20page)\n"),
+)
+PLACE_IN_CONTENT = _kind(
+    "links.place-in-content",
+    "error",
+    "“{target}” is where the file is in “content”, not its address on the site.",
+    "Write {better}",
+    quotes=("target",),
+    why="Pages are in another folder on the built site, so the address would lead nowhere.",
+)
+NOT_SHOWN = _kind(
+    "links.unknown-picture-format",
+    "error",
+    "Browsers cannot show “{file}”: pictures that end in “{suffix}” are only for some phones and programs.",
+    "Open the picture, export or save it as JPEG, put that into content/images, and write {{static}}/images/{better}",
+    quotes=("file",),
+    why="Readers would see an empty frame, or only the description.",
+    example=Example("![A quiet room](IMG_2041.HEIC)\n", "![A quiet room](more.html)\n"),
 )
 
 # As they are on the built pages.
@@ -126,7 +161,7 @@ LEAVES_THE_SITE = _kind(
     "links.leaves-site",
     "error",
     "The link “{target}” leaves the folder of the site.",
-    "Write it relative to this page.",
+    ("Write {suggestion}", "Write it relative to this page."),
     quotes=("target",),
     why="It would lead elsewhere once the site is below a path or in a folder, as on a stick.",
     example=Example("[The first page](/index.html)\n", _RIGHT),

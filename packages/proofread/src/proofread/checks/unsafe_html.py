@@ -72,6 +72,11 @@ _FETCHED = _html(
     "![A room](https://example.org/room.jpg)", "![A room](more.html)\n",
     why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
+_NO_LINK = _html(
+    "not-a-link", "A browser does not follow this address: only <a> is a link in HTML.",
+    "Write [words](address) for a link.", '<span href="https://example.org/">An example</span>',
+    "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
+)  # fmt: skip
 _SHOWN = _html(
     "html-in-text", "This looks like HTML. Readers would see it exactly as it is written here.", "Write it as plain text.",
     "---\ntitle: More\nwritten: 2026-11-01\nsummary: a <b>bold</b> word\n---\nText.",
@@ -89,6 +94,17 @@ _ELEMENTS = {
 }
 # Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
+_HREF_FETCHES = (
+    "image",
+    "use",
+    "feimage",
+    "pattern",
+    "filter",
+    "lineargradient",
+    "radialgradient",
+    "textpath",
+    "mpath",
+)
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 
@@ -144,7 +160,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
         elif name == "formaction":
             yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
-            yield _FETCHED
+            yield _NO_LINK if name == "href" and tag.name not in _HREF_FETCHES else _FETCHED
         elif _BREAKS_OUT.search(value):
             yield _SHOWN
 
