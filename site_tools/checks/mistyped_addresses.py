@@ -11,7 +11,7 @@ _WITHOUT_SCHEME = re.compile(rf"/{{0,3}}({_HOST}(?::\d+)?(?:[/?#].*)?)", re.IGNO
 # “http//”, “https:/”, “htps://”, “https;//”, “https:\\”, “https:example.org”, “https://https://”.
 _BEGINS = r"(?:h+t+p+s*|h?tt?ps?|hp?tt?ps?|ht+s?p?s?)"
 _MISTYPED = re.compile(
-    rf"(?:https?://https?[:;]?/{{0,2}}(?=\w)|(?!https?://[^/\\])"
+    rf"(?:https?://https?(?:[:;]/{{0,2}}|//)(?=\w)|(?!https?://[^/\\])"
     rf"{_BEGINS}(?:\s*[:;.,]\s*[/\\]{{0,4}}|[/\\]{{2,4}})(?=[\w-]+\.))(?P<rest>.+)",
     re.IGNORECASE,
 )
@@ -19,7 +19,8 @@ _MAIL = re.compile(
     r"(?:(?:e-?mail|mail|mailto)\s*[:;]?\s*/{0,2})?([\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?.*)?)", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"(?:(?:tel|phone|call)[:;]?/{0,2})?(\+?1?[-.( ]{0,2}\d{3}[-.) ]{0,2}\d{3}[-. ]?\d{4})", re.IGNORECASE
+    r"(?:(?:tel[:;]?/{1,2}|tel;?|(?:phone|call)[:;]?/{0,2}))?(\+?1?[-.( ]{0,2}\d{3}[-.) ]{0,2}\d{3}[-. ]?\d{4})",
+    re.IGNORECASE,
 )
 
 

@@ -34,7 +34,7 @@ def test_what_was_meant(written: str, better: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    "https://example.org HTTP://example.org http://www.example.org/https://a.org mailto:a@example.org?subject=b tel:+16145550123 sms:741741 "
+    "https://example.org HTTP://example.org http://www.example.org/https://a.org mailto:a@example.org?subject=b tel:+16145550123 tel:+1-614-555-0123 tel:614-555-0123 sms:741741 https://httpstatus.example https://https.example/ "
     "page.html https.html http-basics.html glossary/naloxone.html ../images/a.jpg images/a.org.jpg #top search.html?q=a@example.org "
     "2026-11-01.html localhost:8000 {filename}page.md data:,".split(),
 )
