@@ -9,13 +9,40 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-# A comment in inline code is shown, so it is kept.
-_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|<!--.*?-->", re.DOTALL)
+_BEGINS = re.compile(r"`+|<!--")
+_TICKS = re.compile(r"`+")
 
 
 class _Comments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return _COMMENT.sub(lambda match: match["code"] or "", "\n".join(lines)).split("\n")
+        return _without_comments("\n".join(lines)).split("\n")
+
+
+def _without_comments(text: str) -> str:
+    """Return a text without its comments. Code in a line may show a comment, and keeps it."""
+    if "<!--" not in text:
+        return text
+    ticks: dict[int, list[int]] = {}  # by length: where backticks are that may end code, the last first
+    for run in _TICKS.finditer(text):
+        ticks.setdefault(len(run.group()), []).append(run.start())
+    for places in ticks.values():
+        places.reverse()
+    parts: list[str] = []
+    kept = position = 0
+    while match := _BEGINS.search(text, position):
+        position = match.end()
+        if match.group() == "<!--":
+            end = text.find("-->", position)
+            if end < 0:
+                break
+            parts.append(text[kept : match.start()])
+            kept = position = end + len("-->")
+        else:
+            places = ticks[len(match.group())]
+            while places and places[-1] <= match.start():
+                places.pop()
+            position = places[-1] + len(match.group()) if places else position
+    return "".join([*parts, text[kept:]])
 
 
 class CommentsExtension(Extension):

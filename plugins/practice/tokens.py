@@ -15,7 +15,7 @@ from .data import SiteData, Source, telephone
 from .fields import BY_NAME, Field
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-_TAG_OR_CODE = re.compile(r"(<(code|pre)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+_TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
 # Blocks that are removed if all their fields are optional and empty: a paragraph, a list item, or a term with its description.
 _BLOCK = re.compile(r"<(p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*</\1>\n?|<dt>(?:(?!<dt>).)*?</dd>\n?", re.DOTALL)
 _EMPTY = re.compile(r"<li>\s*</li>\n?|<(ul|ol|dl)>\s*</\1>\n?")

@@ -63,12 +63,24 @@ UNKNOWN_NUMBER = _kind(
     why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
-# Numbers as written in the United States, also with letters (1-800-662-HELP), and short codes after a word such as “call”.
+# Numbers as written in the United States, and short codes after a word such as “call”. Google’s libphonenumber finds no letters in a
+# text and rejects mistyped numbers, but a wrong number must be found too.
 _LONG = re.compile(
-    r"(?<![\w.-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])(?:\d{3}[-. ]\d{4}|\d{3}[- ]?[A-Z]{4,7}|[A-Z]{4,7})(?![\w-])"
+    r"(?<![\w.,$#-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
-_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^”]+”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d)", re.IGNORECASE)  # fmt: skip
+_SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d|\s+(?:people|persons|adults|clients|patients|families|homes|households|members|veterans|students|offices|times|of)\b)", re.IGNORECASE)  # fmt: skip
+# Numbers with letters: 1-800-662-HELP, (888) NYC-WELL, 844-HELP4YOU. Seven capital letters or digits after something that no count
+# has (a 1, parentheses, or a toll-free code with a hyphen), so neither “200 PTSD programs” nor “the 1963 CMHC Act” is one.
+_TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
+_CODE = rf"(?:\+?1[-. ](?:\(\d{{3}}\)[- ]?|\d{{3}}[-. ])|\(\d{{3}}\)[- ]?|{_TOLL_FREE}[-.])"
+_LETTERS = re.compile(
+    rf"(?<![\w.,$#-])({_CODE}(?=[\d.-]{{0,6}}[A-Z])(?:(?:[-.]?[\dA-Z]){{7,12}}|[A-Z]{{3}} [A-Z]{{4}}|[A-Z]{{4}} [A-Z]{{3}})"
+    r"|\d{3}[-. ]\d{3}[-.]?[A-Z]{4})(?![\w-])"
+)
+_CALLED = re.compile(
+    rf"\b(?i:call|dial|phone|ring)(?: (?:us|me|them))?(?: (?:at|on))? ({_TOLL_FREE} [A-Z]{{4,7}})(?![\w-])"
+)
 # Ten digits in a row are a phone number unless a word before them names another kind of number.
 _BARE = re.compile(
     r"(?<!NPI )(?<!ISBN )(?<!ID )(?<!no\. )(?<!number )(?<![\w.,$#:/-])(?:\+?1)?[2-9]\d{2}[2-9]\d{6}(?![\w-]|[.,]\d)"
@@ -106,7 +118,7 @@ def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
     for pattern, where in (
-        *((pattern, text) for pattern in (_LONG, _SHORT, _TEXTED, _BARE)),
+        *((pattern, text) for pattern in (_LONG, _LETTERS, _CALLED, _SHORT, _TEXTED, _BARE)),
         (_TEL, markup),
     ):
         for match in pattern.finditer(where):

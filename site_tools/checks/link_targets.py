@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from posixpath import relpath
+from posixpath import normpath, relpath
 
 from proofread.document import Document
 from proofread.links import Link, find_links
@@ -16,18 +16,22 @@ from proofread.suggest import closest, closest_file
 
 from . import links_kinds as kinds
 from .content import Content, slug
+from .mistyped_addresses import meant
 from .slug import file_name
 
 NAME = kinds.CHECK.name
+# Formats of cameras and design programs, which no browser or only Safari shows.
+_NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
 _SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
 # Intended links that would be shown to readers as raw text, or that would lead back to their own page.
 _BROKEN_SYNTAX = (
-    (re.compile(r"\](\(\s*(?:<>)?\s*\))"), kinds.NO_ADDRESS),
+    (re.compile(r"\](\(\s*+(?:<>\s*+)?\))"), kinds.NO_ADDRESS),
     (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.SPACE_BEFORE_ADDRESS),
     (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
 )
+_SPACE_IN_ADDRESS = re.compile(r"\]\([ \t]*+(https?:[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
 _REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
 _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 
@@ -44,7 +48,7 @@ def check(content: Content) -> Iterator[Problem]:
             if link.kind == "filename" and link.path_from(source) in missing:
                 continue
             span = content.span(source, source.body.place(link.start), source.body.place(link.start + len(link.target)))
-            if link.kind == "filename" and link.path_from(source) in content.left_out:
+            if (link.kind == "filename" or _is_file(link)) and link.path_from(source) in content.left_out:
                 yield kinds.TO_A_DRAFT.at(span, target=link.file)
             elif problem := _wrong(link, source, files, slugs, span):
                 yield problem
@@ -54,6 +58,8 @@ def check(content: Content) -> Iterator[Problem]:
             span = content.span(source, source.body.place(start), source.body.place(end))
             if kind is kinds.UNDEFINED:
                 yield kind.at(span, name=name)
+            elif kind is kinds.SPACE_IN_ADDRESS:
+                yield kind.at(span, target=name, better="%20".join(name.split()))
             else:
                 # The fix deletes only the spaces between “]” and “(”.
                 last = source.body.place(end - 1)
@@ -63,6 +69,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _syntax_errors(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
     found = [(*match.span(1), kind, "") for pattern, kind in _BROKEN_SYNTAX for match in pattern.finditer(text)]
+    found += [(*match.span(1), kinds.SPACE_IN_ADDRESS, match[1]) for match in _SPACE_IN_ADDRESS.finditer(text)]
     defined = {name.casefold() for name in _DEFINED.findall(text)}
     for match in _REFERENCE.finditer(text):
         name = match[2] or match[1]
@@ -79,19 +86,47 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
         file = PurePosixPath(link.file)
         better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
         return kinds.SPACE_IN_NAME.at(span, file=file.name, better=better)
+    picture = PurePosixPath(link.file)
+    if picture.suffix.lower() in _NOT_SHOWN and link.kind in ("", "filename", "static", "attach"):
+        better = f"{file_name(picture.stem) or 'name'}.jpg"
+        return kinds.NOT_SHOWN.at(span, file=picture.name, suffix=picture.suffix, better=better)
     if link.kind in ("filename", "static", "attach"):
         path = link.path_from(source)
-        if path in files:
-            return None
-        same = [file for file in files if file.lower() == path.lower()]
-        if same:
-            return kinds.WRONG_CASE.at(span, target=link.file, better=same[0].rpartition("/")[2])
-        names = sorted(file for file in files if file.endswith(".md") == path.endswith(".md"))
-        near = closest_file(path, names)
-        shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])
-        return kinds.MISSING_TARGET.at(span, target=link.file, suggestion=shown if near else "")
+        return None if path in files else _missing(link, path, source, files, span)
     if _SCHEME_ONLY.fullmatch(link.target):
         return kinds.ONLY_A_BEGINNING.at(span, target=link.target)
-    if not link.kind and link.file.endswith(".md"):
-        return kinds.FILE_AS_ADDRESS.at(span, target=link.target)
+    if _is_file(link):
+        path = link.path_from(source)
+        if path not in files:
+            return _missing(link, path, source, files, span)
+        return kinds.FILE_AS_ADDRESS.at(span, target=link.target, better=f"{{filename}}{link.target}")
+    return _mistyped(link, source, files, span)
+
+
+def _is_file(link: Link) -> bool:
+    """Return whether an address is the file of a page."""
+    return not link.kind and link.file.endswith(".md")
+
+
+def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
+    """Return what to write for a file that is not there: a whole link, so that it is not the next mistake."""
+    start = "{filename}" if _is_file(link) else ""
+    same = [file for file in files if file.lower() == path.lower()]
+    if same:
+        better = f"{link.file.rpartition('/')[0]}/".lstrip("/") if start else ""
+        return kinds.WRONG_CASE.at(span, target=link.file, better=f"{start}{better}{same[0].rpartition('/')[2]}")
+    names = sorted(file for file in files if file.endswith(".md") == path.endswith(".md"))
+    near = closest_file(path, names)
+    shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])
+    return kinds.MISSING_TARGET.at(span, target=link.file, suggestion=f"{start}{shown}" if near else "")
+
+
+def _mistyped(link: Link, source: Document, files: Collection[str], span: Span) -> Problem | None:
+    """Return what is wrong with an address that the built site may not have."""
+    if better := meant(link.target):
+        return kinds.MISTYPED_ADDRESS.at(span, target=link.target, better=better)
+    path = link.path_from(source)
+    built = normpath(f"{slug(source).rpartition('/')[0] or '.'}/{link.file}")
+    if not link.kind and path in files and built != path and built.startswith(".."):
+        return kinds.PLACE_IN_CONTENT.at(span, target=link.target, better=f"{{static}}/{path}")
     return None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
+from posixpath import relpath
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from proofread.cache import Cache
@@ -74,7 +75,19 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
 def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
     """Return each distinct error of a link. A relative link resolves alike for every base, so only the first base is tried."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
-    return [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
+    found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
+    # What is not there need not be written in another way too.
+    missing = [wrong for wrong in found if wrong[0] is kinds.NO_FILE]
+    if missing and len(found) > 1:
+        return missing[:1]
+    if link.startswith("/") and found and found[0][0] is kinds.LEAVES_THE_SITE:
+        return [(kinds.LEAVES_THE_SITE, _from(here, link.lstrip("/")))]
+    return found
+
+
+def _from(here: str, name: str) -> str:
+    """Return the address of a file, given from the site’s root, for a page."""
+    return relpath(name, here.rpartition("/")[0] or ".") + "/" * name.endswith("/") if name else ""
 
 
 def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
@@ -89,7 +102,7 @@ def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
         return kinds.NOT_AN_ADDRESS, ""
     file = f"{name}index.html" if not name or name.endswith("/") else name
     if file not in site.files:
-        return kinds.NO_FILE, closest_file(name, sorted(site.files))
+        return kinds.NO_FILE, _from(here, closest_file(name, sorted(site.files)))
     ids = site.ids.get(file)
     if fragment and ids is not None and unquote(fragment) not in ids and fragment != "top":
         return kinds.NO_PLACE, closest(unquote(fragment), sorted(ids))

@@ -106,10 +106,45 @@ FILE_AS_ADDRESS = _kind(
     "links.file-as-address",
     "error",
     "“{target}” is the file name of a page, not its address.",
-    "Write {{filename}}{target}",
+    "Write {better}",
     quotes=("target",),
     why="The built site has no such file. There, the name of the page ends in .html.",
     example=Example("[The first page](index.md)\n", _RIGHT),
+)
+MISTYPED_ADDRESS = _kind(
+    "links.mistyped-address",
+    "error",
+    "“{target}” is not a complete address, so browsers would look for it on this site.",
+    "Write {better}",
+    quotes=("target",),
+    why="Readers who follow the link would see “Page not found”.",
+    example=Example("[An example](www.example.org)\n", "[An example](https://www.example.org)\n"),
+)
+SPACE_IN_ADDRESS = _kind(
+    "links.space-in-address",
+    "error",
+    "There is a space in the address “{target}”.",
+    "Delete it. If it belongs to the address, write %20 instead: {better}",
+    quotes=("target",),
+    why="An address ends at a space, so some programs would follow only its beginning.",
+    example=Example("[An example](https://example.org/a page)\n", "[An example](https://example.org/a%20page)\n"),
+)
+PLACE_IN_CONTENT = _kind(
+    "links.place-in-content",
+    "error",
+    "“{target}” is the place of the file in “content”, not its address on the site.",
+    "Write {better}",
+    quotes=("target",),
+    why="Pages are in another folder on the built site, so the address would lead nowhere.",
+)
+NOT_SHOWN = _kind(
+    "links.unknown-picture-format",
+    "error",
+    "Browsers cannot show “{file}”: only some phones and programs can open {suffix} pictures.",
+    "Open the picture, export it as a JPEG to content/images, and write {{static}}/images/{better}",
+    quotes=("file",),
+    why="Readers would see an empty frame, or only the description.",
+    example=Example("![A quiet room](IMG_2041.HEIC)\n", "![A quiet room](more.html)\n"),
 )
 
 # On the built pages.
@@ -126,7 +161,7 @@ LEAVES_THE_SITE = _kind(
     "links.leaves-site",
     "error",
     "The link “{target}” leads outside the site’s folder.",
-    "Write it relative to this page.",
+    ("Write {suggestion}", "Write it relative to this page."),
     quotes=("target",),
     why="It would lead elsewhere if the site is published under a path or opened from a folder, such as one on a USB stick.",
     example=Example("[The first page](/index.html)\n", _RIGHT),

@@ -16,6 +16,7 @@ from proofread.cache import Cache
 from proofread.html import Token, read_tag
 from proofread.html_errors import HtmlError
 from proofread.html_validator import faults
+from proofread.positions import position
 from proofread.problem import Kind, Problem, Span
 from proofread.tag_errors import short
 from proofread.template import Fact
@@ -131,7 +132,7 @@ def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
 
 
 def _finding(page: Page, fault: HtmlError) -> _Finding:
-    return fault.kind, fault.data, page.html.count("\n", 0, fault.start) + 1
+    return fault.kind, fault.data, position(page.html, fault.start)[0]
 
 
 def _invalid(page: Page, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> Iterator[_Finding]:

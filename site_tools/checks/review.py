@@ -77,7 +77,7 @@ CLAIM = _kind(
     why="Without a source, readers cannot tell what is known from what someone believes.",
     example=Example("Half of all people sleep badly.\n", "Many sleep badly.\n"),
 )
-_CITED = re.compile(r"\[\^[^\]\s]+\]")
+_CITED = re.compile(r"\[\^[^\[\]\s]+\]")
 _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
 # Wording that reads like a finding: a share, a ratio, a study, evidence.
 _CLAIM = re.compile(

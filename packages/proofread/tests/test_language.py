@@ -51,6 +51,27 @@ def test_quotations_code_and_names_are_ignored(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fine", "reported"),
+    [
+        ("Penalties for states that are non-compliant.", "Two clients were non-compliant."),
+        ("Parity enforcement found non-compliance.", "His non-compliance with treatment was noted."),
+        ("The industry resists any treatment mandate.", "He resisted treatment."),
+        ("Vendors may resist being in any program with certification.", "Many resist being in treatment."),
+        ("Courts have no financial motivation to change.", "Clients with no motivation to change."),
+        ("Patients never get a formal denial of drug treatment.", "A problem with drugs behind a wall of denial."),
+        ("It is the main enabler of reform.", "She is an enabler."),
+        ("The Drug Users’ Union meets here.", "The drug users meet here."),
+        ("The Substance Abuse Block Grant pays for it.", "Substance abuse costs a lot."),
+        ("The Alcohol, Drug Abuse, and Mental Health block grant.", "Help with alcohol, drug abuse and mental health."),
+        ("A Substance Abuse Professional decides.", "A substance abuse expert decides."),
+    ],
+)
+def test_words_of_law_and_names_on_agency_pages_are_ignored(fine: str, reported: str) -> None:
+    assert find(fine) == []
+    assert len(find(reported)) >= 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The addicts. “Not these.”",

@@ -66,6 +66,26 @@ def test_link_outside_the_site_s_folder_is_reported(tmp_path: Path, target: str,
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "target", "said"),
+    [
+        ("a.html", "/contact/", "leads to a file that does not exist. Look for its current name in “content”."),
+        ("a.html", "/indx.html", "leads to a file that does not exist. Did you mean “index.html”?"),
+        ("sub/b.html", "/indx.html", "leads to a file that does not exist. Did you mean “../index.html”?"),
+        ("sub/b.html", "../indx.html", "leads to a file that does not exist. Did you mean “../index.html”?"),
+        ("a.html", "/index.html", "leads outside the site’s folder. Write index.html"),
+        ("sub/b.html", "/index.html", "leads outside the site’s folder. Write ../index.html"),
+    ],
+)
+def test_a_link_is_reported_once_and_its_hint_leads_to_no_other_error(
+    tmp_path: Path, page: str, target: str, said: str
+) -> None:
+    folder = site(tmp_path, "x")
+    (folder / page).write_text(f'{HEAD}<a href="{target}">x</a>', encoding="utf-8")
+    found = list(links.check(read_pages(folder), folder, PLACES[1], PLACES[0], PLACES[2]))
+    assert [f"{p.message} {p.hint}" for p in found] == [f"The link “{target}” {said}"]
+
+
 GOOD = "alert(1)"
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_hash(GOOD)}">'
 

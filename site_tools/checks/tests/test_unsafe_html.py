@@ -15,6 +15,7 @@ SCRIPT, LINK, HANDLER = (
 STYLE = "This text has its own “style”, which this site does not allow."
 ELSEWHERE = "This would show a page from another site inside this one."
 FETCHED = "This image is loaded from another site, which would learn who reads the page."
+NO_LINK = "A browser does not follow this address: only <a> is a link in HTML."
 TYPED = "This page would collect what readers type."
 WHOLE = "This would affect the whole page."
 SHOWN = "This looks like HTML. Readers would see it exactly as it is written here."
@@ -31,6 +32,12 @@ TELLS = "This would reveal to others what readers do on this page."
         ("<p class=x style=color:red>x</p>", [STYLE]),
         ('<p onclick="x()">x</p>', [HANDLER]),
         ("<img src=x onerror=x()>", [HANDLER]),
+        ("<https://example.org/onward/> <https://example.org/online> <b onclick>x</b>", []),
+        ("<https://example.org/onclick=x()>", [HANDLER]),
+        ('<vs-button href="https://example.org/">x</vs-button>', [NO_LINK]),
+        ('<div href="//example.org">x</div>', [NO_LINK]),
+        ('<svg><use href="https://example.org/x.svg"></use></svg>', [FETCHED]),
+        ('<vs-button href="more.html">x</vs-button> <a href="https://example.org/">x</a>', []),
         ("<svg/onload=x()>", [HANDLER]),
         ("[x](javascript:x())", [LINK]),
         ("[x]( JaVaScRiPt:x())", [LINK]),

@@ -119,7 +119,7 @@ def read_source(
         needs_text: whether a file without text is a mistake.
         front_matter: whether every file must have front matter.
     """
-    if file.is_too_large:
+    if file.is_too_large or file.format:
         return Document(file.path, name, "", readable=False)
     unread = Document(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
     return cache.get_or_compute(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .leftovers import is_leftover
+from .signatures import format_of
 
 LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
 
@@ -33,6 +35,11 @@ class File:
     def is_too_large(self) -> bool:
         """Whether it was not read because processing it would take minutes."""
         return self.size > LARGEST
+
+    @cached_property
+    def format(self) -> str:
+        """What it is if another program made it, such as “a Word document”; empty for text."""
+        return format_of(self.data)
 
     @property
     def text(self) -> str:

@@ -10,35 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from . import html_errors as kinds
 from . import html_spec
 from .html import Token, read_tag
 from .html_errors import HtmlError
+from .open_elements import Opened, OpenElement, OpenElements
 from .problem import Kind
 from .tag_errors import check_attributes, short, unknown
 from .template import Fact
 
 _NAMES = {"a": "link", "button": "button", "form": "form", "p": "paragraph", "label": "label"}
-
-
-class _Open(NamedTuple):
-    """An open element.
-
-    Attributes:
-        name: the element name.
-        raw: its start tag as it is in the file.
-        start: where the start tag begins.
-        depth: how many elements are around it.
-        is_foreign: whether its children are SVG or MathML instead of HTML.
-    """
-
-    name: str
-    raw: str
-    start: int
-    depth: int
-    is_foreign: bool = False
 
 
 def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] = lambda raw: False) -> list[HtmlError]:
@@ -63,10 +45,9 @@ class _Page:
     def __init__(self, html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> None:
         self.html = html
         self.pieces = pieces
-        self.is_shared = is_shared
         self.errors: list[HtmlError] = []
-        self.open = [_Open("", "", 0, 0)]
-        self.opened: list[_Open] = []
+        self.open = OpenElements()
+        self.opened = Opened(is_shared)
         self.unknown: set[str] = set()
         # End tags that are still to come, for elements whose parents closed first.
         self.late_end_tags: Counter[str] = Counter()
@@ -101,7 +82,7 @@ class _Page:
         name, wrong = check_attributes(token.raw)
         for kind, data in wrong:
             self.report(token.start, kind, **data)
-        if self.open[-1].is_foreign:
+        if self.open.last.is_foreign:
             if not _closes_itself(token):
                 self.push(name, token, is_foreign=name not in html_spec.HTML_AGAIN)
         elif name in html_spec.KNOWN or "-" in name:
@@ -121,26 +102,24 @@ class _Page:
             self.report(token.start, kind, **data)
 
     def push(self, name: str, token: Token, *, is_foreign: bool) -> None:
-        element = _Open(name, token.raw, token.start, len(self.open), is_foreign)
-        self.open.append(element)
-        self.opened.append(element)
+        self.opened.add(self.open.push(name, token.raw, token.start, is_foreign=is_foreign))
 
     def close_implied(self, name: str, raw: str) -> None:
         """Close the elements that this start tag closes without an end tag (13.1.2.4)."""
-        if self.open[-1].name == "head" and name not in html_spec.METADATA:
-            self.open.pop()
+        if self.open.last.name == "head" and name not in html_spec.METADATA:
+            self.open.close(len(self.open) - 1)
         ends = html_spec.ENDS.get(name, frozenset())
         depth = len(self.open) - 1 if ends else 0
-        while depth and self.open[depth].name not in ends and self.open[depth].name in html_spec.END_WITH_PARENT:
+        while depth and (opened := self.open.name_at(depth)) not in ends and opened in html_spec.END_WITH_PARENT:
             depth -= 1
-        if depth and self.open[depth].name in ends:
-            if self.open[depth].name == "p":
+        if depth and self.open.name_at(depth) in ends:
+            if self.open.name_at(depth) == "p":
                 self.closed_paragraph = (depth, raw)
-            del self.open[depth:]
+            self.open.close(depth)
 
     def check_position(self, name: str, token: Token) -> None:
         """Report an element that is not allowed in its position; only the first reason is reported."""
-        parent, tag = self.open[-1].name, short(token.raw)
+        parent, tag = self.open.last.name, short(token.raw)
         if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
             self.report(
                 token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(html_spec.ONLY_IN[name])
@@ -161,47 +140,32 @@ class _Page:
 
     def forbidden_ancestor(self, name: str) -> str:
         forbidden = html_spec.NOT_INSIDE.get(name)
-        return next((element.name for element in self.open if element.name in forbidden), "") if forbidden else ""
+        return self.open.outermost(forbidden) if forbidden else ""
 
     def words_only_ancestor(self) -> str:
-        around = self.open[-1].name
-        if around in html_spec.TRANSPARENT:
-            around = next(element.name for element in reversed(self.open) if element.name not in html_spec.TRANSPARENT)
+        around = self.open.last.holder
         return around if around in html_spec.WORDS_ONLY else ""
 
     def read_end(self, token: Token) -> None:
         name = read_tag(token.raw).name
-        if self.open[-1].name == name:
-            self.open.pop()
-            return
-        depth = next((d for d in range(len(self.open) - 1, 0, -1) if self.open[d].name == name), 0)
-        between = self.unfinished(depth + 1) if depth else []
-        if not depth or (between and self.balance[name] < 0):
+        depth = self.open.depth_of(name)
+        if not depth or (self.balance[name] < 0 and self.open.has_unfinished(depth + 1)):
             self.read_stray_end(name, token)
             return
-        for element in between:
+        for element in self.open.unfinished(depth + 1):
             if self.balance[element.name] > 0:
                 self.never_closed(element)
             else:
                 self.late_end_tags[element.name] += 1
-                self.overlaps(element, self.open[depth])
-        del self.open[depth:]
+                self.overlaps(element, self.open.at(depth))
+        self.open.close(depth)
 
-    def overlaps(self, element: _Open, around: _Open) -> None:
+    def overlaps(self, element: OpenElement, around: OpenElement) -> None:
         tag, end = short(element.raw), f"</{element.name}>"
         if around.name == "p":
             self.report(element.start, kinds.BEYOND_PARAGRAPH, tag=tag, end=end)
         else:
             self.report(element.start, kinds.OVERLAPS, tag=tag, end=end, around=short(around.raw), element=around.name)
-
-    def unfinished(self, depth: int) -> list[_Open]:
-        """Return the open elements, from a depth on, that need an end tag of their own even when their parent closes."""
-        return [
-            element
-            for around, element in zip(self.open[depth - 1 :], self.open[depth:], strict=False)
-            if element.name not in html_spec.END_WITH_PARENT
-            or (element.name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name))
-        ]
 
     def read_stray_end(self, name: str, token: Token) -> None:
         block = self.closed_paragraph[1] if name == "p" and self.closed_paragraph[0] == len(self.open) else ""
@@ -216,17 +180,14 @@ class _Page:
             kind = kinds.CLOSES_VOID if name in html_spec.VOID else kinds.CLOSES_NOTHING
             self.report(token.start, kind, tag=short(token.raw), element=name)
 
-    def never_closed(self, element: _Open) -> None:
+    def never_closed(self, element: OpenElement) -> None:
         self.balance[element.name] -= 1
-        inside = [other for other in self.opened if other.name == element.name and other.start >= element.start]
-        own = [other for other in inside if not self.is_shared(other.raw)]
-        bare = [other for other in inside if other.raw == f"<{element.name}>"]
-        # Among siblings, take the last one: the earlier ones were closed, or it would be inside them.
-        named = max(own or bare or [element], key=lambda other: (-other.depth, other.start))
+        # Among siblings, the last one: the earlier ones were closed, or it would be inside them.
+        named = self.opened.named_for(element)
         self.report(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
 
     def finish(self) -> None:
-        for element in self.unfinished(1):
+        for element in self.open.unfinished(1):
             self.never_closed(element)
 
 

@@ -13,7 +13,7 @@ from .document import Document
 # After ![…] or […], in a reference, in an attribute, in angle brackets. An address may contain one pair of parentheses.
 _TARGETS = re.compile(
     # A name with spaces is not an address, but is meant as one if it has a suffix.
-    r"(?<=\])\(\s*(?:<([^<>\n]*)>|([^()<>\"'\s][^()<>\"'\n]*?[ \t][^()<>\"'\n]*\.\w{2,4}(?=\s*\)))|((?:[^()\s]|\([^()\s]*\))+))"
+    r"(?<=\])\(\s*+(?:<([^<>\n]*)>|((?=[^()<>\"'\s]++[ \t])[^()<>\"'\n]*\.\w{2,4}(?=\s*\)))|((?:[^()\s]|\([^()\s]*\))+))"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s<>]+)"
     r"|<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
     r"|<(https?:[^<>\s]+)>",

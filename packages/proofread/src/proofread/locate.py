@@ -9,7 +9,7 @@ from dataclasses import replace
 from .problem import Problem
 
 _BRACKETS = "[]{}^ "
-_PARTED = r"[\s*_>]+"  # what may separate two words of a phrase
+_PARTED = re.compile(r"[\s*_>]+")  # what may separate two words of a phrase
 
 
 def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator
     for problem in problems:
         span = problem.span
         if span.column and not span.end[0] and problem.kind.quotes and 0 < span.line <= len(lines.get(span.path, ())):
-            length = _length(problem, lines[span.path][span.line - 1][span.column - 1 :])
+            length = _length(problem, lines[span.path][span.line - 1], span.column - 1)
             if length:
                 yield replace(problem, span=replace(span, end=(span.line, span.column + length)))
                 continue
@@ -56,10 +56,14 @@ def quoted(problem: Problem) -> str:
     return next((str(problem.data[name]) for name in problem.kind.quotes if problem.data.get(name)), "")
 
 
-def _length(problem: Problem, rest: str) -> int:
-    """Return how many characters at the start of the rest of a line match the words that a problem quotes."""
-    words = quoted(problem).split()
-    for count in range(len(words), 0, -1):
-        if match := re.match(_PARTED.join(map(re.escape, words[:count])), rest, re.IGNORECASE):
-            return match.end()
-    return 0
+def _length(problem: Problem, line: str, start: int) -> int:
+    """Return how many characters of a line, from a position on, match the words that a problem quotes."""
+    end = at = start
+    for word in quoted(problem).split():
+        if line[at : at + len(word)].casefold() != word.casefold():
+            break
+        end = at + len(word)
+        if not (between := _PARTED.match(line, end)):
+            break
+        at = between.end()
+    return end - start

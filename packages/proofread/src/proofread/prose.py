@@ -17,18 +17,19 @@ _CODE = tuple(
         r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     )
 )
-# Each pattern has a string that must be in the text, because searching for a string is much faster.
+# Each pattern has a string that must be in the text, because searching for a string is much faster. None may start again and again
+# at the same characters and find nothing: a text of 40,000 “[” would take minutes.
 _NO_PROSE = tuple(
     (needle, re.compile(pattern, re.MULTILINE | re.DOTALL))
     for needle, pattern in (
-        ("<", r"<(?:script|style)\b.*?</(?:script|style)\s*>"),
-        ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"),
+        ("<", r"<(?:script|style)\b(?:(?!<(?:script|style)\b).)*?</(?:script|style)\s*>"),
+        ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,1000}+>"),
         ("<", r"<(?:https?|mailto):[^<>\s]*>"),
         ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # the target of a reference
         ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # the target of a link
         ("][", r"(?<=\])\[[^\]\n]*\]"),
         ("[[", r"\[\[[^\[\]\n]{0,80}\]\]"),
-        ("[^", r"\[\^[^\]\n]*\]"),
+        ("[^", r"\[\^[^\[\]\n]*\]"),
         ("{", r"\{[:#.][^{}\n]*\}"),
         ("://", r"\bhttps?://[^\s<>()“”\"]+"),
         ("www.", r"\bwww\.[^\s<>()“”\"]+"),
@@ -36,11 +37,11 @@ _NO_PROSE = tuple(
         ("&", r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"),
         ("\\", r"\\(?=[^\w\s])"),
         ("*", r"\*+"),
-        ("_", r"(?<!\w)_+|_+(?!\w)"),
+        ("_", r"(?<!\w)_+|(?<!_)_++(?!\w)"),
         ("~~", r"~~+"),
         (
             "]",
-            r"[!\[\]]+(?=[\w“‘\"'(\[])|\]",
+            r"(?<![!\[\]])[!\[\]]+(?=[\w“‘\"'(\[])|\]",
         ),  # the brackets that are left around the text of a link or the description of an image
     )
 )

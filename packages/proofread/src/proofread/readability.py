@@ -10,7 +10,9 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 # A period after these does not end a sentence.
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|No|a\.m|p\.m|U\.S)\.$", re.IGNORECASE)
-_END = re.compile(r"[.!?…]+[”\"’)\]]*(?=\s|$)|\Z")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’)\]]*+(?=\s|$)|\Z")
+_LONGEST_ABBREVIATION = 6  # characters, with the period and what is before it
+_LONGEST_WORD = 50  # letters; nothing longer is an English word
 _PARTS = re.compile(
     r"^(?:some|every|any|where|there|here|fore|life|else|safe|home|one)(?=[a-z]{3})|(?<=[a-z]{3})(?:ness|ful|ly|ment|less)$"
 )
@@ -37,11 +39,12 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a block of prose; a block without a period is one sentence."""
     start = 0
     for end in _END.finditer(text):
-        if end.group() and _ABBREVIATION.search(text, start, end.start() + 1):
+        if end.group() and _ABBREVIATION.search(text, max(start, end.start() - _LONGEST_ABBREVIATION), end.start() + 1):
             continue
-        words = tuple(_WORD.findall(text[start : end.end()]))
+        sentence = text[start : end.end()]
+        words = tuple(_WORD.findall(sentence))
         if words:
-            yield Sentence(start + len(text[start:]) - len(text[start:].lstrip()), words)
+            yield Sentence(start + len(sentence) - len(sentence.lstrip()), words)
         start = end.end()
 
 
@@ -64,6 +67,8 @@ def syllables(word: str) -> int:
     plain = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
     if "-" in plain or "‑" in plain:
         return sum(syllables(part) for part in re.split("[-‑]", plain) if part)
+    if len(plain) > _LONGEST_WORD:
+        return max(1, len(_VOWELS.findall(plain)))
     if plain in _KNOWN:
         return _KNOWN[plain]
     if len(plain) > 5 and (parts := _PARTS.search(plain)):

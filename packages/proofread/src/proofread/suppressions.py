@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .documents import Documents
+from .positions import position
 from .problem import DID_YOU_MEAN, Check, Example, Problem, Span
 from .prose import markup
 from .suggest import closest
@@ -82,11 +83,10 @@ class Suppression:
     reason: str
     readable: bool = True
 
-    def matches(self, problem: Problem, text_begins: int) -> bool:
-        """Return whether it suppresses a problem."""
-        if not self.reason or problem.path != self.path or self.check not in (problem.check, problem.code):
-            return False
-        return self.first <= problem.line <= self.last or (self.whole and problem.line < text_begins)
+    @property
+    def covers(self) -> _Covers:
+        """What it covers: two that cover the same are used or unused together."""
+        return self.path, self.first, self.last, self.whole, self.check
 
 
 def find_suppressions(text: str, path: str, *, text_begins: int = 0) -> Iterator[Suppression]:
@@ -100,12 +100,20 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0) -> Iterator
     lines = text.split("\n")
     cut = sum(len(line) + 1 for line in lines[: text_begins - 1]) if text_begins else len(text)
     # A suppression inside code is only an example.
+    covered, end, only_these = (0, 0), cut, True
     for match in _SUPPRESSION.finditer(text[:cut] + markup(text[cut:], comments=True)):
         in_text = match["text"] is not None
         if in_text == (match.start() >= cut):
-            line, ends = text.count("\n", 0, match.start()) + 1, text.count("\n", 0, match.end()) + 1
-            first, last = _passage(lines, ends) if in_text else _entry(lines, ends)
-            whole = in_text and not _SUPPRESSION.sub("", text[cut : match.start()]).strip()
+            line, ends = position(text, match.start())[0], position(text, match.end())[0]
+            if (
+                covered[0] <= ends
+            ):  # otherwise there are only comments between this one and the last, so they cover the same
+                covered = _passage(lines, ends) if in_text else _entry(lines, ends)
+            first, last = covered
+            if in_text:
+                only_these = only_these and not text[end : match.start()].strip()
+                end = match.end()
+            whole = in_text and only_these
             parts = _PARTS.match(match["text"] if in_text else match["line"])
             check, reason = (parts["check"].strip(), " ".join((parts["reason"] or "").split())) if parts else ("", "")
             yield Suppression(path, line, first, last, whole, check, reason, parts is not None)
@@ -151,23 +159,46 @@ def apply(
         for path, text in documents.texts.items()
         for suppression in find_suppressions(text, path, text_begins=begins.get(path, 0))
     ]
-    used: set[Suppression] = set()
-    by_path: dict[str, list[Suppression]] = {}
-    for suppression in suppressions:
-        if suppression.check in known:
-            by_path.setdefault(suppression.path, []).append(suppression)
+    index = _Index(suppression for suppression in suppressions if suppression.check in known and suppression.reason)
     for problem in problems:
-        matching = [
-            suppression
-            for suppression in by_path.get(problem.path, ())
-            if suppression.matches(problem, begins.get(problem.path, 1))
-        ]
-        used.update(matching)
-        if not matching:
+        if not index.suppresses(problem, begins.get(problem.path, 1)):
             yield problem
     for suppression in suppressions:
-        if error := _error(suppression, known, unused=suppression not in used and suppression.check in ran):
+        unused = suppression.covers not in index.used and suppression.check in ran
+        if error := _error(suppression, known, unused=unused):
             yield error
+
+
+_Covers = tuple[str, int, int, bool, str]
+
+
+class _Index:
+    """The suppressions by what they cover, so that no problem is compared with all of them.
+
+    Attributes:
+        used: what is covered by those that suppressed a problem.
+    """
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        self.used: set[_Covers] = set()
+        self.by_line: dict[tuple[str, int, str], list[_Covers]] = {}
+        self.by_page: dict[tuple[str, str], list[_Covers]] = {}
+        for covers in dict.fromkeys(suppression.covers for suppression in suppressions):
+            path, first, last, whole, check = covers
+            for line in range(first, last + 1):
+                self.by_line.setdefault((path, line, check), []).append(covers)
+            if whole:
+                self.by_page.setdefault((path, check), []).append(covers)
+
+    def suppresses(self, problem: Problem, text_begins: int) -> bool:
+        """Return whether a problem is suppressed."""
+        matching: list[_Covers] = []
+        for name in (problem.check, problem.code):
+            matching += self.by_line.get((problem.path, problem.line, name), ())
+            if problem.line < text_begins:
+                matching += self.by_page.get((problem.path, name), ())
+        self.used.update(matching)
+        return bool(matching)
 
 
 def _error(suppression: Suppression, known: Collection[str], *, unused: bool) -> Problem | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from .positions import position
 from .prose import prose
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,9 +40,8 @@ class TextSpan:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a character in the file."""
-        before = self.text.rfind("\n", 0, offset)
-        lines = self.text.count("\n", 0, offset)
-        return self.line + lines, offset - before + (self.column - 1 if before < 0 else 0)
+        line, column = position(self.text, offset)
+        return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
 
 @dataclass(frozen=True)
@@ -135,9 +135,12 @@ def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int)
     """Return the span of a text in the file, without its quotation marks."""
     start, end = node.start_mark, node.end_mark
     picked = rows[start.line : end.line + 1]
-    picked[-1] = picked[-1][: end.column] if end.line < len(rows) else picked[-1]
-    picked[0] = picked[0][start.column :]
-    raw = "\n".join(picked)
+    if len(picked) == 1 and end.line < len(rows):
+        raw = picked[0][start.column : end.column]
+    else:
+        picked[-1] = picked[-1][: end.column] if end.line < len(rows) else picked[-1]
+        picked[0] = picked[0][start.column :]
+        raw = "\n".join(picked)
     text = prose(raw)
     if node.style in ("'", '"'):
         text = f" {text[1:-1]} "

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from proofread.documents import Documents
 from proofread.files import File
+from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
+from proofread.signatures import PICTURE
 from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
@@ -39,6 +41,23 @@ NOT_UTF8 = _kind(
     "This file is not saved as UTF-8.",
     "In your editor, choose “Save with encoding”, then UTF-8.",
     why="In another encoding, accented letters, curly quotation marks and dashes turn into other characters, or the page cannot be read at all.",
+)
+OTHER_FORMAT = _kind(
+    "encoding.other-format",
+    "error",
+    "This is {what}, although its name ends in “{suffix}”.",
+    "Open it in the program that made it, copy the text, and paste it into a new page. Then delete this file.",
+    why="A new name does not turn a document into text: readers would see nothing of it, or only strange characters.",
+    example=Example("{\\rtf1\\ansi Text.}\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
+)
+PICTURE_AS_TEXT = _kind(
+    "encoding.picture",
+    "error",
+    "This is a picture, although its name ends in “{suffix}”.",
+    "Give it its own ending back, such as .jpg or .png, move it to content/images, and show it on a page: "
+    "![description]({{static}}/images/name.jpg).",
+    why="A new name does not turn a picture into a page.",
+    example=Example("GIF89a\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 EMPTY = _kind(
     "encoding.empty",
@@ -71,7 +90,7 @@ INVISIBLE = _kind(
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
 # A file with one of these problems cannot be checked any further.
-UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, NOT_UTF8, EMPTY))
+UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, OTHER_FORMAT, PICTURE_AS_TEXT, NOT_UTF8, EMPTY))
 # Control characters, and zero-width characters that are copied along with text. Joiners in emoji and scripts are allowed.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"
@@ -98,6 +117,10 @@ def check_file(file: File) -> Iterator[Problem]:
     if file.is_too_large:
         yield TOO_LARGE.at(Span(name), megabytes=file.size / 1e6)
         return
+    if file.format:
+        kind = PICTURE_AS_TEXT if file.format == PICTURE else OTHER_FORMAT
+        yield kind.at(Span(name), what=file.format, suffix=suffix)
+        return
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -111,15 +134,11 @@ def check_file(file: File) -> Iterator[Problem]:
         span = Span(name, 1, 1, (1, 2))
         yield BYTE_ORDER_MARK.at(span, None, Fix(span, ""))
     for match in _HIDDEN.finditer(text):
-        line, column = _place(text, match.start())
+        line, column = position(text, match.start())
         span = Span(name, line, column, (line, column + 1))
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
         name_of_character = unicodedata.name(match.group(), "").lower() or f"U+{ord(match.group()):04X}"
         yield INVISIBLE.at(span, None, fix, character=name_of_character)
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
-            yield TAB.at(Span(name, *_place(text, match.start())))
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+            yield TAB.at(Span(name, *position(text, match.start())))

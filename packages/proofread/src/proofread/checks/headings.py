@@ -63,7 +63,7 @@ ADDRESS_AS_WORDS = _kind(
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}\s*$")
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\n(?!\s*\n))+)\]\(")
 # Link text that is meaningless when a screen reader lists the links of a page (WCAG 2.2, 2.4.4 and 2.4.9).
@@ -112,12 +112,12 @@ def _found(source: Document) -> Iterator[tuple[int, int, str]]:
         if "|" not in match[1]:
             yield match.start(), 1 if match[2][0] == "=" else 2, match[1].strip()
     for match in _TAG.finditer(source.markup):
-        yield match.start(), int(match[1]), re.sub(r"<[^>]*>", "", match[2]).strip()
+        yield match.start(), int(match[1]), re.sub(r"<[^<>]*>", "", match[2]).strip()
 
 
 def _links(source: Document, documents: Documents) -> Iterator[Problem]:
     for match in _LINK.finditer(source.markup):
-        words = " ".join(re.sub(r"[*_`]|[.!:→»>]+$", "", match[1]).split())
+        words = " ".join(re.sub(r"[*_`]", "", match[1]).rstrip(".!:→»> \n").split())
         span = documents.span(source, source.body.place(match.start()))
         if words.lower() in _VAGUE:
             yield VAGUE_LINK.at(span, words=words)

@@ -18,13 +18,14 @@ NAME = kinds.CHECK.name
 _Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 _CALL_OUT = re.compile(r"^!!!.*", re.MULTILINE)
 _GOOD_CALL_OUT = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
+_INDENTED = re.compile(r"\n+(?: {4}|\t)")
 _CURLY = re.compile("[“”]")
 _ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.)\s+\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.)\s+\S")
 # Lines outside paragraphs: headings, tables, quotations, call-outs, definitions, HTML, attribute lists, indented text.
 _NOT_PARAGRAPH = re.compile(r"(?:#|\||>|!!!|:\s|<|\{|\[\^[^\]]+\]:|\s{4}|\t)")
 _RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
-_DASHES_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
+_DASHES_ROW = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)++\s*+(?::?-++:?\s*+)?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+\.|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
@@ -63,12 +64,11 @@ def _fields(source: Document, documents: Documents) -> Iterator[Problem]:
 
 def _call_outs(text: str) -> Iterator[_Found]:
     for match in _CALL_OUT.finditer(text):
-        below = text[match.end() + 1 :].lstrip("\n")
         if not _GOOD_CALL_OUT.fullmatch(match.group()):
             straight = _CURLY.sub('"', match.group())
             is_right = "“" in match.group() and _GOOD_CALL_OUT.fullmatch(straight)
             yield match.start(), kinds.CALL_OUT, {}, (match.end(), straight) if is_right else None
-        elif not below.startswith(("    ", "\t")):
+        elif not _INDENTED.match(text, match.end()):
             yield match.start(), kinds.EMPTY_CALL_OUT, {}, None
 
 

@@ -57,8 +57,9 @@ HARD = {
     for what, (message, hint) in _AGES.items()
     for beyond in (False, True)
 }
-_PICTURE = re.compile(r"!\[[^\]\n]*\]")
-_FOREIGN = re.compile(r"\{:[^}\n]*\blang=")
+_PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*+\]")
+_FOREIGN = re.compile(r"\{:[^{}\n]*\blang=")
+_SHOWN = 200  # characters of a sentence that are enough to quote its beginning
 
 
 def check(documents: Documents) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ def _check_source(source: Document, documents: Documents) -> Iterator[Problem]:
         whole += found
         for sentence in found:
             if len(sentence.words) > LONGEST_SENTENCE:
-                beginning = " ".join(text[sentence.start :].split()[:4])
+                beginning = " ".join(text[sentence.start : sentence.start + _SHOWN].split()[:4])
                 yield LONG_SENTENCE.at(
                     documents.span(source, source.body.place(start + sentence.start)),
                     words=len(sentence.words), most=LONGEST_SENTENCE, beginning=beginning,
@@ -106,8 +107,11 @@ def _blocks(source: Document) -> Iterator[tuple[int, str]]:
     """Yield the position of each paragraph and list item, and its prose without the list marker."""
     raw, text = source.body.raw, source.body.text
     # Image descriptions are read aloud, so the formula does not apply to them.
+    parts, position = list[str](), 0
     for picture in _PICTURE.finditer(source.markup):
-        text = f"{text[: picture.start()]}{' ' * len(picture.group())}{text[picture.end() :]}"
+        parts += [text[position : picture.start()], " " * len(picture.group())]
+        position = picture.end()
+    text = "".join([*parts, text[position:]])
     for block in blocks(text):
         end = block.start + len(block.text)
         below = raw.find("\n", end)  # the line after a block may contain its attributes

@@ -72,6 +72,11 @@ _FETCHED = _html(
     "![A room](https://example.org/room.jpg)", "![A room](more.html)\n",
     why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
+_NO_LINK = _html(
+    "not-a-link", "A browser does not follow this address: only <a> is a link in HTML.",
+    "Write [words](address) for a link.", '<span href="https://example.org/">An example</span>',
+    "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
+)  # fmt: skip
 _SHOWN = _html(
     "html-in-text", "This looks like HTML. Readers would see it exactly as it is written here.", "Write it as plain text.",
     "---\ntitle: More\nwritten: 2026-11-01\nsummary: a <b>bold</b> word\n---\nText.",
@@ -89,14 +94,24 @@ _ELEMENTS = {
 }
 # Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
+_HREF_FETCHES = (
+    "image",
+    "use",
+    "feimage",
+    "pattern",
+    "filter",
+    "lineargradient",
+    "radialgradient",
+    "textpath",
+    "mpath",
+)
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 
-_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*=[^{}\n]*)(?:\}|$)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
 _LONGEST = 200  # characters of an address that are enough to see where it leads
-_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]+))")
-_OPEN_COMMENT = re.compile(r"<!--(?!.*?-->)", re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
 # A quotation mark followed by an event handler would break out of an attribute if it were not escaped. Fields contain no HTML.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
@@ -109,11 +124,16 @@ def check(documents: Documents) -> Iterator[Problem]:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
             yield kind.at(documents.span(source, source.body.place(offset)))
-        if "<!--" in source.text and (comment := _OPEN_COMMENT.search(markup(source.text, comments=True))):
-            yield _OPEN.at(documents.span(source, source.body.place(comment.start())))
+        if "<!--" in source.text and (comment := _open_comment(markup(source.text, comments=True))) >= 0:
+            yield _OPEN.at(documents.span(source, source.body.place(comment)))
         yield from _fields(documents.name(source.path), source.front)
     for name, table in documents.data_files.items():
         yield from _fields(name, table.passages)
+
+
+def _open_comment(text: str) -> int:
+    """Return where the first comment begins that is never closed, or -1."""
+    return text.find("<!--", max(0, text.rfind("-->") - len("<!--") + 1))
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
@@ -131,7 +151,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
     for name, value in tag.attributes:
         if name == "style":
             yield _STYLE
-        elif name.startswith("on") and name.isalpha():
+        elif value and name.startswith("on") and name.isalpha():  # without one, “/onward/” in an address looks alike
             yield _HANDLER
         elif name in TELLS:
             yield _TELLS
@@ -140,7 +160,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
         elif name == "formaction":
             yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
-            yield _FETCHED
+            yield _NO_LINK if name == "href" and tag.name not in _HREF_FETCHES else _FETCHED
         elif _BREAKS_OUT.search(value):
             yield _SHOWN
 

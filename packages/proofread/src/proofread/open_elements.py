@@ -1,0 +1,133 @@
+"""The open elements of a page while a validator reads it; every question is answered without looking at all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from . import html_spec
+
+
+class OpenElement(NamedTuple):
+    """An open element.
+
+    Attributes:
+        name: the element name.
+        raw: its start tag as it is in the file.
+        start: where the start tag begins.
+        depth: how many elements are around it.
+        is_foreign: whether its children are SVG or MathML instead of HTML.
+        needs_end: whether it needs an end tag of its own even when its parent closes.
+        unfinished: how many elements need one, from the outermost to this one.
+        holder: the closest element, this one included, that is not transparent: it says what may be inside.
+    """
+
+    name: str
+    raw: str
+    start: int
+    depth: int
+    is_foreign: bool = False
+    needs_end: bool = False
+    unfinished: int = 0
+    holder: str = ""
+
+
+class OpenElements:
+    """The open elements, from the outermost to the innermost, below a root without a name."""
+
+    def __init__(self) -> None:
+        self._open = [OpenElement("", "", 0, 0)]
+        self._depths: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    @property
+    def last(self) -> OpenElement:
+        """The innermost element."""
+        return self._open[-1]
+
+    def name_at(self, depth: int) -> str:
+        """Return the name of the element at a depth."""
+        return self._open[depth].name
+
+    def at(self, depth: int) -> OpenElement:
+        """Return the element at a depth."""
+        return self._open[depth]
+
+    def push(self, name: str, raw: str, start: int, *, is_foreign: bool) -> OpenElement:
+        """Open an element."""
+        around, depth = self.last, len(self._open)
+        needs_end = name not in html_spec.END_WITH_PARENT or (
+            name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name)
+        )
+        holder = around.holder if name in html_spec.TRANSPARENT else name
+        element = OpenElement(name, raw, start, depth, is_foreign, needs_end, around.unfinished + needs_end, holder)
+        self._open.append(element)
+        self._depths.setdefault(name, []).append(depth)
+        return element
+
+    def close(self, depth: int) -> None:
+        """Close the element at a depth and everything in it."""
+        for element in self._open[depth:]:
+            self._depths[element.name].pop()
+        del self._open[depth:]
+
+    def depth_of(self, name: str) -> int:
+        """Return the depth of the innermost element with a name; 0 if none is open."""
+        return (self._depths.get(name) or [0])[-1]
+
+    def outermost(self, names: Collection[str]) -> str:
+        """Return the name of the outermost open element among some names; empty if none is open."""
+        return min(((depths[0], name) for name in names if (depths := self._depths.get(name))), default=(0, ""))[1]
+
+    def has_unfinished(self, depth: int) -> bool:
+        """Return whether an element from a depth on needs an end tag of its own."""
+        return self.last.unfinished > self._open[depth - 1].unfinished
+
+    def unfinished(self, depth: int) -> list[OpenElement]:
+        """Return the elements, from a depth on, that need an end tag of their own even when their parent closes."""
+        return [element for element in self._open[depth:] if element.needs_end]
+
+
+class Opened:
+    """Every element that was opened, by its name: which one an error should name if one is never closed.
+
+    Among those from a position on, it is the one with the fewest elements around it, and among these the last.
+    """
+
+    def __init__(self, is_shared: Callable[[str], bool]) -> None:
+        self._is_shared = is_shared
+        self._waiting: dict[str, list[OpenElement]] = {}
+        self._own: dict[str, list[OpenElement]] = {}
+        self._bare: dict[str, list[OpenElement]] = {}
+        self._shared: dict[str, bool] = {}
+
+    def add(self, element: OpenElement) -> None:
+        """Remember an element."""
+        self._waiting.setdefault(element.name, []).append(element)
+
+    def named_for(self, element: OpenElement) -> OpenElement:
+        """Return the element that an error about one that is never closed should name."""
+        for other in self._waiting.pop(element.name, ()):
+            if other.raw not in self._shared:
+                self._shared[other.raw] = self._is_shared(other.raw)
+            if not self._shared[other.raw]:
+                _add(self._own.setdefault(other.name, []), other)
+            if other.raw == f"<{other.name}>":
+                _add(self._bare.setdefault(other.name, []), other)
+        own, bare = (_first_from(known.get(element.name, []), element.start) for known in (self._own, self._bare))
+        return own or bare or element
+
+
+def _add(outer: list[OpenElement], element: OpenElement) -> None:
+    """Add an element to those that no later one with as few elements around it replaces."""
+    while outer and outer[-1].depth >= element.depth:
+        outer.pop()
+    outer.append(element)
+
+
+def _first_from(outer: list[OpenElement], start: int) -> OpenElement | None:
+    place = bisect_left(outer, start, key=lambda element: element.start)
+    return outer[place] if place < len(outer) else None

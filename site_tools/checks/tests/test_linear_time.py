@@ -1,0 +1,140 @@
+"""Every check of texts and pages takes time in proportion to its text, whatever the text is.
+
+Processor time is measured, not time on the clock, so a busy machine matters little; and a check fails only if it is slow and grows too
+fast in each of several tries.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from markup.comments import CommentsExtension
+from practice.data import SiteData
+from practice.tokens import expand
+from proofread import html_validator, suppressions
+from proofread.cache import Cache
+from proofread.document import read_source
+from proofread.files import File
+from proofread.html import tokens
+from proofread.language import find
+from proofread.prose import blocks, markup, prose
+from proofread.readability import reading_age, sentences
+
+from site_tools.checks import output
+from site_tools.checks.content import Content
+from site_tools.checks.engine import SOURCE_CHECKS
+from site_tools.checks.page import read_page
+
+SHORT, LONG = 10_000, 40_000  # characters
+ENOUGH = 0.15  # seconds; whatever is faster for the longest text may grow as it likes
+MOST = 9  # times as long for four times the text; what grows with the square of its text takes sixteen times as long
+TRIES = 4
+ADDICT = "An addict who abuses drugs is a drug user and not clean. "
+UNITS = (
+    *"{: [ ]( ] ]( * _ < & \" | ` # [[ [^ {term} ' “ ‘ ” ** ~~ ![ <!-- --> ![a]( {= ](_ _a <h1> <b> <script ]] \\ ( {# www. https:// a@ . ... e.g._ 1 614-555-".split(),
+    "!!! x\n", ADDICT, "0 ", " ", "\n", "\t", "](a ", "[a] ", "[...](", "Alcoholics and Addicts ", "“\n\n", "call “", "| |", " |", "|-|  ", "a|b\n|-|\n",
+    "ness", "junkie ", "<a '\"", "\u200b", "- a\n", "    a\n", "> ", "[a]: ", "<a href=", "alt=\"", "10 in ", "[x]({term}a)", "<!-- proofread: allow language: x -->\n",
+    "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
+)  # fmt: skip
+# A word that most rules of the language check wait for, before and after.
+START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
+
+
+def text_of(unit: str, size: int) -> str:
+    return f"{START}{(unit * size)[:size]}{END}"
+
+
+def content_of(text: str) -> Content:
+    file = File(
+        Path("/site/content/pages/page.md"),
+        "content/pages/page.md",
+        len(text),
+        f"---\ntitle: A page\n---\n{text}".encode(),
+    )
+    source = read_source(file, "pages/page", Cache())
+    return Content(Path("/site"), (source,), (file,), data=SiteData(), today=date(2026, 11, 23))
+
+
+def works(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield everything that reads a text, by its name."""
+    content = content_of(text)
+    source = content.sources[0]
+    for check in SOURCE_CHECKS:
+        yield check.NAME, lambda check=check: list(check.check(content))  # type: ignore[misc]
+    yield "prose", lambda: (prose(text), blocks(prose(text)))
+    yield "language", lambda: find(text)
+    yield "readability", lambda: reading_age([*sentences(text)])
+    yield "passages", lambda: list(source.passages)
+    yield "suppressions", lambda: list(suppressions.apply((), content, {"language"}, {"language"}))
+    yield "tokens", lambda: expand(text, SiteData())
+    yield "comments", lambda: _preprocessed(text)
+    html = f"<!doctype html><html lang=en><title>x</title><body>{text}"
+    yield "HTML", lambda: html_validator.faults(html, list(tokens(html)))
+    yield "pages", lambda: output._check_page(read_page(Path("/site/a.html"), html), {})
+
+
+def _preprocessed(text: str) -> list[str]:
+    md = Markdown()
+    CommentsExtension().extendMarkdown(md)
+    return list(md.preprocessors["comments_are_not_published"].run(text.split("\n")))
+
+
+Works = Callable[[str], Iterator[tuple[str, Callable[[], object]]]]
+
+
+def costs(text: str, works: Works, only: Collection[str] = ()) -> Mapping[str, float]:
+    """Return the seconds of processor time that everything, or only some works, take for a text."""
+    found: dict[str, float] = {}
+    for name, work in works(text):
+        if only and name not in only:
+            continue
+        for remembered in (prose, markup, blocks):
+            remembered.cache_clear()
+        gc.collect()
+        gc.disable()  # or else a collection counts for whatever runs when it is due
+        try:
+            start = time.process_time()
+            work()
+            found[name] = time.process_time() - start
+        finally:
+            gc.enable()
+    return found
+
+
+def too_fast(unit: str, works: Works = works) -> list[str]:
+    """Return what takes too much longer for a longer text, in every try."""
+    slow: Collection[str] = ()
+    for _ in range(TRIES):
+        long = costs(text_of(unit, LONG), works, slow)
+        slow = [name for name, cost in long.items() if cost > ENOUGH]
+        if slow:
+            short = costs(text_of(unit, SHORT), works, slow)
+            slow = [name for name in slow if long[name] > MOST * short[name]]
+        if not slow:
+            break
+    return sorted(slow)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("unit", UNITS, ids=map(repr, UNITS))
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    assert too_fast(unit) == []
+
+
+@pytest.mark.parametrize("unit", ["{:", "]", ADDICT, "<b>", "<!--", "“\n\n", "e.g. "])
+def test_texts_that_once_took_minutes(unit: str) -> None:
+    assert too_fast(unit) == []
+
+
+def test_work_that_grows_with_the_square_of_its_text_is_found() -> None:
+    def two(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
+        yield "square", lambda: sum(range(len(text) ** 2 // 80))
+        yield "linear", lambda: sum(range(len(text) * 500))
+
+    assert too_fast("{:", two) == ["square"]
