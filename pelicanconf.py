@@ -8,6 +8,7 @@ FOLDERS = ("plugins", "packages/proofread/src")  # where the plugins are, and wh
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
 from practice.data import load  # noqa: E402  found through the lines above
+from pymdownx.emoji import gemoji, to_alt  # noqa: E402
 
 # What the therapist writes
 PATH = str(ROOT / "content")
@@ -80,17 +81,30 @@ MARKDOWN = {
         "markdown.extensions.attr_list",  # a class on a paragraph, for the few places that need one
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",
-        "markdown.extensions.sane_lists",
-        "markdown.extensions.smarty",
+        "markdown.extensions.smarty",  # dashes and dots; for quotation marks see markup.quotes
         "markdown.extensions.tables",
         "markdown.extensions.toc",  # ids at the headings
+        # What GitHub's page shows, the site shows too
+        "pymdownx.emoji",  # :heart:
+        "pymdownx.magiclink",  # bare addresses
+        "pymdownx.quotes",  # > [!NOTE]
+        "pymdownx.saneheaders",  # “#1 reason” is no heading
+        "pymdownx.tilde",  # ~~crossed out~~
+        "markup.lists",
+        "markup.line_breaks",
+        "markup.html_blocks",
+        "markup.quotes",
         "markup.tables",
         "markup.comments",
         "markup.escape_html",
     ],
     "extension_configs": {
+        "markdown.extensions.smarty": {"smart_quotes": False},
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy allows no style attribute
         "markdown.extensions.toc": {"permalink": False},
+        "pymdownx.emoji": {"emoji_index": gemoji, "emoji_generator": to_alt},  # characters, not pictures from elsewhere
+        "pymdownx.quotes": {"callouts": True},
+        "pymdownx.tilde": {"subscript": False},
     },
     "output_format": "html5",
 }
