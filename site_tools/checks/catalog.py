@@ -13,7 +13,7 @@ import redirects.kinds
 import search.kinds
 from pelican.plugins.glossary import problems as glossary
 from proofread import html_errors, suppressions
-from proofread.checks import encoding, headings, language, markdown_kinds, reading, unsafe_html
+from proofread.checks import encoding, headings, language, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
 from proofread.engine import kinds_in
 from proofread.problem import Check, Example, Kind
 
@@ -23,7 +23,7 @@ from . import external, file_names, front_matter_kinds, help_lines, images, link
 
 _MODULES = (
     suppressions, build_kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
-    markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
+    markdown_inline_kinds, markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(
     "glossary",
