@@ -19,10 +19,10 @@ from proofread.problem import Check, Example, Kind
 
 from site_tools.build import kinds as build_kinds
 
-from . import external, file_names, front_matter_kinds, help_lines, images, links_kinds, placeholders, review
+from . import external, file_names, front_matter_kinds, help_lines, images, leftovers, links_kinds, placeholders, review
 
 _MODULES = (
-    suppressions, build_kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
+    suppressions, build_kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, leftovers, links_kinds,
     markdown_inline_kinds, markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(

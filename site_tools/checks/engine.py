@@ -12,7 +12,7 @@ from proofread.engine import CHECKS, names_of
 from proofread.locate import with_ends
 from proofread.problem import Problem
 
-from . import file_names, front_matter, help_lines, images, link_targets, links, output, placeholders, review
+from . import file_names, front_matter, help_lines, images, leftovers, link_targets, links, output, placeholders, review
 from .catalog import catalog
 from .content import Content, slug
 from .follow_on_errors import unbuilt, with_causes
@@ -40,7 +40,7 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
     """
     found = [*told, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
-        found += _of_the_site(content, site, unbuilt(found))
+        found += _of_the_site(content, site, found)
     own = [problem for problem in with_causes(found, content) if problem.caused_by is None]
     known = names_of(catalog().values())
     late = names_of(kind for kind in catalog().values() if kind.check.name in _OF_THE_SITE)
@@ -48,8 +48,9 @@ def proofread(content: Content, told: Iterable[Problem] = (), site: Path | None 
     return list(with_ends(sorted(left), content.texts))
 
 
-def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
+def _of_the_site(content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
     pages = read_pages(site, content.cache)
+    lost = unbuilt(told)
     # A page that could not be read was not built; that it is missing is no news.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
@@ -62,3 +63,4 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
         if not (problem.code in BUILT and leads_to(problem) in gone):
             yield from at_its_source(problem, content)
     yield from images.check_built(content, site)
+    yield from leftovers.check(pages, content, site, told)
