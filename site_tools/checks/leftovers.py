@@ -23,6 +23,15 @@ LEFT_OVER = CHECK.kind(
     why="The built page still contains characters that are usually markup. The check looks at the pages, so it also finds what no other check knows.",
     example=Example("It is `safe to call.\n", "It is `safe` to call.\n"),
 )  # fmt: skip
+FOOTNOTE = CHECK.kind(
+    "markdown.footnote",
+    "error",
+    "This would not become a footnote.",
+    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs into the sentence, in parentheses.",
+    why="The notes of this site are its sources, and they come from that file. This line would be shown as text, or as a link called “^1”.",
+    example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
+)  # fmt: skip
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # Text that is shown as it is written, and text that nobody reads.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
 _MARKUP = re.compile(
@@ -44,6 +53,9 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         site: the folder of the site.
         told: what is known already; a paragraph with another problem of its Markdown is not reported again.
     """
+    for one in content.sources:
+        for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
+            yield FOOTNOTE.at(content.span(one, one.body.place(match.start())), name=match["name"])
     known = {(problem.path, problem.line) for problem in told if problem.check == CHECK.name}
     for path, page in pages.items():
         source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
@@ -79,8 +91,9 @@ def _left_over(page: Page) -> _Found:
 
 def _places(written: str, source: Document) -> Iterator[int]:
     """Yield where something left over stands in the text, without backslashes that say that it is meant."""
+    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
-    for match in re.finditer(rf"(?<!\\){pattern}", source.markup):
+    for match in re.finditer(rf"(?<!\\){pattern}{end}", source.markup):
         if not _is_rendered(written.strip(), match.start(), source.markup):
             yield match.start()
 

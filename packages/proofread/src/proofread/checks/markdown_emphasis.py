@@ -48,13 +48,18 @@ def _bold(text: str) -> Iterator[Found]:
     for end in (*(match.start() for match in _PIECE.finditer(text)), len(text)):
         piece = text[start:end]
         if not RULE.fullmatch(piece.strip("\n")):
-            asterisks = list(_ASTERISKS.finditer(piece))
+            asterisks = [match for match in _ASTERISKS.finditer(piece) if not _is_rule(piece, match.start())]
             if len(asterisks) % 2:
                 yield start + asterisks[-1].start(), markdown_kinds.ASTERISKS, {}, None
             else:
                 yield from _spaces(piece, asterisks, start)
                 yield from _single(piece, start)
         start = end
+
+
+def _is_rule(piece: str, start: int) -> bool:
+    row = piece[piece.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    return bool(RULE.fullmatch(row))
 
 
 def _spaces(piece: str, asterisks: list[re.Match[str]], start: int) -> Iterator[Found]:

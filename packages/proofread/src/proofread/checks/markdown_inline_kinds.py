@@ -25,6 +25,14 @@ OPEN_LINK = _kind(
     why="Readers would see the brackets and the address, and there would be nothing to follow.",
     example=Example("See [how to reach me](more.html today.\n", f"See {_LINK} today.\n"),
 )
+EMPTY_LINK = _kind(
+    "markdown.empty-link",
+    "error",
+    "This link has no words, so readers would not see it.",
+    "Write between the square brackets where it leads.",
+    why="A link without words cannot be seen or followed, and a screen reader reads its address out.",
+    example=Example("[](more.html)\n", f"{_LINK}\n"),
+)
 BARE_FILE = _kind(
     "markdown.bare-file",
     "error",

@@ -205,9 +205,28 @@ NO_TABLE = _kind(
     "markdown.no-table",
     "error",
     "This would not become a table: there is no line of hyphens below the headings.",
-    "Write this line below the first row: {divider}",
+    (
+        "Write this line below the first row: {divider}",
+        "Begin with a row of headings and a line of | --- | below it; no other line may be made of hyphens.",
+    ),
     why="Readers would see vertical bars instead of a table.",
     example=Example("| When | Who |\n| Monday | You |\n", _TABLE),
+)
+TABLE_GAP = _kind(
+    "markdown.gap-in-table",
+    "error",
+    "These rows would not belong to the table above, because there is an empty line between them.",
+    "Delete the empty line.",
+    why="A table ends at an empty line, so readers would see vertical bars instead of these rows.",
+    example=Example(_TABLE.replace("| Mon", "\n| Mon"), _TABLE),
+)
+TASK = _kind(
+    "markdown.task-box",
+    "warning",
+    "Readers would see these brackets instead of a box.",
+    "Write - {box} with a space after the brackets.",
+    why="The box of a task has one space or an x between its brackets, and a space after them.",
+    example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),
 )
 BELOW_TABLE = _kind(
     "markdown.words-below-table",

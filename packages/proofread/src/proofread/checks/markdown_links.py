@@ -27,7 +27,8 @@ _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(rf"\]\(\s*{_ADDRESS}\S*\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
-_LONGEST = 2000  # characters of an address that is never closed
+_EMPTY = re.compile(r"(?<![!\\\]])\[[ \t]*\]\((?=[^\s)])")
+_LONGEST = 500  # characters of an address that is never closed
 
 
 def check(text: str) -> Iterator[Found]:
@@ -36,6 +37,8 @@ def check(text: str) -> Iterator[Found]:
         yield from _brackets(text)
         yield from _unclosed(text)
         yield from _quotes(text)
+        for match in _EMPTY.finditer(text):
+            yield match.start(), kinds.EMPTY_LINK, {}, None
     if "][" in text or "]:" in text:
         yield from _references(text)
 

@@ -12,10 +12,16 @@ from .markdown_lines import ITEM, RULE, Found, Line, read_lines
 
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 # Lines outside paragraphs: headings, tables, call-outs, definitions, HTML, attribute lists, footnotes.
-_NOT_PARAGRAPH = re.compile(r" {0,3}(?:#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
+_NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
 # What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
 _BULLET = re.compile(r"\s*([•·∙●○◦▪▫■□◆◇‣⁃➢➤▶►\uf000-\uf0ff]|[o§](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")
-_SYMBOL = re.compile(r" {0,3}([–—−✓✔✅☑☐✗✘❌→⇒➔★☆]|[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?[ \t\u00a0]+(?=\S)")
+_SYMBOL = re.compile(
+    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−✓✔✅☑☐✗✘❌→⇒➔★☆]|[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?[ \t\u00a0]+(?=\S)"
+)
+# Characters that say something, which stay; the boxes become those of a task list.
+_KEPT = re.compile(r"[^-–—−→⇒➔]")
+_BOXES = {"☐": "[ ]", "☑": "[x]"}
+_TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)")
 _LETTERED = re.compile(r" {0,3}(\([a-z]\)|\(\d{1,2}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE)
 _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
 
@@ -76,6 +82,11 @@ def _item(
     line: Line, item: re.Match[str], current: _List | None, *, paragraph: bool, adjacent: bool
 ) -> Iterator[Found]:
     gap = (line.start, line.empty_above)
+    if task := _TASK.match(line.text, item.end()):
+        box = "[x]" if "x" in task.group().lower() else "[ ]"
+        space = "" if line.text[task.end()].isspace() else " "
+        place = line.content + task.end()
+        yield line.content + item.end(), kinds.TASK, {"box": box}, (place, f"{box}{space}")
     if current is None:
         if paragraph and _BEGINS_A_LIST.match(line.text):
             yield line.start, kinds.NO_LIST, {}, gap
@@ -93,7 +104,7 @@ def _pasted(lines: tuple[Line, ...]) -> Iterator[Found]:
     before: Line | None = None  # the line above the run, unless that is empty
     for number, line in enumerate((*lines, None)):
         match = line and (_BULLET.match(line.text) or _SYMBOL.match(line.text))
-        if line and match and (not run or run[0][1][1] == match[1]):
+        if line and match and (not run or _family(run[0][1][1]) == _family(match[1])):
             if not run:
                 before = lines[number - 1] if number and not lines[number - 1].is_empty else None
             run.append((line, match))
@@ -113,12 +124,22 @@ def _as_list(run: list[tuple[Line, re.Match[str]]], before: Line | None) -> Iter
     if not is_list:
         return
     first, last = run[0][0], run[-1][0]
-    text = "\n".join(f"{line.prefix}- {line.text[match.end() :]}" for line, match in run)
+    text = "\n".join(f"{line.prefix}- {_kept(match)}{line.text[match.end() :]}" for line, match in run)
     above = first.empty_above if before and before.level == first.level and not ITEM.match(before.text) else ""
     # Items that were nested are left to the writer.
     is_flat = len({len(match.group()) - len(match.group().lstrip()) for _, match in run}) == 1
     fix = (last.end, above + text) if is_flat else None
     yield first.start, kinds.PASTED_BULLETS, {"bullet": run[0][1][1]}, fix
+
+
+def _family(bullet: str) -> str:
+    """Return what the bullets of one list have in common: the boxes of one may be ticked or not."""
+    return "box" if bullet[0] in "[☐☑✓✔✅✗✘❌" else bullet
+
+
+def _kept(match: re.Match[str]) -> str:
+    kept = match.re is _SYMBOL and _KEPT.match(match[1])
+    return f"{_BOXES.get(match[1], match[1])} " if kept else ""
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:

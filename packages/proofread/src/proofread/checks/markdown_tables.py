@@ -17,12 +17,38 @@ _INNER = re.compile(r"(?<=\S) +\| +(?=\S)")
 
 def check(text: str) -> Iterator[Found]:
     """Check each table; one is recognized by the line of dashes below its headings, or by what looks like rows."""
+    above: Sequence[Line] = ()
     for rows in paragraphs(read_lines(text)) if "|" in text else ():
-        below = [number for number, row in enumerate(rows) if "|" in row.text and _DASHES_ROW.fullmatch(row.text)]
-        if below and below[0] > 0:
+        below = _dashes(rows)
+        if _continues(rows, above, text):
+            start = above[-1].end
+            yield start + 1, kinds.TABLE_GAP, {}, (rows[0].start, "")
+        elif below and below[0] > 0:
             yield from _rows(rows, below[0])
-        else:
+        elif not _is_continued(rows, text):
             yield from _no_table(rows)
+        above = rows
+
+
+def _dashes(rows: Sequence[Line]) -> list[int]:
+    return [number for number, row in enumerate(rows) if "|" in row.text and _DASHES_ROW.fullmatch(row.text)]
+
+
+def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
+    """Return whether rows that are no table of their own follow other rows, with nothing but empty lines between."""
+    return (
+        bool(above)
+        and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
+        and above[-1].level == rows[0].level
+        and not text[above[-1].end : rows[0].start].strip("> \t\n")
+        and _dashes(rows)[:1] != [1]
+    )
+
+
+def _is_continued(rows: Sequence[Line], text: str) -> bool:
+    """Return whether a line of dashes follows a lone row, with nothing but empty lines between."""
+    below = text[rows[-1].end :].lstrip("> \t\n").partition("\n")[0]
+    return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and "|" in below and _DASHES_ROW.fullmatch(below))
 
 
 def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
@@ -59,8 +85,15 @@ def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
         rest = rest[1:]
     elif first == 0:
         fix = (line.end, f"{line.prefix}{line.text}\n{line.prefix}{divider}")
+    if first > 0 or any(_LOOKS_LIKE_DASHES.fullmatch(row.text) for row in rest):
+        divider = ""
     is_regular = all(_cells(row.text) == columns for row in rest)
-    yield line.start, kinds.NO_TABLE, {"divider": divider}, fix if is_regular and rest and columns > 1 else None
+    yield (
+        line.start,
+        kinds.NO_TABLE,
+        {"divider": divider},
+        fix if divider and is_regular and rest and columns > 1 else None,
+    )
 
 
 def _is_row(rows: Sequence[Line], number: int) -> bool:
