@@ -35,7 +35,7 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # Text that is shown as it is written, and text that nobody reads.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
 _MARKUP = re.compile(
-    r"\*\*+|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
+    r"\*\*+|__+|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
     r"|\{(?:filename|static|attach|term|no-term)\}|\{:? ?[.#][\w-]+ ?\}"
     r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
     r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] (?=\w))"
@@ -61,11 +61,13 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
         if source is None:
             continue
+        lines: set[int] = set()
         name = content.name(source.path)
         for written in content.cache.get_or_compute(("leftovers", page.html), partial(_left_over, page)):
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if not any((name, one) in known for one in _paragraph(line, source)):
+                if line not in lines and not any((name, one) in known for one in _paragraph(line, source)):
+                    lines.add(line)
                     yield LEFT_OVER.at(
                         Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
                     )
@@ -102,6 +104,8 @@ def _paragraph(line: int, source: Document) -> range:
     """Return the lines of the file that are in one paragraph with a line."""
     rows = source.text.split("\n")
     first = last = line - source.first_line
+    if rows[first].lstrip().startswith("|"):  # an empty line may divide a table
+        return range(source.first_line, source.first_line + len(rows))
     while first > 0 and rows[first - 1].strip():
         first -= 1
     while last + 1 < len(rows) and rows[last + 1].strip():
@@ -114,6 +118,6 @@ def _is_rendered(written: str, start: int, text: str) -> bool:
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
-    if written in ("**", "~~", "`", "``"):
+    if written in ("**", "__", "~~", "`", "``"):
         return row.count(written) % 2 == 0
     return False

@@ -72,7 +72,7 @@ def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
         name, words = KNOWN[0], f"{written} {words}"
     data = {"written": written, "name": name}
     if has_text:
-        words = words.rstrip(".:")
+        words = words.strip("'‘’").rstrip(".:")
         fix = f'{line.prefix}!!! {name} "{words}"'
         return line.start, kinds.LOST_CALL_OUT, {**data, "title": words}, (line.end, fix)
     fix = f"{line.prefix}!!! {name}\n{line.prefix}    {words}"

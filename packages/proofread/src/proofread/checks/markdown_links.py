@@ -22,7 +22,9 @@ _BARE = re.compile(rf"(?<![<\"'=\]])<?(?P<address>{_SPECIAL}[^\s()\[\]<>\"']*)>?
 _OPENS = re.compile(r"(?<!\\)\]\(")
 _QUOTED = re.compile(r"\]\(\s*(?P<inside>[\"“”'‘’](?P<address>[^()\"“”'‘’\s]+)[\"“”'‘’]?)\s*\)")
 _ENDS_QUOTED = re.compile(r"\]\(\s*(?P<inside>(?P<address>[^()\"“”'‘’\s]+)[\"“”'‘’])\s*\)")
-_CURLY_TITLE = re.compile(r"\]\(\s*(?P<inside>(?P<address>[^()\s]+)\s+[\"“”„«](?P<title>[^\"“”„»()]*)[\"“”»]?)\s*\)")
+_CURLY_TITLE = re.compile(
+    r"\]\(\s*(?P<inside>(?P<address>[^()\s]+)\s+[\"“”„«‘](?P<title>[^\"“”„»‘’()]*)[\"“”»’]?)\s*\)"
+)
 _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(rf"\]\(\s*{_ADDRESS}\S*\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")

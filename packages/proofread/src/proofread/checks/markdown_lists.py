@@ -22,7 +22,9 @@ _SYMBOL = re.compile(
 _KEPT = re.compile(r"[^-–—−→⇒➔]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)")
-_LETTERED = re.compile(r" {0,3}(\([a-z]\)|\(\d{1,2}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE)
+_LETTERED = re.compile(
+    r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)])|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE
+)
 _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
 
 
