@@ -8,6 +8,7 @@ from functools import partial
 from html import unescape
 from pathlib import Path
 
+from proofread.checks import headings
 from proofread.checks.markdown_kinds import CHECK
 from proofread.document import Document
 from proofread.problem import Example, Problem, Span
@@ -40,6 +41,7 @@ _MARKUP = re.compile(
     r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
     r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] (?=\w))"
 )
+_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] ")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
 
@@ -56,7 +58,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
     for one in content.sources:
         for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
             yield FOOTNOTE.at(content.span(one, one.body.place(match.start())), name=match["name"])
-    known = {(problem.path, problem.line) for problem in told if problem.check == CHECK.name}
+    known = {(problem.path, problem.line) for problem in told if problem.check in (CHECK.name, headings.NAME)}
     for path, page in pages.items():
         source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
         if source is None:
@@ -94,10 +96,11 @@ def _left_over(page: Page) -> _Found:
 def _places(written: str, source: Document) -> Iterator[int]:
     """Yield where something left over stands in the text, without backslashes that say that it is meant."""
     end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
+    begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
-    for match in re.finditer(rf"(?<!\\){pattern}{end}", source.markup):
-        if not _is_rendered(written.strip(), match.start(), source.markup):
-            yield match.start()
+    for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
+        if not _is_rendered(written.strip(), match.start("here"), source.markup):
+            yield match.start("here")
 
 
 def _paragraph(line: int, source: Document) -> range:
