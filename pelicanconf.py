@@ -9,6 +9,7 @@ sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if p
 
 from practice.data import load  # noqa: E402  needs the path from above
 from proofread.leftovers import globs  # noqa: E402
+from pymdownx.emoji import gemoji, to_alt  # noqa: E402
 
 # Content that the therapist writes
 PATH = str(ROOT / "content")
@@ -82,17 +83,30 @@ MARKDOWN = {
         "markdown.extensions.attr_list",  # a class on the few paragraphs that need one
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",
-        "markdown.extensions.sane_lists",
-        "markdown.extensions.smarty",
+        "markdown.extensions.smarty",  # dashes and dots; for quotation marks see markup.quotes
         "markdown.extensions.tables",
         "markdown.extensions.toc",  # heading ids
+        # Rendered as on GitHub
+        "pymdownx.emoji",  # :heart:
+        "pymdownx.magiclink",  # bare addresses
+        "pymdownx.quotes",  # > [!NOTE]
+        "pymdownx.saneheaders",  # “#1 reason” is not a heading
+        "pymdownx.tilde",  # ~~crossed out~~
+        "markup.lists",
+        "markup.line_breaks",
+        "markup.html_blocks",
+        "markup.quotes",
         "markup.tables",
         "markup.comments",
         "markup.escape_html",
     ],
     "extension_configs": {
+        "markdown.extensions.smarty": {"smart_quotes": False},
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
+        "pymdownx.emoji": {"emoji_index": gemoji, "emoji_generator": to_alt},  # characters, not pictures from elsewhere
+        "pymdownx.quotes": {"callouts": True},
+        "pymdownx.tilde": {"subscript": False},
     },
     "output_format": "html5",
 }

@@ -13,7 +13,7 @@ import redirects.kinds
 import search.kinds
 from pelican.plugins.glossary import problems as glossary
 from proofread import html_errors, suppressions
-from proofread.checks import encoding, headings, language, markdown_kinds, reading, unsafe_html
+from proofread.checks import encoding, headings, language, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
 from proofread.engine import kinds_in
 from proofread.problem import Check, Example, Kind
 
@@ -28,12 +28,14 @@ from . import (
     images,
     links_kinds,
     placeholders,
+    raw_markup,
     review,
 )
 
 _MODULES = (
-    suppressions, build_kinds, content_files, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
-    markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
+    suppressions, build_kinds, content_files, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images,
+    links_kinds, markdown_inline_kinds, markdown_kinds, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
+    search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(
     "glossary",

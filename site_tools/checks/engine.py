@@ -22,6 +22,7 @@ from . import (
     links,
     output,
     placeholders,
+    raw_markup,
     review,
 )
 from .catalog import catalog
@@ -62,7 +63,7 @@ def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | N
     """
     found = [*reported, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
-        found += _of_the_site(content, site, unbuilt(found))
+        found += _of_the_site(content, site, found)
     own = [problem for problem in with_causes(found, content) if problem.caused_by is None]
     known = names_of(catalog().values())
     late = names_of(kind for kind in catalog().values() if kind.check.name in _OF_THE_SITE)
@@ -70,8 +71,9 @@ def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | N
     return list(with_ends(sorted(left), content.texts))
 
 
-def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterator[Problem]:
+def _of_the_site(content: Content, site: Path, reported: Collection[Problem]) -> Iterator[Problem]:
     pages = read_pages(site, content.cache)
+    lost = unbuilt(reported)
     # An unreadable page was not built, so links to it are not reported as broken.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
@@ -84,3 +86,4 @@ def _of_the_site(content: Content, site: Path, lost: Collection[str]) -> Iterato
         if not (problem.code in BUILT and target_file(problem) in gone):
             yield from at_source(problem, content)
     yield from images.check_built(content, site)
+    yield from raw_markup.check(pages, content, site, reported)

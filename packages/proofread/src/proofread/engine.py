@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 
 from . import suppressions
 from .cache import Cache
-from .checks import encoding, headings, language, markdown, markdown_kinds, reading, unsafe_html
+from .checks import encoding, headings, language, markdown, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
 from .document import read_source
 from .documents import Documents
 from .files import read_file
@@ -23,6 +23,7 @@ _DEFINING = (
     suppressions,
     encoding,
     headings,
+    markdown_inline_kinds,
     markdown_kinds,
     reading,
     unsafe_html,

@@ -47,7 +47,7 @@ _NO_PROSE = tuple(
 )
 # Patterns that begin a new block.
 _BEGINS = (
-    ("heading", re.compile(r" {0,3}#{1,6}")),
+    ("heading", re.compile(r" {0,3}(?:#{2,6}|#(?![^#\s]))")),
     ("row", re.compile(r"\s*\|")),
     ("note", re.compile(r"!!!")),
     ("item", re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")),

@@ -61,7 +61,7 @@ ADDRESS_AS_WORDS = _kind(
     why="A screen reader spells an address out letter by letter.",
     example=Example("[https://example.org/a](https://example.org/a)\n", "[An example](https://example.org/a)\n"),
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6})([^\n]*)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{2,6}|#(?![^#\s]))([^\n]*)", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>#|]|\d+[.)])\s)[ \t]*(\S[^\n]*)\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<h([1-6])\b[^<>]*>((?:(?!<h[1-6]\b).)*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}\s*$")

@@ -103,3 +103,144 @@ ASTERISKS = _kind(
     why="Readers would see the asterisks.",
     example=Example("It is **safe to call.\n", "It is **safe** to call.\n"),
 )
+UNKNOWN_CALL_OUT = _kind(
+    "markdown.unknown-call-out",
+    "error",
+    "There is no call-out of the kind “{name}”.",
+    ("Did you mean “{suggestion}”?", "Write one of these: {known}."),
+    quotes=("name",),
+    why="A misspelled kind has no appearance and no meaning of its own, and a warning could look like any other text.",
+    example=Example('!!! saftey "Alone"\n    Call someone.\n', '!!! safety "Alone"\n    Call someone.\n'),
+)
+LOST_CALL_OUT = _kind(
+    "markdown.lost-call-out",
+    "error",
+    "The words after “!!! {written}” would disappear.",
+    ("Put its title into straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name}, and the words on the next line, which starts with four spaces."),
+    why="Python-Markdown takes words in this place for the names of styles, so readers would not see them.",
+    example=Example("!!! safety Do not stop suddenly.\n", "!!! safety\n    Do not stop suddenly.\n"),
+)  # fmt: skip
+OTHER_CALL_OUT = _kind(
+    "markdown.other-call-out",
+    "error",
+    "This looks like a call-out, but “{written}” does not begin one here.",
+    'Write !!! safety "What it is about" at the beginning of the line, and start each line below it with four spaces.',
+    quotes=("written",),
+    why="Readers would see these characters, and the important text would not stand out.",
+    example=Example('!!safety "Alone"\n    Call someone.\n', '!!! safety "Alone"\n    Call someone.\n'),
+)
+PASTED_BULLETS = _kind(
+    "markdown.pasted-bullets",
+    "warning",
+    "These lines would not become a list: “{bullet}” does not begin an item.",
+    "Begin each item with a hyphen and a space, and put an empty line above the first one.",
+    why="Readers would see the items run together on one line. Word processors and mail programs paste lists this way.",
+    example=Example("• water\n• food\n", "- water\n- food\n"),
+)
+RUN_TOGETHER = _kind(
+    "markdown.run-together",
+    "warning",
+    "These lines would run together: “{marker}” does not begin an item of a list.",
+    "Number the lines 1., 2., 3., each with a space after the period, and put an empty line above the first one.",
+    why="Readers would see one paragraph. Lists are numbered with digits; letters and parentheses around them do not begin an item.",
+    example=Example("a) water\nb) food\n", "1. water\n2. food\n"),
+)
+NO_SPACE = _kind(
+    "markdown.no-space-after-marker",
+    "warning",
+    "These lines would not become a list: there is no space after “{marker}”.",
+    "Put a space after each marker, and an empty line above the first item.",
+    why="Readers would see the items run together on one line, with their markers.",
+    example=Example("-water\n-food\n", "- water\n- food\n"),
+)
+MIXED_MARKERS = _kind(
+    "markdown.mixed-markers",
+    "warning",
+    "This item would run on from the one above, because its marker is of another kind.",
+    "Use the same kind of marker for all items. For a new list, add an empty line above this item.",
+    why="Python-Markdown begins a list with another kind of marker only after an empty line.",
+    example=Example("- water\n- food\n1. rest\n", "- water\n- food\n- rest\n"),
+)
+AFTER_PARAGRAPH = _kind(
+    "markdown.item-after-indented-text",
+    "warning",
+    "This item would not be at its own level: it would run on from the indented lines above.",
+    "Add an empty line above it.",
+    why="After an empty line inside a list, Python-Markdown needs another one before the next item.",
+    example=Example("- water\n\n    Still water.\n- food\n", "- water\n\n    Still water.\n\n- food\n"),
+)
+NOT_IN_ITEM = _kind(
+    "markdown.not-in-item",
+    "warning",
+    "This paragraph would not belong to the item above.",
+    "Start it with four spaces. If it does not belong to the item, start it without a space.",
+    why="Python-Markdown needs an indentation of four spaces for the second paragraph of an item; with fewer, the list ends.",
+    example=Example("- water\n\n  Still water.\n", "- water\n\n    Still water.\n"),
+)
+INDENTED_TEXT = _kind(
+    "markdown.indented-text",
+    "warning",
+    "This would be shown as computer code, because the line begins with a tab or four spaces.",
+    "Delete the spaces at the beginning of the line.",
+    why="Readers would see it in the typeface of code, its lines would not wrap, and its Markdown would not be rendered.",
+    example=Example("Text.\n\n    This is the second paragraph.\n", "Text.\n\nThis is the second paragraph.\n"),
+)
+HARD_SPACE = _kind(
+    "markdown.non-breaking-space",
+    "warning",
+    "There is a non-breaking space here, which Markdown does not take for a space.",
+    "Delete it, and type an ordinary space if one belongs here.",
+    why="The marker or the empty line beside it would not be recognized. Word processors and web pages paste such spaces.",
+    example=Example("-\u00a0water\n-\u00a0food\n", "- water\n- food\n"),
+)
+HEADING_SPACE = _kind(
+    "markdown.heading-without-space",
+    "warning",
+    "This would not become a heading, and readers would see the number signs.",
+    "Write {better}",
+    why="A heading begins at the beginning of a line, and has a space after its number signs.",
+    example=Example("##What to bring\n\nWater.\n", "## What to bring\n\nWater.\n"),
+)
+NO_TABLE = _kind(
+    "markdown.no-table",
+    "error",
+    "This would not become a table: there is no line of hyphens below the headings.",
+    (
+        "Write this line below the first row: {divider}",
+        "Begin with a row of headings and a line of | --- | below it; no other line may be made of hyphens.",
+    ),
+    why="Readers would see vertical bars instead of a table.",
+    example=Example("| When | Who |\n| Monday | You |\n", _TABLE),
+)
+TABLE_GAP = _kind(
+    "markdown.gap-in-table",
+    "error",
+    "These rows would not belong to the table above, because there is an empty line between them.",
+    "Delete the empty line.",
+    why="A table ends at an empty line, so readers would see vertical bars instead of these rows.",
+    example=Example(_TABLE.replace("| Mon", "\n| Mon"), _TABLE),
+)
+TASK = _kind(
+    "markdown.task-box",
+    "warning",
+    "Readers would see these brackets instead of a box.",
+    "Write - {box} with a space after the brackets.",
+    why="The box of a task has one space or an x between its brackets, and a space after them.",
+    example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),
+)
+BELOW_TABLE = _kind(
+    "markdown.words-below-table",
+    "warning",
+    "This line would become a row of the table above.",
+    "Add an empty line above it.",
+    why="A table ends at an empty line.",
+    example=Example(f"{_TABLE}Call ahead.\n", f"{_TABLE}\nCall ahead.\n"),
+)
+OPEN_FENCE = _kind(
+    "markdown.open-fence",
+    "error",
+    "This block of code is never closed with {fence}.",
+    "Write {fence} on a line of its own where it ends, or delete this line.",
+    why="Readers would see the characters, or the rest of the page would look like code.",
+    example=Example("```\nText.\n", "```\nText.\n```\n"),
+)

@@ -1,0 +1,119 @@
+"""The kinds of problems within the lines of Markdown: links, emphasis, and characters that other programs understand."""
+
+from __future__ import annotations
+
+from proofread.problem import Example
+
+from .markdown_kinds import CHECK
+
+_kind = CHECK.kind
+_LINK = "[how to reach me](more.html)"
+
+LINK_BRACKETS = _kind(
+    "markdown.link-brackets",
+    "error",
+    "This would not become a link: its address is not between parentheses.",
+    ("Write {better}", "Write [words](address), without a space between “]” and “(”."),
+    why="Readers would see the brackets and the address, and there would be nothing to follow.",
+    example=Example("[how to reach me] (more.html)\n", f"{_LINK}\n"),
+)
+OPEN_LINK = _kind(
+    "markdown.open-link",
+    "error",
+    "This link is never closed.",
+    "Write ) after its address.",
+    why="Readers would see the brackets and the address, and there would be nothing to follow.",
+    example=Example("See [how to reach me](more.html today.\n", f"See {_LINK} today.\n"),
+)
+EMPTY_LINK = _kind(
+    "markdown.empty-link",
+    "error",
+    "This link has no words, so readers would not see it.",
+    "Write between the square brackets where it leads.",
+    why="A link without words cannot be seen or followed, and a screen reader reads its address out.",
+    example=Example("[](more.html)\n", f"{_LINK}\n"),
+)
+BARE_FILE = _kind(
+    "markdown.bare-file",
+    "error",
+    "This would not become a link. Readers would see “{written}”.",
+    "Write [words]({address}), with the words that readers follow in place of “words”.",
+    quotes=("written",),
+    why="A file is linked to with words between square brackets, followed by its address between parentheses.",
+    example=Example("See <{filename}more.md>.\n", "See [how to reach me]({filename}more.md).\n"),
+)
+QUOTED_ADDRESS = _kind(
+    "markdown.quotes-in-address",
+    "error",
+    "The quotation marks would become part of the address, so the link would lead nowhere.",
+    "Write {better}",
+    why="The address stands between the parentheses as it is; only a title after it has quotation marks, which must be straight.",
+    example=Example('[how to reach me]("more.html")\n', f"{_LINK}\n"),
+)
+SPACE_IN_ADDRESS = _kind(
+    "markdown.space-in-address",
+    "error",
+    "There are words after the address of this link, and they would become part of it.",
+    "Leave only the address between the parentheses.",
+    why="The link would lead nowhere.",
+    example=Example("[the center](https://example.org/ our center)\n", "[the center](https://example.org/)\n"),
+)
+UNDEFINED = _kind(
+    "markdown.undefined-reference",
+    "error",
+    "This would not become a link: no line says what “{label}” stands for.",
+    ("Did you mean “{suggestion}”?", "Write the address: [words](address)."),
+    quotes=("label",),
+    why="Readers would see the square brackets.",
+    example=Example("See [how to reach me][nowhere].\n", f"See {_LINK}.\n"),
+)
+LOST_LINE = _kind(
+    "markdown.lost-line",
+    "error",
+    "This line would disappear: Markdown takes it for the address of a link called “{label}”, which nothing uses.",
+    "Write it without the square brackets. If it is an address, delete the line.",
+    quotes=("label",),
+    why="A line that begins with [name]: gives an address to links, and is not shown.",
+    example=Example("The fee:\n\n[Fee]: $120\n", "The fee:\n\nFee: $120\n"),
+)
+LOST_BRACES = _kind(
+    "markdown.lost-braces",
+    "error",
+    "“{{{written}}}” would disappear.",
+    "Write it with parentheses, or with a backslash before it: \\{{{written}}}",
+    why="Markdown takes what is between curly brackets in this place for attributes of HTML.",
+    example=Example("## Groups {for families}\n\nText.\n", "## Groups (for families)\n\nText.\n"),
+)
+WIKI_LINK = _kind(
+    "markdown.wiki-link",
+    "error",
+    "This would be shown with its square brackets.",
+    "For a link, write [words](address).",
+    why="Links with double square brackets belong to other programs.",
+    example=Example("See [[how to reach me]].\n", f"See {_LINK}.\n"),
+)
+BOLD_SPACES = _kind(
+    "markdown.spaces-in-bold",
+    "warning",
+    "This would not become bold: there is a space inside the asterisks.",
+    "Move the space outside the asterisks.",
+    why="Readers would see the asterisks. Word processors often make the space after a word bold too.",
+    example=Example("It is **safe **to call.\n", "It is **safe** to call.\n"),
+)
+ONE_SIGN = _kind(
+    "markdown.unmatched-emphasis",
+    "warning",
+    "This {sign} has no matching {sign}.",
+    "Put {sign} before and after the emphasized words, or write \\{sign} to show it.",
+    why="Readers would see the character.",
+    example=Example("It is *safe to call.\n", "It is *safe* to call.\n"),
+)
+OTHER_PROGRAM = _kind(
+    "markdown.other-program",
+    "warning",
+    "“{written}” would be shown as it is written.",
+    "This way of writing belongs to another program. Write it in plain words, or in Markdown: **bold**, *italic*, ~~crossed out~~.",
+    quotes=("written",),
+    why="Chat tools, forums and wikis have markup of their own, which this site does not know.",
+    example=Example("It is ==safe== to call.\n", "It is **safe** to call.\n"),
+)

@@ -1,0 +1,87 @@
+"""The lines of Markdown as Python-Markdown nests them, so that a check sees the same in a list, a call-out or a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from proofread.problem import Kind
+from proofread.template import Fact
+
+# The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
+Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
+ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
+RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
+TAB = 4  # spaces of one level
+_CONTAINER = re.compile(r" {0,3}(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\[\^[^\]]+\]:)")
+_QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line.
+
+    Attributes:
+        start: where it begins in the text.
+        prefix: what nests it: indentation and the marks of quotations.
+        text: the rest, which may be indented by up to three spaces more.
+        level: in how many containers it is.
+    """
+
+    start: int
+    prefix: str
+    text: str
+    level: int
+
+    @property
+    def content(self) -> int:
+        """Where its text begins."""
+        return self.start + len(self.prefix)
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.content + len(self.text)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on it; a non-breaking space is not nothing for Markdown."""
+        return not self.text.strip(" \t")
+
+    @property
+    def empty_above(self) -> str:
+        """The empty line that belongs above it."""
+        return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text from which code was removed."""
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = allowed = 0
+    for row in text.split("\n"):
+        quote = match.group() if (match := _QUOTE.match(row)) else ""
+        prefix, level = quote, quote.count(">")
+        rest = row[len(quote) :]
+        while level < allowed + quote.count(">") and (match := re.match(r" {4}| {0,3}\t", rest)) and rest.strip():
+            prefix, rest, level = prefix + match.group(), rest[match.end() :], level + 1
+        yield Line(start, prefix, rest, level)
+        if rest.strip():
+            allowed = level - quote.count(">") + bool(_CONTAINER.match(rest))
+        start += len(row) + 1
+
+
+def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Yield the runs of lines at one level that no empty line interrupts."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.is_empty or line.level != run[-1].level):
+            yield tuple(run)
+            run = []
+        if not line.is_empty:
+            run.append(line)
+    if run:
+        yield tuple(run)

@@ -1,0 +1,162 @@
+"""Lists that would not become lists, or not the ones that were meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from . import markdown_kinds as kinds
+from .markdown_lines import ITEM, RULE, Found, Line, read_lines
+
+_BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
+# Lines outside paragraphs: headings, tables, call-outs, definitions, HTML, attribute lists, footnotes.
+_NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
+# What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
+_BULLET = re.compile(r"\s*([•·∙●○◦▪▫■□◆◇‣⁃➢➤▶►\uf000-\uf0ff]|[o§](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")
+_SYMBOL = re.compile(
+    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−✓✔✅☑☐✗✘❌→⇒➔★☆]|[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?[ \t\u00a0]+(?=\S)"
+)
+# Characters that say something, which stay; the boxes become those of a task list.
+_KEPT = re.compile(r"[^-–—−→⇒➔]")
+_BOXES = {"☐": "[ ]", "☑": "[x]"}
+_TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)")
+_LETTERED = re.compile(
+    r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)])|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE
+)
+_CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
+
+
+@dataclass
+class _List:
+    """The list that is open at one level."""
+
+    indent: int
+    marker: str
+    loose: bool = False  # an empty line was seen since its last item
+    deeper: bool = False  # and below it a line of a deeper level
+
+
+def check(text: str) -> Iterator[Found]:
+    """Find what keeps lists from becoming lists."""
+    lines = read_lines(text)
+    yield from _nesting(lines)
+    yield from _pasted(lines)
+    yield from _unmarked(lines)
+
+
+def _kind_of(marker: str) -> str:
+    return "ordered" if marker[0].isdigit() else "bulleted"
+
+
+def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Find items after a paragraph without an empty line, and items and paragraphs that are not indented far enough."""
+    lists: dict[int, _List] = {}
+    above: Line | None = None  # the line above, unless that is empty
+    paragraph = False
+    for line in lines:
+        if line.is_empty:
+            above, paragraph = None, False
+            for one in lists.values():
+                one.loose = True
+            continue
+        if above and above.level != line.level:
+            paragraph = False
+        lists = {level: one for level, one in lists.items() if level <= line.level}
+        current = lists.get(line.level)
+        item = ITEM.match(line.text) if not RULE.fullmatch(line.text) else None
+        for level, one in lists.items():
+            one.deeper = one.deeper or (level < line.level and one.loose)
+        if item:
+            yield from _item(line, item, current, paragraph=paragraph, adjacent=above is not None)
+            if current is None or not (paragraph or len(item["indent"]) >= current.indent + 2):
+                lists[line.level] = _List(len(item["indent"]), item["marker"])
+        elif current and above is None and (spaces := len(line.text) - len(line.text.lstrip(" "))) < 2:
+            lists.pop(line.level)
+        elif current and above is None and spaces < 4 and not _NOT_PARAGRAPH.match(line.text):
+            yield line.content, kinds.NOT_IN_ITEM, {}, None
+        paragraph = not (item or _NOT_PARAGRAPH.match(line.text)) and line.level not in lists
+        above = line
+
+
+def _item(
+    line: Line, item: re.Match[str], current: _List | None, *, paragraph: bool, adjacent: bool
+) -> Iterator[Found]:
+    gap = (line.start, line.empty_above)
+    if task := _TASK.match(line.text, item.end()):
+        box = "[x]" if "x" in task.group().lower() else "[ ]"
+        space = "" if line.text[task.end()].isspace() else " "
+        place = line.content + task.end()
+        yield line.content + item.end(), kinds.TASK, {"box": box}, (place, f"{box}{space}")
+    if current is None:
+        if paragraph and _BEGINS_A_LIST.match(line.text):
+            yield line.start, kinds.NO_LIST, {}, gap
+    elif len(item["indent"]) >= current.indent + 2:
+        yield line.start, kinds.NOT_BELOW, {}, None
+    elif current.deeper and adjacent:
+        yield line.start, kinds.AFTER_PARAGRAPH, {}, gap
+    elif not current.loose and _kind_of(item["marker"]) != _kind_of(current.marker):
+        yield line.start, kinds.MIXED_MARKERS, {}, gap
+
+
+def _pasted(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Find lists whose items begin with characters that only look like bullets."""
+    run: list[tuple[Line, re.Match[str]]] = []
+    before: Line | None = None  # the line above the run, unless that is empty
+    for number, line in enumerate((*lines, None)):
+        match = line and (_BULLET.match(line.text) or _SYMBOL.match(line.text))
+        if line and match and (not run or _family(run[0][1][1]) == _family(match[1])):
+            if not run:
+                before = lines[number - 1] if number and not lines[number - 1].is_empty else None
+            run.append((line, match))
+        elif line and line.is_empty and run and (run[0][1].re is _BULLET or run[0][1][1] == "–"):
+            continue  # word processors put an empty line between items
+        else:
+            yield from _as_list(run, before)
+            run = []
+            if line and match:
+                before = None
+                run = [(line, match)]
+
+
+def _as_list(run: list[tuple[Line, re.Match[str]]], before: Line | None) -> Iterator[Found]:
+    adjacent = len(run) > 1 and all(b.start == a.end + 1 for (a, _), (b, _) in pairwise(run))
+    is_list = run and (run[0][1].re is _BULLET or adjacent or (len(run) > 1 and run[0][1][1] == "–"))
+    if not is_list:
+        return
+    first, last = run[0][0], run[-1][0]
+    text = "\n".join(f"{line.prefix}- {_kept(match)}{line.text[match.end() :]}" for line, match in run)
+    above = first.empty_above if before and before.level == first.level and not ITEM.match(before.text) else ""
+    # Items that were nested are left to the writer.
+    is_flat = len({len(match.group()) - len(match.group().lstrip()) for _, match in run}) == 1
+    fix = (last.end, above + text) if is_flat else None
+    yield first.start, kinds.PASTED_BULLETS, {"bullet": run[0][1][1]}, fix
+
+
+def _family(bullet: str) -> str:
+    """Return what the bullets of one list have in common: the boxes of one may be ticked or not."""
+    return "box" if bullet[0] in "[☐☑✓✔✅✗✘❌" else bullet
+
+
+def _kept(match: re.Match[str]) -> str:
+    kept = match.re is _SYMBOL and _KEPT.match(match[1])
+    return f"{_BOXES.get(match[1], match[1])} " if kept else ""
+
+
+def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
+    """Find two lines or more, one below the other, that begin with a letter, a number or a marker without a space."""
+    for pattern, kind in ((_LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
+        above: tuple[Line, str] | None = None
+        reported = False
+        for line in lines:
+            match = pattern.match(line.text)
+            shape = re.sub(r"\w+", "", match[1]) if match else ""
+            if match and above and above[0].end + 1 == line.start and above[1] == shape:
+                if not reported:
+                    marker = pattern.match(above[0].text)
+                    yield above[0].start, kind, {"marker": marker[1] if marker else match[1]}, None
+                reported = True
+            elif not match:
+                reported = False
+            above = (line, shape) if match else None

@@ -1,0 +1,42 @@
+"""Markdown inside HTML blocks is rendered, whether or not they have the attribute ``markdown`` that ``md_in_html`` asks for.
+
+Otherwise asterisks and list markers inside ``<details>`` or ``<div>`` would be published as they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.md_in_html import HTMLExtractorExtra, MarkdownInHtmlExtension
+from markdown.preprocessors import HtmlBlockPreprocessor
+
+
+class _Extractor(HTMLExtractorExtra):
+    def get_state(self, tag: str, attrs: Mapping[str, str]) -> Literal["block", "span", "off"] | None:
+        """Return how the content of a tag is read, as if each tag had ``markdown="1"``."""
+        return super().get_state(tag, {"markdown": "1", **attrs})
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        parser = _Extractor(self.md)
+        parser.feed("\n".join(lines))
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+
+class HtmlBlocksExtension(Extension):
+    """Registers what ``md_in_html`` does, and the preprocessor in the place of its own (20)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Connect to a ``Markdown`` object."""
+        MarkdownInHtmlExtension().extendMarkdown(md)
+        md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
+
+
+def makeExtension(**kwargs: Any) -> HtmlBlocksExtension:  # noqa: N802  Python-Markdown's name
+    """Make the extension, as Python-Markdown asks for it by name."""
+    return HtmlBlocksExtension(**kwargs)

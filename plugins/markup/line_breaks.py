@@ -1,0 +1,24 @@
+"""A backslash at the end of a line breaks it, as on GitHub; two spaces there, which nobody sees, still do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+
+_BACKSLASH = r"\\\n"
+
+
+class LineBreaksExtension(Extension):
+    """Registers the inline processor, after code (190) and before escaped characters (180)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Connect to a ``Markdown`` object."""
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_BACKSLASH, "br"), "backslash_break", 185)
+
+
+def makeExtension(**kwargs: Any) -> LineBreaksExtension:  # noqa: N802  Python-Markdown's name
+    """Make the extension, as Python-Markdown asks for it by name."""
+    return LineBreaksExtension(**kwargs)

@@ -1,0 +1,36 @@
+"""What GitHub's page shows, by the site's own extensions: Markdown in, HTML out."""
+
+import pytest
+from markdown import markdown
+
+LISTS, BREAKS, HTML = "markup.lists", "markup.line_breaks", "markup.html_blocks"
+
+
+@pytest.mark.parametrize(
+    ("extension", "written", "published"),
+    [
+        (LISTS, "1) one\n2) two", "<ol><li>one</li><li>two</li></ol>"),
+        (LISTS, "3) three\n4) four", '<ol start="3"><li>three</li><li>four</li></ol>'),
+        (LISTS, "- a\n    1) b\n    2) c", "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul>"),
+        (LISTS, "Call (988 or\n911) now", "<p>Call (988 or911) now</p>"),
+        (LISTS, "- a\n\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
+        (LISTS, "- [ ] call\n- [x] ask\n- [X] rest", '<ul class="tasks"><li>☐ call</li><li>☑ ask</li><li>☑ rest</li></ul>'),
+        (LISTS, "- [ ] **call**\n\n- [x] ask", '<ul class="tasks"><li><p>☐ <strong>call</strong></p></li><li><p>☑ ask</p></li></ul>'),
+        (LISTS, "1. [ ] call", "<ol><li>☐ call</li></ol>"),
+        (LISTS, "- [sic] call\n- [](x)", '<ul><li>[sic] call</li><li><a href="x"></a></li></ul>'),
+        (LISTS, "[ ] no item", "<p>[ ] no item</p>"),
+        (BREAKS, "one\\\ntwo", "<p>one<br />two</p>"),
+        (BREAKS, "one\\", "<p>one\\</p>"),
+        (BREAKS, "`one\\\ntwo`", "<p><code>one\\two</code></p>"),
+        (BREAKS, "one\\*\ntwo", "<p>one*two</p>"),
+        (HTML, "<div>\n**a**\n</div>", "<div><p><strong>a</strong></p></div>"),
+        (HTML, "<details>\n<summary>*a*</summary>\n\n- b\n\n</details>", "<details><summary><em>a</em></summary><ul><li>b</li></ul></details>"),
+        (HTML, '<section class="x"><div>*a*</div></section>', '<section class="x"><div><p><em>a</em></p></div></section>'),
+        (HTML, "<table><tr><td>*a*</td></tr></table>", "<table><tr><td><em>a</em></td></tr></table>"),
+        (HTML, "<pre>*a*</pre>", "<pre>*a*</pre>"),
+        (HTML, "<div>\n&lt;meta&gt; <b>c</b>\n</div>", "<div><p>&lt;meta&gt; <b>c</b></p></div>"),
+        (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
+    ],
+)  # fmt: skip
+def test_published(extension: str, written: str, published: str) -> None:
+    assert markdown(written, extensions=[extension]).replace("\n", "") == published

@@ -1,0 +1,126 @@
+"""Markdown that is still there on the built page: whatever the checks of the sources did not foresee, readers would see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from html import unescape
+from pathlib import Path
+
+from proofread.checks import headings
+from proofread.checks.markdown_kinds import CHECK
+from proofread.document import Document
+from proofread.problem import Example, Problem, Span
+
+from .content import Content
+from .page import Page
+
+LEFT_OVER = CHECK.kind(
+    "markdown.left-over",
+    "warning",
+    "Readers would see “{written}” as it is written here.",
+    "If it is meant as Markdown, compare it with the table in docs/markdown.md. To show it as it is, write a backslash before it: \\{written}",
+    why="The built page still contains characters that are usually markup. The check looks at the pages, so it also finds what no other check knows.",
+    example=Example("It is `safe to call.\n", "It is `safe` to call.\n"),
+)  # fmt: skip
+FOOTNOTE = CHECK.kind(
+    "markdown.footnote",
+    "error",
+    "This would not become a footnote.",
+    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs into the sentence, in parentheses.",
+    why="The notes of this site are its sources, and they come from that file. This line would be shown as text, or as a link called “^1”.",
+    example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
+)  # fmt: skip
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
+# Text that is shown as it is written, and text that nobody reads.
+_AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
+_MARKUP = re.compile(
+    r"\*\*+|__+|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
+    r"|\{(?:filename|static|attach|term|no-term)\}|\{:? ?[.#][\w-]+ ?\}"
+    r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
+    r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] (?=\w))"
+)
+_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] ")
+_SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
+_Found = tuple[str, ...]
+
+
+def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
+    """Look at the text of every built page that somebody wrote.
+
+    Args:
+        pages: the built pages.
+        content: what the therapist wrote.
+        site: the folder of the site.
+        told: what is known already; a paragraph with another problem of its Markdown is not reported again.
+    """
+    for one in content.sources:
+        for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
+            yield FOOTNOTE.at(content.span(one, one.body.place(match.start())), name=match["name"])
+    known = {(problem.path, problem.line) for problem in told if problem.check in (CHECK.name, headings.NAME)}
+    for path, page in pages.items():
+        source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
+        if source is None:
+            continue
+        lines: set[int] = set()
+        name = content.name(source.path)
+        for written in content.cache.get_or_compute(("leftovers", page.html), partial(_left_over, page)):
+            for start in _places(written, source):
+                line, column = source.body.place(start)
+                if line not in lines and not any((name, one) in known for one in _paragraph(line, source)):
+                    lines.add(line)
+                    yield LEFT_OVER.at(
+                        Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
+                    )
+
+
+def _left_over(page: Page) -> _Found:
+    """Return what looks like markup in the text of a page, each once."""
+    found: dict[str, None] = {}
+    hidden: list[str] = []
+    end = 0
+    for token in page.tokens:
+        if not hidden:
+            text = unescape(page.html[end : token.start])
+            found.update(dict.fromkeys(match.group() for match in _MARKUP.finditer(text)))
+        name = (match := re.match(r"</?([a-zA-Z][\w-]*)", token.raw)) and match[1].lower()
+        if name in _AS_WRITTEN and token.kind == "start" and not token.raw.endswith("/>"):
+            hidden.append(name)
+        elif hidden and token.kind == "end" and name == hidden[-1]:
+            hidden.pop()
+        end = token.end
+    return tuple(found)
+
+
+def _places(written: str, source: Document) -> Iterator[int]:
+    """Yield where something left over stands in the text, without backslashes that say that it is meant."""
+    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
+    begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
+    pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
+    for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
+        if not _is_rendered(written.strip(), match.start("here"), source.markup):
+            yield match.start("here")
+
+
+def _paragraph(line: int, source: Document) -> range:
+    """Return the lines of the file that are in one paragraph with a line."""
+    rows = source.text.split("\n")
+    first = last = line - source.first_line
+    if rows[first].lstrip().startswith("|"):  # an empty line may divide a table
+        return range(source.first_line, source.first_line + len(rows))
+    while first > 0 and rows[first - 1].strip():
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1].strip():
+        last += 1
+    return range(first + source.first_line, last + source.first_line + 1)
+
+
+def _is_rendered(written: str, start: int, text: str) -> bool:
+    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
+    row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if written in ("](", "][", "![", "[["):
+        return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
+    if written in ("**", "__", "~~", "`", "``"):
+        return row.count(written) % 2 == 0
+    return False

@@ -1,0 +1,106 @@
+"""Every row of the tables in docs/markdown.md, built by the real pipeline: what works is published so, and the rest is reported."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from proofread.problem import Problem
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import build
+from site_tools.checks.catalog import catalog
+
+from .conftest import FILES
+
+TEXT = (ROOT / "docs" / "markdown.md").read_text(encoding="utf-8")
+WORKS, REPORTED = TEXT.split("## What works\n")[1].split("## What is reported instead\n")
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+def rows(text: str) -> list[list[str]]:
+    """Return the cells of each row of a table that has examples."""
+    lines = [line for line in text.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+
+
+def code_in(cell: str) -> str:
+    """Return the text of the first code in a cell."""
+    match = CODE.search(cell)
+    assert match, cell
+    return match[2].replace(" ``` ⏎", "```⏎").replace("\\|", "|").replace("⏎", "\n").replace("⍽", "\u00a0")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site with a page for each example, and the problems of each page."""
+
+    output: Path
+    ok: bool
+    problems: Mapping[str, Sequence[Problem]]
+
+    def of(self, name: str) -> list[Problem]:
+        """Return the problems of a page that are about its text."""
+        return [one for one in self.problems.get(name, ()) if one.check in ("Markdown", "headings", "links", "output")]
+
+
+def site_of(root: Path, texts: Mapping[str, str]) -> Site:
+    pages = {
+        f"content/pages/{name}.md": f"---\ntitle: {name}\nwritten: 2026-11-01\n---\n{text}\n"
+        for name, text in texts.items()
+    }
+    for name, text in {**FILES, **pages}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(str(text), encoding="utf-8")
+    result = build(BuildConfig(root / "output", root=root, settings={"SEARCH": False}))
+    found: dict[str, list[Problem]] = {}
+    for problem in result.problems:
+        found.setdefault(problem.path.removeprefix("content/pages/").removesuffix(".md"), []).append(problem)
+    return Site(result.output, result.ok, found)
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build what works, and what to write instead."""
+    works = {f"works-{number}": code_in(row[0]) for number, row in enumerate(rows(WORKS))}
+    instead = {f"instead-{number}": code_in(row[2]) for number, row in enumerate(rows(REPORTED))}
+    return site_of(tmp_path_factory.mktemp("right"), {**works, **instead})
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build what is reported."""
+    texts = {f"wrong-{number}": code_in(row[0]) for number, row in enumerate(rows(REPORTED))}
+    return site_of(tmp_path_factory.mktemp("wrong"), texts)
+
+
+@pytest.mark.parametrize(("number", "row"), [*enumerate(rows(WORKS))], ids=[row[0] for row in rows(WORKS)])
+def test_what_works_is_published_so(right: Site, number: int, row: list[str]) -> None:
+    html = (right.output / f"works-{number}.html").read_text(encoding="utf-8")
+    assert code_in(row[2]) in html
+    assert right.of(f"works-{number}") == []
+
+
+@pytest.mark.parametrize(("number", "row"), [*enumerate(rows(REPORTED))], ids=[row[0] for row in rows(REPORTED)])
+def test_what_is_reported_has_its_code(wrong: Site, number: int, row: list[str]) -> None:
+    problems = [problem for problem in wrong.problems.get(f"wrong-{number}", ()) if problem.code == code_in(row[1])]
+    assert problems, wrong.of(f"wrong-{number}")
+    assert bool(problems[0].fix) == ("✓" in row[1])
+
+
+@pytest.mark.parametrize("number", range(len(rows(REPORTED))), ids=[row[2] for row in rows(REPORTED)])
+def test_what_to_write_instead_is_right(right: Site, number: int) -> None:
+    assert right.of(f"instead-{number}") == []
+
+
+def test_both_sites_say_what_they_are(right: Site, wrong: Site) -> None:
+    assert right.ok
+    assert not wrong.ok
+
+
+def test_every_kind_of_the_check_is_in_the_table() -> None:
+    named = {code_in(row[1]) for row in rows(REPORTED)}
+    about_rows_and_fields = {"quoted-title", "no-text", "table-dashes", "long-row", "short-row"}
+    codes = {code for code, kind in catalog().items() if kind.check.name == "Markdown"}
+    assert codes - named == {f"markdown.{name}" for name in about_rows_and_fields}
