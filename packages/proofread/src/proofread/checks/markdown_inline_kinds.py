@@ -61,7 +61,7 @@ SPACE_IN_ADDRESS = _kind(
 UNDEFINED = _kind(
     "markdown.undefined-reference",
     "error",
-    "This would not become a link: no line says what “{label}” stands for.",
+    "This would not become a link: “{label}” is not defined on this page.",
     ("Did you mean “{suggestion}”?", "Write the address: [words](address)."),
     quotes=("label",),
     why="Readers would see the square brackets.",
