@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
+import front_matter.kinds
 import hosting.kinds
 import pictures.kinds
 import practice.kinds
@@ -23,7 +24,7 @@ from . import external, file_names, front_matter_kinds, help_lines, images, link
 
 _MODULES = (
     suppressions, build_kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images, links_kinds,
-    markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
+    front_matter.kinds, markdown_kinds, pictures.kinds, placeholders, practice.kinds, reading, redirects.kinds, review, search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(
     "glossary",
