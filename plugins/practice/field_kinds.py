@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from proofread.yaml_losses import Loss
 
 from .fields import FIELDS, FieldKind, has_shape
 
@@ -136,3 +138,19 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
     if kind in ("address", "language", "status", "word"):
         return bool(_WORD.fullmatch(value))
     return kind in ("url", "https", "email", "phone", "image") and has_shape(kind, value)
+
+
+def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
+    """Yield what a field loses that matters to it.
+
+    The part after `` #`` is a comment if the rest is whole, as a date is. Joined lines matter only in fields that have lines, such as an
+    address. A backslash matters in every text.
+    """
+    for loss in losses:
+        kind = fields.kind(loss.keys)
+        if kind and (
+            (loss.what == "comment" and not is_whole(kind, loss.value))
+            or (loss.what == "joined" and kind == "lines")
+            or (loss.what == "escape" and not is_whole(kind, loss.value))
+        ):
+            yield loss

@@ -104,7 +104,7 @@ def value_html(field: Field, data: SiteData) -> str:
     if field.kind == "image":
         name = escape(str(data.practice.get("therapist_name") or "the therapist"))
         return f'<img src="{{static}}/images/{safe}" alt="Portrait of {name}">'
-    return safe
+    return safe.replace("\n", "<br>\n")
 
 
 def letter(index: int) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from front_matter import kinds as front_matter
 from proofread.locate import with_places
 from proofread.log_messages import logged_problem, relative
 from proofread.problem import Kind, Problem, Span
@@ -49,7 +50,9 @@ def as_problems(
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    return [*with_places(found, text), *unread.values()]
+    # Pelican then says that the page has no title.
+    known_causes = {problem.path for problem in found if problem.kind in front_matter.BY_CAUSE.values()}
+    return [*with_places(found, text), *(problem for path, problem in unread.items() if path not in known_causes)]
 
 
 def failure(words: str, advice: str = "") -> Problem:

@@ -34,6 +34,7 @@ class Loss:
         end: the column after its last character, or 0 if the value has several lines.
         written: what is lost, as it was written.
         right: the value in quotation marks, if it has one line.
+        value: the value that YAML returns.
         certain: whether the part after ``#`` cannot well be a comment.
     """
 
@@ -44,6 +45,7 @@ class Loss:
     end: int = 0
     written: str = ""
     right: str = ""
+    value: str = ""
     certain: bool = False
 
 
@@ -75,15 +77,16 @@ def _in_scalar(node: yaml.ScalarNode, rows: Sequence[str], first_line: int, keys
         one_line = start.line == end.line
         yield Loss(
             "comment", keys, line, begins + 1 if one_line else column, found.end(1) + 1 if one_line else 0, found[1],
-            in_quotes(whole) if one_line else "", bool(_MARK.match(found[1])),
+            in_quotes(whole) if one_line else "", str(node.value),
+            bool(_MARK.match(found[1])),
         )  # fmt: skip
     if end.line > start.line and node.style != "|" and len(node.value.strip("\n").split("\n")) < _written_lines(node, rows):
-        yield Loss("joined", keys, line, column)
+        yield Loss("joined", keys, line, column, value=str(node.value))
     if node.style == '"':
         raw = "\n".join(rows[start.line : end.line + 1])[start.column :]
         for match in _ESCAPE.finditer(raw[: raw.rfind('"')]):
             if match[2] and match[2] != "\n":
-                yield Loss("escape", keys, line, column, written=match.group())
+                yield Loss("escape", keys, line, column, written=match.group(), value=str(node.value))
                 break
 
 
