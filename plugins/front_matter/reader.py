@@ -33,12 +33,15 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
     enabled = True
     file_extensions = ("md", "markdown", "mkd", "mdown")
 
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.markdown = Markdown(**settings["MARKDOWN"])
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file."""
         with pelican_open(source_path) as text:
             front, body = split_front_matter(text) or ("", text)
-        markdown = Markdown(**self.settings["MARKDOWN"])
-        return markdown.convert(body), self._metadata(Path(source_path), front)
+        return self.markdown.reset().convert(body), self._metadata(Path(source_path), front)
 
     def _metadata(self, path: Path, front: str) -> dict[str, Any]:
         try:

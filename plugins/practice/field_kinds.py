@@ -20,6 +20,7 @@ from .fields import FIELDS, FieldKind, has_shape
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes “nothing”, where text cannot be meant
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add the time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 # Fields whose values have a form of their own: if it has that form, a value is whole, and “# …” after it is a comment.
 _WORD = re.compile(r"\S+")
@@ -111,7 +112,8 @@ def as_kind(kind: FieldKind | None, value: Any) -> Any:
         return _YES_OR_NO.get(text.lower(), value)
     if kind == "number":
         return int(text) if _NUMBER.fullmatch(text) else value
-    return datetime.date.fromisoformat(text) if is_day(text) else value
+    day = _TIME.sub("", text)
+    return datetime.date.fromisoformat(day) if is_day(day) else value
 
 
 def _alias(item: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -114,6 +114,7 @@ def read_source(
     *,
     needs_text: bool = True,
     front_matter: bool = True,
+    converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = lambda _, fields: fields,
 ) -> Document:
     """Parse one file. If its front matter cannot be parsed, the document has no fields.
 
@@ -124,11 +125,20 @@ def read_source(
         shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
         front_matter: whether every file must have front matter.
+        converted: returns the fields of a file, given its name and its fields as text; by default, they stay text.
     """
     if file.is_too_large:
         return Document(file.path, name, "", readable=False)
     unread = Document(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
-    return cache.get_or_compute(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))
+    return cache.get_or_compute(
+        ("source", file.path, name, file.data), lambda: _with_fields(_read(unread, file.text, front_matter), converted)
+    )
+
+
+def _with_fields(
+    source: Document, converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
+) -> Document:
+    return replace(source, fields=converted(source.name, source.fields))
 
 
 def _read(source: Document, text: str, front_matter: bool) -> Document:
