@@ -74,10 +74,11 @@ class Fields:
     def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
         """Return a table of texts with every field as what it holds. A value that is not valid stays text, for a check to report."""
         if self.records:
-            return {key: self._fields(row) if isinstance(row, Mapping) else row for key, row in table.items()}
-        return self._fields(table)
+            return {key: self.row(row) if isinstance(row, Mapping) else row for key, row in table.items()}
+        return self.row(table)
 
-    def _fields(self, table: Mapping[str, Any]) -> dict[str, Any]:
+    def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        """Return one record, or a file without records, with every field as what it holds."""
         return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
 
 

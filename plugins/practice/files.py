@@ -70,8 +70,8 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
         line, end = (loss.line, loss.column), (loss.line, loss.end)
         span = Span(file.name, *line, end if loss.end else (0, 0))
         fix = Fix(span, loss.right) if loss.certain and loss.end else None
-        facts = {"field": loss.keys[-1] if not loss.keys[-1].isdigit() else loss.keys[-2], "lost": loss.written}
-        problems.append(kinds.LOST[loss.what].at(span, None, fix, **facts, right=loss.right))
+        facts = {"field": loss.field, "lost": loss.written, "right": loss.right}
+        problems.append(kinds.LOST[loss.what].at(span, None, fix, **facts))
     return read
 
 

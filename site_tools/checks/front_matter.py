@@ -103,7 +103,7 @@ def _lost(source: Document, content: Content) -> Iterator[Problem]:
         if kind:
             span = content.span(source, (loss.line, loss.column), (loss.line, loss.end) if loss.end else (0, 0))
             fix = Fix(span, loss.right) if loss.certain and loss.end else None
-            yield kind.at(span, None, fix, field=loss.keys[0], lost=loss.written, right=loss.right)
+            yield kind.at(span, None, fix, field=loss.field, lost=loss.written, right=loss.right)
 
 
 def _template(source: Document, known: list[str], content: Content) -> Iterator[Problem]:

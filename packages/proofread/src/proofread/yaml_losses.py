@@ -48,6 +48,11 @@ class Loss:
     value: str = ""
     certain: bool = False
 
+    @property
+    def field(self) -> str:
+        """The name of the field, without the position in a list."""
+        return next((key for key in reversed(self.keys) if not key.isdigit()), "")
+
 
 def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tuple[str, ...] = ()) -> Iterator[Loss]:
     """Yield what is lost in a node and below it.
