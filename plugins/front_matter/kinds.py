@@ -56,7 +56,9 @@ REFUSED = {
         refusal.message,
         refusal.hints,
         why=refusal.why,
-        example=_front(f"title: {refusal.wrong}", f"title: {refusal.right}\nwritten: 2026-11-01") if refusal.wrong else None,
+        example=_front(f"title: {refusal.wrong}", f"title: {refusal.right}\nwritten: 2026-11-01")
+        if refusal.wrong
+        else None,
     )
     for name, refusal in REFUSALS.items()
 }

@@ -186,9 +186,7 @@ def _records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str, Any
             continue
         unknown = sorted(row.keys() - fields_of.kinds.keys())
         for name in unknown:
-            file.report(
-                kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, fields_of.kinds)
-            )
+            file.report(kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, fields_of.kinds))
         values = dict(_values(row, key, file, fields_of))
         try:
             records[key] = cls(key=key, **values)

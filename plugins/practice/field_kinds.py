@@ -137,7 +137,7 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
     That is so for a date, a number, a yes or no, an address or a telephone number. In any other field it may be part of the text.
     """
     if kind in ("day", "number", "yes or no"):
-        return as_kind(kind, value) != value
+        return not isinstance(as_kind(kind, value), str)
     if kind in ("address", "language", "status", "word"):
         return bool(_WORD.fullmatch(value))
     return kind in ("url", "https", "email", "phone", "image") and has_shape(kind, value)

@@ -170,10 +170,7 @@ def terms() -> tuple[Question, ...]:
 
 
 def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str, str]]) -> tuple[Question, ...]:
-    shown = [
-        Question(name, _widget(name, kinds[name]), *words[name], required=name in _REQUIRED)
-        for name in words
-    ]
+    shown = [Question(name, _widget(name, kinds[name]), *words[name], required=name in _REQUIRED) for name in words]
     return (*shown, *(Question(name, "hidden", name) for name in _HIDDEN if name in kinds))
 
 
@@ -208,7 +205,10 @@ def sources() -> tuple[Question, ...]:
 
 
 def _record(
-    cls: type[HelpLine | Source], words: Mapping[str, tuple[str, str]], kinds: Mapping[str, FieldKind], **parts: tuple[Question, ...],
+    cls: type[HelpLine | Source],
+    words: Mapping[str, tuple[str, str]],
+    kinds: Mapping[str, FieldKind],
+    **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
     required = {field.name for field in fields(cls) if field.default is field.default_factory}  # both are MISSING
     return tuple(

@@ -185,7 +185,9 @@ def _umask() -> int:
 
 
 def _for_browser(text: str, name: str) -> str:
-    return form.for_browser(text, markdown=name.endswith(".md"), fields=fields_of(name)) if TEXTS.fullmatch(name) else text
+    return (
+        form.for_browser(text, markdown=name.endswith(".md"), fields=fields_of(name)) if TEXTS.fullmatch(name) else text
+    )
 
 
 def _as_list(text: str, name: str) -> str:

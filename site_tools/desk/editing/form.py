@@ -55,7 +55,9 @@ def rewritten(
     if markdown and not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
     if text.count("\r\n") == text.count("\n") > 0:  # its lines end as on Windows, and go on doing so
-        return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace("\n", "\r\n")
+        return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace(
+            "\n", "\r\n"
+        )
     old, below = _parts(text, markdown=markdown)
     before = _read(old, int(markdown), fields)
     new = written(read_with_comments(old, fields)) if before else old
@@ -77,7 +79,9 @@ def for_browser(text: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str
         front_matter(text, fields)
     old, below = _parts(text, markdown=markdown)
     plain = old.replace("\r\n", "\n")
-    return _joined(written(read_with_comments(plain, fields)), below, markdown=markdown) if read(plain, fields) else text
+    return (
+        _joined(written(read_with_comments(plain, fields)), below, markdown=markdown) if read(plain, fields) else text
+    )
 
 
 def from_browser(text: str, old: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str:
@@ -183,9 +187,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
         table = parse_table(text, first + 1) or Table()
     except (yaml.YAMLError, ValueError) as error:
         cause = cause_of(text) or Cause("not-yaml")
-        problem = kinds.UNREAD.get(cause.name, kinds.NOT_YAML).at(
-            Span(), character=cause.character, right=cause.right
-        )
+        problem = kinds.UNREAD.get(cause.name, kinds.NOT_YAML).at(Span(), character=cause.character, right=cause.right)
         raise FormError(first + cause.line if cause.line else 0, f"{problem.message} {problem.hint}") from error
     if table.twice:
         name, line = table.twice[0]

@@ -135,9 +135,7 @@ def read_source(
     )
 
 
-def _with_fields(
-    source: Document, converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
-) -> Document:
+def _with_fields(source: Document, converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Document:
     return replace(source, fields=converted(source.name, source.fields))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import yaml
 
@@ -112,8 +113,8 @@ def cause_of(text: str) -> Cause | None:
     except yaml.YAMLError as error:
         if place := unclosed_quote(text):
             return Cause("unclosed-quotation-mark", *place)
-        if found := tab(text):
-            return Cause("tab-first" if found[2] else "tab", *found[:2])
+        if at_tab := tab(text):
+            return Cause("tab-first" if at_tab[2] else "tab", *at_tab[:2])
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         above = text.split("\n")[:line]
@@ -172,6 +173,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     """
     multiline: dict[int, yaml.Mark] = {}  # by last line: where a quoted text that spans several lines begins
     try:
+        event: Any
         for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
                 start, end = event.start_mark, event.end_mark

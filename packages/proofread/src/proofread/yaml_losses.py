@@ -85,7 +85,11 @@ def _in_scalar(node: yaml.ScalarNode, rows: Sequence[str], first_line: int, keys
             in_quotes(whole) if one_line else "", str(node.value),
             bool(_MARK.match(found[1])),
         )  # fmt: skip
-    if end.line > start.line and node.style != "|" and len(node.value.strip("\n").split("\n")) < _written_lines(node, rows):
+    if (
+        end.line > start.line
+        and node.style != "|"
+        and len(node.value.strip("\n").split("\n")) < _written_lines(node, rows)
+    ):
         yield Loss("joined", keys, line, column, value=str(node.value))
     if node.style == '"':
         raw = "\n".join(rows[start.line : end.line + 1])[start.column :]

@@ -58,6 +58,7 @@ def _refuse(text: str, parser: Any) -> None:
     """Look at the events one by one, which takes neither memory nor recursion, and stop at the first that is refused."""
     depth = documents = 0
     keys: list[bool | None] = []  # for each open collection, whether a key comes next; None in a list
+    event: Any
     for event in yaml.parse(text, Loader=parser):
         mark = event.start_mark
         if isinstance(event, yaml.DocumentStartEvent):

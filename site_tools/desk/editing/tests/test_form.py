@@ -6,7 +6,6 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from practice.field_kinds import TERM, Fields, fields_of
 
 from site_tools.build.config import ROOT
@@ -102,9 +101,9 @@ def test_comments_stay(old: str, new: str) -> None:
 
 
 def test_a_save_in_the_browser_keeps_comments() -> None:
-    old = "---\n# the name\ntitle: A\nsee:\n  - \"x\" # first\ngone: 1\nes:\n  # in Spanish\n  a: b\n---\nText.\n"
+    old = '---\n# the name\ntitle: A\nsee:\n  - "x" # first\ngone: 1\nes:\n  # in Spanish\n  a: b\n---\nText.\n'
     new = "---\ntitle: A\nnew: 1\nsee:\n  - x\nes:\n  a: c\n---\nText.\n"
-    saved = "---\n# the name\ntitle: A\nnew: \"1\"\nsee:\n  - \"x\" # first\nes:\n  # in Spanish\n  a: c\n---\nText.\n"
+    saved = '---\n# the name\ntitle: A\nnew: "1"\nsee:\n  - "x" # first\nes:\n  # in Spanish\n  a: c\n---\nText.\n'
     assert from_browser(new, old, markdown=True) == saved
 
 
@@ -112,16 +111,31 @@ def test_a_save_in_the_browser_keeps_comments() -> None:
     ("text", "markdown", "line", "message"),
     [
         ("a: 1\nb: [\n", False, 3, "This line, or the one above it, cannot be read."),
-        ("---\na: 1\nb: c: d\n---\n", True, 3, "This line, or the one above it, cannot be read. Put the value in quotation marks: \"c: d\""),
+        (
+            "---\na: 1\nb: c: d\n---\n",
+            True,
+            3,
+            'This line, or the one above it, cannot be read. Put the value in quotation marks: "c: d"',
+        ),
         ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark is opened here but not closed on the same line."),
         ("a: 1\na: 2\n", False, 2, "“a” stands here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” stands here a second time. Remove one of them."),
         ("- a\n", False, 1, "This file is not a list of “name: value” lines."),
         ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
-        ("b: 1\na: 12 Main Street #4\n", False, 2, "“#4” is missing from “a”, because a space and “#” begin a comment."),
+        (
+            "b: 1\na: 12 Main Street #4\n",
+            False,
+            2,
+            "“#4” is missing from “a”, because a space and “#” begin a comment.",
+        ),
         ("---\nlist:\n  - unit #4\n---\n", True, 3, "“#4” is missing from “list”"),
         ("card: &a [*a]\n", False, 1, "A value cannot begin with “&” here."),
-        ("---\ntitle: *x*\n---\n", True, 2, 'A value cannot begin with “*” here. Put the whole value in quotation marks: "*x*"'),
+        (
+            "---\ntitle: *x*\n---\n",
+            True,
+            2,
+            'A value cannot begin with “*” here. Put the whole value in quotation marks: "*x*"',
+        ),
         ("a: 1\n---\nb: 2\n", False, 2, "There is a line of “---” or “...” between the fields."),
         ("a: " + "[" * 12 + "]" * 12 + "\n", False, 1, "The lists or brackets here are nested too deeply."),
         ("a: " + "[" * 3000, False, 1, "This line, or the one above it, cannot be read."),
