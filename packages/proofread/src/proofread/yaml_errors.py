@@ -171,12 +171,12 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     Returns:
         ``None`` if something else is wrong.
     """
-    multiline: dict[int, yaml.Mark] = {}  # by last line: where a quoted text that spans several lines begins
+    multiline: dict[int, Any] = {}  # by last line: where a quoted text that spans several lines begins
     try:
-        event: Any
         for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
-                start, end = event.start_mark, event.end_mark
+                start: Any = event.start_mark
+                end: Any = event.end_mark
                 if start.line < end.line:
                     multiline[end.line] = start
     except yaml.MarkedYAMLError as error:
