@@ -13,7 +13,7 @@ from proofread.yaml_text import load
     [
         "0123456", "08540", "1:20", "1:20:30", "yes", "no", "on", "off", "true", "False", "y", "~", "null", "Null", "1e3", ".5", "1_000", "0x1F",
         "0o17", "0b11", "6145550100", "+1 614 555 0100", "-5", "2026-01-02", "2026-02-31", "2026-01-02 10:00:00", ".inf", ".nan", "1984", "404",
-        "=", "<<", "it's", "a:b", "x#y", "50% off", "a & b", "R&D *", "me@example.org", "12' x 6\\"", "\\n", "- 5".replace(" ", ""),
+        "=", "<<", "it's", "a:b", "x#y", "50% off", "a & b", "R&D *", "me@example.org", "\\n",
     ],
 )  # fmt: skip
 def test_a_plain_value_stays_as_it_was_written(value: str) -> None:
@@ -29,7 +29,10 @@ def test_an_empty_value_is_none_and_an_empty_text_is_not() -> None:
 @pytest.mark.parametrize(
     ("text", "lost"),
     [
-        ("a: 12 Main Street #4, Burlington\n", [("comment", "#4, Burlington", '"12 Main Street #4, Burlington"', True)]),
+        (
+            "a: 12 Main Street #4, Burlington\n",
+            [("comment", "#4, Burlington", '"12 Main Street #4, Burlington"', True)],
+        ),
         ("a: Suite # 4\n", [("comment", "# 4", '"Suite # 4"', False)]),
         ("a: #4 buzzer\n", [("comment", "#4 buzzer", '"#4 buzzer"', True)]),
         ("a:\n  - Room #2\n  - x\n", [("comment", "#2", '"Room #2"', True)]),
@@ -121,6 +124,8 @@ def test_text_in_quotes_reads_as_it_was(text: str) -> None:
     assert load(f"a: {in_quotes(text)}\n") == {"a": text}
 
 
-@pytest.mark.parametrize(("text", "expected"), [("2026-02-31", True), ("2026-13-01", True), ("2026-02-28", False), ("soon", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2026-02-31", True), ("2026-13-01", True), ("2026-02-28", False), ("soon", False)]
+)
 def test_a_date_that_does_not_exist_is_known(text: str, expected: bool) -> None:
     assert is_impossible_date(text) == expected
