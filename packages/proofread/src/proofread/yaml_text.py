@@ -13,7 +13,7 @@ import yaml
 
 PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 10  # levels of lists and tables
-LONGEST = 300_000  # characters
+LONGEST = 100_000  # characters
 _SLOW = 50_000  # characters; the parser in Python would need seconds
 
 

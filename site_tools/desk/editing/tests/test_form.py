@@ -139,7 +139,7 @@ def test_a_save_in_the_browser_keeps_comments() -> None:
         ("a: 1\n---\nb: 2\n", False, 2, "There is a line of “---” or “...” between the fields."),
         ("a: " + "[" * 12 + "]" * 12 + "\n", False, 1, "The lists or brackets here are nested too deeply."),
         ("a: " + "[" * 3000, False, 1, "This line, or the one above it, cannot be read."),
-        ("a: b\n" * 100_000, False, 1, "These fields have more than 300,000 characters."),
+        ("a: b\n" * 100_000, False, 1, "These fields have more than 100,000 characters."),
     ],
 )
 def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: bool, line: int, message: str) -> None:
