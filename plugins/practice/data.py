@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -13,17 +12,16 @@ from typing import Any
 from proofread.problem import Kind, Problem
 from proofread.suggest import closest
 from proofread.template import Fact
+from proofread.yaml_errors import is_impossible_date
 
 from . import kinds
-from .fields import BY_NAME, FIELDS, Field, has_shape
+from .field_kinds import DATA, Fields, as_kind, is_day
+from .fields import BY_NAME, FIELDS, Field, FieldKind, has_shape
 from .files import DataFile, read_data_file
 from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
 _OPTIONAL = ("tested", "publish")
-_DATES = ("source_seen", "seen", "confirmed")
-# Fields of a help line or a source whose values must match a pattern, and its kind in SHAPES.
-_SHAPED = {"url": "url", "number": "phone"}
 # The letters on telephone keys (ITU-T E.161).
 _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
@@ -112,16 +110,16 @@ def load(folder: Path, root: Path) -> SiteData:
 
     return SiteData(
         practice=MappingProxyType(_practice(read("practice"), folder.parent / "images")),
-        help_lines=MappingProxyType(_records(HelpLine, read("help_lines"))),
-        sources=MappingProxyType(_records(Source, read("sources"))),
-        tested=MappingProxyType({key: _text(value) for key, value in read("tested").table.values.items()}),
+        help_lines=MappingProxyType(_records(HelpLine, read("help_lines"), DATA["help_lines"])),
+        sources=MappingProxyType(_records(Source, read("sources"), DATA["sources"])),
+        tested=MappingProxyType({key: str(value or "").strip() for key, value in read("tested").table.values.items()}),
         targets=MappingProxyType(_targets(read("publish"))),
         problems=tuple(problems),
     )
 
 
 def _targets(file: DataFile) -> dict[str, Target]:
-    read: dict[str, Target] = _records(Target, file)
+    read: dict[str, Target] = _records(Target, file, DATA["publish"])
     return {key: target for key, target in read.items() if _is_valid(target, file)}
 
 
@@ -148,60 +146,74 @@ def _is_valid(target: Target, file: DataFile) -> bool:
 def _practice(file: DataFile, images: Path) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in file.table.values.items():
-        kind = BY_NAME[key].kind if key in BY_NAME else ""
+        kind = BY_NAME[key].kind if key in BY_NAME else None
         if not kind:
             file.report(kinds.UNKNOWN_FIELD, key, field=key, suggestion=closest(key, BY_NAME))
-        elif kind == "date" and value and not is_day(_text(value)):
-            file.report(kinds.NOT_A_DAY, key, field=key, value=_text(value))
-        elif value and not has_shape(kind, _text(value)):
-            file.report(kinds.NOT_OF_SHAPE[kind], key, field=key, value=_text(value))
-        elif value and kind == "image" and not (images / _text(value)).is_file():
-            file.report(kinds.NO_PICTURE, key, file=_text(value))
-        elif value not in (None, "", []):
-            values[key] = tuple(map(_text, value)) if isinstance(value, list) else _text(value)
-    return values
+        elif isinstance(value, list) and kind == "list" and all(isinstance(item, str) for item in value):
+            values[key] = tuple(item.strip() for item in value)
+        elif value and not isinstance(value, str):
+            file.report(kinds.NOT_TEXT, key, field=key)
+        elif text := str(value or "").strip():
+            if wrong := _wrong(kind, key, text, images):
+                file.report(wrong[0], key, **wrong[1])
+            else:
+                values[key] = text
+    return {key: value for key, value in values.items() if value}
 
 
-def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
+def _wrong(kind: FieldKind, field: str, text: str, images: Path | None = None) -> tuple[Kind, dict[str, Fact]] | None:
+    """Return the kind and the facts of what is wrong with a text, if anything is."""
+    if kind == "day" and not is_day(text):
+        return kinds.IMPOSSIBLE_DAY if is_impossible_date(text) else kinds.NOT_A_DAY, _facts(field, text)
+    if kind == "yes or no" and not isinstance(as_kind(kind, text), bool | None):
+        return kinds.NOT_YES_OR_NO, _facts(field, text)
+    if not has_shape(kind, text):
+        return kinds.NOT_OF_SHAPE[kind], _facts(field, text)
+    if kind == "image" and images and not (images / text).is_file():
+        return kinds.NO_PICTURE, {"file": text}
+    return None
 
 
-def is_day(text: str) -> bool:
-    """Return whether a text is a valid date such as ``2026-11-23``."""
-    try:
-        return bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
+def _facts(field: str, text: str) -> dict[str, Fact]:
+    return {"field": field, "value": text, "date": text}
 
 
-def _records(cls: type[Any], file: DataFile) -> dict[str, Any]:
+def _records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str, Any]:
     records: dict[str, Any] = {}
-    known = cls.__dataclass_fields__
     for key, row in file.table.values.items():
         if not isinstance(row, dict):
             file.report(kinds.NO_ROWS, key, name=key, needed=_missing_fields(cls, {}))
             continue
-        unknown = sorted(map(str, row.keys() - known.keys()))
+        unknown = sorted(row.keys() - fields_of.kinds.keys())
         for name in unknown:
-            file.report(kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, known))
-        values = {
-            k: v if isinstance(v, (bool, dict)) else _text(v)
-            for k, v in row.items()
-            if k in known and v not in (None, "")
-        }
-        for date in [k for k in values if k in _DATES and not is_day(str(values[k]))]:
-            file.report(kinds.NOT_A_DAY, date, key, field=date, value=str(values[date]))
-            del values[date]
-        for shaped in [k for k, kind in _SHAPED.items() if k in values and not has_shape(kind, str(values[k]))]:
-            file.report(kinds.NOT_OF_SHAPE[_SHAPED[shaped]], shaped, key, field=shaped, value=str(values[shaped]))
-            if shaped != "number":  # without a number, the help line and all links to it would be missing
-                del values[shaped]
+            file.report(kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, fields_of.kinds))
+        values = dict(_values(row, key, file, fields_of))
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
             if not unknown:  # otherwise the missing field is probably misspelled, and reported already
                 file.report(kinds.INCOMPLETE, key, name=key, needed=_missing_fields(cls, values))
     return records
+
+
+def _values(row: Mapping[str, Any], key: str, file: DataFile, fields_of: Fields) -> Iterator[tuple[str, Any]]:
+    """Yield the valid values of a record, and report the others."""
+    for name, value in row.items():
+        kind = fields_of.kinds.get(name)
+        if not kind or value in (None, ""):
+            continue
+        if kind == "texts" and isinstance(value, dict) and all(isinstance(text, str | None) for text in value.values()):
+            yield name, {language: text.strip() for language, text in value.items() if text}
+        elif not isinstance(value, str):
+            file.report(kinds.NOT_TEXT, name, key, field=name)
+        elif wrong := _wrong(kind, name, value.strip()):
+            file.report(wrong[0], name, key, **wrong[1])
+            if kind == "phone":  # without a number, the help line and all links to it would be missing
+                yield name, value.strip()
+        elif kind != "yes or no":
+            yield name, value.strip()
+        elif (converted := as_kind(kind, value)) is not None:
+            yield name, converted
 
 
 def _missing_fields(cls: type[Any], values: dict[str, Any]) -> tuple[str, ...]:

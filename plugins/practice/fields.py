@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "email", "phone", "url", "https", "date", "list", "image"]
+# What a field holds. “lines” is text whose line breaks matter, “texts” is text by language, “word” is text without spaces.
+FieldKind = Literal[
+    "text", "lines", "texts", "word", "email", "phone", "url", "https", "day", "list", "image",
+    "language", "address", "status", "yes or no", "number", "any", "sentences", "aliases",
+]  # fmt: skip
 
 # The pattern for values of each kind, its description and an example. A value that does not match is reported and ignored.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
@@ -39,7 +43,7 @@ class Field:
 
     name: str
     label: str
-    kind: Kind = "text"
+    kind: FieldKind = "text"
     required: bool = True
 
 
@@ -50,7 +54,7 @@ FIELDS = (
     Field("license_number", "license number"),
     Field("licensed_states", "states", "list"),
     Field("city", "city"),
-    Field("office_address", "office address"),
+    Field("office_address", "office address", "lines"),
     Field("phone", "phone number", "phone"),
     Field("email", "email address", "email"),
     Field("reply_time", "how soon I reply"),
@@ -62,7 +66,7 @@ FIELDS = (
     Field("crisis_between_sessions", "whom to call between sessions"),
     Field("records_law", "which privacy laws apply, and the notice"),
     Field("license_notice", "notice that the state requires"),
-    Field("effective_date", "date", "date"),
+    Field("effective_date", "date", "day"),
     Field("website", "https://…", "url"),
     Field("pronouns", "pronouns", required=False),
     Field("photo", "photo", "image", required=False),

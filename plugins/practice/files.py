@@ -7,12 +7,13 @@ from pathlib import Path
 
 import yaml
 from proofread.files import read_file
-from proofread.problem import Kind, Problem, Span
-from proofread.tables import NotATableError, Table, parse_table
+from proofread.problem import Fix, Kind, Problem, Span
+from proofread.tables import Table, parse_table
 from proofread.template import Fact
-from proofread.yaml_errors import impossible_date, unclosed_quote
+from proofread.yaml_errors import Cause, cause_of
 
 from . import kinds
+from .field_kinds import fields_of, serious_losses
 
 
 @dataclass(frozen=True)
@@ -52,27 +53,33 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
         file.report(kinds.MISSING)
         return file
     try:
-        table = parse_table(data.data.decode("utf-8"))
-    except NotATableError:
-        file.report_at(kinds.NO_LINES, (1, 0))
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or an impossible date like 2026-02-31
-        _report_unreadable(file, error, data.text)
-    else:
-        return replace(file, table=table or Table())
-    return file
-
-
-def _report_unreadable(file: DataFile, error: Exception, written: str) -> None:
-    date, line = impossible_date(written)
-    mark = getattr(error, "problem_mark", None)
-    if date and not isinstance(error, UnicodeDecodeError):
-        file.report_at(kinds.IMPOSSIBLE_DAY, (line, 1), date=date)
-    elif opened := unclosed_quote(written):
-        file.report_at(kinds.UNCLOSED, opened)
-    elif mark:
-        # The parser's own message is for programmers, and often points one line below the mistake.
-        file.report_at(kinds.NOT_YAML, (mark.line + 1, mark.column + 1))
-    elif isinstance(error, UnicodeDecodeError):
+        text = data.data.decode("utf-8")
+    except UnicodeDecodeError:
         file.report(kinds.NOT_UTF8)
-    else:
+        return file
+    try:
+        table = parse_table(text)
+    except (yaml.YAMLError, ValueError) as error:
+        _report_unreadable(file, cause_of(text), error)
+        return file
+    read = replace(file, table=table or Table())
+    for loss in serious_losses(read.table.losses, fields_of(path.name)):
+        line, end = (loss.line, loss.column), (loss.line, loss.end)
+        span = Span(file.name, *line, end if loss.end else (0, 0))
+        fix = Fix(span, loss.right) if loss.certain and loss.end else None
+        facts = {"field": loss.field, "lost": loss.written, "right": loss.right}
+        problems.append(kinds.LOST[loss.what].at(span, None, fix, **facts))
+    return read
+
+
+def _report_unreadable(file: DataFile, cause: Cause | None, error: Exception) -> None:
+    if not cause:
         file.report(kinds.UNREADABLE, words=str(error))
+        return
+    kind = kinds.UNREAD.get(cause.name, kinds.NOT_YAML)  # the parser often stops one line below the mistake
+    facts = {"character": cause.character, "right": cause.right}
+    if cause.right:
+        span = cause.value_span(file.name)
+        file.problems.append(kind.at(span, None, Fix(span, cause.right), **facts))
+    else:
+        file.report_at(kind, (cause.line, cause.column), **facts)

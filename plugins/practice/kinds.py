@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import DID_YOU_MEAN, Check, Example
-from proofread.yaml_errors import UNCLOSED_QUOTE
+from proofread.yaml_errors import REFUSALS, UNCLOSED_QUOTE
 
 from .fields import SHAPES
+from .loss_kinds import value_losses
 from .targets import KINDS
 
 CHECK = Check(
@@ -17,35 +18,40 @@ CHECK = Check(
 _kind = CHECK.kind
 _PRACTICE, _SOURCES, _TARGETS = "data/practice.yaml", "data/sources.yaml", "data/publish.yaml"
 _TARGET = "website:\n  kind: folder\n  to: /media/stick/site\n"
+_HELP_LINES = "data/help_lines.yaml"
+_HELP = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"
 _LIKE_A_DATE = "Write it like this: 2026-11-23"
 _LINES = "Write each line as “name: value”, with a space after the colon. Put the value in double quotes if it contains a colon."
 _LOST = "Everything in this file would be missing from the pages."
 
 # A whole file.
 MISSING = _kind("data.missing-file", "error", "This file is missing.", "Restore an earlier version.", why=_LOST)
-IMPOSSIBLE_DAY = _kind(
-    "data.impossible-date",
-    "error",
-    "“{date}” is not a valid date.",
-    _LIKE_A_DATE,
-    why="The file cannot be read until the date is fixed.",
-    example=Example("effective_date: 2026-02-31\n", "effective_date: 2026-02-28\n", _PRACTICE),
-)
-UNCLOSED = _kind(
-    "data.unclosed-quotation-mark",
-    "error",
-    *UNCLOSED_QUOTE,
-    why="YAML reads everything up to the next quotation mark as the value.",
-    example=Example('fee: "$100\n', 'fee: "$100"\n', _PRACTICE),
-)
 NOT_YAML = _kind(
     "data.not-yaml",
     "error",
     "This line, or the one above it, cannot be read.",
-    _LINES,
+    ("Put the value in quotation marks: {right}", _LINES),
     why=_LOST,
     example=Example("fee: a: b\n", 'fee: "a: b"\n', _PRACTICE),
 )
+UNREAD = {
+    "unclosed-quotation-mark": _kind(
+        "data.unclosed-quotation-mark", "error", *UNCLOSED_QUOTE, why="YAML reads everything up to the next quotation mark as the value.",
+        example=Example('fee: "$100\n', 'fee: "$100"\n', _PRACTICE),
+    ),
+    "not-fields": _kind(
+        "data.not-fields", "error", "This file is not a list of “name: value” lines.",
+        "Restore an earlier version, then write each line as “name: value”.", why=_LOST,
+        example=Example("- fee\n", "fee: $100\n", _PRACTICE),
+    ),
+    **{
+        name: _kind(
+            f"data.{name}", "error", refusal.message, refusal.hints, why=refusal.why,
+            example=Example(f"fee: {refusal.wrong}\n", f"fee: {refusal.right}\n", _PRACTICE) if refusal.wrong else None,
+        )
+        for name, refusal in REFUSALS.items()
+    },
+}  # fmt: skip
 NOT_UTF8 = _kind(
     "data.not-utf-8", "error", "This file cannot be read, because it is not saved as UTF-8.",
     "In your editor, choose “Save with encoding”, then UTF-8.", why=_LOST,
@@ -57,14 +63,6 @@ UNREADABLE = _kind(
     _LINES,
     why=f"{_LOST} The message is in the words of the YAML parser.",
 )
-NO_LINES = _kind(
-    "data.not-fields",
-    "error",
-    "This file is not a list of “name: value” lines.",
-    "Restore an earlier version, then write each line as “name: value”.",
-    why=_LOST,
-    example=Example("- fee\n", "fee: $100\n", _PRACTICE),
-)
 # A single field.
 UNKNOWN_FIELD = _kind(
     "data.unknown-field",
@@ -75,6 +73,14 @@ UNKNOWN_FIELD = _kind(
     why="A misspelled field is ignored, so its value would be missing from the pages.",
     example=Example("fe: $100\n", "fee: $100\n", _PRACTICE),
 )
+IMPOSSIBLE_DAY = _kind(
+    "data.impossible-date",
+    "error",
+    "“{date}” is not a valid date.",
+    _LIKE_A_DATE,
+    why="The date is shown to readers or compared with today.",
+    example=Example("effective_date: 2026-02-31\n", "effective_date: 2026-02-28\n", _PRACTICE),
+)
 NOT_A_DAY = _kind(
     "data.not-a-date",
     "error",
@@ -84,6 +90,25 @@ NOT_A_DAY = _kind(
     why="The date is shown to readers or compared with today.",
     example=Example("effective_date: soon\n", "effective_date: 2026-11-23\n", _PRACTICE),
 )
+NOT_TEXT = _kind(
+    "data.not-text",
+    "error",
+    "“{field}” must be text.",
+    "Write it on one line. Put it in double quotes if it begins with a bracket or a hyphen.",
+    quotes=("field",),
+    why="YAML reads brackets, and lines that begin with “- ”, as a list, so these characters would be missing from the pages.",
+    example=Example("fee: [ask me]\n", 'fee: "[ask me]"\n', _PRACTICE),
+)
+NOT_YES_OR_NO = _kind(
+    "data.not-true-or-false",
+    "error",
+    "“{field}” must be true or false, not “{value}”.",
+    "Write true or false.",
+    quotes=("field",),
+    why="Any other word would count as yes.",
+    example=Example(f"{_HELP}  large: maybe\n", f"{_HELP}  large: true\n", _HELP_LINES),
+)
+LOST = value_losses(_kind, "data", lambda value: f"office_address:{value}\n", _PRACTICE)
 # For each shape: the code, a mistake and its correction.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),

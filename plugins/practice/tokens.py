@@ -93,7 +93,7 @@ def value_html(field: Field, data: SiteData) -> str:
     if not value:
         return f'<span class="placeholder">[{escape(field.label)}]</span>'
     if isinstance(value, tuple):
-        return escape(", ".join(value))
+        return _own_words(escape(", ".join(value)))
     safe = escape(value)
     if field.kind == "email":
         return f'<a href="mailto:{safe}">{safe}</a>'
@@ -104,7 +104,12 @@ def value_html(field: Field, data: SiteData) -> str:
     if field.kind == "image":
         name = escape(str(data.practice.get("therapist_name") or "the therapist"))
         return f'<img src="{{static}}/images/{safe}" alt="Portrait of {name}">'
-    return safe
+    return _own_words(safe.replace("\n", "<br>\n"))
+
+
+def _own_words(html: str) -> str:
+    """Return a value so that the glossary does not link the words in it: a name or an address is no place for a definition."""
+    return f'<span class="no-glossary">{html}</span>'
 
 
 def letter(index: int) -> str:

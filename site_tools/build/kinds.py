@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import Example
-from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 
 _kind = BUILD.kind
 # The images check reports the same problem with its line.
@@ -19,22 +18,6 @@ def _front(wrong: str) -> Example:
     return Example(f"---\n{wrong}\n---\nText.\n", _READABLE)
 
 
-NOT_YAML = _kind(
-    "build.front-matter-not-yaml",
-    "error",
-    "The lines between the two “---” at the top cannot be read.",
-    "Write each line as “name: value”. Put the value in double quotes if it contains a colon.",
-    why="Without a title, the page cannot be built.",
-    example=_front("title: A: b"),
-)
-NO_FIELDS = _kind(
-    "build.front-matter-not-fields",
-    "error",
-    "The lines between the two “---” at the top are not “name: value” lines.",
-    "Write them the way other pages do.",
-    why="Without a title, the page cannot be built.",
-    example=_front("- title"),
-)
 NO_TITLE = _kind(
     "build.no-title",
     "error",
@@ -50,27 +33,6 @@ UNREADABLE = _kind(
     "Compare its first lines with those of another page.",
     why="Pelican would skip the page without a warning.",
 )
-IMPOSSIBLE_DATE = _kind(
-    "build.impossible-date",
-    "error",
-    "“{date}” is not a valid date.",
-    "Write a date that exists, such as 2026-11-23.",
-    why="The front matter cannot be read until the date is fixed.",
-    example=_front("title: More\nwritten: 2026-02-31"),
-)
-UNCLOSED = _kind(
-    "build.unclosed-quotation-mark",
-    "error",
-    *UNCLOSED_QUOTE,
-    why="YAML reads everything up to the next quotation mark as the value.",
-    example=_front('title: "More\nwritten: 2026-11-01'),
-)
-TABS = {
-    True: _kind("build.tab-first", "error", *TAB_FIRST, why="YAML does not allow a tab there, so the file cannot be read.",
-                example=_front("title: More\n\tsummary: x")),
-    False: _kind("build.tab", "error", *TAB_INSIDE, why="YAML does not allow a tab there, so the file cannot be read.",
-                 example=_front("title:\tMore")),
-}  # fmt: skip
 NO_ALT = _kind(
     "build.image-without-alt",
     "error",

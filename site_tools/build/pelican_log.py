@@ -11,18 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-import yaml
+from front_matter import kinds as front_matter
 from proofread.locate import with_places
 from proofread.log_messages import logged_problem, relative
 from proofread.problem import Kind, Problem, Span
-from proofread.yaml_errors import impossible_date, tab, unclosed_quote
-from yaml.reader import ReaderError
 
 from . import kinds
 
 _UNREAD = (
-    (r"Error parsing YAML for file '(?P<file>.*)", kinds.NOT_YAML),
-    (r"YAML header didn't parse as a dict for file '(?P<file>.*)'", kinds.NO_FIELDS),
     (r"Skipping (?P<file>.*): could not find information about 'title'", kinds.NO_TITLE),
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
@@ -50,11 +46,13 @@ def as_problems(
     for record in records:
         if problem := logged_problem(record, known, root):
             found.append(problem)
-        elif problem := _unread(record.getMessage(), root, text):
+        elif problem := _unread(record.getMessage(), root):
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    return [*with_places(found, text), *unread.values()]
+    # Pelican then says that the page has no title.
+    known_causes = {problem.path for problem in found if problem.kind in front_matter.BY_CAUSE.values()}
+    return [*with_places(found, text), *(problem for path, problem in unread.items() if path not in known_causes)]
 
 
 def failure(words: str, advice: str = "") -> Problem:
@@ -75,37 +73,10 @@ def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
         yield failure(message)
 
 
-def _unread(message: str, root: Path, text: Callable[[str], str]) -> Problem | None:
+def _unread(message: str, root: Path) -> Problem | None:
     for pattern, kind in _UNREAD:
         if match := re.search(pattern, message):
             file = Path(match["file"])
             name = relative(file if file.is_absolute() else root / "content" / file, root)
-            return _why(name, kind, text(name))
+            return kind.at(Span(name, 1))
     return None
-
-
-def _why(name: str, kind: Kind, text: str) -> Problem:
-    """Return why a page could not be read: the error found in its front matter, or else the one that Pelican reported."""
-    day, line = impossible_date(text)
-    if day:
-        return kinds.IMPOSSIBLE_DATE.at(Span(name, line), date=day)
-    # The text between the first two “---”, including the line break after the first, so that line numbers match the file.
-    front = "".join(re.split(r"^---\s*?$", text, maxsplit=2, flags=re.MULTILINE)[1:2])
-    if place := unclosed_quote(front):
-        return kinds.UNCLOSED.at(Span(name, place[0]))
-    if found := tab(front):
-        return kinds.TABS[found[2]].at(Span(name, found[0]))
-    return kind.at(Span(name, _first_bad_line(front)))
-
-
-def _first_bad_line(front: str) -> int:
-    """Return the first line at which front matter is not valid YAML; line 1 if unknown."""
-    try:
-        yaml.safe_load(front)
-    except yaml.MarkedYAMLError as error:
-        return error.problem_mark.line + 1 if error.problem_mark else 1
-    except ReaderError as error:  # a character that YAML does not allow
-        return front.count("\n", 0, error.position) + 1
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass
-    return 1

@@ -18,8 +18,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from front_matter.reader import FrontMatterReader
 from pelican.plugins import signals
-from pelican.plugins.yaml_metadata.yaml_metadata import YAMLMetadataReader
 from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.cache import Cache
@@ -41,7 +41,7 @@ def use_cache(root: Path, cache: Cache) -> Iterator[None]:
     settings = digest(root, _SETTINGS)
 
     def add_reader(readers: Any) -> None:
-        for name in YAMLMetadataReader.file_extensions:
+        for name in FrontMatterReader.file_extensions:
             readers.reader_classes[name] = partial(_reader, cache, settings)
 
     def give_writer(_: Any) -> type[Writer]:
@@ -86,8 +86,7 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 
 def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
     """Return a Markdown reader that parses only files it has not read before."""
-    reader = YAMLMetadataReader.__new__(YAMLMetadataReader)
-    BaseReader.__init__(reader, settings)
+    reader = BaseReader(settings)
 
     def read(path: str) -> tuple[str, dict[str, Any]]:
         new: list[bool] = []
@@ -95,7 +94,7 @@ def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> Ba
         def parse() -> tuple[str, dict[str, Any], list[logging.LogRecord]]:
             new.append(True)
             with record_log() as records:
-                html, metadata = YAMLMetadataReader(settings).read(path)
+                html, metadata = FrontMatterReader(settings).read(path)
             return html, metadata, records
 
         html, metadata, records = cache.get_or_compute(("read", path, Path(path).read_bytes(), settings_seen), parse)

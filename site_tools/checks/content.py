@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from practice.data import SiteData
+from practice.field_kinds import fields_of
 from proofread.cache import Cache
 from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
@@ -88,11 +90,15 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
     names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
     return tuple(
-        read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages")
+        read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", converted=_converted)
         for folder in ("pages", "glossary")
         for file, name in names.items()
         if name.startswith(f"{folder}/") and file.path.suffix == ".md"
     )
+
+
+def _converted(name: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    return fields_of(f"{name}.md").converted(fields)
 
 
 def read_content(

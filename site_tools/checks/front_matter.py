@@ -7,35 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from practice.data import is_day
+from practice.field_kinds import PAGE_FIELDS, TERM_FIELDS, fields_of, serious_losses
 from proofread.document import Document
-from proofread.problem import Kind, Problem, Span
+from proofread.problem import Fix, Kind, Problem, Span
 from proofread.suggest import closest
+from proofread.yaml_errors import is_impossible_date
 
 from . import front_matter_kinds as kinds
 from .content import Content, is_term, slug
 
 NAME = kinds.CHECK.name
-# The type of each field, including Pelican's own; any other field is most likely a mistake. The editor's forms are built from these
-# too.
-_BOTH = {
-    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
-    "status": "status", "template": "text", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
-}  # fmt: skip
-PAGE_FIELDS = {
-    **_BOTH,
-    "summary": "text",
-    "nav": "text",
-    "epigraph": "any",
-    "card": "sentences",
-    "save_as": "address",
-    "url": "address",
-    "reading_age": "number",
-}
-TERM_FIELDS = {
-    **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
-    "autolink": "yes or no",
-}  # fmt: skip
 # Becomes part of an address and of a file name, so it must not lead outside the site's folder.
 _ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # the common subset of RFC 5646
@@ -58,6 +39,7 @@ def check(content: Content) -> Iterator[Problem]:
     for source in sources:
         yield from _check_fields(source, content)
         yield from _template(source, templates, content)
+        yield from _lost(source, content)
         for field, line in source.twice:
             yield kinds.REPEATED_FIELD.at(Span(content.name(source.path), line, 1), field=field)
         # The build reports a missing title, and the glossary a missing definition.
@@ -79,12 +61,8 @@ def _field(source: Document, name: str, content: Content) -> Span:
 def _future_date(source: Document, today: datetime.date) -> str:
     """Return the “written” date if it is after today; otherwise an empty text."""
     value = source.fields.get("written")
-    try:
-        day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
-    except ValueError:
-        return ""  # not a date, which is reported elsewhere
-    day = day.date() if isinstance(day, datetime.datetime) else day
-    return day.isoformat() if day > today else ""
+    # A value that is not a date is reported elsewhere.
+    return value.isoformat() if isinstance(value, datetime.date) and value > today else ""
 
 
 def _duplicates(sources: Iterable[Document], content: Content) -> Iterator[Problem]:
@@ -118,6 +96,16 @@ def _check_fields(source: Document, content: Content) -> Iterator[Problem]:
             yield problem
 
 
+def _lost(source: Document, content: Content) -> Iterator[Problem]:
+    """Report what YAML left out of the fields, or changed in them."""
+    for loss in serious_losses(source.losses, fields_of(f"{source.name}.md")):
+        kind = kinds.LOST.get(loss.what)
+        if kind:
+            span = content.span(source, (loss.line, loss.column), (loss.line, loss.end) if loss.end else (0, 0))
+            fix = Fix(span, loss.right) if loss.certain and loss.end else None
+            yield kind.at(span, None, fix, field=loss.field, lost=loss.written, right=loss.right)
+
+
 def _template(source: Document, known: list[str], content: Content) -> Iterator[Problem]:
     """Report a template that the theme does not have."""
     name = source.fields.get("template")
@@ -128,8 +116,12 @@ def _template(source: Document, known: list[str], content: Content) -> Iterator[
 
 def _wrong(field: str, must_be: str, value: Any, span: Span) -> Problem | None:
     """Return what is wrong with a value; ``None`` if it is valid."""
-    if must_be in ("text", "address", "language") and not isinstance(value, str):
-        return kinds.NOT_TEXT.at(span, field=field, value="" if isinstance(value, list | Mapping) else str(value))
+    if must_be in ("text", "word", "address", "language") and not isinstance(value, str):
+        return kinds.NOT_TEXT.at(span, field=field)
+    if must_be == "text" and "\n" in value.strip():
+        return kinds.SEVERAL_LINES.at(span, field=field)
+    if must_be == "day" and is_impossible_date(str(value)):
+        return kinds.IMPOSSIBLE_DATE.at(span, date=value)
     if must_be == "status":
         if value in _STATUS:
             return None
@@ -138,14 +130,6 @@ def _wrong(field: str, must_be: str, value: Any, span: Span) -> Problem | None:
         if wrong(value):
             return kind.at(span, field=field)
     return None
-
-
-def _is_not_date(value: Any) -> bool:
-    return not (isinstance(value, datetime.date) or (isinstance(value, str) and is_day(value)))
-
-
-def _is_not_number(value: Any) -> bool:
-    return not isinstance(value, int) or isinstance(value, bool) or value < 0
 
 
 def _has_non_text(value: Any) -> bool:
@@ -160,9 +144,9 @@ def _are_not_sentences(value: Any) -> bool:
 _RULES: Mapping[str, tuple[tuple[Kind, Callable[[Any], bool]], ...]] = {
     "address": ((kinds.NOT_AN_ADDRESS, lambda value: not _ADDRESS.fullmatch(value)),),
     "language": ((kinds.NOT_A_LANGUAGE, lambda value: not _LANGUAGE.fullmatch(value)),),
-    "day": ((kinds.NOT_A_DATE, _is_not_date),),
+    "day": ((kinds.NOT_A_DATE, lambda value: not isinstance(value, datetime.date)),),
     "yes or no": ((kinds.NOT_TRUE_OR_FALSE, lambda value: not isinstance(value, bool)),),
-    "number": ((kinds.NOT_A_NUMBER, _is_not_number),),
+    "number": ((kinds.NOT_A_NUMBER, lambda value: not isinstance(value, int)),),
     "aliases": ((kinds.NOT_A_LIST, lambda value: not isinstance(value, list | str)),),
     "list": (
         (kinds.NOT_A_LIST, lambda value: not isinstance(value, list | str)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from practice.loss_kinds import value_losses
 from proofread.problem import DID_YOU_MEAN, Check, Example
 
 CHECK = Check(
@@ -129,10 +130,30 @@ NOT_TEXT = _kind(
     "front-matter.not-text",
     "error",
     "“{field}” must be text.",
-    ('Put it in double quotes: "{value}".', "Write it on one line."),
-    why="YAML does not read numbers, dates, yes and no as text.",
-    example=_fields("title: 2026\nwritten: 2026-11-01", 'title: "2026"\nwritten: 2026-11-01'),
+    "Write it on one line. Put it in double quotes if it begins with a bracket or a hyphen.",
+    why="YAML reads brackets, and lines that begin with “- ”, as a list, so these characters would be missing from the page.",
+    example=_fields("title: [More]\nwritten: 2026-11-01", 'title: "[More]"\nwritten: 2026-11-01'),
 )
+SEVERAL_LINES = _kind(
+    "front-matter.several-lines",
+    "error",
+    "“{field}” must be on one line.",
+    "Write it on one line, after the colon.",
+    why="The page shows it as one line, so the line breaks would be lost.",
+    example=_value("summary", "|\n  One.\n  Two.", "One. Two."),
+)
+IMPOSSIBLE_DATE = _kind(
+    "front-matter.impossible-date",
+    "error",
+    "“{date}” is not a valid date.",
+    "Write a date that exists, such as 2026-11-23.",
+    why="The date is shown to readers and compared with today.",
+    example=_fields("title: More\nwritten: 2026-02-31", "title: More\nwritten: 2026-11-01"),
+)
+LOST = value_losses(
+    _kind, "front-matter", lambda value: f"---\ntitle: More\nwritten: 2026-11-01\nsummary:{value}\n---\nText.\n", "pages/more.md",
+    lines=False,
+)  # fmt: skip
 NOT_AN_ADDRESS = _kind(
     "front-matter.not-an-address",
     "error",
@@ -187,15 +208,15 @@ NOT_A_LIST = _kind(
     "“{field}” must be a list.",
     "Write each item on its own line, with “- ” before it.",
     why="The site goes through the items of this field one by one.",
-    example=_value("sources", "3", "[study]"),
+    example=_value("sources", "{study: x}", "[study]"),
 )
 NOT_TEXT_IN_LIST = _kind(
     "front-matter.not-text-in-list",
     "error",
     "Each item of “{field}” must be text.",
     "Put each item in double quotes.",
-    why="YAML does not read numbers, dates, yes and no as text.",
-    example=_value("sources", "[3]", "[study]"),
+    why="YAML reads brackets as a list, and a list within a list has no meaning here.",
+    example=_value("sources", "[[study]]", "[study]"),
 )
 NOT_SENTENCES = _kind(
     "front-matter.not-sentences",

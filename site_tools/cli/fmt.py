@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from pelican.settings import read_settings
+from practice.field_kinds import fields_of
 from rich.console import Console
 from rich.markup import escape
 
@@ -34,7 +35,7 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
         name = path.relative_to(root).as_posix()
         try:
             text = path.read_bytes().decode("utf-8")
-            new = rewritten(text, markdown=path.suffix == ".md", shown=as_shown)
+            new = rewritten(text, markdown=path.suffix == ".md", fields=fields_of(name), shown=as_shown)
         except UnicodeDecodeError:
             console.print(f"{name}: error: This file is not saved as UTF-8. Save it again as UTF-8.")
             left += 1

@@ -36,7 +36,7 @@ def test_fmt_check_only_lists_the_files_that_would_change(write: Write, capsys: 
 def test_fmt_keeps_comments(write: Write) -> None:
     root = write({"content/data/practice.yaml": "# Who we are\npractice_name:   'Small' # so far\n"})
     assert fmt(root=root) == 0
-    assert (root / "content/data/practice.yaml").read_text() == "# Who we are\npractice_name: Small     # so far\n"
+    assert (root / "content/data/practice.yaml").read_text() == '# Who we are\npractice_name: "Small"   # so far\n'
 
 
 def test_fmt_puts_each_paragraph_on_one_line(write: Write) -> None:
@@ -61,11 +61,11 @@ def test_fmt_leaves_a_page_alone_if_it_would_render_differently(
     [
         (
             "---\ntitle: A: B\n---\n",
-            "content/pages/index.md:2: error: This cannot be read: mapping values are not allowed here.",
+            "content/pages/index.md:2: error: This line, or the one above it, cannot be read. Put the value in quotation marks",
         ),
         (
-            "---\ntitle: A\nglossary: no\n---\n",
-            "content/pages/index.md:3: error: “no” is one thing to this site and another to a browser.",
+            "---\ntitle: A\nsummary: Room #4\n---\n",
+            "content/pages/index.md:3: error: “#4” is missing from “summary”",
         ),
         (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: This file is not saved as UTF-8."),
         ("Text only.\n", "content/pages/index.md:1: error: This file does not begin with lines between two “---”."),

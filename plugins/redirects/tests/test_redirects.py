@@ -18,7 +18,7 @@ PATH_METADATA = r"(?:pages/)?(?P<slug>.+)\\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 DIRECT_TEMPLATES, NEEDED_PAGES, TIMEZONE, DEFAULT_LANG = [], [], "UTC", "en"
-PLUGIN_PATHS, PLUGINS = [], ["yaml_metadata", "redirects"]
+PLUGIN_PATHS, PLUGINS = [], ["front_matter", "redirects"]
 from practice.data import SiteData
 SITE_DATA = SiteData()
 """

@@ -1,22 +1,26 @@
-"""YAML as Python reads it (1.1), as a browser reads it (1.2), and one way of writing it that both read alike."""
+"""One way of writing YAML that Python (YAML 1.1), a browser (YAML 1.2) and people read alike.
+
+Text stays text: it is in double quotes if either of the two would read it as a number, a date, or true or false.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
+from practice.field_kinds import Fields, as_kind, is_whole
 from ruamel.yaml import YAML, representer
 from ruamel.yaml.comments import CommentedBase
 from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import ScalarString
 
 _STR = "tag:yaml.org,2002:str"
-_INT = "tag:yaml.org,2002:int"
-_OCTAL = re.compile(r"[-+]?0[0-9]")  # 0123 is 83 to YAML 1.1, and 123 to 1.2
 _RESOLVER: Any = yaml.SafeLoader("")  # knows YAML 1.1
 
 
@@ -35,21 +39,21 @@ class _Representer(representer.RoundTripRepresenter):
         return True
 
 
-class Browser(yaml.SafeLoader):
-    """Reads what Decap CMS wrote: YAML 1.2, in which ``no`` and ``on`` are words; days are days all the same."""
-
-
-# PyYAML's own resolvers know YAML 1.1. These are what YAML 1.2 (10.3.2) reads as something else than a text.
+# What YAML 1.2 (10.3.2) reads as a number.
 _NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
-Browser.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in ("null", "timestamp", "merge")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-Browser.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), list("tTfF")
-)
-Browser.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\Z"), list("-+0123456789"))
-Browser.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_1_2, list("-+.0123456789"))
+
+
+class _Resolver(VersionedResolver):
+    """Ruamel's, for reading: every plain scalar is text."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return self.DEFAULT_SCALAR_TAG if kind is ScalarNode and implicit[0] else super().resolve(kind, value, implicit)
+
+
+class _Quoted(ScalarString):
+    """A text in double quotes, so that the comment after it cannot be taken for a part of it."""
+
+    __slots__ = ()
 
 
 def _text(representer: _Representer, text: str) -> Any:
@@ -64,6 +68,9 @@ for _kind in (str, *ScalarString.__subclasses__()):
 _Representer.add_representer(type(None), lambda given, _: given.represent_scalar("tag:yaml.org,2002:null", ""))
 
 
+_Representer.add_representer(_Quoted, lambda given, text: given.represent_scalar(_STR, str(text), style='"'))
+
+
 def _yaml() -> YAML:
     one_form = YAML()
     one_form.Representer, one_form.Emitter = _Representer, _Emitter
@@ -72,11 +79,42 @@ def _yaml() -> YAML:
     return one_form
 
 
-def read_with_comments(text: str) -> Any:
-    """Return what YAML says in a form that knows its comments; no list or table in it stands on one line any more."""
-    value = _yaml().load(text)
+def read_with_comments(text: str, fields: Fields) -> Any:
+    """Return what YAML says in a form that knows its comments; no list or table in it stands on one line any more.
+
+    Args:
+        text: YAML that ``proofread.tables`` can read, so it is neither deep nor large.
+        fields: what each field holds.
+    """
+    reader = _yaml()
+    reader.Resolver, reader.preserve_quotes = _Resolver, True
+    value = reader.load(text)
     _open(value)
+    _convert(value, fields, ())
     return value
+
+
+def _convert(value: Any, fields: Fields, keys: tuple[str, ...]) -> None:
+    """Replace every text in a value by what its field holds."""
+    for key, part in list(value.items()) if isinstance(value, Mapping) else list(enumerate(value)):
+        path = (*keys, str(key))
+        if isinstance(part, CommentedBase):
+            _convert(part, fields, path)
+        elif type(part) is str and not part:
+            value[key] = None
+        elif isinstance(part, str):
+            kind = fields.kind(path)
+            new = as_kind(kind, str(part))
+            if new != part:
+                value[key] = new
+            elif type(part) is not str and _has_comment(value, key) and not is_whole(kind, str(part)):
+                value[key] = _Quoted(part)
+
+
+def _has_comment(value: Any, key: object) -> bool:
+    """Return whether a comment is on the same line as a value."""
+    tokens = value.ca.items.get(key) or ()
+    return any(str(getattr(token, "value", "")).lstrip(" ").startswith("#") for token in tokens)
 
 
 def _open(value: Any) -> None:
@@ -93,28 +131,3 @@ def written(value: Mapping[Any, Any]) -> str:
     out = io.StringIO()
     _yaml().dump(value, out)
     return out.getvalue()
-
-
-def disputed(text: str) -> tuple[str, int] | None:
-    """Give a value that YAML 1.1 and a browser read as different kinds, such as ``no`` or ``12:30``, and its line."""
-    pairs = zip(_scalars(yaml.compose(text, yaml.SafeLoader)), _scalars(yaml.compose(text, Browser)), strict=True)
-    return next(
-        (
-            (ours.value, ours.start_mark.line + 1)
-            for ours, theirs in pairs
-            if ours.tag != theirs.tag or (ours.tag == _INT and _OCTAL.match(ours.value))
-        ),
-        None,
-    )
-
-
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, yaml.MappingNode):
-        for pair in node.value:
-            for part in pair:
-                yield from _scalars(part)

@@ -10,10 +10,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from practice.data import HelpLine, Source
-from practice.fields import FIELDS
+from practice.field_kinds import HELP_LINE_FIELDS, PAGE_FIELDS, SOURCE_FIELDS, TERM_FIELDS
+from practice.fields import FIELDS, FieldKind
 from theming.languages import own_name
-
-from site_tools.checks.front_matter import PAGE_FIELDS, TERM_FIELDS
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ _GLOSSARY = ("Definitions on this page", "Switched off, no word here is explaine
 # What a therapist need not see: the addresses and the look of a page are the maintainer's.
 _HIDDEN = ("template", "status", "url", "save_as", "slug", "lang", "translation", "date", "modified")
 _REQUIRED = ("title", "summary", "definition", "written")
-_LONG = ("summary", "definition")
 
 PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "What stands above the page."),
@@ -121,7 +119,12 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "edit_url": "For the preview: the address under which your hosting service lets you edit the files.",
     "reviewed_languages": "Codes of languages, one on each line: es. Only when a clinician who speaks it has read every page in it.",
 }  # fmt: skip
-_LONG_ANSWERS = (
+# Text that needs a box of several lines.
+_LONG = (
+    "summary",
+    "definition",
+    "what",
+    "office_address",
     "insurance",
     "cancellation",
     "crisis_between_sessions",
@@ -132,23 +135,25 @@ _LONG_ANSWERS = (
     "sliding_scale",
     "access",
 )
-HELP_WORDS: Mapping[str, tuple[str, str, str]] = {
-    "name": ("text", "Name", "What the line is called."),
-    "name_in": ("record", "The name in other languages", ""),
-    "number": ("text", "Number", "As people dial it: 988, or 800-972-0590."),
-    "what": ("long text", "What it is for", "One or two plain sentences."),
-    "what_in": ("record", "The same in other languages", ""),
-    "large": ("yes or no", "In large letters", "Only for the numbers that matter most."),
-    "footer": ("yes or no", "At the foot of every page", ""),
-    "source": ("text", "Seen at", "The address of the page where the number stands."),
-    "source_seen": ("day", "Seen on", "The day on which it stood there."),
-    "confirmed": ("day", "Confirmed", "The day on which you called it yourself, and it was right."),
+HELP_WORDS: Mapping[str, tuple[str, str]] = {
+    "name": ("Name", "What the line is called."),
+    "name_in": ("The name in other languages", ""),
+    "number": ("Number", "As people dial it: 988, or 800-972-0590."),
+    "what": ("What it is for", "One or two plain sentences."),
+    "what_in": ("The same in other languages", ""),
+    "large": ("In large letters", "Only for the numbers that matter most."),
+    "footer": ("At the foot of every page", ""),
+    "source": ("Seen at", "The address of the page where the number stands."),
+    "source_seen": ("Seen on", "The day on which it stood there."),
+    "confirmed": ("Confirmed", "The day on which you called it yourself, and it was right."),
 }
-SOURCE_WORDS: Mapping[str, tuple[str, str, str]] = {
-    "title": ("long text", "Title", "Who, when, and what, in a line."),
-    "url": ("text", "Address", "https://…, if it has one."),
-    "seen": ("day", "Seen on", "The day on which you read it there."),
+SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
+    "title": ("Title", "Who, when, and what, in a line."),
+    "url": ("Address", "https://…, if it has one."),
+    "seen": ("Seen on", "The day on which you read it there."),
 }
+# The kinds that a form asks for in their own way; all others are a line of text.
+_ASKED = ("day", "number", "yes or no", "list", "sentences", "aliases", "any")
 _KEY = Question(
     "key", "key", "Short name", "Small letters, digits, - and _. Pages use it, so leave it as it is once they do.", True
 )
@@ -164,11 +169,8 @@ def terms() -> tuple[Question, ...]:
     return _front_matter(TERM_FIELDS, TERM_WORDS)
 
 
-def _front_matter(kinds: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> tuple[Question, ...]:
-    shown = [
-        Question(name, "long text" if name in _LONG else kinds[name], *words[name], required=name in _REQUIRED)
-        for name in words
-    ]
+def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str, str]]) -> tuple[Question, ...]:
+    shown = [Question(name, _widget(name, kinds[name]), *words[name], required=name in _REQUIRED) for name in words]
     return (*shown, *(Question(name, "hidden", name) for name in _HIDDEN if name in kinds))
 
 
@@ -178,7 +180,7 @@ def practice() -> tuple[Question, ...]:
     return tuple(
         Question(
             field.name,
-            "long text" if field.name in _LONG_ANSWERS else {"date": "day", "list": "list"}.get(field.kind, "text"),
+            _widget(field.name, field.kind),
             field.name.replace("_", " ").replace(" url", " address").capitalize(),
             PRACTICE_HINTS[field.name] + (needed if field.required else ""),
         )
@@ -194,19 +196,38 @@ def help_lines(languages: tuple[str, ...]) -> tuple[Question, ...]:
     """
     named = tuple(Question(code, "text", own_name(code)) for code in languages)
     spoken = tuple(Question(code, "long text", own_name(code)) for code in languages)
-    return (_KEY, *_record(HelpLine, HELP_WORDS, name_in=named, what_in=spoken))
+    return (_KEY, *_record(HelpLine, HELP_WORDS, HELP_LINE_FIELDS, name_in=named, what_in=spoken))
 
 
 def sources() -> tuple[Question, ...]:
     """Give the form of one source."""
-    return (_KEY, *_record(Source, SOURCE_WORDS))
+    return (_KEY, *_record(Source, SOURCE_WORDS, SOURCE_FIELDS))
 
 
 def _record(
-    cls: type[HelpLine | Source], words: Mapping[str, tuple[str, str, str]], **parts: tuple[Question, ...]
+    cls: type[HelpLine | Source],
+    words: Mapping[str, tuple[str, str]],
+    kinds: Mapping[str, FieldKind],
+    **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
     required = {field.name for field in fields(cls) if field.default is field.default_factory}  # both are MISSING
-    return tuple(Question(name, *words[name], required=name in required, parts=parts.get(name, ())) for name in words)
+    return tuple(
+        Question(
+            name,
+            "long text" if (cls, name) == (Source, "title") else _widget(name, kinds[name]),
+            *words[name],
+            required=name in required,
+            parts=parts.get(name, ()),
+        )
+        for name in words
+    )
+
+
+def _widget(name: str, kind: FieldKind) -> str:
+    """Return how a form asks for a field of a kind."""
+    if name in _LONG:
+        return "long text"
+    return {"texts": "record"}.get(kind, kind if kind in _ASKED else "text")
 
 
 def languages_of(content: Path) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from practice.field_kinds import fields_of
+
 from . import fields, form
 from .config import RECORDS
 from .dialects import written
@@ -89,13 +91,14 @@ class Files:
         name = self._name(path)
         if not path.exists():
             return {"data": None, "file": {"path": name, "label": "", "id": None}}
-        text = path.read_bytes().decode(
-            "utf-8", errors="replace"
-        )  # so that one file does not keep the list from being shown
+        text = path.read_bytes().decode("utf-8", errors="replace")
         try:
-            shown = _as_list(text) if name in _RECORD_FILES else text
+            shown = _as_list(text, name) if name in _RECORD_FILES else _for_browser(text, name)
         except form.FormError as error:
-            raise RefusedError(f"{name}, line {error.line}: {error}") from error
+            if name.endswith(".md"):  # so that one file does not keep the list from being shown
+                shown = text
+            else:
+                raise RefusedError(f"{name}, line {error.line}: {error}") from error
         return {"data": shown, "file": {"path": name, "label": "", "id": hashlib.sha256(text.encode()).hexdigest()}}
 
     def _text(self, path: Path) -> str:
@@ -108,7 +111,7 @@ class Files:
         """Refuse to show a file that cannot be read: its form would be empty, as if nothing had been written."""
         if path.exists() and path.suffix == ".md":
             try:
-                form.front_matter(self._text(path))
+                form.front_matter(self._text(path), fields_of(self._name(path)))
             except form.FormError as error:
                 raise RefusedError(f"{self._name(path)}, line {error.line}: {error}") from error
 
@@ -119,9 +122,9 @@ class Files:
         old = self._text(path) if path.exists() else ""
         try:
             if name in _RECORD_FILES:
-                text = _as_table(raw, old, [question.name for question in _RECORD_FILES[name]()][1:])
+                text = _as_table(raw, old, name, [question.name for question in _RECORD_FILES[name]()][1:])
             else:
-                text = form.from_browser(raw, old, markdown=name.endswith(".md"))
+                text = form.from_browser(raw, old, markdown=name.endswith(".md"), fields=fields_of(name))
         except form.FormError as error:
             raise RefusedError(str(error)) from error
         if text != old:
@@ -181,16 +184,25 @@ def _umask() -> int:
     return mask
 
 
-def _as_list(text: str) -> str:
+def _for_browser(text: str, name: str) -> str:
+    return (
+        form.for_browser(text, markdown=name.endswith(".md"), fields=fields_of(name)) if TEXTS.fullmatch(name) else text
+    )
+
+
+def _as_list(text: str, name: str) -> str:
     """Give a table of records as a list of them, each with its short name."""
-    table = form.read(text)
+    table = form.read(text, fields_of(name))
+    if row := next((key for key, row in table.items() if not isinstance(row, dict)), None):
+        raise form.FormError(0, f"“{row}” has no details below it.")
     return written({RECORDS: [{"key": key, **row} for key, row in table.items()]})
 
 
-def _as_table(raw: str, old: str, names: list[str]) -> str:
+def _as_table(raw: str, old: str, name: str, names: list[str]) -> str:
     """Give a list of records as the table that it stands for; the order is the list's, and in a record as it was."""
-    before = form.read(old) if old else {}
-    rows = form.read(raw, browser=True).get(RECORDS) or []
+    fields_here = fields_of(name)
+    before = form.read(old, fields_here) if old else {}
+    rows = [fields_here.row(row) for row in form.read(raw).get(RECORDS) or []]
     keys = [str(row.get("key", "")) for row in rows]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         raise form.FormError(0, f"Two have the short name “{twice}”. Give one of them another.")

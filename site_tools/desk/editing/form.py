@@ -1,8 +1,8 @@
 """The one form of a file, so that a save changes no line but the one that was edited, and a comparison shows sentences.
 
 In front matter and data files lists are indented by two spaces, a text is plain if it can be and in double quotes if it must be, one
-value is on one line, an empty one has nothing after its colon, and comments stay. What is written reads the same in YAML 1.1 (Python)
-and in YAML 1.2 (a browser). Below the front matter a paragraph is one line (``paragraphs.py``).
+value is on one line, an empty one has nothing after its colon, and comments stay. The table in ``practice.field_kinds`` says which fields
+hold text. Below the front matter a paragraph is one line (``paragraphs.py``).
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from proofread.yaml_errors import UNCLOSED_QUOTE, unclosed_quote
+from practice import kinds
+from practice.field_kinds import Fields, serious_losses
+from proofread.problem import Span
+from proofread.tables import Table, parse_table
+from proofread.yaml_errors import Cause, cause_of
 from ruamel.yaml.comments import CommentedMap
 
-from .dialects import Browser, disputed, read_with_comments, written
+from .dialects import read_with_comments, written
 from .paragraphs import one_line_each
 
+NO_FIELDS = Fields({})  # no field is known, so each holds text
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)
 
 
@@ -33,12 +38,15 @@ class FormError(ValueError):
         self.line = line
 
 
-def rewritten(text: str, *, markdown: bool, shown: Callable[[str], str] = one_line_each) -> str:
+def rewritten(
+    text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
+) -> str:
     """Return a file in the one form: the YAML means what it meant, and the Markdown looks as it did.
 
     Args:
         text: the file.
         markdown: whether it is a page or a term; else all of it is YAML.
+        fields: what each field holds.
         shown: gives what readers see of a text below front matter, to compare.
 
     Raises:
@@ -47,15 +55,13 @@ def rewritten(text: str, *, markdown: bool, shown: Callable[[str], str] = one_li
     if markdown and not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
     if text.count("\r\n") == text.count("\n") > 0:  # its lines end as on Windows, and go on doing so
-        return rewritten(text.replace("\r\n", "\n"), markdown=markdown, shown=shown).replace("\n", "\r\n")
+        return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace(
+            "\n", "\r\n"
+        )
     old, below = _parts(text, markdown=markdown)
-    first = int(markdown)
-    before = _read(old, first)
-    if found := disputed(old):
-        message = f"“{found[0]}” is one thing to this site and another to a browser. "
-        raise FormError(first + found[1], message + "Put it in double quotes; for yes or no, write true or false.")
-    new = written(read_with_comments(old)) if before else old
-    if not _same(before, new):
+    before = _read(old, int(markdown), fields)
+    new = written(read_with_comments(old, fields)) if before else old
+    if not _same(before, new, fields):
         raise FormError(0, "In the one form this file would mean something else, so it stays as it is.")
     lines = one_line_each(below)
     if lines != below and shown(lines) != shown(below):
@@ -63,13 +69,29 @@ def rewritten(text: str, *, markdown: bool, shown: Callable[[str], str] = one_li
     return _joined(new, lines, markdown=markdown)
 
 
-def from_browser(text: str, old: str, *, markdown: bool) -> str:
+def for_browser(text: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str:
+    """Return a file with its fields in the one form, so that Decap CMS does not take text for a number; all else is as it was.
+
+    Raises:
+        FormError: it cannot be read.
+    """
+    if markdown:
+        front_matter(text, fields)
+    old, below = _parts(text, markdown=markdown)
+    plain = old.replace("\r\n", "\n")
+    return (
+        _joined(written(read_with_comments(plain, fields)), below, markdown=markdown) if read(plain, fields) else text
+    )
+
+
+def from_browser(text: str, old: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str:
     """Give a file that Decap CMS wrote in the one form, its fields in the order that they had.
 
     Args:
         text: what Decap CMS wrote.
         old: the file as it is now; empty for a new one.
         markdown: whether it is a page or a term; else all of it is YAML.
+        fields: what each field holds.
 
     Raises:
         FormError: it cannot be read.
@@ -78,27 +100,27 @@ def from_browser(text: str, old: str, *, markdown: bool) -> str:
     old_body = _parts(old, markdown=markdown)[1]
     if new_body != old_body and not new_body.endswith("\n"):
         new_body += "\n"
-    new = read(new_front, browser=True)
-    before = (front_matter(old) if markdown else read(old)) if old else {}
-    known = read_with_comments(_parts(old, markdown=markdown)[0]) if before else CommentedMap()
+    new = read(new_front, fields)
+    before = (front_matter(old, fields) if markdown else read(old, fields)) if old else {}
+    known = read_with_comments(_parts(old, markdown=markdown)[0], fields) if before else CommentedMap()
     update(known, in_order(new, before), before)
     return _joined(written(known), new_body, markdown=markdown)
 
 
-def read(text: str, *, browser: bool = False) -> dict[Any, Any]:
+def read(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
     """Read a table.
 
     Args:
         text: the YAML.
-        browser: whether Decap CMS wrote it.
+        fields: what each field holds.
 
     Raises:
         FormError: it cannot be read.
     """
-    return _read(text, 0, Browser if browser else yaml.SafeLoader)
+    return _read(text, 0, fields)
 
 
-def front_matter(text: str) -> dict[Any, Any]:
+def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
     """Read the front matter of a page or a term.
 
     Raises:
@@ -106,7 +128,7 @@ def front_matter(text: str) -> dict[Any, Any]:
     """
     if not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
-    return _read(_parts(text, markdown=True)[0], 1)
+    return _read(_parts(text, markdown=True)[0], 1, fields)
 
 
 def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> None:
@@ -160,45 +182,26 @@ def _joined(front: str, below: str, *, markdown: bool) -> str:
     return f"---\n{front}---\n{below}" if markdown else front
 
 
-def _read(text: str, first: int, loader: Any = yaml.SafeLoader) -> dict[Any, Any]:
+def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
     try:
-        value = yaml.load(text, loader)  # noqa: S506  both are safe loaders
-        twice = _twice(yaml.compose(text, loader))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day like 2026-02-31
-        if opened := unclosed_quote(text):
-            raise FormError(first + opened[0], f"{' '.join(UNCLOSED_QUOTE)}") from error
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error)
-        hint = "Write each line as “name: value”. Put the value in double quotes if it has a colon in it."
-        raise FormError(first + mark.line + 1 if mark else 0, f"This cannot be read: {reason}. {hint}") from error
-    if twice:
-        raise FormError(first + twice[1], f"“{twice[0]}” stands here a second time. Remove one of them.")
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise FormError(first + 1, "This is not a list of “name: value” lines.")
-    return value
+        table = parse_table(text, first + 1) or Table()
+    except (yaml.YAMLError, ValueError) as error:
+        cause = cause_of(text) or Cause("not-yaml")
+        problem = kinds.UNREAD.get(cause.name, kinds.NOT_YAML).at(Span(), character=cause.character, right=cause.right)
+        raise FormError(first + cause.line if cause.line else 0, f"{problem.message} {problem.hint}") from error
+    if table.twice:
+        name, line = table.twice[0]
+        raise FormError(line, f"“{name}” stands here a second time. Remove one of them.")
+    for loss in serious_losses(table.losses, fields):
+        problem = kinds.LOST[loss.what].at(Span(), field=loss.field, lost=loss.written, right=loss.right)
+        if problem.severity == "error":
+            raise FormError(loss.line, f"{problem.message} {problem.hint}")
+    return fields.converted(table.values)
 
 
-def _twice(node: Any) -> tuple[str, int] | None:
-    """Give a name that stands twice in one table, of which only the last would be kept, and its line."""
-    if isinstance(node, yaml.SequenceNode):
-        return next((found for item in node.value if (found := _twice(item))), None)
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    seen = set()
-    for key, value in node.value:
-        if key.value in seen:
-            return str(key.value), key.start_mark.line + 1
-        seen.add(key.value)
-        if found := _twice(value):
-            return found
-    return None
-
-
-def _same(before: Any, text: str) -> bool:
-    """Whether a text means what was read, kinds and order included, to YAML 1.1 and to a browser."""
+def _same(before: Any, text: str, fields: Fields) -> bool:
+    """Whether a text means what was read, kinds and order included."""
     try:
-        return repr(yaml.safe_load(text) or {}) == repr(before) == repr(yaml.load(text, Browser) or {})  # noqa: S506  safe
-    except (yaml.YAMLError, ValueError):
+        return repr(_read(text, 0, fields)) == repr(before)
+    except FormError:
         return False

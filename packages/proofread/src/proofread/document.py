@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,8 @@ from .cache import Cache
 from .files import File
 from .prose import markup, prose
 from .tables import TextSpan, read_table
+from .yaml_errors import Cause, cause_of
+from .yaml_losses import Loss
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEFAULT = "en"  # the language of a text that does not specify one
@@ -38,7 +40,9 @@ class Document:
         fields: the front matter.
         lines: the line of each field, from 1.
         twice: repeated fields, each with its line; only the last value counts.
-        readable: whether the front matter could be parsed; if not, the build reports it.
+        losses: what YAML left out of the fields, or changed in them.
+        readable: whether the front matter could be parsed.
+        unread: why the front matter could not be parsed, if there is some.
         front: the texts in the front matter.
         shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
@@ -53,7 +57,9 @@ class Document:
     fields: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     twice: tuple[tuple[str, int], ...] = ()
+    losses: tuple[Loss, ...] = ()
     readable: bool = True
+    unread: Cause | None = None
     front: tuple[TextSpan, ...] = ()
     shown: tuple[str, ...] = SHOWN
     needs_text: bool = True
@@ -108,6 +114,7 @@ def read_source(
     *,
     needs_text: bool = True,
     front_matter: bool = True,
+    converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = lambda _, fields: fields,
 ) -> Document:
     """Parse one file. If its front matter cannot be parsed, the document has no fields.
 
@@ -118,11 +125,18 @@ def read_source(
         shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
         front_matter: whether every file must have front matter.
+        converted: returns the fields of a file, given its name and its fields as text; by default, they stay text.
     """
     if file.is_too_large or file.format:
         return Document(file.path, name, "", readable=False)
     unread = Document(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
-    return cache.get_or_compute(("source", file.path, name, file.data), lambda: _read(unread, file.text, front_matter))
+    return cache.get_or_compute(
+        ("source", file.path, name, file.data), lambda: _with_fields(_read(unread, file.text, front_matter), converted)
+    )
+
+
+def _with_fields(source: Document, converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Document:
+    return replace(source, fields=converted(source.name, source.fields))
 
 
 def _read(source: Document, text: str, front_matter: bool) -> Document:
@@ -132,7 +146,17 @@ def _read(source: Document, text: str, front_matter: bool) -> Document:
         return replace(source, text=text, whole=text, readable=not front_matter)
     body, first_line = text[match.end() :], text.count("\n", 0, match.end()) + 1
     source = replace(source, text=body, whole=text, first_line=first_line)
-    table = read_table(match[1] or "", first_line=2)
+    front = match[1] or ""
+    table = read_table(front, first_line=2)
     if table is None:
-        return replace(source, readable=False)
-    return replace(source, fields=table.values, lines=table.lines, twice=table.twice, front=table.passages)
+        cause = cause_of(front)
+        return replace(source, readable=False, unread=cause and replace(cause, line=cause.line + 1))
+    return replace(
+        source, fields=table.values, lines=table.lines, twice=table.twice, losses=table.losses, front=table.passages
+    )
+
+
+def split_front_matter(text: str) -> tuple[str, str] | None:
+    """Return the front matter and the text below it; ``None`` if there is no front matter."""
+    match = _FRONT_MATTER.match(text)
+    return (match[1] or "", text[match.end() :]) if match else None

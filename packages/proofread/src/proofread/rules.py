@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from .problem import Severity
-from .tables import LOADER
 
 # Replaces each character of a substance's name in a marked text; English words do not contain this letter. Without it, most
 # expressions would contain the long list of substances and be ten times as slow.
@@ -113,7 +112,7 @@ def read_rules(path: Path = RULES) -> Rules:
         KeyError: a field of a rule is missing.
         re.error: a pattern is not a valid regular expression.
     """
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506  it is the safe one
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  it is the safe one
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
     drugs, parts = parts["drug"], {**parts, "drug": f"{DRUG}+"}
     return Rules(

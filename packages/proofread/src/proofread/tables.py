@@ -1,4 +1,4 @@
-"""Reads YAML with positions: the values, the line of each key, and the span of every text."""
+"""Reads YAML with positions: the values, the line of each key, the span of every text, and what YAML would change in it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ import yaml
 
 from .positions import position
 from .prose import prose
+from .yaml_losses import Loss, losses
+from .yaml_text import NotATableError, compose, is_empty, value_of
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class NotATableError(ValueError):
-    """The text is valid YAML, but not a mapping of keys to values."""
+__all__ = ["NotATableError", "Table", "TextSpan", "parse_table", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,12 @@ class Table:
     """A parsed YAML mapping.
 
     Attributes:
-        values: the value of each key.
+        values: the value of each key: text, ``None``, or lists and tables of text. Nothing is converted to a number or a date.
         passages: every text among the values.
         lines: the line of each key, from 1.
-        twice: repeated keys, each with its line; only the last value counts.
+        twice: repeated keys at any depth, each with its line; only the last value counts.
         below: the lines of nested keys, by the key that contains them.
+        losses: what YAML left out of the values, or changed in them.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -61,6 +60,7 @@ class Table:
     lines: Mapping[str, int] = field(default_factory=dict)
     twice: tuple[tuple[str, int], ...] = ()
     below: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
 
     def line(self, key: str, below: str = "") -> int:
         """Return the line of a top-level key, or of a key below another one; 0 if it does not exist."""
@@ -91,37 +91,46 @@ def parse_table(text: str, first_line: int = 1) -> Table | None:
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
+        RefusedError: it is, but with something that is refused.
         NotATableError: it is not a table.
-        ValueError: it contains a date that does not exist.
     """
-    loader = LOADER(text)
-    try:
-        node = loader.get_single_node()
-        if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"):
-            return None
-        if not isinstance(node, yaml.MappingNode):
-            raise NotATableError
-        values = loader.construct_document(node)
-    finally:
-        loader.dispose()
-    keys = [(str(key.value), key.start_mark.line + first_line) for key, _ in node.value]
+    node = compose(text)
+    if node is None or is_empty(node):
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        raise NotATableError
     rows = text.split("\n")
+    keys = {str(key.value): key.start_mark.line + first_line for key, _ in node.value}
     passages = tuple(
         _passage(scalar, str(key.value), rows, first_line) for key, value in node.value for scalar in _scalars(value)
     )
-    twice = tuple(one for number, one in enumerate(keys) if one[0] in [name for name, _ in keys[:number]])
     below = {
         str(key.value): {str(inner.value): inner.start_mark.line + first_line for inner, _ in value.value}
         for key, value in node.value
         if isinstance(value, yaml.MappingNode)
     }
-    return Table({str(key): value for key, value in values.items()}, passages, dict(keys), twice, below)
+    lost = tuple(losses(node, rows, first_line))
+    return Table(value_of(node), passages, keys, tuple(_repeated(node, first_line)), below, lost)
+
+
+def _repeated(node: yaml.Node, first_line: int) -> Iterator[tuple[str, int]]:
+    """Yield every key that its table already has, with its line."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated(item, first_line)
+    elif isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield str(key.value), key.start_mark.line + first_line
+            seen.add(str(key.value))
+            yield from _repeated(value, first_line)
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """Yield every text in a value, including those in lists and tables."""
     if isinstance(node, yaml.ScalarNode):
-        if node.tag == "tag:yaml.org,2002:str":
+        if not is_empty(node):
             yield node
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

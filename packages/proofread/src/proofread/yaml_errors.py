@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import yaml
+
+from .problem import Span
+from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for
 
 # Templates for problems, each with a message and a hint.
 UNCLOSED_QUOTE = (
@@ -14,6 +19,147 @@ UNCLOSED_QUOTE = (
 )
 TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")
 TAB_INSIDE = ("There is a tab in this line.", "Replace it with a space.")
+_QUOTED = "Put the whole value in quotation marks: {right}"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a text cannot be read as fields: the templates of the problem, and an example.
+
+    Attributes:
+        message: what is wrong.
+        hints: what to do; the first one whose facts are all known is used.
+        why: why it is a problem.
+        wrong: an example of a line.
+        right: the same line, corrected.
+    """
+
+    message: str
+    hints: tuple[str, ...]
+    why: str
+    wrong: str = ""
+    right: str = ""
+
+
+REFUSALS = {
+    "special-character": Refusal(
+        "A value cannot begin with “{character}” here.", (_QUOTED, "Put the whole value in double quotes."),
+        "At the beginning of a value, this character has a special meaning in YAML, so the value would be lost or changed.",
+        "*bold*", '"*bold*"',
+    ),
+    "text-after-quotation-mark": Refusal(
+        "There is text after the closing quotation mark of this value.", (_QUOTED, "Put the whole value in quotation marks."),
+        "YAML ends the value at the second quotation mark, so it does not know what the rest is.",
+        '"Open" on Mondays', "'\"Open\" on Mondays'",
+    ),
+    "several-documents": Refusal(
+        "There is a line of “---” or “...” between the fields.", ("Remove it.",),
+        "YAML begins a new file there, and everything below it would be lost.",
+    ),
+    "too-deep": Refusal(
+        "The lists or brackets here are nested too deeply.", ("Put a value that begins with a bracket in double quotes.",),
+        "No field has lists within lists, and reading thousands of them could stop the program.",
+        "[" * 12 + "x" + "]" * 12, '"[x]"',
+    ),
+    "too-large": Refusal(
+        f"These fields have more than {LONGEST:,} characters.", ("Check whether another document was pasted into them.",),
+        "Reading them would take so long that the preview would seem to hang.",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why a text cannot be read as fields.
+
+    Attributes:
+        name: a key of :data:`REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
+        line: the line, from 1.
+        column: the column, from 1; 0 if unknown.
+        end: the column after the value to be replaced; 0 if unknown.
+        character: the character that is not allowed.
+        right: how to write the value; empty if unknown.
+    """
+
+    name: str
+    line: int = 1
+    column: int = 0
+    end: int = 0
+    character: str = ""
+    right: str = ""
+
+    def value_span(self, path: str) -> Span:
+        """Return the span of the value to be replaced, in a file; only if ``end`` is known."""
+        return Span(path, self.line, self.column, (self.line, self.end))
+
+
+def in_quotes(text: str) -> str:
+    """Return a text of one line in quotation marks: double ones, unless the text itself contains some, or a backslash."""
+    if ('"' in text or "\\" in text) and "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def cause_of(text: str) -> Cause | None:
+    """Return why a text cannot be read as fields, or ``None`` if it can."""
+    try:
+        load(text)
+    except RefusedError as error:
+        found = _of_line(text, error.line + 1) if error.cause in ("special-character", "not-yaml") else None
+        return found or Cause(error.cause, error.line + 1, error.column + 1, character=_character(text, error))
+    except NotATableError:
+        return Cause("not-fields")
+    except yaml.YAMLError as error:
+        if place := unclosed_quote(text):
+            return Cause("unclosed-quotation-mark", *place)
+        if at_tab := tab(text):
+            return Cause("tab-first" if at_tab[2] else "tab", *at_tab[:2])
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        above = text.split("\n")[:line]
+        if between := next((n for n, row in enumerate(above, 1) if n > 1 and row.rstrip() in ("---", "...")), 0):
+            return Cause("several-documents", between, 1)
+        return _of_line(text, line) or Cause("not-yaml", line, mark.column + 1 if mark else 0)
+    return None
+
+
+_VALUE = re.compile(r"(?P<before>[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+|(?<=-[ \t])))(?P<value>\S.*?)\s*$")
+_AFTER_QUOTE = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*[^\s#,\]}]")
+_LONG = 300  # characters; a longer value is not quoted in a hint
+_SPECIAL = "*&!%@`|>[]{},?"
+
+
+def _of_line(text: str, line: int) -> Cause | None:
+    """Return what is wrong with the value on a line, if that can be seen in the line itself."""
+    rows = text.split("\n")
+    match = _VALUE.match(rows[line - 1]) if 0 < line <= len(rows) else None
+    if not match:
+        return None
+    value, column = match["value"], match.start("value") + 1
+    if len(value) > _LONG:
+        return None
+    place = (line, column, match.end("value") + 1)
+    if re.match(r"[-?:]\s", value):
+        return Cause("special-character", *place, value[0], in_quotes(value))
+    if value[0] in _SPECIAL and not (value[0] in "|>[{" and "\n" in text and _opens_block(value)):
+        return Cause("special-character", *place, value[0], in_quotes(value))
+    if _AFTER_QUOTE.match(value):
+        return Cause("text-after-quotation-mark", *place, right=in_quotes(value))
+    if value[0] not in "\"'" and re.search(r":(?:\s|$)", value):
+        return Cause("not-yaml", *place, right=in_quotes(value))
+    if len(value) > 1 and value[0] == value[-1] == '"' and "\\" in value:  # such as "C:\documents"
+        return Cause("not-yaml", *place, right=in_quotes(value[1:-1]))
+    return None
+
+
+def _opens_block(value: str) -> bool:
+    return bool(re.fullmatch(r"[|>][-+0-9]*(?:\s+#.*)?|\[.*\]|\{.*\}|[\[{]\s*", value))
+
+
+def _character(text: str, error: RefusedError) -> str:
+    rows = text.split("\n")
+    return rows[error.line][error.column : error.column + 1] if error.line < len(rows) else ""
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:
@@ -25,20 +171,20 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     Returns:
         ``None`` if something else is wrong.
     """
-    multiline: dict[int, yaml.Mark] = {}  # by last line: where a quoted text that spans several lines begins
+    multiline: dict[int, Any] = {}  # by last line: where a quoted text that spans several lines begins
     try:
-        for token in yaml.scan(text):
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
-                start, end = token.start_mark, token.end_mark
+        for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
                 if start.line < end.line:
                     multiline[end.line] = start
-        yaml.compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context == "while scanning a quoted scalar" else None
         # The next value's opening mark closed this one, so the rest of that line makes no sense.
         mark = mark or (multiline.get(error.problem_mark.line) if error.problem_mark else None)
         return (mark.line + 1, mark.column + 1) if mark else None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except yaml.YAMLError:
         pass
     return None
 
@@ -55,22 +201,23 @@ def tab(text: str) -> tuple[int, int, bool] | None:
         ``None`` if something else is wrong.
     """
     try:
-        yaml.compose(text)
+        for _ in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
+            pass
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        if mark and "'\\t'" in str(error.problem):
-            before = text.split("\n")[mark.line][: mark.column]
-            return mark.line + 1, mark.column + 1, not before.strip()
-    except (yaml.YAMLError, ValueError, RecursionError):
+        rows = text.split("\n")
+        if mark and mark.line < len(rows) and rows[mark.line][mark.column : mark.column + 1] == "\t":
+            return mark.line + 1, mark.column + 1, not rows[mark.line][: mark.column].strip()
+    except yaml.YAMLError:
         pass
     return None
 
 
-def impossible_date(text: str) -> tuple[str, int]:
-    """Return the first date that does not exist, such as 2026-02-31, and its line; YAML cannot parse a text with one."""
-    for match in re.finditer(r"^[^#\n]*:[ \t]*(\d{4}-\d\d?-\d\d?)[ \t]*$", text, re.MULTILINE):
-        try:
-            date(*map(int, match[1].split("-")))
-        except ValueError:
-            return match[1], text.count("\n", 0, match.start(1)) + 1
-    return "", 0
+def is_impossible_date(text: str) -> bool:
+    """Return whether a text has the form of a date, but no such date exists, such as 2026-02-31."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return False
+    try:
+        return not date.fromisoformat(text)
+    except ValueError:
+        return True

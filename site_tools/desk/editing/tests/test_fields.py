@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 from practice.data import HelpLine, Source
+from practice.field_kinds import PAGE_FIELDS, TERM_FIELDS
 from practice.fields import FIELDS
 
 from site_tools.build.config import ROOT
-from site_tools.checks.front_matter import PAGE_FIELDS, TERM_FIELDS
 from site_tools.desk.editing import fields
 from site_tools.desk.editing.config import config
 from site_tools.desk.editing.form import FRONT_MATTER

@@ -6,11 +6,20 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from practice.field_kinds import TERM, Fields, fields_of
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing.dialects import written
 from site_tools.desk.editing.files import TEXTS
-from site_tools.desk.editing.form import FormError, from_browser, in_order, rewritten
+from site_tools.desk.editing.form import FormError, for_browser, from_browser, in_order, rewritten
+
+# Fields whose names say what they hold, and others, which hold text.
+FIELDS = Fields(
+    {
+        "a": "text", "title": "text", "summary": "text", "written": "day", "reviewed": "day", "number": "number", "switch": "yes or no",
+        "aliases": "aliases", "url": "url", "list": "list", "phone": "phone",
+    }
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,7 @@ def test_how_a_value_is_written(value: dict[str, object], line: str) -> None:
 @given(
     st.dictionaries(
         st.text(min_size=1, max_size=3),
-        st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3),
+        st.none() | st.text() | st.lists(st.text(), max_size=3),
         max_size=3,
     )
 )
@@ -72,48 +81,70 @@ def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
     ],
 )
 def test_a_page_in_the_one_form_has_the_same_text_below(old: str, new: str) -> None:
-    assert rewritten(old, markdown=True) == new
+    assert rewritten(old, markdown=True, fields=FIELDS) == new
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("# first\na:   1 # why\nb: x#y\nc: 'x # y'\n", '# first\na: 1   # why\nb: x#y\nc: "x # y"\n'),
-        ("a:\n- x # one\n# two\n- y\n# end\n", "a:\n  - x # one\n# two\n  - y\n# end\n"),
+        ("# first\nnumber:   1 # why\nb: x#y\nc: 'x # y'\n", '# first\nnumber: 1   # why\nb: x#y\nc: "x # y"\n'),
+        ("list:\n- 'x' # one\n# two\n- y\n# end\n", 'list:\n  - "x" # one\n# two\n  - y\n# end\n'),
+        ("a:   'x' # why\n", 'a: "x"   # why\n'),
+        ("phone:   '988' # why\n", 'phone: "988"   # why\n'),
+        ("url:   'https://example.org/' # why\n", "url: https://example.org/     # why\n"),
         ("# Only a comment\n", "# Only a comment\n"),
         ("a: [x, {b: c}] # d\n", "a:             # d\n  - x\n  - b: c\n"),
     ],
 )
 def test_comments_stay(old: str, new: str) -> None:
-    assert rewritten(old, markdown=False) == new
+    assert rewritten(old, markdown=False, fields=FIELDS) == new
 
 
 def test_a_save_in_the_browser_keeps_comments() -> None:
-    old = "---\n# the name\ntitle: A # short\nsee:\n  - x # first\ngone: 1\nes:\n  # in Spanish\n  a: b\n---\nText.\n"
+    old = '---\n# the name\ntitle: A\nsee:\n  - "x" # first\ngone: 1\nes:\n  # in Spanish\n  a: b\n---\nText.\n'
     new = "---\ntitle: A\nnew: 1\nsee:\n  - x\nes:\n  a: c\n---\nText.\n"
-    saved = "---\n# the name\ntitle: A # short\nnew: 1\nsee:\n  - x # first\nes:\n  # in Spanish\n  a: c\n---\nText.\n"
+    saved = '---\n# the name\ntitle: A\nnew: "1"\nsee:\n  - "x" # first\nes:\n  # in Spanish\n  a: c\n---\nText.\n'
     assert from_browser(new, old, markdown=True) == saved
 
 
 @pytest.mark.parametrize(
     ("text", "markdown", "line", "message"),
     [
-        ("a: 1\nb: [\n", False, 3, "This cannot be read: "),
-        ("---\na: 1\nb: c: d\n---\n", True, 3, "This cannot be read: mapping values are not allowed here."),
+        ("a: 1\nb: [\n", False, 3, "This line, or the one above it, cannot be read."),
+        (
+            "---\na: 1\nb: c: d\n---\n",
+            True,
+            3,
+            'This line, or the one above it, cannot be read. Put the value in quotation marks: "c: d"',
+        ),
         ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark is opened here but not closed on the same line."),
-        ("---\na: 2026-02-31\n---\n", True, 0, "This cannot be read: day is out of range for month."),
         ("a: 1\na: 2\n", False, 2, "“a” stands here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” stands here a second time. Remove one of them."),
-        ("- a\n", False, 1, "This is not a list of “name: value” lines."),
+        ("- a\n", False, 1, "This file is not a list of “name: value” lines."),
         ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
-        ("b: 1\na: yes\n", False, 2, "“yes” is one thing to this site and another to a browser."),
-        ("a: 0123\n", False, 1, "“0123” is one thing to this site and another to a browser."),
-        ("---\na:\n  - 12:30\n---\n", True, 3, "“12:30” is one thing to this site and another to a browser."),
+        (
+            "b: 1\na: 12 Main Street #4\n",
+            False,
+            2,
+            "“#4” is missing from “a”, because a space and “#” begin a comment.",
+        ),
+        ("---\nlist:\n  - unit #4\n---\n", True, 3, "“#4” is missing from “list”"),
+        ("card: &a [*a]\n", False, 1, "A value cannot begin with “&” here."),
+        (
+            "---\ntitle: *x*\n---\n",
+            True,
+            2,
+            'A value cannot begin with “*” here. Put the whole value in quotation marks: "*x*"',
+        ),
+        ("a: 1\n---\nb: 2\n", False, 2, "There is a line of “---” or “...” between the fields."),
+        ("a: " + "[" * 12 + "]" * 12 + "\n", False, 1, "The lists or brackets here are nested too deeply."),
+        ("a: " + "[" * 3000, False, 1, "This line, or the one above it, cannot be read."),
+        ("a: b\n" * 100_000, False, 1, "These fields have more than 100,000 characters."),
     ],
 )
 def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: bool, line: int, message: str) -> None:
     with pytest.raises(FormError) as told:
-        rewritten(text, markdown=markdown)
+        rewritten(text, markdown=markdown, fields=FIELDS)
     assert (told.value.line, str(told.value)[: len(message)]) == (line, message)
 
 
@@ -123,13 +154,53 @@ def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: 
         # A browser reads and writes YAML 1.2, in which “no” is a word and a day is a text.
         ("---\naliases:\n  - no\n---\n", "", '---\naliases:\n  - "no"\n---\n'),
         ("---\nwritten: 2026-11-23\nreviewed: \"\"\n---\n", "---\nreviewed:\n---\n", "---\nwritten: 2026-11-23\nreviewed:\n---\n"),
-        ("---\nb: 1\na: 2\nnew: 3\n---\nx\n", "---\na: 2\nb: 1\n---\n", "---\na: 2\nnew: 3\nb: 1\n---\nx\n"),
-        ("---\na: 1\n---\nx", "---\na: 1\n---\ny\n", "---\na: 1\n---\nx\n"),
-        ("---\na: 1\n---\nx", "---\na: 2\n---\nx", "---\na: 1\n---\nx"),
+        ("---\nb: x\na: y\nnew: z\n---\nx\n", "---\na: y\nb: x\n---\n", "---\na: y\nnew: z\nb: x\n---\nx\n"),
+        ("---\nnumber: 1\n---\nx", "---\nnumber: 1\n---\ny\n", "---\nnumber: 1\n---\nx\n"),
+        ("---\nnumber: 1\n---\nx", "---\nnumber: 2\n---\nx", "---\nnumber: 1\n---\nx"),
     ],
 )  # fmt: skip
 def test_what_a_browser_saves(new: str, old: str, saved: str) -> None:
-    assert from_browser(new, old, markdown=True) == saved
+    assert from_browser(new, old, markdown=True, fields=FIELDS) == saved
+
+
+@pytest.mark.parametrize(
+    ("written_by_hand", "one_form"),
+    [
+        ("a: 0123456", 'a: "0123456"'),
+        ("a: 1:20", 'a: "1:20"'),
+        ("a: no", 'a: "no"'),
+        ("a: ~", 'a: "~"'),
+        ("a: null", 'a: "null"'),
+        ("a: 1e3", 'a: "1e3"'),
+        ("a: .5", 'a: ".5"'),
+        ("a: 0x1F", 'a: "0x1F"'),
+        ("a: 1_000", 'a: "1_000"'),
+        ("a: 2026-01-02", 'a: "2026-01-02"'),
+        ("a: 6145550100", 'a: "6145550100"'),
+        ("a: +1 614 555 0100", "a: +1 614 555 0100"),
+        ("aliases: [no, 911, 1:20]", 'aliases:\n  - "no"\n  - "911"\n  - "1:20"'),
+        ("switch: no", "switch: false"),
+        ("switch: 'yes'", "switch: true"),
+        ("switch: perhaps", "switch: perhaps"),
+        ("number: 011", "number: 11"),
+        ("written: 2026-11-23", "written: 2026-11-23"),
+        ("written: '2026-11-23'", "written: 2026-11-23"),
+        ("written: soon", "written: soon"),
+        ("aliases:\n  - name: no\n    autolink: no", 'aliases:\n  - name: "no"\n    autolink: false'),
+    ],
+)
+def test_what_a_field_holds_decides_how_it_is_written(written_by_hand: str, one_form: str) -> None:
+    assert rewritten(f"{written_by_hand}\n", markdown=False, fields=FIELDS) == f"{one_form}\n"
+    page = f"---\n{written_by_hand}\n---\nText\nas it was.\n"
+    assert for_browser(page, markdown=True, fields=FIELDS) == f"---\n{one_form}\n---\nText\nas it was.\n"
+
+
+@pytest.mark.parametrize("name", ["no", "911", "1:20", "0123", "2026-01-02", "~"])
+def test_an_alias_survives_the_way_to_the_browser_and_back(name: str) -> None:
+    old = f"---\naliases: [{name}]\n---\nText.\n"
+    shown = for_browser(old, markdown=True, fields=TERM)
+    assert yaml.safe_load(shown.split("---")[1])["aliases"] == [name]
+    assert from_browser(shown, old, markdown=True, fields=TERM) == shown
 
 
 def test_a_new_key_follows_the_one_before_it() -> None:
@@ -140,4 +211,5 @@ def test_a_new_key_follows_the_one_before_it() -> None:
 def test_every_file_of_the_site_is_in_the_one_form(path: Path) -> None:
     if TEXTS.fullmatch(path.relative_to(ROOT).as_posix()):
         text = path.read_bytes().decode()
-        assert rewritten(text, markdown=path.suffix == ".md") == text, "Write it so: ./site fmt"
+        fields = fields_of(path.relative_to(ROOT).as_posix())
+        assert rewritten(text, markdown=path.suffix == ".md", fields=fields) == text, "Write it so: ./site fmt"

@@ -176,7 +176,7 @@ def test_no_address_leads_out_of_the_editor(ask: Ask, path: str) -> None:
         ({"action": "publishUnpublishedEntry", "params": {}}, 422, "The editor of this site cannot do"),
         ({"action": "getEntry"}, 400, "This request makes no sense."),
         ([], 400, "This request makes no sense."),
-        (saving("content/pages/a.md", "---\na: [\n---\n"), 422, "This cannot be read"),
+        (saving("content/pages/a.md", "---\na: [\n---\n"), 422, "This line, or the one above it, cannot be read."),
         (
             saving("content/data/sources.yaml", "records:\n  - key: a\n  - key: a\n"),
             422,

@@ -85,7 +85,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ALIAS_NOT_TEXT: Kind(
             "error", "The alias {shown} is not text.", ('Put it in double quotes: "{item}".',),
             "Without quotes, YAML does not read numbers, dates, yes and no as text.",
-            _TERM.format("aliases: [no]\n"), _TERM.format('aliases: ["no"]\n'),
+            _TERM.format("aliases: [[no]]\n"), _TERM.format('aliases: ["no"]\n'),
         ),
         NOT_AN_ADDRESS: Kind(
             "error", "“{address}” is not a web address.", ("Write it with https:// at the beginning.",),

@@ -1,0 +1,106 @@
+"""Finds what YAML leaves out of a value, or changes in it, although the file can be read.
+
+Whether that matters depends on the field: after a date, ``# …`` is a comment; after an address, it may be the number of a suite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import yaml
+
+from .yaml_errors import in_quotes
+from .yaml_text import is_empty
+
+What = Literal["comment", "joined", "escape"]
+_COMMENT = re.compile(r"[ \t]*(#.*?)\s*$")
+_ESCAPE = re.compile(r"\\(?:([\"\\/])|(x..|u.{4}|U.{8}|.|\n))", re.DOTALL)
+_MARK = re.compile(r"#[^\s#]")  # “#4” is a number, “# so far” may be a comment
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Something that YAML left out of a value or changed in it.
+
+    Attributes:
+        what: ``comment``: the part after ``#`` is not in the value; ``joined``: the lines became one; ``escape``: a backslash in double
+            quotes and the letters after it became something else.
+        keys: the field, and the keys or positions below it.
+        line: the line, from 1.
+        column: the column of the value, from 1.
+        end: the column after its last character, or 0 if the value has several lines.
+        written: what is lost, as it was written.
+        right: the value in quotation marks, if it has one line.
+        value: the value that YAML returns.
+        certain: whether the part after ``#`` cannot well be a comment.
+    """
+
+    what: What
+    keys: tuple[str, ...]
+    line: int
+    column: int
+    end: int = 0
+    written: str = ""
+    right: str = ""
+    value: str = ""
+    certain: bool = False
+
+    @property
+    def field(self) -> str:
+        """The name of the field, without the position in a list."""
+        return next((key for key in reversed(self.keys) if not key.isdigit()), "")
+
+
+def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tuple[str, ...] = ()) -> Iterator[Loss]:
+    """Yield what is lost in a node and below it.
+
+    Args:
+        node: the node.
+        rows: the lines of the text.
+        first_line: the line of the file on which the text begins.
+        keys: the keys that lead to the node.
+    """
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from losses(value, rows, first_line, (*keys, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for place, item in enumerate(node.value):
+            yield from losses(item, rows, first_line, (*keys, str(place)))
+    elif isinstance(node, yaml.ScalarNode):
+        yield from _in_scalar(node, rows, first_line, keys)
+
+
+def _in_scalar(node: yaml.ScalarNode, rows: Sequence[str], first_line: int, keys: tuple[str, ...]) -> Iterator[Loss]:
+    start, end = node.start_mark, node.end_mark
+    line, column = start.line + first_line, start.column + 1
+    if not node.style and end.line < len(rows) and (found := _COMMENT.match(rows[end.line], end.column)):
+        begins = found.start(1) if is_empty(node) else start.column
+        whole = rows[end.line][begins : found.end(1)]
+        one_line = start.line == end.line
+        yield Loss(
+            "comment", keys, line, begins + 1 if one_line else column, found.end(1) + 1 if one_line else 0, found[1],
+            in_quotes(whole) if one_line else "", str(node.value),
+            bool(_MARK.match(found[1])),
+        )  # fmt: skip
+    if (
+        end.line > start.line
+        and node.style != "|"
+        and len(node.value.strip("\n").split("\n")) < _written_lines(node, rows)
+    ):
+        yield Loss("joined", keys, line, column, value=str(node.value))
+    if node.style == '"':
+        raw = "\n".join(rows[start.line : end.line + 1])[start.column :]
+        for match in _ESCAPE.finditer(raw[: raw.rfind('"')]):
+            if match[2] and match[2] != "\n":
+                yield Loss("escape", keys, line, column, written=match.group(), value=str(node.value))
+                break
+
+
+def _written_lines(node: yaml.ScalarNode, rows: Sequence[str]) -> int:
+    """Return on how many lines a value is written, without empty lines and the line of ``>``."""
+    begin, end = node.start_mark.line + (node.style == ">"), node.end_mark.line
+    last = end if node.style == ">" else end + 1
+    return sum(bool(row.strip()) for row in rows[begin:last])

@@ -1,0 +1,114 @@
+"""Parses YAML in which every scalar is text, and refuses what would change the text or take too long.
+
+A plain ``0123``, ``1:20``, ``no``, ``~`` or ``2026-01-02`` stays as it was written; only an empty value is ``None``. What a field
+means is for the code that knows the field to decide. Anchors, aliases, tags, deep nesting and several documents in one file are
+refused before anything is built from them, so a small file can never become a large one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 10  # levels of lists and tables
+LONGEST = 100_000  # characters
+_SLOW = 50_000  # characters; the parser in Python would need seconds
+
+
+class NotATableError(ValueError):
+    """The text is valid YAML, but not a mapping of keys to values."""
+
+
+class RefusedError(ValueError):
+    """The text is valid YAML that this site does not read.
+
+    Attributes:
+        cause: ``too-large``, ``too-deep``, ``several-documents``, ``special-character`` or ``not-yaml``.
+        line: the line, from 0.
+        column: the column, from 0.
+    """
+
+    def __init__(self, cause: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(cause)
+        self.cause, self.line, self.column = cause, line, column
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the root node of a text, or ``None`` if there is nothing in it.
+
+    Raises:
+        yaml.YAMLError: the text is not valid YAML.
+        RefusedError: it is, but with something that is refused.
+    """
+    if len(text) > LONGEST:
+        raise RefusedError("too-large")
+    parser = parser_for(text)
+    _refuse(text, parser)
+    return yaml.compose(text, Loader=parser)
+
+
+def parser_for(text: str) -> Any:
+    """Return the parser for a text. The fast one allows tabs between a name and its value, which the others do not."""
+    return yaml.BaseLoader if "\t" in text and len(text) < _SLOW else PARSER
+
+
+def _refuse(text: str, parser: Any) -> None:
+    """Look at the events one by one, which takes neither memory nor recursion, and stop at the first that is refused."""
+    depth = documents = 0
+    keys: list[bool | None] = []  # for each open collection, whether a key comes next; None in a list
+    event: Any
+    for event in yaml.parse(text, Loader=parser):
+        mark = event.start_mark
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise RefusedError("several-documents", mark.line, mark.column)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
+            raise RefusedError("special-character", mark.line, mark.column)
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+            keys.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            starts = isinstance(event, yaml.CollectionStartEvent)
+            if keys and keys[-1] and starts:
+                raise RefusedError("not-yaml", mark.line, mark.column)  # a list or a table as a key
+            if keys and keys[-1] is not None:
+                keys[-1] = not keys[-1]
+            if starts:
+                depth += 1
+                keys.append(True if isinstance(event, yaml.MappingStartEvent) else None)
+                if depth > DEEPEST:
+                    raise RefusedError("too-deep", mark.line, mark.column)
+
+
+def is_empty(node: yaml.Node | None) -> bool:
+    """Return whether a node has no value at all, unlike an empty text in quotation marks."""
+    return node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style)
+
+
+def value_of(node: yaml.Node) -> Any:
+    """Return the value of a node: text, ``None``, or a list or table of values. The last of repeated keys counts."""
+    if isinstance(node, yaml.SequenceNode):
+        return [value_of(item) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): value_of(value) for key, value in node.value}
+    return None if is_empty(node) else str(node.value)
+
+
+def load(text: str) -> dict[str, Any]:
+    """Return a table in which every scalar is text.
+
+    Raises:
+        yaml.YAMLError: the text is not valid YAML.
+        RefusedError: it is, but with something that is refused.
+        NotATableError: it is not a table.
+    """
+    node = compose(text)
+    if is_empty(node):
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise NotATableError
+    table: dict[str, Any] = value_of(node)
+    return table

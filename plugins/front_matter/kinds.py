@@ -1,0 +1,73 @@
+"""The kinds of problems that keep front matter from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from proofread.build import BUILD
+from proofread.problem import Example, Kind
+from proofread.template import Fact
+from proofread.yaml_errors import REFUSALS, TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE, Cause
+
+_kind = BUILD.kind
+_READABLE = "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"
+_LINES = "Write each line as “name: value”. Put the value in double quotes if it contains a colon."
+
+
+def _front(wrong: str, right: str = "") -> Example:
+    return Example(f"---\n{wrong}\n---\nText.\n", f"---\n{right}\n---\nText.\n" if right else _READABLE)
+
+
+NOT_YAML = _kind(
+    "build.front-matter-not-yaml",
+    "error",
+    "The lines between the two “---” at the top cannot be read.",
+    ("Put the value in quotation marks: {right}", _LINES),
+    why="Without a title, the page cannot be built.",
+    example=_front("title: A: b", 'title: "A: b"\nwritten: 2026-11-01'),
+)
+NO_FIELDS = _kind(
+    "build.front-matter-not-fields",
+    "error",
+    "The lines between the two “---” at the top are not “name: value” lines.",
+    "Write them the way other pages do.",
+    why="Without a title, the page cannot be built.",
+    example=_front("- title"),
+)
+UNCLOSED = _kind(
+    "build.unclosed-quotation-mark",
+    "error",
+    *UNCLOSED_QUOTE,
+    why="YAML reads everything up to the next quotation mark as the value.",
+    example=_front('title: "More\nwritten: 2026-11-01'),
+)
+TAB_AT_START = _kind(
+    "build.tab-first", "error", *TAB_FIRST, why="YAML does not allow a tab there, so the file cannot be read.",
+    example=_front("title: More\n\tsummary: x"),
+)  # fmt: skip
+TAB_WITHIN = _kind(
+    "build.tab", "error", *TAB_INSIDE, why="YAML does not allow a tab there, so the file cannot be read.",
+    example=_front("title:\tMore"),
+)  # fmt: skip
+REFUSED = {
+    name: _kind(
+        f"build.{name}",
+        "error",
+        refusal.message,
+        refusal.hints,
+        why=refusal.why,
+        example=_front(f"title: {refusal.wrong}", f"title: {refusal.right}\nwritten: 2026-11-01")
+        if refusal.wrong
+        else None,
+    )
+    for name, refusal in REFUSALS.items()
+}
+BY_CAUSE: Mapping[str, Kind] = {
+    **REFUSED, "not-yaml": NOT_YAML, "not-fields": NO_FIELDS, "unclosed-quotation-mark": UNCLOSED, "tab-first": TAB_AT_START,
+    "tab": TAB_WITHIN,
+}  # fmt: skip
+
+
+def of(cause: Cause) -> tuple[Kind, dict[str, Fact]]:
+    """Return the kind and the facts of a problem, from the reason why front matter cannot be read."""
+    return BY_CAUSE[cause.name], {"character": cause.character, "right": cause.right}

@@ -1,0 +1,70 @@
+"""Pelican's reader for Markdown files with YAML front matter.
+
+Values are read as text, and the table in ``practice.field_kinds`` decides which of them are dates, numbers or yes-or-no. What cannot be
+read is logged as a problem, and the page then has no fields.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown import Markdown
+from pelican.readers import BaseReader
+from pelican.utils import pelican_open
+from practice.field_kinds import fields_of
+from proofread.document import split_front_matter
+from proofread.log_messages import log_problem
+from proofread.yaml_errors import cause_of
+from proofread.yaml_text import load
+
+from . import kinds
+
+log = logging.getLogger(__name__)
+
+
+class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+    """A reader of Markdown files."""
+
+    enabled = True
+    file_extensions = ("md", "markdown", "mkd", "mdown")
+
+    def __init__(self, settings: Any) -> None:
+        super().__init__(settings)
+        self.markdown = Markdown(**settings["MARKDOWN"])
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the metadata of a file."""
+        with pelican_open(source_path) as text:
+            front, body = split_front_matter(text) or ("", text)
+        return self.markdown.reset().convert(body), self._metadata(Path(source_path), front)
+
+    def _metadata(self, path: Path, front: str) -> dict[str, Any]:
+        try:
+            table = load(front)
+        except (yaml.YAMLError, ValueError):
+            if cause := cause_of(front):
+                kind, facts = kinds.of(cause)
+                log_problem(log, kind, path, cause.line + 1 if cause.name != "not-fields" else 1, **facts)
+            return {}
+        return {
+            name.lower(): self._processed(name.lower(), value)
+            for name, value in fields_of(path.as_posix()).converted(table).items()
+            if value is not None and not (name in ("date", "modified") and isinstance(value, str))
+        }
+
+    def _processed(self, name: str, value: Any) -> Any:
+        """Return a value as Pelican expects it."""
+        if isinstance(value, list):
+            return [item for item in value if item is not None]
+        if isinstance(value, datetime.date) and name in ("date", "modified"):
+            value = value.isoformat()
+        return self.process_metadata(name, value) if isinstance(value, str) else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,159 @@
+"""The one table of the fields in the data files and in front matter, and of what each of them holds.
+
+YAML would read ``0123`` as 83, ``1:20`` as 80 and ``no`` as false. So every value is read as text (``proofread.yaml_text``), and only
+this table decides which fields are dates, numbers or yes-or-no. The data loader, the reader of front matter, the checks, the editor's
+forms and the formatter all use it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proofread.yaml_losses import Loss
+
+from .fields import FIELDS, FieldKind, has_shape
+
+_YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes “nothing”, where text cannot be meant
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add the time to a date
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+# Fields whose values have a form of their own: if it has that form, a value is whole, and “# …” after it is a comment.
+_WORD = re.compile(r"\S+")
+
+_BOTH: Mapping[str, FieldKind] = {
+    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
+    "status": "status", "template": "word", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
+}  # fmt: skip
+# The type of each field, including Pelican's own; any other field is most likely a mistake.
+PAGE_FIELDS: Mapping[str, FieldKind] = {
+    **_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "card": "sentences", "save_as": "address", "url": "address",
+    "reading_age": "number",
+}  # fmt: skip
+TERM_FIELDS: Mapping[str, FieldKind] = {
+    **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
+    "autolink": "yes or no",
+}  # fmt: skip
+PRACTICE_FIELDS: Mapping[str, FieldKind] = {field.name: field.kind for field in FIELDS}
+HELP_LINE_FIELDS: Mapping[str, FieldKind] = {
+    "name": "text", "name_in": "texts", "number": "phone", "what": "text", "what_in": "texts", "large": "yes or no",
+    "footer": "yes or no", "source": "text", "source_seen": "day", "confirmed": "day",
+}  # fmt: skip
+SOURCE_FIELDS: Mapping[str, FieldKind] = {"title": "text", "url": "url", "seen": "day"}
+TARGET_FIELDS: Mapping[str, FieldKind] = {"kind": "word", "to": "text", "url": "url", "branch": "word"}
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The fields of a file.
+
+    Attributes:
+        kinds: what each field holds; a field that is not in it is unknown.
+        records: whether the file is a list of records, such as help lines, and each record has these fields.
+    """
+
+    kinds: Mapping[str, FieldKind]
+    records: bool = False
+
+    def kind(self, keys: Sequence[str]) -> FieldKind | None:
+        """Return the kind of the field that a path of keys leads to; ``None`` for an unknown field.
+
+        The second key in ``aliases`` is the position of an alias, and the third may be its own ``autolink``.
+        """
+        path = list(keys[1:] if self.records else keys)
+        if not path:
+            return None
+        if len(path) > 1 and path[-1] == "autolink":
+            return "yes or no"
+        return self.kinds.get(path[0])
+
+    def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a table of texts with every field as what it holds. A value that is not valid stays text, for a check to report."""
+        if self.records:
+            return {key: self.row(row) if isinstance(row, Mapping) else row for key, row in table.items()}
+        return self.row(table)
+
+    def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        """Return one record, or a file without records, with every field as what it holds."""
+        return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
+
+
+PAGE, TERM = Fields(PAGE_FIELDS), Fields(TERM_FIELDS)
+# The data files, by name.
+DATA: Mapping[str, Fields] = {
+    "practice": Fields(PRACTICE_FIELDS),
+    "help_lines": Fields(HELP_LINE_FIELDS, records=True),
+    "sources": Fields(SOURCE_FIELDS, records=True),
+    "publish": Fields(TARGET_FIELDS, records=True),
+}
+
+
+def fields_of(name: str) -> Fields:
+    """Return the fields of a file in ``content``, from its path such as ``content/glossary/naloxone.md``."""
+    folder, _, file = name.rpartition("/")
+    if file.endswith(".yaml"):
+        return DATA.get(file.removesuffix(".yaml"), Fields({}))
+    return TERM if "glossary" in folder.split("/") else PAGE
+
+
+def as_kind(kind: FieldKind | None, value: Any) -> Any:
+    """Return a value as its kind: a date, a number, true or false; everything else, and what is not valid, as it is."""
+    if kind == "aliases" and isinstance(value, list):
+        return [_alias(item) for item in value]
+    if kind not in ("day", "number", "yes or no") or not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not text or text in _NOTHING:
+        return None
+    if kind == "yes or no":
+        return _YES_OR_NO.get(text.lower(), value)
+    if kind == "number":
+        return int(text) if _NUMBER.fullmatch(text) else value
+    day = _TIME.sub("", text)
+    return datetime.date.fromisoformat(day) if is_day(day) else value
+
+
+def _alias(item: Any) -> Any:
+    if not isinstance(item, Mapping):
+        return item
+    return {name: as_kind("yes or no" if name == "autolink" else "text", value) for name, value in item.items()}
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a valid date such as ``2026-11-23``."""
+    try:
+        return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def is_whole(kind: FieldKind | None, value: str) -> bool:
+    """Return whether a value is whole without the ``# …`` that follows it, which then is a comment.
+
+    That is so for a date, a number, a yes or no, an address or a telephone number. In any other field it may be part of the text.
+    """
+    if kind in ("day", "number", "yes or no"):
+        return not isinstance(as_kind(kind, value), str)
+    if kind in ("address", "language", "status", "word"):
+        return bool(_WORD.fullmatch(value))
+    return kind in ("url", "https", "email", "phone", "image") and has_shape(kind, value)
+
+
+def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
+    """Yield what a field loses that matters to it.
+
+    The part after `` #`` is a comment if the rest is whole, as a date is. Joined lines matter only in fields that have lines, such as an
+    address. A backslash matters in every text.
+    """
+    for loss in losses:
+        kind = fields.kind(loss.keys)
+        if kind and (
+            (loss.what == "comment" and not is_whole(kind, loss.value))
+            or (loss.what == "joined" and kind == "lines")
+            or (loss.what == "escape" and not is_whole(kind, loss.value))
+        ):
+            yield loss
