@@ -9,7 +9,7 @@ from PIL import Image
 from site_tools.checks.content import Content
 from site_tools.checks.images import MAX_BYTES, check_built
 
-METADATA_FOUND = "This picture still contains data about where and with what it was taken (EXIF)."
+METADATA_FOUND = "This picture still contains hidden data, for instance about where"
 
 
 def picture(path: Path, *, exif: bool = False, noisy: bool = False) -> None:
