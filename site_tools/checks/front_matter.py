@@ -19,7 +19,7 @@ NAME = kinds.CHECK.name
 # The type of each field, including Pelican's own; any other field is most likely a mistake. The editor's forms are built from these
 # too.
 _BOTH = {
-    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
+    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "search_words": "list", "lang": "language", "slug": "address",
     "status": "status", "template": "text", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
 }  # fmt: skip
 PAGE_FIELDS = {
