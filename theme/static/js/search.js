@@ -57,9 +57,15 @@
     return near ? look(engine, near) : { exact, all: [] };
   };
   const find = async (engine, typed) => {
-    const split = fold(typed).replace(/’/g, "'").split(/[\s"“”«»]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
-    const long = split.filter((word) => !little.has(word));
-    const asking = long.length ? long : split;
+    const split = fold(typed).replace(/’/g, "'").split(/[\s"“”«»/]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+    // Pagefind knows “Wi-Fi” as “wifi”. A word with a hyphen that it does not know is searched as two.
+    const single = [];
+    for (const word of split) {
+      const joined = word.replace(/[‐-–-]/g, "");
+      single.push(...joined === word || (await engine.search(`"${joined}"`)).results.length ? [joined] : word.split(/[‐-–-]+/));
+    }
+    const long = single.filter((word) => !little.has(word));
+    const asking = long.length ? long : single;
     for (const word of asking) if (!looked.has(word)) looked.set(word, await look(engine, word));
     const finds = asking.map((word) => looked.get(word)), known = finds.filter(({ word }) => word);
     const query = known.map(({ word }) => word).join(" ");
@@ -85,11 +91,15 @@
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (turn !== asked) return;
     try {
-      loading ??= import(new URL("pagefind/pagefind.js", location));
+      loading ??= import(new URL("pagefind/pagefind.js", location)).then(async (engine) => {
+        await engine.options({ ranking: { metaWeights: { words: 4 } } });
+        return engine;
+      });
       const { results, query, missing } = await find(await loading, typed);
       const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
-      list.replaceChildren(...pages.map(shown));
+      const is = ({ meta }) => fold(meta.title) === query; // the page of that name, before longer names that begin with it
+      list.replaceChildren(...pages.sort((a, b) => is(b) - is(a)).map(shown));
       const number = results.length;
       const counted = number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
       status.textContent = !number ? _("Nothing was found. Try another word, or fewer. The list below has every page.")
