@@ -77,6 +77,20 @@ GLOSSARY = {
     "append": False,  # the theme places the definitions itself
 }
 
+# The search does not look into these: lists of what is elsewhere, and the letters of citations.
+SEARCH_IGNORE = [
+    ".citation",
+    ".contents",
+    ".crumb",
+    ".definitions",
+    ".review",
+    ".sources",
+    "#see-also",
+    ".term-page-related",
+    "#used-in",
+    ".term-page-uses",
+]
+
 MARKDOWN = {
     "extensions": [
         "markdown.extensions.admonition",  # call-outs

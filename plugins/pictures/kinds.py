@@ -7,12 +7,48 @@ from proofread.build import BUILD
 from .shrink import FORMATS, LONGEST_SIDE, SAFE_SIDE
 
 _kind = BUILD.kind
+_SUFFIXES = ", ".join(sorted(FORMATS))
 WRONG_FORMAT = _kind(
     "build.picture-format",
     "error",
-    "This kind of picture cannot be used on a page: {file}.",
-    f"Save it in one of these formats ({', '.join(sorted(FORMATS))}), then use that file.",
+    "This kind of picture cannot be used on a page: {file} is {what}.",
+    "Open it in an image editor, save or export it as {better}, then use that file.",
     why="Not every browser can show it, and data about where it was taken could not be removed.",
+)
+NOT_A_PICTURE = _kind(
+    "build.picture-not-a-picture",
+    "error",
+    "{file} is not a picture. It is {what}.",
+    f"Save the picture itself in one of these formats ({_SUFFIXES}), then use that file.",
+    why="Readers would see an empty frame.",
+)
+WRONG_NAME = _kind(
+    "build.picture-name",
+    "error",
+    "{file} is {what}, but its name says something else.",
+    "Rename it to {suggestion}, on pages that show it too.",
+    why="Browsers and web servers go by the end of the name.",
+)
+UNKNOWN = _kind(
+    "build.picture-unknown",
+    "error",
+    "This file cannot be used as a picture: {file}.",
+    f"If it is a picture, save it in one of these formats ({_SUFFIXES}). If not, move it out of content/images.",
+    why="The folder with pictures is published, and data about where a picture was taken can only be removed from known formats.",
+)
+EMPTY = _kind(
+    "build.picture-empty",
+    "error",
+    "This picture is an empty file: {file}.",
+    "Copy it again from where you found it. If it is in a cloud folder, open it there first, so that it is downloaded.",
+    why="Readers would see an empty frame.",
+)
+ANIMATED = _kind(
+    "build.picture-animated",
+    "warning",
+    "This picture moves, but readers see only its first frame: {file}.",
+    "Save the frame that you want readers to see as a picture of its own.",
+    why="Movement distracts from the text, and some people get dizzy from it (WCAG 2.2, 2.2.2).",
 )
 UNREADABLE = _kind(
     "build.picture-unreadable",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import logging
 import os
 import re
@@ -10,16 +11,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import PIL
 from pelican.plugins import signals
 from proofread.html import read_tag, with_start_tags
 from proofread.log_messages import log_problem
 from theming.pages import pages_of
 
-from . import kinds
-from .shrink import FORMATS, TOO_LARGE, UNREADABLE, opened, shrink
+from . import colors, kinds
+from . import shrink as shrinking
+from .shrink import TOO_LARGE, UNREADABLE, opened, shrink, upright_size
+from .usable import finding
 
 log = logging.getLogger(__name__)
 _SYSTEM_FILES = ("Thumbs.db", "desktop.ini")  # Windows leaves these in folders with pictures
+# Results of an earlier version of this code, or of Pillow, are not used.
+_RECIPE = "".join((PIL.__version__, inspect.getsource(colors), inspect.getsource(shrinking))).encode()
 _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
@@ -35,13 +41,15 @@ def replace_originals(pelican: Any) -> None:
 
 
 def _replace(path: Path, cache: Path, original: Path) -> None:
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        path.unlink()
-        log_problem(log, kinds.WRONG_FORMAT, original, file=path.name)
-        return
     data = path.read_bytes()
-    cached = cache / f"{hashlib.sha256(data).hexdigest()}{suffix}"
+    found = finding(path.name, data)
+    if found:
+        log_problem(log, found.kind, original, **found.facts)
+        if found.kind.severity == "error":
+            path.unlink()
+            return
+    suffix = path.suffix.lower()
+    cached = cache / f"{hashlib.sha256(_RECIPE + data).hexdigest()}{suffix}"
     if not cached.exists():
         try:
             small = shrink(data, suffix)
@@ -75,9 +83,7 @@ def _with_dimensions(page: Any, raw: str) -> str:
     path = root / src.lstrip("/") if src.startswith("/") else Path(page.source_path).parent / src
     try:
         with opened(path) as picture:
-            width, height = picture.size
-            if picture.getexif().get(0x0112, 1) >= 5:  # rotated by 90 degrees (EXIF 2.3, tag 274)
-                width, height = height, width
+            width, height = upright_size(picture)
     except (*TOO_LARGE, *UNREADABLE):  # reported when the picture is processed
         return raw
     whole = raw.removesuffix(">").rstrip("/ ").replace(f'src="{found[0]}"', f'src="{{static}}{src}"')

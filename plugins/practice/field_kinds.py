@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _WORD = re.compile(r"\S+")
 
 _BOTH: Mapping[str, FieldKind] = {
-    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "lang": "language", "slug": "address",
+    "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "search_words": "list", "lang": "language", "slug": "address",
     "status": "status", "template": "word", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
 }  # fmt: skip
 # The type of each field, including Pelican's own; any other field is most likely a mistake.

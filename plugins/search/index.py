@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = "pagefind"
@@ -16,17 +17,19 @@ class SearchError(Exception):
     """The search index could not be built. The message is Pagefind's."""
 
 
-def write_index(site: Path) -> None:
+def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
     """Write the search index of a site into its ``pagefind`` folder.
 
     Args:
         site: the folder of the built site. Only pages with ``data-pagefind-body`` are indexed.
+        ignored: selectors of elements whose text is not indexed.
 
     Raises:
         SearchError: if Pagefind cannot be run, or finds nothing to index.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  fixed arguments
+    command += [word for selector in ignored for word in ("--exclude-selectors", selector)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  arguments from the settings
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["Pagefind failed without a message"]
         raise SearchError(lines[-1].strip())

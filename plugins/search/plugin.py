@@ -20,7 +20,7 @@ def index_site(pelican: Any) -> None:
     if not pelican.settings.get("SEARCH", True):
         return
     try:
-        write_index(Path(pelican.settings["OUTPUT_PATH"]))
+        write_index(Path(pelican.settings["OUTPUT_PATH"]), pelican.settings.get("SEARCH_IGNORE", ()))
     except SearchError as error:
         log_problem(log, NO_INDEX, words=str(error))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pictures.shrink import TOO_LARGE, UNREADABLE, opened
+from pictures.metadata import has_metadata
+from pictures.shrink import FORMATS, TOO_LARGE, UNREADABLE, opened
 from proofread.document import Document
 from proofread.html import tags_anywhere
 from proofread.problem import Check, Example, Problem, Span
@@ -59,7 +60,7 @@ LONG_ALT = _kind(
 METADATA = _kind(
     "images.metadata",
     "error",
-    "This picture still contains hidden data (EXIF), such as where it was taken.",
+    "This picture still contains hidden data (EXIF, XMP, IPTC or comments), such as where it was taken.",
     "Move it to content/images. The build removes this data from pictures there.",
     why="The data can reveal where someone lives or works.",
 )
@@ -113,7 +114,7 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
         content: the sources; a problem names the source file of the picture if there is one.
         site: the folder of the built site.
     """
-    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")):
+    for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in FORMATS):
         name = path.relative_to(site).as_posix()
         original = next(
             (f"content/{place}" for place in (name, f"extra/{name}") if (content.root / "content" / place).is_file()),
@@ -121,10 +122,10 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
         )
         try:
             with opened(path) as picture:
-                has_metadata = bool(picture.getexif()) or "xmp" in picture.info
+                reveals = has_metadata(picture)
         except (*TOO_LARGE, *UNREADABLE):
             continue  # the plugin that shrinks pictures reports it
-        if has_metadata:
+        if reveals:
             yield METADATA.at(Span(original))
         if (weight := path.stat().st_size) > MAX_BYTES:
             yield HEAVY.at(Span(original), kilobytes=weight / 1000, most=MAX_BYTES / 1000)

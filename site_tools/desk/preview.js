@@ -66,9 +66,26 @@
     links(file, state);
   };
 
-  new EventSource("/-/events").onmessage = (event) => {
-    const state = JSON.parse(event.data);
+  let last;
+  const hear = (text) => {
+    if (text === last) return;
+    last = text;
+    const state = JSON.parse(text);
     if (version !== state.version) location.reload();
     else if (state.problems) show(state);
   };
+  // Browsers open at most six connections to a server, and a stream takes one for as long as its page is open. So only one page, which
+  // holds the lock, has a stream. It passes on what it hears, and when it closes, the next page gets the lock.
+  const pages = new BroadcastChannel("preview");
+  const follow = () => new Promise(() => {
+    new EventSource("/-/events").onmessage = (event) => {
+      pages.postMessage(event.data);
+      hear(event.data);
+    };
+    pages.onmessage = (event) => event.data ? hear(event.data) : last && pages.postMessage(last);
+  });
+  pages.onmessage = (event) => event.data && hear(event.data);
+  pages.postMessage("");
+  if (navigator.locks) navigator.locks.request("preview", follow);
+  else follow();
 })();

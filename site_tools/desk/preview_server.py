@@ -13,13 +13,13 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from proofread.addresses import hosts
 from proofread.problem import Problem, as_dict
 from theming.styles import csp_hash, tight
 
 from .open_in_editor import open_file
+from .served_files import inside, path_of, read, text_of
 
 EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
@@ -127,24 +127,22 @@ class _Handler(BaseHTTPRequestHandler):
         state = self.server.state
         with state.changed:
             folder, version = state.folder, state.version
-        path = unquote(urlsplit(self.path).path)
-        if path == EVENTS:
+        path = path_of(self.path)
+        if path is None:
+            self._answer(HTTPStatus.BAD_REQUEST, b"This is not an address.", "text/plain")
+        elif path == EVENTS:
             self._stream()
         elif not folder.exists():
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(state.blocked).encode(), "text/html")
-        elif file := inside(folder, path):
+        elif (file := inside(folder, path)) and (data := read(file)) is not None:
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            data = file.read_bytes()
             self._answer(
-                HTTPStatus.OK, with_script(data.decode(), version).encode() if kind == "text/html" else data, kind
+                HTTPStatus.OK, with_script(text_of(data), version).encode() if kind == "text/html" else data, kind
             )
         else:
-            missing = folder / "404.html"
-            body = (
-                with_script(missing.read_text("utf-8"), version).encode()
-                if missing.exists()
-                else b"This page does not exist."
-            )
+            missing = inside(folder, "/404.html")
+            page = read(missing) if missing else None
+            body = b"This page does not exist." if page is None else with_script(text_of(page), version).encode()
             self._answer(HTTPStatus.NOT_FOUND, body, "text/html")
 
     def do_POST(self) -> None:
@@ -170,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             request = json.loads(self.rfile.read(int(length)))
             return str(request["file"]), max(int(request["line"]), 0)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return None
 
     def _answer(self, status: HTTPStatus, body: bytes, kind: str) -> None:
@@ -209,15 +207,6 @@ def with_script(html: str, version: str) -> str:
     )
     html = html.replace("base-uri", "connect-src 'self'; base-uri", 1)
     return html.replace("</body>", f'<script data-version="{version}">{SCRIPT}</script></body>', 1)
-
-
-def inside(folder: Path, path: str) -> Path | None:
-    """Return the file of a folder for an address, or its ``index.html``; ``None`` for anything outside the folder."""
-    root = folder.resolve()
-    file = (root / path.lstrip("/")).resolve()
-    if file.is_dir():
-        file /= "index.html"
-    return file if file.is_relative_to(root) and file.is_file() else None
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:

@@ -102,7 +102,13 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
         on_rendered: called once the pages are written, before they are proofread.
     """
     return build(
-        BuildConfig(output, root=root, cache=cache, drafts=True, settings={"SEARCH": False, "PAGE_EXCLUDES": []}),
+        BuildConfig(
+            output,
+            root=root,
+            cache=cache,
+            drafts=True,
+            settings={"SEARCH": False, "PREVIEW": True, "PAGE_EXCLUDES": []},
+        ),
         on_rendered=on_rendered,
     )
 

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ from rich.console import Console
 from site_tools.checks.building import Built
 from site_tools.checks.content import Content
 from site_tools.desk import serve
-from site_tools.desk.preview_server import EVENTS, OPEN, Panel, PreviewState, Server, inside, nothing_yet
+from site_tools.desk.preview_server import EVENTS, OPEN, Panel, PreviewState, Server, nothing_yet
+from site_tools.desk.served_files import inside
 from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, PYTHONPATH, SECONDS, press_ctrl_c, started
 from tests.serving import running
@@ -68,6 +70,48 @@ def ask(server: Server, path: str) -> tuple[int, str]:
 )  # fmt: skip
 def test_address_is_resolved_to_a_file_inside_the_folder(folder: Path, path: str, name: str | None) -> None:
     assert inside(folder, path) == (folder / name if name else None)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00", "/index.html%00", "/%00/../index.html", f"/{'x' * 300}", f"/{'x' * 300}.html", "/" + "a/" * 3000, "/loop", "/loop/index.html", "/ring",
+        "/outside/", "/outside/secret", "/absolute", "/pipe", "/%ff", "/%ED%A0%80", "/dangling", "/sub%5C..%5C..%5Csecret", "/.%2e/secret", "//127.0.0.1/secret",
+        "/unreadable/",
+    ],
+)  # fmt: skip
+def test_address_that_leads_nowhere_or_outside_gets_the_404_page(folder: Path, server: Server, path: str) -> None:
+    (folder / "loop").symlink_to("loop")
+    (folder / "ring").symlink_to("gnir")
+    (folder / "gnir").symlink_to("ring")
+    (folder / "outside").symlink_to("..")
+    (folder / "absolute").symlink_to("/etc/hostname")
+    (folder / "dangling").symlink_to("nowhere")
+    (folder / "unreadable").mkdir()
+    (folder / "unreadable" / "index.html").symlink_to(folder.parent / "secret")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe")
+    assert ask(server, path) == (404, "gone")
+
+
+@pytest.mark.parametrize("name", ["latin.html", "404.html"])
+def test_page_that_is_not_utf_8_is_shown_as_well_as_possible(folder: Path, server: Server, name: str) -> None:
+    (folder / name).write_bytes(b"caf\xe9 \xff")
+    assert ask(server, f"/{name}") == (200, "caf\ufffd \ufffd")
+    if name == "404.html":
+        assert ask(server, "/nowhere") == (404, "caf\ufffd \ufffd")
+
+
+def test_missing_404_page_and_invalid_addresses_get_an_answer(folder: Path, server: Server) -> None:
+    (folder / "404.html").unlink()
+    assert ask(server, "/nowhere") == (404, "This page does not exist.")
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
+    connection.putrequest("GET", "http://[", skip_host=True)
+    connection.putheader("Host", f"127.0.0.1:{server.server_address[1]}")
+    connection.endheaders()
+    response = connection.getresponse()
+    assert (response.status, response.read()) == (400, b"This is not an address.")
+    connection.close()
 
 
 @pytest.mark.parametrize(

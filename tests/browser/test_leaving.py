@@ -201,6 +201,28 @@ def test_shift_does_not_leave_the_site(page: Page, address: str) -> None:
     leads_home(page, address)
 
 
+@pytest.mark.parametrize("held", ["Shift", "Alt+Shift", "Control+Shift", "Meta+Shift"])
+@pytest.mark.parametrize("meanwhile", ["nothing", "wheel", "pointer", "letters"])
+def test_no_combination_with_shift_leaves_the_site(page: Page, address: str, held: str, meanwhile: str) -> None:
+    *others, shift = held.split("+")
+    for key in others:
+        page.keyboard.down(key)
+    for _ in range(3):
+        page.keyboard.down(shift)
+        if meanwhile == "wheel":
+            page.mouse.wheel(0, 100)
+        elif meanwhile == "pointer":
+            page.mouse.move(300, 400)
+        elif meanwhile == "letters":
+            page.keyboard.press("A")
+        page.keyboard.up(shift)
+    for key in others:
+        page.keyboard.up(key)
+    page.wait_for_timeout(100)
+    assert page.url == f"{address}/help-now.html"
+    assert page.locator("main").is_visible()
+
+
 def test_page_is_blank_in_the_next_frame_even_if_the_other_site_is_slow(visit: Visit, address: str) -> None:
     waiting: list[Route] = []
     context = visit()

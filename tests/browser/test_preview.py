@@ -62,6 +62,44 @@ def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server
     assert becomes_true(page, "!window.old && scrollY === 900")
 
 
+def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(page: Page, server: Server) -> None:
+    tabs = [page, *(page.context.new_page() for _ in range(8))]
+    for number, tab in enumerate(tabs[1:]):
+        tab.goto(f"http://127.0.0.1:{server.server_address[1]}/{'index' if number % 2 else 'the-model'}.html")
+    server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
+    for tab in tabs:
+        tab.get_by_role("alert").wait_for()
+    tabs[0].close()  # the tab that has the connection
+    server.state.publish("1", server.state.folder, [], Panel(FILES))
+    for tab in tabs[1:]:
+        tab.get_by_role("alert").wait_for(state="detached")
+    server.state.publish("3", server.state.folder, [], Panel(FILES))
+    for tab in tabs[1:]:
+        tab.locator("script[data-version='3']").wait_for(state="attached")
+
+
+def test_tab_that_opens_later_shows_the_problems_at_once(page: Page, server: Server) -> None:
+    server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
+    page.get_by_role("alert").wait_for()
+    later = page.context.new_page()
+    later.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+    later.get_by_role("alert").wait_for()
+    assert later.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_preview_says_that_it_has_no_search(browser: Browser, tmp_path: Path) -> None:
+    search = "---\ntitle: Search\nwritten: 2026-11-01\ntemplate: search\nsummary: S.\n---\nText.\n"
+    write_small_site(tmp_path, {"content/pages/search.md": search})
+    built = preview(tmp_path, Cache(), tmp_path / "a", lambda _: None)
+    page = browser.new_page()
+    page.goto((built.output / "search.html").as_uri())
+    assert page.get_by_text(
+        "The preview has no search, because it has to be fast. The published site has one."
+    ).is_visible()
+    assert page.get_by_label("Search for").count() == 0
+    page.close()
+
+
 def test_problem_is_shown_on_the_page_until_it_is_fixed(page: Page, server: Server) -> None:
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     alert = page.get_by_role("alert")

@@ -1,5 +1,6 @@
 """The search index is reproducible and contains only the files that the search page uses."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -36,3 +37,24 @@ def test_index_is_reproducible(tmp_path: Path) -> None:
 def test_missing_site_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SearchError):
         write_index(tmp_path / "none")
+
+
+def words_in(site: Path) -> str:
+    """Return everything that was indexed: the fragments are compressed JSON, each after a few bytes."""
+    return " ".join(
+        gzip.decompress(path.read_bytes()).decode("utf-8", "replace") for path in site.rglob("*.pf_fragment")
+    )
+
+
+def test_ignored_elements_are_not_indexed_and_search_words_are(tmp_path: Path) -> None:
+    page = PAGE.replace("<h1>", '<h1 data-pagefind-meta="words:Narcan">').replace(
+        "</main>", '<sup class="citation">b</sup><section class="sources"><h2>Sources</h2>Cochrane</section></main>'
+    )
+    (tmp_path / "a.html").write_text(page)
+    write_index(tmp_path)
+    assert all(word in words_in(tmp_path) for word in ("spray", "Narcan", "Cochrane"))
+    for path in (tmp_path / "pagefind" / "fragment").iterdir():
+        path.unlink()
+    write_index(tmp_path, [".sources", ".citation"])
+    assert "Cochrane" not in words_in(tmp_path)
+    assert all(word in words_in(tmp_path) for word in ("spray", "Narcan"))

@@ -9,7 +9,7 @@ from PIL import Image
 from site_tools.checks.content import Content
 from site_tools.checks.images import MAX_BYTES, check_built
 
-METADATA_FOUND = "This picture still contains hidden data (EXIF), such as where it was taken."
+METADATA_FOUND = "This picture still contains hidden data (EXIF, XMP, IPTC or comments), such as where it was taken."
 
 
 def picture(path: Path, *, exif: bool = False, noisy: bool = False) -> None:

@@ -43,6 +43,10 @@ _REVIEWED = (
 )
 _REVIEWED_BY = ("Reviewed by", "Only for the clinician: your name and license.")
 _SOURCES = ("Sources", "Where the facts come from: short names from “Sources”, one on each line.")
+_SEARCH_WORDS = (
+    "Words for the search",
+    "What a reader may type to find this page although it is not in its text, one on each line: cost, price.",
+)
 _GLOSSARY = ("Definitions on this page", "Switched off, no word here is explained by the glossary.")
 # What a therapist need not see: the addresses and the look of a page are the maintainer's.
 _HIDDEN = ("template", "status", "url", "save_as", "slug", "lang", "translation", "date", "modified")
@@ -58,6 +62,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed": _REVIEWED,
     "reviewed_by": _REVIEWED_BY,
     "sources": _SOURCES,
+    "search_words": _SEARCH_WORDS,
     "reading_age": (
         "Reading age",
         "The age from which a reader should find this page easy. Empty: as everywhere on the site.",
@@ -77,6 +82,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "case_sensitive": ("Capital letters matter", "Switched on, “AUD” is found and “aud” is not."),
     "autolink": ("Explained wherever it is used", "Switched off, it is explained only where you say so."),
     "sources": _SOURCES,
+    "search_words": _SEARCH_WORDS,
     "written": _WRITTEN,
     "reviewed": _REVIEWED,
     "reviewed_by": _REVIEWED_BY,

@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pictures.shrink import FORMATS
+from pictures.usable import finding
 from practice.field_kinds import fields_of
+from proofread.problem import Span
 
 from . import fields, form
 from .config import RECORDS
@@ -25,7 +28,7 @@ TEXTS = re.compile(
     r"content/(?:pages/(?:[a-z]{2}/)?|glossary/)[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
 )
 _DELETABLE = re.compile(r"content/glossary/[\w-]+\.md|content/images/[^/]+")
-_IMAGES = re.compile(r"content/images/[\w-][\w .-]*\.(?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+_IMAGES = re.compile(r"content/images/[\w-][\w .-]*")
 _RECORD_FILES = {
     "content/data/help_lines.yaml": lambda: fields.help_lines(()),
     "content/data/sources.yaml": fields.sources,
@@ -74,7 +77,7 @@ class Files:
                 return {"message": "entry persisted"}
             case "getMedia":
                 images = self.root / "content" / "images"
-                return [self._image(path) for path in sorted(images.glob("*")) if _IMAGES.fullmatch(self._name(path))]
+                return [self._image(path) for path in sorted(images.glob("*")) if self._is_image(path)]
             case "getMediaFile":
                 return self._image(self._path(str(params["path"])))
             case "persistMedia":
@@ -134,11 +137,18 @@ class Files:
     def _keep_image(self, asset: Mapping[str, Any]) -> Path:
         name = str(asset["path"])
         if not _IMAGES.fullmatch(name):
-            raise RefusedError("Pictures are JPEG, PNG or WebP, with a plain name such as room.jpg.")
-        path = self._path(name)
-        replace(path, base64.b64decode(str(asset["content"])))
+            raise RefusedError("Pictures have a plain name, such as room.jpg: letters, digits, spaces, dots, - and _.")
+        path, data = self._path(name), base64.b64decode(str(asset["content"]))
+        found = finding(path.name, data)
+        if found and found.kind.severity == "error":
+            problem = found.kind.at(Span(name), **found.facts)
+            raise RefusedError(f"{problem.message} {problem.hint}")
+        replace(path, data)
         self.told(f"Saved: {name}")
         return path
+
+    def _is_image(self, path: Path) -> bool:
+        return path.suffix.lower() in FORMATS and path.is_file() and bool(_IMAGES.fullmatch(self._name(path)))
 
     def _image(self, path: Path) -> dict[str, Any]:
         name, data = self._name(path), path.read_bytes()

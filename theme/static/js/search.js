@@ -24,25 +24,89 @@
       ...(part ? [make("p", { className: "meta found-part", textContent: part.title })] : []),
       meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
   };
-  let engine, asked = 0;
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
+  // How many letters have to be changed to turn one word into another (Levenshtein).
+  const distance = (a, b) => [...a].reduce((above, letter, i) => {
+    const row = [i + 1];
+    [...b].forEach((other, j) => row.push(Math.min(above[j] + (letter !== other), above[j + 1] + 1, row[j] + 1)));
+    return row;
+  }, [...Array(b.length + 1).keys()])[b.length];
+  // The words that a misspelled word is compared with: those of the titles and the glossary. With all words of the site, or with short
+  // ones, words that are nowhere on the site would find something.
+  const spellings = async () => {
+    const terms = await fetch(new URL("glossary.json", location)).then((answer) => answer.json()).catch(() => ({}));
+    const texts = (terms[document.documentElement.lang] || []).flatMap(({ term, aliases, definition }) => [term, ...aliases, ...definition.match(/\p{L}{7,}/gu) || []]);
+    return new Set([...document.querySelectorAll("main a.tap")].map((link) => link.textContent).concat(texts).flatMap((text) => fold(text).match(/\p{L}{6,}/gu) || []));
+  };
+  const nearest = (word, words) => [...words].map((other) => [distance(word, other), other])
+    .filter(([steps, other]) => other[0] === word[0] && steps <= (other.length < 8 ? 1 : 2)).sort(([a], [b]) => a - b)[0]?.[1];
+  const begins = ({ content, meta }, word) => {
+    const text = fold([content, ...Object.values(meta)].join(" ")).replace(/[’']/g, "'");
+    return [text, text.replace(/[^\p{L}\p{N}\s]/gu, "")].some((one) => one.split(/[^\p{L}\p{N}']+/u).some((other) => other.startsWith(word)));
+  };
+  let loading, words;
+  const looked = new Map();
+  // Returns the word to search for instead of the one that was typed, if there is any, and the pages that have it. For a word that is
+  // on no page, Pagefind returns pages with any word that it begins with (“b” for “bitcoin”), so the first of them is checked.
+  const look = async (engine, word) => {
+    const exact = (await engine.search(`"${word}"`)).results;
+    const all = (await engine.search(word)).results;
+    if (exact.length || (all.length && begins(await all[0].data(), word))) return { word, exact, all };
+    const near = nearest(word, words ??= await spellings());
+    return near ? look(engine, near) : { exact, all: [] };
+  };
+  const find = async (engine, typed) => {
+    const split = fold(typed).replace(/’/g, "'").split(/[\s"“”«»/]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+    // Pagefind knows “Wi-Fi” as “wifi”. A word with a hyphen that it does not know is searched as two.
+    const single = [];
+    for (const word of split) {
+      const joined = word.replace(/[‐-–-]/g, "");
+      single.push(...joined === word || (await engine.search(`"${joined}"`)).results.length ? [joined] : word.split(/[‐-–-]+/));
+    }
+    const long = single.filter((word) => !little.has(word));
+    const asking = long.length ? long : single;
+    for (const word of asking) if (!looked.has(word)) looked.set(word, await look(engine, word));
+    const finds = asking.map((word) => looked.get(word)), known = finds.filter(({ word }) => word);
+    const query = known.map(({ word }) => word).join(" ");
+    // The best pages come first: those with exactly these words, then those with longer words that begin like them, and if no page has
+    // all words, those with any of them.
+    const lists = known.length === 1 ? [known[0].exact, known[0].all]
+      : known.length ? [(await engine.search(`"${query}"`)).results, (await engine.search(query)).results] : [];
+    const scores = new Map();
+    if (!lists.some((list) => list.length)) {
+      for (const { all } of known) for (const result of all) scores.set(result.id, (scores.get(result.id) || 0) + result.score);
+      lists.push(known.flatMap(({ all }) => all).sort((a, b) => scores.get(b.id) - scores.get(a.id)));
+    }
+    const results = [...new Map(lists.flat().reverse().map((result) => [result.id, result])).values()].reverse();
+    return { results, query, missing: asking.filter((word, i) => finds[i].word !== word) };
+  };
+  let asked = 0;
   const search = async () => {
-    const words = field.value.trim(), turn = ++asked;
-    if (!words) {
+    const typed = field.value.trim(), turn = ++asked;
+    if (!typed) {
       status.textContent = _("The list below has every page.");
       return list.replaceChildren();
     }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    if (turn !== asked) return;
     try {
-      engine ??= import(new URL("pagefind/pagefind.js", location));
-      const found = await (await engine).debouncedSearch(words, {}, 150);
-      if (!found || turn !== asked) return;
-      const results = await Promise.all(found.results.slice(0, 20).map((result) => result.data()));
+      loading ??= import(new URL("pagefind/pagefind.js", location)).then(async (engine) => {
+        await engine.options({ ranking: { metaWeights: { words: 4 } } });
+        return engine;
+      });
+      const { results, query, missing } = await find(await loading, typed);
+      const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
-      list.replaceChildren(...results.map(shown));
-      const number = found.results.length;
-      status.textContent = !number ? _("Nothing was found. The list below has every page.")
-        : number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
+      const is = ({ meta }) => fold(meta.title) === query; // the page of that name, before longer names that begin with it
+      list.replaceChildren(...pages.sort((a, b) => is(b) - is(a)).map(shown));
+      const number = results.length;
+      const counted = number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
+      status.textContent = !number ? _("Nothing was found. Try another word, or fewer. The list below has every page.")
+        : missing.length ? _("“{missing}” is not on this site. Shown for “{words}”: {found}").replace("{missing}", missing.join(" ")).replace("{words}", query).replace("{found}", counted)
+        : counted;
     } catch {
-      engine = undefined;
+      loading = undefined;
       status.textContent = _("The search could not be loaded. The list below has every page.");
     }
   };

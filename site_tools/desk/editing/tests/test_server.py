@@ -1,5 +1,7 @@
 """Who may reach the editor: its own page on this machine, and nobody else."""
 
+import base64
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from pelican.settings import read_settings
+from PIL import Image
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing.files import Files
@@ -171,7 +174,7 @@ def test_no_address_leads_out_of_the_editor(ask: Ask, path: str) -> None:
         (
             {"action": "persistMedia", "params": {"asset": {"path": "content/images/x.svg", "content": ""}}},
             422,
-            "Pictures are JPEG, PNG or WebP",
+            "This picture is an empty file",
         ),
         ({"action": "publishUnpublishedEntry", "params": {}}, 422, "The editor of this site cannot do"),
         ({"action": "getEntry"}, 400, "This request makes no sense."),
@@ -238,11 +241,44 @@ def test_a_word_is_deleted(ask: Ask, server: Server) -> None:
     assert not path.exists()
 
 
+def picture(kind: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, kind)
+    return out.getvalue()
+
+
+def keep(ask: Ask, name: str, data: bytes) -> tuple[int, str]:
+    asset = {"path": f"content/images/{name}", "content": base64.b64encode(data).decode(), "encoding": "base64"}
+    return ask({"action": "persistMedia", "params": {"asset": asset}})
+
+
 def test_a_picture_is_kept_and_shown(ask: Ask, server: Server) -> None:
-    asset = {"path": "content/images/room.png", "content": "aGVsbG8=", "encoding": "base64"}
-    assert ask({"action": "persistMedia", "params": {"asset": asset}})[0] == 200
-    assert ask(path="images/room.png") == (200, "hello")
-    assert [file["name"] for file in json.loads(ask({"action": "getMedia", "params": {}})[1])] == ["room.png"]
+    assert keep(ask, "room.webp", picture("WEBP"))[0] == 200
+    assert (server.files.root / "content/images/room.webp").read_bytes() == picture("WEBP")
+    (server.files.root / "content/images/old.gif").write_bytes(picture("GIF"))
+    assert [file["name"] for file in json.loads(ask({"action": "getMedia", "params": {}})[1])] == ["room.webp"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("room.gif", picture("GIF"), "room.gif is a GIF picture. Open it in an image editor, save or export it as PNG, then use that file."),
+        ("room.avif", picture("AVIF"), "room.avif is an AVIF picture. Open it in an image editor, save or export it as JPEG, then use that file."),
+        ("room.jpg", b"%!PS-Adobe-3.0 EPSF-3.0", "room.jpg is a PostScript drawing (EPS)."),
+        ("room.jpg", b"", "This picture is an empty file: room.jpg."),
+        ("room.jpg", b"hello", "This picture cannot be read: room.jpg."),
+        ("room.jfif", picture("JPEG"), "Rename it to room.jpg"),
+        ("notes.txt", b"hello", "This file cannot be used as a picture: notes.txt."),
+        (".room.jpg", picture("JPEG"), "Pictures have a plain name"),
+        ("../room.jpg", picture("JPEG"), "Pictures have a plain name"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_the_build_would_refuse_is_refused_by_the_editor(
+    ask: Ask, server: Server, name: str, data: bytes, says: str
+) -> None:
+    status, answer = keep(ask, name, data)
+    assert (status, says in json.loads(answer)["error"]) == (422, True)
+    assert not [path for path in (server.files.root / "content/images").glob("*") if path.is_file()]
 
 
 def test_a_text_is_shown_with_the_sites_own_markdown(ask: Ask) -> None:

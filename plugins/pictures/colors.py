@@ -1,0 +1,87 @@
+"""Converts the pixels of any picture to eight bits of sRGB, which every browser assumes if a picture has no color profile."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageChops, ImageCms
+
+_GREY = ("1", "L", "LA", "La")
+_SRGB_GAMMA = 2.2
+_SAME = 0.02  # a smaller difference to the gamma of sRGB is not visible
+
+
+def to_srgb(picture: Image.Image) -> Image.Image:
+    """Return the picture in the mode ``L``, ``LA``, ``RGB`` or ``RGBA``, with the colors that it has in an image viewer.
+
+    Its color profile is applied, because the published picture has none. A profile that is damaged, or that is for another kind
+    of colors than the picture has, is ignored, as browsers do.
+    """
+    colors, alpha = _separate(picture)
+    colors = _without_profile(colors, picture.info.get("icc_profile") or b"")
+    if "icc_profile" not in picture.info and "srgb" not in picture.info:
+        colors = _with_usual_gamma(colors, picture.info.get("gamma"))
+    if alpha:
+        colors.putalpha(alpha)
+    return colors
+
+
+def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Return the colors, in a mode without transparency, and the transparency."""
+    if picture.mode.startswith("I"):
+        return _eight_bits(picture), _alpha_of_one_grey(picture)
+    is_grey = picture.mode in _GREY
+    if picture.has_transparency_data:
+        whole = picture.convert("LA" if is_grey else "RGBA")
+        return whole.convert("L" if is_grey else "RGB"), whole.getchannel("A")
+    if is_grey or picture.mode in ("P", "PA"):
+        return picture.convert("L" if is_grey else "RGB"), None
+    return picture, None
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    # Pillow's own conversion keeps the low byte, and makes everything above 255 white.
+    return picture.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+
+
+def _alpha_of_one_grey(picture: Image.Image) -> Image.Image | None:
+    """Return the transparency of a picture with sixteen bits of grey, one of which can be declared transparent."""
+    clear = picture.info.get("transparency")
+    if not isinstance(clear, int):
+        return None
+    whole = picture.convert("I")
+    above = whole.point(lambda value: value * 1 + (-clear)).convert(
+        "L"
+    )  # zero for the transparent grey, and for all below it
+    below = whole.point(lambda value: value * -1 + clear).convert("L")
+    return ImageChops.lighter(above, below).point([0] + [255] * 255)
+
+
+def _without_profile(colors: Image.Image, profile: bytes) -> Image.Image:
+    mode = "L" if colors.mode == "L" else "RGB"
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                colors,
+                source,
+                ImageCms.createProfile("sRGB"),
+                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                outputMode="RGB",
+                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+            )
+        except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+            converted = None
+        colors = converted or colors
+    return colors.convert(mode)
+
+
+def _with_usual_gamma(colors: Image.Image, gamma: object) -> Image.Image:
+    """Apply the gamma that a PNG can state, which browsers do as well."""
+    if not isinstance(gamma, float) or gamma <= 0:
+        return colors
+    exponent = 1 / (gamma * _SRGB_GAMMA)
+    if abs(exponent - 1) < _SAME:
+        return colors
+    curve = [round(255 * (value / 255) ** exponent) for value in range(256)]
+    return colors.point(curve * len(colors.getbands()))

@@ -1,0 +1,53 @@
+"""Decides whether a file can be published as a picture. The build and the editor ask here, so they always agree."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from proofread.problem import Kind
+
+from . import kinds
+from .shrink import FORMATS, TOO_LARGE, UNREADABLE, is_animated, opened
+from .signature import recognize
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with a picture: the kind of problem and its facts."""
+
+    kind: Kind
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def finding(name: str, data: bytes) -> Finding | None:
+    """Return what keeps a file from being published as it is, or ``None``. Its pixels are not decoded.
+
+    Args:
+        name: the name of the file.
+        data: its bytes.
+    """
+    facts = {"file": name}
+    if not data:
+        return Finding(kinds.EMPTY, facts)
+    suffix = PurePath(name).suffix.lower()
+    found = recognize(data)
+    if found and not found.suffix:
+        facts["what"] = found.name
+        if found.better:
+            return Finding(kinds.WRONG_FORMAT, facts | {"better": found.better})
+        return Finding(kinds.NOT_A_PICTURE, facts)
+    if suffix not in FORMATS:
+        if not found:
+            return Finding(kinds.UNKNOWN, facts)
+        return Finding(
+            kinds.WRONG_NAME, facts | {"what": found.name, "suggestion": f"{PurePath(name).stem}{found.suffix}"}
+        )
+    try:
+        with opened(io.BytesIO(data)) as picture:
+            return Finding(kinds.ANIMATED, facts) if is_animated(picture) else None
+    except TOO_LARGE:
+        return Finding(kinds.TOO_LARGE, facts)
+    except UNREADABLE:
+        return Finding(kinds.UNREADABLE, facts)
