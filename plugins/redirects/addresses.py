@@ -27,6 +27,8 @@ def normalize(address: str) -> str:
     ends = address.rstrip().replace("\\", "/").endswith(("/", "/.", "/.."))
     if ends or not parts or not parts[-1].endswith(".html") or parts[-1] == ".html":
         return ""
+    if any(part.lower().endswith(".html") for part in parts[:-1]):  # a folder where a page may be
+        return ""
     if any(_NOT_IN_A_NAME.search(part) or part.endswith((".", " ")) for part in parts):
         return ""
     return "/".join(parts)

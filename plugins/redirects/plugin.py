@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -41,9 +41,6 @@ def write_redirects(pelican: Any) -> None:
         if same_file(old) in taken:
             log_problem(log, kinds.PAGE_AGAIN, path, line, old=written.get(old, old))
             continue
-        if _collides(old, taken):
-            log_problem(log, kinds.NOT_AN_ADDRESS, path, line, old=written.get(old, old))
-            continue
         target = new.partition("#")[0]
         if target not in pages:
             log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))
@@ -68,12 +65,6 @@ def _normalized(redirects: Table, path: Path) -> tuple[dict[str, str], dict[str,
             known[name] = f"{normalize(address) or address}{mark}{fragment}"
             written[name] = old
     return known, written
-
-
-def _collides(name: str, taken: set[str]) -> bool:
-    """Return whether a folder in the path of a file has the name of a file, or the file that of a folder."""
-    parents = {same_file(str(folder)) for folder in PurePosixPath(name).parents}
-    return bool(parents & taken) or any(other.startswith(f"{same_file(name)}/") for other in taken)
 
 
 def register() -> None:

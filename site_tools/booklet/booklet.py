@@ -55,20 +55,20 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
     if not chromium:
         console.print(NO_CHROMIUM)
         return 2
-    with tempfile.TemporaryDirectory(prefix=".booklet-", dir=to.parent) as workspace:
-        built = build(BuildConfig(Path(workspace) / "site", root=root, strict=True, settings={"SEARCH": False}))
+    with workspace(to.parent, "booklet") as folder:
+        built = build(BuildConfig(folder / "site", root=root, strict=True, settings={"SEARCH": False}))
         if not built.ok:
             return finish(built, root, strict=True)
         names = {
             lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in languages_with_pages(built)
         }
         try:
-            sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
+            sheets = {lang: bind(built, folder / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
             console.print(f"The booklet was not made, because {chromium} could not print it. {error}")
             return 2
         for name in names.values():
-            (Path(workspace) / name).replace(to.with_name(name))
+            (folder / name).replace(to.with_name(name))
     for lang, name in names.items():
         console.print(f"Printed {name}: {sheets[lang]} pages")
     return 0

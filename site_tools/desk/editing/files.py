@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from site_tools.build.leftovers import write_atomically
 
 from . import fields, form
 from .config import RECORDS
@@ -125,7 +125,7 @@ class Files:
         except form.FormError as error:
             raise RefusedError(str(error)) from error
         if text != old:
-            replace(path, text.encode())
+            write_atomically(path, text.encode())
             self.told(f"Saved: {name}")
 
     def _keep_image(self, asset: Mapping[str, Any]) -> Path:
@@ -133,7 +133,7 @@ class Files:
         if not _IMAGES.fullmatch(name):
             raise RefusedError("Pictures are JPEG, PNG or WebP, with a plain name such as room.jpg.")
         path = self._path(name)
-        replace(path, base64.b64decode(str(asset["content"])))
+        write_atomically(path, base64.b64decode(str(asset["content"])))
         self.told(f"Saved: {name}")
         return path
 
@@ -159,26 +159,6 @@ class Files:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root.resolve()).as_posix() if path.is_absolute() else path.as_posix()
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file in one step, so that nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data)
-    try:
-        Path(file.name).chmod(mode)
-        Path(file.name).replace(path)
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _as_list(text: str) -> str:
