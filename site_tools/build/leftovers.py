@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 OLD = 60 * 60  # seconds, after which no process still writes a file or builds a site
 _RANDOM = "[a-z0-9_]{8}"  # what “tempfile” adds to a name
 _LOCK = "lock"
-_FILE = re.compile(rf"\..+\.{_RANDOM}\.unfinished")
+_FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
 _ARCHIVE = re.compile(r"\..+\.unfinished")
 # Earlier versions of the editor left files with only a random name. A name such as “.htaccess” could be one, too.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
@@ -49,7 +49,12 @@ def remove_workspaces(parent: Path, name: str) -> None:
     """Delete the workspaces of killed processes; a living one holds the lock of its own."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{_glob_escape(name)}-*")):
-        if pattern.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink() and _is_abandoned(folder, name):
+        if (
+            pattern.fullmatch(folder.name)
+            and folder.is_dir()
+            and not folder.is_symlink()
+            and _is_abandoned(folder, name)
+        ):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -77,7 +82,7 @@ def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
     remove_files(path.parent)
     if mode is None:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".unfinished", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.{os.getpid()}-", suffix=".unfinished", dir=path.parent)
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -91,7 +96,9 @@ def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
 def remove_files(folder: Path) -> None:
     """Delete the temporary files that a killed process, or an earlier version of this tool on a full disk, left in a folder."""
     for path in folder.glob(".*"):
-        if _FILE.fullmatch(path.name) or _is_earlier_file(path):
+        if match := _FILE.fullmatch(path.name):
+            _remove_old(path, at_once=not _is_running(int(match["process"])))
+        elif _is_earlier_file(path):
             _remove_old(path)
 
 
@@ -116,8 +123,21 @@ def _is_earlier_file(path: Path) -> bool:
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
 
 
-def _remove_old(path: Path) -> None:
-    if path.is_file() and not path.is_symlink() and _is_old(path):
+def _is_running(process: int) -> bool:
+    """Return whether a process may still be running."""
+    if os.name == "nt":  # where there is no signal 0
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _remove_old(path: Path, *, at_once: bool = False) -> None:
+    if path.is_file() and not path.is_symlink() and (at_once or _is_old(path)):
         with suppress(OSError):
             path.unlink()
 

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from site_tools.build.config import ROOT
-from site_tools.desk.editing.files import TEXTS, replace
+from site_tools.build.leftovers import write_atomically
+from site_tools.desk.editing.files import TEXTS
 from site_tools.desk.editing.form import FormError, rewritten
 from site_tools.desk.editing.rendering import shown
 
@@ -48,7 +49,7 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
                 console.print(f"{name} is not formatted. To format it: ./site fmt")
                 left += 1
             else:
-                replace(path, new.encode())
+                write_atomically(path, new.encode())
                 console.print(f"Formatted: {name}")
                 changed += 1
     if not left and not changed:

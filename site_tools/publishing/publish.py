@@ -10,7 +10,7 @@ from pathlib import Path
 
 from proofread.problem import Problem
 from proofread.report import print_problems
-from redirects.redirects import add_redirects
+from redirects.redirects import FILE, add_redirects
 from rich.markup import escape
 
 from site_tools.build.build_date import newest
@@ -106,6 +106,7 @@ def _remedy(publication: Publication, *, private: bool) -> str:
 
 def _publish(publication: Publication, *, dry_run: bool) -> int:
     versions, console, name = publication.versions, publication.console, publication.target.key
+    (publication.root / "content" / "data" / f".{FILE}").unlink(missing_ok=True)  # left by a killed process
     with versions.new() as folder:
         built = publication.build(folder, lambda site: _redirects_for(compare_names(versions.public, site), site))
         if not built.ok:
