@@ -16,6 +16,7 @@ import jinja2
 from proofread.document import Document
 from pypdf import PdfReader
 from rich.console import Console
+from rich.markup import escape
 from theming import languages, styles, typography
 
 from site_tools.build.build_date import newest
@@ -50,7 +51,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
     if size is None:
-        console.print(f"There is no paper size “{paper}”. Use --paper {' or --paper '.join(PAPERS)}.")
+        console.print(f"There is no paper size “{escape(paper)}”. Use --paper {' or --paper '.join(PAPERS)}.")
         return 2
     chromium = find()
     if not chromium:
@@ -66,12 +67,14 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         try:
             sheets = {lang: bind(built, folder / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
-            console.print(f"The booklet was not made, because {chromium} could not print it. {error}")
+            console.print(
+                f"The booklet was not made, because {escape(chromium)} could not print it. {escape(str(error))}"
+            )
             return 2
         for name in names.values():
             (folder / name).replace(to.with_name(name))
     for lang, name in names.items():
-        console.print(f"Printed {name}: {sheets[lang]} pages")
+        console.print(f"Printed {escape(name)}: {sheets[lang]} pages")
     return 0
 
 

@@ -24,6 +24,7 @@ _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
 _ARCHIVE = re.compile(r"\..+\.unfinished")
 # Earlier versions of the editor left files with only a random name. A name such as “.htaccess” could be one, too.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
+_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # of ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
@@ -98,7 +99,7 @@ def remove_files(folder: Path) -> None:
     for path in folder.glob(".*"):
         if match := _FILE.fullmatch(path.name):
             _remove_old(path, at_once=not _is_running(int(match["process"])))
-        elif _is_earlier_file(path):
+        elif _is_earlier_file(path) or _EARLIER_FIX.fullmatch(path.name):
             _remove_old(path)
 
 

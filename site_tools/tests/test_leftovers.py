@@ -37,6 +37,8 @@ def make(root: Path, name: str, age: float, mode: int = 0o600) -> Path:
         ("content/data/.abc_defg", OLD + 9, 0o600, False),
         ("content/glossary/.abcdefg7", OLD + 9, 0o600, False),
         ("content/images/.abcdefg7", OLD + 9, 0o600, False),
+        ("content/pages/.fees.md.4711", OLD + 9, 0o644, False),
+        ("content/pages/.fees.txt.4711", OLD + 9, 0o644, True),
         ("content/data/.redirects.yaml", OLD + 9, 0o644, False),
         (".site.zip.unfinished", OLD + 9, 0o644, False),
         (f"content/pages/.fees.md.{ENDED}-abcdefg7.unfinished", 0, 0o600, False),

@@ -28,7 +28,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found(folder: Path, words: bytes = b"Withdrawn") -> list[str]:
     """Return the files below a folder, links followed, that contain the words."""
     return [
-        os.path.join(parent, name)
+        str(Path(parent, name))
         for parent, _, names in os.walk(folder, followlinks=True)
         for name in names
         if words in (Path(parent) / name).read_bytes()
