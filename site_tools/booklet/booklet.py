@@ -37,6 +37,10 @@ _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
+# A comment at the end of each PDF, so that the next booklet recognizes it.
+MARK = b"\n% Published by ./site publish\n"
+
+
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
     """Build the site, and print one booklet for each language, so that each reader can get her own.
 
@@ -64,6 +68,12 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         names = {
             lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in languages_with_pages(built)
         }
+        if foreign := [name for name in names.values() if not may_replace(to.with_name(name))]:
+            console.print(
+                f"[red]Not printed.[/] {escape(foreign[0])} already exists, and ./site publish did not write it. "
+                "Choose another name with --to, or move that file away first."
+            )
+            return 1
         try:
             sheets = {lang: bind(built, folder / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
@@ -103,8 +113,19 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
             print_pdf(chromium, html, pdf)
             if pages == (pages := page_numbers(pdf)):
                 break
-        to.write_bytes(with_date(pdf.read_bytes(), newest_date(built_pages(built, language))))
+        to.write_bytes(with_date(pdf.read_bytes(), newest_date(built_pages(built, language))) + MARK)
         return len(PdfReader(to).pages)
+
+
+def may_replace(path: Path) -> bool:
+    """Return whether a PDF may be written: there is no file, or it is a booklet of this tool or of an earlier version of it."""
+    if not path.exists() and not path.is_symlink():
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = path.read_bytes()
+    earlier = path.name.startswith("booklet") and data.startswith(b"%PDF-") and b"Skia/PDF" in data
+    return data.endswith(MARK) or earlier
 
 
 def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
