@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 
 FILE = "publish.yaml"
-# For each kind of target: the pattern of “to”, its description and an example. An address must not contain a password, or begin
-# with a hyphen, because programs would read it as an option.
+# For each kind of target: the pattern of “to”, its description and an example. An address must not contain a password, and
+# no part of it may begin with a hyphen, because programs such as ssh would read it as an option.
 KINDS = {
     "folder": (re.compile(r"(?!-).+"), "a folder on this computer", "/media/stick/site"),
     "zip": (re.compile(r"(?!-).+\.zip"), "a file that ends in .zip", "/media/stick/site.zip"),
     "rsync": (
-        re.compile(r"(?!-)(?:[\w.-]+@)?[\w.-]+:[^\s:-][^:]*|/.+"),
+        re.compile(r"(?:\w[\w.-]*@)?\w[\w.-]*:[^\s:-][^:]*|/.+"),
         "a host and a folder on it",
         "me@example.org:/var/www/site",
     ),
     "pages": (
-        re.compile(r"https://[^\s@]+|(?:ssh://)?[\w.-]+@[\w.-]+[:/][^\s-]\S*|/.+"),
+        re.compile(r"https://\w[^\s@]*|(?:ssh://)?\w[\w.-]*@\w[\w.-]*[:/][^\s-]\S*|/.+"),
         "the address of a repository, without a password",
         "git@github.com:me/site.git",
     ),
@@ -28,7 +28,7 @@ BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
 
 @dataclass(frozen=True)
 class Target:
-    """A place to publish the site to.
+    """A target to publish the site to.
 
     Attributes:
         key: its name.

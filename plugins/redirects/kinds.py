@@ -36,3 +36,11 @@ NOT_AN_ADDRESS = _kind(
     why="A file would be written where no page can be, or outside the site’s folder.",
     example=Example("old: more.html\n", _RIGHT, _FILE),
 )
+TWICE = _kind(
+    "build.redirect-twice",
+    "error",
+    "“{old}” is the same address as “{first}”, which is in this list already.",
+    "Remove one of the two lines.",
+    why="Only one of the two redirects can work.",
+    example=Example("old.html: more.html\n./old.html: index.html\n", _RIGHT, _FILE),
+)

@@ -10,8 +10,10 @@ import yaml
 from pelican.plugins import signals
 from proofread.log_messages import log_problem
 from proofread.suggest import closest
+from proofread.tables import Table
 
 from . import kinds
+from .addresses import normalize, same_file
 from .redirects import FILE, merge_redirects, read_redirects, redirect_page
 
 log = logging.getLogger(__name__)
@@ -32,22 +34,37 @@ def write_redirects(pelican: Any) -> None:
         return
     pages = {file.relative_to(output).as_posix() for file in output.rglob("*.html")}
     more = pelican.settings.get("MORE_REDIRECTS", lambda _: {})
-    for old, new in merge_redirects(redirects.values, more(output)).items():
-        line = redirects.line(old)
-        if new not in pages:
+    known, written = _normalized(redirects, path)
+    taken = {same_file(page) for page in pages}
+    for old, new in merge_redirects(known, more(output)).items():
+        line = redirects.line(written.get(old, old))
+        if same_file(old) in taken:
+            log_problem(log, kinds.PAGE_AGAIN, path, line, old=written.get(old, old))
+            continue
+        target = new.partition("#")[0]
+        if target not in pages:
             log_problem(log, kinds.NO_PAGE, path, line, old=old, new=new, suggestion=closest(new, pages))
             new = "index.html"
-        if old in pages:
-            log_problem(log, kinds.PAGE_AGAIN, path, line, old=old)
-        elif not _is_inside(output, old):
-            log_problem(log, kinds.NOT_AN_ADDRESS, path, line, old=old)
+        taken.add(same_file(old))
+        (output / old).parent.mkdir(parents=True, exist_ok=True)
+        (output / old).write_text(redirect_page(old, new, pelican.settings["DEFAULT_LANG"]), encoding="utf-8")
+
+
+def _normalized(redirects: Table, path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the redirects with addresses in one form, and how the old ones are written. Report those that are not addresses."""
+    known: dict[str, str] = {}
+    written: dict[str, str] = {}
+    for old, new in redirects.values.items():
+        name = normalize(str(old))
+        if not name:
+            log_problem(log, kinds.NOT_AN_ADDRESS, path, redirects.line(old), old=str(old))
+        elif name in written:
+            log_problem(log, kinds.TWICE, path, redirects.line(old), old=str(old), first=written[name])
         else:
-            (output / old).parent.mkdir(parents=True, exist_ok=True)
-            (output / old).write_text(redirect_page(old, new, pelican.settings["DEFAULT_LANG"]), encoding="utf-8")
-
-
-def _is_inside(output: Path, name: str) -> bool:
-    return name.endswith(".html") and (output / name).resolve().is_relative_to(output.resolve())
+            address, mark, fragment = new.partition("#")
+            known[name] = f"{normalize(address) or address}{mark}{fragment}"
+            written[name] = old
+    return known, written
 
 
 def register() -> None:

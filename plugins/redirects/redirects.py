@@ -65,8 +65,11 @@ def add_redirects(data: Path, more: Mapping[str, str]) -> None:
     """Add redirects to the file atomically."""
     table = merge_redirects(read_redirects(data).values, more)
     fresh = data / f".{FILE}"
-    fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
-    fresh.replace(data / FILE)
+    try:
+        fresh.write_text(_HEAD + yaml.safe_dump(table, sort_keys=True, allow_unicode=True), encoding="utf-8")
+        fresh.replace(data / FILE)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def redirect_page(old: str, new: str, language: str = "en") -> str:

@@ -16,10 +16,12 @@ import jinja2
 from proofread.document import Document
 from pypdf import PdfReader
 from rich.console import Console
+from rich.markup import escape
 from theming import languages, styles, typography
 
 from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT, BuildConfig
+from site_tools.build.leftovers import workspace
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
 from site_tools.checks.report import finish
@@ -33,6 +35,10 @@ DEFAULT = "en"  # the language of the theme's own texts
 _PASSES = 5
 _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
+
+
+# A comment at the end of each PDF, so that the next booklet recognizes it.
+MARK = b"\n% Published by ./site publish\n"
 
 
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
@@ -49,28 +55,36 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
     if size is None:
-        console.print(f"There is no paper size “{paper}”. Use --paper {' or --paper '.join(PAPERS)}.")
+        console.print(f"There is no paper size “{escape(paper)}”. Use --paper {' or --paper '.join(PAPERS)}.")
         return 2
     chromium = find()
     if not chromium:
         console.print(NO_CHROMIUM)
         return 2
-    with tempfile.TemporaryDirectory(prefix=".booklet-", dir=to.parent) as workspace:
-        built = build(BuildConfig(Path(workspace) / "site", root=root, strict=True, settings={"SEARCH": False}))
+    with workspace(to.parent, "booklet") as folder:
+        built = build(BuildConfig(folder / "site", root=root, strict=True, settings={"SEARCH": False}))
         if not built.ok:
             return finish(built, root, strict=True)
         names = {
             lang: to.name if lang == DEFAULT else f"{to.stem}-{lang}{to.suffix}" for lang in languages_with_pages(built)
         }
+        if foreign := [name for name in names.values() if not may_replace(to.with_name(name))]:
+            console.print(
+                f"[red]Not printed.[/] {escape(foreign[0])} already exists, and ./site publish did not write it. "
+                "Choose another name with --to, or move that file away first."
+            )
+            return 1
         try:
-            sheets = {lang: bind(built, Path(workspace) / name, chromium, size, lang) for lang, name in names.items()}
+            sheets = {lang: bind(built, folder / name, chromium, size, lang) for lang, name in names.items()}
         except RuntimeError as error:
-            console.print(f"The booklet was not created, because {chromium} could not print it. {error}")
+            console.print(
+                f"The booklet was not created, because {escape(chromium)} could not print it. {escape(str(error))}"
+            )
             return 2
         for name in names.values():
-            (Path(workspace) / name).replace(to.with_name(name))
+            (folder / name).replace(to.with_name(name))
     for lang, name in names.items():
-        console.print(f"Printed {name}: {sheets[lang]} pages")
+        console.print(f"Printed {escape(name)}: {sheets[lang]} pages")
     return 0
 
 
@@ -99,8 +113,19 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
             print_pdf(chromium, html, pdf)
             if pages == (pages := page_numbers(pdf)):
                 break
-        to.write_bytes(with_date(pdf.read_bytes(), newest_date(built_pages(built, language))))
+        to.write_bytes(with_date(pdf.read_bytes(), newest_date(built_pages(built, language))) + MARK)
         return len(PdfReader(to).pages)
+
+
+def may_replace(path: Path) -> bool:
+    """Return whether a PDF may be written: there is no file, or it is a booklet of this tool or of an earlier version of it."""
+    if not path.exists() and not path.is_symlink():
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = path.read_bytes()
+    earlier = path.name.startswith("booklet") and data.startswith(b"%PDF-") and b"Skia/PDF" in data
+    return data.endswith(MARK) or earlier
 
 
 def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:

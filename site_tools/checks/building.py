@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.content_tree import read_tree
+from site_tools.build.leftovers import remove_leftovers, workspace
 from site_tools.build.os_errors import reason
 from site_tools.build.pelican_log import as_problems, failure
 from site_tools.build.pelican_run import capture_log, run_pelican, settings_of
@@ -58,32 +58,31 @@ def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = N
     """
     started = time.perf_counter()
     output = config.output
-    output.parent.mkdir(parents=True, exist_ok=True)
-    workspace = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    remove_leftovers(config.root)
     try:
-        fresh = workspace / output.name
-        content, reported, complete = _run(config, fresh)
-        if on_rendered and complete and not any(map(keeps_from_building, reported)):
-            fresh = _replace_site(fresh, output, workspace)
-            on_rendered(content)
-        problems = tuple(proofread(content, reported, fresh if complete else None))
-        pages = len(list(fresh.rglob("*.html")))
-        ok = not any(map(keeps_from_building, problems)) and not (
-            config.strict and any(problem.severity == "error" for problem in problems)
-        )
-        if ok and fresh != output:
-            _replace_site(fresh, output, workspace)
-        return Built(output, ok, pages, time.perf_counter() - started, problems, content)
+        with workspace(output.parent, output.name) as folder:
+            fresh = folder / output.name
+            content, reported, complete = _run(config, fresh)
+            if on_rendered and complete and not any(map(keeps_from_building, reported)):
+                fresh = _replace_site(fresh, output, folder)
+                on_rendered(content)
+            problems = tuple(proofread(content, reported, fresh if complete else None))
+            pages = len(list(fresh.rglob("*.html")))
+            ok = not any(map(keeps_from_building, problems)) and not (
+                config.strict and any(problem.severity == "error" for problem in problems)
+            )
+            if ok and fresh != output:
+                _replace_site(fresh, output, folder)
+            return Built(output, ok, pages, time.perf_counter() - started, problems, content)
     finally:
-        shutil.rmtree(workspace, ignore_errors=True)
         if config.cache:
             config.cache.end_build()
 
 
-def _replace_site(fresh: Path, output: Path, workspace: Path) -> Path:
+def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     """Replace the old site with the new one, and copy the server configuration that the hosting plugin wrote."""
     if output.exists():
-        output.rename(workspace / "old")
+        output.rename(folder / "old")
     fresh.rename(output)
     beside = fresh.with_name(f"{fresh.name}-server")
     if beside.exists():  # keep other files in that folder

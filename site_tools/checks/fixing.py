@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from proofread.problem import Fix, Problem
+
+from site_tools.build.leftovers import write_atomically
 
 COPIES = ".cache/before-fix"  # copies of the original files, relative to the site's folder
 
@@ -37,8 +38,8 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
         before = path.read_bytes().decode("utf-8")
         after, applied = corrected(before, found)
         if applied:
-            _replace(root / COPIES / name, before)
-            _replace(path, after)
+            write_atomically(root / COPIES / name, before.encode())
+            write_atomically(path, after.encode())
             done += applied
     return Fixed(tuple(done), root / COPIES)
 
@@ -75,11 +76,3 @@ def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, 
     start = starts[fix.span.line - 1] + fix.span.column - 1
     end = starts[fix.span.end[0] - 1] + fix.span.end[1] - 1
     return (start, end) if start <= end <= length else None
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file atomically, so that the old one survives a full disk or a killed process."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(text.encode())
-    fresh.replace(path)

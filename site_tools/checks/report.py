@@ -36,5 +36,5 @@ def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str =
     kept = (
         f"{name} still contains the last good version of the site." if built.output.exists() else "Nothing was built."
     )
-    console.print(f"[red]Not built.[/] {kept}")
+    console.print(f"[red]Not built.[/] {escape(kept)}")
     return 1

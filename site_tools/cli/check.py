@@ -30,7 +30,7 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
         0 if there are no errors, 1 if there are, 2 for an unknown style.
     """
     if style not in ("text", "json", "github"):
-        Console(stderr=True).print(f"“{style}” is not a format. Use text, json or github.")
+        Console(stderr=True).print(f"“{escape(style)}” is not a format. Use text, json or github.")
         return 2
     with _no_collection():
         built = build(BuildConfig(root / "output", root=root))
@@ -54,7 +54,7 @@ def _print_fixed(fixed: Fixed, root: Path) -> None:
     console = Console(stderr=True, highlight=False)
     for problem in fixed.problems:
         console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)
-    console.print(f"Copies of the original files are in {fixed.copies.relative_to(root)}.")
+    console.print(f"Copies of the original files are in {escape(str(fixed.copies.relative_to(root)))}.")
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.build.content_tree import read_tree
-from site_tools.desk.editing.files import TEXTS, replace
+from site_tools.build.leftovers import write_atomically
+from site_tools.desk.editing.files import TEXTS
 from site_tools.desk.editing.form import FormError, rewritten
 from site_tools.desk.editing.rendering import shown
 
@@ -37,21 +38,21 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
             text = path.read_bytes().decode("utf-8")
             new = rewritten(text, markdown=path.suffix == ".md", fields=fields_of(name), shown=as_shown)
         except UnicodeDecodeError:
-            console.print(f"{name}: error: This file is not saved as UTF-8. Save it again as UTF-8.")
+            console.print(f"{escape(name)}: error: This file is not saved as UTF-8. Save it again as UTF-8.")
             left += 1
         except FormError as error:
             place = f"{name}:{error.line}" if error.line else name
-            console.print(f"{place}: error: {escape(str(error))}")
+            console.print(f"{escape(place)}: error: {escape(str(error))}")
             left += 1
         else:
             if new == text:
                 continue
             if check:
-                console.print(f"{name} is not formatted. To format it: ./site fmt")
+                console.print(f"{escape(name)} is not formatted. To format it: ./site fmt")
                 left += 1
             else:
-                replace(path, new.encode())
-                console.print(f"Formatted: {name}")
+                write_atomically(path, new.encode())
+                console.print(f"Formatted: {escape(name)}")
                 changed += 1
     if not left and not changed:
         console.print("Every file is already formatted.")

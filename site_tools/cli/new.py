@@ -10,6 +10,7 @@ from pelican.plugins.glossary.settings import Options
 from proofread.document import Document
 from proofread.suggest import did_you_mean
 from rich.console import Console
+from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.checks.content import Content, read_sources
@@ -44,8 +45,8 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     path = root / "content" / "pages" / f"{file_name(title)}.md"
     text = _front_matter({"title": title, "nav": title, "summary": summary}, today or date.today())
     _write(path, f"{text}\n{NEW_PAGE}", console, root, show=show)
-    link = f"\\[{title.lower()}]({{filename}}{path.name})"
-    console.print(f"To link to it, add this to another page: {link}", soft_wrap=True)
+    link = f"[{title.lower()}]({{filename}}{path.name})"
+    console.print(escape(f"To link to it, add this to another page: {link}"), soft_wrap=True)
     return 0
 
 
@@ -89,10 +90,10 @@ def _is_new(name: str, kind: str, sources: list[Document], root: Path, console: 
     known |= {source.path.stem: source for source in sources}
     existing = known.get(name.casefold()) or known.get(file_name(name))
     if existing:
-        console.print(f"“{name}” already exists: {Content(root).name(existing.path)}. Nothing was written.")
+        console.print(escape(f"“{name}” already exists: {Content(root).name(existing.path)}. Nothing was written."))
         return False
     if close := did_you_mean(name.casefold(), known):
-        console.print(f"{close} If so, press Ctrl+C to stop. If not, continue.")
+        console.print(f"{escape(close)} If so, press Ctrl+C to stop. If not, continue.")
     return True
 
 
@@ -104,6 +105,6 @@ def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
-    console.print(f"Created: {path.relative_to(root)}")
+    console.print(escape(f"Created: {path.relative_to(root)}"))
     if show:
         open_file(path)

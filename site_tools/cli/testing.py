@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from rich.console import Console
+from rich.markup import escape
 
 from site_tools.booklet import chromium
 from site_tools.build.config import ROOT
@@ -45,7 +46,7 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
     found = {"CHROMIUM": path, chromium.FOR_TESTS: chromium.find_for_tests() or path}
     failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, {**os.environ, **found}, console.file)
     if failed:
-        console.print(f"[red]Failed:[/] {', '.join(failed)}")
+        console.print(f"[red]Failed:[/] {escape(', '.join(failed))}")
     return 1 if failed else 0
 
 

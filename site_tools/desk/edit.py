@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 from rich.console import Console
+from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing.files import Files
@@ -33,7 +34,7 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         console.print(wrong)
         return 2
     try:
-        decap = fetch(root / ".cache" / "editor", console.print)
+        decap = fetch(root / ".cache" / "editor", partial(console.print, markup=False))
     except NoNodeError:
         console.print(
             "Installing the editor needs npm, which comes with Node. Get Node from nodejs.org, then try again."
@@ -41,10 +42,12 @@ def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
         console.print("You can also change every file in any text editor; docs/therapist.md explains how.")
         return 2
     except NotFetchedError as error:
-        console.print(str(error))
+        console.print(escape(str(error)))
         return 1
     markdown = read_settings(str(root / "pelicanconf.py"))["MARKDOWN"]
-    server = listen(port, partial(Server, files=Files(root, console.print), decap=decap, markdown=markdown))
+    server = listen(
+        port, partial(Server, files=Files(root, partial(console.print, markup=False)), decap=decap, markdown=markdown)
+    )
     if server is None:
         console.print(no_free_port(port, "edit"))
         return 2

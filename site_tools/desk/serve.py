@@ -17,6 +17,7 @@ from proofread.leftovers import is_leftover
 from proofread.problem import Problem, keeps_from_building
 from proofread.report import print_problems, summary
 from rich.console import Console
+from rich.markup import escape
 from watchfiles import watch
 
 from site_tools.build.config import ROOT, BuildConfig
@@ -83,7 +84,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
                 try:
                     rebuild(changed, state, run, console)
                 except OSError as error:  # a folder that was just removed, or a full disk: the next save may work
-                    console.print(f"{reason(error)} Open pages show the last good version.")
+                    console.print(f"{escape(reason(error))} Open pages show the last good version.")
     except KeyboardInterrupt:
         pass
     server.shutdown()
@@ -143,12 +144,12 @@ def rebuild(
     if built.ok:
         state.publish(version, output, (), panel)
         took = f"{(shown or [built.seconds])[0]:.2f} s"
-        console.print(f"{names or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
+        console.print(f"{escape(names) or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
     else:
         blocking = [problem for problem in built.problems if keeps_from_building(problem)]
         state.publish(*good, blocking, panel)
         print_problems(blocking, console, built.content.root)
-        console.print(f"[red]{names or 'The site'}: not built.[/] Open pages show the last good version.")
+        console.print(f"[red]{escape(names) or 'The site'}: not built.[/] Open pages show the last good version.")
 
 
 def _panel(content: Content, problems: tuple[Problem, ...] | None) -> Panel:

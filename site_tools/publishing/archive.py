@@ -9,6 +9,8 @@ from pathlib import Path
 from site_tools.build.build_date import OLDEST
 
 FOLDER = "site"
+READ_ME = "READ-ME-FIRST.txt"
+COMMENT = b"Published by ./site publish"  # of the zip file, so that the next publication recognizes it
 _NOTES = """\
 This is a copy of a website. Its texts are from {day}.
 
@@ -34,11 +36,12 @@ def write_archive(site: Path, to: Path, day: date) -> None:
         day: the date of every file in it; the zip format has no dates before 1980.
     """
     stamp = max(day, OLDEST)
-    files = {"READ-ME-FIRST.txt": _NOTES.format(day=day.isoformat(), folder=FOLDER).encode()}
+    files = {READ_ME: _NOTES.format(day=day.isoformat(), folder=FOLDER).encode()}
     files |= {
         f"{FOLDER}/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site.rglob("*") if path.is_file()
     }
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.comment = COMMENT
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 0, 0, 0))
             entry.create_system = 3  # Unix, on every machine

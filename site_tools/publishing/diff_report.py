@@ -17,15 +17,15 @@ def print_changes(changes: Changes, console: Console) -> None:
     """Print what will change for readers: pages, and the words in them."""
     for label, pages in (("New page", changes.added), ("Removed page", changes.removed)):
         if pages:
-            console.print(f"{label}{'s' * (len(pages) > 1)}: {_listed(pages)}")
+            console.print(f"{label}{'s' * (len(pages) > 1)}: {escape(_listed(pages))}")
     for old, new in changes.renamed:
-        console.print(f"Renamed page: {old} is now {new}")
+        console.print(f"Renamed page: {escape(old)} is now {escape(new)}")
     many, single = separate_shared(changes.changed)
     for edit, pages in many:
-        console.print(f"Changed on {len(pages)} pages: {_listed(pages)}")
+        console.print(f"Changed on {len(pages)} pages: {escape(_listed(pages))}")
         _print_edit(edit, console)
     for page, edits in single[:_PAGES_SHOWN]:
-        console.print(f"Changed: {page}")
+        console.print(f"Changed: {escape(page)}")
         for edit in edits[:_EDITS_SHOWN]:
             _print_edit(edit, console)
         if len(edits) > _EDITS_SHOWN:

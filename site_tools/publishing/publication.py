@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import zipfile
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from practice.data import SiteData, load
+from practice.fields import Field
 from practice.targets import FILE, Target
 from proofread.report import print_problems
 from rich.console import Console
@@ -19,13 +20,16 @@ from site_tools.build.build_date import OLDEST
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
 
-from .deploy import Deployment, send
+from .deploy import send, take_down
+from .deployment import Deployment
+from .refusals import refuse_archive, refuse_folder
 from .subprocess_errors import DeployError
 from .targets import DEFAULT_TARGET, TargetError, choose, versions_of
 from .versions import Versions
 
 BUSY = "Another ./site publish is running. Wait until it has finished, then try again."
 _DAY = "day"  # a file next to the pages of a version, with the date of its texts
+_TARGET = "to"  # a file in the store, with the destination
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,56 @@ class Publication:
         return versions_of(self.target, self.root)
 
     @property
-    def undo_arguments(self) -> str:
-        """The arguments for ``./site undo`` that select the target; none for the default one."""
+    def arguments(self) -> str:
+        """The arguments that select the target, with a space before them; none for the default one."""
         if self.target == DEFAULT_TARGET:
             return ""
-        return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {self.target.to}"
+        return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {shlex.quote(self.target.to)}"
+
+    @property
+    def notes(self) -> list[str]:
+        """What to know after publishing: how to go back, and where files are that are not next to the published folder."""
+        versions = self.versions
+        notes = [f"The folder that “{self.target.to}” leads to was published: {versions.public}"] * self._followed_link
+        if versions.store.parent != versions.public.parent / ".versions":
+            notes.append(
+                f"The last versions are kept in {self._relative(versions.store)}/, where no web server reads them."
+            )
+        if versions.server.is_dir():
+            notes.append(f"The files for your own web server are in {self._relative(versions.server)}/.")
+        if versions.older is not None:
+            notes.append(f"To go back to the previous version: ./site undo{self.arguments}")
+        elif versions.is_first and self.target.kind != "zip":
+            notes.append(f"To take the site down again: ./site undo{self.arguments}")
+        return notes
+
+    @property
+    def _followed_link(self) -> bool:
+        written = self.root / Path(self.target.to).expanduser()
+        return self.target.kind == "folder" and written.is_symlink() and written.name != self.versions.public.name
+
+    def _relative(self, path: Path) -> Path:
+        root = self.root.resolve()
+        return path.relative_to(root) if path.is_relative_to(root) else path
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        """The required facts that are still missing. The site's address is needed only if a page shows it, or it is not known."""
+        pages = (self.root / "content").rglob("*.md")
+        if (self.url or self.target.kind == "zip") and not any(
+            b"[[website" in path.read_bytes() for path in pages if path.is_file()
+        ):
+            return tuple(field for field in self.data.missing if field.name != "website")
+        return self.data.missing
+
+    @property
+    def unchanged(self) -> str:
+        """A sentence about what readers see after a failure that happened before anything was sent."""
+        if self.target.kind == "folder":
+            return (
+                "Readers still see the previous version." if self.versions.public.is_dir() else "Nothing was published."
+            )
+        return "Readers still see the previous version."
 
     def after_failure(self, error: DeployError) -> str:
         """Return a sentence about what readers see after a failure."""
@@ -70,18 +119,31 @@ class Publication:
             folder: the output folder.
             gone: takes the folder with the new pages, and returns the removed pages with the pages that they redirect to.
         """
+        draft = bool(self.missing)
         # An archive has no search index, because a browser cannot search pages that it opens from a folder, and no address.
         if self.target.kind == "zip":
-            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False}))
-        settings = {"MORE_REDIRECTS": gone}
+            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "DRAFT": draft}))
+        settings = {"MORE_REDIRECTS": gone, "DRAFT": draft}
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
         """Send a built site to the target; see :func:`site_tools.publishing.deploy.send`."""
+        return send(self._deployment(site, day), self.target, self.root, dry_run=dry_run)
+
+    def take_down(self, site: Path, day: date) -> str:
+        """Remove the site from the target; see :func:`site_tools.publishing.deploy.take_down`."""
+        return take_down(self._deployment(site, day), self.target, self.root)
+
+    def _deployment(self, site: Path, day: date) -> Deployment:
         versions = self.versions
         earlier = tuple(versions.site(number) for number in versions.numbers)
-        deployment = Deployment(site, earlier, day, self.url, versions.store)
-        return send(deployment, self.target, self.root, dry_run=dry_run)
+        note = versions.store / _TARGET
+        known = bool(earlier) and (not note.is_file() or note.read_text(encoding="utf-8") == self.target.to)
+        return Deployment(site, earlier, day, self.url, versions.store, known)
+
+    def save_target(self) -> None:
+        """Save where the site was sent, because the name of a target may stand for another host the next time."""
+        (self.versions.store / _TARGET).write_text(self.target.to, encoding="utf-8")
 
     def save_day(self, site: Path, day: date) -> None:
         """Save the date of a version's texts."""
@@ -93,23 +155,15 @@ class Publication:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def refuse_to_replace(self) -> None:
-        """Refuse to replace a file, or a folder that contains something other than a site.
+        """Refuse to replace or delete anything that this tool did not publish; see ``refusals.py``.
 
         Raises:
-            DeployError: the target is such a file or folder.
+            DeployError: there is something else at the target.
         """
-        archive = self.root / Path(self.target.to).expanduser()
-        if self.target.kind == "zip" and archive.exists() and not zipfile.is_zipfile(archive):
-            raise DeployError(f"“{self.target.to}” already exists and is not a zip file. Choose another name.")
-        public = self.versions.public
-        if public.is_file() and not public.is_symlink():
-            raise DeployError(f"“{self.target.to}” is a file, but the site needs a folder. Choose another name.")
-        if public.is_symlink() or not public.is_dir() or (public / "index.html").exists():
-            return
-        if any(public.iterdir()):
-            raise DeployError(
-                f"The folder “{self.target.to}” contains something other than a site. Choose a new or an empty folder."
-            )
+        if self.target.kind == "zip":
+            refuse_archive(self.root / Path(self.target.to).expanduser(), self.target.to)
+        elif self.target.kind == "folder":
+            refuse_folder(self.versions, self.target.to, self.root)
 
 
 def find_publication(

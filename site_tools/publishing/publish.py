@@ -10,7 +10,7 @@ from pathlib import Path
 
 from proofread.problem import Problem
 from proofread.report import print_problems
-from redirects.redirects import add_redirects
+from redirects.redirects import FILE, add_redirects
 from rich.markup import escape
 
 from site_tools.build.build_date import newest
@@ -21,6 +21,7 @@ from site_tools.checks.content import read_content
 from site_tools.checks.report import finish
 
 from .diff_report import print_changes
+from .ownership import write_mark
 from .publication import BUSY, Publication, find_publication
 from .site_diff import Changes, compare, compare_names
 from .subprocess_errors import DeployError
@@ -49,47 +50,68 @@ def publish(
         root: the folder of the site's sources.
 
     Returns:
-        0 if the site was published, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
+        0 if the site was published or the dry run succeeded, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
     """
     publication = find_publication(name, to, url, archive=archive, root=root)
     if isinstance(publication, int):
         return publication
     console = publication.console
-    if missing := _missing(publication, private=private):
+    missing = missing_facts(publication, private=private)
+    if missing and not dry_run:
         print_problems(missing, console, root)
-        count = f"{len(missing)} things still need" if len(missing) > 1 else "1 thing still needs"
-        console.print(f"[red]Not published.[/] {count} to be filled in.")
-        console.print("To see the site as it is now: ./site serve. To make a private copy: ./site publish --private")
+        console.print(f"[red]Not published.[/] {_still_needed(len(missing))} to be filled in.")
+        console.print(escape(_remedy(publication, private=private)), soft_wrap=True)
         return 1
     failed = "[red]Not published.[/]"
     try:
         publication.refuse_to_replace()
         with publication.versions.locked():
-            return _publish(publication, dry_run=dry_run)
+            code = _publish(publication, dry_run=dry_run)
+        if missing and not code:
+            console.print(f"Before you can publish it, {_still_needed(len(missing))} to be filled in. See ./site check")
+        return code
     except BusyError:
         console.print(f"{failed} {BUSY}")
     except DeployError as error:
         console.print(f"{failed} {escape(str(error))}{'' if dry_run else f' {publication.after_failure(error)}'}")
     except OSError as error:
-        console.print(f"{failed} {escape(reason(error))} Readers still see the previous version.")
+        console.print(f"{failed} {escape(reason(error))} {publication.unchanged}".rstrip())
     return 1
 
 
-def _missing(publication: Publication, *, private: bool) -> list[Problem]:
+def missing_facts(publication: Publication, *, private: bool) -> list[Problem]:
     """Return what must be filled in before publishing. For GitHub Pages ``private`` is ignored, because they are always public."""
     if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
         return []
     written = read_content(publication.root, publication.data, (), date.today(), drafts=False)
     seen = replace(written, sources=tuple(source for source in written.sources if not written.waits_in(source)))
-    return [replace(note, severity="error") for note in placeholders.check(seen)]
+    needed = {field.name for field in publication.missing}
+    found = placeholders.check(seen)
+    return [replace(note, severity="error") for note in found if note.data.get("field", "") in {"", *needed}]
+
+
+def _still_needed(count: int) -> str:
+    return f"{count} things still need" if count > 1 else "1 thing still needs"
+
+
+def _remedy(publication: Publication, *, private: bool) -> str:
+    """Return what to do instead while something is missing. A private copy does not help if everyone can see the target."""
+    arguments = publication.arguments
+    rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
+    if publication.target.kind != "pages":
+        return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
+    ignored = "--private has no effect here, because GitHub Pages are always public. " * private
+    return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
 
 def _publish(publication: Publication, *, dry_run: bool) -> int:
     versions, console, name = publication.versions, publication.console, publication.target.key
+    (publication.root / "content" / "data" / f".{FILE}").unlink(missing_ok=True)  # left by a killed process
     with versions.new() as folder:
         built = publication.build(folder, lambda site: _redirects_for(compare_names(versions.public, site), site))
         if not built.ok:
             return finish(replace(built, output=versions.public), publication.root, strict=True)
+        write_mark(folder)
         changes = compare(versions.public, folder)
         print_changes(changes, console)
         if dry_run:
@@ -100,22 +122,25 @@ def _publish(publication: Publication, *, dry_run: bool) -> int:
         if publication.target.kind != "zip" and (gone := _redirects_for(changes, folder)):
             add_redirects(publication.root / "content" / "data", gone)
             for old, new in gone.items():
-                console.print(f"From now on, {old} redirects to {new} (see content/data/redirects.yaml).")
+                console.print(
+                    f"From now on, {escape(old)} redirects to {escape(new)} (see content/data/redirects.yaml)."
+                )
         day = newest(built.content.sources)
         publication.save_day(folder, day)
         # Send it even if nothing has changed here, because someone may have changed or deleted files at the target.
         sent = publication.send(folder, day)
         if not changes and versions.public.is_dir() and _same(versions.public, folder):
-            console.print(f"{name}{'/' * (publication.target.kind == 'folder')} is up to date.")
+            console.print(f"{escape(name)}{'/' * (publication.target.kind == 'folder')} is up to date.")
             shutil.rmtree(folder)
             versions.copy_server_files()
             return 0
+        publication.save_target()
     versions.show(versions.numbers[-1])
     versions.copy_server_files()
     versions.delete_old()
     code = finish(built, done=sent)
-    if len(versions.numbers) > 1:
-        console.print(f"To go back to the previous version: ./site undo{publication.undo_arguments}")
+    for line in publication.notes:
+        console.print(escape(line), soft_wrap=True)
     return code
 
 

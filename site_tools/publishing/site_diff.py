@@ -12,6 +12,8 @@ from pathlib import Path
 
 from redirects.redirects import MARK
 
+from .ownership import MARK as OWN_MARK
+
 _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"})
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
 _CONTEXT = 4  # words shown on each side of a change
@@ -195,7 +197,7 @@ def _ngrams(text: list[str]) -> Iterator[tuple[str, str]]:
 
 def _others(old: Path, new: Path) -> int:
     def files(folder: Path) -> dict[str, bytes]:
-        skipped = (".html", ".br", ".gz", ".xml", ".txt", "_headers", ".htaccess")
+        skipped = (".html", ".br", ".gz", ".xml", ".txt", "_headers", ".htaccess", OWN_MARK)
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")

@@ -51,11 +51,13 @@ class DeployError(Exception):
 
     Attributes:
         begun: whether some of it may have been sent.
+        code: the exit code of the program that failed; 0 if none did.
     """
 
-    def __init__(self, message: str, *, begun: bool = False) -> None:
+    def __init__(self, message: str, *, begun: bool = False, code: int = 0) -> None:
         super().__init__(message)
         self.begun = begun
+        self.code = code
 
 
 def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
@@ -89,7 +91,7 @@ def explain_error(stderr: str, program: str, code: int) -> DeployError:
         for pattern, explanation in table:
             for line in lines:
                 if re.search(pattern, line):
-                    return DeployError(f"{explanation} The error was: “{line}”", begun=begun)
+                    return DeployError(f"{explanation} The error was: “{line}”", begun=begun, code=code)
     quoted = f" The error was: “{lines[-1]}”" if lines else ""
     failed = f"{program} failed (exit code {code}). Ask the person who manages the host.{quoted}"
-    return DeployError(failed, begun=True)
+    return DeployError(failed, begun=True, code=code)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from practice.targets import FILE, Target
@@ -49,7 +51,39 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
 
 
 def versions_of(target: Target, root: Path) -> Versions:
-    """Return the versions of a target, which are stored next to a folder, or in ``.sent`` for other kinds of target."""
-    if target.kind == "folder":
-        return Versions(root / Path(target.to).expanduser())
-    return Versions(root / ".sent" / target.key)
+    """Return the versions of a target. They are stored in the site's own folder, because that of the target may be served.
+
+    If the target is a link that someone else created, the site is published to the folder that it leads to.
+    """
+    root = Path(os.path.realpath(root))
+    if target.kind != "folder":
+        home, name = root / ".sent", target.key
+        if target.key == Path(target.to).name and (path := _path(target.to, root)).parent != root:
+            name = _unique(path)  # given by --to, so that two files of the same name have versions of their own
+        return Versions(home / name, home / ".versions" / name, home / f"{name}-server")
+    public = _path(target.to, root)
+    followed = {public}
+    while public.is_symlink() and not (versions := _versions(public, root)).owns_link:
+        public = _path(str(public.readlink()), public.parent)
+        if public in followed:  # the links lead in a circle
+            return versions
+        followed.add(public)
+    return _versions(public, root)
+
+
+def _versions(public: Path, root: Path) -> Versions:
+    """Return the versions of a folder. Only next to ``public`` itself is it sure that nothing is served."""
+    if public.parent == root:
+        return Versions(public, root / ".versions" / public.name, root / f"{public.name}-server")
+    store = root / ".versions" / _unique(public)
+    return Versions(public, store, store / "server", apart=not public.is_relative_to(root))
+
+
+def _path(to: str, root: Path) -> Path:
+    """Return the absolute path of a folder or file. Links to it are not resolved, but links in the path are."""
+    path = Path(os.path.abspath(root / Path(to).expanduser()))  # noqa: PTH100  which keeps the link at the end
+    return Path(os.path.realpath(path.parent)) / path.name
+
+
+def _unique(path: Path) -> str:
+    return f"{path.name}-{sha256(str(path).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"

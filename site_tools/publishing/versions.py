@@ -1,25 +1,29 @@
 """The last published versions of a site, and which of them readers see. Switching between versions is atomic.
 
-Each version is a numbered folder in ``.versions/NAME``. The published folder is a symbolic link to one of them, and replacing one
-link with another is atomic (POSIX ``rename``). If links are not available, as on a USB stick or on Windows without the privilege,
-the folder of the version itself is moved instead. That takes two steps; if a process is killed between them, the next one recovers.
+Each version is a numbered folder in a store that is never served. The published folder is a symbolic link, and replacing one link with
+another is atomic (POSIX ``rename``). The link leads into the store if both are in the site's own folder. Elsewhere a web server could
+not read the store, so the link leads to a copy of the current version next to the published folder, and only of that one.
+If links are not available, as on a USB stick, a copy replaces the published folder. That takes two steps; if a process is killed
+between them, the next one recovers.
 """
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from .ownership import is_published_folder
+from .stores import copy_earlier_store, delete, delete_earlier_store, earlier_store, link, numbers_in, sync
+
 VERSIONS_KEPT = 5
-_NO_LINKS = (errno.EPERM, errno.ENOTSUP)
-_NO_PRIVILEGE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
+SHOWN = ".published"  # the end of the name of the folder that contains a copy of the current version
+_CURRENT = "current"  # a file in the store with the number of the version that readers see
 
 
 class BusyError(Exception):
@@ -32,45 +36,75 @@ class Versions:
 
     Attributes:
         public: the published folder, such as ``public``.
+        store: the folder that contains the versions.
+        server: the folder for the configuration of web servers, which is not served either.
+        apart: whether the published folder cannot be a link into the store.
     """
 
     public: Path
+    store: Path
+    server: Path
+    apart: bool = False
 
     @property
-    def store(self) -> Path:
-        """The folder that contains the versions."""
-        return self.public.parent / ".versions" / self.public.name
+    def shown(self) -> Path:
+        """The folder next to the published one with a copy of the current version, and during a switch also of the next one."""
+        return self.public.with_name(f".{self.public.name}{SHOWN}")
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the complete versions, oldest first. The folder of an unfinished version has no number as its name."""
-        found = self.store.iterdir() if self.store.is_dir() else ()
-        return tuple(sorted(int(path.name) for path in found if path.name.isdecimal()))
+        return numbers_in(self.store)
 
     @property
     def current(self) -> int | None:
-        """The version that readers see; ``None`` if there is none, or if the published folder was created by other means."""
+        """The version that readers see; ``None`` if there is none, or if the folder was created by other means."""
         if self.public.is_symlink():
-            name = self.public.readlink().parent.name
-            return int(name) if name.isdecimal() else None
-        moved = [number for number in self.numbers if not self._kept(number).is_dir()]
-        return moved[-1] if moved and self.public.is_dir() else None
+            return int(self.public.readlink().parent.name) if self.owns_link else None
+        return self._recorded if is_published_folder(self.public) else None
+
+    @property
+    def _recorded(self) -> int | None:
+        note = self.store / _CURRENT
+        text = note.read_text(encoding="utf-8") if note.is_file() else ""
+        return int(text) if text.isdecimal() else None
+
+    @property
+    def owns_link(self) -> bool:
+        """Whether the published folder is a link that this tool created."""
+        if not self.public.is_symlink():
+            return False
+        link = self.public.readlink()
+        number, home = link.parent.name, Path(os.path.normpath(self.public.parent / link.parent.parent))
+        homes = (self.store, self.shown, earlier_store(self.public))
+        return link.name == self.public.name and number.isdecimal() and home in homes
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the published folder is one that this tool, or an earlier version of it, created."""
+        return self.owns_link or is_published_folder(self.public)
 
     @property
     def older(self) -> int | None:
         """The version before the one that readers see; ``None`` if there is none."""
         return max((number for number in self.numbers if number < (self.current or 0)), default=None)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether the version that readers see is the only one that was ever published."""
+        return self.current is not None and self.numbers in ((), (self.current,))
+
     def site(self, number: int) -> Path:
         """Return the folder with a version's pages."""
-        return self.public if number == self.current else self._kept(number)
+        return self.public if number == self.current else self.kept(number)
 
-    def _kept(self, number: int) -> Path:
+    def kept(self, number: int) -> Path:
+        """Return a version's pages in the store."""
         return self.store / str(number) / self.public.name
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock on the published folder. The system releases the lock of a killed process.
+        """Hold the lock on the published folder. The system releases the lock of a killed process, and what it left is removed.
 
         Raises:
             BusyError: another process holds the lock.
@@ -78,11 +112,24 @@ class Versions:
         self.store.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.store / "lock", timeout=0):
+                self._adopt_earlier_store()
                 if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
-                    self.show(self.numbers[-1])
+                    self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
+                self._delete_copies()
                 yield
         except Timeout as error:
             raise BusyError from error
+
+    def _adopt_earlier_store(self) -> None:
+        """Move the versions out of the folder next to the published one, where earlier versions of this tool stored them."""
+        if (moved := copy_earlier_store(self.public, self.store)) is not None:
+            self._record(moved)
+        if earlier_store(self.public) == self.store:
+            return
+        number = self.current
+        if number is not None and self.owns_link and self.public.readlink().parent.parent.name == self.public.name:
+            self.show(number)
+        delete_earlier_store(self.public, self.server)
 
     @contextmanager
     def new(self) -> Iterator[Path]:
@@ -91,52 +138,113 @@ class Versions:
         Remains of an earlier, killed attempt are removed first.
         """
         for left in self.store.glob("*.unfinished"):
-            shutil.rmtree(left, ignore_errors=True)
-        workspace = self.store / f"{max(self.numbers, default=0) + 1}.unfinished"
+            delete(left)
+        workspace = self.store / f"{max([*self.numbers, self.current or 0]) + 1}.unfinished"
         workspace.mkdir(parents=True)
         try:
             yield workspace / self.public.name
             if (workspace / self.public.name).is_dir():
-                if hasattr(os, "sync"):  # so that a power cut cannot leave a link to a version without its pages
-                    os.sync()
+                sync()
                 workspace.rename(workspace.with_suffix(""))
         finally:
             shutil.rmtree(workspace, ignore_errors=True)
 
     def show(self, number: int) -> None:
-        """Switch readers to a version, atomically if the disk supports links."""
-        current = self.current
-        fresh = self.store / "link.unfinished"
-        fresh.unlink(missing_ok=True)
-        try:
-            fresh.symlink_to(os.path.relpath(self._kept(number), self.public.parent), target_is_directory=True)
-        except OSError as error:
-            if error.errno not in _NO_LINKS and getattr(error, "winerror", None) != _NO_PRIVILEGE:
-                raise
+        """Switch readers to a version, atomically if the disk supports links.
+
+        A folder that is not a link is deleted, so the caller must have made sure that it is ours.
+        """
+        self.public.parent.mkdir(parents=True, exist_ok=True)
+        target = (self.shown if self.apart else self.store) / str(number) / self.public.name
+        links = link(self._fresh_link, target)
+        if self.apart or not links:
+            target = self._copied(number)
         if self.public.is_dir() and not self.public.is_symlink():
-            # Move a version back to the store; keep a folder that was created by other means as the oldest version.
-            kept = self._kept(current or 0)
-            if current is None:
-                self._delete(0)
-            kept.parent.mkdir(exist_ok=True)
-            self.public.rename(kept)
-        (fresh if fresh.is_symlink() else self._kept(number)).replace(self.public)
+            self._keep_found()
+            self.shown.mkdir(exist_ok=True)
+            self.public.rename(self.shown / "old.unfinished")
+        self._record(number)
+        if links:
+            self._fresh_link.replace(self.public)
+        else:
+            self.public.unlink(missing_ok=True)
+            target.rename(self.public)
+        self._delete_copies()
+
+    @property
+    def _fresh_link(self) -> Path:
+        return self.public.with_name(f".{self.public.name}.link.unfinished")
+
+    def _keep_found(self) -> None:
+        """Keep a folder that was created by other means, such as by an earlier version of this tool, as the oldest version."""
+        oldest = self.kept(0)
+        if self.current is not None or not any(self.public.iterdir()):
+            return
+        if oldest.is_dir() and not is_published_folder(oldest):
+            return
+        fresh = self.store / "found.unfinished"
+        delete(fresh)
+        shutil.copytree(self.public, fresh / self.public.name, symlinks=True)
+        self._delete(0)
+        fresh.rename(self.store / "0")
+
+    def _copied(self, number: int) -> Path:
+        """Copy a version next to the published folder, and return the folder with its pages."""
+        unfinished, whole = self.shown / f"{number}.unfinished", self.shown / str(number)
+        delete(unfinished)
+        if whole.is_dir() and self.current == number and self.owns_link:
+            return whole / self.public.name
+        delete(whole)
+        unfinished.mkdir(parents=True)
+        try:
+            shutil.copytree(self.kept(number), unfinished / self.public.name)
+            sync()
+            unfinished.rename(whole)
+        except OSError:
+            delete(unfinished)
+            raise
+        return whole / self.public.name
+
+    def _record(self, number: int) -> None:
+        fresh = self.store / f"{_CURRENT}.unfinished"
+        fresh.write_text(str(number), encoding="utf-8")
+        fresh.replace(self.store / _CURRENT)
+
+    def _delete_copies(self) -> None:
+        """Delete every copy next to the published folder, except the one that readers see."""
+        seen = str(self.current) if self.owns_link and self.public.is_dir() else ""
+        for copy in self.shown.iterdir() if self.shown.is_dir() else ():
+            if copy.name != seen or self.public.readlink().parent.parent.name != self.shown.name:
+                delete(copy)
+        with suppress(OSError):
+            self.shown.rmdir()
+        self._fresh_link.unlink(missing_ok=True)
 
     def copy_server_files(self) -> None:
-        """Copy the version's server configuration next to the published folder, without deleting other files there."""
-        name = f"{self.public.name}-server"
-        made = self.store / str(self.current) / name
+        """Copy the version's server configuration, without deleting other files in its folder."""
+        made = self.store / str(self.current) / f"{self.public.name}-server"
         if made.is_dir():
-            shutil.copytree(made, self.public.with_name(name), dirs_exist_ok=True)
+            shutil.copytree(made, self.server, dirs_exist_ok=True)
 
     def delete_old(self) -> None:
-        """Delete all versions but the last few and the one that readers see."""
+        """Delete all versions but the last few, the one that readers see, and files that an earlier version found in the folder."""
         for number in self.numbers[:-VERSIONS_KEPT]:
-            if number != self.current:
+            if number not in (0, self.current):
                 self._delete(number)
+
+    def take_down(self) -> None:
+        """Remove the published folder and every version of it. The caller must have made sure that the folder is ours."""
+        if self.public.is_symlink():
+            self.public.unlink()
+        elif self.public.is_dir():
+            self.shown.mkdir(exist_ok=True)
+            self.public.rename(self.shown / "old.unfinished")
+        for number in self.numbers:
+            self._delete(number)
+        (self.store / _CURRENT).unlink(missing_ok=True)
+        self._delete_copies()
 
     def _delete(self, number: int) -> None:
         """Delete a version, after renaming it so that a killed process leaves no incomplete version."""
         if (folder := self.store / str(number)).is_dir():
-            left = folder.rename(folder.with_name(f"{number}.unfinished"))
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(folder.rename(folder.with_name(f"{number}.unfinished")), ignore_errors=True)

@@ -2,10 +2,12 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from site_tools.publishing.ownership import write_mark
 from site_tools.publishing.versions import VERSIONS_KEPT, BusyError, Versions
 
 
@@ -16,13 +18,18 @@ def versions(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest
 
     if request.param == "without links":
         monkeypatch.setattr(Path, "symlink_to", refuse)
-    return Versions(tmp_path / "public")
+    return in_folder(tmp_path)
+
+
+def in_folder(folder: Path) -> Versions:
+    return Versions(folder / "public", folder / ".versions" / "public", folder / "public-server")
 
 
 def put(versions: Versions, text: str) -> int:
     with versions.new() as folder:
         folder.mkdir()
         (folder / "index.html").write_text(text)
+        write_mark(folder)
     number = versions.numbers[-1]
     versions.show(number)
     return number
@@ -74,7 +81,7 @@ def test_unfinished_version_is_not_kept(versions: Versions) -> None:
 
 
 def test_second_lock_is_refused(versions: Versions) -> None:
-    with versions.locked(), pytest.raises(BusyError), Versions(versions.public).locked():
+    with versions.locked(), pytest.raises(BusyError), replace(versions).locked():
         pass
     with versions.locked():
         pass
@@ -100,17 +107,19 @@ def test_missing_folder_is_restored(versions: Versions) -> None:
     if versions.public.is_symlink():
         versions.public.unlink()
     else:
-        versions.public.rename(versions.store / "2" / "public")
+        versions.public.rename(versions.store / "2.unfinished")
     with versions.locked():
         assert seen(versions) == "two"
 
 
 def test_new_folder_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
-    versions = Versions(tmp_path / "public")
+    versions = in_folder(tmp_path)
     for text in ("by hand", "by hand again"):
         versions.public.unlink(missing_ok=True)
+        (versions.store / "current").unlink(missing_ok=True)
         versions.public.mkdir()
         (versions.public / "index.html").write_text(text)
+        write_mark(versions.public)
         put(versions, "made")
     versions.show(0)
     assert seen(versions) == "by hand again"

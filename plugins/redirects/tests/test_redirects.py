@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from redirects.addresses import normalize
 from redirects.redirects import add_redirects, read_redirects, redirect_page
 
 from site_tools.build.config import BuildConfig
@@ -70,6 +71,67 @@ def test_old_address_redirects(make: Make) -> None:
 )  # fmt: skip
 def test_invalid_redirect_is_reported(make: Make, redirects: str, expected: tuple[str, int, str, str]) -> None:
     assert reported(make(redirects)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("old.html", "old.html"),
+        ("./old.html", "old.html"),
+        ("/old.html", "old.html"),
+        ("//a.html", "a.html"),
+        ("a//b.html", "a/b.html"),
+        ("x/../404.html", "404.html"),
+        ("a/./b.html", "a/b.html"),
+        ("a\\\\b.html", "a/b.html"),
+        ("%73earch.html", "search.html"),
+        ("x%2F..%2Fsearch.html", "search.html"),
+        (" old.html ", "old.html"),
+        ("cafe\u0301.html", "caf\xe9.html"),
+        ("../old.html", ""),
+        ("a/../../old.html", ""),
+        ("..\\\\old.html", ""),
+        ("%2e%2e/old.html", ""),
+        ("old.html/", ""),
+        ("old.html/.", ""),
+        ("old/", ""),
+        (".", ""),
+        ("", ""),
+        (".html", ""),
+        ("old.html?x=1", ""),
+        ("old%00.html", ""),
+        ("old%2573.html", ""),
+        ("C:/old.html", ""),
+        ("search.html.", ""),
+        ("old./a.html", ""),
+        ("https://example.org/old.html", ""),
+    ],
+)
+def test_address_is_brought_into_one_form(written: str, expected: str) -> None:
+    assert normalize(written.replace("\\\\", "\\")) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["./index.html", "x/../index.html", "//index.html", "/index.html", "%69ndex.html", ".\\index.html", "Index.html", "index.HTML", "INDEX.html"],
+)  # fmt: skip
+def test_redirect_never_replaces_a_page(make: Make, written: str) -> None:
+    built = make(f"'{written}': naloxone.html\n")
+    assert [line for _, line, _, _ in reported(built)] == [1]
+    assert [path.name for path in built.output.rglob("*.[hH]*") if "Go to the page" in path.read_text()] == []
+
+
+@pytest.mark.parametrize(
+    ("redirects", "messages"),
+    [
+        ("index.html/a.html: naloxone.html\n", ["“index.html/a.html” is not the address of a page."]),
+        ("a.html/b.html: naloxone.html\na.html: naloxone.html\n", ["“a.html/b.html” is not the address of a page."]),
+        ("a.html: naloxone.html\n./a.html: index.html\n", ["“./a.html” is the same address as “a.html”, which is in this list already."]),
+        ("a.html: ./naloxone.html\nb.html: naloxone.html#dose\n", []),
+    ],
+)  # fmt: skip
+def test_redirects_that_collide_are_reported(make: Make, redirects: str, messages: list[str]) -> None:
+    assert [message for _, _, message, _ in reported(make(redirects))] == messages
 
 
 def test_page_renamed_twice_redirects_to_the_last_name(tmp_path: Path) -> None:

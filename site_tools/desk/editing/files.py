@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,8 @@ from pictures.shrink import FORMATS
 from pictures.usable import finding
 from practice.field_kinds import fields_of
 from proofread.problem import Span
+
+from site_tools.build.leftovers import write_atomically
 
 from . import fields, form
 from .config import RECORDS
@@ -131,7 +131,7 @@ class Files:
         except form.FormError as error:
             raise RefusedError(str(error)) from error
         if text != old:
-            replace(path, text.encode())
+            write_atomically(path, text.encode())
             self.told(f"Saved: {name}")
 
     def _keep_image(self, asset: Mapping[str, Any]) -> Path:
@@ -143,7 +143,7 @@ class Files:
         if found and found.kind.severity == "error":
             problem = found.kind.at(Span(name), **found.facts)
             raise RefusedError(f"{problem.message} {problem.hint}")
-        replace(path, data)
+        write_atomically(path, data)
         self.told(f"Saved: {name}")
         return path
 
@@ -172,26 +172,6 @@ class Files:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root.resolve()).as_posix() if path.is_absolute() else path.as_posix()
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file in one step, so that nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data)
-    try:
-        Path(file.name).chmod(mode)
-        Path(file.name).replace(path)
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _for_browser(text: str, name: str) -> str:

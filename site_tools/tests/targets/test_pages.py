@@ -1,8 +1,11 @@
 """Publishing to a branch for GitHub Pages, with the real git on this machine."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from site_tools.publishing.undo import undo
 
 from ..conftest import Write
 from .conftest import define_target, destination, git, publish_fee
@@ -84,3 +87,49 @@ def test_rejected_push_is_explained(root: Path, write: Write, pages: Path, capsy
     said = " ".join(capsys.readouterr().out.split())
     assert "Not published. The repository rejected the update." in said
     assert "(pre-receive hook declined)” Readers still see the previous pages." in said
+
+
+def test_branch_of_someone_else_is_refused_and_unchanged(
+    root: Path, write: Write, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    define_target(root, write, "pages", pages, "  branch: main\n")
+    git(tmp_path, "init", "-q", "-b", "main", "other")
+    (tmp_path / "other" / "code.py").write_text("x")
+    git(tmp_path / "other", "add", ".")
+    git(tmp_path / "other", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "Code")
+    git(tmp_path / "other", "push", "--quiet", str(pages), "main")
+    before = git(pages, "rev-parse", "main")
+    for dry_run in (True, False):
+        assert publish_fee(root, write, 1, dry_run=dry_run) == 1
+        assert "contains something other than a site that ./site publish wrote." in capsys.readouterr().out
+    assert git(pages, "rev-parse", "main") == before
+
+
+def test_site_that_was_sent_from_another_computer_is_recognized(root: Path, write: Write, pages: Path) -> None:
+    define_target(root, write, "pages", pages)
+    publish_fee(root, write, 1)
+    shutil.rmtree(root / ".sent")
+    assert publish_fee(root, write, 2) == 0
+    assert git(pages, "rev-list", "--count", "gh-pages") == "2"
+
+
+def test_undo_of_the_first_publication_deletes_the_branch(root: Path, write: Write, pages: Path) -> None:
+    define_target(root, write, "pages", pages)
+    publish_fee(root, write, 1)
+    assert undo("home", root=root) == 0
+    assert git(pages, "branch") == ""
+
+
+def test_undo_of_the_first_publication_keeps_commits_of_other_people(
+    root: Path, write: Write, pages: Path, tmp_path: Path
+) -> None:
+    define_target(root, write, "pages", pages)
+    publish_fee(root, write, 1)
+    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", str(pages), "other")
+    name = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    git(tmp_path / "other", *name, "commit", "--allow-empty", "-qm", "Else")
+    git(tmp_path / "other", "push", "--quiet")
+    assert undo("home", root=root) == 0
+    assert git(pages, "ls-tree", "-r", "--name-only", "gh-pages") == ".nojekyll"
+    assert git(pages, "rev-list", "--count", "gh-pages") == "3"
+    assert publish_fee(root, write, 2) == 0

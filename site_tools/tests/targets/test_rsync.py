@@ -1,6 +1,7 @@
 """Publishing with the real rsync on this machine, directly and through a replacement for ssh."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,50 @@ def test_broken_connection_is_reported_with_what_readers_may_see(
         "Not published. The connection to the host broke off. Publish again as soon as you can. The error was: “client_loop: send disconnect: Broken"
         " pipe” Readers still see the previous pages, or some of the new pages if the connection broke at the very last moment."
     )
+
+
+@pytest.mark.usefixtures("host")
+@pytest.mark.parametrize("to", ["{}/web", "host:{}/web"])
+def test_first_deploy_does_not_replace_files_of_someone_else(
+    root: Path, write: Write, to: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    define_target(root, write, "rsync", to.format(root))
+    write({"web/index.html": "theirs", "web/glossary/naloxone.html": "theirs", "web/other.txt": "theirs"})
+    for dry_run in (True, False):
+        assert publish_fee(root, write, 1, dry_run=dry_run) == 1
+        said = capsys.readouterr().out
+        assert (
+            "already contains files that ./site publish did not send and would replace: glossary/naloxone.html, index.html."
+            in said
+        )
+    assert {(root / "web" / name).read_text() for name in files(root / "web")} == {"theirs"}
+    write({"web/index.html": None, "web/glossary/naloxone.html": None})
+    assert publish_fee(root, write, 1) == 0
+    assert (seen(root / "web"), (root / "web" / "other.txt").read_text()) == ("$1", "theirs")
+
+
+def test_site_that_was_sent_from_another_computer_is_recognized(root: Path, write: Write) -> None:
+    define_target(root, write, "rsync", root / "web")
+    publish_fee(root, write, 1)
+    shutil.rmtree(root / ".sent")
+    assert publish_fee(root, write, 2) == 0
+    assert seen(root / "web") == "$2"
+
+
+def test_new_host_under_an_old_name_is_a_first_deploy(root: Path, write: Write) -> None:
+    define_target(root, write, "rsync", root / "web")
+    publish_fee(root, write, 1)
+    write({"new/glossary.html": "theirs"})
+    define_target(root, write, "rsync", root / "new")
+    assert publish_fee(root, write, 2) == 1
+    assert (files(root / "new"), (root / "new" / "glossary.html").read_text()) == ({"glossary.html"}, "theirs")
+
+
+def test_undo_of_the_first_deploy_deletes_only_files_that_were_sent(root: Path, write: Write) -> None:
+    define_target(root, write, "rsync", root / "web")
+    publish_fee(root, write, 1)
+    write({"web/theirs.txt": "x"})
+    assert undo("home", root=root) == 0
+    assert files(root / "web") == {"theirs.txt"}
+    assert undo("home", root=root) == 1
+    assert publish_fee(root, write, 2) == 0

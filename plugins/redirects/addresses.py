@@ -1,0 +1,39 @@
+"""Bring the addresses in the list of redirects into one form, so that no spelling of a page's address replaces that page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+# Characters that no file name can have on Windows, or that begin the rest of an address.
+_NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*#%]")
+
+
+def normalize(address: str) -> str:
+    """Return an address as the path of a file in the site, without ``.``, ``..``, empty parts, backslashes and percent-encoding.
+
+    Returns:
+        The path; or an empty string if it is outside the site, or cannot be the address of a page.
+    """
+    parts: list[str] = []
+    for part in unicodedata.normalize("NFC", unquote(address.strip())).replace("\\", "/").split("/"):
+        if part == "..":
+            if not parts:
+                return ""
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    ends = address.rstrip().replace("\\", "/").endswith(("/", "/.", "/.."))
+    if ends or not parts or not parts[-1].endswith(".html") or parts[-1] == ".html":
+        return ""
+    if any(part.lower().endswith(".html") for part in parts[:-1]):  # a folder where a page may be
+        return ""
+    if any(_NOT_IN_A_NAME.search(part) or part.endswith((".", " ")) for part in parts):
+        return ""
+    return "/".join(parts)
+
+
+def same_file(name: str) -> str:
+    """Return a key that is equal for two names that are the same file on a Mac or on Windows."""
+    return unicodedata.normalize("NFC", name).casefold()

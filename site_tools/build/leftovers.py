@@ -1,0 +1,158 @@
+"""Temporary files and folders: where they are made, and how those of a killed process are removed later.
+
+A file or folder is removed only if its name is one that this tool makes, and no running process can still need it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+OLD = 60 * 60  # seconds, after which no process still writes a file or builds a site
+_RANDOM = "[a-z0-9_]{8}"  # what “tempfile” adds to a name
+_LOCK = "lock"
+_FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
+_ARCHIVE = re.compile(r"\..+\.unfinished")
+# Earlier versions of the editor left files with only a random name. A name such as “.htaccess” could be one, too.
+_EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
+_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # of ./site check --fix
+_CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
+
+
+@contextmanager
+def workspace(parent: Path, name: str) -> Iterator[Path]:
+    """Yield a temporary folder ``.NAME-xxxxxxxx``, which is deleted at the end. Those of killed processes are deleted first.
+
+    Args:
+        parent: the folder to create it in, which is created too.
+        name: the name of what is made in it.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    remove_workspaces(parent, name)
+    folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=parent))
+    try:
+        with FileLock(folder / _LOCK, timeout=0):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_workspaces(parent: Path, name: str) -> None:
+    """Delete the workspaces of killed processes; a living one holds the lock of its own."""
+    pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
+    for folder in sorted(parent.glob(f".{_glob_escape(name)}-*")):
+        if (
+            pattern.fullmatch(folder.name)
+            and folder.is_dir()
+            and not folder.is_symlink()
+            and _is_abandoned(folder, name)
+        ):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path, name: str) -> bool:
+    if (folder / _LOCK).is_file():
+        try:
+            with FileLock(folder / _LOCK, timeout=0):
+                return True
+        except (Timeout, OSError):
+            return False
+    # A folder of an earlier version has no lock, and nothing but these.
+    own = {name, f"{name}-server", "old", f"{name}.pdf", "site", "site-server"}
+    return _is_old(folder) and {path.name for path in folder.iterdir()} <= own
+
+
+def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Replace a file atomically, so that no one ever reads half of it. Nothing is left behind if that fails.
+
+    Args:
+        path: the file.
+        data: its new content.
+        mode: its permissions; by default those that it has, or those of a new file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    remove_files(path.parent)
+    if mode is None:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.{os.getpid()}-", suffix=".unfinished", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        fresh.chmod(mode)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def remove_files(folder: Path) -> None:
+    """Delete the temporary files that a killed process, or an earlier version of this tool on a full disk, left in a folder."""
+    for path in folder.glob(".*"):
+        if match := _FILE.fullmatch(path.name):
+            _remove_old(path, at_once=not _is_running(int(match["process"])))
+        elif _is_earlier_file(path) or _EARLIER_FIX.fullmatch(path.name):
+            _remove_old(path)
+
+
+def remove_leftovers(root: Path) -> None:
+    """Delete what killed processes left in the site's own folder: files in ``content``, archives and workspaces."""
+    for name in ("output", "booklet"):
+        remove_workspaces(root, name)
+    for pattern in _CONTENT:
+        for folder in (root / "content").glob(pattern):
+            if folder.is_dir() and not folder.is_symlink():
+                remove_files(folder)
+    _remove_old(root / "content" / "data" / ".redirects.yaml")
+    for path in root.glob(".*.zip.unfinished"):
+        if _ARCHIVE.fullmatch(path.name):
+            _remove_old(path)
+
+
+def _is_earlier_file(path: Path) -> bool:
+    """Return whether an earlier version left a file: readable only for its owner, as “tempfile” makes it."""
+    if not _EARLIER_FILE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
+        return False
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process may still be running."""
+    if os.name == "nt":  # where there is no signal 0
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _remove_old(path: Path, *, at_once: bool = False) -> None:
+    if path.is_file() and not path.is_symlink() and (at_once or _is_old(path)):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _is_old(path: Path) -> bool:
+    # On the clock of the machine, which may have been wrong when the file was written: a date in the future is not old.
+    return time.time() - path.stat().st_mtime > OLD
+
+
+def _glob_escape(name: str) -> str:
+    return re.sub(r"([*?\[])", r"[\1]", name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,31 @@
+"""What is deployed, whatever the kind of target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+# So that ssh does not hang for minutes. RSYNC_RSH and GIT_SSH_COMMAND override it.
+SSH = "ssh -o ConnectTimeout=20"
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """A built site that is ready to be deployed.
+
+    Attributes:
+        site: the folder of the built site; an empty folder takes the site down.
+        earlier: the folders of the earlier versions that are kept on this machine.
+        day: the date of its newest page.
+        url: the site's own address; empty if it has none.
+        store: a folder for temporary files.
+        known: whether the site was sent to the same target before, so that what is there is ours.
+    """
+
+    site: Path
+    earlier: tuple[Path, ...]
+    day: date
+    url: str
+    store: Path
+    known: bool

@@ -1,0 +1,31 @@
+"""System errors are explained in plain words."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from site_tools.build.os_errors import reason
+
+
+@pytest.mark.parametrize(
+    ("number", "exists", "readable", "said"),
+    [
+        (errno.EACCES, True, False, "This file cannot be read ({}). Change its permissions,"),
+        (errno.EPERM, True, False, "This file cannot be read ({}). Change its permissions,"),
+        (errno.EACCES, True, True, "This folder cannot be written to ({}). Choose another folder,"),
+        (errno.EACCES, False, False, "This folder cannot be written to ({}). Choose another folder,"),
+        (errno.EROFS, True, False, "This folder cannot be written to ({}). Choose another folder,"),
+        (errno.ENOSPC, True, True, "The disk is full. Free up some space, then try again."),
+        (errno.EIO, True, False, "The computer reports: Input/output error ({})."),
+    ],
+)
+def test_unreadable_file_is_not_reported_as_one_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, exists: bool, readable: bool, said: str
+) -> None:
+    page = tmp_path / "fees.md"
+    if exists:
+        page.touch()
+    monkeypatch.setattr(os, "access", lambda *_: readable)
+    assert reason(OSError(number, os.strerror(number), str(page))).startswith(said.format(page))
