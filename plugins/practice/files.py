@@ -50,7 +50,10 @@ def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
     file = DataFile(str(path.relative_to(root)), problems)
     data = read_file(path, file.name)
     if not data.is_file:
-        file.report(kinds.MISSING)
+        if path.exists():
+            file.report(kinds.UNREADABLE, words="there is a folder of this name")
+        else:
+            file.report(kinds.MISSING)
         return file
     try:
         text = data.data.decode("utf-8")

@@ -142,7 +142,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], int], tuple[str, ...]]] = {
     "fmt": (lambda root: fmt(root=root), ("site/content/",)),
     "publish": (
         lambda root: publish("", str(root.parent / "public"), "", private=True, root=root),
-        ("site/output/", "site/pictures/", "site/.cache/", "public", ".versions/"),
+        ("site/output/", "site/pictures/", "site/.cache/", "public", ".public.published", "site/.versions/"),
     ),
 }
 

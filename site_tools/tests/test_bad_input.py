@@ -74,7 +74,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a picture without alt text", MORE, f"{HEAD}\n![](more.html)\n", 6, *NO_WORDS),
     ("a picture without alt text in HTML", MORE, f'{HEAD}\n\n<img src="more.html" alt="">\n', 7, *NO_WORDS),
     ("a missing required page", INDEX, None, 0, "This page is missing, and other pages link to it.",
-         "Give its file this name again; readers see the “title”, not the name. If the file is gone, restore an earlier version."),
+         "If you renamed its file, change the name back. Readers see the title, not the file name. If the file is gone, restore an earlier version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Restore an earlier version."),
     ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file is 50 MB. A normal page is only a few kilobytes.",
      "Check whether a picture or another document was pasted into it."),

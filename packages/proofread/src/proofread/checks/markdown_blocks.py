@@ -19,7 +19,7 @@ _HARD_SPACE = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCED = re.compile(r"^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)", re.DOTALL | re.MULTILINE)
 _PROSE = re.compile(r"(?:[-*+•]\s+|\d+[.)]\s+)?[\"'“(*_]*[^\W\d_][\w’'-]*(?:,? [\"“(]?[\w’'-]+[\"”).,;:!?]*){2,}|(?:[-*+•]|\d+[.)])\s+[^\W\d_]+")  # fmt: skip
 
