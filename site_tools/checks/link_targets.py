@@ -87,10 +87,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
         better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
         return kinds.SPACE_IN_NAME.at(span, file=file.name, better=better)
     picture = PurePosixPath(link.file)
-    in_images = link.path_from(source) in files and link.path_from(source).startswith(
-        "images/"
-    )  # reported as a picture
-    if picture.suffix.lower() in _NOT_SHOWN and link.kind in ("", "filename", "static", "attach") and not (link.kind and in_images):
+    if picture.suffix.lower() in _NOT_SHOWN and link.kind in ("", "filename", "static", "attach"):
         better = f"{file_name(picture.stem) or 'name'}.jpg"
         return kinds.NOT_SHOWN.at(span, file=picture.name, suffix=picture.suffix, better=better)
     if link.kind in ("filename", "static", "attach"):

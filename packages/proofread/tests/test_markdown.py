@@ -235,7 +235,9 @@ def test_what_would_not_become_what_was_meant_is_reported(written: str, code: st
         assert fixed(written, problems[0]) == right
 
 
-@pytest.mark.parametrize("right", [*sorted({case[2] for case in (*CALL_OUTS, *LISTS, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT])
+@pytest.mark.parametrize(
+    "right", [*sorted({case[2] for case in (*CALL_OUTS, *LISTS, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
+)
 def test_what_is_right_and_every_fix_is_not_reported(right: str) -> None:
     assert [(problem.code, problem.line) for problem in found_in(right)] == []
 
