@@ -115,7 +115,7 @@ def failed(name: str, output: str) -> BenchError:
 
 
 def without_paths(text: str) -> str:
-    """Remove addresses and folders from a program's output, because they are specific to this machine."""
+    """Remove URLs and paths from a program's output, because they are specific to this machine."""
     return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
 
 

@@ -24,7 +24,7 @@ def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term to whose anchor a link leads. Each name of an entry has its own anchor."""
+    """Return the key of the term whose anchor a link points to. Each name of an entry has its own anchor."""
     _, found, anchor = attributes.get("href", "").partition("#term-")
     if tag != "a" or not found:
         return None

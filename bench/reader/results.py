@@ -11,7 +11,7 @@ from ..table import table
 from .browser import Load
 from .lighthouse import Scores
 
-# Ours ÷ the best of the others: half the bytes and requests, 1.5 times as fast to the first paint, and faster to the largest.
+# Ours ÷ the best of the others: at most half the bytes and requests, a first paint 1.5 times as fast, and a faster largest paint.
 LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
     ("bytes", lambda load: load.size, 0.5),
     ("requests", lambda load: load.requests, 0.5),

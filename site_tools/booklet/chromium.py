@@ -42,9 +42,9 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium that most tests use: Chromium's engine alone, unless a variable names another one.
+    """Return the path of the Chromium that most tests use: the headless shell, unless an environment variable names another.
 
-    The engine alone keeps no profile, so tests of what a browser remembers need ``find``.
+    The headless shell keeps no profile, so tests of what a browser remembers need ``find``.
     """
     named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
     return named or shutil.which(ENGINE_ALONE) or find()

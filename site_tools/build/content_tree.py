@@ -52,7 +52,7 @@ class ContentTree:
 
 
 def read_tree(content: Path) -> ContentTree:
-    """Look at every file and folder below the content folder, and open none of them; leftovers of programs are skipped."""
+    """List every file and folder below the content folder without opening any. Files left behind by programs are skipped."""
     root = content.resolve()
     entries = sorted(_entries(content), key=lambda entry: entry.path)
     refused = {entry.path: found for entry in entries if (found := _refused(entry, root))}

@@ -33,7 +33,7 @@ _OPTIONAL_POSITIONALS = ("target", "code")
 
 
 class _Site(Program):
-    """Invoke, except that incorrect usage exits with 2 and points to the help. Invoke would exit with 1, which here means problems."""
+    """Invoke, except that incorrect usage exits with 2 and points to the help. Invoke would exit with 1, our code for problems."""
 
     def parse_tasks(self) -> None:
         try:
@@ -71,7 +71,7 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
 
 
 def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> list[str]:
-    """Return the words, and ask for the one that a task requires if it is missing.
+    """Return the arguments of a task, prompting for the required one if it is missing.
 
     Args:
         words: the words after the name of the task.

@@ -19,7 +19,7 @@ from site_tools.booklet import chromium
 from site_tools.build.config import ROOT
 
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-# One process more than there are cores, because some of them are waiting for a browser.
+# One more process than there are cores, because some processes are always waiting for a browser.
 TESTS = ("pytest", "--numprocesses", str((os.cpu_count() or 1) + 1))
 
 

@@ -20,7 +20,7 @@ _CONTEXT = 4  # words shown on each side of a change
 _LONGEST = 24  # words shown of an added or removed text
 _CLEAR_ALONE = 3  # words, old and new together; a change with at least this many is clear without context
 MANY = 4  # if at least this many pages share a change, it is reported once
-_ALIKE = 0.5  # the minimum share of common words for a removed and a new page to count as a rename
+_ALIKE = 0.5  # the minimum share of words that a removed and a new page have in common if one was renamed to the other
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]
 
 
 def _sharing_key(edit: Edit) -> Edit:
-    """Return what two changes must have in common to count as the same: a change of few words includes its context."""
+    """Return what two changes must have in common to count as the same. A change of only a few words includes its context."""
     clear_alone = len(edit.old.split()) + len(edit.new.split()) >= _CLEAR_ALONE
     return Edit("", edit.old, edit.new, "") if clear_alone else edit
 

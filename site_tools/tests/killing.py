@@ -27,7 +27,7 @@ STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return all published files, whether a folder or one zip file."""
+    """Return all published files, whether the site was published as a folder or as one zip file."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}

@@ -45,7 +45,7 @@ def without(css: str, removed: Iterable[str]) -> str:
 
 
 def selector_without(selector: str, removed: Iterable[str]) -> str:
-    """Return a selector in which the features with these names are unknown to every browser."""
+    """Return the selector with the named features replaced by ones that no browser recognizes."""
     gone = frozenset(removed)
     tokens = tinycss2.parse_component_value_list(selector)
     _selector(tokens, lambda names, disable: None if gone.isdisjoint(names) else disable())
@@ -138,7 +138,7 @@ def _declaration(node: Any, visit: Visitor, inside: str) -> str:
 
 
 def _shorthand(node: Any, name: str, visit: Visitor) -> None:
-    """Visit a value that an old browser rejects although it knows each of its words."""
+    """Visit a shorthand value that an old browser rejects even though it supports every component of it."""
 
     def disable() -> None:
         node.value.append(tinycss2.ast.IdentToken(0, 0, f" {UNKNOWN}value"))

@@ -1,4 +1,4 @@
-"""Run Orca on a separate desktop, and record what it says until it and everything it listens to is idle."""
+"""Run Orca on a separate desktop, and record what it says until Orca and everything it listens to are idle."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ Message = tuple[str, int, int]
 
 def check(text: str) -> list[Message]:
     """Return the rule, start and end of each message."""
-    # A check of proselint has phrases about many subjects, so each phrase counts as a rule of its own. Proselint adds a line
+    # A single proselint check covers phrases on many subjects, so each phrase counts as its own rule. Proselint adds a line
     # break before the text, so its positions are one too high.
     found = ((each.check_result.check_path, *each.check_result.span) for each in LintFile("text", text).lint())
     return [(f"{path}: {text[start - 1 : end - 1].casefold()}", start - 1, end - 1) for path, start, end in found]

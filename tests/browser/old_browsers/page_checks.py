@@ -71,7 +71,7 @@ _OTHER = f"<title>{ELSEWHERE}</title>{ELSEWHERE}"
 
 
 def layout(page: Page) -> list[str]:
-    """Return what is wrong with the text, its layout, and the exit, down to the end of the page."""
+    """Return the faults in the text, its layout and the exit button, from the top of the page to the bottom."""
     faults = [*page.evaluate(READING), *page.evaluate(FAULTS)]
     end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
     for part in (0.5, 1):

@@ -92,7 +92,7 @@ class Document:
 
     @property
     def passages(self) -> tuple[TextSpan, ...]:
-        """Everything in the file that people read: some front matter fields, the text, and alternative texts and titles."""
+        """Everything in the file that people read: some front matter fields, the text, and the alt text and titles of images."""
         return (
             *(passage for passage in self.front if passage.field in self.shown),
             self.body,

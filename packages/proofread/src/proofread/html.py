@@ -89,7 +89,7 @@ class Tag(NamedTuple):
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield the tags of a page in order, without comments and the doctype."""
+    """Yield the tags of a page in order, skipping comments and the doctype."""
     for match in _TOKEN.finditer(html):
         group = match.lastindex
         if group:

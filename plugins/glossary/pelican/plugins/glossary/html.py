@@ -71,7 +71,7 @@ class ParsedPage:
 
     Attributes:
         pieces: the source split at its tags: text, tag, text, …, text.
-        visible: the visible text of each piece, in NFC and without entities.
+        visible: the visible text of each piece, in NFC, with entities decoded.
         headings: the indexes of the pieces that are start tags of headings.
         links: the start and end tags of links, each with its index in ``pieces``.
         text: the visible text of the page.
