@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from proofread.build import BUILD
 from proofread.problem import Example, Kind
 from proofread.template import Fact
-from proofread.yaml_errors import REFUSALS, TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE, Cause
+from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE, Cause, refusal_kinds
 
 _kind = BUILD.kind
 _READABLE = "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"
@@ -49,19 +49,9 @@ TAB_WITHIN = _kind(
     "build.tab", "error", *TAB_INSIDE, why="YAML does not allow a tab there, so the file cannot be read.",
     example=_front("title:\tMore"),
 )  # fmt: skip
-REFUSED = {
-    name: _kind(
-        f"build.{name}",
-        "error",
-        refusal.message,
-        refusal.hints,
-        why=refusal.why,
-        example=_front(f"title: {refusal.wrong}", f"title: {refusal.right}\nwritten: 2026-11-01")
-        if refusal.wrong
-        else None,
-    )
-    for name, refusal in REFUSALS.items()
-}
+REFUSED = refusal_kinds(
+    BUILD, "build", lambda wrong, right: _front(f"title: {wrong}", f"title: {right}\nwritten: 2026-11-01")
+)
 BY_CAUSE: Mapping[str, Kind] = {
     **REFUSED, "not-yaml": NOT_YAML, "not-fields": NO_FIELDS, "unclosed-quotation-mark": UNCLOSED, "tab-first": TAB_AT_START,
     "tab": TAB_WITHIN,

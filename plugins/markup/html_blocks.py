@@ -32,11 +32,11 @@ class HtmlBlocksExtension(Extension):
     """Registers what ``md_in_html`` does, and the preprocessor in the place of its own (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
+        """Register with a ``Markdown`` object."""
         MarkdownInHtmlExtension().extendMarkdown(md)
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
 
 
 def makeExtension(**kwargs: Any) -> HtmlBlocksExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return HtmlBlocksExtension(**kwargs)

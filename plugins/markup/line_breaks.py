@@ -15,10 +15,10 @@ class LineBreaksExtension(Extension):
     """Registers the inline processor, after code (190) and before escaped characters (180)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
+        """Register with a ``Markdown`` object."""
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_BACKSLASH, "br"), "backslash_break", 185)
 
 
 def makeExtension(**kwargs: Any) -> LineBreaksExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return LineBreaksExtension(**kwargs)

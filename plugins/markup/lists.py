@@ -60,12 +60,12 @@ class ListsExtension(Extension):
     """Registers the block processors in the place of Python-Markdown's (40 and 30), and the treeprocessor before inline markup (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
+        """Register with a ``Markdown`` object."""
         md.parser.blockprocessors.register(_NumberedLists(md.parser), "olist", 40)
         md.parser.blockprocessors.register(_BulletedLists(md.parser), "ulist", 30)
         md.treeprocessors.register(_TaskLists(md), "task_lists", 25)
 
 
 def makeExtension(**kwargs: Any) -> ListsExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return ListsExtension(**kwargs)

@@ -19,7 +19,7 @@ from markdown.util import AtomicString
 
 _QUOTE = re.compile("[\"']")
 _CODE = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "var", "math"))
-_OBJECT = "\ufffc"  # stands for code, a picture, or an escaped character
+_OBJECT = "\ufffc"  # represents code, a picture or an escaped character
 _BREAK = "\n"
 # Stashed HTML (a tag within a line) is not seen; an escaped character is like a word.
 _STASHED = re.compile("\x02wzxhzdk:\\d+\x03|\x02\\d+\x03|\x02[^\x02\x03]*\x03")
@@ -134,10 +134,10 @@ class QuotesExtension(Extension):
     """Registers the treeprocessor after inline markup (20) and before ``smarty``, which makes the dashes (6)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Connect to a ``Markdown`` object."""
+        """Register with a ``Markdown`` object."""
         md.treeprocessors.register(_Quotes(md), "quotes_by_context", 8)
 
 
 def makeExtension(**kwargs: Any) -> QuotesExtension:  # noqa: N802  Python-Markdown's name
-    """Make the extension, as Python-Markdown asks for it by name."""
+    """Return the extension. Python-Markdown calls this function by its name."""
     return QuotesExtension(**kwargs)

@@ -23,7 +23,6 @@ from .shrink import TOO_LARGE, UNREADABLE, opened, shrink, upright_size
 from .usable import finding
 
 log = logging.getLogger(__name__)
-_SYSTEM_FILES = ("Thumbs.db", "desktop.ini")  # Windows leaves these in folders with pictures
 # Results of an earlier version of this code, or of Pillow, are not used.
 _RECIPE = "".join((PIL.__version__, inspect.getsource(colors), inspect.getsource(shrinking))).encode()
 _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
@@ -34,9 +33,7 @@ def replace_originals(pelican: Any) -> None:
     output = Path(pelican.settings["OUTPUT_PATH"])
     cache = Path(pelican.settings["PICTURE_CACHE"])
     for path in sorted((output / "images").rglob("*")):
-        if path.name.startswith(".") or path.name in _SYSTEM_FILES:
-            path.unlink()
-        elif path.is_file():
+        if path.is_file():
             _replace(path, cache, Path(pelican.settings["PATH"]) / path.relative_to(output))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import DID_YOU_MEAN, Check, Example
-from proofread.yaml_errors import REFUSALS, UNCLOSED_QUOTE
+from proofread.yaml_errors import UNCLOSED_QUOTE, refusal_kinds
 
 from .fields import SHAPES
 from .loss_kinds import value_losses
@@ -44,13 +44,7 @@ UNREAD = {
         "Restore an earlier version, then write each line as “name: value”.", why=_LOST,
         example=Example("- fee\n", "fee: $100\n", _PRACTICE),
     ),
-    **{
-        name: _kind(
-            f"data.{name}", "error", refusal.message, refusal.hints, why=refusal.why,
-            example=Example(f"fee: {refusal.wrong}\n", f"fee: {refusal.right}\n", _PRACTICE) if refusal.wrong else None,
-        )
-        for name, refusal in REFUSALS.items()
-    },
+    **refusal_kinds(CHECK, "data", lambda wrong, right: Example(f"fee: {wrong}\n", f"fee: {right}\n", _PRACTICE)),
 }  # fmt: skip
 NOT_UTF8 = _kind(
     "data.not-utf-8", "error", "This file cannot be read, because it is not saved as UTF-8.",

@@ -21,7 +21,7 @@ from theming import languages, styles, typography
 
 from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT, BuildConfig
-from site_tools.build.leftovers import workspace
+from site_tools.build.temporary_files import workspace
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
 from site_tools.checks.report import finish

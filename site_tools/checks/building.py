@@ -13,10 +13,10 @@ from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.content_tree import read_tree
-from site_tools.build.leftovers import remove_leftovers, workspace
 from site_tools.build.os_errors import reason
 from site_tools.build.pelican_log import as_problems, failure
 from site_tools.build.pelican_run import capture_log, run_pelican, settings_of
+from site_tools.build.temporary_files import remove_leftovers, workspace
 
 from .catalog import catalog
 from .content import Content, read_content
@@ -106,7 +106,7 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
             drafts=settings["DRAFTS"],
             tree=tree,
         )
-        # Markdown would take minutes to parse a file of 50 MB for minutes, and Pelican a pipe for ever.
+        # Markdown would take minutes to parse a file of 50 MB, and Pelican would wait forever for a pipe.
         complete = not tree.refused and not any(file.is_too_large for file in content.files)
         if complete:
             try:

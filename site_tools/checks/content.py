@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from practice.field_kinds import fields_of
 from proofread.cache import Cache
 from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
-from proofread.files import File, read_file, read_files
+from proofread.files import File, read_file
 
 from site_tools.build.content_tree import ContentTree, read_tree
 
@@ -84,7 +84,15 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
         content: the folder.
         cache: results of earlier builds.
     """
-    return _sources(tuple(read_files(content, content.parent, (".md",))), content, cache or Cache())
+    files = tuple(_files(read_tree(content), content.parent, (".md",)))
+    return _sources(files, content, cache or Cache())
+
+
+def _files(tree: ContentTree, root: Path, suffixes: Collection[str]) -> Iterator[File]:
+    """Read each file with one of these suffixes, in any case."""
+    for path in tree.files:
+        if path.suffix.lower() in suffixes:
+            yield read_file(path, path.relative_to(root).as_posix())
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
@@ -123,11 +131,7 @@ def read_content(
         tree: the files below ``content``, if they have been looked at.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
-    files = tuple(
-        read_file(path, path.relative_to(root).as_posix())
-        for path in tree.files
-        if path.suffix.lower() in (".md", ".yaml")
-    )
+    files = tuple(_files(tree, root, (".md", ".yaml")))
     names = {*map(data_file, DATA)}
     tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
     sources = _sources(files, root / "content", cache)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from proofread.problem import Fix, Problem
 
-from site_tools.build.leftovers import write_atomically
+from site_tools.build.temporary_files import write_atomically
 
 COPIES = ".cache/before-fix"  # copies of the original files, relative to the site's folder
 

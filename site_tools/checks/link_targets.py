@@ -38,8 +38,9 @@ _DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 
 def check(content: Content) -> Iterator[Problem]:
     """Check every link to a file in the pages and terms. Anchors are checked only on built pages."""
-    folder = content.root / "content"
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    folder, tree = content.root / "content", content.tree
+    every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
+    files = {path.relative_to(folder).as_posix() for path in every}
     slugs = {slug(source) for source in content.sources}
     # The front matter check reports each of these once; the links work again as soon as the page is back.
     missing = {f"pages/{slug}.md" for slug in {*content.needed} - slugs}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 
 from proofread.checks import headings
@@ -58,18 +60,22 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
     for one in content.sources:
         for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
             yield FOOTNOTE.at(content.span(one, one.body.place(match.start())), name=match["name"])
-    known = {(problem.path, problem.line) for problem in told if problem.check in (CHECK.name, headings.NAME)}
+    known: dict[str, set[int]] = defaultdict(set)
+    for problem in told:
+        if problem.check in (CHECK.name, headings.NAME):
+            known[problem.path].add(problem.line)
     for path, page in pages.items():
         source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
         if source is None:
             continue
-        lines: set[int] = set()
         name = content.name(source.path)
-        for written in content.cache.get_or_compute(("leftovers", page.html), partial(_left_over, page)):
+        found = content.cache.get_or_compute(("raw markup", page.html), partial(_left_over, page))
+        reported = _reported(known[name], source) if found else set()
+        for written in found:
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if line not in lines and not any((name, one) in known for one in _paragraph(line, source)):
-                    lines.add(line)
+                if line not in reported:
+                    reported.add(line)
                     yield LEFT_OVER.at(
                         Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
                     )
@@ -94,7 +100,7 @@ def _left_over(page: Page) -> _Found:
 
 
 def _places(written: str, source: Document) -> Iterator[int]:
-    """Yield where something left over stands in the text, without backslashes that say that it is meant."""
+    """Yield the positions in the text of markup that is left over, except after a backslash, which marks it as intended."""
     end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
@@ -103,17 +109,20 @@ def _places(written: str, source: Document) -> Iterator[int]:
             yield match.start("here")
 
 
-def _paragraph(line: int, source: Document) -> range:
-    """Return the lines of the file that are in one paragraph with a line."""
-    rows = source.text.split("\n")
-    first = last = line - source.first_line
-    if rows[first].lstrip().startswith("|"):  # an empty line may divide a table
-        return range(source.first_line, source.first_line + len(rows))
-    while first > 0 and rows[first - 1].strip():
-        first -= 1
-    while last + 1 < len(rows) and rows[last + 1].strip():
-        last += 1
-    return range(first + source.first_line, last + source.first_line + 1)
+def _reported(known: Collection[int], source: Document) -> set[int]:
+    """Return the lines of the file on which nothing more is reported: paragraphs with a known problem, and then all rows of tables.
+
+    An empty line can divide a table, so its rows cannot be told apart by paragraphs.
+    """
+    rows = [*enumerate(source.text.split("\n"), source.first_line)]
+    lines: set[int] = set()
+    for is_text, run in groupby(rows, key=lambda row: bool(row[1].strip())):
+        paragraph = {line for line, _ in run}
+        if is_text and not paragraph.isdisjoint(known):
+            lines |= paragraph
+    if any(line in known for line, _ in rows):
+        lines |= {line for line, row in rows if row.lstrip().startswith("|")}
+    return lines
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.build.content_tree import read_tree
-from site_tools.build.leftovers import write_atomically
+from site_tools.build.temporary_files import write_atomically
 from site_tools.desk.editing.files import TEXTS
 from site_tools.desk.editing.form import FormError, rewritten
 from site_tools.desk.editing.rendering import shown

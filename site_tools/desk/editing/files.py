@@ -18,7 +18,7 @@ from pictures.usable import finding
 from practice.field_kinds import fields_of
 from proofread.problem import Span
 
-from site_tools.build.leftovers import write_atomically
+from site_tools.build.temporary_files import write_atomically
 
 from . import fields, form
 from .config import RECORDS

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .leftovers import is_leftover
 from .signatures import format_of
 
 LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
@@ -53,18 +51,3 @@ def read_file(path: Path, name: str) -> File:
         return File(path, name, is_file=False)
     size = path.stat().st_size
     return File(path, name, size, path.read_bytes() if size <= LARGEST else b"")
-
-
-def read_files(folder: Path, root: Path, suffixes: Iterable[str]) -> Iterator[File]:
-    """Yield every file in a folder and its subfolders that has one of the suffixes; case is ignored.
-
-    Args:
-        folder: the folder to search.
-        root: the folder to which the names in problems are relative.
-        suffixes: the suffixes, such as ``.md``.
-    """
-    known = frozenset(suffixes)
-    for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in known):
-        if any(map(is_leftover, path.relative_to(folder).parts)):
-            continue
-        yield read_file(path, path.relative_to(root).as_posix())

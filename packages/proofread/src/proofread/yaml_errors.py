@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import yaml
 
-from .problem import Span
+from .problem import Check, Example, Kind, Span
 from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for
 
 # Templates for problems, each with a message and a hint.
@@ -66,6 +67,23 @@ REFUSALS = {
         "Reading them would take so long that the preview would seem to hang.",
     ),
 }  # fmt: skip
+
+
+def refusal_kinds(check: Check, prefix: str, example: Callable[[str, str], Example]) -> dict[str, Kind]:
+    """Return a kind of problem for each of :data:`REFUSALS`, by its name.
+
+    Args:
+        check: the check that reports them.
+        prefix: the beginning of their codes: ``data`` for ``data.too-deep``.
+        example: makes the example of a file from a line and its correction.
+    """
+    return {
+        name: check.kind(
+            f"{prefix}.{name}", "error", refusal.message, refusal.hints, why=refusal.why,
+            example=example(refusal.wrong, refusal.right) if refusal.wrong else None,
+        )
+        for name, refusal in REFUSALS.items()
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)

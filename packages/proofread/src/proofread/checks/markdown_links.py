@@ -29,6 +29,7 @@ _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(rf"\]\(\s*{_ADDRESS}\S*\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
+_BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
 _EMPTY = re.compile(r"(?<![!\\\]])\[[ \t]*\]\((?=[^\s)])")
 _LONGEST = 500  # characters of an address that is never closed
 
@@ -105,9 +106,13 @@ def _references(text: str) -> Iterator[Found]:
         if _label(label) not in defined and not re.match(_ADDRESS, label, re.IGNORECASE):
             suggestion = closest(_label(label), defined)
             yield match.start(), kinds.UNDEFINED, {"label": label, "suggestion": suggestion}, None
+    used = {match["label"].strip().lower() for match in _BRACKETED.finditer(text)}
     for name, match in defined.items():
-        used = len(re.findall(rf"\[\s*{re.escape(match['label'])}\s*\](?!:)", text, re.IGNORECASE))
-        if not used and not re.match(_ADDRESS, match["address"], re.IGNORECASE) and name:
+        if (
+            match["label"].strip().lower() not in used
+            and not re.match(_ADDRESS, match["address"], re.IGNORECASE)
+            and name
+        ):
             yield match.start(), kinds.LOST_LINE, {"label": match["label"]}, None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from site_tools.build.leftovers import OLD, remove_leftovers, workspace, write_atomically
+from site_tools.build.temporary_files import OLD, remove_leftovers, workspace, write_atomically
 from tests.processes import PYTHONPATH
 
 ENDED = 2**22 + 1  # no Linux process has so high a number
@@ -81,7 +81,7 @@ def test_link_with_the_name_of_a_workspace_is_kept(tmp_path: Path) -> None:
 
 
 def test_workspace_of_a_killed_process_is_deleted_at_once_but_not_that_of_a_running_one(tmp_path: Path) -> None:
-    code = "import os, pathlib, sys; from site_tools.build.leftovers import workspace\nwith workspace(pathlib.Path(sys.argv[1]), 'output'): os.kill(os.getpid(), 9)"
+    code = "import os, pathlib, sys; from site_tools.build.temporary_files import workspace\nwith workspace(pathlib.Path(sys.argv[1]), 'output'): os.kill(os.getpid(), 9)"
     command = [sys.executable, "-c", code, str(tmp_path)]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": PYTHONPATH}, check=False)
     assert len(list(tmp_path.iterdir())) == 1

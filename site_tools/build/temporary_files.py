@@ -5,6 +5,7 @@ A file or folder is removed only if its name is one that this tool makes, and no
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -21,7 +22,6 @@ OLD = 60 * 60  # seconds, after which no process still writes a file or builds a
 _RANDOM = "[a-z0-9_]{8}"  # what “tempfile” adds to a name
 _LOCK = "lock"
 _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
-_ARCHIVE = re.compile(r"\..+\.unfinished")
 # Earlier versions of the editor left files with only a random name. A name such as “.htaccess” could be one, too.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
 _EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # of ./site check --fix
@@ -49,7 +49,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 def remove_workspaces(parent: Path, name: str) -> None:
     """Delete the workspaces of killed processes; a living one holds the lock of its own."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
-    for folder in sorted(parent.glob(f".{_glob_escape(name)}-*")):
+    for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (
             pattern.fullmatch(folder.name)
             and folder.is_dir()
@@ -113,8 +113,7 @@ def remove_leftovers(root: Path) -> None:
                 remove_files(folder)
     _remove_old(root / "content" / "data" / ".redirects.yaml")
     for path in root.glob(".*.zip.unfinished"):
-        if _ARCHIVE.fullmatch(path.name):
-            _remove_old(path)
+        _remove_old(path)
 
 
 def _is_earlier_file(path: Path) -> bool:
@@ -146,10 +145,6 @@ def _remove_old(path: Path, *, at_once: bool = False) -> None:
 def _is_old(path: Path) -> bool:
     # On the clock of the machine, which may have been wrong when the file was written: a date in the future is not old.
     return time.time() - path.stat().st_mtime > OLD
-
-
-def _glob_escape(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)
 
 
 def _umask() -> int:
