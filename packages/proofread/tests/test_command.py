@@ -23,6 +23,7 @@ FINE = "He kept the room clean.\n"
         ({"a.md": FINE}, ["a.md"], (0, [])),
         ({"a.md": f"---\ntitle: Addicts\n---\n{FINE}"}, ["a.md"], (1, ["a.md:2:8 language.addict"])),
         ({"a/b.md": WRONG, "a/c.txt": WRONG, "a/node_modules/d.md": WRONG}, ["a"], (1, ["a/b.md:1:1 language.clean-person"])),
+        ({"a/b.md": FINE, "a/._b.md": b"\x00\x05\x16\x07"}, ["a"], (0, [])),  # macOS leaves the second on USB sticks
         ({"a.md": WRONG, "b.md": "## A\n\n#### B\n"}, ["b.md", "a.md", "b.md"], (1, ["a.md:1:1 language.clean-person", "b.md:3:1 headings.skipped-level"])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from .engine import kinds, proofread_files
 from .explanation import explain
+from .leftovers import is_leftover
 from .problem import Problem
 from .report import as_annotations, as_json, print_problems, summary
 
@@ -114,7 +115,9 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     else:
-        yield from (file for file in sorted(path.rglob("*.md")) if not {*file.parts} & {*_SKIPPED_FOLDERS})
+        for file in sorted(path.rglob("*.md")):
+            if not {*file.parts} & {*_SKIPPED_FOLDERS} and not is_leftover(file.name):
+                yield file
 
 
 if __name__ == "__main__":
