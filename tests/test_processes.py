@@ -10,11 +10,13 @@ import pytest
 
 from tests.processes import HEED_CTRL_C, press_ctrl_c, reserved_ports, started
 
+# In short steps: a signal that arrives just before a long sleep begins is handled only after it.
 WAIT = """
 import time
 try:
     print("ready", flush=True)
-    time.sleep(3600)
+    while True:
+        time.sleep(0.05)
 except KeyboardInterrupt:
     print("ended")
 """
