@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
     enabled = True
     file_extensions = ("md", "markdown", "mkd", "mdown")
 
-    def __init__(self, settings: Any) -> None:
-        super().__init__(settings)
-        self.markdown = Markdown(**settings["MARKDOWN"])
+    @cached_property
+    def markdown(self) -> Markdown:
+        """The parser, made on first use: Pelican makes readers for each generator and suffix, and most of them read nothing."""
+        return Markdown(**self.settings["MARKDOWN"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file."""
