@@ -10,6 +10,7 @@ from typing import Any
 from .entries import key_of
 from .settings import Options
 
+
 @cache
 def folder(root: str, path: str) -> str:
     """Return the prefix of the paths of the terms' files, in the form that Pelican uses."""

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from . import problems
 from .problems import Problem, problem
 
-
 _UNSAFE = re.compile(r"[^\w.~-]")
 
 

@@ -23,7 +23,7 @@ class Templates:
     rendered only once because it is the same on every page.
     """
 
-    def __init__(self, find: Callable[[str], Any], context: Mapping[str, Any], related: Callable[[Entry], Any]) -> None:
+    def __init__(self, find: Callable[[str], Any], context: dict[str, Any], related: Callable[[Entry], Any]) -> None:
         self._find = find
         self._context = context
         self._related = related
@@ -38,7 +38,12 @@ class Templates:
             script = self._find("glossary/script.js").render(self._context)
             known.update({**template.globals, **self._context, "glossary_script": Markup(script)})  # noqa: S704
         known.update(names)
-        return "".join(template.root_render_func(template.new_context(known, shared=True)))
+        shown = self._context["localsiteurl"]
+        self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file
+        try:
+            return "".join(template.root_render_func(template.new_context(known, shared=True)))
+        finally:
+            self._context["localsiteurl"] = shown
 
     def is_default(self, name: str) -> bool:
         """Return whether the theme does not override a template."""

@@ -51,7 +51,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
     site = collect(contents, context, settings, options, render)
     indexes = find_indexes(site.by_lang, site.site_lang, contents, options)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set, glossary_index=options.index)
-    context.update(glossary_terms=ByLanguage(dict), glossary_letters=ByLanguage(list))
+    context.update(glossary_terms=ByLanguage(dict), glossary_letters=ByLanguage(list), glossary_assets=options.assets)
     templates = Templates(find_template, context, lambda entry: site.by_lang[entry.lang].glossary.related(entry))
     definitions = Definitions(templates, indexes.shown)
     rendering = context[NAME] = Rendering(definitions if options.append else None)
@@ -103,7 +103,6 @@ def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[st
         linked = splice(html, found.links, options)
         content.metadata[field] = linked.replace(ROOT, content.get_siteurl())
         if field == "summary":
-            content._summary = content.metadata[field]
             content.get_summary = partial(_with_root, linked)
         else:
             setattr(content, field.lower(), content.metadata[field])
