@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pelican.contents import Article, Page
 from pelican.plugins import signals
+from pelican.readers import MarkdownReader
 
 from .conftest import Build
 
@@ -118,7 +119,8 @@ def test_yaml_front_matter_of_terms_needs_no_other_plugin(build: Build) -> None:
         "glossary/heroin.md": YAML_TERM, "pages/x.md": "Title: X\n\nSome diamorphine, brown.\n",
         "pages/help.md": "Title: Help\n\nnaloxone\n", "pages/quiet.md": "Title: Quiet\n\nx\n",
     }  # fmt: skip
-    read = build(files, PLUGINS=["glossary"])
+    # Readers that other tests in this process have imported must not take part.
+    read = build(files, PLUGINS=["glossary"], READERS={"md": MarkdownReader})
     assert links(read("x.html")) == [("diamorphine", "./glossary/heroin.html")]
     entry = read("glossary/heroin.html").get_text()
     assert "diamorphine" in entry
@@ -128,7 +130,8 @@ def test_yaml_front_matter_of_terms_needs_no_other_plugin(build: Build) -> None:
 
 def test_invalid_yaml_is_reported(build: Build, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        build({"glossary/heroin.md": "---\ntitle: [a\n---\nx\n"}, GLOSSARY={"strict": False})
+        files = {"glossary/heroin.md": "---\ntitle: [a\n---\nx\n"}
+        build(files, GLOSSARY={"strict": False}, PLUGINS=["glossary"], READERS={"md": MarkdownReader})
     assert "This file of terms could not be used: it is not valid YAML in line" in caplog.text
 
 
