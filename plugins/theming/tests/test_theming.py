@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from theming import languages, outline, structured, typography
-from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, minify_script
+from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
 
