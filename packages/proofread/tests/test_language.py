@@ -132,10 +132,12 @@ def test_every_expression_compiles() -> None:
     rules = read_rules()
     for rule in rules.rules:
         for form in rule.forms:
-            for expression in (form.words, form.near, form.unless):
+            for expression in (form.words, form.near, form.unless, form.context, rule.unless, rule.exceptions):
                 assert expression is None or expression.pattern
-    assert rules.before.pattern
-    assert rules.after.pattern
+    for expression in (rules.discussed.before, rules.discussed.after, rules.discussed.cues, *rules.names):
+        assert expression.pattern
+    for pair in (*rules.discussed.between, (rules.titles.before, rules.titles.after)):
+        assert all(expression.pattern for expression in pair)
 
 
 def test_every_form_contains_a_stem_of_its_rule() -> None:
