@@ -12,8 +12,8 @@ from .prose import markup
 from .rules import Expression, Titles
 
 # Capitalized words before and after a match, with the short words that may be between them in names.
-_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2})+\Z")
-_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
+_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2})+\Z")
+_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
