@@ -200,7 +200,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
 def _form(form: Mapping[str, str], parts: Mapping[str, str]) -> Form:
     near, unless, context = form.get("near"), form.get("unless"), form.get("context")
     return Form(
-        words=_expression(rf"(?<![\w-])(?:{form['pattern']})(?![\w-])", parts),
+        words=_expression(rf"(?<!\w)(?<!\w-)(?:{form['pattern']})(?!\w)(?!-\w)", parts),
         prefer=form["prefer"],
         near=_expression(near, parts) if near else None,
         unless=_expression(unless, parts) if unless else None,
