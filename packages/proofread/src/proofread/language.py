@@ -15,6 +15,7 @@ from .rules import Form, Rule, Rules, read_rules
 from .sentences import sentence_spans
 
 _CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
+_NEAR = 80  # characters: how far the words are that show another meaning
 _DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
 
@@ -103,8 +104,11 @@ class _Search:
                 return False
         elif not form.near and form.context and not self._context(match.start).spans(form.context):
             return False
-        if (form.unless and sentence.spans(form.unless)) or (rule.unless and sentence.spans(rule.unless)):
-            return False
+        for unless in (form.unless, rule.unless):
+            if unless and any(
+                start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
+            ):
+                return False
         around = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in around:
             for start, end in sentence.spans(expression):
