@@ -76,7 +76,8 @@ class Names:
             return not self.is_title and not self._is_heading(start, end) and bool(named.pattern.search(whole))
         if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(self.plain, end):
             return not self.is_title
-        if not self._within(self.cited, start, end) and (
+        is_cited = self._within(self.cited, start, end)
+        if not is_cited and (
             self.is_title
             or self._is_heading(start, end)
             or self._is_headline(start)
@@ -85,7 +86,7 @@ class Names:
             return False
         found = _WORD.findall(whole)
         capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
-        begins = found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
+        begins = not is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
         return capitals > len(_WORD.findall(words)) + begins
 
     def _begins(self, at: int) -> bool:
