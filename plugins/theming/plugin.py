@@ -39,7 +39,7 @@ def add_template_helpers(generator: Any) -> None:
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
         css_string=styles.css_string,
-        tight=styles.tight,
+        minify_script=styles.minify_script,
         sections=outline.sections,
         intro=outline.intro,
         curly=typography.curly,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from theming import languages, outline, structured, typography
-from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, tight
+from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
 
@@ -63,8 +63,17 @@ def test_csp_hash_is_a_sha256_source() -> None:
     assert csp_hash("a{}é") == f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def test_tight_removes_only_indentation_and_blank_lines() -> None:
-    assert tight("\n  (() => {\n    a = 'x  y';\n\n  })();\n") == "(() => {\na = 'x  y';\n})();"
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("// why\n(() => {\n  let a = 'x  // y';  /* z */\n})();\n", "(()=>{let a='x  // y';})();"),
+        ("return\nnext()", "return\nnext()"),
+        ("a = `b  ${ c }  // d`", "a=`b  ${ c }  // d`"),
+        ("/[/]  \\/\\//u.test(a)", "/[/]  \\/\\//u.test(a)"),
+    ],
+)
+def test_script_is_minified_without_a_change_of_meaning(script: str, expected: str) -> None:
+    assert minify_script(script) == expected
 
 
 def test_heading_with_a_class_does_not_start_a_section() -> None:
@@ -138,6 +147,6 @@ def test_script_texts_are_in_the_language_of_the_page(tmp_path: Path) -> None:
     (tmp_path / "lead.js").write_text('// a comment\nsay(_("Hello"), gettext_("Hello"));\n')
     translations = {"Hello": 'Hola "usted"'}
     assert scripts('<p class="lead">', tmp_path, lambda text: translations[text]) == [
-        'say("Hola \\"usted\\"", gettext_("Hello"));'
+        'say("Hola \\"usted\\"",gettext_("Hello"));'
     ]
     assert scripts('<p class="other">', tmp_path) == []
