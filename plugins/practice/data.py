@@ -16,7 +16,7 @@ from proofread.yaml_errors import is_impossible_date
 
 from . import kinds
 from .field_kinds import DATA, Fields, as_kind, is_day
-from .fields import BY_NAME, FIELDS, Field, FieldKind, has_shape
+from .fields import BY_NAME, FIELDS, OF_THE_SITE, PRACTICE_NAME, Field, FieldKind, has_shape
 from .files import DataFile, read_data_file
 from .targets import BRANCH, KINDS, NAME, Target
 
@@ -77,9 +77,25 @@ class SiteData:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def is_practice(self) -> bool:
+        """Whether this is the site of a practice. If no practice is named, it is a site of information."""
+        return PRACTICE_NAME in self.practice
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """What the pages may show. Without the name of a practice, that is only what is about the site itself."""
+        if self.is_practice:
+            return self.practice
+        return {name: value for name, value in self.practice.items() if name in OF_THE_SITE}
+
+    @property
     def missing(self) -> tuple[Field, ...]:
-        """The required fields that are still empty, in the order of :data:`FIELDS`."""
-        return tuple(f for f in FIELDS if f.required and not self.practice.get(f.name))
+        """What a practice still needs before its site goes public, in the order of :data:`FIELDS`; nothing if no practice is named."""
+        if not self.is_practice:
+            return ()
+        return tuple(
+            f for f in FIELDS if f.required and not self.practice.get(f.name) and not self.practice.get(f.instead)
+        )
 
 
 def telephone(number: str) -> str:

@@ -17,9 +17,9 @@ _kind = CHECK.kind
 EMPTY_FIELD = _kind(
     "placeholders.empty-field",
     "note",
-    "“{field}” is empty, so the pages show “[{label}]”.",
-    "Fill it in after “{field}:”.",
-    why="Readers need the fact, and a site with placeholders looks unfinished.",
+    "“{field}” is empty: {label}.",
+    "Fill it in after “{field}:”. {reason}",
+    why="Clients need the fact, or the law asks for it. The pages read well without it, so you would not notice that it is missing.",
 )
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
@@ -42,7 +42,7 @@ def check(content: Content) -> Iterator[Problem]:
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0
-        yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label)
+        yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label, reason=field.why)
     for source in content.sources:
         for number, text in enumerate(source.body.text.split("\n")):
             if text.strip() in _EXAMPLES:
