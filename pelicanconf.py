@@ -85,6 +85,7 @@ SEARCH_IGNORE = [
     ".contents",
     ".crumb",
     ".definitions",
+    ".more",
     ".review",
     ".sources",
     "#see-also",
