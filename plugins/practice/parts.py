@@ -16,7 +16,9 @@ from proofread.prose import markup
 Word = Literal["if", "else", "end"]
 Fault = Literal["unclosed", "no-if", "second-else", "no-name", "unknown-name"]
 
-_MARK = re.compile(r"\[\[[ \t]*(?:(?P<word>if)\b(?P<condition>[^\[\]\n]{0,200})|(?P<other>else|end)[ \t]*)\]\]", re.IGNORECASE)
+_MARK = re.compile(
+    r"\[\[[ \t]*(?:(?P<word>if)\b(?P<condition>[^\[\]\n]{0,200})|(?P<other>else|end)[ \t]*)\]\]", re.IGNORECASE
+)
 _LINE = re.compile(r"[ \t]*\n|[ \t]*\Z")
 _NAME = re.compile(r"[\w.]+")
 _JOINING = frozenset({"and", "or", "not"})

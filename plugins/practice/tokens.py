@@ -18,6 +18,8 @@ from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
 _TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Citation:
     """A source cited by a page: its letter, and whether the text refers to it."""
@@ -123,7 +125,7 @@ def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> s
 
 
 def _has_unknown_fact(block: str, data: SiteData) -> bool:
-    return any(name in BY_NAME and name not in data.facts for name, _ in _TOKEN.findall(block))
+    return any(name in BY_NAME and name not in data.facts for name, _ in _TOKEN.findall(_TAG_OR_CODE.sub(" ", block)))
 
 
 def _outside_tags(html: str, change: Callable[[str], str]) -> str:

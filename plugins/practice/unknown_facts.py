@@ -17,7 +17,9 @@ _GONE = "\x00"  # stands for a block that was removed; no text contains this cha
 _EMPTY = re.compile(rf"<(?P<tag>li|ul|ol|dl|tbody|table|blockquote|div)\b[^<>]*>\s*{_GONE}[\s{_GONE}]*</(?P=tag)>\n?")
 # A heading below which nothing is left. Its own level, or a higher one, begins the next section.
 _BARE = tuple(
-    re.compile(rf"<h{level}\b[^<>]*>(?:(?!</?h\d\b).)*</h{level}>\s*{_GONE}[\s{_GONE}]*(?=<h[2-{level}]\b|\Z)", re.DOTALL)
+    re.compile(
+        rf"<h{level}\b[^<>]*>(?:(?!</?h\d\b).)*</h{level}>\s*{_GONE}[\s{_GONE}]*(?=<h[2-{level}]\b|\Z)", re.DOTALL
+    )
     for level in range(6, 1, -1)
 )
 

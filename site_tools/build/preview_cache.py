@@ -98,7 +98,9 @@ def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> Ba
                 html, metadata = FrontMatterReader(settings).read(path)
             return html, metadata, records
 
-        html, metadata, records = cache.get_or_compute(("read", path, Path(path).read_bytes(), settings_seen, known), parse)
+        html, metadata, records = cache.get_or_compute(
+            ("read", path, Path(path).read_bytes(), settings_seen, known), parse
+        )
         if not new:
             _log_again(records)
         # Plugins change the metadata, so it is copied. Authors and tags refer to Pelican's settings, which must not be copied.

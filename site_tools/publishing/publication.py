@@ -99,6 +99,11 @@ class Publication:
         return self.data.missing
 
     @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the pages that a clinician has reviewed: only those of a complete site."""
+        return self.data.is_practice and not self.missing
+
+    @property
     def unchanged(self) -> str:
         """A sentence about what readers see after a failure that happened before anything was sent."""
         if self.target.kind == "folder":
@@ -119,11 +124,10 @@ class Publication:
             folder: the output folder.
             gone: takes the folder with the new pages, and returns the removed pages with the pages that they redirect to.
         """
-        draft = bool(self.missing)
         # An archive has no search index, because a browser cannot search pages that it opens from a folder, and no address.
         if self.target.kind == "zip":
-            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "DRAFT": draft}))
-        settings = {"MORE_REDIRECTS": gone, "DRAFT": draft}
+            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "NOINDEX": True}))
+        settings = {"MORE_REDIRECTS": gone, "NOINDEX": not self.is_indexed}
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
