@@ -30,6 +30,14 @@ NO_PRACTICE = _kind(
     why="Readers of a site either find all that a practice has to say about itself, or no practice at all.",
     example=Example("phone: 614-555-0100\n", "practice_name: A\nphone: 614-555-0100\n", "data/practice.yaml"),
 )
+# Found when the site is published, not by this check.
+INFORMATION_SITE = _kind(
+    "placeholders.information-site",
+    "error",
+    "No practice is named, so this is a site of information. No one has said that it may be published to “{target}”.",
+    "If it may, write this above the targets: information_site: yes. For the site of a practice, fill in practice_name in content/data/practice.yaml.",
+    why="Everyone can see this target, and a copy of this project must not go public by accident.",
+)
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
     "note",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from practice.data import SiteData, load
 from practice.fields import Field
-from practice.targets import FILE, Target
+from practice.targets import FILE, PUBLIC, Target
 from proofread.report import print_problems
 from rich.console import Console
 from rich.markup import escape
@@ -42,6 +42,7 @@ class Publication:
         data: the data files.
         url: the site's address at the target; empty if it has none.
         console: where messages are printed.
+        public: whether everyone sees a target that is only a folder.
     """
 
     target: Target
@@ -49,6 +50,12 @@ class Publication:
     data: SiteData
     url: str
     console: Console
+    public: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone can see the target."""
+        return self.public or self.target.kind in PUBLIC
 
     @property
     def versions(self) -> Versions:
@@ -101,7 +108,7 @@ class Publication:
     @property
     def is_indexed(self) -> bool:
         """Whether search engines may list the pages that a clinician has reviewed: only those of a complete site."""
-        return self.data.is_practice and not self.missing
+        return not self.missing and (self.data.is_practice or self.data.information_site)
 
     @property
     def unchanged(self) -> str:
@@ -171,7 +178,7 @@ class Publication:
 
 
 def find_publication(
-    name: str, to: str, url: str = "", *, archive: bool = False, root: Path = ROOT
+    name: str, to: str, url: str = "", *, archive: bool = False, public: bool = False, root: Path = ROOT
 ) -> Publication | int:
     """Return the publication for the arguments of a task.
 
@@ -180,6 +187,7 @@ def find_publication(
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
+        public: whether everyone sees the target, even though it is a folder.
         root: the folder of the site's sources.
 
     Returns:
@@ -197,4 +205,4 @@ def find_publication(
         console.print(escape(str(error)))
         return 2
     address = url or target.url or os.environ.get("SITEURL") or str(data.practice.get("website", ""))
-    return Publication(target, root, data, "" if target.kind == "zip" else address, console)
+    return Publication(target, root, data, "" if target.kind == "zip" else address, console, public)
