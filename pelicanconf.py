@@ -93,7 +93,7 @@ SEARCH_IGNORE = [
 
 MARKDOWN = {
     "extensions": [
-        "markdown.extensions.admonition",  # call-outs
+        "markdown.extensions.admonition",  # callouts
         "markdown.extensions.attr_list",  # a class on the few paragraphs that need one
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",

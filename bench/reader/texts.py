@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)
 _TOKEN = re.compile(r"\[\[\s*(?:(help|tested)\.)?(\w+)\s*\]\]")
 _CITATION = re.compile(r"\[\^([\w-]+)\]")
-_CALL_OUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+_CALLOUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
 _ATTRIBUTES = re.compile(r"^\{:.*\}\n|(?<=\))\{:[^}\n]*\}|[ ]\{:[^}\n]*\}$", re.MULTILINE)
 _CAPTION = re.compile(r"^Table: ", re.MULTILINE)
 _PAIR = re.compile(r"^(\S.*)\n:   (.*(?:\n {4}.*)*)\n+", re.MULTILINE)
@@ -80,7 +80,7 @@ def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
 
 
 def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> str:
-    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, call-outs, pairs, links.
+    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, callouts, pairs, links.
 
     Args:
         markdown: a page of ours, without its front matter.
@@ -96,7 +96,7 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
     text = _PICTURE.sub("", _COMMENT.sub("", markdown))
     text = _TOKEN.sub(lambda match: _value(match[2], data, match[1] or ""), text)
     text = _CITATION.sub(lambda match: f" [{number(match[1])}]", text)
-    text = _CALL_OUT.sub(lambda match: _quote(match[1], match[2]), text)
+    text = _CALLOUT.sub(lambda match: _quote(match[1], match[2]), text)
     text = _CAPTION.sub("", _ATTRIBUTES.sub("", text))
     text = _PAIRS.sub(lambda match: _PAIR.sub(r"- **\1**: \2\n", match[0]) + "\n", text)
     text = _LINK.sub(lambda match: f"to:{_target(match[1], slug)}", _NO_TERM.sub(r"\1", text))

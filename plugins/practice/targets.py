@@ -18,7 +18,7 @@ KINDS = {
     ),
     "pages": (
         re.compile(r"https://\w[^\s@]*|(?:ssh://)?\w[\w.-]*@\w[\w.-]*[:/][^\s-]\S*|/.+"),
-        "the address of a repository, without a password",
+        "a repository address with no password in it",
         "git@github.com:me/site.git",
     ),
 }

@@ -93,17 +93,17 @@ UNKNOWN_FIELD = {
     is_term: _kind(
         code,
         "error",
-        f"“{{field}}” is not a field of a {what}.",
+        f"{what} have no field named “{{field}}”.",
         (DID_YOU_MEAN, "The fields are: {known}."),
         why="A misspelled field is ignored, so its value would be missing from the page.",
         example=_fields(f"{fields}\nsumary: x", fields, file),
     )
     for is_term, code, what, file, fields in (
-        (False, "front-matter.unknown-field", "page", "pages/more.md", "title: More\nwritten: 2026-11-01"),
+        (False, "front-matter.unknown-field", "Pages", "pages/more.md", "title: More\nwritten: 2026-11-01"),
         (
             True,
             "front-matter.unknown-term-field",
-            "term",
+            "Terms",
             "glossary/naloxone.md",
             "title: naloxone\ndefinition: x\nwritten: 2026-11-01",
         ),

@@ -208,11 +208,11 @@ def test_missing_required_field_is_reported_and_nothing_is_saved(page: Page, con
 def test_preview_pane_shows_the_text_as_the_site_does(page: Page) -> None:
     show(page, "pages/your-safety")
     beside = page.frame_locator("iframe")
-    call_out = beside.locator(".admonition.safety")
+    callout = beside.locator(".admonition.safety")
     # The editor redraws the frame while its form fills, so each assertion waits until it holds.
-    expect(call_out).to_contain_text("Stopping can need a doctor")
+    expect(callout).to_contain_text("Stopping can need a doctor")
     expect(beside.locator('a.phone[href="tel:+18009720590"]')).to_have_count(1)
-    expect(call_out).to_have_css("font-family", re.compile("Iowan Old Style"))
+    expect(callout).to_have_css("font-family", re.compile("Iowan Old Style"))
     page.locator("[id^=summary-field]").fill("Another summary.")
     beside.get_by_text("Another summary.").wait_for()
 

@@ -95,7 +95,7 @@ NOWHERE = [
     "x",
     "dealer",
     "щщ",
-    "can you sell me marijuana",
+    "can you sell me tickets",
 ]
 
 
