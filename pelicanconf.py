@@ -83,6 +83,7 @@ SEARCH_IGNORE = [
     ".contents",
     ".crumb",
     ".definitions",
+    ".more",
     ".review",
     ".sources",
     "#see-also",

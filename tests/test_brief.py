@@ -1,4 +1,4 @@
-"""The pages cover the brief: every clause appears under the heading that ``brief.yaml`` names."""
+"""The pages cover the brief and the additions to it: every clause appears under the heading that ``brief.yaml`` names."""
 
 import re
 from pathlib import Path
@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 CLAUSES = yaml.safe_load((Path(__file__).parent / "brief.yaml").read_text(encoding="utf-8"))
 POINTS = {
     "opening promise", "the model", "how it differs", "abstinence may or may not be the goal", "safety focus",
+    "additions",
 }  # fmt: skip
 MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from rich.console import Console
 from rich.markup import escape
 from theming import languages, styles, typography
+from theming.pages import listed_slugs
 
 from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT, BuildConfig
@@ -134,7 +135,10 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
     sources = {slug(source): source for source in built_pages(built, language)}
     folder = "" if language == DEFAULT else f"{language}/"
     slugs = chapter_order(
-        built.content.needed, [name for name, source in sources.items() if not is_term(source)], folder
+        built.content.needed,
+        [name for name, source in sources.items() if not is_term(source)],
+        {name: listed_slugs(source.fields.get("more")) for name, source in sources.items()},
+        folder,
     )
     pages_html = {name: (built.output / f"{name}.html").read_text(encoding="utf-8") for name in slugs}
     catalogues = languages.read_catalogues(root / "theme" / "locale")

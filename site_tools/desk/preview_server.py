@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import mimetypes
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import Any
 
 from proofread.addresses import hosts
 from proofread.problem import Problem, as_dict
-from theming.styles import csp_hash, tight
+from theming.styles import csp_hash, minify_script
 
 from .open_in_editor import open_file
 from .served_files import inside, path_of, read, text_of
@@ -25,9 +24,7 @@ EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
 OPEN = "/-/open"
 _LONGEST = 4096  # bytes of a request to open a file
-SCRIPT = str(
-    tight(re.sub(r"^\s*//.*\n", "", Path(__file__).with_name("preview.js").read_text("utf-8"), flags=re.MULTILINE))
-)
+SCRIPT = str(minify_script(Path(__file__).with_name("preview.js").read_text("utf-8")))
 
 
 @dataclass(frozen=True)
