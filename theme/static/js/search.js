@@ -26,7 +26,7 @@
       meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
   };
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
+  const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its just long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
   // How many letters have to be changed to turn one word into another (Levenshtein).
   const distance = (a, b) => [...a].reduce((above, letter, i) => {
     const row = [i + 1];
