@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from practice.parts import resolve
 from proofread.document import Document
 from pypdf import PdfReader
 from rich.console import Console
@@ -154,6 +155,8 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
     template = environment.get_template("booklet.html")
     label = languages.in_language(catalogues, language, "page")
 
+    facts = frozenset(built.content.data.facts)
+
     def file(name: str) -> str:
         return (built.output / name).resolve().as_uri()
 
@@ -161,14 +164,16 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
         data = BookletData(slugs, file, pages, folder, label)
         chapters = [
             Chapter(
-                name, str(sources[name].fields["title"]), rewrite_tags(inner_html(pages_html[name], "main"), name, data)
+                name,
+                str(resolve(str(sources[name].fields["title"]), facts)),
+                rewrite_tags(inner_html(pages_html[name], "main"), name, data),
             )
             for name in slugs
         ]
         home = sources.get(f"{folder}index")
         return template.render(
-            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice, lang=language,
-            draft=bool(built.content.data.missing), day=newest_date(sources.values()), appendix=data.appendix,
+            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.facts, lang=language,
+            day=newest_date(sources.values()), appendix=data.appendix,
             epigraph=(home.fields.get("epigraph") if home else None) or (),
             foot=rewrite_tags(inner_html(pages_html[slugs[0]], "footer"), "foot", data),
         )  # fmt: skip
