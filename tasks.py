@@ -62,6 +62,14 @@ def check(
     raise Exit(code=run(format, others=external, fix=fix))
 
 
+@task(help={"to": "the file to write; by default review.html"})
+def review(context: Context, to: str = "") -> None:
+    """List everything that waits for a clinician: pages, claims with their sources, phone numbers, translations."""
+    from site_tools.review.review import review as run
+
+    raise Exit(code=run(to))
+
+
 @task(help={"code": "a code such as links.missing-target; without one, all codes are listed"})
 def explain(context: Context, code: str = "") -> None:
     """Explain a code that ./site check printed: what it means, why it matters and how to fix it."""

@@ -135,12 +135,11 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
     root = built.content.root
     sources = {slug(source): source for source in built_pages(built, language)}
     folder = "" if language == DEFAULT else f"{language}/"
+    more = {name: listed_slugs(source.fields.get("more")) for name, source in sources.items()}
     slugs = chapter_order(
-        built.content.needed,
-        [name for name, source in sources.items() if not is_term(source)],
-        {name: listed_slugs(source.fields.get("more")) for name, source in sources.items()},
-        folder,
+        built.content.needed, [name for name, source in sources.items() if not is_term(source)], more, folder
     )
+    below = {f"{folder}{name}" for names in more.values() for name in names}
     pages_html = {name: (built.output / f"{name}.html").read_text(encoding="utf-8") for name in slugs}
     catalogues = languages.read_catalogues(root / "theme" / "locale")
     environment = jinja2.Environment(
@@ -167,6 +166,7 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
                 name,
                 str(resolve(str(sources[name].fields["title"]), facts)),
                 rewrite_tags(inner_html(pages_html[name], "main"), name, data),
+                name in below,
             )
             for name in slugs
         ]
