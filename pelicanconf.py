@@ -23,7 +23,7 @@ LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
 # The five pages of the path, in order, and the other pages in the menu
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
-MENU_PAGES = ["glossary", "help-now", "search"]
+MENU_PAGES = ["glossary", "about", "contact", "help-now", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
 NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 

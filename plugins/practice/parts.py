@@ -19,6 +19,7 @@ Fault = Literal["unclosed", "no-if", "second-else", "no-name", "unknown-name"]
 _MARK = re.compile(
     r"\[\[[ \t]*(?:(?P<word>if)\b(?P<condition>[^\[\]\n]{0,200})|(?P<other>else|end)[ \t]*)\]\]", re.IGNORECASE
 )
+_FACT = re.compile(r"\[\[[ \t]*(\w+)[ \t]*\]\]")
 _LINE = re.compile(r"[ \t]*\n|[ \t]*\Z")
 _NAME = re.compile(r"[\w.]+")
 _JOINING = frozenset({"and", "or", "not"})
@@ -154,3 +155,12 @@ def without_marks(text: str) -> str:
             pieces += [text[position : mark.start], " " * (mark.end - mark.start)]
             position = mark.end
     return "".join([*pieces, text[position:]]) if pieces else text
+
+
+def facts_used(text: str) -> frozenset[str]:
+    """Return the names of the facts that a text shows, or on which a part of it depends."""
+    if "[[" not in text:
+        return frozenset()
+    shown = _FACT.findall(markup(text))
+    conditions = (name for mark in find_marks(text) for name in names_in(mark.condition))
+    return frozenset((*shown, *conditions)) - {"else", "end"}
