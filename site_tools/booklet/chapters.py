@@ -19,11 +19,19 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the site in the booklet: its slug, its title in the table of contents, and its HTML."""
+    """A page of the site in the booklet.
+
+    Attributes:
+        slug: its slug.
+        title: its title in the table of contents.
+        html: its HTML.
+        below: whether it goes deeper into the subject of the chapter before it, and so is indented in the table of contents.
+    """
 
     slug: str
     title: str
     html: Markup
+    below: bool
 
 
 @dataclass(frozen=True)
