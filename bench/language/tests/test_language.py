@@ -245,7 +245,9 @@ def test_unknown_rule_in_the_corpus_is_an_error(folder: Path) -> None:
 
 def test_causes_are_named_by_their_file_and_are_not_held_out(folder: Path) -> None:
     (folder / "causes").mkdir()
-    (folder / "causes" / "headlines.yaml").write_text("- {text: An addict, problems: {addict: [addict]}}\n", encoding="utf-8")
+    (folder / "causes" / "headlines.yaml").write_text(
+        "- {text: An addict, problems: {addict: [addict]}}\n", encoding="utf-8"
+    )
     assert read_corpus(folder) == [Sentence("An addict", {"addict": ("addict",)}, "headlines", held_out=False)]
 
 
@@ -259,7 +261,9 @@ def test_interval_is_wide_for_few_cases(right: int, count: int, interval: tuple[
 
 def test_real_pages_are_read_with_their_labels(tmp_path: Path) -> None:
     page = tmp_path / "pages.txt"
-    page.write_text("@https://a.example/1\n\n[addict|An addict] and [user|users], [user|a user].\nClean.\n", encoding="utf-8")
+    page.write_text(
+        "@https://a.example/1\n\n[addict|An addict] and [user|users], [user|a user].\nClean.\n", encoding="utf-8"
+    )
     held_out = is_held_out("https://a.example/1")
     assert read_pages([page], ["addict", "user"]) == [
         Sentence("An addict and users, a user.", {"addict": ("An addict",), "user": ("users", "a user")}, "", held_out),
@@ -268,7 +272,9 @@ def test_real_pages_are_read_with_their_labels(tmp_path: Path) -> None:
     assert "| `addict` |" in on_real_text([page, page], find, [])
 
 
-@pytest.mark.parametrize(("text", "message"), [("A sentence.", "line 1: no page."), ("@x\n[other|A] b", "line 2: no such rule.")])
+@pytest.mark.parametrize(
+    ("text", "message"), [("A sentence.", "line 1: no page."), ("@x\n[other|A] b", "line 2: no such rule.")]
+)
 def test_label_of_a_real_page_that_is_wrong_is_reported(tmp_path: Path, text: str, message: str) -> None:
     page = tmp_path / "pages.txt"
     page.write_text(text, encoding="utf-8")

@@ -26,9 +26,14 @@ _AVOID = (
     r"|(?:instead|in place) of (?:saying|writing|using|this|these|the words?|the terms?)?|rather than (?:saying|writing|this)|(?:don['’]t|do not|never|avoid) (?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing))(?: this| these)?|not this|avoid(?: this| these)?|(?:say|use) this,? not that|not that)"
 )
 _TEACHES = re.compile(rf"(?:#+|\*\*|__|\||[-*+]|\d+[.)])?[\s*_]*{_AVOID}[\s*_:?!.…|]*(?:\||$)", re.IGNORECASE)
-_HEAD_ROW = re.compile(rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b", re.IGNORECASE)
+_HEAD_ROW = re.compile(
+    rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
+    re.IGNORECASE,
+)
 # “Addict = person with addiction”, “Clean → abstinent”, “Instead of this: addict. Say this: …”
-_EQUALS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*[^\n]*$", re.MULTILINE)
+_EQUALS = re.compile(
+    r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*[^\n]*$", re.MULTILINE
+)
 _INSTEAD = re.compile(
     r"\b(?:instead of(?: saying| writing| using| this)?|don['’]t say|do not say|avoid saying|rather than saying|avoid|not)\s*:[^\n]{1,300}?(?=\b(?:consider|say|use|try|write|better)\b[^\n:.]{0,20}:|\n|\Z)",
     re.IGNORECASE,

@@ -35,7 +35,9 @@ _SET_OFF = re.compile(
     r"|(?:\A|\n[ \t]*\n)[ \t]*(?P<all>[*_])(?=[^\s*_])(?:(?!(?P=all)|\n\s*\n).){1,600}(?P=all)[.:]?[ \t]*(?=\Z|\n[ \t]*(?:\n|\Z))",
     re.DOTALL,
 )
-_ITALICS = re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n]{1,200}(?<!\s)\*(?!\*)|(?<![_\w])_(?=[^\s_])[^_\n]{1,200}(?<!\s)_(?![_\w])")
+_ITALICS = re.compile(
+    r"(?<![*\w])\*(?=[^\s*])[^*\n]{1,200}(?<!\s)\*(?!\*)|(?<![_\w])_(?=[^\s_])[^_\n]{1,200}(?<!\s)_(?![_\w])"
+)
 _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
@@ -74,7 +76,9 @@ class Names:
         whole = self.plain[first : after.end() if after else end]
         if named:
             return not self.is_title and not self._is_heading(start, end) and bool(named.pattern.search(whole))
-        if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(self.plain, end):
+        if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
+            self.plain, end
+        ):
             return not self.is_title
         is_cited = self._within(self.cited, start, end)
         if not is_cited and (
@@ -87,7 +91,7 @@ class Names:
         found = _WORD.findall(whole)
         capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
         begins = not is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
-        return capitals > len(_WORD.findall(words)) + begins
+        return bool(capitals > len(_WORD.findall(words)) + begins)
 
     def _begins(self, at: int) -> bool:
         """Return whether a sentence begins at a position, so that its first word is capitalized anyway."""
