@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import mimetypes
-import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,8 +15,9 @@ from typing import Any
 
 from proofread.addresses import hosts
 from proofread.problem import Problem, as_dict
-from theming.styles import csp_hash, tight
+from theming.styles import csp_hash, minify_script
 
+from .missing_facts import Missing
 from .open_in_editor import open_file
 from .served_files import inside, path_of, read, text_of
 
@@ -25,9 +25,7 @@ EVENTS = "/-/events"
 HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
 OPEN = "/-/open"
 _LONGEST = 4096  # bytes of a request to open a file
-SCRIPT = str(
-    tight(re.sub(r"^\s*//.*\n", "", Path(__file__).with_name("preview.js").read_text("utf-8"), flags=re.MULTILINE))
-)
+SCRIPT = str(minify_script(Path(__file__).with_name("preview.js").read_text("utf-8")))
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,14 @@ class Panel:
         problems: everything that was found; ``None`` while the pages are being proofread.
         can_open: the files that this machine can open in an editor.
         edit_url: the base address for editing files in a browser; the file's name is appended.
+        missing: the facts that are not filled in, by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] | None = ()
     can_open: frozenset[str] = frozenset()
     edit_url: str = ""
+    missing: Mapping[str, Sequence[Missing]] = field(default_factory=dict)
 
 
 @dataclass
@@ -88,6 +88,8 @@ class PreviewState:
 
 
 def _as_json(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return asdict(value)
     return as_dict(value) if isinstance(value, Problem) else sorted(value)
 
 
