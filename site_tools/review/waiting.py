@@ -178,7 +178,7 @@ def _waiting_page(source: Document, content: Content) -> WaitingPage:
     said = tuple(statements(source, content.data))
     promises = (s for s in said if not s.sources and speaks_for_therapist(s.words)) if not is_term(source) else ()
     return WaitingPage(
-        str(source.fields.get("title") or source.name),
+        _title(source),
         _path(source),
         str(source.fields.get("reviewed") or ""),
         tuple(s for s in said if s.sources),
