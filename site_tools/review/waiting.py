@@ -198,9 +198,13 @@ def _translations(sources: Iterable[Document], content: Content) -> Mapping[str,
         if language := content.waits_in(source):
             found[language] = (
                 *found.get(language, ()),
-                (str(source.fields.get("title") or source.name), _path(source)),
+                (_title(source), _path(source)),
             )
     return found
+
+
+def _title(source: Document) -> str:
+    return plain(str(source.fields.get("title") or source.name), {})
 
 
 def _path(source: Document) -> str:
