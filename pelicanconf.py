@@ -15,8 +15,10 @@ from pymdownx.emoji import gemoji, to_alt  # noqa: E402
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
-SITENAME = str(SITE_DATA.practice.get("practice_name", "[Practice name]"))
-DRAFT = bool(SITE_DATA.missing)
+# Without the name of a practice, this is a site of information, and its name is its subject.
+SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
+# Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
+NOINDEX = True
 LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
 # The menu: the pages that a phone shows without opening it, the five pages of the path, in order, and others
@@ -84,6 +86,7 @@ SEARCH_IGNORE = [
     ".contents",
     ".crumb",
     ".definitions",
+    ".more",
     ".review",
     ".sources",
     "#see-also",

@@ -22,6 +22,8 @@ KINDS = {
         "git@github.com:me/site.git",
     ),
 }
+# Kinds of targets that everyone can see.
+PUBLIC = frozenset({"rsync", "pages"})
 NAME = re.compile(r"[^\W_][\w-]*")
 BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
 

@@ -125,6 +125,14 @@ UNKNOWN_TEMPLATE = _kind(
     why="Pelican could not render the page.",
     example=_value("template", "pag", "page"),
 )
+UNKNOWN_PAGE = _kind(
+    "front-matter.unknown-page",
+    "error",
+    "“more” lists “{page}”, but there is no such page in the same language.",
+    DID_YOU_MEAN,
+    why="The list at the end of the page would lack it, so readers could not find that page from here.",
+    example=_value("more", "[indx]", "[index]"),
+)
 # Values of the wrong type.
 NOT_TEXT = _kind(
     "front-matter.not-text",

@@ -26,6 +26,19 @@
     }
   };
 
+  // Facts are never missed on the page itself, which reads well without them. So they are listed here.
+  const gaps = (missing, state) => {
+    if (!missing.length) return;
+    const part = put("details", "", box);
+    Object.assign(part.style, { margin: ".5rem 0 0" });
+    put("summary", missing.length + (missing.length === 1 ? " fact is" : " facts are") + " not filled in", part);
+    for (const m of missing) {
+      const item = put("p", m.text, part);
+      Object.assign(item.style, { margin: ".5rem 0 0", paddingInlineStart: ".75rem", borderInlineStart: "4px solid " + (m.needed ? edges.warning : "#4a7a8c") });
+      if (state.can_open.includes(m.path)) opener(m.path, m.line, item);
+    }
+  };
+
   const links = (file, state) => {
     const opens = state.can_open.includes(file);
     if (!file || (!opens && !state.edit_url)) return;
@@ -44,8 +57,9 @@
     box = undefined;
     const file = state.files[location.pathname.replace(/\/$/, "/index.html")];
     const here = state.problems.filter((p) => p.path === file);
+    const missing = state.missing[file] || [];
     const can = file && (state.edit_url || state.can_open.includes(file));
-    if (!state.blocked.length && !here.length && !can) return;
+    if (!state.blocked.length && !here.length && !missing.length && !can) return;
     box = put(state.blocked.length ? "div" : "details", "", document.body);
     box.id = "proofreading";
     Object.assign(box.style, { position: "fixed", inset: "auto 0 0 0", zIndex: 99, maxHeight: "60vh", overflow: "auto", padding: ".75rem 1.5rem", background: "#fff", color: "#000", borderTop: "4px solid #b3401a", font: "16px/1.5 system-ui, sans-serif" });
@@ -63,6 +77,7 @@
       put("summary", here.length ? here.length + (here.length === 1 ? " thing" : " things") + " to look at on this page" : "Nothing to look at on this page", box);
       list(here, state, false);
     }
+    gaps(missing, state);
     links(file, state);
   };
 

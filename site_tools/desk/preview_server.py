@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import mimetypes
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +17,7 @@ from proofread.addresses import hosts
 from proofread.problem import Problem, as_dict
 from theming.styles import csp_hash, minify_script
 
+from .missing_facts import Missing
 from .open_in_editor import open_file
 from .served_files import inside, path_of, read, text_of
 
@@ -36,12 +37,14 @@ class Panel:
         problems: everything that was found; ``None`` while the pages are being proofread.
         can_open: the files that this machine can open in an editor.
         edit_url: the base address for editing files in a browser; the file's name is appended.
+        missing: the facts that are not filled in, by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] | None = ()
     can_open: frozenset[str] = frozenset()
     edit_url: str = ""
+    missing: Mapping[str, Sequence[Missing]] = field(default_factory=dict)
 
 
 @dataclass
@@ -85,6 +88,8 @@ class PreviewState:
 
 
 def _as_json(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return asdict(value)
     return as_dict(value) if isinstance(value, Problem) else sorted(value)
 
 

@@ -26,6 +26,7 @@ from site_tools.checks.building import Built, build
 from site_tools.checks.content import Content
 
 from .local_server import invalid_port, listen, no_free_port, open_page
+from .missing_facts import missing_facts
 from .open_in_editor import command
 from .preview_server import Panel, PreviewState, Server
 
@@ -158,4 +159,5 @@ def _panel(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
         problems=problems,
         can_open=frozenset(content.texts if command(content.root, 1) else ()),
         edit_url=str(content.data.practice.get("edit_url", "")),
+        missing=missing_facts(content),
     )

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from proofread.cache import Cache
 
+from site_tools.desk.missing_facts import Missing
 from site_tools.desk.preview_server import Panel, PreviewState, Server
 from site_tools.desk.serve import preview
 from tests.made_up import made_up
@@ -143,6 +144,17 @@ def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Server) -
     assert panel.get_attribute("open") == ""  # it stays open
     server.state.publish("1", server.state.folder, [], Panel(FILES, (PROBLEM,)))
     panel.wait_for(state="detached")
+
+
+def test_panel_lists_the_facts_that_are_missing_on_its_page(page: Page, server: Server) -> None:
+    missing = {HERE.path: (Missing("fee: your fee. Clients need it.", True, 12), Missing("city: your city.", False, 3))}
+    server.state.publish("1", server.state.folder, [], Panel(FILES, missing=missing))
+    panel = page.locator("#proofreading")
+    panel.wait_for()
+    panel.locator("summary").first.press("Enter")
+    panel.locator("summary").last.press("Enter")
+    assert panel.locator("summary").last.inner_text() == "2 facts are not filled in"
+    assert panel.locator("p").all_inner_texts() == ["fee: your fee. Clients need it.", "city: your city."]
 
 
 def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Server) -> None:

@@ -4,10 +4,12 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from theming import languages, outline, structured, typography
+from theming.pages import listed_slugs, more_pages
 from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
@@ -150,3 +152,47 @@ def test_script_texts_are_in_the_language_of_the_page(tmp_path: Path) -> None:
         'say("Hola \\"usted\\"",gettext_("Hello"));'
     ]
     assert scripts('<p class="other">', tmp_path) == []
+
+
+def _pages(**more: Any) -> dict[str, dict[str, Any]]:
+    """Return pages by slug and language: those named, with their field ``more``, and one in Spanish."""
+    pages = {
+        slug: {"en": SimpleNamespace(slug=slug, lang="en", metadata={"more": listed})} for slug, listed in more.items()
+    }
+    pages["apple"]["es"] = SimpleNamespace(slug="apple", lang="es", metadata={})
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("slug", "parent", "links"),
+    [
+        ("apple", None, ["pear", "plum"]),
+        ("pear", "apple", ["apple", "plum"]),
+        ("plum", "apple", ["fig"]),
+        ("fig", "plum", ["plum"]),
+        ("nut", None, []),
+    ],
+    ids=["lists pages", "is listed", "is listed and lists pages", "the only page listed", "neither"],
+)
+def test_page_links_to_the_pages_that_go_deeper(slug: str, parent: str | None, links: list[str]) -> None:
+    pages = _pages(apple=["pear", "plum", "a draft"], pear=None, plum="fig", fig=None, nut=None)
+    found = more_pages(pages[slug]["en"], pages)
+    assert (found.parent and found.parent.slug, [page.slug for page in found.links]) == (parent, links)
+
+
+def test_page_in_another_language_does_not_list_english_pages() -> None:
+    pages = _pages(apple=["pear"], pear=None)
+    assert more_pages(pages["apple"]["es"], pages).links == ()
+
+
+def test_page_listed_twice_belongs_to_the_first() -> None:
+    pages = _pages(apple=["fig"], pear=["fig"], fig=None)
+    assert more_pages(pages["fig"]["en"], pages).parent.slug == "apple"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [(["a", "b"], ["a", "b"]), ("a, b", ["a", "b"]), (None, []), (3, []), ([{"a": "b"}, " "], [])],
+)
+def test_list_of_more_pages_is_read_in_every_form(more: object, expected: list[str]) -> None:
+    assert listed_slugs(more) == expected

@@ -67,6 +67,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
         "Reading age",
         "The age from which a reader should find this page easy. Empty: as everywhere on the site.",
     ),
+    "more": (
+        "More on this",
+        "Pages to list at the end of this one, as their files are called, one on each line: alcohol.",
+    ),
     "glossary": _GLOSSARY,
 }
 TERM_WORDS: Mapping[str, tuple[str, str]] = {

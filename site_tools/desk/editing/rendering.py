@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown import Markdown
 from practice.data import load
+from practice.parts import resolve_value
 from practice.tokens import expand
 from theming.styles import bundle
 from theming.typography import curly
@@ -47,8 +48,9 @@ def render(fields: Mapping[str, str], root: Path, settings: Mapping[str, Any], i
         settings: the site's ``MARKDOWN`` setting.
         images: the address of the pictures.
     """
-    html = Markdown(**settings).convert(fields.get("body", ""))
-    html = expand(html, load(root / "content" / "data", root)).html
+    data = load(root / "content" / "data", root)
+    fields = resolve_value(fields, frozenset(data.facts))
+    html = expand(Markdown(**settings).convert(fields.get("body", "")), data).html
     html = _IMAGE.sub(f'src="{escape(images)}/', _NOWHERE.sub('href="#"', html))
     title = curly(escape(fields.get("title", ""), quote=False))
     lead = curly(escape(fields.get("summary") or fields.get("definition") or "", quote=False))

@@ -282,8 +282,8 @@ def test_a_picture_that_the_build_would_refuse_is_refused_by_the_editor(
 
 
 def test_a_text_is_shown_with_the_sites_own_markdown(ask: Ask) -> None:
-    body = '!!! safety "Stop"\n    [x]({filename}a.md) [[fee]]\n'
+    body = '!!! safety "Stop"\n    [x]({filename}a.md) [[if fee]][[fee]][[else]]ask[[end]]\n'
     html = json.loads(ask({"title": "<b>It's", "summary": None, "body": body}, "render")[1])["html"]
     assert "<h1>&lt;b&gt;It’s</h1>" in html
     assert '<div class="admonition safety">' in html
-    assert '<a href="#">x</a> <span class="placeholder">[fee]</span>' in html
+    assert '<a href="#">x</a> ask' in html
