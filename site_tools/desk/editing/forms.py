@@ -14,6 +14,10 @@ from .fields import Question
 Kind = Literal["page", "word", "practice", "records", "text"]
 # Every file that the desk may write, apart from pictures.
 EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/[\w-]+\.yaml")
+# The files that have a form with fields; ./site fmt formats them.
+FORMATTED = re.compile(
+    r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
+)
 WHOLE = "whole"  # the name of the whole file in the form without fields
 
 

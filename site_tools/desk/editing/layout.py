@@ -13,8 +13,12 @@ from .forms import Form
 from .records import KEY, prefix
 from .sheet import BODY
 
-# What a form asks for first and what can wait: the clinician's fields and those that only a maintainer needs.
-_CLINICIAN = ("written", "reviewed", "reviewed_by", "sources")
+_OPTIONS = {
+    "yes or no": (("", "As usual"), ("yes", "Yes"), ("no", "No")),
+    "status": (("", "Readers"), ("draft", "Only you: it is a draft"), ("hidden", "Readers who have the address")),
+}
+# These follow the text.
+_STATUS = ("status", "written", "reviewed", "reviewed_by", "sources")
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,11 @@ def sections(form: Form, answers: Mapping[str, Answer]) -> tuple[Section, ...]:
         return (Section("", tuple(shown.values())),)
     upper = [name for name in ("title", "summary", "definition") if name in shown]
     maintainer = [question.name for question in form.questions if question.kind == "hidden" and question.name in shown]
-    clinician = [name for name in _CLINICIAN if name in shown]
-    others = [name for name in shown if name not in (*upper, *maintainer, *clinician)]
+    status = [name for name in _STATUS if name in shown]
+    others = [name for name in shown if name not in (*upper, *maintainer, *status)]
     return (
         Section("", tuple(shown[name] for name in upper), has_text=BODY in answers),
-        Section("Dates, review and sources", tuple(shown[name] for name in clinician)),
+        Section("Status, review and sources", tuple(shown[name] for name in status)),
         Section("More about this page" if form.kind == "page" else "More about this word", tuple(shown[name] for name in others), is_folded=True),
         Section("For the maintainer", tuple(shown[name] for name in maintainer), is_folded=True),
     )  # fmt: skip
@@ -109,15 +113,15 @@ def _field(question: Question, answers: Mapping[str, Answer], before: str = "") 
         return Field(name, "list", question, items=items(answer))
     value = answer if isinstance(answer, str) else " ".join(answer)
     match question.kind:
-        case "yes or no":
-            options = (("", "As usual"), ("yes", "Yes"), ("no", "No"))
+        case "yes or no" | "status":
+            options = _OPTIONS[question.kind]
             known = value in [option for option, _ in options]
             return Field(name, "choice", question, value, options=options if known else (*options, (value, value)))
         case "day" if not value or is_day(value):
             return Field(name, "date", question, value)
         case "number" if not value or value.isdecimal():
             return Field(name, "number", question, value)
-        case "long text":
+        case "long text" | "lines":
             return Field(name, "area", question, value)
         case _:
             return Field(name, "area" if "\n" in value else "line", question, value)
