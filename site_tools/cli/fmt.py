@@ -52,7 +52,9 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
                 left += 1
             else:
                 done = replace_if_unchanged(root, path, text.encode(), new.encode())
-                console.print(f"Formatted: {escape(name)}" if done else f"{escape(name)} was just changed. Run ./site fmt again.")
+                console.print(
+                    f"Formatted: {escape(name)}" if done else f"{escape(name)} was just changed. Run ./site fmt again."
+                )
                 changed += done
                 left += not done
     if not left and not changed:

@@ -64,7 +64,9 @@ def enter_with(desk: Desk) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         form = await request.form()
         if not desk.keys.is_token(str(form.get("token", ""))):
-            return Response("Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain")
+            return Response(
+                "Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain"
+            )
         place = str(form.get("next", ""))
         place = place if _PLACE.fullmatch(place) else ""
         # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.

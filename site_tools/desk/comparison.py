@@ -49,7 +49,10 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Pair the versions of each paragraph that have enough words in common, and yield the others alone."""
     left = list(new)
     for text in old:
-        alike = [(SequenceMatcher(None, _words(text), _words(other), autojunk=False).ratio(), -place) for place, other in enumerate(left)]
+        alike = [
+            (SequenceMatcher(None, _words(text), _words(other), autojunk=False).ratio(), -place)
+            for place, other in enumerate(left)
+        ]
         ratio, place = max(alike, default=(0.0, 0))
         if ratio >= _ALIKE:
             for earlier in left[:-place]:

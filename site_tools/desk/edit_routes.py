@@ -53,15 +53,17 @@ def show(desk: Desk, request: Request) -> Response:
         return _no_file(desk, name)
     except FormError as error:
         return desk.pages.message(name, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-    form = Form("text") if request.query_params.get("as") == "text" else form_of(name, languages_of(desk.root / "content"))
-    error = ""
+    form = (
+        Form("text") if request.query_params.get("as") == "text" else form_of(name, languages_of(desk.root / "content"))
+    )
+    wrong = ""
     try:
         answers = answers_in(name, opened.text, form)
-    except FormError as failure:
-        error = f"Line {failure.line}: {failure}" if failure.line else str(failure)
+    except FormError as error:
+        wrong = f"Line {error.line}: {error}" if error.line else str(error)
         form = Form("text")
         answers = answers_in(name, opened.text, form)
-    return _form_page(desk, opened, form, answers, error, saved="saved" in request.query_params)
+    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params)
 
 
 def store(desk: Desk, request: Request, sent: FormData) -> Response:
@@ -76,7 +78,9 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
     except FormError as error:
         if wants_json(request):
             return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return _form_page(desk, open_text(desk.root, name), form, answers, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        opened = open_text(desk.root, name)
+        shown = {**answers_in(name, opened.text, form), **answers}
+        return _form_page(desk, opened, form, shown, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Conflict):
         if wants_json(request):
             return JSONResponse({"error": "conflict"}, HTTPStatus.PRECONDITION_FAILED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
-from typing import cast
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -51,7 +50,7 @@ def create(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def _kind(request: Request) -> Kind:
-    return cast(Kind, "word" if request.path_params["kind"] == "word" else "page")
+    return "word" if request.path_params["kind"] == "word" else "page"
 
 
 def _page(

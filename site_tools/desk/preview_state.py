@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,12 @@ class PreviewState:
             state = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
         return json.dumps(state, default=_as_json)
 
-    async def follow(self) -> AsyncIterator[str]:
+    @property
+    def listeners(self) -> int:
+        """How many open pages follow the state."""
+        return len(self._listeners)
+
+    async def follow(self) -> AsyncGenerator[str, None]:
         """Yield the state as JSON, now and whenever it changes, and an empty string as a heartbeat in between."""
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import socket
 import sys
@@ -78,7 +77,9 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
             rebuild((), state, run, console)
         gc.collect()
         gc.freeze()  # the cache stays in use, so later garbage collections need not look through it
-        console.print(f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop.")
+        console.print(
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
+        )
         console.print(f"If it has not opened in your browser, open this file in it: {escape(str(launch))}")
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # No save is missed: the watcher queues those made during a build.

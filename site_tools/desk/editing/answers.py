@@ -59,9 +59,7 @@ def normal(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-def changed(
-    questions: Sequence[Question], row: Mapping[str, Any], sent: Answers, prefix: str = ""
-) -> dict[str, Any]:
+def changed(questions: Sequence[Question], row: Mapping[str, Any], sent: Answers, prefix: str = "") -> dict[str, Any]:
     """Return the values after a form was sent; a field that is the same in the form, or not in it, keeps its value.
 
     Args:
@@ -75,8 +73,12 @@ def changed(
     for question in questions:
         name, old = f"{prefix}{question.name}", row.get(question.name)
         if question.parts:
-            value: Any = changed(question.parts, old or {}, sent, f"{name}.") if old is None or isinstance(old, Mapping) else old
-            value = old if value == (old or {}) else {key: part for key, part in value.items() if part is not None} or None
+            value: Any = (
+                changed(question.parts, old or {}, sent, f"{name}.") if old is None or isinstance(old, Mapping) else old
+            )
+            value = (
+                old if value == (old or {}) else {key: part for key, part in value.items() if part is not None} or None
+            )
         elif name in sent and not _same(sent[name], before.get(name)):
             value = _value(question.kind, sent[name])
         else:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import fields, records, sheet
-from .answers import Answer, Answers
+from .answers import Answer, Answers, normal
 from .fields import Question
 
 Kind = Literal["page", "word", "practice", "records", "text"]
 # Every file that the desk may write, apart from pictures.
-EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/[\w-]+\.yaml")
+EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]{1,120}\.md|content/data/[\w-]{1,120}\.yaml")
 # The files that have a form with fields; ./site fmt formats them.
 FORMATTED = re.compile(
     r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
@@ -61,7 +61,9 @@ def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
         case "text":
             return {WHOLE: text}
         case "records":
-            return {key: value for record in records.shown_in(name, text, form.questions) for key, value in record.items()}
+            return {
+                key: value for record in records.shown_in(name, text, form.questions) for key, value in record.items()
+            }
         case _:
             return sheet.shown_in(name, text, form.questions)
 
@@ -76,8 +78,8 @@ def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
         case "text":
             whole = str(sent.get(WHOLE, text))
             newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-            same = sheet.normal(whole).rstrip("\n") == sheet.normal(text).rstrip("\n")
-            return text if same else f"{sheet.normal(whole).rstrip()}\n".replace("\n", newline)
+            same = normal(whole).rstrip("\n") == normal(text).rstrip("\n")
+            return text if same else f"{normal(whole).rstrip()}\n".replace("\n", newline)
         case "records":
             return records.sent_to(name, text, form.questions, sent)
         case _:

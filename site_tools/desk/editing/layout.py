@@ -90,7 +90,7 @@ def _records(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> 
         found.append(Section(title, _record(questions, answers, number), is_folded=True, is_new=not key))
         number += 1
     if not found or not found[-1].is_new:
-        found.append(Section("A new entry", _record(questions, {}, number), is_folded=True, is_new=True))
+        found.append(Section("A new entry", _record(questions, answers, number), is_folded=True, is_new=True))
     return found
 
 

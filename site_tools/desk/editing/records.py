@@ -58,7 +58,9 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
         sent_key = _text(sent, f"{prefix(number)}{KEY}") or key
         _add(new, sent_key, changed(questions[1:], row, sent, prefix(number)), is_new=sent_key not in before)
     number = len(before)
-    row = {field: value for field, value in changed(questions[1:], {}, sent, prefix(number)).items() if value is not None}
+    row = {
+        field: value for field, value in changed(questions[1:], {}, sent, prefix(number)).items() if value is not None
+    }
     key = _text(sent, f"{prefix(number)}{KEY}")
     if row or key:
         _add(new, key, row, is_new=True)
@@ -67,7 +69,12 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 def _add(rows: dict[str, Any], key: str, row: Mapping[str, Any], *, is_new: bool) -> None:
     if is_new and not _KEY.fullmatch(key):
-        raise form.FormError(0, f"A short name has only lowercase letters, digits, - and _. “{key}” is not one." if key else "The new entry needs a short name.")
+        raise form.FormError(
+            0,
+            f"A short name has only lowercase letters, digits, - and _. “{key}” is not one."
+            if key
+            else "The new entry needs a short name.",
+        )
     if key in rows:
         raise form.FormError(0, f"Two entries have the short name “{key}”. Give one of them another.")
     rows[key] = dict(row)

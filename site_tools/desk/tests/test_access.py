@@ -90,7 +90,9 @@ def test_browser_is_let_in_with_the_token_and_gets_a_strict_cookie(stranger: Tes
     assert stranger.get("").status_code == 200
 
 
-@pytest.mark.parametrize("place", ["https://evil.example/", "//evil.example", "/etc", "a:b", "javascript:x", "a b", "../../x"])
+@pytest.mark.parametrize(
+    "place", ["https://evil.example/", "//evil.example", "/etc", "a:b", "javascript:x", "a b", "../../x"]
+)
 def test_launch_file_leads_only_into_the_desk(stranger: TestClient, desk: Desk, place: str) -> None:
     entered = stranger.post("enter", data={"token": desk.keys.token, "next": place})
     assert f'content="0; url={desk.keys.base}"' in entered.text
@@ -139,4 +141,3 @@ def test_request_that_is_too_large_is_refused(client: TestClient) -> None:
 
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     assert client.post("edit/content/pages/about.md", content=endless(), headers=headers).status_code in (400, 413)  # type: ignore[arg-type]
-
