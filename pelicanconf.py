@@ -15,13 +15,15 @@ from pymdownx.emoji import gemoji, to_alt  # noqa: E402
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
-SITENAME = str(SITE_DATA.practice.get("practice_name", "[Practice name]"))
-DRAFT = bool(SITE_DATA.missing)
+# Without the name of a practice, this is a site of information, and its name is its subject.
+SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
+# Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
+NOINDEX = True
 LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
 # The five pages of the path, in order, and the other pages in the menu
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
-MENU_PAGES = ["glossary", "help-now", "search"]
+MENU_PAGES = ["glossary", "about", "contact", "help-now", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
 NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
@@ -83,6 +85,7 @@ SEARCH_IGNORE = [
     ".contents",
     ".crumb",
     ".definitions",
+    ".more",
     ".review",
     ".sources",
     "#see-also",
@@ -93,7 +96,7 @@ SEARCH_IGNORE = [
 
 MARKDOWN = {
     "extensions": [
-        "markdown.extensions.admonition",  # call-outs
+        "markdown.extensions.admonition",  # callouts
         "markdown.extensions.attr_list",  # a class on the few paragraphs that need one
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",

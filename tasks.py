@@ -62,6 +62,14 @@ def check(
     raise Exit(code=run(format, others=external, fix=fix))
 
 
+@task(help={"to": "the file to write; by default review.html"})
+def review(context: Context, to: str = "") -> None:
+    """List everything that waits for a clinician: pages, claims with their sources, phone numbers, translations."""
+    from site_tools.review.review import review as run
+
+    raise Exit(code=run(to))
+
+
 @task(help={"code": "a code such as links.missing-target; without one, all codes are listed"})
 def explain(context: Context, code: str = "") -> None:
     """Explain a code that ./site check printed: what it means, why it matters and how to fix it."""
@@ -83,7 +91,8 @@ def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: 
         "target": "a name from content/data/publish.yaml, as in ./site publish website; if you leave it out, the only target in that file, or public/ if there is none",
         "to": "instead of a target: a folder, or a file with --zip or --booklet",
         "url": "the site's own address; by default “url” of the target, or “website” in the practice data",
-        "private": "allow placeholders, for a folder that is not public",
+        "private": "publish even if something is missing, because only you can see the target",
+        "public": "treat a folder as public, because something else puts it on the web",
         "dry_run": "show what would change, but publish nothing",
         "booklet": "make a PDF of the whole site for each language, to print",
         "paper": "the paper size of the booklet: letter or a4",
@@ -95,6 +104,7 @@ def publish(
     to: str = "",
     url: str = "",
     private: bool = False,
+    public: bool = False,
     dry_run: bool = False,
     booklet: bool = False,
     paper: str = "letter",
@@ -107,9 +117,11 @@ def publish(
 
     if booklet and target:
         raise Exit("A booklet is a file, so it cannot go to a target. Use --to booklet.pdf instead.", code=2)
+    if public and private:
+        raise Exit("Use either --public or --private, but not both.", code=2)
     if booklet:
         raise Exit(code=publish_booklet(ROOT / (to or "booklet.pdf"), paper))
-    raise Exit(code=run(target, to, url, archive=zip, private=private, dry_run=dry_run))
+    raise Exit(code=run(target, to, url, archive=zip, private=private, public=public, dry_run=dry_run))
 
 
 @task(positional=["title"], help={"title": "the title of the page"})

@@ -23,7 +23,7 @@ CONF = f"""{HERE}
 SITENAME = "A practice"
 REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages", ())]
 PAGE_EXCLUDES = [] if len(REVIEWED_LANGUAGES) > 1 else ["pages/es", "glossary/es"]
-DRAFT = False
+NOINDEX = False
 """
 SHORT = "the-model your-goals your-safety working-together about contact evidence privacy leaving accessibility".split()
 FIELDS = "written: 2026-11-01\nreviewed: 2026-11-02\nreviewed_by: A clinician\n"

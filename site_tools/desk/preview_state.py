@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from proofread.problem import Problem, as_dict
 
 from site_tools.checks.content import Content
+
+from .missing_facts import Missing
 
 HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
 
@@ -24,10 +26,12 @@ class Panel:
     Attributes:
         files: the source file of each page, by the page's address.
         problems: everything that was found; ``None`` while the pages are being proofread.
+        missing: the facts that are not filled in, by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] | None = ()
+    missing: Mapping[str, Sequence[Missing]] = field(default_factory=dict)
 
 
 @dataclass
@@ -106,4 +110,6 @@ class PreviewState:
 
 
 def _as_json(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return asdict(value)
     return as_dict(value) if isinstance(value, Problem) else sorted(value)

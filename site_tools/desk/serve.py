@@ -31,6 +31,7 @@ from .app import create_app
 from .context import FOLDER, Desk
 from .launch import open_file_in_browser, write_launch_file
 from .local_server import invalid_port, listen, no_free_port
+from .missing_facts import missing_facts
 from .preview_state import Panel, PreviewState
 
 OnRendered = Callable[[Content], None]
@@ -184,4 +185,4 @@ def rebuild(
 def panel_of(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
     """Return what open pages show about the content, with its problems; ``None`` while it is being proofread."""
     files = {f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()}
-    return Panel(files, problems)
+    return Panel(files, problems, missing_facts(content))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from collections.abc import Iterable
 from html import escape
 from http import HTTPStatus
@@ -11,14 +10,14 @@ from pathlib import Path
 
 from proofread.problem import Problem
 from starlette.responses import Response
-from theming.styles import csp_hash, tight
+from theming.styles import csp_hash, minify_script
 
 from .preview_state import PreviewState
 from .served_files import inside, read, text_of
 
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "preview.js"))
-SCRIPT = str(tight(re.sub(r"^\s*//.*\n", "", _SCRIPTS, flags=re.MULTILINE)))
+SCRIPT = str(minify_script(_SCRIPTS))
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
 
 

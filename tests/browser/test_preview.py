@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from proofread.cache import Cache
 
+from site_tools.desk.missing_facts import Missing
 from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.serve import preview
 from tests.desk import Running, running_desk
@@ -170,6 +171,19 @@ def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Runnin
         "content/pages/the-model.mdEdit this page",
     ]  # fmt: skip
     assert page.locator("h1").is_visible()
+
+
+def test_panel_lists_the_facts_that_are_missing_on_its_page(page: Page, server: Running) -> None:
+    missing = {HERE.path: (Missing("fee: your fee. Clients need it.", True, 12), Missing("city: your city.", False, 3))}
+    server.state.publish("1", server.state.folder, [], Panel(FILES, missing=missing))
+    panel = page.locator("#proofreading")
+    panel.wait_for()
+    panel.locator("summary").first.press("Enter")
+    panel.locator("summary").last.press("Enter")
+    assert panel.locator("summary").last.inner_text() == "2 facts are not filled in"
+    assert panel.locator("details p").all_inner_texts() == [
+        "fee: your fee. Clients need it.Fill it in", "city: your city.Fill it in",
+    ]  # fmt: skip
 
 
 def test_problem_and_page_lead_to_the_form(page: Page, server: Running) -> None:

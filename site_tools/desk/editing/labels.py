@@ -36,6 +36,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed": _REVIEWED,
     "reviewed_by": _REVIEWED_BY,
     "sources": _SOURCES,
+    "more": ("More on this", "Pages to list at the end of this one, by the names of their files, such as alcohol."),
     "search_words": _SEARCH_WORDS,
     "reading_age": (
         "Reading age",

@@ -19,6 +19,19 @@
     }
   };
 
+  // Facts are never missed on the page itself, which reads well without them. So they are listed here.
+  const gaps = (missing) => {
+    if (!missing.length) return;
+    const part = put("details", "", box);
+    Object.assign(part.style, { margin: ".5rem 0 0" });
+    put("summary", missing.length + (missing.length === 1 ? " fact is" : " facts are") + " not filled in", part);
+    for (const m of missing) {
+      const item = put("p", m.text, part);
+      Object.assign(item.style, { margin: ".5rem 0 0", paddingInlineStart: ".75rem", borderInlineStart: "4px solid " + (m.needed ? edges.warning : "#4a7a8c") });
+      link(desk + "edit/" + m.path + "?line=" + m.line, "Fill it in", item);
+    }
+  };
+
   const links = (file) => {
     if (!file) return;
     const line = put("p", file, box);
@@ -50,6 +63,7 @@
       put("summary", here.length ? here.length + (here.length === 1 ? " thing" : " things") + " to look at on this page" : "Nothing to look at on this page", box);
       list(here, state, false);
     }
+    gaps(state.missing[file] || []);
     links(file);
   };
 
