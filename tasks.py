@@ -27,7 +27,7 @@ from invoke.tasks import task  # noqa: E402
     }
 )
 def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
-    """Show the site in a browser, and rebuild it whenever a file is saved. Press Ctrl+C to stop."""
+    """Open the desk in a browser: write, see and proofread the site. Press Ctrl+C to stop."""
     from site_tools.desk.serve import serve as run
 
     raise Exit(code=run(port, open_browser=browser))
@@ -62,6 +62,14 @@ def check(
     raise Exit(code=run(format, others=external, fix=fix))
 
 
+@task(help={"to": "the file to write; by default review.html"})
+def review(context: Context, to: str = "") -> None:
+    """List everything that waits for a clinician: pages, claims with their sources, phone numbers, translations."""
+    from site_tools.review.review import review as run
+
+    raise Exit(code=run(to))
+
+
 @task(help={"code": "a code such as links.missing-target; without one, all codes are listed"})
 def explain(context: Context, code: str = "") -> None:
     """Explain a code that ./site check printed: what it means, why it matters and how to fix it."""
@@ -83,7 +91,8 @@ def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: 
         "target": "a name from content/data/publish.yaml, as in ./site publish website; if you leave it out, the only target in that file, or public/ if there is none",
         "to": "instead of a target: a folder, or a file with --zip or --booklet",
         "url": "the site's own address; by default “url” of the target, or “website” in the practice data",
-        "private": "allow placeholders, for a folder that is not public",
+        "private": "publish even if something is missing, because only you can see the target",
+        "public": "treat a folder as public, because something else puts it on the web",
         "dry_run": "show what would change, but publish nothing",
         "booklet": "make a PDF of the whole site for each language, to print",
         "paper": "the paper size of the booklet: letter or a4",
@@ -95,6 +104,7 @@ def publish(
     to: str = "",
     url: str = "",
     private: bool = False,
+    public: bool = False,
     dry_run: bool = False,
     booklet: bool = False,
     paper: str = "letter",
@@ -107,9 +117,11 @@ def publish(
 
     if booklet and target:
         raise Exit("A booklet is a file, so it cannot go to a target. Use --to booklet.pdf instead.", code=2)
+    if public and private:
+        raise Exit("Use either --public or --private, but not both.", code=2)
     if booklet:
         raise Exit(code=publish_booklet(ROOT / (to or "booklet.pdf"), paper))
-    raise Exit(code=run(target, to, url, archive=zip, private=private, dry_run=dry_run))
+    raise Exit(code=run(target, to, url, archive=zip, private=private, public=public, dry_run=dry_run))
 
 
 @task(positional=["title"], help={"title": "the title of the page"})
@@ -130,15 +142,16 @@ def new_term(context: Context, word: str) -> None:
 
 @task(
     help={
+        "page": "a page or a word: its title, or the name of its file; if you leave it out, the list of all pages",
         "port": "the port to serve on; if it is in use, the next free one",
         "browser": "open the browser (--no-browser: do not)",
-    }
+    },
 )
-def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
-    """Edit pages, glossary entries, practice data and help lines in the browser. The first use needs Node."""
+def edit(context: Context, page: str = "", port: int = 8000, browser: bool = True) -> None:
+    """Open the desk at a page, to write it in the browser."""
     from site_tools.desk.edit import edit as run
 
-    raise Exit(code=run(port, open_browser=browser))
+    raise Exit(code=run(page, port, open_browser=browser))
 
 
 @task(

@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("plugins",),
     ("site_tools/build",),
     ("site_tools/checks",),
-    ("site_tools/desk", "site_tools/publishing", "site_tools/booklet"),
+    ("site_tools/desk", "site_tools/publishing", "site_tools/booklet", "site_tools/review"),
     ("site_tools/cli",),
     ("tasks.py", "pelicanconf.py", "publishconf.py"),
     ("bench",),

@@ -81,10 +81,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site as the preview shows it: with translations that are not reviewed yet, and without the search."""
+    """The same site with the translations that are not reviewed yet, which only the preview shows."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", settings={"SEARCH": False, "PAGE_EXCLUDES": []}))
+        built = build(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "with translations", make) / "site"

@@ -1,4 +1,4 @@
-"""The pages cover the brief: every clause appears under the heading that ``brief.yaml`` names."""
+"""The pages cover the brief and the additions to it: every clause appears under the heading that ``brief.yaml`` names."""
 
 import re
 from pathlib import Path
@@ -9,8 +9,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 CLAUSES = yaml.safe_load((Path(__file__).parent / "brief.yaml").read_text(encoding="utf-8"))
+SOURCES = yaml.safe_load((Path(__file__).parents[1] / "content/data/sources.yaml").read_text(encoding="utf-8"))
 POINTS = {
     "opening promise", "the model", "how it differs", "abstinence may or may not be the goal", "safety focus",
+    "corrections",
+    "additions",
 }  # fmt: skip
 MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 
@@ -50,6 +53,13 @@ def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) ->
     assert [a["href"] for a in page.select("main a") if words in normalized(a.get_text())] == [
         f"./{clause['links_to']}"
     ]
+
+
+@pytest.mark.parametrize("clause", [c for c in CLAUSES if "cites" in c], ids=lambda clause: str(clause["clause"]))
+def test_brief_clause_names_its_sources(site: Path, clause: dict[str, Any]) -> None:
+    page = BeautifulSoup((site / f"{clause['page']}.html").read_text(encoding="utf-8"), "html.parser")
+    listed = {a["href"] for a in page.select(".sources a[href]")}
+    assert {SOURCES[name]["url"] for name in clause["cites"]} <= listed
 
 
 def test_brief_map_covers_every_point() -> None:

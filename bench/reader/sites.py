@@ -53,7 +53,7 @@ def ours(data: SiteData) -> Theme:
                 folder / "public",
                 conf="publishconf.py",
                 url=OWN_ADDRESS,
-                settings={"SITE_DATA": data, "DRAFT": bool(data.missing), "SITENAME": name},
+                settings={"SITE_DATA": data, "NOINDEX": False, "SITENAME": name},
             )
         )
         if not built.ok:

@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 from practice.data import SiteData, Value
 from practice.fields import FIELDS, Field
+from practice.parts import resolve, resolve_value
 
-# Example data, so that no page is a draft. There is no picture, because it would be the same in every theme.
+# Example data, so that every part of every page is shown. There is no picture, because it would be the same in every theme.
 _EXAMPLES: dict[str, Value] = {
     "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "https": "https://example.org/edit/", "date": "2026-11-23",
 }  # fmt: skip
@@ -21,8 +22,8 @@ _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)
 _TOKEN = re.compile(r"\[\[\s*(?:(help|tested)\.)?(\w+)\s*\]\]")
 _CITATION = re.compile(r"\[\^([\w-]+)\]")
-_CALL_OUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
-_ATTRIBUTES = re.compile(r"^\{:.*\}\n|(?<=\))\{:[^}\n]*\}|[ ]\{:[^}\n]*\}$", re.MULTILINE)
+_CALLOUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
+_ATTRIBUTES = re.compile(r"^\{:.*\}\n|(?<=\))\{:[^}\n]*\}|[ ]\{[:#][^}\n]*\}$", re.MULTILINE)
 _CAPTION = re.compile(r"^Table: ", re.MULTILINE)
 _PAIR = re.compile(r"^(\S.*)\n:   (.*(?:\n {4}.*)*)\n+", re.MULTILINE)
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern})+", re.MULTILINE)
@@ -64,7 +65,8 @@ def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
         **{path.stem: path for path in sorted((content / "pages").glob("*.md")) if path.stem != "404"},
         **{f"glossary/{path.stem}": path for path in sorted((content / "glossary").glob("*.md"))},
     }
-    parts = {slug: _front_matter(path.read_text(encoding="utf-8")) for slug, path in sources.items()}
+    known = frozenset(data.facts)
+    parts = {slug: _front_matter(path.read_text(encoding="utf-8"), known) for slug, path in sources.items()}
     words = {slug: front for slug, (front, _) in parts.items() if "/" in slug}
     texts = []
     for slug, (front, body) in parts.items():
@@ -80,7 +82,7 @@ def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
 
 
 def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> str:
-    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, call-outs, pairs, links.
+    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, callouts, pairs, links.
 
     Args:
         markdown: a page of ours, without its front matter.
@@ -93,10 +95,10 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
     def number(key: str) -> int:
         return cited.setdefault(key, len(cited) + 1)
 
-    text = _PICTURE.sub("", _COMMENT.sub("", markdown))
+    text = _PICTURE.sub("", _COMMENT.sub("", resolve(markdown, frozenset(data.facts))))
     text = _TOKEN.sub(lambda match: _value(match[2], data, match[1] or ""), text)
     text = _CITATION.sub(lambda match: f" [{number(match[1])}]", text)
-    text = _CALL_OUT.sub(lambda match: _quote(match[1], match[2]), text)
+    text = _CALLOUT.sub(lambda match: _quote(match[1], match[2]), text)
     text = _CAPTION.sub("", _ATTRIBUTES.sub("", text))
     text = _PAIRS.sub(lambda match: _PAIR.sub(r"- **\1**: \2\n", match[0]) + "\n", text)
     text = _LINK.sub(lambda match: f"to:{_target(match[1], slug)}", _NO_TERM.sub(r"\1", text))
@@ -131,9 +133,9 @@ def _example(field: Field) -> Value:
     return (field.label,) if field.kind == "list" else _EXAMPLES.get(field.kind, field.label.capitalize())
 
 
-def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+def _front_matter(text: str, known: frozenset[str]) -> tuple[dict[str, Any], str]:
     _, front, body = text.split("---\n", 2)
-    return yaml.safe_load(front), body
+    return resolve_value(yaml.safe_load(front), known), body
 
 
 def _value(name: str, data: SiteData, kind: str) -> str:

@@ -17,7 +17,9 @@ import yaml
 from markdown import Markdown
 from pelican.readers import BaseReader
 from pelican.utils import pelican_open
+from practice.data import SiteData
 from practice.field_kinds import fields_of
+from practice.parts import resolve, resolve_value
 from proofread.document import split_front_matter
 from proofread.log_messages import log_problem
 from proofread.yaml_errors import cause_of
@@ -43,7 +45,12 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
         """Return the HTML and the metadata of a file."""
         with pelican_open(source_path) as text:
             front, body = split_front_matter(text) or ("", text)
-        return self.markdown.reset().convert(body), self._metadata(Path(source_path), front)
+        return self.markdown.reset().convert(resolve(body, self._known)), self._metadata(Path(source_path), front)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The names of the facts that are known, on which optional parts of a text depend."""
+        return known_facts(self.settings)
 
     def _metadata(self, path: Path, front: str) -> dict[str, Any]:
         try:
@@ -54,7 +61,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
                 log_problem(log, kind, path, cause.line + 1 if cause.name != "not-fields" else 1, **facts)
             return {}
         return {
-            name.lower(): self._processed(name.lower(), value)
+            name.lower(): self._processed(name.lower(), resolve_value(value, self._known))
             for name, value in fields_of(path.as_posix()).converted(table).items()
             if value is not None and not (name in ("date", "modified") and isinstance(value, str))
         }
@@ -66,6 +73,11 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
         if isinstance(value, datetime.date) and name in ("date", "modified"):
             value = value.isoformat()
         return self.process_metadata(name, value) if isinstance(value, str) else _plain(value)
+
+
+def known_facts(settings: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the facts that the pages of a site may show."""
+    return frozenset(settings.get("SITE_DATA", SiteData()).facts)
 
 
 def _plain(value: Any) -> Any:

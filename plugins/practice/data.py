@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from proofread.problem import Kind, Problem
 from proofread.suggest import closest
 from proofread.template import Fact
-from proofread.yaml_errors import is_impossible_date
 
 from . import kinds
-from .field_kinds import DATA, Fields, as_kind, is_day
-from .fields import BY_NAME, FIELDS, Field, FieldKind, has_shape
+from .field_kinds import DATA, INFORMATION_SITE, as_kind
+from .fields import BY_NAME, FIELDS, OF_THE_SITE, PRACTICE_NAME, Field
 from .files import DataFile, read_data_file
+from .records import read_records, wrong_shape
 from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
@@ -66,7 +65,7 @@ class SiteData:
     """All data in ``content/data``, and the problems found in it.
 
     ``tested`` holds the results of the last complete run of the browser tests, which write it. ``targets`` are the publishing
-    targets.
+    targets. ``information_site`` is whether a site that names no practice may go where everyone can see it.
     """
 
     practice: Mapping[str, Value] = field(default_factory=dict)
@@ -74,12 +73,29 @@ class SiteData:
     sources: Mapping[str, Source] = field(default_factory=dict)
     tested: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Target] = field(default_factory=dict)
+    information_site: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property
+    def is_practice(self) -> bool:
+        """Whether this is the site of a practice. If no practice is named, it is a site of information."""
+        return PRACTICE_NAME in self.practice
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """What the pages may show. Without the name of a practice, that is only what is about the site itself."""
+        if self.is_practice:
+            return self.practice
+        return {name: value for name, value in self.practice.items() if name in OF_THE_SITE}
+
+    @property
     def missing(self) -> tuple[Field, ...]:
-        """The required fields that are still empty, in the order of :data:`FIELDS`."""
-        return tuple(f for f in FIELDS if f.required and not self.practice.get(f.name))
+        """What a practice still needs before its site goes public, in the order of :data:`FIELDS`; nothing if no practice is named."""
+        if not self.is_practice:
+            return ()
+        return tuple(
+            f for f in FIELDS if f.required and not self.practice.get(f.name) and not self.practice.get(f.instead)
+        )
 
 
 def telephone(number: str) -> str:
@@ -108,18 +124,31 @@ def load(folder: Path, root: Path) -> SiteData:
         path = folder / f"{name}.yaml"
         return DataFile("") if name in _OPTIONAL and not path.exists() else read_data_file(path, root, problems)
 
+    publish = read("publish")
     return SiteData(
         practice=MappingProxyType(_practice(read("practice"), folder.parent / "images")),
-        help_lines=MappingProxyType(_records(HelpLine, read("help_lines"), DATA["help_lines"])),
-        sources=MappingProxyType(_records(Source, read("sources"), DATA["sources"])),
+        help_lines=MappingProxyType(read_records(HelpLine, read("help_lines"), DATA["help_lines"])),
+        sources=MappingProxyType(read_records(Source, read("sources"), DATA["sources"])),
         tested=MappingProxyType({key: str(value or "").strip() for key, value in read("tested").table.values.items()}),
-        targets=MappingProxyType(_targets(read("publish"))),
+        targets=MappingProxyType(_targets(publish)),
+        information_site=_is_information_site(publish),
         problems=tuple(problems),
     )
 
 
+def _is_information_site(file: DataFile) -> bool:
+    value = file.table.values.get(INFORMATION_SITE)
+    if value in (None, ""):
+        return False
+    if not isinstance(value, str):
+        file.report(kinds.NOT_TEXT, INFORMATION_SITE, field=INFORMATION_SITE)
+    elif wrong := wrong_shape("yes or no", INFORMATION_SITE, value.strip()):
+        file.report(wrong[0], INFORMATION_SITE, **wrong[1])
+    return isinstance(value, str) and as_kind("yes or no", value) is True
+
+
 def _targets(file: DataFile) -> dict[str, Target]:
-    read: dict[str, Target] = _records(Target, file, DATA["publish"])
+    read: dict[str, Target] = read_records(Target, file, DATA["publish"])
     return {key: target for key, target in read.items() if _is_valid(target, file)}
 
 
@@ -154,71 +183,8 @@ def _practice(file: DataFile, images: Path) -> dict[str, Value]:
         elif value and not isinstance(value, str):
             file.report(kinds.NOT_TEXT, key, field=key)
         elif text := str(value or "").strip():
-            if wrong := _wrong(kind, key, text, images):
+            if wrong := wrong_shape(kind, key, text, images):
                 file.report(wrong[0], key, **wrong[1])
             else:
                 values[key] = text
     return {key: value for key, value in values.items() if value}
-
-
-def _wrong(kind: FieldKind, field: str, text: str, images: Path | None = None) -> tuple[Kind, dict[str, Fact]] | None:
-    """Return the kind and the facts of what is wrong with a text, if anything is."""
-    if kind == "day" and not is_day(text):
-        return kinds.IMPOSSIBLE_DAY if is_impossible_date(text) else kinds.NOT_A_DAY, _facts(field, text)
-    if kind == "yes or no" and not isinstance(as_kind(kind, text), bool | None):
-        return kinds.NOT_YES_OR_NO, _facts(field, text)
-    if not has_shape(kind, text):
-        return kinds.NOT_OF_SHAPE[kind], _facts(field, text)
-    if kind == "image" and images and not (images / text).is_file():
-        return kinds.NO_PICTURE, {"file": text}
-    return None
-
-
-def _facts(field: str, text: str) -> dict[str, Fact]:
-    return {"field": field, "value": text, "date": text}
-
-
-def _records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str, Any]:
-    records: dict[str, Any] = {}
-    for key, row in file.table.values.items():
-        if not isinstance(row, dict):
-            file.report(kinds.NO_ROWS, key, name=key, needed=_missing_fields(cls, {}))
-            continue
-        unknown = sorted(row.keys() - fields_of.kinds.keys())
-        for name in unknown:
-            file.report(kinds.UNKNOWN_LINE, name, key, name=key, field=name, suggestion=closest(name, fields_of.kinds))
-        values = dict(_values(row, key, file, fields_of))
-        try:
-            records[key] = cls(key=key, **values)
-        except TypeError:
-            if not unknown:  # otherwise the missing field is probably misspelled, and reported already
-                file.report(kinds.INCOMPLETE, key, name=key, needed=_missing_fields(cls, values))
-    return records
-
-
-def _values(row: Mapping[str, Any], key: str, file: DataFile, fields_of: Fields) -> Iterator[tuple[str, Any]]:
-    """Yield the valid values of a record, and report the others."""
-    for name, value in row.items():
-        kind = fields_of.kinds.get(name)
-        if not kind or value in (None, ""):
-            continue
-        if kind == "texts" and isinstance(value, dict) and all(isinstance(text, str | None) for text in value.values()):
-            yield name, {language: text.strip() for language, text in value.items() if text}
-        elif not isinstance(value, str):
-            file.report(kinds.NOT_TEXT, name, key, field=name)
-        elif wrong := _wrong(kind, name, value.strip()):
-            file.report(wrong[0], name, key, **wrong[1])
-            if kind == "phone":  # without a number, the help line and all links to it would be missing
-                yield name, value.strip()
-        elif kind != "yes or no":
-            yield name, value.strip()
-        elif (converted := as_kind(kind, value)) is not None:
-            yield name, converted
-
-
-def _missing_fields(cls: type[Any], values: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(
-        f.name
-        for f in fields(cls)
-        if f.default is f.default_factory is MISSING and f.name != "key" and f.name not in values
-    )

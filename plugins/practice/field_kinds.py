@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from proofread.yaml_losses import Loss
@@ -32,7 +32,7 @@ _BOTH: Mapping[str, FieldKind] = {
 # The type of each field, including Pelican's own; any other field is most likely a mistake.
 PAGE_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "card": "sentences", "save_as": "address", "url": "address",
-    "reading_age": "number",
+    "reading_age": "number", "more": "list",
 }  # fmt: skip
 TERM_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
@@ -54,16 +54,20 @@ class Fields:
     Attributes:
         kinds: what each field holds; a field that is not in it is unknown.
         records: whether the file is a list of records, such as help lines, and each record has these fields.
+        beside: in a file of records, the fields of the file itself.
     """
 
     kinds: Mapping[str, FieldKind]
     records: bool = False
+    beside: Mapping[str, FieldKind] = field(default_factory=dict)
 
     def kind(self, keys: Sequence[str]) -> FieldKind | None:
         """Return the kind of the field that a path of keys leads to; ``None`` for an unknown field.
 
         The second key in ``aliases`` is the position of an alias, and the third may be its own ``autolink``.
         """
+        if len(keys) == 1 and keys[0] in self.beside:
+            return self.beside[keys[0]]
         path = list(keys[1:] if self.records else keys)
         if not path:
             return None
@@ -74,7 +78,10 @@ class Fields:
     def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
         """Return a table of texts with every field as what it holds. A value that is not valid stays text, for a check to report."""
         if self.records:
-            return {key: self.row(row) if isinstance(row, Mapping) else row for key, row in table.items()}
+            return {
+                key: self.row(row) if isinstance(row, Mapping) else as_kind(self.beside.get(key), row)
+                for key, row in table.items()
+            }
         return self.row(table)
 
     def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,13 +89,15 @@ class Fields:
         return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
 
 
+# In publish.yaml: whether a site that names no practice may go where everyone can see it.
+INFORMATION_SITE = "information_site"
 PAGE, TERM = Fields(PAGE_FIELDS), Fields(TERM_FIELDS)
 # The data files, by name.
 DATA: Mapping[str, Fields] = {
     "practice": Fields(PRACTICE_FIELDS),
     "help_lines": Fields(HELP_LINE_FIELDS, records=True),
     "sources": Fields(SOURCE_FIELDS, records=True),
-    "publish": Fields(TARGET_FIELDS, records=True),
+    "publish": Fields(TARGET_FIELDS, records=True, beside={INFORMATION_SITE: "yes or no"}),
 }
 
 

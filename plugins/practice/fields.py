@@ -1,4 +1,4 @@
-"""The fields of ``content/data/practice.yaml``: their names, kinds and placeholders."""
+"""The fields of ``content/data/practice.yaml``: their names, their kinds, and why a practice needs them."""
 
 from __future__ import annotations
 
@@ -36,54 +36,65 @@ class Field:
 
     Attributes:
         name: the key in the data file, and the name in double square brackets on a page.
-        label: the text of the placeholder, shown in brackets until the field is filled in.
+        label: what it is, for the list of what is missing. It never appears on a page.
         kind: how the value is checked and rendered.
-        required: whether the field must be filled in before the site goes public.
+        why: why a practice needs it before its site goes public; empty if the site is complete without it.
+        instead: a field that serves the same purpose, so that only one of the two is needed.
     """
 
     name: str
     label: str
     kind: FieldKind = "text"
-    required: bool = True
+    why: str = ""
+    instead: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether a practice needs it before its site goes public."""
+        return bool(self.why)
 
 
+# The fact that makes this the site of a practice. While it is empty, the site is one of information, and no other fact is shown.
+PRACTICE_NAME = "practice_name"
 FIELDS = (
-    Field("practice_name", "Practice name"),
-    Field("therapist_name", "therapist’s name"),
-    Field("credentials", "credentials"),
-    Field("license_number", "license number"),
-    Field("licensed_states", "states", "list"),
-    Field("city", "city"),
-    Field("office_address", "office address", "lines"),
-    Field("phone", "phone number", "phone"),
-    Field("email", "email address", "email"),
-    Field("reply_time", "how soon I reply"),
-    Field("session_formats", "in person, by video", "list"),
-    Field("session_length", "length of a session"),
-    Field("fee", "fee"),
-    Field("insurance", "insurance"),
-    Field("cancellation", "how to cancel"),
-    Field("crisis_between_sessions", "whom to call between sessions"),
-    Field("records_law", "which privacy laws apply, and the notice"),
-    Field("license_notice", "notice that the state requires"),
-    Field("effective_date", "date", "day"),
-    Field("website", "https://…", "url"),
-    Field("pronouns", "pronouns", required=False),
-    Field("photo", "photo", "image", required=False),
-    Field("training", "training", required=False),
-    Field("about_statement", "about me", required=False),
-    Field("npi", "NPI", required=False),
-    Field("languages", "languages", "list", required=False),
-    Field("booking_url", "booking page", "url", required=False),
-    Field("sliding_scale", "sliding scale", required=False),
-    Field("superbill", "superbills", required=False),
-    Field("relay", "relay or text", required=False),
-    Field("access", "getting in", required=False),
-    Field("hipaa_notice_url", "Notice of Privacy Practices", "url", required=False),
-    Field("leave_url", "https://…", "url", required=False),
-    Field("edit_url", "where the files can be edited", "https", required=False),
-    Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list", required=False),
-)
+    Field(PRACTICE_NAME, "the name of the practice", why="Readers need to know whose site this is."),
+    Field("therapist_name", "your name, as on your license", why="Clients want to know who will see them, and can look you up only by your name."),
+    Field("credentials", "your license type and degrees", why="Most states require a license to be named wherever a therapist advertises."),
+    Field("license_number", "your license number", why="With it, anyone can check your license with the state. Some states require it in advertising."),
+    Field("licensed_states", "the states where you are licensed", "list", why="You may work only with people who are in these states."),
+    Field("phone", "your phone number", "phone", why="Someone who has decided to reach you needs a way to do it.", instead="email"),
+    Field("email", "your email address", "email", why="Someone who has decided to reach you needs a way to do it.", instead="phone"),
+    Field("reply_time", "how soon you reply", why="People in distress need to know how long to wait before they try someone else."),
+    Field("session_formats", "where sessions take place", "list", why="Clients need to know whether they have to travel, or be able to talk in private at home."),
+    Field("fee", "your fee", why="Clients need it to decide. Under the No Surprises Act, those who pay themselves have a right to an estimate."),
+    Field("insurance", "how insurance works with you", why="Clients need to know who pays before the first bill."),
+    Field("cancellation", "what you ask if a client cannot come", why="A client can agree only to a rule that is known beforehand."),
+    Field("crisis_between_sessions", "whom clients can call between sessions", why="A client in a crisis must not have to search for it."),
+    Field("records_law", "which privacy laws apply to your records", why="A practice under HIPAA has to post its privacy notice on its website (45 CFR 164.520). Clients need to know which rules protect them."),
+    Field("license_notice", "the notice that your state requires", why="Many states require therapists to say who licenses them and where to complain."),
+    Field("website", "the address of this site", "url", why="Search engines and shared links need the full address."),
+    Field("city", "your city"),
+    Field("office_address", "the address of your office", "lines"),
+    Field("session_length", "the length of a session"),
+    Field("effective_date", "the date from which your terms apply", "day"),
+    Field("pronouns", "your pronouns"),
+    Field("photo", "a portrait", "image"),
+    Field("training", "your training"),
+    Field("about_statement", "a few sentences about you"),
+    Field("npi", "your National Provider Identifier"),
+    Field("languages", "the languages that you work in", "list"),
+    Field("booking_url", "a page to book a time", "url"),
+    Field("sliding_scale", "your sliding scale"),
+    Field("superbill", "receipts for insurance"),
+    Field("relay", "relay calls or text messages"),
+    Field("access", "how to get into the office"),
+    Field("hipaa_notice_url", "your Notice of Privacy Practices", "url"),
+    Field("leave_url", "the page that “Leave this site” opens", "url"),
+    Field("edit_url", "where the files can be edited", "https"),
+    Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list"),
+)  # fmt: skip
+# These are about the site, whether or not a practice is named.
+OF_THE_SITE = frozenset({"website", "leave_url", "edit_url", "reviewed_languages"})
 BY_NAME = {field.name: field for field in FIELDS}
 
 

@@ -150,6 +150,15 @@ UNKNOWN_LINE = _kind(
     why="A misspelled field is ignored.",
     example=Example("study:\n  titel: x\n", "study:\n  title: x\n", _SOURCES),
 )
+BELONGS_ABOVE = _kind(
+    "data.belongs-above",
+    "error",
+    "“{field}” is about the site, not about the target “{name}”.",
+    "Write it on a line of its own, without spaces before it: {field}: yes",
+    quotes=("field",),
+    why="Below a target, it would have no effect.",
+    example=Example(f"{_TARGET}  information_site: yes\n", f"information_site: yes\n{_TARGET}", _TARGETS),
+)
 INCOMPLETE = _kind(
     "data.incomplete",
     "error",

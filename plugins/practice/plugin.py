@@ -12,7 +12,7 @@ from proofread.suggest import closest
 from theming import languages
 from theming.pages import pages_of
 
-from .data import SiteData
+from .data import SiteData, telephone
 from .fields import BY_NAME
 from .kinds import UNKNOWN_NAME
 from .tokens import expand
@@ -53,6 +53,12 @@ def _replace_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
         log_problem(log, UNKNOWN_NAME, Path(page.source_path), **facts)
 
 
+def add_filter(generator: Any) -> None:
+    """Add the filter for telephone links to the template environment."""
+    generator.env.filters["telephone"] = telephone
+
+
 def register() -> None:
     """Connect to Pelican's signals."""
+    signals.generator_init.connect(add_filter)
     signals.all_generators_finalized.connect(replace_tokens)

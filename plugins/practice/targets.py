@@ -18,10 +18,12 @@ KINDS = {
     ),
     "pages": (
         re.compile(r"https://\w[^\s@]*|(?:ssh://)?\w[\w.-]*@\w[\w.-]*[:/][^\s-]\S*|/.+"),
-        "the address of a repository, without a password",
+        "a repository address with no password in it",
         "git@github.com:me/site.git",
     ),
 }
+# Kinds of targets that everyone can see.
+PUBLIC = frozenset({"rsync", "pages"})
 NAME = re.compile(r"[^\W_][\w-]*")
 BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
 

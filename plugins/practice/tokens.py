@@ -1,7 +1,8 @@
 """Replaces the tokens in a page's HTML with values, telephone links and citations. Pure functions.
 
 ``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` is a telephone number, ``[[tested.pages]]`` is a test result, and
-``[^henssler-2021]`` cites a source. Tokens in ``code`` and ``pre`` elements, and in tags, are not replaced.
+``[^henssler-2021]`` cites a source. A paragraph, a list item or a row with a
+fact that is not known is left out. Tokens in ``code`` and ``pre`` elements, and in tags, are not replaced.
 """
 
 from __future__ import annotations
@@ -13,12 +14,10 @@ from html import escape
 
 from .data import SiteData, Source, telephone
 from .fields import BY_NAME, Field
+from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
 _TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
-# Blocks that are removed if all their fields are optional and empty: a paragraph, a list item, or a term with its description.
-_BLOCK = re.compile(r"<(p|li)>(?:(?!</?(?:p|li|ul|ol)\b).)*</\1>\n?|<dt>(?:(?!<dt>).)*?</dd>\n?", re.DOTALL)
-_EMPTY = re.compile(r"<li>\s*</li>\n?|<(ul|ol|dl)>\s*</\1>\n?")
 
 
 @dataclass(frozen=True)
@@ -77,8 +76,7 @@ def expand(
         return written
 
     if "[[" in html:
-        html = _BLOCK.sub(lambda m: "" if _is_unfilled(m.group(), data) else m.group(), html)
-        html = _EMPTY.sub("", _EMPTY.sub("", html))
+        html = without_unknown(html, lambda block: _has_unknown_fact(block, data))
     if "[[" in html or "[^" in html:
         html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
     unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]
@@ -88,10 +86,10 @@ def expand(
 
 
 def value_html(field: Field, data: SiteData) -> str:
-    """Return the HTML of a field: its value, or its label in brackets as a placeholder."""
-    value = data.practice.get(field.name)
+    """Return the HTML of a field; empty if its value is not known."""
+    value = data.facts.get(field.name)
     if not value:
-        return f'<span class="placeholder">[{escape(field.label)}]</span>'
+        return ""
     if isinstance(value, tuple):
         return _own_words(escape(", ".join(value)))
     safe = escape(value)
@@ -102,7 +100,7 @@ def value_html(field: Field, data: SiteData) -> str:
     if field.kind == "url":
         return f'<a href="{safe}" rel="noreferrer">{escape(re.sub(r"^https?://|/$", "", value))}</a>'
     if field.kind == "image":
-        name = escape(str(data.practice.get("therapist_name") or "the therapist"))
+        name = escape(str(data.facts.get("therapist_name") or "the therapist"))
         return f'<img src="{{static}}/images/{safe}" alt="Portrait of {name}">'
     return _own_words(safe.replace("\n", "<br>\n"))
 
@@ -126,12 +124,8 @@ def _reference(key: str, data: SiteData, cited: dict[str, int], label: str) -> s
     return f'<sup class="citation"><a id="{anchor}" href="#source-{name}" aria-label="{escape(label % {"letter": name})}">{name}</a></sup>'
 
 
-def _is_unfilled(block: str, data: SiteData) -> bool:
-    if "[[" not in block:
-        return False
-    names = [name for name, _ in _TOKEN.findall(block) if name and not name.startswith(("help.", "tested."))]
-    fields = [BY_NAME.get(name) for name in names]
-    return bool(fields) and all(f and not f.required and not data.practice.get(f.name) for f in fields)
+def _has_unknown_fact(block: str, data: SiteData) -> bool:
+    return any(name in BY_NAME and name not in data.facts for name, _ in _TOKEN.findall(_TAG_OR_CODE.sub(" ", block)))
 
 
 def _outside_tags(html: str, change: Callable[[str], str]) -> str:

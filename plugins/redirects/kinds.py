@@ -23,7 +23,7 @@ NO_PAGE = _kind(
 PAGE_AGAIN = _kind(
     "build.redirect-from-page",
     "warning",
-    "“{old}” is the address of a page again, so it cannot redirect to another one.",
+    "There is a page at “{old}”, so it cannot redirect to another page.",
     "Remove this line.",
     why="The page is shown, and the line has no effect.",
     example=Example("more.html: index.html\n", _RIGHT, _FILE),

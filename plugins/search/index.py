@@ -1,16 +1,21 @@
-"""Runs Pagefind on a built site, and keeps only the files that the search page uses."""
+"""Runs Pagefind on a built site, and keeps only what the search page uses."""
 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from proofread.html import tokens
+
 FOLDER = "pagefind"
 # Pagefind's own interface, which this site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+# The attributes that tell Pagefind what to index. Readers need not download them.
+_MARK = re.compile(r"\s+data-pagefind-[a-z]+(?:=\"[^\"]*\")?(?=[\s>])")
 
 
 class SearchError(Exception):
@@ -18,7 +23,7 @@ class SearchError(Exception):
 
 
 def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
-    """Write the search index of a site into its ``pagefind`` folder.
+    """Write the search index of a site into its ``pagefind`` folder, and remove Pagefind's attributes from the pages.
 
     Args:
         site: the folder of the built site. Only pages with ``data-pagefind-body`` are indexed.
@@ -39,3 +44,17 @@ def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
     # Pagefind writes the languages in a random order; sorting them makes builds reproducible.
     entry = site / FOLDER / "pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True, ensure_ascii=False), "utf-8")
+    for path in site.rglob("*.html"):
+        html = path.read_bytes().decode("utf-8")
+        if (bare := without_marks(html)) != html:
+            path.write_bytes(bare.encode("utf-8"))
+
+
+def without_marks(html: str) -> str:
+    """Return a page without the attributes for Pagefind. Text that mentions them stays as it is."""
+    parts, end = [], 0
+    for tag in tokens(html):
+        if tag.kind == "start" and " data-pagefind-" in tag.raw and not tag.raw.startswith(("<script", "<style")):
+            parts += [html[end : tag.start], _MARK.sub("", tag.raw)]
+            end = tag.end
+    return "".join([*parts, html[end:]])

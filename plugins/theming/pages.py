@@ -1,8 +1,9 @@
-"""Lists the pages that Pelican has read."""
+"""Lists the pages that Pelican has read, and which of them belong to another page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 _KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations")
@@ -12,3 +13,41 @@ def pages_of(generator: Any) -> Iterator[Any]:
     """Yield every page of a generator, including hidden pages, drafts and translations. Other generators have none."""
     for kind in _KINDS:
         yield from getattr(generator, kind, ())
+
+
+@dataclass(frozen=True)
+class MorePages:
+    """The pages that go deeper into a subject.
+
+    Attributes:
+        parent: the page that lists this one in its field ``more``; ``None`` if no page does.
+        links: the pages to list at the end of this one: those in its own field ``more``, or else its parent and the parent's other pages.
+    """
+
+    parent: Any
+    links: tuple[Any, ...]
+
+
+def more_pages(page: Any, pages_by_slug: Mapping[str, Mapping[str, Any]]) -> MorePages:
+    """Return the pages that belong to a page, in its own language. Pages that are not in this build, such as drafts, are left out.
+
+    Args:
+        page: the page that is rendered.
+        pages_by_slug: every page by slug and language. If several pages list the same page, the first one is its parent.
+    """
+    in_language = [by_language[page.lang] for by_language in pages_by_slug.values() if page.lang in by_language]
+    parent = next((other for other in in_language if page.slug in _listed(other)), None)
+    own = _listed(page)
+    slugs = own or [slug for slug in _listed(parent) if slug != page.slug]
+    links = [pages_by_slug[slug][page.lang] for slug in slugs if page.lang in pages_by_slug.get(slug, {})]
+    return MorePages(parent, tuple([parent, *links] if parent and not own else links))
+
+
+def _listed(page: Any) -> list[str]:
+    return listed_slugs(getattr(page, "metadata", {}).get("more"))
+
+
+def listed_slugs(more: object) -> list[str]:
+    """Return the slugs in the field ``more``: a list, or a text with commas. A check reports any other value."""
+    items = more.split(",") if isinstance(more, str) else more if isinstance(more, list) else []
+    return [item.strip() for item in items if isinstance(item, str) and item.strip()]

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from pelican.plugins import signals
 
 from . import languages, outline, structured, styles, typography
-from .pages import pages_of
+from .pages import MorePages, more_pages, pages_of
 
 
 def add_template_helpers(generator: Any) -> None:
@@ -32,6 +32,7 @@ def add_template_helpers(generator: Any) -> None:
         scripts_for=lambda html, language: styles.scripts(html, js, translate_into(language)),
         script=lambda name, language: styles.script(js / f"{name}.js", translate_into(language)),
         page_named=page_named,
+        more_on=more_on,
         json_ld=structured.json_ld,
         own_name=languages.own_name,
         direction=languages.direction,
@@ -39,7 +40,7 @@ def add_template_helpers(generator: Any) -> None:
     generator.env.filters.update(
         csp_hash=styles.csp_hash,
         css_string=styles.css_string,
-        tight=styles.tight,
+        minify_script=styles.minify_script,
         sections=outline.sections,
         intro=outline.intro,
         curly=typography.curly,
@@ -77,6 +78,12 @@ def page_named(context: Context, slug: str) -> Any:
     """Return a page by its slug, in the language of the page being rendered or else in the site's default language."""
     by_language = context["pages_by_slug"][slug]
     return by_language.get(languages.language_of(context)) or by_language[context["DEFAULT_LANG"]]
+
+
+@pass_context
+def more_on(context: Context, page: Any) -> MorePages:
+    """Return the pages that are listed at the end of a page, and the page that lists it."""
+    return more_pages(page, context["pages_by_slug"])
 
 
 def make_404_links_absolute(path: str, context: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Bundles the styles and scripts that a page needs, and hashes them for its Content-Security-Policy. Styles are minified.
+"""Bundles the styles and scripts that a page needs, and hashes them for its Content-Security-Policy. Both are minified.
 
 Each file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after the class or element that needs it, so a page's
 HTML determines which files it includes.
@@ -15,13 +15,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import rcssmin
+import rjsmin
 from markupsafe import Markup
 from proofread.html import read_tag, start_tags
 
 # Each step overrides the ones before it, by order alone, because browsers without cascade layers (Safari before 15.4) would ignore
 # layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
-_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 
 
@@ -80,7 +80,7 @@ def csp_hash(text: str) -> Markup:
 
 
 def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> list[Markup]:
-    """Return the scripts for a page, without comments and indentation.
+    """Return the minified scripts for a page.
 
     Args:
         html: the page's body, which determines the scripts that are needed.
@@ -92,15 +92,15 @@ def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> l
 
 
 def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
-    """Return one script without comments and indentation, and with its texts translated."""
+    """Return one script, minified and with its texts translated."""
 
     def text(match: re.Match[str]) -> str:
         return json.dumps(translate(match[1]), ensure_ascii=False)
 
-    return tight(_TEXT.sub(text, _COMMENT.sub("", path.read_text(encoding="utf-8"))))
+    return minify_script(_TEXT.sub(text, path.read_text(encoding="utf-8")))
 
 
-def tight(script: str) -> Markup:
-    """Return a script without indentation and blank lines."""
-    lines = (line.strip() for line in str(script).splitlines())
-    return Markup("\n".join(line for line in lines if line))  # noqa: S704  our own file
+@lru_cache(maxsize=64)
+def minify_script(script: str) -> Markup:
+    """Return a script without comments and unnecessary space. Cached because most pages have the same scripts."""
+    return Markup(rjsmin.jsmin(str(script)))  # noqa: S704  our own file

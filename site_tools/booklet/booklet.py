@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+from practice.parts import resolve
 from proofread.document import Document
 from pypdf import PdfReader
 from rich.console import Console
 from rich.markup import escape
 from theming import languages, styles, typography
+from theming.pages import listed_slugs
 
 from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT, BuildConfig
@@ -133,9 +135,11 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
     root = built.content.root
     sources = {slug(source): source for source in built_pages(built, language)}
     folder = "" if language == DEFAULT else f"{language}/"
+    more = {name: listed_slugs(source.fields.get("more")) for name, source in sources.items()}
     slugs = chapter_order(
-        built.content.needed, [name for name, source in sources.items() if not is_term(source)], folder
+        built.content.needed, [name for name, source in sources.items() if not is_term(source)], more, folder
     )
+    below = {f"{folder}{name}" for names in more.values() for name in names}
     pages_html = {name: (built.output / f"{name}.html").read_text(encoding="utf-8") for name in slugs}
     catalogues = languages.read_catalogues(root / "theme" / "locale")
     environment = jinja2.Environment(
@@ -150,6 +154,8 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
     template = environment.get_template("booklet.html")
     label = languages.in_language(catalogues, language, "page")
 
+    facts = frozenset(built.content.data.facts)
+
     def file(name: str) -> str:
         return (built.output / name).resolve().as_uri()
 
@@ -157,14 +163,17 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
         data = BookletData(slugs, file, pages, folder, label)
         chapters = [
             Chapter(
-                name, str(sources[name].fields["title"]), rewrite_tags(inner_html(pages_html[name], "main"), name, data)
+                name,
+                str(resolve(str(sources[name].fields["title"]), facts)),
+                rewrite_tags(inner_html(pages_html[name], "main"), name, data),
+                name in below,
             )
             for name in slugs
         ]
         home = sources.get(f"{folder}index")
         return template.render(
-            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.practice, lang=language,
-            draft=bool(built.content.data.missing), day=newest_date(sources.values()), appendix=data.appendix,
+            chapters=chapters, pages=pages or {}, paper=paper, practice=built.content.data.facts, lang=language,
+            day=newest_date(sources.values()), appendix=data.appendix,
             epigraph=(home.fields.get("epigraph") if home else None) or (),
             foot=rewrite_tags(inner_html(pages_html[slugs[0]], "footer"), "foot", data),
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -19,11 +19,19 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the site in the booklet: its slug, its title in the table of contents, and its HTML."""
+    """A page of the site in the booklet.
+
+    Attributes:
+        slug: its slug.
+        title: its title in the table of contents.
+        html: its HTML.
+        below: whether it goes deeper into the subject of the chapter before it, and so is indented in the table of contents.
+    """
 
     slug: str
     title: str
     html: Markup
+    below: bool
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,19 @@ class BookletData:
         return f"{APPENDIX}/{self.folder}"
 
 
-def chapter_order(needed: Iterable[str], slugs: Collection[str], folder: str = "") -> list[str]:
-    """Return the slugs in the order of the booklet: the site's standard pages, the therapist's own pages, and the glossary."""
-    first = [slug for slug in dict.fromkeys(f"{folder}{name}" for name in needed) if slug in slugs]
+def chapter_order(
+    needed: Iterable[str], slugs: Collection[str], more: Mapping[str, Sequence[str]], folder: str = ""
+) -> list[str]:
+    """Return the slugs in the order of the booklet: the site's standard pages, the therapist's own pages, and the glossary.
+
+    Args:
+        needed: the names of the standard pages.
+        slugs: every page of the booklet.
+        more: the names of the pages that follow a page, by that page's slug.
+        folder: the folder of the language, such as ``es/``.
+    """
+    names = [name for page in needed for name in (page, *more.get(f"{folder}{page}", ()))]
+    first = [slug for slug in dict.fromkeys(f"{folder}{name}" for name in names) if slug in slugs]
     chapters = [*first, *sorted(set(slugs) - set(first))]
     last = f"{folder}{APPENDIX}"
     left_out = {last, *(f"{folder}{name}" for name in NOT_ON_PAPER)}

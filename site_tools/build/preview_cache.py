@@ -18,7 +18,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from front_matter.reader import FrontMatterReader
+from front_matter.reader import FrontMatterReader, known_facts
 from pelican.plugins import signals
 from pelican.readers import BaseReader
 from pelican.writers import Writer
@@ -87,6 +87,7 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
     """Return a Markdown reader that parses only files it has not read before."""
     reader = BaseReader(settings)
+    known = known_facts(settings)  # optional parts of a text depend on them
 
     def read(path: str) -> tuple[str, dict[str, Any]]:
         new: list[bool] = []
@@ -97,7 +98,9 @@ def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> Ba
                 html, metadata = FrontMatterReader(settings).read(path)
             return html, metadata, records
 
-        html, metadata, records = cache.get_or_compute(("read", path, Path(path).read_bytes(), settings_seen), parse)
+        html, metadata, records = cache.get_or_compute(
+            ("read", path, Path(path).read_bytes(), settings_seen, known), parse
+        )
         if not new:
             _log_again(records)
         # Plugins change the metadata, so it is copied. Authors and tags refer to Pelican's settings, which must not be copied.

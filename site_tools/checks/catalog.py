@@ -28,6 +28,7 @@ from . import (
     help_lines,
     images,
     links_kinds,
+    optional_parts,
     placeholders,
     raw_markup,
     review,
@@ -35,7 +36,7 @@ from . import (
 
 _MODULES = (
     suppressions, build_kinds, content_files, front_matter.kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images,
-    links_kinds, markdown_inline_kinds, markdown_kinds, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
+    links_kinds, markdown_inline_kinds, markdown_kinds, optional_parts, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
     search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from practice.data import SiteData
 from practice.field_kinds import fields_of
+from practice.parts import without_marks
 from proofread.cache import Cache
 from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
@@ -98,15 +98,17 @@ def _files(tree: ContentTree, root: Path, suffixes: Collection[str]) -> Iterator
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
     names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
     return tuple(
-        read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", converted=_converted)
+        read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
         for folder in ("pages", "glossary")
         for file, name in names.items()
         if name.startswith(f"{folder}/") and file.path.suffix == ".md"
     )
 
 
-def _converted(name: str, fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    return fields_of(f"{name}.md").converted(fields)
+def _prepared(source: Document) -> Document:
+    """Return a document with typed fields, and without the marks around optional parts, so that the checks see the Markdown itself."""
+    fields = fields_of(f"{source.name}.md").converted(source.fields)
+    return replace(source, fields=fields, text=without_marks(source.text))
 
 
 def read_content(

@@ -23,7 +23,7 @@ REFUSED = {
     "outside": _kind(
         "files.link-outside",
         "error",
-        "This is a link to {target}, which is outside “content”.",
+        "This is a shortcut (symbolic link) to {target}, which is outside “content”.",
         "Delete the link. If readers should see what it leads to, copy that into “content”.",
         why="Whatever the link leads to would be published, even private files, and it would be missing on another computer.",
         quotes=("target",),
@@ -31,7 +31,7 @@ REFUSED = {
     "folder-link": _kind(
         "files.link-to-folder",
         "error",
-        "This is a link to the folder {target}.",
+        "This is a shortcut (symbolic link) to the folder {target}.",
         "Delete the link, or replace it with the files themselves.",
         why="The pages in that folder would be published twice, or endlessly if the folder contains the link.",
         quotes=("target",),
@@ -39,7 +39,7 @@ REFUSED = {
     "broken-link": _kind(
         "files.broken-link",
         "error",
-        "This is a link to {target}, which does not exist.",
+        "This is a shortcut (symbolic link) to {target}, which does not exist.",
         "Delete the link, or replace it with the file itself.",
         why=_WHY,
         quotes=("target",),
@@ -76,7 +76,7 @@ COPY = COPIES.kind(
     "copies.copy",
     "warning",
     "This looks like a copy of “{of}”, so it is not published.",
-    "Delete it. If it is a page of its own, rename it with only lowercase letters, digits and hyphens, such as your-safety.md.",
+    "Delete it. If it is a separate page, give it a name of only lowercase letters, digits and hyphens, such as your-safety.md.",
     why="The same text would be published twice, and a change in one of the two would be missing in the other.",
     quotes=("of",),
 )

@@ -20,6 +20,7 @@ from . import (
     images,
     link_targets,
     links,
+    optional_parts,
     output,
     placeholders,
     raw_markup,
@@ -41,6 +42,7 @@ SOURCE_CHECKS = (
     help_lines,
     images,
     link_targets,
+    optional_parts,
     placeholders,
     review,
 )

@@ -61,7 +61,7 @@ _LOOK = f"Check whether the page has moved. If it opens in a browser, add it to 
 REFUSED = _kind(
     "external-links.refused",
     "error",
-    "“{address}” leads nowhere: the other site answers {status} ({words}).",
+    "“{address}” could not be opened: the other site responded with {status} ({words}).",
     _LOOK,
     quotes=("address",),
     why="Readers who need that page would find nothing.",
@@ -69,7 +69,7 @@ REFUSED = _kind(
 NO_ANSWER = _kind(
     "external-links.no-answer",
     "error",
-    "“{address}” leads nowhere: the other site did not answer ({words}).",
+    "“{address}” could not be opened: the other site did not respond ({words}).",
     _LOOK,
     quotes=("address",),
     why="Readers who need that page would find nothing.",

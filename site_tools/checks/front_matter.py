@@ -12,6 +12,7 @@ from proofread.document import Document
 from proofread.problem import Fix, Kind, Problem, Span
 from proofread.suggest import closest
 from proofread.yaml_errors import is_impossible_date
+from theming.pages import listed_slugs
 
 from . import front_matter_kinds as kinds
 from .content import Content, is_term, slug
@@ -39,6 +40,7 @@ def check(content: Content) -> Iterator[Problem]:
     for source in sources:
         yield from _check_fields(source, content)
         yield from _template(source, templates, content)
+        yield from _more(source, sources, content)
         yield from _lost(source, content)
         for field, line in source.twice:
             yield kinds.REPEATED_FIELD.at(Span(content.name(source.path), line, 1), field=field)
@@ -112,6 +114,19 @@ def _template(source: Document, known: list[str], content: Content) -> Iterator[
     if isinstance(name, str) and known and name not in known:
         span = _field(source, "template", content)
         yield kinds.UNKNOWN_TEMPLATE.at(span, template=name, suggestion=closest(name, known))
+
+
+def _more(source: Document, sources: Iterable[Document], content: Content) -> Iterator[Problem]:
+    """Report a page in ``more`` that does not exist in the language of the page that lists it."""
+    listed = listed_slugs(source.fields.get("more"))
+    if not listed or is_term(source):
+        return
+    language = str(source.fields.get("lang", ""))
+    others = [one for one in sources if not is_term(one) and str(one.fields.get("lang", "")) == language]
+    known = [slug(one).removeprefix(f"{language}/") for one in others if one is not source]
+    for name in listed:
+        if name not in known:
+            yield kinds.UNKNOWN_PAGE.at(_field(source, "more", content), page=name, suggestion=closest(name, known))
 
 
 def _wrong(field: str, must_be: str, value: Any, span: Span) -> Problem | None:

@@ -93,17 +93,17 @@ UNKNOWN_FIELD = {
     is_term: _kind(
         code,
         "error",
-        f"“{{field}}” is not a field of a {what}.",
+        f"{what} have no field named “{{field}}”.",
         (DID_YOU_MEAN, "The fields are: {known}."),
         why="A misspelled field is ignored, so its value would be missing from the page.",
         example=_fields(f"{fields}\nsumary: x", fields, file),
     )
     for is_term, code, what, file, fields in (
-        (False, "front-matter.unknown-field", "page", "pages/more.md", "title: More\nwritten: 2026-11-01"),
+        (False, "front-matter.unknown-field", "Pages", "pages/more.md", "title: More\nwritten: 2026-11-01"),
         (
             True,
             "front-matter.unknown-term-field",
-            "term",
+            "Terms",
             "glossary/naloxone.md",
             "title: naloxone\ndefinition: x\nwritten: 2026-11-01",
         ),
@@ -124,6 +124,14 @@ UNKNOWN_TEMPLATE = _kind(
     DID_YOU_MEAN,
     why="Pelican could not render the page.",
     example=_value("template", "pag", "page"),
+)
+UNKNOWN_PAGE = _kind(
+    "front-matter.unknown-page",
+    "error",
+    "“more” lists “{page}”, but there is no such page in the same language.",
+    DID_YOU_MEAN,
+    why="The list at the end of the page would lack it, so readers could not find that page from here.",
+    example=_value("more", "[indx]", "[index]"),
 )
 # Values of the wrong type.
 NOT_TEXT = _kind(

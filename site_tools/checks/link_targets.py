@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from posixpath import normpath, relpath
 
 from proofread.document import Document
 from proofread.links import Link, find_links
-from proofread.problem import Fix, Kind, Problem, Span
+from proofread.problem import Problem, Span
 from proofread.suggest import closest, closest_file
 
 from . import links_kinds as kinds
@@ -24,16 +23,7 @@ NAME = kinds.CHECK.name
 _NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
-_SOMEWHERE = r"(?:https?://|\{(?:filename|static|term)\}|[\w/-]+\.(?:html|md)\b)"
-# Intended links that would be shown to readers as raw text, or that would lead back to their own page.
-_BROKEN_SYNTAX = (
-    (re.compile(r"\](\(\s*+(?:<>\s*+)?\))"), kinds.NO_ADDRESS),
-    (re.compile(rf"\]([ \t]+\((?={_SOMEWHERE}))"), kinds.SPACE_BEFORE_ADDRESS),
-    (re.compile(rf"(?<!\])(\([^()\n]+\)\[(?={_SOMEWHERE}))"), kinds.BRACKETS_REVERSED),
-)
-_SPACE_IN_ADDRESS = re.compile(r"\]\([ \t]*+(https?:[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)")
-_REFERENCE = re.compile(r"(?<![\[\]\\])\[(?!\^)([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\](?![\](])")
-_DEFINED = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
+_NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -53,30 +43,13 @@ def check(content: Content) -> Iterator[Problem]:
                 yield kinds.TO_A_DRAFT.at(span, target=link.file)
             elif problem := _wrong(link, source, files, slugs, span):
                 yield problem
-        for start, end, kind, name in content.cache.get_or_compute(
-            (NAME, source.markup), partial(_syntax_errors, source.markup)
-        ):
-            span = content.span(source, source.body.place(start), source.body.place(end))
-            if kind is kinds.UNDEFINED:
-                yield kind.at(span, name=name)
-            elif kind is kinds.SPACE_IN_ADDRESS:
-                yield kind.at(span, target=name, better="%20".join(name.split()))
-            else:
-                # The fix deletes only the spaces between “]” and “(”.
-                last = source.body.place(end - 1)
-                gap = Fix(replace(span, end=last), "") if kind is kinds.SPACE_BEFORE_ADDRESS else None
-                yield kind.at(span, None, gap)
+        for start, end in content.cache.get_or_compute((NAME, source.markup), partial(_without_address, source.markup)):
+            yield kinds.NO_ADDRESS.at(content.span(source, source.body.place(start), source.body.place(end)))
 
 
-def _syntax_errors(text: str) -> tuple[tuple[int, int, Kind, str], ...]:
-    found = [(*match.span(1), kind, "") for pattern, kind in _BROKEN_SYNTAX for match in pattern.finditer(text)]
-    found += [(*match.span(1), kinds.SPACE_IN_ADDRESS, match[1]) for match in _SPACE_IN_ADDRESS.finditer(text)]
-    defined = {name.casefold() for name in _DEFINED.findall(text)}
-    for match in _REFERENCE.finditer(text):
-        name = match[2] or match[1]
-        if name.casefold() not in defined:
-            found.append((*match.span(), kinds.UNDEFINED, name))
-    return tuple(found)
+def _without_address(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where parentheses for an address are empty. The link would lead back to its own page."""
+    return tuple(match.span(1) for match in _NO_ADDRESS.finditer(text))
 
 
 def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collection[str], span: Span) -> Problem | None:

@@ -24,31 +24,6 @@ NO_ADDRESS = _kind(
     why="The link would lead back to its own page.",
     example=Example("[The first page]()\n", _RIGHT),
 )
-SPACE_BEFORE_ADDRESS = _kind(
-    "links.space-before-address",
-    "error",
-    "This is not a link, because there is a space between “]” and “(”.",
-    "Remove the space.",
-    why="Readers would see the brackets and the address instead of a link.",
-    example=Example("[The first page] ({filename}index.md)\n", _RIGHT),
-)
-BRACKETS_REVERSED = _kind(
-    "links.brackets-reversed",
-    "error",
-    "This is not a link, because the square brackets and the parentheses are swapped.",
-    "Write [words](address).",
-    why="Readers would see the brackets and the address instead of a link.",
-    example=Example("(The first page)[index.html]\n", _RIGHT),
-)
-UNDEFINED = _kind(
-    "links.undefined-reference",
-    "error",
-    "Nothing on this page says where “[{name}]” leads.",
-    "Write the address itself: [words]({{filename}}privacy.md).",
-    quotes=("name",),
-    why="Readers would see the brackets instead of a link.",
-    example=Example("[The first page][home]\n", _RIGHT),
-)
 TO_A_DRAFT = _kind(
     "links.to-a-draft",
     "error",
@@ -60,8 +35,8 @@ TO_A_DRAFT = _kind(
 UNKNOWN_KIND = _kind(
     "links.unknown-kind",
     "error",
-    "“{kind}” has no meaning in a link.",
-    (DID_YOU_MEAN, "Write {{filename}} before a page, or {{static}} before a picture."),
+    "A link cannot begin with “{kind}”.",
+    (DID_YOU_MEAN, "Write {{filename}} before the path of a page, or {{static}} before the path of a picture."),
     quotes=("kind",),
     why="The link would lead to an address with curly brackets in it, which does not exist.",
     example=Example("[The first page]({filenam}index.md)\n", _RIGHT),
@@ -119,15 +94,6 @@ MISTYPED_ADDRESS = _kind(
     quotes=("target",),
     why="Readers who follow the link would see “Page not found”.",
     example=Example("[An example](www.example.org)\n", "[An example](https://www.example.org)\n"),
-)
-SPACE_IN_ADDRESS = _kind(
-    "links.space-in-address",
-    "error",
-    "There is a space in the address “{target}”.",
-    "Delete it. If it belongs to the address, write %20 instead: {better}",
-    quotes=("target",),
-    why="An address ends at a space, so some programs would follow only its beginning.",
-    example=Example("[An example](https://example.org/a page)\n", "[An example](https://example.org/a%20page)\n"),
 )
 PLACE_IN_CONTENT = _kind(
     "links.place-in-content",

@@ -17,9 +17,26 @@ _kind = CHECK.kind
 EMPTY_FIELD = _kind(
     "placeholders.empty-field",
     "note",
-    "“{field}” is empty, so the pages show “[{label}]”.",
-    "Fill it in after “{field}:”.",
-    why="Readers need the fact, and a site with placeholders looks unfinished.",
+    "“{field}” is empty: {label}.",
+    "Fill it in after “{field}:”. {reason}",
+    why="Clients need the fact, or the law asks for it. The pages read well without it, so you would not notice that it is missing.",
+)
+NO_PRACTICE = _kind(
+    "placeholders.no-practice-name",
+    "warning",
+    "“{field}” is filled in, but no page shows it, because “practice_name” is empty.",
+    "Fill in “practice_name”. Until then, this is a site of information that belongs to no practice.",
+    quotes=("field",),
+    why="Readers of a site either find all that a practice has to say about itself, or no practice at all.",
+    example=Example("phone: 614-555-0100\n", "practice_name: A\nphone: 614-555-0100\n", "data/practice.yaml"),
+)
+# Found when the site is published, not by this check.
+INFORMATION_SITE = _kind(
+    "placeholders.information-site",
+    "error",
+    "No practice is named, so this is a site of information. No one has said that it may be published to “{target}”.",
+    "If it may, write this above the targets: information_site: yes. For the site of a practice, fill in practice_name in content/data/practice.yaml.",
+    why="Everyone can see this target, and a copy of this project must not go public by accident.",
 )
 EXAMPLE_TEXT = _kind(
     "placeholders.example-text",
@@ -38,11 +55,13 @@ _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.spl
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report empty required fields and leftover example text as notes, which become errors when the site is published for everyone."""
+    """Report missing facts, facts that no page shows, and leftover example text. Publishing makes errors of the notes."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0
-        yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label)
+        yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label, reason=field.why)
+    for name in content.data.practice.keys() - content.data.facts.keys():
+        yield NO_PRACTICE.at(Span(PRACTICE, table.line(name) if table else 0), field=name)
     for source in content.sources:
         for number, text in enumerate(source.body.text.split("\n")):
             if text.strip() in _EXAMPLES:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from practice.data import SiteData, load
 from practice.fields import Field
-from practice.targets import FILE, Target
+from practice.targets import FILE, PUBLIC, Target
 from proofread.report import print_problems
 from rich.console import Console
 from rich.markup import escape
@@ -42,6 +42,7 @@ class Publication:
         data: the data files.
         url: the site's address at the target; empty if it has none.
         console: where messages are printed.
+        public: whether everyone sees a target that is only a folder.
     """
 
     target: Target
@@ -49,6 +50,12 @@ class Publication:
     data: SiteData
     url: str
     console: Console
+    public: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone can see the target."""
+        return self.public or self.target.kind in PUBLIC
 
     @property
     def versions(self) -> Versions:
@@ -99,6 +106,11 @@ class Publication:
         return self.data.missing
 
     @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the pages that a clinician has reviewed: only those of a complete site."""
+        return not self.missing and (self.data.is_practice or self.data.information_site)
+
+    @property
     def unchanged(self) -> str:
         """A sentence about what readers see after a failure that happened before anything was sent."""
         if self.target.kind == "folder":
@@ -119,11 +131,10 @@ class Publication:
             folder: the output folder.
             gone: takes the folder with the new pages, and returns the removed pages with the pages that they redirect to.
         """
-        draft = bool(self.missing)
         # An archive has no search index, because a browser cannot search pages that it opens from a folder, and no address.
         if self.target.kind == "zip":
-            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "DRAFT": draft}))
-        settings = {"MORE_REDIRECTS": gone, "DRAFT": draft}
+            return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "NOINDEX": True}))
+        settings = {"MORE_REDIRECTS": gone, "NOINDEX": not self.is_indexed}
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
@@ -167,7 +178,7 @@ class Publication:
 
 
 def find_publication(
-    name: str, to: str, url: str = "", *, archive: bool = False, root: Path = ROOT
+    name: str, to: str, url: str = "", *, archive: bool = False, public: bool = False, root: Path = ROOT
 ) -> Publication | int:
     """Return the publication for the arguments of a task.
 
@@ -176,6 +187,7 @@ def find_publication(
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
+        public: whether everyone sees the target, even though it is a folder.
         root: the folder of the site's sources.
 
     Returns:
@@ -193,4 +205,4 @@ def find_publication(
         console.print(escape(str(error)))
         return 2
     address = url or target.url or os.environ.get("SITEURL") or str(data.practice.get("website", ""))
-    return Publication(target, root, data, "" if target.kind == "zip" else address, console)
+    return Publication(target, root, data, "" if target.kind == "zip" else address, console, public)

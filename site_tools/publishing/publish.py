@@ -5,24 +5,23 @@ from __future__ import annotations
 import filecmp
 import shutil
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from proofread.problem import Problem
 from proofread.report import print_problems
 from redirects.redirects import FILE, add_redirects
 from rich.markup import escape
+from theming.typography import capitalize_first
 
 from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT
 from site_tools.build.os_errors import reason
-from site_tools.checks import placeholders
-from site_tools.checks.content import read_content
+from site_tools.checks.building import Built
 from site_tools.checks.report import finish
 
 from .diff_report import print_changes
 from .ownership import write_mark
 from .publication import BUSY, Publication, find_publication
+from .readiness import obstacles, remedy, still_open, what_is_needed
 from .site_diff import Changes, compare, compare_names
 from .subprocess_errors import DeployError
 from .versions import BusyError
@@ -35,6 +34,7 @@ def publish(
     *,
     archive: bool = False,
     private: bool = False,
+    public: bool = False,
     dry_run: bool = False,
     root: Path = ROOT,
 ) -> int:
@@ -45,22 +45,23 @@ def publish(
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
-        private: whether placeholders are allowed, for a target that only the therapist sees.
+        private: whether only the therapist sees the target, so that nothing has to be filled in.
+        public: whether everyone sees the target, even though it is a folder, because something else deploys it.
         dry_run: whether to stop before readers see anything new.
         root: the folder of the site's sources.
 
     Returns:
         0 if the site was published or the dry run succeeded, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
     """
-    publication = find_publication(name, to, url, archive=archive, root=root)
+    publication = find_publication(name, to, url, archive=archive, public=public, root=root)
     if isinstance(publication, int):
         return publication
     console = publication.console
-    missing = missing_facts(publication, private=private)
+    missing = obstacles(publication, private=private)
     if missing and not dry_run:
         print_problems(missing, console, root)
-        console.print(f"[red]Not published.[/] {_still_needed(len(missing))} to be filled in.")
-        console.print(escape(_remedy(publication, private=private)), soft_wrap=True)
+        console.print(f"[red]Not published.[/] {capitalize_first(what_is_needed(missing))}.")
+        console.print(escape(remedy(publication, private=private)), soft_wrap=True)
         return 1
     failed = "[red]Not published.[/]"
     try:
@@ -68,7 +69,9 @@ def publish(
         with publication.versions.locked():
             code = _publish(publication, dry_run=dry_run)
         if missing and not code:
-            console.print(f"Before you can publish it, {_still_needed(len(missing))} to be filled in. See ./site check")
+            console.print(
+                f"Before you can publish it, {what_is_needed(missing)}. See ./site publish{publication.arguments}"
+            )
         return code
     except BusyError:
         console.print(f"{failed} {BUSY}")
@@ -77,31 +80,6 @@ def publish(
     except OSError as error:
         console.print(f"{failed} {escape(reason(error))} {publication.unchanged}".rstrip())
     return 1
-
-
-def missing_facts(publication: Publication, *, private: bool) -> list[Problem]:
-    """Return what must be filled in before publishing. For GitHub Pages ``private`` is ignored, because they are always public."""
-    if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
-        return []
-    written = read_content(publication.root, publication.data, (), date.today(), drafts=False)
-    seen = replace(written, sources=tuple(source for source in written.sources if not written.waits_in(source)))
-    needed = {field.name for field in publication.missing}
-    found = placeholders.check(seen)
-    return [replace(note, severity="error") for note in found if note.data.get("field", "") in {"", *needed}]
-
-
-def _still_needed(count: int) -> str:
-    return f"{count} things still need" if count > 1 else "1 thing still needs"
-
-
-def _remedy(publication: Publication, *, private: bool) -> str:
-    """Return what to do instead while something is missing. A private copy does not help if everyone can see the target."""
-    arguments = publication.arguments
-    rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
-    if publication.target.kind != "pages":
-        return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
-    ignored = "--private has no effect here, because GitHub Pages are always public. " * private
-    return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
 
 def _publish(publication: Publication, *, dry_run: bool) -> int:
@@ -116,6 +94,7 @@ def _publish(publication: Publication, *, dry_run: bool) -> int:
         print_changes(changes, console)
         if dry_run:
             publication.send(folder, newest(built.content.sources), dry_run=True)
+            _print_open(built, publication)
             console.print("This was a dry run: nothing was published.")
             shutil.rmtree(folder)
             return 0
@@ -139,9 +118,15 @@ def _publish(publication: Publication, *, dry_run: bool) -> int:
     versions.copy_server_files()
     versions.delete_old()
     code = finish(built, done=sent)
+    _print_open(built, publication)
     for line in publication.notes:
         console.print(escape(line), soft_wrap=True)
     return code
+
+
+def _print_open(built: Built, publication: Publication) -> None:
+    for line in still_open(built):
+        publication.console.print(escape(line), soft_wrap=True)
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:

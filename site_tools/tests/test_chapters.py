@@ -15,17 +15,19 @@ def data(pages: Mapping[str, int] | None = None, **more: str) -> BookletData:
 
 
 @pytest.mark.parametrize(
-    ("slugs", "expected"),
+    ("slugs", "more", "expected"),
     [
-        (["more", "404", "glossary", "index"], ["index", "more", "glossary"]),
-        (["index", "zebra", "apple", "more"], ["index", "more", "apple", "zebra"]),
-        ([], []),
+        (["more", "404", "glossary", "index"], {}, ["index", "more", "glossary"]),
+        (["index", "zebra", "apple", "more"], {}, ["index", "more", "apple", "zebra"]),
+        (["apple", "index", "zebra", "more"], {"index": ["zebra"]}, ["index", "zebra", "more", "apple"]),
+        (["index", "more"], {"index": ["gone"]}, ["index", "more"]),
+        ([], {}, []),
     ],
 )
-def test_chapters_are_the_standard_pages_then_the_therapists_own_then_the_glossary(
-    slugs: list[str], expected: list[str]
+def test_chapters_are_the_standard_pages_each_with_more_on_it_then_the_therapists_own_then_the_glossary(
+    slugs: list[str], more: dict[str, list[str]], expected: list[str]
 ) -> None:
-    assert chapter_order(["index", "404", "glossary", "more", "index"], slugs) == expected
+    assert chapter_order(["index", "404", "glossary", "more", "index"], slugs, more) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,8 +102,10 @@ def test_booklet_in_another_language_links_only_to_pages_in_that_language(target
 
 
 def test_booklet_in_another_language_has_the_same_order() -> None:
-    assert chapter_order(["index", "404", "more"], ["es/zebra", "es/glossary", "es/more", "es/404"], "es/") == [
+    slugs = ["es/zebra", "es/glossary", "es/more", "es/404", "es/apple"]
+    assert chapter_order(["index", "404", "more"], slugs, {"es/more": ["zebra"]}, "es/") == [
         "es/more",
         "es/zebra",
+        "es/apple",
         "es/glossary",
     ]

@@ -16,33 +16,33 @@ FILLED = (
     + "phone: 614-555-0100\nlicensed_states: [Ohio]\nsession_formats: [here]\nemail: a@example.org\neffective_date: 2026-01-01\n"
 )
 PRACTICE = "content/data/practice.yaml"
-DRAFT = "{% if DRAFT %}<p>Draft.</p>{% endif %}"
+NOINDEX = "{% if NOINDEX %}<p>Not for search engines.</p>{% endif %}"
 
 
 @pytest.fixture
 def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SITEURL", raising=False)
     monkeypatch.setenv("COLUMNS", "500")
-    base = str(FILES["theme/templates/base.html"]).replace("{% block", f"{DRAFT}{{% block")
-    conf = f"{FILES['pelicanconf.py']!s}DRAFT = bool(SITE_DATA.missing)\n"
+    base = str(FILES["theme/templates/base.html"]).replace("{% block", f"{NOINDEX}{{% block")
+    conf = f"{FILES['pelicanconf.py']!s}NOINDEX = True\n"
     return write({"pelicanconf.py": conf, "publishconf.py": conf, "theme/templates/base.html": base, PRACTICE: FILLED})
 
 
-def is_draft(root: Path, folder: str) -> bool:
-    return "Draft." in (root / folder / "index.html").read_text()
+def is_indexed(root: Path, folder: str) -> bool:
+    return "Not for search engines." not in (root / folder / "index.html").read_text()
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_address_may_come_from_the_command_line(root: Path, dry_run: bool) -> None:
     assert publish(url=URL, dry_run=dry_run, root=root) == 0
     assert (root / "public").exists() == (not dry_run)
-    assert dry_run or not is_draft(root, "public")
+    assert dry_run or is_indexed(root, "public")
 
 
 def test_address_may_come_from_the_target(root: Path, write: Write) -> None:
     write({"content/data/publish.yaml": f"home:\n  kind: folder\n  to: web\n  url: {URL}\n"})
     assert publish(root=root) == 0
-    assert not is_draft(root, "web")
+    assert is_indexed(root, "web")
 
 
 def test_site_without_an_address_is_refused_and_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,17 +59,11 @@ def test_address_that_a_page_shows_must_be_in_the_data(root: Path, write: Write)
     assert publish(root=root) == 0
 
 
-@pytest.mark.parametrize(
-    ("practice", "draft"),
-    [(FILLED, False), (f"{FILLED}website: {URL}\n", False), ("practice_name: x\n", True), ("", True)],
-)
-def test_archive_is_a_draft_only_if_something_is_missing(root: Path, write: Write, practice: str, draft: bool) -> None:
-    import zipfile
-
+@pytest.mark.parametrize("practice", [FILLED, "practice_name: x\n", ""])
+def test_archive_is_never_refused(root: Path, write: Write, practice: str) -> None:
     write({PRACTICE: practice})
     assert publish(archive=True, root=root) == 0
-    with zipfile.ZipFile(root / "site.zip") as archive:
-        assert ("Draft." in archive.read("site/index.html").decode()) == draft
+    assert (root / "site.zip").exists()
 
 
 @pytest.mark.parametrize("practice", ["", "practice_name: Small\n", FILLED])
@@ -82,7 +76,8 @@ def test_any_target_can_be_rehearsed_with_any_data(
     assert publish("home", dry_run=True, root=root) == 0
     said = capsys.readouterr().out
     assert "This was a dry run: nothing was published.\n" in said
-    assert ("Before you can publish it, " in said) == (kind != "zip")
+    free = kind == "zip" or (kind == "folder" and not practice)
+    assert ("Before you can publish it, " in said) == (not free)
     assert git(to, "branch") == "" if kind == "pages" else not to.exists()
 
 
@@ -103,3 +98,67 @@ def test_hint_names_a_remedy_that_works(
     out = capsys.readouterr().out
     assert said.partition("check. ")[2] in out or said in out
     assert ("--private\n" in out) == (kind != "pages")
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_site_of_information_may_be_put_into_a_folder_or_a_file(root: Path, write: Write, kind: str) -> None:
+    write({PRACTICE: ""})
+    to = make_destination(kind, root)
+    assert publish(to=str(to), root=root) == 0
+    assert kind == "zip" or not is_indexed(root, str(to))
+
+
+@pytest.mark.parametrize(
+    ("consent", "code"),
+    [("", 1), ("information_site:\n", 1), ("information_site: no\n", 1), ("information_site: yes\n", 0)],
+)
+@pytest.mark.parametrize("kind", ["pages", "folder that something else deploys"])
+def test_site_of_information_goes_public_only_if_a_person_has_said_so(
+    root: Path, write: Write, kind: str, consent: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = make_destination("pages" if kind == "pages" else "folder", root)
+    target = f"home:\n  kind: pages\n  to: {to}\n" if kind == "pages" else ""
+    write({PRACTICE: "", "content/data/publish.yaml": f"{consent}{target}"})
+    name, folder = ("home", "") if kind == "pages" else ("", str(to))
+    assert publish(name, folder, URL, public=kind != "pages", root=root) == code
+    said = capsys.readouterr().out
+    assert ("write this above the targets: information_site: yes" in said) == bool(code)
+    if kind == "pages":
+        assert (git(to, "branch") == "") == bool(code)
+    else:
+        assert to.exists() == (not code)
+        assert code or is_indexed(root, str(to))
+
+
+def test_consent_below_a_target_has_no_effect_and_is_reported(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = make_destination("pages", root)
+    write({PRACTICE: "", "content/data/publish.yaml": f"home:\n  kind: pages\n  to: {to}\n  information_site: yes\n"})
+    assert publish("home", root=root) == 1
+    assert "“information_site” is about the site, not about the target “home”." in capsys.readouterr().out
+
+
+def test_consent_does_not_make_up_for_missing_facts_of_a_practice(root: Path, write: Write) -> None:
+    to = make_destination("pages", root)
+    target = f"information_site: yes\nhome:\n  kind: pages\n  to: {to}\n"
+    write({PRACTICE: "practice_name: Small\n", "content/data/publish.yaml": target})
+    assert publish("home", root=root) == 1
+
+
+def test_publishing_lists_the_pages_without_a_review_and_the_numbers_without_a_confirmation(
+    root: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(url=URL, root=root) == 0
+    said = capsys.readouterr().out
+    assert "Not reviewed by a clinician yet: more. Each of them says so" in said
+    assert "Numbers that no one has confirmed yet: Line. Call them" in said
+    reviewed = f"{FILES['content/pages/more.md']!s}".replace(
+        "---\nMore", "reviewed: 2026-11-02\nreviewed_by: A\n---\nMore"
+    )
+    confirmed = f"{FILES['content/data/help_lines.yaml']!s}  confirmed: 2026-11-01\n"
+    write({"content/pages/more.md": reviewed, "content/data/help_lines.yaml": confirmed})
+    assert publish(url=URL, root=root) == 0
+    said = capsys.readouterr().out
+    assert "Not reviewed" not in said
+    assert "confirmed" not in said

@@ -57,7 +57,7 @@ def test_dead_links_are_reported_wherever_they_are(write: Write, elsewhere: str)
         }
     )
     write({"content/data/help_lines.yaml": ""})
-    message = f"“{elsewhere}/gone” leads nowhere: the other site answers 404 (404 Not Found)."
+    message = f"“{elsewhere}/gone” could not be opened: the other site responded with 404 (404 Not Found)."
     found = reported(content_of(root))
     assert [row[:4] for row in found] == [
         ("content/data/sources.yaml", 3, 8, "error"),

@@ -29,7 +29,7 @@ FIXED = [
 NOT_FIXED = [
     ("a separator of lines", "One\u2028two.\n"),
     ("a mark that changes the direction", "One\u202etwo.\n"),
-    ("a call-out that is wrong in another way", "!!!safety: “Alone”\n    Call.\n"),
+    ("a callout that is wrong in another way", "!!!safety: “Alone”\n    Call.\n"),
     ("words in parentheses", "See [home] (it is short).\n"),
     ("a misspelled link", "See [home]({filename}indx.md).\n"),
     ("the line ends of old Macs", "Bring:\r- nalo\u200bxone\r"),

@@ -32,7 +32,7 @@ ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong."
 
 def test_check_of_a_good_site_prints_counts_and_exits_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(root=write({})) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 18 notes."
+    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 14 notes."
 
 
 def test_check_quotes_the_line_with_an_error_and_exits_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,16 +106,18 @@ def test_check_warns_when_a_help_line_was_confirmed_too_long_ago(write: Write) -
     assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
 
 
-def test_publish_lists_placeholders_and_refuses(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_lists_what_a_practice_still_needs_and_refuses(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = write({})
     assert publish(root=root) == 1
     said = capsys.readouterr().out
-    assert "“therapist_name” is empty, so the pages show “[therapist’s name]”." in said
-    assert "Not published. 18 things still need to be filled in." in said
+    assert "“therapist_name” is empty: your name, as on your license." in said
+    assert "Not published. 14 things still need to be filled in." in said
     assert not (root / "public").exists()
 
 
-def test_publish_private_accepts_placeholders(write: Write) -> None:
+def test_publish_private_accepts_missing_facts(write: Write) -> None:
     root = write({"publishconf.py": FILES["pelicanconf.py"]})
     assert publish(private=True, root=root) == 0
     assert (root / "public" / "index.html").exists()

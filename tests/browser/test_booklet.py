@@ -102,8 +102,8 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     built, chromium = build(BuildConfig(folder / "site", settings={"SEARCH": False})), find_for_tests()
     assert chromium
     assert bind(built, folder / "booklet.pdf", chromium, paper) == len(PdfReader(folder / "booklet.pdf").pages)
-    title_page = ("I won’t stand over you.", "I’ll walk beside you.", "Draft.")
-    return Booklet(built, folder / "booklet.pdf", paper, "[Practice name]", title_page, 20)
+    title_page = ("I won’t keep score.", "I’ll keep you company.")
+    return Booklet(built, folder / "booklet.pdf", paper, "Harm reduction psychotherapy", title_page, 20)
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +112,15 @@ def sheets(booklet: Booklet) -> list[Sheet]:
     return read(booklet.pdf.read_bytes())
 
 
-def contents(sheet: Sheet) -> dict[str, int]:
-    """Return the page numbers in the table of contents, by title."""
+def contents(sheets: list[Sheet]) -> dict[str, int]:
+    """Return the page numbers in the table of contents, by title. It may need more than one sheet."""
+    found = _numbered_rows(sheets[1])
+    for sheet in sheets[2 : min(found.values()) - 1]:
+        found |= _numbered_rows(sheet)
+    return found
+
+
+def _numbered_rows(sheet: Sheet) -> dict[str, int]:
     rows: dict[float, list[str]] = {}
     for run in sorted(sheet.body, key=lambda run: run.x):
         rows.setdefault(round(run.y), []).append(run.text)
@@ -126,7 +133,8 @@ def find_title(sheets: list[Sheet], title: str) -> list[int]:
     return [
         number
         for number, sheet in enumerate(sheets, 1)
-        if number > 2 and any(run.size > 20 and without_spaces(run.text) == without_spaces(title) for run in sheet.body)
+        if number >= min(contents(sheets).values())
+        and any(run.size > 20 and without_spaces(run.text) == without_spaces(title) for run in sheet.body)
     ]
 
 
@@ -138,18 +146,20 @@ def test_booklet_has_a_title_page_on_the_right_paper(booklet: Booklet, sheets: l
 
 
 def test_contents_list_the_page_on_which_each_chapter_begins(booklet: Booklet, sheets: list[Sheet]) -> None:
-    printed_numbers = {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
+    printed_numbers = {title.removeprefix("Appendix: "): number for title, number in contents(sheets).items()}
     assert printed_numbers == {title: find_title(sheets, title)[0] for title in booklet.titles.values()}
-    assert list(printed_numbers)[-1] == booklet.titles["glossary"]
+    assert max(printed_numbers, key=lambda title: printed_numbers[title]) == booklet.titles["glossary"]
 
 
 def test_sheets_have_page_number_and_chapter_title(booklet: Booklet, sheets: list[Sheet]) -> None:
-    starts = {number: title for title, number in contents(sheets[1]).items()}
+    starts = {number: title for title, number in contents(sheets).items()}
+    first = min(starts)
+    assert [sheet.foot for sheet in sheets[1 : first - 1]] == [str(number) for number in range(2, first)]
     title, expected = "", []
-    for number in range(3, len(sheets) + 1):
+    for number in range(first, len(sheets) + 1):
         title = starts.get(number, title).removeprefix("Appendix: ")
         expected.append(f"{without_spaces(booklet.name)}·{without_spaces(title)}{number}")
-    assert [sheet.foot for sheet in sheets[2:]] == expected
+    assert [sheet.foot for sheet in sheets[first - 1 :]] == expected
 
 
 def test_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -> None:
@@ -157,7 +167,7 @@ def test_bookmarks_are_the_chapters(booklet: Booklet, sheets: list[Sheet]) -> No
     top = [mark for mark in reader.outline if isinstance(mark, Destination)]
     numbers = {str(mark.title): (reader.get_destination_page_number(mark) or 0) + 1 for mark in top}
     assert numbers.pop("Contents") == 2
-    assert numbers == {title.removeprefix("Appendix: "): number for title, number in contents(sheets[1]).items()}
+    assert numbers == {title.removeprefix("Appendix: "): number for title, number in contents(sheets).items()}
 
 
 def links(reader: PdfReader) -> Iterator[str]:
@@ -178,14 +188,14 @@ def test_links_have_destinations_and_terms_are_in_the_appendix(booklet: Booklet,
     }
     assert len(terms) > booklet.terms
     appendix = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
-    last = contents(sheets[1])[f"Appendix: {booklet.titles['glossary']}"]
+    last = contents(sheets)[f"Appendix: {booklet.titles['glossary']}"]
     assert [term for term in terms if (appendix[f"/glossary--{term}"] or 0) + 1 < last] == []
 
 
 def test_link_to_another_chapter_shows_its_page_number(booklet: Booklet, sheets: list[Sheet]) -> None:
     text = " ".join(sheet.text for sheet in sheets[2:])
     printed_numbers = {int(number) for number in re.findall(r"get help now \(page (\d+)\)", text)}
-    numbers_by_title = contents(sheets[1])
+    numbers_by_title = contents(sheets)
     assert numbers_by_title["Get help now"] in printed_numbers
     assert all(numbers_by_title["Get help now"] <= number < numbers_by_title["Questions"] for number in printed_numbers)
     assert "(page 00)" not in text
@@ -226,7 +236,7 @@ def test_booklet_has_pdf_metadata(booklet: Booklet) -> None:
 
 def test_each_language_has_its_own_booklet(two_languages: Path) -> None:
     english, spanish = (read((two_languages / name).read_bytes()) for name in ("booklet.pdf", "booklet-es.pdf"))
-    assert contents(spanish[1]) == {"Sus metas": 3, "Ayuda ahora": 4, "Apéndice: Glosario": 5}
+    assert contents(spanish) == {"Sus metas": 3, "Ayuda ahora": 4, "Apéndice: Glosario": 5}
     assert "Español" in spanish[0].text
     text = without_spaces(" ".join(sheet.text for sheet in spanish))
     assert without_spaces("su meta (página 3) o la prueba.") in text  # a page in English is in the other booklet

@@ -31,7 +31,7 @@ def page(visit: Visit, address: str, messages: list[str]) -> Page:
 def search(page: Page, words: str) -> list[str]:
     """Return the titles of the pages found, best match first."""
     page.evaluate("document.querySelector('.search [aria-live]').textContent = ''")
-    page.get_by_label("Search for").fill(words)
+    page.get_by_role("searchbox").fill(words)
     page.locator(".search [aria-live]:not(:empty)").wait_for()
     return page.locator(".found > li > a").all_inner_texts()
 
@@ -95,7 +95,7 @@ NOWHERE = [
     "x",
     "dealer",
     "щщ",
-    "can you sell me marijuana",
+    "can you sell me tickets",
 ]
 
 

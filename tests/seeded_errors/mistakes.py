@@ -233,7 +233,7 @@ def placeholders(site: SeededSite) -> None:
     """Missing facts."""
     path = site.root / "content" / "data" / "practice.yaml"
     for name in site.random.sample(
-        ("credentials", "license_number", "city", "reply_time", "fee", "insurance", "records_law"), 4
+        ("credentials", "license_number", "cancellation", "reply_time", "fee", "insurance", "records_law"), 4
     ):
         site.replace(path, rf"^{name}: .*$", f"{name}:")
         site.expect("placeholders", path, f"{name}:")

@@ -10,30 +10,30 @@ from proofread.documents import Documents
 from proofread.problem import Problem
 
 # As written, the code without “markdown.”, and the text with its fix, if there is one.
-CALL_OUTS = [
-    ('!!! saftey "Alone"\n    Call.', "unknown-call-out", ""),
-    ('!!! Safety "Alone"\n    Call.', "unknown-call-out", ""),
-    ('!!! cautoin "Alone"\n    Call.', "unknown-call-out", ""),
-    ("!!!word\n    Call.", "unknown-call-out", ""),
-    ("> [!SAFTEY]\n> Call.", "unknown-call-out", ""),
-    ("!!! safety Do not stop suddenly.", "lost-call-out", "!!! safety\n    Do not stop suddenly."),
-    ("!!! safety 'Alone'\n    Call.", "lost-call-out", '!!! safety "Alone"\n    Call.'),
-    ("!!! safety Do not stop\n    Call.", "lost-call-out", '!!! safety "Do not stop"\n    Call.'),
-    ("!!! saftey Do not stop", "lost-call-out", "!!! safety\n    Do not stop"),
-    ("!!! Do not stop suddenly", "lost-call-out", "!!! safety\n    Do not stop suddenly"),
-    ("!!! safety: Do not stop", "call-out", ""),
-    ("!!! safety Don't stop", "lost-call-out", "!!! safety\n    Don't stop"),
-    ('!!! safety "Alone" Call', "call-out", ""),
-    ('!!! safety “Alone”\n    Call.', "call-out", '!!! safety "Alone"\n    Call.'),
-    (' !!! safety "Alone"\n    Call.', "call-out", '!!! safety "Alone"\n    Call.'),
-    ('!!safety "Alone"\n    Call.', "other-call-out", ""),
-    ("! safety “Alone”\n", "other-call-out", ""),
-    ('!!!! safety "Alone"\n    Call.', "other-call-out", ""),
-    ('??? note "More"\n    Call.', "other-call-out", ""),
-    (":::note\nCall.\n:::", "other-call-out", ""),
-    ("/// note | More\nCall.\n///", "other-call-out", ""),
-    ("[!NOTE]\nCall.", "other-call-out", ""),
-    ('- item\n\n    !!! saftey "Alone"\n        Call.', "unknown-call-out", ""),
+CALLOUTS = [
+    ('!!! saftey "Alone"\n    Call.', "unknown-callout", ""),
+    ('!!! Safety "Alone"\n    Call.', "unknown-callout", ""),
+    ('!!! cautoin "Alone"\n    Call.', "unknown-callout", ""),
+    ("!!!word\n    Call.", "unknown-callout", ""),
+    ("> [!SAFTEY]\n> Call.", "unknown-callout", ""),
+    ("!!! safety Do not stop suddenly.", "lost-callout", "!!! safety\n    Do not stop suddenly."),
+    ("!!! safety 'Alone'\n    Call.", "lost-callout", '!!! safety "Alone"\n    Call.'),
+    ("!!! safety Do not stop\n    Call.", "lost-callout", '!!! safety "Do not stop"\n    Call.'),
+    ("!!! saftey Do not stop", "lost-callout", "!!! safety\n    Do not stop"),
+    ("!!! Do not stop suddenly", "lost-callout", "!!! safety\n    Do not stop suddenly"),
+    ("!!! safety: Do not stop", "callout", ""),
+    ("!!! safety Don't stop", "lost-callout", "!!! safety\n    Don't stop"),
+    ('!!! safety "Alone" Call', "callout", ""),
+    ('!!! safety “Alone”\n    Call.', "callout", '!!! safety "Alone"\n    Call.'),
+    (' !!! safety "Alone"\n    Call.', "callout", '!!! safety "Alone"\n    Call.'),
+    ('!!safety "Alone"\n    Call.', "other-callout", ""),
+    ("! safety “Alone”\n", "other-callout", ""),
+    ('!!!! safety "Alone"\n    Call.', "other-callout", ""),
+    ('??? note "More"\n    Call.', "other-callout", ""),
+    (":::note\nCall.\n:::", "other-callout", ""),
+    ("/// note | More\nCall.\n///", "other-callout", ""),
+    ("[!NOTE]\nCall.", "other-callout", ""),
+    ('- item\n\n    !!! saftey "Alone"\n        Call.', "unknown-callout", ""),
 ]  # fmt: skip
 LISTS = [
     ("Bring:\n- a\n- b", "no-list", "Bring:\n\n- a\n- b"),
@@ -225,7 +225,7 @@ def fixed(text: str, problem: Problem) -> str:
     return text[:begin] + problem.fix.text + text[end:]
 
 
-@pytest.mark.parametrize(("written", "code", "right"), [*CALL_OUTS, *LISTS, *TABLES, *LINKS, *SIGNS])
+@pytest.mark.parametrize(("written", "code", "right"), [*CALLOUTS, *LISTS, *TABLES, *LINKS, *SIGNS])
 def test_what_would_not_become_what_was_meant_is_reported(written: str, code: str, right: str) -> None:
     problems = [problem for problem in found_in(written) if problem.code == f"markdown.{code}"]
     assert problems, [problem.code for problem in found_in(written)]
@@ -236,7 +236,7 @@ def test_what_would_not_become_what_was_meant_is_reported(written: str, code: st
 
 
 @pytest.mark.parametrize(
-    "right", [*sorted({case[2] for case in (*CALL_OUTS, *LISTS, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
+    "right", [*sorted({case[2] for case in (*CALLOUTS, *LISTS, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
 )
 def test_what_is_right_and_every_fix_is_not_reported(right: str) -> None:
     assert [(problem.code, problem.line) for problem in found_in(right)] == []

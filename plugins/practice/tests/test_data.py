@@ -113,7 +113,7 @@ def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
         ("home:\n  kind: zip\n  to: site\n", 3, "“to” must be a file that ends in .zip, not “site”.",
          "Write it like this: /media/stick/site.zip"),
         ("home:\n  kind: pages\n  to: https://me:secret@example.org/x\n", 3,
-         "“to” must be the address of a repository, without a password, not “https://me:secret@example.org/x”.",
+         "“to” must be a repository address with no password in it, not “https://me:secret@example.org/x”.",
          "Write it like this: git@github.com:me/site.git"),
         ("home:\n  kind: pages\n  to: /x\n  branch: --force\n", 4, "“--force” is not a valid branch name.", "Write it like this: gh-pages"),
         ("../x:\n  kind: folder\n  to: x\n", 1, "“../x” is not a valid name for a target.", "Use only letters, digits and hyphens."),

@@ -31,7 +31,9 @@ def practice(folder: Path, text: str) -> tuple[dict[str, object], list[str]]:
     ],
 )  # fmt: skip
 def test_a_practice_field_is_published_as_it_was_written(tmp_path: Path, field: str, value: str) -> None:
-    assert practice(tmp_path, f"{field}: {value}\n") == ({field: value}, [])
+    named = {"practice_name": "A practice"} | {field: value}
+    text = "".join(f"{name}: {written}\n" for name, written in named.items())
+    assert practice(tmp_path, text) == (named, [])
     shown = expand(f"<p>[[{field}]]</p>", load(tmp_path, tmp_path)).html
     assert value.replace("'", "&#x27;") in shown
 
@@ -74,7 +76,7 @@ def test_what_a_field_would_lose_is_reported(tmp_path: Path, text: str, codes: l
 
 
 def test_lines_of_a_value_stay_lines(tmp_path: Path) -> None:
-    practice(tmp_path, "office_address: |\n  12 Main Street #4\n  Burlington\n")
+    practice(tmp_path, "practice_name: A\noffice_address: |\n  12 Main Street #4\n  Burlington\n")
     shown = expand("<p>[[office_address]]</p>", load(tmp_path, tmp_path)).html
     assert shown == '<p><span class="no-glossary">12 Main Street #4<br>\nBurlington</span></p>'
 

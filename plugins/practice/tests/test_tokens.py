@@ -28,7 +28,7 @@ CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-lab
         ("<p>[[website]]</p>", '<p><a href="https://example.org/" rel="noreferrer">example.org</a></p>'),
         ("<p>[[photo]]</p>", '<p><img src="{static}/images/me.jpg" alt="Portrait of Sam"></p>'),
         ("<p>[[help.lifeline]]</p>", '<p><a class="phone" href="tel:988">988</a></p>'),
-        ("<p>[[fee]]</p>", '<p><span class="placeholder">[fee]</span></p>'),
+        ("<p>a [[fee]]</p>\n<p>b</p>", "<p>b</p>"),
         ("<p>a</p>\n<p>I am [[pronouns]].</p>", '<p>a</p>\n<p>I am <span class="no-glossary">they</span>.</p>'),
         ("<p>a</p>\n<p>[[npi]]</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
         ("<ul>\n<li>NPI: [[npi]]</li>\n<li>b</li>\n</ul>", "<ul>\n<li>b</li>\n</ul>"),
@@ -39,7 +39,7 @@ CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-lab
     ],
     ids=[
         "text is escaped", "spaces are ignored", "list", "email link", "telephone link", "web link", "image", "help line",
-        "missing required field shows a placeholder", "optional field", "missing optional field removes its paragraph",
+        "unknown fact removes its paragraph", "optional field", "also when it is an optional one",
         "or its list item", "or its term and description", "not in code", "not in pre", "not in an attribute",
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from search.index import SearchError, write_index
+from search.index import SearchError, without_marks, write_index
 
 PAGE = '<!doctype html><html lang="en"><title>x</title><main data-pagefind-body><h1>Naloxone</h1><p>A spray.</p></main>'
 
@@ -55,6 +55,20 @@ def test_ignored_elements_are_not_indexed_and_search_words_are(tmp_path: Path) -
     assert all(word in words_in(tmp_path) for word in ("spray", "Narcan", "Cochrane"))
     for path in (tmp_path / "pagefind" / "fragment").iterdir():
         path.unlink()
+    (tmp_path / "a.html").write_text(page)
     write_index(tmp_path, [".sources", ".citation"])
     assert "Cochrane" not in words_in(tmp_path)
     assert all(word in words_in(tmp_path) for word in ("spray", "Narcan"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (PAGE, PAGE.replace(" data-pagefind-body", "")),
+        ('<h1 id="a" data-pagefind-meta="words:two > one" class="b">', '<h1 id="a" class="b">'),
+        ('<p title=" data-pagefind-body">Write data-pagefind-body or &lt;p data-pagefind-body>.</p>', None),
+        ('<script>a = "<p data-pagefind-body>"</script>', None),
+    ],
+)
+def test_attributes_for_pagefind_are_not_published(html: str, expected: str | None) -> None:
+    assert without_marks(html) == (expected or html)

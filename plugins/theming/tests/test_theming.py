@@ -4,11 +4,13 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from theming import languages, outline, structured, typography
-from theming.styles import STEPS, bundle, csp_hash, names_in, scripts, tight
+from theming.pages import listed_slugs, more_pages
+from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
 
@@ -63,8 +65,17 @@ def test_csp_hash_is_a_sha256_source() -> None:
     assert csp_hash("a{}é") == f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def test_tight_removes_only_indentation_and_blank_lines() -> None:
-    assert tight("\n  (() => {\n    a = 'x  y';\n\n  })();\n") == "(() => {\na = 'x  y';\n})();"
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("// why\n(() => {\n  let a = 'x  // y';  /* z */\n})();\n", "(()=>{let a='x  // y';})();"),
+        ("return\nnext()", "return\nnext()"),
+        ("a = `b  ${ c }  // d`", "a=`b  ${ c }  // d`"),
+        ("/[/]  \\/\\//u.test(a)", "/[/]  \\/\\//u.test(a)"),
+    ],
+)
+def test_script_is_minified_without_a_change_of_meaning(script: str, expected: str) -> None:
+    assert minify_script(script) == expected
 
 
 def test_heading_with_a_class_does_not_start_a_section() -> None:
@@ -138,6 +149,50 @@ def test_script_texts_are_in_the_language_of_the_page(tmp_path: Path) -> None:
     (tmp_path / "lead.js").write_text('// a comment\nsay(_("Hello"), gettext_("Hello"));\n')
     translations = {"Hello": 'Hola "usted"'}
     assert scripts('<p class="lead">', tmp_path, lambda text: translations[text]) == [
-        'say("Hola \\"usted\\"", gettext_("Hello"));'
+        'say("Hola \\"usted\\"",gettext_("Hello"));'
     ]
     assert scripts('<p class="other">', tmp_path) == []
+
+
+def _pages(**more: Any) -> dict[str, dict[str, Any]]:
+    """Return pages by slug and language: those named, with their field ``more``, and one in Spanish."""
+    pages = {
+        slug: {"en": SimpleNamespace(slug=slug, lang="en", metadata={"more": listed})} for slug, listed in more.items()
+    }
+    pages["apple"]["es"] = SimpleNamespace(slug="apple", lang="es", metadata={})
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("slug", "parent", "links"),
+    [
+        ("apple", None, ["pear", "plum"]),
+        ("pear", "apple", ["apple", "plum"]),
+        ("plum", "apple", ["fig"]),
+        ("fig", "plum", ["plum"]),
+        ("nut", None, []),
+    ],
+    ids=["lists pages", "is listed", "is listed and lists pages", "the only page listed", "neither"],
+)
+def test_page_links_to_the_pages_that_go_deeper(slug: str, parent: str | None, links: list[str]) -> None:
+    pages = _pages(apple=["pear", "plum", "a draft"], pear=None, plum="fig", fig=None, nut=None)
+    found = more_pages(pages[slug]["en"], pages)
+    assert (found.parent and found.parent.slug, [page.slug for page in found.links]) == (parent, links)
+
+
+def test_page_in_another_language_does_not_list_english_pages() -> None:
+    pages = _pages(apple=["pear"], pear=None)
+    assert more_pages(pages["apple"]["es"], pages).links == ()
+
+
+def test_page_listed_twice_belongs_to_the_first() -> None:
+    pages = _pages(apple=["fig"], pear=["fig"], fig=None)
+    assert more_pages(pages["fig"]["en"], pages).parent.slug == "apple"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [(["a", "b"], ["a", "b"]), ("a, b", ["a", "b"]), (None, []), (3, []), ([{"a": "b"}, " "], [])],
+)
+def test_list_of_more_pages_is_read_in_every_form(more: object, expected: list[str]) -> None:
+    assert listed_slugs(more) == expected

@@ -68,7 +68,7 @@ def test_publish_without_changes_makes_no_commit_but_restores_a_lost_branch(
     assert git(pages, "rev-list", "--count", "gh-pages") == "1"
 
 
-def test_github_pages_refuses_placeholders_even_if_private(
+def test_github_pages_refuses_missing_facts_even_if_private(
     root: Path, write: Write, pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     define_target(root, write, "pages", pages)

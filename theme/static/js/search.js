@@ -1,6 +1,7 @@
 // Searches the pages with an index that is published with them. What the reader types stays on the device.
 (() => {
   const place = document.querySelector(".search");
+  const root = new URL(`${place.dataset.root}/`, location);
   const make = (tag, values, ...inside) => {
     const element = Object.assign(document.createElement(tag), values);
     element.append(...inside);
@@ -19,13 +20,14 @@
     node.nodeName === "MARK" ? make("b", { textContent: node.textContent }) : node.textContent);
   const shown = ({ url, meta, excerpt, sub_results: parts }) => {
     const part = parts[0] && parts[0].url !== url ? parts[0] : null;
+    const text = part ? part.excerpt : excerpt.replace(`${meta.title}. `, ""); // the beginning of a page starts with its title
     return make("li", {},
       make("a", { className: "tap", href: part ? part.url : url, textContent: meta.title }),
       ...(part ? [make("p", { className: "meta found-part", textContent: part.title })] : []),
-      meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
+      meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(text)));
   };
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-  const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
+  const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its just long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
   // How many letters have to be changed to turn one word into another (Levenshtein).
   const distance = (a, b) => [...a].reduce((above, letter, i) => {
     const row = [i + 1];
@@ -35,8 +37,8 @@
   // The words that a misspelled word is compared with: those of the titles and the glossary. With all words of the site, or with short
   // ones, words that are nowhere on the site would find something.
   const spellings = async () => {
-    const terms = await fetch(new URL("glossary.json", location)).then((answer) => answer.json()).catch(() => ({}));
-    const texts = (terms[document.documentElement.lang] || []).flatMap(({ term, aliases, definition }) => [term, ...aliases, ...definition.match(/\p{L}{7,}/gu) || []]);
+    const terms = await fetch(new URL("glossary.json", root)).then((answer) => answer.json()).catch(() => ({}));
+    const texts = (terms[own] || []).flatMap(({ term, aliases, definition }) => [term, ...aliases, ...definition.match(/\p{L}{7,}/gu) || []]);
     return new Set([...document.querySelectorAll("main a.tap")].map((link) => link.textContent).concat(texts).flatMap((text) => fold(text).match(/\p{L}{6,}/gu) || []));
   };
   const nearest = (word, words) => [...words].map((other) => [distance(word, other), other])
@@ -45,15 +47,45 @@
     const text = fold([content, ...Object.values(meta)].join(" ")).replace(/[’']/g, "'");
     return [text, text.replace(/[^\p{L}\p{N}\s]/gu, "")].some((one) => one.split(/[^\p{L}\p{N}']+/u).some((other) => other.startsWith(word)));
   };
-  let loading, words;
-  const looked = new Map();
+  // Whether an author wrote all words that were asked for into the page's ``search_words``.
+  const meant = ({ meta }, query) => {
+    const said = fold(meta.words || "").split(/[^\p{L}\p{N}']+/u);
+    return query.split(" ").every((word) => said.some((other) => other.startsWith(word) && other.length - word.length < 3));
+  };
+  let words;
+  // Pagefind takes the language of the index from the page when an engine is made, and one copy of its module has one language.
+  const engines = new Map();
+  const engineFor = (lang) => {
+    if (!engines.has(lang)) engines.set(lang, import(new URL(`pagefind/pagefind.js?${lang}`, root)).then(async ({ createInstance }) => {
+      document.documentElement.lang = lang;
+      const engine = createInstance();
+      document.documentElement.lang = own;
+      await engine.options({ ranking: { metaWeights: { words: 4 } } });
+      return Object.assign(engine, { lang, looked: new Map() });
+    }));
+    return engines.get(lang);
+  };
+  const own = document.documentElement.lang;
+  const others = [...document.querySelectorAll("main ul[lang]")].map((list) => list.lang);
+  // The engine for the language that the words are in: that of the page, unless another one knows more of them.
+  const choose = async (typed) => {
+    const asked = fold(typed).match(/[\p{L}\p{N}]+/gu) || [];
+    let best, most = -1;
+    for (const lang of [own, ...others]) {
+      const engine = await engineFor(lang);
+      const known = (await Promise.all(asked.map((word) => engine.search(`"${word}"`)))).filter(({ results }) => results.length).length;
+      if (known > most) [best, most] = [engine, known];
+      if (most === asked.length) break;
+    }
+    return best;
+  };
   // Returns the word to search for instead of the one that was typed, if there is any, and the pages that have it. For a word that is
   // on no page, Pagefind returns pages with any word that it begins with (“b” for “bitcoin”), so the first of them is checked.
   const look = async (engine, word) => {
     const exact = (await engine.search(`"${word}"`)).results;
     const all = (await engine.search(word)).results;
     if (exact.length || (all.length && begins(await all[0].data(), word))) return { word, exact, all };
-    const near = nearest(word, words ??= await spellings());
+    const near = engine.lang === own && nearest(word, words ??= await spellings());
     return near ? look(engine, near) : { exact, all: [] };
   };
   const find = async (engine, typed) => {
@@ -66,8 +98,8 @@
     }
     const long = single.filter((word) => !little.has(word));
     const asking = long.length ? long : single;
-    for (const word of asking) if (!looked.has(word)) looked.set(word, await look(engine, word));
-    const finds = asking.map((word) => looked.get(word)), known = finds.filter(({ word }) => word);
+    for (const word of asking) if (!engine.looked.has(word)) engine.looked.set(word, await look(engine, word));
+    const finds = asking.map((word) => engine.looked.get(word)), known = finds.filter(({ word }) => word);
     const query = known.map(({ word }) => word).join(" ");
     // The best pages come first: those with exactly these words, then those with longer words that begin like them, and if no page has
     // all words, those with any of them.
@@ -91,22 +123,20 @@
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (turn !== asked) return;
     try {
-      loading ??= import(new URL("pagefind/pagefind.js", location)).then(async (engine) => {
-        await engine.options({ ranking: { metaWeights: { words: 4 } } });
-        return engine;
-      });
-      const { results, query, missing } = await find(await loading, typed);
+      const engine = await choose(typed);
+      const { results, query, missing } = await find(engine, typed);
       const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
       const is = ({ meta }) => fold(meta.title) === query; // the page of that name, before longer names that begin with it
-      list.replaceChildren(...pages.sort((a, b) => is(b) - is(a)).map(shown));
+      list.replaceChildren(...pages.sort((a, b) => is(b) - is(a) || meant(b, query) - meant(a, query)).map(shown));
+      list.lang = engine.lang;
       const number = results.length;
       const counted = number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
       status.textContent = !number ? _("Nothing was found. Try another word, or fewer. The list below has every page.")
         : missing.length ? _("“{missing}” is not on this site. Shown for “{words}”: {found}").replace("{missing}", missing.join(" ")).replace("{words}", query).replace("{found}", counted)
         : counted;
     } catch {
-      loading = undefined;
+      engines.clear();
       status.textContent = _("The search could not be loaded. The list below has every page.");
     }
   };

@@ -114,7 +114,7 @@ def read_source(
     *,
     needs_text: bool = True,
     front_matter: bool = True,
-    converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = lambda _, fields: fields,
+    prepared: Callable[[Document], Document] = lambda source: source,
 ) -> Document:
     """Parse one file. If its front matter cannot be parsed, the document has no fields.
 
@@ -125,18 +125,15 @@ def read_source(
         shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.
         front_matter: whether every file must have front matter.
-        converted: returns the fields of a file, given its name and its fields as text; by default, they stay text.
+        prepared: changes what was read, such as the types of the fields; by default, they stay text. The text below the front matter
+            must keep its length and its lines.
     """
     if file.is_too_large or file.format:
         return Document(file.path, name, "", readable=False)
     unread = Document(file.path, name, "", shown=shown, needs_text=needs_text, needs_title=front_matter)
     return cache.get_or_compute(
-        ("source", file.path, name, file.data), lambda: _with_fields(_read(unread, file.text, front_matter), converted)
+        ("source", file.path, name, file.data), lambda: prepared(_read(unread, file.text, front_matter))
     )
-
-
-def _with_fields(source: Document, converted: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> Document:
-    return replace(source, fields=converted(source.name, source.fields))
 
 
 def _read(source: Document, text: str, front_matter: bool) -> Document:

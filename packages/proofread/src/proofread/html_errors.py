@@ -49,7 +49,7 @@ UNREADABLE_TAG = _kind(
     "unreadable-tag",
     "“{tag}” is not written correctly.",
     "Check its quotation marks and spaces.",
-    '<div class="a"title="b">Now</div>',
+    '<pre><b class="a"title="b">Now</b></pre>',
     "**Now**\n",
 )
 OBSOLETE_ELEMENT = _kind(
@@ -71,12 +71,12 @@ UNKNOWN_ELEMENT = _kind(
     "<stong>Now</stong>",
     "**Now**\n",
 )
-NOT_A_TAG = _kind("not-a-tag", "“{tag}” is not a tag.", LITERALLY, "<div>1 <3</div>", "<div>1 &lt;3</div>\n")
+NOT_A_TAG = _kind("not-a-tag", "“{tag}” is not a tag.", LITERALLY, "<pre>1 <3</pre>", "<pre>1 &lt;3</pre>\n")
 UNFINISHED_TAG = _kind(
     "unfinished-tag",
     "“{tag}” is incomplete.",
     "A > or a quotation mark is missing.",
-    '<p><a href="x>Now</a></p>',
+    '<pre><a href="x>Now</a></pre>',
     "Now\n",
 )
 # Elements that are not closed properly.
@@ -87,8 +87,8 @@ NEVER_CLOSED = _kind(
     "never-closed",
     "“{tag}” is opened but never closed.",
     "Write </{element}> where it ends.",
-    "<div>\n\nNow",
-    "<div>\n\nNow\n\n</div>\n",
+    "Call <mark>now.",
+    "Call <mark>now</mark>.\n",
 )
 CLOSES_ITSELF = _kind(
     "closes-itself",
@@ -184,7 +184,7 @@ SCRIPT = _kind(
 )
 STYLE = _kind(
     "style",
-    "An element has its own “style”, which the site’s policy forbids: “{tag}”.",
+    "An element has its own “style”, which the site’s security policy forbids: “{tag}”.",
     MARKDOWN,
     why="Browsers ignore it because the policy allows only the theme’s own styles.",
 )

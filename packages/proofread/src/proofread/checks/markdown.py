@@ -9,12 +9,12 @@ from proofread.document import Document
 from proofread.documents import Documents
 from proofread.problem import Fix, Problem, Span
 
-from . import markdown_blocks, markdown_call_outs, markdown_emphasis, markdown_links, markdown_lists, markdown_tables
+from . import markdown_blocks, markdown_callouts, markdown_emphasis, markdown_links, markdown_lists, markdown_tables
 from . import markdown_kinds as kinds
 from .markdown_lines import Found
 
 NAME = kinds.CHECK.name
-_CHECKS = (markdown_call_outs, markdown_lists, markdown_tables, markdown_links, markdown_emphasis)
+_CHECKS = (markdown_callouts, markdown_lists, markdown_tables, markdown_links, markdown_emphasis)
 _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 

@@ -19,7 +19,10 @@ _BOLD_BEGINS = re.compile(r"[^\s*]")
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
 _SPECIAL = re.compile(r"[\w-]+\}?$")
-_WIKI = re.compile(r"!\[\[[^\[\]\n]+\]\]|\[\[(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*)\]\]")
+# “[[if fee]]” begins an optional part of a text.
+_WIKI = re.compile(
+    r"!\[\[[^\[\]\n]+\]\]|\[\[(?!\s*if\s)(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*)\]\]"
+)
 _OTHER = re.compile(
     r"==(?=\S)[^=\n]+?(?<=\S)=="  # a marker pen, in Obsidian and others
     r"|(?<![~\w\\])~(?=[^\s~])[^~\n]*[^\s~]~(?![~\w])"  # crossed out, in chat tools

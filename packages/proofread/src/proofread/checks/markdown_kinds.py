@@ -31,18 +31,18 @@ NO_TEXT = _kind(
     why="Readers would find nothing but a title on the page.",
     example=Example("---\ntitle: More\nwritten: 2026-11-01\n---\n", "Text.\n"),
 )
-CALL_OUT = _kind(
-    "markdown.call-out",
+CALLOUT = _kind(
+    "markdown.callout",
     "error",
-    "This call-out would appear as plain text, with its “!!!”.",
+    "This callout would appear as plain text, with its “!!!”.",
     'Write it with straight quotation marks: !!! safety "What it is about"',
     why="Readers would see “!!!”, and the important text would not stand out.",
     example=Example("!!! safety “Alone”\n    Call someone.\n", '!!! safety "Alone"\n    Call someone.\n'),
 )
-EMPTY_CALL_OUT = _kind(
-    "markdown.empty-call-out",
+EMPTY_CALLOUT = _kind(
+    "markdown.empty-callout",
     "error",
-    "This call-out has no text in it.",
+    "This callout has no text in it.",
     "Start each line below it with four spaces.",
     why="Readers would see an empty box, and the text would appear outside it.",
     example=Example('!!! safety "Alone"\nCall someone.\n', '!!! safety "Alone"\n    Call someone.\n'),
@@ -103,27 +103,27 @@ ASTERISKS = _kind(
     why="Readers would see the asterisks.",
     example=Example("It is **safe to call.\n", "It is **safe** to call.\n"),
 )
-UNKNOWN_CALL_OUT = _kind(
-    "markdown.unknown-call-out",
+UNKNOWN_CALLOUT = _kind(
+    "markdown.unknown-callout",
     "error",
-    "There is no call-out of the kind “{name}”.",
+    "There is no callout of the kind “{name}”.",
     ("Did you mean “{suggestion}”?", "Write one of these: {known}."),
     quotes=("name",),
     why="A misspelled kind has no appearance and no meaning of its own, and a warning could look like any other text.",
     example=Example('!!! saftey "Alone"\n    Call someone.\n', '!!! safety "Alone"\n    Call someone.\n'),
 )
-LOST_CALL_OUT = _kind(
-    "markdown.lost-call-out",
+LOST_CALLOUT = _kind(
+    "markdown.lost-callout",
     "error",
     "The words after “!!! {written}” would disappear.",
     ("Put its title into straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name}, and the words on the next line, which starts with four spaces."),
     why="Python-Markdown takes words in this place for the names of styles, so readers would not see them.",
     example=Example("!!! safety Do not stop suddenly.\n", "!!! safety\n    Do not stop suddenly.\n"),
 )  # fmt: skip
-OTHER_CALL_OUT = _kind(
-    "markdown.other-call-out",
+OTHER_CALLOUT = _kind(
+    "markdown.other-callout",
     "error",
-    "This looks like a call-out, but “{written}” does not begin one here.",
+    "This looks like a callout, but “{written}” does not begin one here.",
     'Write !!! safety "What it is about" at the beginning of the line, and start each line below it with four spaces.',
     quotes=("written",),
     why="Readers would see these characters, and the important text would not stand out.",

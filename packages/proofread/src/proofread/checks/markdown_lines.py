@@ -1,4 +1,4 @@
-"""The lines of Markdown as Python-Markdown nests them, so that a check sees the same in a list, a call-out or a quotation."""
+"""The lines of Markdown as Python-Markdown nests them, so that a check sees the same in a list, a callout or a quotation."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from . import markdown_kinds as kinds
 from .markdown_lines import ITEM, RULE, Found, Line, read_lines
 
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
-# Lines outside paragraphs: headings, tables, call-outs, definitions, HTML, attribute lists, footnotes.
+# Lines outside paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
 # What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
 _BULLET = re.compile(r"\s*([•·∙●○◦▪▫■□◆◇‣⁃➢➤▶►\uf000-\uf0ff]|[o§](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")

@@ -1,0 +1,51 @@
+"""Removes what cannot be said on a page: blocks that depend on a fact that is not known. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+# A term or several with their descriptions, or a paragraph, list item, heading or row of a table that contains no other block.
+_BLOCK = re.compile(
+    r"(?<!</dt>)(?<!</dt>\n)(?P<terms>(?:<dt>(?:(?!</?d[tdl]\b).)*</dt>\s*)+)"
+    r"(?P<descriptions>(?:<dd>(?:(?!</?d[tdl]\b).)*</dd>\s*)+)"
+    r"|<(?P<tag>p|li|h[2-6]|tr)\b[^<>]*>(?:(?!</?(?:p|li|ul|ol|dl|h[2-6]|tr|table)\b).)*</(?P=tag)>\n?",
+    re.DOTALL,
+)
+_DESCRIPTION = re.compile(r"<dd>(?:(?!</?dd\b).)*</dd>\s*", re.DOTALL)
+_GONE = "\x00"  # stands for a block that was removed; no text contains this character
+_EMPTY = re.compile(rf"<(?P<tag>li|ul|ol|dl|tbody|table|blockquote|div)\b[^<>]*>\s*{_GONE}[\s{_GONE}]*</(?P=tag)>\n?")
+# A heading below which nothing is left. Its own level, or a higher one, begins the next section.
+_BARE = tuple(
+    re.compile(
+        rf"<h{level}\b[^<>]*>(?:(?!</?h\d\b).)*</h{level}>\s*{_GONE}[\s{_GONE}]*(?=<h[2-{level}]\b|\Z)", re.DOTALL
+    )
+    for level in range(6, 1, -1)
+)
+
+
+def without_unknown(html: str, is_unknown: Callable[[str], bool]) -> str:
+    """Return the HTML of a page without blocks that depend on unknown facts, and without the lists and headings that they leave empty.
+
+    Args:
+        html: the HTML.
+        is_unknown: whether a piece of HTML contains a fact that is not known.
+    """
+
+    def keep(match: re.Match[str]) -> str:
+        if not is_unknown(match.group()):
+            return match.group()
+        if match["tag"] or is_unknown(match["terms"]):
+            return _GONE
+        left = _DESCRIPTION.sub(lambda one: "" if is_unknown(one.group()) else one.group(), match["descriptions"])
+        return f"{match['terms']}{left}" if left.strip() else _GONE
+
+    html = _BLOCK.sub(keep, html.replace(_GONE, ""))
+    if _GONE not in html:
+        return html
+    previous = ""
+    while previous != html:  # a list within a list, within a quotation
+        previous, html = html, _EMPTY.sub(_GONE, html)
+    for bare in _BARE:
+        html = bare.sub(_GONE, html)
+    return html.replace(_GONE, "")

@@ -1,0 +1,84 @@
+"""Whether a site may be published to a target, and what is left to do for the therapist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from proofread.problem import Problem, Span
+
+from site_tools.checks import help_lines, placeholders, review
+from site_tools.checks.building import Built
+from site_tools.checks.content import is_term, read_content
+
+from .publication import Publication
+from .targets import LIST
+
+_OPEN_REVIEWS = frozenset(kind.code for kind in (review.NOT_REVIEWED, review.REVIEWED_IN_FUTURE))
+
+
+def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
+    """Return what keeps the site from being published to a target.
+
+    The site of a practice needs its facts, and no site may have example text. A site that names no practice needs the consent of a
+    person if everyone can see the target. An archive goes to the therapist herself, who decides whom to give it to.
+
+    Args:
+        publication: the site and the target.
+        private: whether only the therapist sees the target; ignored for GitHub Pages, which are always public.
+    """
+    if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
+        return []
+    written = read_content(publication.root, publication.data, (), date.today(), drafts=False)
+    seen = replace(written, sources=tuple(source for source in written.sources if not written.waits_in(source)))
+    needed = {field.name for field in publication.missing}
+    notes = [note for note in placeholders.check(seen) if note.severity == "note"]
+    found = [replace(note, severity="error") for note in notes if note.data.get("field", "") in {"", *needed}]
+    data = publication.data
+    if publication.is_public and not data.is_practice and not data.information_site:
+        return [placeholders.INFORMATION_SITE.at(Span(LIST), target=publication.target.key), *found]
+    return found
+
+
+def what_is_needed(found: Sequence[Problem]) -> str:
+    """Return what has to happen before the site can be published: “2 things still need to be filled in”."""
+    empty = [problem for problem in found if problem.code != placeholders.INFORMATION_SITE.code]
+    consent = "someone has to decide that this site of information may go public" * (len(empty) < len(found))
+    count = f"{len(empty)} things still need" if len(empty) > 1 else "1 thing still needs"
+    fill = f"{count} to be filled in" if empty else ""
+    return ", and ".join(part for part in (fill, consent) if part)
+
+
+def remedy(publication: Publication, *, private: bool) -> str:
+    """Return what to do instead while something is missing. A private copy does not help if everyone can see the target."""
+    arguments = publication.arguments
+    rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
+    if publication.target.kind != "pages" and not publication.public:
+        return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
+    ignored = "--private has no effect here, because GitHub Pages are always public. " * private
+    return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
+
+
+def still_open(built: Built) -> Iterator[str]:
+    """Yield a sentence for the pages that are published without a review, and one for the numbers without a confirmation."""
+    content = built.content
+    waiting = {problem.path for problem in built.problems if problem.code in _OPEN_REVIEWS}
+    sources = [
+        source for source in content.sources if content.name(source.path) in waiting and not content.waits_in(source)
+    ]
+    pages = [source.name.removeprefix("pages/") for source in sources if not is_term(source)]
+    terms = len(sources) - len(pages)
+    if sources:
+        listed = [*pages, *([f"{terms} glossary terms" if terms > 1 else "1 glossary term"] if terms else [])]
+        yield (
+            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it."
+        )
+    if numbers := [
+        str(problem.data["name"]) for problem in built.problems if problem.code == help_lines.NOT_CONFIRMED.code
+    ]:
+        yield f"Numbers that no one has confirmed yet: {_joined(numbers)}. Call them, and write the date into content/data/help_lines.yaml."
+
+
+def _joined(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,0 +1,1 @@
+"""A list on paper of everything that waits for the clinician."""

@@ -1,0 +1,66 @@
+"""Readers find the page that answers their question first, in the words that they type, in both languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_search import search
+from tests.serving import serving
+from tests.tiers import every_case
+
+QUESTIONS = yaml.safe_load((Path(__file__).parents[1] / "search_questions.yaml").read_text(encoding="utf-8"))
+SEARCH_PAGES = {"en": "search.html", "es": "es/search.html"}
+
+
+@pytest.fixture(scope="module")
+def pages(site_with_translations: Path, browser: Browser) -> Iterator[dict[str, Page]]:
+    """The search page of each language, on the site with the translations."""
+    with serving(site_with_translations) as address:
+        opened = {lang: browser.new_page() for lang in SEARCH_PAGES}
+        for lang, page in opened.items():
+            page.goto(f"{address}/{SEARCH_PAGES[lang]}")
+        yield opened
+        for page in opened.values():
+            page.close()
+
+
+def test_there_are_at_least_forty_questions() -> None:
+    assert sum(map(len, QUESTIONS.values())) >= 40
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "first"), [(lang, *pair) for lang, pairs in QUESTIONS.items() for pair in pairs.items()]
+)
+@pytest.mark.sample(20)
+def test_the_page_that_answers_a_question_comes_first(
+    pages: dict[str, Page], lang: str, asked: str, first: str
+) -> None:
+    assert search(pages[lang], asked)[:1] == [first]
+
+
+@pytest.mark.parametrize("nowhere", ["bitcoin", "hipoteca", "щщ"])
+@pytest.mark.parametrize("lang", SEARCH_PAGES)
+@every_case
+def test_words_that_are_nowhere_find_nothing(pages: dict[str, Page], lang: str, nowhere: str) -> None:
+    assert search(pages[lang], nowhere) == []
+
+
+@pytest.mark.parametrize(("lang", "asked", "found_in"), [("en", "sobredosis", "es"), ("es", "delete history", "en")])
+def test_words_of_the_other_language_find_its_pages(
+    pages: dict[str, Page], lang: str, asked: str, found_in: str
+) -> None:
+    page = pages[lang]
+    assert search(page, asked)
+    assert page.locator(".found").get_attribute("lang") == found_in
+    assert all(
+        ("/es/" in str(link.get_attribute("href"))) == (found_in == "es") for link in page.locator(".found a").all()
+    )
+
+
+def test_result_in_spanish_leads_to_its_page(pages: dict[str, Page]) -> None:
+    page = pages["es"]
+    search(page, "Narcan")
+    assert page.locator(".found > li > a").first.evaluate("link => link.pathname") == "/glossary/es/naloxone.html"

@@ -1,0 +1,167 @@
+"""With any practice data, every page reads complete: nothing in brackets, nothing empty, and no claim that the data does not support."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element, tostring
+
+import html5lib
+import pytest
+
+from site_tools.build.config import BuildConfig
+from site_tools.checks.building import Built, build
+from tests.data_sets import DATA_SETS, write_site
+from tests.shared import once
+from tests.tiers import representative
+
+Sites = Callable[[str], Path]
+# Elements that would look like a mistake if they contained nothing.
+_FILLED = frozenset("p li dt dd th h1 h2 h3 ul ol dl nav a title".split())
+_BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
+_NOT_TEXT = frozenset({"script", "style", "svg", "head"})
+# What only a practice may say.
+CLAIMS = re.compile(
+    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|I answer|reach me|make me your therapist|I can work only)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="session")
+def with_data(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Build the real site with one of the data sets: ``with_data("short")``."""
+
+    def site(name: str) -> Path:
+        def make(folder: Path) -> None:
+            assert_built(
+                build(
+                    BuildConfig(folder / "site", root=write_site(folder, DATA_SETS[name]), settings={"SEARCH": False})
+                )
+            )
+
+        return once(tmp_path_factory, f"data set {name}", make) / "site"
+
+    return site
+
+
+def assert_built(built: Built) -> None:
+    assert [problem.message for problem in built.problems if problem.severity == "error"] == []
+    assert built.ok
+
+
+def pages(site: Path) -> Mapping[str, Element]:
+    return {path.relative_to(site).as_posix(): parsed(path.read_text("utf-8")) for path in site.rglob("*.html")}
+
+
+def parsed(html: str) -> Element:
+    tree: Element = html5lib.parse(html, namespaceHTMLElements=False)
+    return tree
+
+
+def text(element: Element) -> str:
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.tag not in _NOT_TEXT:
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child)
+            yield child.tail or ""
+        if element.tag in _BLOCKS:
+            yield " "
+
+
+def hrefs(element: Element) -> list[str]:
+    return [link.get("href", "") for link in element.iter("a")]
+
+
+def with_class(element: Element, name: str) -> list[Element]:
+    return [one for one in element.iter() if name in one.get("class", "").split()]
+
+
+def main(page: Element) -> Element:
+    return next(page.iter("main"))
+
+
+def unfinished(page: Element) -> list[str]:
+    """Return what would look unfinished on a page."""
+    empty = [
+        tostring(element, encoding="unicode")
+        for element in page.iter()
+        if element.tag in _FILLED and not text(element) and not element.get("aria-label") and not {*element.iter("img")}
+    ]
+    return empty + re.findall(r"\[[^\]]{2,}\]|\]\]|\bDraft\b|\(\)| [,.;:](?![\w/])|,,|: *\.", text(page))
+
+
+@pytest.mark.parametrize("name", representative(DATA_SETS, lambda name: name in ("none", "name-only", "long-portrait")))
+def test_no_page_looks_unfinished(with_data: Sites, name: str) -> None:
+    assert {file: found for file, page in pages(with_data(name)).items() if (found := unfinished(page))} == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>[fee]</p>", "<p> </p>", "<dl><dt>Fee</dt><dd></dd></dl>", "<p>I am , from .</p>", "<p>Draft. More.</p>"],
+)
+def test_unfinished_page_is_detected(html: str) -> None:
+    assert unfinished(parsed(html)) != []
+
+
+def test_site_of_information_makes_no_claim_about_a_therapist(with_data: Sites) -> None:
+    found = {file: CLAIMS.findall(text(page)) for file, page in pages(with_data("none")).items()}
+    assert {file: claims for file, claims in found.items() if claims} == {}
+    assert CLAIMS.search(text(pages(with_data("short"))["contact.html"]))
+
+
+def test_site_of_information_says_that_it_belongs_to_no_practice_and_where_help_is(with_data: Sites) -> None:
+    contact = pages(with_data("none"))["contact.html"]
+    (first,) = with_class(main(contact), "opening")
+    assert "No practice is named on this site" in text(first)
+    assert {"tel:911", "tel:988", "tel:+18006624357"} <= {*hrefs(first)}
+
+
+@pytest.mark.parametrize("name", ["none", "short"])
+def test_search_engines_are_kept_from_health_pages_until_a_clinician_has_reviewed_them(
+    tmp_path: Path, name: str
+) -> None:
+    root = write_site(tmp_path, DATA_SETS[name])
+    reviewed = root / "content" / "pages" / "your-safety.md"
+    fields = reviewed.read_text("utf-8")
+    reviewed.write_text(re.sub(r"^reviewed:.*$", "reviewed: 2026-11-20", fields, count=1, flags=re.MULTILINE), "utf-8")
+    assert_built(build(BuildConfig(tmp_path / "site", root=root, settings={"SEARCH": False, "NOINDEX": False})))
+    found = pages(tmp_path / "site")
+    for file, page in found.items():
+        hidden = any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))
+        waits = "No clinician has reviewed this page yet." in text(page)
+        assert hidden == (waits or file == "404.html"), file
+    assert "No clinician has reviewed" not in text(found["your-safety.html"])
+    assert "No clinician has reviewed" in text(found["help-now.html"])
+
+
+@pytest.mark.parametrize(
+    "name", representative(DATA_SETS, lambda name: name in ("none", "phone-only", "email-only-portrait"))
+)
+def test_contact_is_one_tap_away_on_every_page(with_data: Sites, name: str) -> None:
+    practice = DATA_SETS[name].practice
+    for file, page in pages(with_data(name)).items():
+        links = [link for part in ("bar", "menu") for one in with_class(page, part) for link in hrefs(one)]
+        assert any(link.endswith("contact.html") for link in links), file
+        assert any(link.startswith("tel:") for link in links) == ("phone" in practice), file
+        assert any(link.startswith("mailto:") for link in links) == ("email" in practice), file
+    home = with_class(main(pages(with_data(name))["index.html"]), "person")
+    assert [
+        str(practice["therapist_name"]) in text(one) and str(practice["licensed_states"][0]) in text(one)
+        for one in home
+    ] == ([True] if "therapist_name" in practice else [])
+
+
+@pytest.mark.parametrize("name", representative(["phone-only", "email-only-portrait", "long"], 1))
+def test_working_together_ends_with_the_ways_to_begin(with_data: Sites, name: str) -> None:
+    everything = list(main(pages(with_data(name))["working-together.html"]).iter())
+    last = max(
+        place
+        for place, one in enumerate(everything)
+        if one.tag == "h2" and one.get("id", "more") not in ("more", "sources")
+    )
+    after = [one.get("href", "").partition(":")[0] for one in everything[last:] if one.tag == "a"]
+    practice = DATA_SETS[name].practice
+    assert ("tel" in after, "mailto" in after) == ("phone" in practice, "email" in practice)

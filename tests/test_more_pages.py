@@ -1,0 +1,57 @@
+"""Pages that go deeper hang under another page: it lists them at its end, they lead back to it, and the list of every page has them."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+
+from site_tools.build.config import ROOT
+
+
+def _front(path: Path) -> dict[str, object]:
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1]))
+
+
+FRONT = {path.stem: _front(path) for path in sorted((ROOT / "content/pages").glob("*.md"))}
+LISTED = {(page, str(name)) for page, fields in FRONT.items() for name in fields.get("more") or ()}  # type: ignore[attr-defined]
+ADDITIONS = sorted(name for _, name in LISTED)
+
+
+def soup(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def hrefs(element: Tag | None) -> list[str]:
+    assert element is not None
+    return [str(a["href"]) for a in element.select("a")]
+
+
+@pytest.mark.parametrize(("page", "name"), sorted(LISTED))
+def test_page_lists_the_pages_that_go_deeper_and_they_lead_back(site: Path, page: str, name: str) -> None:
+    listed = [f"./{other}.html" for other in FRONT[page]["more"]]  # type: ignore[attr-defined]
+    assert hrefs(soup(site, page).select_one("nav.more")) == listed
+    below = soup(site, name)
+    assert hrefs(below.select_one(".crumb")) == [f"./{page}.html"]
+    siblings = [href for href in listed if href != f"./{name}.html"]
+    assert hrefs(below.select_one("nav.more")) == [f"./{page}.html", *siblings]
+
+
+@pytest.mark.parametrize(("page", "name"), sorted(LISTED))
+def test_list_of_every_page_has_them_below_their_page(site: Path, page: str, name: str) -> None:
+    item = next(li for li in soup(site, "search").select("main li") if li.a and li.a["href"] == f"./{page}.html")
+    assert f"./{name}.html" in hrefs(item.select_one("ul.more"))
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_page_that_goes_deeper_can_be_found_reviewed_and_left_for_help(site: Path, name: str) -> None:
+    fields = FRONT[name]
+    assert {"summary", "search_words", "written", "reviewed", "reviewed_by"} <= fields.keys()
+    text = soup(site, name).select_one("article")
+    assert text is not None
+    assert {"tel:911", "tel:988", "./help-now.html"} & set(hrefs(text)), "The text names no way to get help."
+    assert text.select_one(".sources")
+
+
+def test_page_without_more_pages_has_no_list(site: Path) -> None:
+    assert soup(site, "privacy").select("nav.more, .crumb") == []
