@@ -1,18 +1,21 @@
 """Runs our language check and public checkers on the corpus.
 
-``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file.
+``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. With files of labeled
+sentences of real pages after it (see ``real_text.py``), it prints the scores on those.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..benchmark import BenchError, Benchmark, Limit, Results
 from .corpus import CORPUS, CorpusError, Sentence, read_corpus, read_rules
 from .peers import PEERS, Peer
+from .real_text import read_pages, real_table
 from .score import LIMIT, Find, Mistake, Score, by_rule, by_sentence, wrong
-from .table import Part, Row, report, rule_table
+from .table import Part, Row, checkers_table, report, rule_table
 
 README = CORPUS.parent / "README.md"
 
@@ -52,6 +55,25 @@ def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
     return "\n".join([*map(_said, wrong(sentences, find)), "", rule_table(rules, held_out, seen)])
 
 
+def on_real_text(paths: Sequence[Path], find: Find | None = None, peers: Sequence[Peer] = PEERS) -> str:
+    """Return the scores on sentences of real pages: ours by rule, then all checkers by sentence.
+
+    Raises:
+        BenchError: a file cannot be read.
+    """
+    find = find or _own()
+    try:
+        sentences = read_pages(paths, read_rules(README))
+    except CorpusError as error:
+        raise BenchError(str(error)) from None
+    held_out, seen = (
+        by_rule([sentence for sentence in sentences if sentence.held_out == part], find) for part in (True, False)
+    )
+    rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
+    rows += [_row(peer, sentences) for peer in peers]
+    return f"{real_table(held_out, seen)}\n\n{checkers_table(rows)}"
+
+
 def _read(corpus: Path) -> tuple[list[str], list[Sentence]]:
     try:
         return list(read_rules(corpus.parent / "README.md")), list(read_corpus(corpus))
@@ -87,4 +109,4 @@ def _said(mistake: Mistake) -> str:
 BENCHMARK = Benchmark("language", measure, readme=README, section="results")
 
 if __name__ == "__main__":
-    print(mistakes())
+    print(on_real_text([*map(Path, sys.argv[1:])]) if len(sys.argv) > 1 else mistakes())

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 CORPUS = Path(__file__).parent / "corpus"
-SEEN, HELD_OUT = "seen", "held_out"
+SEEN, HELD_OUT, CAUSES = "seen", "held_out", "causes"
 _RULES = "| rule | a problem |"
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ class Sentence:
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule for which it was written, as a problem or as a near miss.
+        rule: the rule for which it was written, as a problem or as a near miss; or the cause of mistakes, such as a quotation in HTML.
         held_out: whether people who write the rules must not read it.
     """
 
@@ -54,7 +54,7 @@ def read_rules(guide: Path) -> tuple[str, ...]:
 
 
 def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
-    """Read every file in both parts. The rules are in the README next to the folder.
+    """Read every file in each part. The rules are in the README next to the folder.
 
     Raises:
         CorpusError: a file is not valid YAML, or a label is invalid.
@@ -62,9 +62,9 @@ def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
     rules = read_rules(folder.parent / "README.md")
     return [
         sentence
-        for part in (SEEN, HELD_OUT)
+        for part in (SEEN, HELD_OUT, CAUSES)
         for path in sorted((folder / part).glob("*.yaml"))
-        for sentence in _read_file(path, rules, held_out=part == HELD_OUT)
+        for sentence in _read_file(path, rules, part)
     ]
 
 
@@ -75,8 +75,8 @@ def places(words: str, text: str) -> list[Span]:
     return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]
 
 
-def _read_file(path: Path, rules: Collection[str], *, held_out: bool) -> Iterator[Sentence]:
-    if path.stem not in rules:
+def _read_file(path: Path, rules: Collection[str], part: str) -> Iterator[Sentence]:
+    if part != CAUSES and path.stem not in rules:
         raise CorpusError(f"{path.name}: there is no rule “{path.stem}”.")
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -91,7 +91,7 @@ def _read_file(path: Path, rules: Collection[str], *, held_out: bool) -> Iterato
         if wrong := _what_is_wrong(entry, rules):
             raise CorpusError(f"{path.name}, entry {number}: {wrong}")
         problems = {rule: tuple(labels) for rule, labels in entry["problems"].items()}
-        yield Sentence(entry["text"], problems, path.stem, held_out)
+        yield Sentence(entry["text"], problems, path.stem, part == HELD_OUT)
 
 
 def _what_is_wrong(entry: Any, rules: Collection[str]) -> str:

@@ -65,6 +65,11 @@ def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
     return table(["rule", *(f"held out: {name}" for name in head), *(f"seen: {name}" for name in head)], [*rows, last])
 
 
+def checkers_table(checkers: Sequence[Row]) -> str:
+    """Return the scores of all checkers by sentence."""
+    return "\n\n".join(_checkers(checkers))
+
+
 def _checkers(checkers: Sequence[Row]) -> list[str]:
     head = ["checker", "recall", "precision", "found", "missed", "false alarms"]
     rows = [[f"{each.name} {each.version}".strip(), *_checker(each)] for each in checkers]

@@ -33,6 +33,8 @@ _MARKUP = (
     (re.compile(r"\{[:#.][^{}\n]*\}"), ""),
     (re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
     (re.compile(r"(?m)^\s*(?:[-*+]|\d+[.)]|[:>|]|!!!\s*\w*)\s+"), ""),
+    (re.compile(r"\[\[else\]\]"), " / "),  # both versions of an optional part
+    (re.compile(r"\[\[(?:if\s[^\[\]]*|end)\]\]"), ""),
     (re.compile(r"\*+"), ""),
     (re.compile(r"\|"), " "),
     (re.compile(r"\s+"), " "),

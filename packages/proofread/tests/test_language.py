@@ -82,7 +82,7 @@ def test_words_of_law_and_names_on_agency_pages_are_ignored(fine: str, reported:
         "<!-- a comment of some words -->\nAddicts come.",
         'A 6" rule.\n\nAddicts come.\n\nA 7" one.',
         "“He did not close it.\n\nAddicts come.\n\n“He did.”",
-        "In the '90s addicts met at the users' house.",
+        "In the '90s addicts met at the boys' house.",
         '!!! note "For addicts"\n    Text.',
         "Help for Addicts\n---\n\nText.",
         "**Help for Addicts**",
@@ -125,30 +125,29 @@ def test_every_rule_has_a_reason_and_a_source() -> None:
     rules = read_rules().rules
     assert len(rules) >= 20
     assert all(rule.why.endswith(".") and rule.source and rule.forms for rule in rules)
-    assert {rule.severity for rule in rules} == {"error", "warning"}
+    assert {rule.severity for rule in rules} == {"error", "warning", "note"}
 
 
 def test_every_expression_compiles() -> None:
     rules = read_rules()
     for rule in rules.rules:
         for form in rule.forms:
-            for expression in (form.words, form.near, form.unless):
+            for expression in (form.words, form.near, form.unless, form.context, rule.unless, rule.exceptions):
                 assert expression is None or expression.pattern
-    assert rules.before.pattern
-    assert rules.after.pattern
+    for expression in (rules.discussed.before, rules.discussed.after, rules.discussed.cues, *rules.names):
+        assert expression.pattern
+    for pair in (*rules.discussed.between, (rules.titles.before, rules.titles.after)):
+        assert all(expression.pattern for expression in pair)
 
 
 def test_every_form_contains_a_stem_of_its_rule() -> None:
     """A misspelled stem would disable its rule."""
     table = yaml.safe_load(RULES.read_text(encoding="utf-8"))["rules"]
     for name, entry in table.items():
+        ends = [re.split(r"[ -]", stem.lower().strip())[-1] for stem in entry["stems"]]
         for form in entry["find"]:
-            assert any(
-                stem.lower().strip() in form["pattern"].lower().replace("~", " ") for stem in entry["stems"]
-            ) or name in (
-                "clean-person",
-                "rock-bottom",
-            ), (name, form)
+            letters = form["pattern"].lower().replace("-?", "").replace("\\", "")
+            assert any(end in letters for end in ends) or name in ("clean-person", "rock-bottom"), (name, form)
 
 
 @given(

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .prepared_text import BACK, Match, PreparedText, without_quotations
+from .discussed import without_discussed
+from .foreign import is_foreign
+from .names import Names
+from .prepared_text import BACK, Match, Passage
 from .prose import prose
-from .rules import Expression, Form, Rule, Rules, read_rules
+from .rules import Form, Rule, Rules, read_rules
+from .sentences import sentence_spans
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
-# Capitalized words before and after a match, with the short words that may be between them in names.
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2})+\Z")
-_NAME_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|&)\s+){0,2}[A-Z][\w’']*)*")
-_BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
-_LONGEST = 600  # characters of a sentence on each side of the words
-_AROUND = 200  # characters before and after a match that may belong to the same name
+_CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
+_NEAR = 80  # characters: how far the words are that show another meaning
+_DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
 
 @dataclass(frozen=True)
@@ -47,96 +47,117 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
         text: the text.
         rules: the rules.
         is_title: whether it is a title, in which capitals do not indicate a name.
-        raw: the text as it was written, which shows what is bold.
+        raw: the text as it was written, which shows what is bold and which HTML elements quote.
     """
-    lowercase = text.lower()
-    candidates = [
-        rule for rule in rules.rules if any(stem in (text if stem.isupper() else lowercase) for stem in rule.stems)
-    ]
-    if not candidates:
+    if not any(True for _ in _candidates(rules, text, text.lower(), 0, len(text))):
         return []
-    plain = without_quotations(text)
-    prepared = PreparedText(plain, plain.lower(), rules.drugs, is_title, raw)
-    found: list[Finding] = []
-    taken = bytearray(len(text))  # 1 for every character of a finding
-    for rule in candidates:
-        sentences = list(dict.fromkeys(_sentences_with(rule, prepared)))
-        for form in rule.forms if sentences else ():
-            for start, end in sentences:
-                for match in prepared.matches(form.words, start, end):
-                    span = slice(match.start, match.end)
-                    if not any(taken[span]) and _applies(match, (start, end), form, rule, rules, prepared):
-                        words = " ".join(plain[span].split())
-                        found.append(Finding(rule.name, match.start, match.end, words, _suggestion(match, form, plain)))
-                        taken[span] = b"\1" * (match.end - match.start)
-    return sorted(found, key=lambda finding: finding.start)
+    plain = without_discussed(text, raw)
+    search = _Search(plain, plain.lower(), rules, Names(plain, raw, is_title, rules.titles))
+    return sorted(search.findings(), key=lambda finding: finding.start)
 
 
-def _sentences_with(rule: Rule, prepared: PreparedText) -> Iterator[tuple[int, int]]:
-    for stem in rule.stems:
-        text = prepared.plain if stem.isupper() else prepared.lowercase
-        at = text.find(stem)
-        while at >= 0:
-            start, end = _sentence(prepared.plain, at, at + len(stem))
-            if not rule.also or any(prepared.lowercase.find(word, start, end) >= 0 for word in rule.also):
-                yield start, end
-            at = text.find(stem, max(end, at + 1))
-
-
-def _applies(
-    match: Match, sentence: tuple[int, int], form: Form, rule: Rule, rules: Rules, prepared: PreparedText
-) -> bool:
-    start, end = sentence
-
-    def found(expression: Expression | None) -> bool:
-        return bool(expression and any(prepared.matches(expression, start, end)))
-
-    if (form.near and not found(form.near)) or found(form.unless):
-        return False
-    for around in (rules.names, rule.exceptions):
-        if around and any(
-            other.start < match.end and match.start < other.end for other in prepared.matches(around, start, end)
+def _candidates(rules: Rules, text: str, lowercase: str, start: int, end: int) -> Iterator[Rule]:
+    """Yield the rules that can find something in a part of a text, because it contains one of their stems."""
+    for rule in rules.rules:
+        if any((text if stem.isupper() else lowercase).find(stem, start, end) >= 0 for stem in rule.stems) and (
+            not rule.also or any(lowercase.find(word, start, end) >= 0 for word in rule.also)
         ):
+            yield rule
+
+
+class _Search:
+    """The search of one text."""
+
+    def __init__(self, plain: str, lowercase: str, rules: Rules, names: Names) -> None:
+        self._plain = plain
+        self._lowercase = lowercase
+        self._rules = rules
+        self._names = names
+        self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
+        self._contexts: dict[int, Passage] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings, sentence by sentence."""
+        for start, end in sentence_spans(self._plain):
+            candidates = list(_candidates(self._rules, self._plain, self._lowercase, start, end))
+            if candidates and not is_foreign(self._lowercase[start:end]):
+                sentence = Passage(self._plain, start, end, self._rules.drugs)
+                for rule in candidates:
+                    yield from self._by_rule(rule, sentence)
+
+    def _by_rule(self, rule: Rule, sentence: Passage) -> Iterator[Finding]:
+        for form in rule.forms:
+            for match in sentence.matches(form.words):
+                core = _core(match, rule)
+                if not any(self._taken[core]) and self._applies(match, sentence, form, rule):
+                    self._taken[core] = b"\1" * (core.stop - core.start)
+                    start = match.start
+                    while self._taken[start] and start < core.start:  # the words of another finding just before
+                        start += 1
+                    start += len(self._plain[start : match.end]) - len(self._plain[start : match.end].lstrip())
+                    words = " ".join(self._plain[start : match.end].split())
+                    yield Finding(rule.name, start, match.end, words, _suggestion(match, form, self._plain))
+
+    def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
+        if form.near and not sentence.spans(form.near):
+            if not form.context or not self._context(match.start).spans(form.context):
+                return False
+        elif not form.near and form.context and not self._context(match.start).spans(form.context):
             return False
-    if (
-        prepared.can_be_name(match.start, match.end, rule.named) and _is_name(match, prepared, rule.named)
-    ) or rules.after.pattern.match(prepared.plain, match.end, end):
+        for unless in (form.unless, rule.unless):
+            if unless and any(
+                start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
+            ):
+                return False
+        around = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
+        for expression in around:
+            for start, end in sentence.spans(expression):
+                if start < match.end and match.start < end and self._holds(expression, start, match.end):
+                    return False
+        return not (
+            self._names.is_name(match.start, match.end, rule.named) or self._is_discussed(match, sentence, rule)
+        )
+
+    def _holds(self, expression: object, start: int, end: int) -> bool:
+        """Return whether a phrase is a name up to a position. Most names need capitals; those of the fellowships do not."""
+        if expression is not self._rules.names[0]:
+            return True
+        return all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", self._plain[start:end]))
+
+    def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
+        """Return whether the words are only discussed as words: “the word alcoholic”."""
+        discussed, plain = self._rules.discussed, self._plain
+        if discussed.after.pattern.match(plain, match.end, sentence.end):
+            return True
+        if not sentence.spans(discussed.cues):
+            return False
+        word = min((at for stem in rule.stems if (at := match.words.lower().find(stem.lower())) > 0), default=0)
+        for place in {match.start, match.start + word}:  # the match itself may include the words that discuss the term
+            start = max(sentence.start, place - _DISCUSSED)
+            if discussed.before.pattern.search(plain, start, place):
+                return True
+            for before, after in discussed.between:
+                if after.pattern.match(plain, match.end, sentence.end) and before.pattern.search(plain, start, place):
+                    return True
         return False
-    word = min((at for stem in rule.stems if (at := match.words.lower().find(stem.lower())) > 0), default=0)
-    # The match itself may include the words that discuss the term: “the word alcoholic”.
-    places = {match.start, match.start + word}
-    return not any(rules.before.pattern.search(prepared.plain, start, place) for place in places)
+
+    def _context(self, at: int) -> Passage:
+        """Return the text around a position. It is divided evenly, so that the same text is searched only a few times."""
+        number = at // _CONTEXT
+        if number not in self._contexts:
+            start, end = max(0, (number - 1) * _CONTEXT), min(len(self._plain), (number + 2) * _CONTEXT)
+            self._contexts = {number: Passage(self._plain, start, end, self._rules.drugs)}
+        return self._contexts[number]
 
 
-def _is_name(match: Match, prepared: PreparedText, named: Expression | None) -> bool:
-    """Return whether the words belong to a name or a title: capitalized, and not only at the start of a sentence or heading."""
-    text = prepared.plain
-    words = text[match.start : match.end]
-    if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
-        return False
-    if prepared.is_heading(match.start, match.end):
-        return False
-    before = _NAME_BEFORE.search(text, max(0, match.start - _AROUND), match.start)
-    start = before.start() if before else match.start
-    after = _NAME_AFTER.match(text, match.end, match.end + _AROUND)
-    whole = text[start : after.end() if after else match.end]
-    if named and not named.pattern.search(whole):
-        return False
-    capitals = len(re.findall(r"\b[A-Z][a-z’']+", whole))
-    end = start
-    while end and text[end - 1].isspace():  # there may be many where a tag or a comment was
-        end -= 1
-    begins = not end or _BEGINS.search(text, max(0, end - 20), start)
-    return capitals > (1 if begins else 0)
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence around a span begins and ends, within :data:`_LONGEST` characters on each side."""
-    begin = max(0, start - _LONGEST)
-    for stop in _SENTENCE_END.finditer(text, begin, start):
-        begin = stop.end()
-    after = _SENTENCE_END.search(text, end, end + _LONGEST)
-    return begin, after.start() + 1 if after else min(len(text), end + _LONGEST)
+def _core(match: Match, rule: Rule) -> slice:
+    """Return the words of a match that its rule is about. Two findings may share other words: “an uncooperative addict”."""
+    lowercase = match.words.lower()
+    for stem in rule.stems:
+        at = lowercase.rfind(stem.strip().lower())
+        if at >= 0:
+            return slice(match.start + at, match.start + at + len(stem.strip()))
+    return slice(match.start, match.end)
 
 
 def _suggestion(match: Match, form: Form, text: str) -> str:

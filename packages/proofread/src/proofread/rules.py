@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -50,12 +50,14 @@ class Form:
         prefer: what to write instead; ``{drug}`` is replaced by the substance in the text.
         near: if given, an expression that must match in the same sentence.
         unless: if given, an expression that must not match in the same sentence.
+        context: if given, an expression that must match in the text around, or in the sentence if ``near`` is given too.
     """
 
     words: Expression
     prefer: str
     near: Expression | None = None
     unless: Expression | None = None
+    context: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Rule:
         forms: the wordings that it finds.
         exceptions: phrases in which the words are acceptable.
         named: if given, capitalized words are a name only next to one of these.
+        unless: if given, an expression that must not match in the same sentence.
     """
 
     name: str
@@ -83,6 +86,37 @@ class Rule:
     forms: tuple[Form, ...]
     exceptions: Expression | None
     named: Expression | None
+    unless: Expression | None
+
+
+@dataclass(frozen=True)
+class Discussed:
+    """Ways to discuss a word without using it.
+
+    Attributes:
+        cues: a sentence without any of these discusses no word.
+        before: matches the text before a word that is only discussed.
+        after: matches the text after such a word.
+        between: pairs that match the text before and after such a word.
+    """
+
+    cues: Expression
+    before: Expression
+    after: Expression
+    between: tuple[tuple[Expression, Expression], ...]
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Words that make a name of the capitalized words next to them, even in a headline: “Journal of”, “Association”.
+
+    Attributes:
+        before: matches the text before such a name.
+        after: matches the text after it.
+    """
+
+    before: Expression
+    after: Expression
 
 
 @dataclass(frozen=True)
@@ -92,16 +126,16 @@ class Rules:
     Attributes:
         rules: the rules; if two find the same words, the first one reports them.
         drugs: matches the name of a substance.
-        names: matches proper names.
-        before: matches the text before a word that is only discussed.
-        after: matches the text after such a word.
+        names: match proper names; the first of them only if the words are capitalized.
+        titles: words that make a name of the capitalized words next to them.
+        discussed: ways to discuss a word without using it.
     """
 
     rules: tuple[Rule, ...]
     drugs: Expression
-    names: Expression
-    before: Expression
-    after: Expression
+    names: tuple[Expression, Expression]
+    titles: Titles
+    discussed: Discussed
 
 
 @cache
@@ -115,13 +149,33 @@ def read_rules(path: Path = RULES) -> Rules:
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  it is the safe one
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
     drugs, parts = parts["drug"], {**parts, "drug": f"{DRUG}+"}
+    discussed = table["discussed"]
     return Rules(
         rules=tuple(_rule(name, entry, parts) for name, entry in table["rules"].items()),
         drugs=_expression(rf"(?<!\w){drugs}(?!\w)", parts),
-        names=Expression(_expand("|".join(table["names"]), parts), 0),  # names are case-sensitive
-        before=_expression(f"(?:{'|'.join(table['discussed']['before'])})$", parts),
-        after=_expression(f"(?:{'|'.join(table['discussed']['after'])})", parts),
+        names=(_any(table["names"], parts), _any(table["names in any case"], parts)),
+        titles=Titles(
+            _expression(rf"(?-i:\b{_joined(table['titles']['before'])})\s+\Z", parts),
+            _expression(rf"\s+(?-i:{_joined(table['titles']['after'])})\b", parts),
+        ),
+        discussed=Discussed(
+            cues=_any(discussed["cues"], parts),
+            before=_expression(rf"{_joined(discussed['before'])}\Z", parts),
+            after=_expression(_joined(discussed["after"]), parts),
+            between=tuple(
+                (_expression(rf"(?:{before})\Z", parts), _expression(after, parts))
+                for before, after in discussed["between"]
+            ),
+        ),
     )
+
+
+def _joined(patterns: Sequence[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _any(patterns: Sequence[str], parts: Mapping[str, str]) -> Expression:
+    return _expression(rf"\b{_joined(patterns)}(?!\w)", parts)
 
 
 def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
@@ -139,16 +193,18 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         ),
         exceptions=_expression(rf"(?<![\w-])(?:{exceptions})", parts) if exceptions else None,
         named=Expression(entry["named"], 0) if "named" in entry else None,
+        unless=_expression(entry["unless"], parts) if "unless" in entry else None,
     )
 
 
 def _form(form: Mapping[str, str], parts: Mapping[str, str]) -> Form:
-    near, unless = form.get("near"), form.get("unless")
+    near, unless, context = form.get("near"), form.get("unless"), form.get("context")
     return Form(
-        words=_expression(rf"(?<![\w-])(?:{form['pattern']})(?![\w-])", parts),
+        words=_expression(rf"(?<!\w)(?<!\w-)(?:{form['pattern']})(?!\w)(?!-\w)", parts),
         prefer=form["prefer"],
         near=_expression(near, parts) if near else None,
         unless=_expression(unless, parts) if unless else None,
+        context=_expression(context, parts) if context else None,
     )
 
 
@@ -162,6 +218,6 @@ def _expand(pattern: str, parts: Mapping[str, str]) -> str:
 
     ``{name}`` is a list of words, a space is any white space, and ``~`` is a space, a hyphen or slash, or both.
     """
-    for _ in range(3):  # a list may contain another list
+    for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
     return pattern.replace(" ", _GAP).replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")

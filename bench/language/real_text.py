@@ -1,0 +1,83 @@
+"""Reads labeled sentences of real pages, which stay outside the repository, because they belong to other people.
+
+A file contains the address of each page after ``@`` and below it its sentences, one a line, with the words that break a rule in
+square brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
+from pathlib import Path
+
+from ..table import table
+from .corpus import CorpusError, Sentence
+from .score import Score, total
+
+_LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
+_PARTS = 3  # one of them is held out
+_MANY = 30  # problems from which a share says something
+
+
+def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
+    """Read the sentences of every file, each sentence once.
+
+    Raises:
+        CorpusError: a sentence has no page, or a label names no rule.
+    """
+    return list({each.text: each for path in paths for each in _read(path, rules)}.values())
+
+
+def _read(path: Path, rules: Sequence[str]) -> Iterator[Sentence]:
+    held_out: bool | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("@"):
+            held_out = is_held_out(line[1:].strip())
+        elif line.strip():
+            problems: dict[str, tuple[str, ...]] = {}
+            for rule, words in _LABEL.findall(line):
+                problems[rule] = (*problems.get(rule, ()), words)
+            if held_out is None or not problems.keys() <= {*rules}:
+                raise CorpusError(f"{path.name}, line {number}: {'no page' if held_out is None else 'no such rule'}.")
+            yield Sentence(_LABEL.sub(r"\2", line), problems, "", held_out)
+
+
+def is_held_out(address: str) -> bool:
+    """Return whether a page belongs to the third that is only scored."""
+    return int(hashlib.sha256(address.encode()).hexdigest(), 16) % _PARTS == 0
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """Return the 95% confidence interval of a share, by Wilson's method, which holds for small counts."""
+    if not count:
+        return 0.0, 1.0
+    z = 1.959964
+    share, spread = right / count, z * z / count
+    middle = share + spread / 2
+    reach = z * sqrt(share * (1 - share) / count + spread / (4 * count))
+    return max(0.0, (middle - reach) / (1 + spread)), min(1.0, (middle + reach) / (1 + spread))
+
+
+def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
+    """Return the scores by rule, with intervals where there are enough problems, and otherwise with counts."""
+    rows = [
+        [f"`{rule}`", *_cells(held_out.get(rule, Score())), *_cells(seen.get(rule, Score()))]
+        for rule in sorted({*held_out, *seen})
+    ]
+    rows.append(["all", *_cells(total(held_out.values())), *_cells(total(seen.values()))])
+    head = ("problems", "recall", "precision")
+    return table(["rule", *(f"held out: {name}" for name in head), *(f"seen: {name}" for name in head)], rows)
+
+
+def _cells(score: Score) -> list[str]:
+    problems, reports = score.found + score.missed, score.found + score.false_alarms
+    return [str(problems), _share(score.found, problems), _share(score.found, reports)]
+
+
+def _share(right: int, count: int) -> str:
+    if count < _MANY:
+        return f"{right} of {count}" if count else "–"
+    low, high = wilson(right, count)
+    return f"{right / count:.1%} ({low:.1%} to {high:.1%})"

@@ -1,0 +1,104 @@
+"""Finds the words of a text that nobody says in it: quotations, and lists and tables that teach better words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .prose import as_spaces
+
+# A quotation ends with its paragraph unless the next paragraph begins with a quotation mark. The title of a note is not a quotation.
+_QUOTED = re.compile(
+    r"(?P<note>^[ \t]*!!![^\n]*)"
+    r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
+    r"|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)"
+    r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
+    r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
+    r"|(?<![\w'])'(?!\d)[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}'(?!\w)"
+    r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    re.MULTILINE,
+)
+_QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
+# What a line, a heading or the first row of a table says if it teaches which words to use.
+_AVOID = (
+    r"(?:(?:words?|terms?|terminology|phrases?|language|expressions?|labels?)(?: and (?:words?|terms?|phrases?))? (?:to avoid|not to use|we avoid|that (?:stigmati[sz]e|hurt|harm)s?|we (?:do not|don['’]t|no longer) use)"
+    r"|(?:stigmati[sz]ing|outdated|harmful|pejorative|derogatory|old|avoid(?:ing)? these|non-?preferred|problematic) (?:words?|terms?|terminology|phrases?|language|expressions?|labels?)"
+    r"|(?:instead|in place) of (?:saying|writing|using|this|these|the words?|the terms?)?|rather than (?:saying|writing|this)|(?:don['’]t|do not|never|avoid) (?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing))(?: this| these)?|not this|avoid(?: this| these)?|(?:say|use) this,? not that|not that)"
+)
+_TEACHES = re.compile(rf"(?:#+|\*\*|__|\||[-*+]|\d+[.)])?[\s*_]*{_AVOID}[\s*_:?!.…|]*(?:\||$)", re.IGNORECASE)
+_HEAD_ROW = re.compile(
+    rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
+    re.IGNORECASE,
+)
+# “Addict = person with addiction”, “Clean → abstinent”, “Instead of this: addict. Say this: …”
+_EQUALS = re.compile(
+    r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*[^\n]*$", re.MULTILINE
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of(?: saying| writing| using| this)?|don['’]t say|do not say|avoid saying|rather than saying|avoid|not)\s*:[^\n]{1,300}?(?=\b(?:consider|say|use|try|write|better)\b[^\n:.]{0,20}:|\n|\Z)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"\s*#")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)]|\|)\s*")
+
+
+def without_discussed(text: str, raw: str = "") -> str:
+    """Return a text of the same length in which quotations and lists that teach better words are replaced by spaces.
+
+    Args:
+        text: the prose.
+        raw: the text as it was written, whose tags show more quotations.
+    """
+    text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
+    if "<" in raw and len(raw) == len(text):
+        text = _blank(text, _tagged(raw))
+    if "=" in text or "→" in text or "⇒" in text or "->" in text:
+        text = _EQUALS.sub(lambda match: as_spaces(match.group()), text)
+    if ":" in text:
+        text = _INSTEAD.sub(lambda match: as_spaces(match.group()), text)
+    return _blank(text, _taught(text))
+
+
+def _tagged(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of elements that quote somebody. An element that is not closed quotes nothing."""
+    opened: list[tuple[str, int]] = []
+    for tag in _QUOTING_TAGS.finditer(raw):
+        name = tag[2].lower()
+        if not tag[1]:
+            opened.append((name, tag.start()))
+        elif opened and opened[-1][0] == name:
+            _, start = opened.pop()
+            if not opened:
+                yield start, tag.end()
+
+
+def _taught(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lists and tables below a line that says they are about words."""
+    position, teaching, table = 0, 0, False
+    for line in text.splitlines(keepends=True):
+        stop = position + len(line)
+        stripped = line.strip()
+        is_row = stripped.startswith("|") or stripped.count("|") > 1
+        if not stripped:
+            teaching = teaching and teaching + 1
+        elif is_row and not table and _HEAD_ROW.search(stripped):
+            teaching = 1
+            yield position, stop
+        elif teaching and (is_row or _ITEM.match(line)) and not _HEADING.match(line):
+            yield position, stop
+        elif _TEACHES.fullmatch(stripped):
+            teaching = 1
+        elif teaching and (_HEADING.match(line) or teaching > 1 or len(stripped) > 60):
+            teaching = 0
+        elif teaching:
+            yield position, stop
+        table = is_row
+        position = stop
+
+
+def _blank(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    parts, done = list[str](), 0
+    for start, end in spans:
+        parts += (text[done:start], as_spaces(text[start:end]))
+        done = end
+    return "".join([*parts, text[done:]]) if parts else text

@@ -1,0 +1,144 @@
+"""Tells names from ordinary words by their capital letters: “the Journal of Drug Abuse Research”, but not “How to Help an Addict”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from .positions import line_starts
+from .prose import markup
+from .rules import Expression, Titles
+
+# Capitalized words before and after a match, with the short words that may be between them in names.
+_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2})+\Z")
+_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2}[A-Z][\w’']*)*")
+_BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_AROUND = 200  # characters before and after a match that may belong to the same name
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
+_NUMBER_SIGN = re.compile(r"\s*#")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+# Words that begin sentences and that headlines capitalize, so that they do not make a name of the word after them.
+_FUNCTION_WORDS = frozenset(
+    "a an the my your his her its our their this that these those many some most all no any every each if when while for from with as how"
+    " why what who where are is was were do does did can could will would should in on of to by and or but not just us we i you he she they"
+    " it only once like being even both after before because since another other former recovering more less than there here also then so".split()
+)  # fmt: skip
+_HEADLINE = 0.7  # share of its longer words that a headline capitalizes
+_LONGEST_HEADLINE = 200  # characters
+# Bold text, and a paragraph that is emphasized as a whole, serve as headings, so their capitals do not indicate a name. A title within
+# a sentence is in italics, and the text of a link to another site may be a title there.
+_SET_OFF = re.compile(
+    r"(?P<bold>\*\*|(?<!\w)__)(?=\S)(?:(?!(?P=bold)|\n\s*\n).){1,600}(?P=bold)"
+    r"|<(?P<tag>strong|b)\b[^<>]*>(?:(?!</?(?P=tag)\b|\n\s*\n).){1,600}</(?P=tag)\s*>"
+    r"|(?:\A|\n[ \t]*\n)[ \t]*(?P<all>[*_])(?=[^\s*_])(?:(?!(?P=all)|\n\s*\n).){1,600}(?P=all)[.:]?[ \t]*(?=\Z|\n[ \t]*(?:\n|\Z))",
+    re.DOTALL,
+)
+_ITALICS = re.compile(
+    r"(?<![*\w])\*(?=[^\s*])[^*\n]{1,200}(?<!\s)\*(?!\*)|(?<![_\w])_(?=[^\s_])[^_\n]{1,200}(?<!\s)_(?![_\w])"
+)
+_SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Finds out whether capitalized words of a text belong to a name or a title.
+
+    Attributes:
+        plain: the prose.
+        raw: the text as it was written.
+        is_title: whether the text is a title, in which capitals do not indicate a name.
+        titles: the words next to which a name is certain, even in a headline.
+    """
+
+    plain: str
+    raw: str
+    is_title: bool
+    titles: Titles
+
+    def is_name(self, start: int, end: int, named: Expression | None) -> bool:
+        """Return whether the words belong to a name or a title.
+
+        Args:
+            start: where the words begin.
+            end: where they end.
+            named: if given, they are a name only next to one of these.
+        """
+        words = self.plain[start:end]
+        if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
+            return False
+        if not named and self._within(self.italics, start, end) and not self._within(self.set_off, start, end):
+            return True
+        before = _BEFORE.search(self.plain, max(0, start - _AROUND), start)
+        first = before.start() if before else start
+        after = _AFTER.match(self.plain, end, end + _AROUND)
+        whole = self.plain[first : after.end() if after else end]
+        if named:
+            return not self.is_title and not self._is_heading(start, end) and bool(named.pattern.search(whole))
+        if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
+            self.plain, end
+        ):
+            return not self.is_title
+        is_cited = self._within(self.cited, start, end)
+        if not is_cited and (
+            self.is_title
+            or self._is_heading(start, end)
+            or self._is_headline(start)
+            or self._within(self.set_off, start, end)
+        ):
+            return False
+        found = _WORD.findall(whole)
+        capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
+        begins = not is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
+        return bool(capitals > len(_WORD.findall(words)) + begins)
+
+    def _begins(self, at: int) -> bool:
+        """Return whether a sentence begins at a position, so that its first word is capitalized anyway."""
+        end = at
+        while end and self.plain[end - 1].isspace():  # there may be many where a tag or a comment was
+            end -= 1
+        return not end or bool(_BEGINS.search(self.plain, max(0, end - 20), at))
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """Return whether a line with a match is a heading."""
+        lines = line_starts(self.plain)
+        below = bisect_right(lines, end)
+        return bool(_NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start)) or (
+            below < len(lines) and lines[below] in self.underlines
+        )
+
+    def _is_headline(self, at: int) -> bool:
+        """Return whether the line at a position is a headline: most of its words are capitalized, and it is not a full sentence."""
+        lines = line_starts(self.plain)
+        number = bisect_right(lines, at)
+        start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
+        if stop - start > _LONGEST_HEADLINE:
+            return False
+        words = [word for word in _WORD.findall(self.plain, start, stop) if len(word) > 3]
+        return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+    @staticmethod
+    def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+        last = bisect_right(places, (start, float("inf"))) - 1
+        return last >= 0 and end <= places[last][1]
+
+    @cached_property
+    def set_off(self) -> tuple[tuple[int, int], ...]:
+        """The spans of text that is set off like a heading, in order."""
+        return tuple(match.span() for match in _SET_OFF.finditer(markup(self.raw)))
+
+    @cached_property
+    def italics(self) -> tuple[tuple[int, int], ...]:
+        """The spans of text in italics, in order."""
+        return tuple(match.span() for match in _ITALICS.finditer(markup(self.raw)))
+
+    @cached_property
+    def cited(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the text of links to other sites, in order."""
+        return tuple(match.span() for match in _SOURCE.finditer(self.raw))
+
+    @cached_property
+    def underlines(self) -> frozenset[int]:
+        """Where the lines begin that make a heading of the line above."""
+        return frozenset(match.start() for match in _UNDERLINE.finditer(self.plain))

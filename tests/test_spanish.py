@@ -1,0 +1,52 @@
+"""The Spanish pages explain their words in Spanish, in the right sense, and are as light as the English ones."""
+
+from pathlib import Path
+
+import brotli
+import pytest
+from bs4 import BeautifulSoup
+
+from site_tools.build.config import ROOT
+from site_tools.checks.output import FIRST_FLIGHT
+
+TERMS = ROOT / "content" / "glossary"
+# “Ayuda ahora” explains nothing in place, because it has to be short: its words are plain.
+EXPLAINED = {
+    "the-model": [
+        "psicoterapia de reducción de daños", "biopsicosociales", "Partir de donde está cada persona",
+        "benzodiacepinas", "síndrome de abstinencia", "Pocas condiciones", "Ambivalencia",
+    ],
+    "how-it-differs": ["abstinencia", "ambivalencia", "trastorno por consumo de alcohol", "naltrexona"],
+    "your-goals": ["Colaboración", "Pragmatismo", "Compasión", "síndrome de abstinencia", "tolerancia", "cocaetileno"],
+    "your-safety": ["detonantes", "depresores", "opioides", "fentanilo", "naloxona", "tiras reactivas de fentanilo"],
+    "working-together": ["sobredosis", "estimado de buena fe", "confidencialidad", "tolerancia"],
+}  # fmt: skip
+
+
+def main(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / "es" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("name", EXPLAINED)
+def test_spanish_page_explains_its_words_in_spanish(site_with_translations: Path, name: str) -> None:
+    linked = {a.get_text(): str(a["href"]) for a in main(site_with_translations, name).select("main a.term")}
+    assert [word for word in EXPLAINED[name] if word not in linked] == []
+    assert [href for href in linked.values() if not href.startswith("../glossary/es/")] == []
+
+
+def test_withdrawal_is_not_explained_as_abstinence(site_with_translations: Path) -> None:
+    for page in (site_with_translations / "es").glob("*.html"):
+        for link in main(site_with_translations, page.stem).select("a.term[href$='/abstinence.html']"):
+            assert "síndrome de " not in str(link.previous_sibling or "")[-12:]
+
+
+@pytest.mark.parametrize("path", sorted((TERMS / "es").glob("*.md")), ids=lambda path: path.stem)
+def test_spanish_term_translates_an_english_one(path: Path) -> None:
+    assert (TERMS / path.name).exists()
+
+
+def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -> None:
+    pages = [*site_with_translations.glob("es/*.html"), *site_with_translations.glob("glossary/es/*.html")]
+    weights = {path.name: len(brotli.compress(path.read_bytes(), quality=11)) for path in pages}
+    assert len(weights) > 40
+    assert {name: weight for name, weight in weights.items() if weight > FIRST_FLIGHT} == {}
