@@ -20,7 +20,7 @@ _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 # What only a practice may say.
 CLAIMS = re.compile(
-    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|I answer|reach me|make me your therapist|I can work only)\b",
+    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
     re.IGNORECASE,
 )
 

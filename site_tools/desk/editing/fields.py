@@ -93,7 +93,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "glossary": _GLOSSARY,
 }
 PRACTICE_HINTS: Mapping[str, str] = {
-    "practice_name": "As it should stand at the top of every page.",
+    "practice_name": "As it should appear at the top of every page. As long as this is empty, the site belongs to no practice, and nothing below is shown.",
     "therapist_name": "Your name.",
     "credentials": "The letters after your name, or what you trained as.",
     "license_number": "With the state, if you have more than one license.",
@@ -185,7 +185,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 
 def practice() -> tuple[Question, ...]:
-    """Give the form of the practice data. Nothing in it is required: it is filled in over some days, and a draft is a draft."""
+    """Give the form of the practice data. Nothing in it is required: it is filled in over some days."""
     needed = " Needed before the site can be public."
     return tuple(
         Question(
