@@ -7,9 +7,10 @@ ROOT = Path(__file__).resolve().parent
 FOLDERS = ("plugins", "packages/proofread/src")  # the plugins, and a package that they need
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
-from practice.data import load  # noqa: E402  needs the path from above
+from markup.emoji import emoji_index  # noqa: E402  needs the path from above
+from practice.data import load  # noqa: E402
 from proofread.leftovers import globs  # noqa: E402
-from pymdownx.emoji import gemoji, to_alt  # noqa: E402
+from pymdownx.emoji import to_alt  # noqa: E402
 
 # Content that the therapist writes
 PATH = str(ROOT / "content")
@@ -121,7 +122,10 @@ MARKDOWN = {
         "markdown.extensions.smarty": {"smart_quotes": False},
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
-        "pymdownx.emoji": {"emoji_index": gemoji, "emoji_generator": to_alt},  # characters, not pictures from elsewhere
+        "pymdownx.emoji": {
+            "emoji_index": emoji_index,
+            "emoji_generator": to_alt,
+        },  # characters, not pictures from elsewhere
         "pymdownx.quotes": {"callouts": True},
         "pymdownx.tilde": {"subscript": False},
     },
