@@ -178,7 +178,7 @@ def _waiting_page(source: Document, content: Content) -> WaitingPage:
     said = tuple(statements(source, content.data))
     promises = (s for s in said if not s.sources and speaks_for_therapist(s.words)) if not is_term(source) else ()
     return WaitingPage(
-        str(source.fields.get("title") or source.name),
+        _title(source),
         _path(source),
         str(source.fields.get("reviewed") or ""),
         tuple(s for s in said if s.sources),
@@ -198,9 +198,13 @@ def _translations(sources: Iterable[Document], content: Content) -> Mapping[str,
         if language := content.waits_in(source):
             found[language] = (
                 *found.get(language, ()),
-                (str(source.fields.get("title") or source.name), _path(source)),
+                (_title(source), _path(source)),
             )
     return found
+
+
+def _title(source: Document) -> str:
+    return plain(str(source.fields.get("title") or source.name), {})
 
 
 def _path(source: Document) -> str:

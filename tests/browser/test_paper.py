@@ -151,7 +151,7 @@ def first_steps(page: Page) -> list[str]:
     assert page.locator(".first-printed-page h2").count() == 3
     return shown(
         page,
-        ".emergency-help dt, .emergency-help dd, .first-printed-page .text > :not(ol, ul), .first-printed-page .text > * > li",
+        ".emergency-help dt, .emergency-help dd, .first-printed-page :is(dt, dd), .first-printed-page .text > :not(ol, ul), .first-printed-page .text > * > li",
     )
 
 
