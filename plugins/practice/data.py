@@ -94,10 +94,10 @@ class SiteData:
         if not self.is_practice:
             return ()
         missing: list[Field] = []
-        for field in FIELDS:
-            known = self.practice.keys() & {field.name, field.instead}
-            if field.required and not known and field.instead not in {other.name for other in missing}:
-                missing.append(field)
+        for fact in FIELDS:
+            known = self.practice.keys() & {fact.name, fact.instead}
+            if fact.required and not known and fact.instead not in {other.name for other in missing}:
+                missing.append(fact)
         return tuple(missing)
 
 
