@@ -88,13 +88,13 @@ def test_unfinished_page_is_detected(html: str) -> None:
     assert unfinished(parsed(html)) != []
 
 
-def test_site_of_information_makes_no_claim_about_a_therapist(with_data: Sites) -> None:
+def test_information_site_makes_no_claim_about_a_therapist(with_data: Sites) -> None:
     found = {file: CLAIMS.findall(text(page)) for file, page in pages(with_data("none")).items()}
     assert {file: claims for file, claims in found.items() if claims} == {}
     assert CLAIMS.search(text(pages(with_data("short"))["contact.html"]))
 
 
-def test_site_of_information_says_that_it_belongs_to_no_practice_and_where_help_is(with_data: Sites) -> None:
+def test_information_site_says_that_it_belongs_to_no_practice_and_where_help_is(with_data: Sites) -> None:
     contact = pages(with_data("none"))["contact.html"]
     (first,) = with_class(main(contact), "opening")
     assert "No practice is named on this site" in text(first)
