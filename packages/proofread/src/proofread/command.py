@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from .selection import SEVERITIES, UnknownNameError, select
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _FORMATS = {"json": as_json, "github": as_annotations, "sarif": as_sarif}
-_ABOUT = "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
+_ABOUT = (
+    "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
+)
 _EXIT = (
     "Exit codes: 0 if nothing was found but notes, 1 if there are warnings or errors, 2 if the command was used incorrectly. "
     "Settings may be in [tool.proofread] of a pyproject.toml, or in a proofread.toml."
@@ -91,7 +94,7 @@ def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
         if applied and file.path.is_file():
             file.path.write_bytes(data)
         count += len(applied)
-        done.append(File(file.path, file.name, len(data), data, largest=file.largest))
+        done.append(replace(file, size=len(data), data=data))
     if count:
         print(f"Fixed {count} problem{'s' * (count != 1)}.", file=sys.stderr)
     return done if count else []

@@ -77,9 +77,8 @@ def read_config(path: Path) -> Config:
     for level in (*severity.values(), table.get("min-severity", "note")):
         if level not in SEVERITIES:
             raise ConfigError(f"{path}: “{level}” is not a severity. {_instead(str(level), SEVERITIES)}")
-    return Config(
-        path.parent, *(tuple(table.get(key, ())) for key in _LISTS), severity, cast(Severity, table.get("min-severity", "note"))
-    )  # fmt: skip
+    select, ignore, exclude = (tuple(table.get(key, ())) for key in _LISTS)
+    return Config(path.parent, select, ignore, exclude, severity, cast(Severity, table.get("min-severity", "note")))
 
 
 def _instead(word: str, known: tuple[str, ...]) -> str:

@@ -51,9 +51,7 @@ def names_of(kinds: Iterable[Kind]) -> set[str]:
     return {name for kind in kinds if kind.check.allowable for name in (kind.check.name, kind.code)}
 
 
-def proofread_files(
-    files: Sequence[File], root: Path, checks: Collection[str] = ()
-) -> tuple[Problem, ...]:
+def proofread_files(files: Sequence[File], root: Path, checks: Collection[str] = ()) -> tuple[Problem, ...]:
     """Proofread files.
 
     Args:

@@ -22,6 +22,7 @@ class File:
         data: the bytes; empty if the file is too large.
         is_file: whether it can be read; false for a folder or a broken link.
         largest: the size in bytes up to which it was read.
+        kind: the suffix that says what it is, such as ``.html``, if its name does not.
     """
 
     path: Path
@@ -30,6 +31,12 @@ class File:
     data: bytes = field(default=b"", repr=False)
     is_file: bool = True
     largest: int = LARGEST
+    kind: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that says what it is, in lower case."""
+        return self.kind or self.path.suffix.lower()
 
     @property
     def is_too_large(self) -> bool:

@@ -19,7 +19,9 @@ from .tables import TextSpan
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 # What these contain is not read as prose.
-_SKIPPED = frozenset("script style template svg math select textarea iframe noembed noframes xmp code pre kbd samp var".split())
+_SKIPPED = frozenset(
+    "script style template svg math select textarea iframe noembed noframes xmp code pre kbd samp var".split()
+)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer "
@@ -33,7 +35,9 @@ _WORDS = ("alt", "title", "aria-label")  # attributes that are read aloud or sho
 _PARTS = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\s+|[^&\s]+|&")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 # Characters that would be markup in Markdown, and others that look like them.
-_PLAIN = str.maketrans({"<": "‹", ">": "›", "`": "'", "*": "·", "[": "(", "]": ")", "{": "(", "}": ")", "_": " ", "\\": "/"})
+_PLAIN = str.maketrans(
+    {"<": "‹", ">": "›", "`": "´", "*": "·", "[": "(", "]": ")", "{": "(", "}": ")", "_": " ", "\\": "/"}
+)
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,7 @@ class _Page:
         for words, offset in self._attributes:
             self.body.emit("\n\n", offset)
             self.body.words(words, offset)
+            self.body.emit("\n", offset + len(words))
         self.body.offsets.append(len(self._whole))
 
     def _words(self, words: str, offset: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from pathspec import GitIgnoreSpec
@@ -47,7 +48,9 @@ def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), b
             raise InputError(f"“{name}” does not exist.")
         found = list(_in_folder(path.resolve(), spec, base or root)) if path.is_dir() else [path.resolve()]
         if path.is_dir() and not found:
-            raise InputError(f"There is nothing to check in “{name}”: no Markdown, HTML or text files (.md, .html, .txt).")
+            raise InputError(
+                f"There is nothing to check in “{name}”: no Markdown, HTML or text files (.md, .html, .txt)."
+            )
         for file in found:
             if path.is_dir() or not _excluded(file, spec, base or root):
                 files.setdefault(file, _read(file, name if not file.is_file() else relative(file, root)))
@@ -61,11 +64,11 @@ def from_stream(data: bytes, name: str = "") -> File:
         data: the bytes.
         name: the name of the file that it comes from, if that is known. Its suffix says what it is; without one, HTML is recognized.
     """
-    file = File(Path(name or STDIN_NAME), name or STDIN_NAME, len(data), data, largest=LARGEST)
-    if not PurePath(name).suffix:
-        suffix = HTML[0] if looks_like_html(file.text) else MARKDOWN[0]
-        return File(Path(f"{STDIN_NAME}{suffix}"), name or STDIN_NAME, len(data), data, largest=LARGEST)
-    return file
+    name = name or STDIN_NAME
+    file = File(Path(name), name, len(data), data, largest=LARGEST)
+    if PurePath(name).suffix:
+        return file
+    return replace(file, kind=HTML[0] if looks_like_html(file.text) else MARKDOWN[0])
 
 
 def _read(path: Path, name: str) -> File:
@@ -105,9 +108,14 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
             continue
         if is_folder and entry.name not in _SKIPPED_FOLDERS:
             yield from _walk(path, spec, base, [*ignored, *_ignore_file(path)])
-        elif entry.is_file() and path.suffix.lower() in SUFFIXES and not is_leftover(entry.name):
-            if not any(path.match(pattern) for pattern in _FOR_PROGRAMS):
-                yield path
+        elif entry.is_file() and _is_text(path):
+            yield path
+
+
+def _is_text(path: Path) -> bool:
+    """Return whether a file contains a text that people wrote for people."""
+    for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
+    return path.suffix.lower() in SUFFIXES and not for_programs
 
 
 def _ignore_file(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:

@@ -120,7 +120,9 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
     if not problem.line or (text is None and not (root / problem.path).is_file()):  # a pipe can be read only once
         return None
     try:
-        lines = ((root / problem.path).read_text(encoding="utf-8", errors="replace") if text is None else text).split("\n")
+        lines = ((root / problem.path).read_text(encoding="utf-8", errors="replace") if text is None else text).split(
+            "\n"
+        )
     except OSError:
         return None
     if problem.line > len(lines):

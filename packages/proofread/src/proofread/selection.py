@@ -92,9 +92,9 @@ def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
     raise UnknownNameError(f"There is no check, code or rule “{name}”. {hint(name, kinds)}")
 
 
-def hint(name: str, kinds: Mapping[str, Kind]) -> str:
+def hint(name: str, kinds: Mapping[str, Kind], command: str = "proofread --explain") -> str:
     """Return what somebody may have meant by an unknown name, and where all names are listed."""
     rules = [code.partition(".")[2] for code, kind in kinds.items() if kind.check.name == "language"]
     checks = sorted({kind.check.name for kind in kinds.values()})
     known = [*kinds] if "." in name else [*rules, *checks]
-    return f"{did_you_mean(name, known)} See proofread --explain for the list.".strip()
+    return f"{did_you_mean(name, known)} See {command} for the list.".strip()

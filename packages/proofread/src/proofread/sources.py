@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import PurePath
 from typing import Any
 
 from . import html_text
@@ -60,8 +59,8 @@ def read_document(file: File, cache: Cache) -> Document:
         file: the file; the suffix of its path says how it is read.
         cache: the files that were read before.
     """
-    suffix = file.path.suffix.lower()
-    name = str(PurePath(file.name).with_suffix("")) if suffix else file.name
+    suffix = file.suffix
+    name = file.name.removesuffix(file.path.suffix)
     if suffix in TEXT:
         text = file.text.replace("\r\n", "\n").replace("\r", "\n")
         return PlainText(file.path, name, text, text, needs_text=False, needs_title=False)

@@ -90,9 +90,7 @@ class Suppression:
         return self.path, self.first, self.last, self.whole, self.check
 
 
-def find_suppressions(
-    text: str, path: str, *, text_begins: int = 0, is_html: bool = False
-) -> Iterator[Suppression]:
+def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bool = False) -> Iterator[Suppression]:
     """Yield the suppressions in a file.
 
     Args:
