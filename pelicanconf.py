@@ -16,17 +16,18 @@ from pymdownx.emoji import to_alt  # noqa: E402
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
-# Without the name of a practice, this is a site of information, and its name is its subject.
+# Without the name of a practice, this is an information site, and its name is its subject.
 SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
 # Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
 NOINDEX = True
 LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
-# The five pages of the path, in order, and the other pages in the menu
+# The menu: the pages that a phone shows without opening it, the five pages of the path, in order, and others
+FIRST_PAGES = ["help-now", "contact"]
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
-MENU_PAGES = ["glossary", "about", "contact", "help-now", "search"]
+MENU_PAGES = ["about", "glossary", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
-NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
+NEEDED_PAGES = ["index", "404", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
 # With flat addresses and relative links, the same files work on a domain, on a sub-path and in a local folder.
 SITEURL = ""
