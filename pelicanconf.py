@@ -7,25 +7,27 @@ ROOT = Path(__file__).resolve().parent
 FOLDERS = ("plugins", "packages/proofread/src")  # the plugins, and a package that they need
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
-from practice.data import load  # noqa: E402  needs the path from above
+from markup.emoji import emoji_index  # noqa: E402  needs the path from above
+from practice.data import load  # noqa: E402
 from proofread.leftovers import globs  # noqa: E402
-from pymdownx.emoji import gemoji, to_alt  # noqa: E402
+from pymdownx.emoji import to_alt  # noqa: E402
 
 # Content that the therapist writes
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
-# Without the name of a practice, this is a site of information, and its name is its subject.
+# Without the name of a practice, this is an information site, and its name is its subject.
 SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
 # Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
 NOINDEX = True
 LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
-# The five pages of the path, in order, and the other pages in the menu
+# The menu: the pages that a phone shows without opening it, the five pages of the path, in order, and others
+FIRST_PAGES = ["help-now", "contact"]
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
-MENU_PAGES = ["glossary", "about", "contact", "help-now", "search"]
+MENU_PAGES = ["about", "glossary", "search"]
 FOOTER_PAGES = ["help-now", "questions", "about", "contact", "evidence", "privacy", "leaving", "accessibility"]
-NEEDED_PAGES = ["index", "404", *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
+NEEDED_PAGES = ["index", "404", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]
 
 # With flat addresses and relative links, the same files work on a domain, on a sub-path and in a local folder.
 SITEURL = ""
@@ -121,7 +123,10 @@ MARKDOWN = {
         "markdown.extensions.smarty": {"smart_quotes": False},
         "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
-        "pymdownx.emoji": {"emoji_index": gemoji, "emoji_generator": to_alt},  # characters, not pictures from elsewhere
+        "pymdownx.emoji": {
+            "emoji_index": emoji_index,
+            "emoji_generator": to_alt,
+        },  # characters, not pictures from elsewhere
         "pymdownx.quotes": {"callouts": True},
         "pymdownx.tilde": {"subscript": False},
     },

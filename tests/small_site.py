@@ -27,7 +27,7 @@ NOINDEX = False
 """
 SHORT = "the-model your-goals your-safety working-together about contact evidence privacy leaving accessibility".split()
 FIELDS = "written: 2026-11-01\nreviewed: 2026-11-02\nreviewed_by: A clinician\n"
-LINE = "{}:\n  name: {}\n  number: '{}'\n  what: {}\n  source: https://example.org/\n  source_seen: 2026-11-01\n  confirmed: 2026-11-01\n"
+LINE = "{}:\n  name: {}\n  number: '{}'\n  what: {}\n  large: true\n  source: https://example.org/\n  source_seen: 2026-11-01\n  confirmed: 2026-11-01\n"
 TABLE = "| | There | Here |\n|---|---|---|\n| The goal | One | Yours |\n| A slip | An end | A talk |\n"
 CALL_OUT = '!!! safety "Before you stop"\n    Ask a doctor.\n'
 FILES = {

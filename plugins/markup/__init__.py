@@ -4,6 +4,7 @@
   other cell has its column's heading as ``data-label``, so that a stacked table on a narrow screen still shows it.
 - ``comments``: text between ``<!--`` and ``-->`` is not published.
 - ``escape_html``: HTML that would affect the whole page is shown as text.
+- ``emoji``: GitHub's names of emoji.
 - ``lists``: ``1)`` and task lists.
 - ``line_breaks``: a backslash at the end of a line breaks it.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.

@@ -91,7 +91,7 @@ def follow_links_within(page: Page, number: int) -> None:
 
 
 def test_back_returns_from_a_link_within_the_page(page: Page, address: str) -> None:
-    page.locator(".emergency-help a[href^='#']").click()
+    page.locator(".contents a").first.click()
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top < innerHeight")
     page.go_back()
     assert page.url == f"{address}/help-now.html"
@@ -115,7 +115,7 @@ def test_exit_skips_history_entries_of_links_after_a_reload(page: Page, address:
 
 def test_link_followed_twice_adds_one_entry_that_is_skipped_once(page: Page, address: str) -> None:
     for _ in range(2):
-        page.locator(".emergency-help a[href^='#']").evaluate("link => link.click()")
+        page.locator(".contents a").first.evaluate("link => link.click()")
     page.wait_for_function("history.state?.within === 1")
     by_pointer(page)
     leads_home(page, address)

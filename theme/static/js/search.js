@@ -20,10 +20,11 @@
     node.nodeName === "MARK" ? make("b", { textContent: node.textContent }) : node.textContent);
   const shown = ({ url, meta, excerpt, sub_results: parts }) => {
     const part = parts[0] && parts[0].url !== url ? parts[0] : null;
+    const text = part ? part.excerpt : excerpt.replace(`${meta.title}. `, ""); // the beginning of a page starts with its title
     return make("li", {},
       make("a", { className: "tap", href: part ? part.url : url, textContent: meta.title }),
       ...(part ? [make("p", { className: "meta found-part", textContent: part.title })] : []),
-      meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(part ? part.excerpt : excerpt)));
+      meta.definition ? make("p", { textContent: meta.definition }) : make("p", {}, ...piece(text)));
   };
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its just long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));

@@ -73,7 +73,8 @@ def is_hidden(name: str) -> bool:
 
 def globs() -> list[str]:
     """Return globs for all such names, leftover or hidden, for programs that match upper and lower case apart."""
-    return [*map(_in_any_case, _LEFTOVERS), *_all_hidden_but(_PUBLISHED)]
+    shown = (glob for glob in _LEFTOVERS if not glob.startswith("."))
+    return [*map(_in_any_case, shown), *_all_hidden_but(_PUBLISHED)]
 
 
 def original(name: str, others: Collection[str]) -> tuple[str, bool] | None:

