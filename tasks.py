@@ -27,7 +27,7 @@ from invoke.tasks import task  # noqa: E402
     }
 )
 def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
-    """Show the site in a browser, and rebuild it whenever a file is saved. Press Ctrl+C to stop."""
+    """Open the desk in a browser: write, see and proofread the site. Press Ctrl+C to stop."""
     from site_tools.desk.serve import serve as run
 
     raise Exit(code=run(port, open_browser=browser))
@@ -142,15 +142,16 @@ def new_term(context: Context, word: str) -> None:
 
 @task(
     help={
+        "page": "a page or a word: its title, or the name of its file; if you leave it out, the list of all pages",
         "port": "the port to serve on; if it is in use, the next free one",
         "browser": "open the browser (--no-browser: do not)",
-    }
+    },
 )
-def edit(context: Context, port: int = 8100, browser: bool = True) -> None:
-    """Edit pages, glossary entries, practice data and help lines in the browser. The first use needs Node."""
+def edit(context: Context, page: str = "", port: int = 8000, browser: bool = True) -> None:
+    """Open the desk at a page, to write it in the browser."""
     from site_tools.desk.edit import edit as run
 
-    raise Exit(code=run(port, open_browser=browser))
+    raise Exit(code=run(page, port, open_browser=browser))
 
 
 @task(

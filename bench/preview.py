@@ -13,10 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from site_tools.desk.access import COOKIE, keys_in
+from site_tools.desk.context import FOLDER
 
 from . import PYTHONPATH
 from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
@@ -52,7 +55,11 @@ def measure() -> Results:
             root.mkdir()
             file = tool.prepare(root)
             port = running.enter_context(served(tool.command, root))
-            saving = Saving(file, file.read_text(encoding="utf-8"), port, tool.address)
+            address, headers = tool.address, {}
+            if tool.has_desk:
+                keys = keys_in(root / FOLDER)
+                address, headers = f"{keys.base}site{address}", {"Cookie": f"{COOKIE}={keys.token}"}
+            saving = Saving(file, file.read_text(encoding="utf-8"), port, address, headers)
             if saving.save("Ready.", PATIENCE) is None:
                 raise BenchError(f"{tool.name} does not show the saved sentence")
             sites.append((tool, saving))
@@ -117,6 +124,7 @@ class Saving:
     text: str
     port: int
     address: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, words: str) -> None:
         """Save the text with new words at its end."""
@@ -139,7 +147,7 @@ class Saving:
         """Return the page, or an empty string if there is no response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("GET", self.address)
+            connection.request("GET", self.address, headers=dict(self.headers))
             return connection.getresponse().read().decode("utf-8", "replace")
         except (OSError, http.client.HTTPException):
             return ""

@@ -33,12 +33,14 @@ class Tool:
         prepare: writes the site into a folder, and returns the file to save.
         command: returns the command that serves the folder on a port.
         address: the address of the page.
+        has_desk: whether the page is below the desk's own address, and the desk wants its cookie.
     """
 
     name: str
     prepare: Callable[[Path], Path]
     command: Callable[[Path, int], Sequence[str]]
     address: str
+    has_desk: bool = False
 
 
 def tools() -> tuple[Tool, ...]:
@@ -52,6 +54,7 @@ def tools() -> tuple[Tool, ...]:
             _ours,
             lambda root, port: [sys.executable, "-c", SERVE, str(port), str(root)],
             f"/{PAGE}.html",
+            has_desk=True,
         ),
         Tool(
             "`pelican --autoreload --listen`",

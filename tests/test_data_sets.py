@@ -11,7 +11,6 @@ import pytest
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Built, build
 from tests.data_sets import DATA_SETS, write_site
-from tests.shared import once
 from tests.tiers import representative
 
 Sites = Callable[[str], Path]
@@ -21,26 +20,9 @@ _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 # What only a practice may say.
 CLAIMS = re.compile(
-    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|I answer|reach me|make me your therapist|I can work only)\b",
+    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
     re.IGNORECASE,
 )
-
-
-@pytest.fixture(scope="session")
-def with_data(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    """Build the real site with one of the data sets: ``with_data("short")``."""
-
-    def site(name: str) -> Path:
-        def make(folder: Path) -> None:
-            assert_built(
-                build(
-                    BuildConfig(folder / "site", root=write_site(folder, DATA_SETS[name]), settings={"SEARCH": False})
-                )
-            )
-
-        return once(tmp_path_factory, f"data set {name}", make) / "site"
-
-    return site
 
 
 def assert_built(built: Built) -> None:

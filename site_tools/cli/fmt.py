@@ -13,9 +13,9 @@ from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.build.content_tree import read_tree
-from site_tools.build.temporary_files import write_atomically
-from site_tools.desk.editing.files import TEXTS
+from site_tools.build.guarded_write import replace_if_unchanged
 from site_tools.desk.editing.form import FormError, rewritten
+from site_tools.desk.editing.forms import FORMATTED
 from site_tools.desk.editing.rendering import shown
 
 
@@ -51,9 +51,12 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
                 console.print(f"{escape(name)} is not formatted. To format it: ./site fmt")
                 left += 1
             else:
-                write_atomically(path, new.encode())
-                console.print(f"Formatted: {escape(name)}")
-                changed += 1
+                done = replace_if_unchanged(root, path, text.encode(), new.encode())
+                console.print(
+                    f"Formatted: {escape(name)}" if done else f"{escape(name)} was just changed. Run ./site fmt again."
+                )
+                changed += done
+                left += not done
     if not left and not changed:
         console.print("Every file is already formatted.")
     return 1 if left else 0
@@ -61,5 +64,5 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
 
 def _texts(root: Path) -> Iterator[Path]:
     for path in read_tree(root / "content").files:
-        if TEXTS.fullmatch(path.relative_to(root).as_posix()):
+        if FORMATTED.fullmatch(path.relative_to(root).as_posix()):
             yield path

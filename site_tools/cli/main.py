@@ -29,7 +29,7 @@ _REQUIRED = {
     "new-term": ("Word to explain: ", "A glossary entry needs a word.", "naloxone"),
 }
 
-_OPTIONAL_POSITIONALS = ("target", "code")
+_OPTIONAL_POSITIONALS = ("target", "code", "page")
 
 
 class _Site(Program):
@@ -51,7 +51,7 @@ class _Site(Program):
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Return the words with ``--target`` or ``--code`` before a positional word.
+    """Return the words with ``--target``, ``--code`` or ``--page`` before a positional word.
 
     This makes that word optional, which invoke does not support for positional arguments.
 
@@ -96,7 +96,7 @@ def version() -> str:
 
 
 def main(tasks: ModuleType, words: list[str]) -> None:
-    """Run the tasks that the words name, or list the tasks if there are no words.
+    """Run the tasks that the words name, or open the desk if there are no words.
 
     Args:
         tasks: the module that has the tasks.
@@ -108,6 +108,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
     # A copy, because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
+    words = words or ["serve"]
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]
     if words and not words[0].startswith("-") and words[0] not in names:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from pelican.plugins.glossary.settings import Options
 from proofread.document import Document
-from proofread.suggest import did_you_mean
 from rich.console import Console
 from rich.markup import escape
 
 from site_tools.build.config import ROOT
-from site_tools.checks.content import Content, read_sources
-from site_tools.checks.placeholders import NEW_PAGE, NEW_TERM
-from site_tools.checks.slug import file_name
-from site_tools.desk.editing.dialects import written
+from site_tools.checks.content import read_sources
+from site_tools.desk.editing.creating import (
+    Kind,
+    definition_refusal,
+    name_of,
+    new_page_text,
+    new_word_text,
+    refusal,
+    similar,
+)
 from site_tools.desk.open_in_editor import open_file
 
 Ask = Callable[[str], str]
-LONGEST_DEFINITION = Options.max_definition
 
 
 def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
@@ -38,13 +41,11 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     """
     console = Console(highlight=False)
     title = title.strip()
-    pages = [source for source in read_sources(root / "content") if source.name.startswith("pages/")]
-    if not _is_new(title, "page", pages, root, console):
+    if not _is_new("page", title, read_sources(root / "content"), root, console):
         return 1
     summary = ask("What is it about? One or two sentences: ").strip()
-    path = root / "content" / "pages" / f"{file_name(title)}.md"
-    text = _front_matter({"title": title, "nav": title, "summary": summary}, today or date.today())
-    _write(path, f"{text}\n{NEW_PAGE}", console, root, show=show)
+    path = root / name_of("page", title)
+    _write(path, new_page_text(title, summary, today or date.today()), console, root, show=show)
     link = f"[{title.lower()}]({{filename}}{path.name})"
     console.print(escape(f"To link to it, add this to another page: {link}"), soft_wrap=True)
     return 0
@@ -54,51 +55,30 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     """Create a glossary entry; see :func:`new_page`."""
     console = Console(highlight=False)
     title = title.strip()
-    terms = [source for source in read_sources(root / "content") if source.name.startswith("glossary/")]
-    if not _is_new(title, "word", terms, root, console):
+    sources = read_sources(root / "content")
+    if not _is_new("word", title, sources, root, console):
         return 1
     definition = ask("What does it mean? One plain sentence: ").strip()
-    while not definition or len(definition) > LONGEST_DEFINITION:
-        wrong = f"That is {len(definition)} characters long, and at most {LONGEST_DEFINITION} fit."
-        if not definition:
-            wrong = "A word needs a definition."
+    while wrong := definition_refusal(definition):
         definition = ask(f"{wrong} Please try again, in one plain sentence: ").strip()
     names = [name.strip() for name in ask("Other names for it, separated by commas (Enter for none): ").split(",")]
     aliases = [name for name in names if name]
     for name in aliases:
-        if not _is_new(name, "word", terms, root, console):
+        if not _is_new("word", name, sources, root, console):
             return 1
-    path = root / "content" / "glossary" / f"{file_name(title)}.md"
-    fields = {"title": title, "definition": definition, **({"aliases": aliases} if aliases else {})}
-    _write(path, f"{_front_matter(fields, today or date.today())}\n{NEW_TERM}", console, root, show=show)
+    text = new_word_text(title, definition, aliases, today or date.today())
+    _write(root / name_of("word", title), text, console, root, show=show)
     console.print("From now on, each page shows the definition where it first uses the word.")
     return 0
 
 
-def _names(source: Document) -> list[str]:
-    aliases = source.fields.get("aliases")
-    listed = aliases if isinstance(aliases, list) else []
-    names = [str(alias.get("name", "")) if isinstance(alias, dict) else str(alias) for alias in listed]
-    return [str(source.fields.get("title") or ""), *names]
-
-
-def _is_new(name: str, kind: str, sources: list[Document], root: Path, console: Console) -> bool:
-    if not file_name(name):
-        console.print(f"The name of a {kind} must contain letters. Nothing was written.")
+def _is_new(kind: Kind, name: str, sources: tuple[Document, ...], root: Path, console: Console) -> bool:
+    if wrong := refusal(kind, name, sources, root):
+        console.print(escape(f"{wrong} Nothing was written."))
         return False
-    known = {known.casefold(): source for source in sources for known in _names(source)}
-    known |= {source.path.stem: source for source in sources}
-    existing = known.get(name.casefold()) or known.get(file_name(name))
-    if existing:
-        console.print(escape(f"“{name}” already exists: {Content(root).name(existing.path)}. Nothing was written."))
-        return False
-    if close := did_you_mean(name.casefold(), known):
+    if close := similar(kind, name, sources):
         console.print(f"{escape(close)} If so, press Ctrl+C to stop. If not, continue.")
     return True
-
-
-def _front_matter(fields: Mapping[str, object], day: date) -> str:
-    return f"---\n{written({**fields, 'written': day, 'reviewed': None, 'reviewed_by': None})}---\n"
 
 
 def _write(path: Path, text: str, console: Console, root: Path, *, show: bool) -> None:

@@ -1,65 +1,55 @@
-"""``./site edit``: edit the texts and the practice data in browser forms, on this machine only."""
+"""``./site edit PAGE``: open the desk at a page or a word."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from pelican.settings import read_settings
+from proofread.document import Document
+from proofread.suggest import did_you_mean
 from rich.console import Console
 from rich.markup import escape
 
 from site_tools.build.config import ROOT
-from site_tools.desk.editing.files import Files
-from site_tools.desk.editing.package import NoNodeError, NotFetchedError, fetch
-from site_tools.desk.editing.server import Server
+from site_tools.checks.content import read_sources
 
-from .local_server import invalid_port, listen, no_free_port, open_page
+from .editing.forms import EDITABLE
+from .serve import serve
 
 
-def edit(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
-    """Serve the editor until Ctrl+C.
+def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
+    """Serve the desk until Ctrl+C; see :func:`serve`.
 
     Args:
+        page: the title, the name or the file of a page or a word; empty for the list of all pages.
         port: the port to serve on; if it is in use, the next free one.
         open_browser: whether to open a browser if the machine has a screen.
         root: the folder of the site.
 
     Returns:
-        0 if stopped with Ctrl+C, 1 if the editor could not be downloaded, 2 if Node is missing, no port is
-        free, or the port number is not valid.
+        What :func:`serve` returns, or 2 if there is no such page.
     """
-    console = Console(highlight=False, soft_wrap=True)
-    if wrong := invalid_port(port, "edit"):
-        console.print(wrong)
+    name = file_of(page, root) if page else ""
+    if name is None:
+        sources = read_sources(root / "content")
+        hint = did_you_mean(page.casefold(), [*_names(sources)])
+        Console(highlight=False, soft_wrap=True).print(escape(f"There is no page or word “{page}”. {hint}".strip()))
         return 2
-    try:
-        decap = fetch(root / ".cache" / "editor", partial(console.print, markup=False))
-    except NoNodeError:
-        console.print(
-            "Installing the editor needs npm, which comes with Node. Get Node from nodejs.org, then try again."
-        )
-        console.print("You can also change every file in any text editor; docs/therapist.md explains how.")
-        return 2
-    except NotFetchedError as error:
-        console.print(escape(str(error)))
-        return 1
-    markdown = read_settings(str(root / "pelicanconf.py"))["MARKDOWN"]
-    server = listen(
-        port, partial(Server, files=Files(root, partial(console.print, markup=False)), decap=decap, markdown=markdown)
-    )
-    if server is None:
-        console.print(no_free_port(port, "edit"))
-        return 2
-    console.print(f"The editor is at {server.address}", style="bold")
-    console.print("Keep this address to yourself. To see the site as well, run ./site serve. Press Ctrl+C to stop.")
-    if open_browser:
-        open_page(server.address)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.server_close()
-    console.print("\nStopped.")
-    return 0
+    return serve(port, open_browser=open_browser, root=root, place=f"edit/{name}" if name else "")
+
+
+def file_of(page: str, root: Path) -> str | None:
+    """Return the file of a page or a word from its title, its name or its path; ``None`` if there is none."""
+    if EDITABLE.fullmatch(page) and (root / page).is_file():
+        return page
+    found = _names(read_sources(root / "content")).get(page.casefold())
+    return found.path.relative_to(root).as_posix() if found else None
+
+
+def _names(sources: tuple[Document, ...]) -> dict[str, Document]:
+    """Return the sources by every name that a person may call them; of two with the same name, the first counts."""
+    found: dict[str, Document] = {}
+    for source in sources:
+        for name in (source.path.stem, source.fields.get("title"), source.fields.get("nav"), source.name):
+            if name:
+                found.setdefault(str(name).casefold(), source)
+    return found

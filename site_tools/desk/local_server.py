@@ -1,12 +1,9 @@
-"""Shared by ``serve`` and ``edit``: find a free port, and open the browser."""
+"""Find a free port for the desk."""
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Callable
 from typing import TypeVar
-
-from .open_in_editor import has_screen
 
 _LAST = 65_535
 _TRIED = 20  # ports
@@ -44,12 +41,6 @@ def no_free_port(port: int, task: str) -> str:
     """Return the error message for a task that found no free port."""
     last = _candidates(port)[-1]
     return f"All ports from {port} to {last} are in use. Choose another one, for example: ./site {task} --port 9000"
-
-
-def open_page(address: str) -> None:
-    """Open the address in a browser if this machine has a screen."""
-    if has_screen():
-        webbrowser.open(address)
 
 
 def _candidates(port: int) -> range:

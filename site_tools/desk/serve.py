@@ -1,10 +1,10 @@
-"""``./site serve``: show the site in a browser, and rebuild it whenever a file is saved."""
+"""``./site serve``: open the desk in a browser, and rebuild the site whenever a file is saved."""
 
 from __future__ import annotations
 
 import gc
-import logging
 import os
+import socket
 import sys
 import threading
 import time
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+import uvicorn
 from proofread.cache import Cache
 from proofread.leftovers import is_leftover
 from proofread.problem import Problem, keeps_from_building
@@ -25,50 +26,62 @@ from site_tools.build.os_errors import reason
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import Content
 
-from .local_server import invalid_port, listen, no_free_port, open_page
+from .access import keys_in
+from .app import create_app
+from .context import FOLDER, Desk
+from .launch import open_file_in_browser, write_launch_file
+from .local_server import invalid_port, listen, no_free_port
 from .missing_facts import missing_facts
-from .open_in_editor import command
-from .preview_server import Panel, PreviewState, Server
+from .preview_state import Panel, PreviewState
 
 OnRendered = Callable[[Content], None]
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
+_PATIENCE = 2  # seconds for open connections when the desk is stopped
 
 
-def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
+def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") -> int:
     """Build, serve and watch until Ctrl+C.
 
     Args:
         port: the port to serve on; if it is in use, the next free one.
         open_browser: whether to open a browser if the machine has a screen.
         root: the folder of the site.
+        place: where in the desk to begin, such as ``edit/content/pages/about.md``.
 
     Returns:
         0 if stopped with Ctrl+C, 2 if no port is free or the port number is not valid.
     """
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     if wrong := invalid_port(port, "serve"):
-        console.print(wrong, soft_wrap=True)
+        console.print(wrong)
         return 2
-    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would log Ctrl+C
-    state = PreviewState("", root / ".cache" / "preview" / "none")
-    server = listen(port, partial(Server, state=state, root=root))
-    if server is None:
-        console.print(no_free_port(port, "serve"), soft_wrap=True)
+    listener = listen(port, _bound)
+    if listener is None:
+        console.print(no_free_port(port, "serve"))
         return 2
-    actual = server.server_address[1]
+    actual = int(listener.getsockname()[1])
     if port not in (0, actual):  # 0 means any port
-        console.print(f"Port {port} is in use, so the site is on port {actual}.")
-    address = f"http://127.0.0.1:{actual}/"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+        console.print(f"Port {port} is in use, so the desk is on port {actual}.")
+    folder = root / FOLDER
+    keys = keys_in(folder)
+    state = PreviewState("", root / ".cache" / "preview" / "none")
+    building = threading.Lock()
+    server = server_of(create_app(Desk(root, keys, state), actual))
+    threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
+    launch = write_launch_file(folder, actual, keys, place)
     try:
+        if open_browser:
+            open_file_in_browser(launch)
         run = partial(preview, root, Cache())
-        rebuild((), state, run, console)
+        with building:
+            rebuild((), state, run, console)
         gc.collect()
         gc.freeze()  # the cache stays in use, so later garbage collections need not look through it
-        console.print(f"The site is at [bold]{address}[/]. It updates when you save a file. Press Ctrl+C to stop.")
-        if open_browser:
-            open_page(address)
+        console.print(
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
+        )
+        console.print(f"If it has not opened in your browser, open this file in it: {escape(str(launch))}")
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # No save is missed: the watcher queues those made during a build.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
@@ -78,20 +91,36 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT) -> int:
             # These folders have code, and files that it reads only once, such as rules and the plugins' templates.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):
                 console.print("The code changed. Restarting.")
-                server.server_close()
+                listener.close()
                 again = [str(ROOT / "tasks.py"), "serve", "--port", str(actual), "--no-browser"]
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  this very program
             if changed:
                 try:
-                    rebuild(changed, state, run, console)
+                    with building:
+                        rebuild(changed, state, run, console)
                 except OSError as error:  # a folder that was just removed, or a full disk: the next save may work
                     console.print(f"{escape(reason(error))} Open pages show the last good version.")
     except KeyboardInterrupt:
         pass
-    server.shutdown()
-    server.server_close()
+    server.should_exit = True
+    launch.unlink(missing_ok=True)
     console.print("\nStopped.")
     return 0
+
+
+def _bound(port: int) -> socket.socket:
+    """Return a socket that listens on this machine only."""
+    return socket.create_server(("127.0.0.1", port), backlog=512)
+
+
+def server_of(app: Callable[..., object]) -> uvicorn.Server:
+    """Return the web server of an app."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app, log_level="critical", access_log=False, lifespan="off", server_header=False, limit_concurrency=1000,
+            timeout_graceful_shutdown=_PATIENCE, timeout_keep_alive=30, http="h11", ws="none",
+        )
+    )  # fmt: skip
 
 
 def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
@@ -137,27 +166,23 @@ def rebuild(
     shown: list[float] = []
 
     def show(content: Content) -> None:
-        state.publish(version, output, (), _panel(content, None))
+        state.publish(version, output, (), panel_of(content, None), content)
         shown.append(time.perf_counter() - started)
 
     built = run(output, show)
-    panel = _panel(built.content, built.problems)
+    panel = panel_of(built.content, built.problems)
     if built.ok:
-        state.publish(version, output, (), panel)
+        state.publish(version, output, (), panel, built.content)
         took = f"{(shown or [built.seconds])[0]:.2f} s"
         console.print(f"{escape(names) or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
     else:
         blocking = [problem for problem in built.problems if keeps_from_building(problem)]
-        state.publish(*good, blocking, panel)
+        state.publish(*good, blocking, panel, built.content)
         print_problems(blocking, console, built.content.root)
         console.print(f"[red]{escape(names) or 'The site'}: not built.[/] Open pages show the last good version.")
 
 
-def _panel(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
-    return Panel(
-        files={f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()},
-        problems=problems,
-        can_open=frozenset(content.texts if command(content.root, 1) else ()),
-        edit_url=str(content.data.practice.get("edit_url", "")),
-        missing=missing_facts(content),
-    )
+def panel_of(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
+    """Return what open pages show about the content, with its problems; ``None`` while it is being proofread."""
+    files = {f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()}
+    return Panel(files, problems, missing_facts(content))

@@ -72,7 +72,7 @@ def still_open(built: Built) -> Iterator[str]:
     if sources:
         listed = [*pages, *([f"{terms} glossary terms" if terms > 1 else "1 glossary term"] if terms else [])]
         yield (
-            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it."
+            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it. A list to print: ./site review"
         )
     if numbers := [
         str(problem.data["name"]) for problem in built.problems if problem.code == help_lines.NOT_CONFIRMED.code

@@ -1,4 +1,4 @@
-"""The port that a local server uses, and whether a browser is opened."""
+"""The port that a local server uses."""
 
 import socket
 
@@ -42,12 +42,3 @@ def test_listen_tries_valid_ports_only(port: int, tried: range) -> None:
 
     assert (local_server.invalid_port(port, "serve"), local_server.listen(port, taken), asked) == ("", None, [*tried])
     assert local_server.no_free_port(port, "serve").startswith(f"All ports from {port} to {tried[-1]} are in use.")
-
-
-@pytest.mark.parametrize("screen", [True, False])
-def test_browser_is_opened_only_if_there_is_a_screen(monkeypatch: pytest.MonkeyPatch, screen: bool) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setattr(local_server, "has_screen", lambda: screen)
-    local_server.open_page("http://127.0.0.1:8000/")
-    assert opened == ["http://127.0.0.1:8000/"] * screen

@@ -83,6 +83,16 @@ def test_sentence_speaks_for_the_therapist(words: str, expected: bool) -> None:
     assert speaks_for_therapist(words) is expected
 
 
+def test_optional_part_is_shown_in_both_versions_and_without_its_marks(write: Write) -> None:
+    text = "I will answer [[if phone]]your calls[[else]]your letters[[end]] myself."
+    root = write({"content/pages/more.md": page(text).replace("title: More", "title: More[[if phone]] of me[[end]]")})
+    found = waiting_in(root).pages[0]
+    assert (found.title, [promise.words for promise in found.promises]) == (
+        "More of me",
+        ["I will answer your calls / your letters myself."],
+    )
+
+
 def test_policies_of_a_page_are_listed_and_sentences_of_terms_are_not(write: Write) -> None:
     root = write({
         "content/pages/more.md": page("I don’t report drug use. You may ask."),

@@ -94,7 +94,7 @@ def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, nam
     ]
     assert hidden == []
     assert {(round(sheet.width), round(sheet.height)) for sheet in sheets} == {tuple(map(round, PAPER[size]))}
-    assert sheets[0].text.startswith("Harm reduction psychotherapy")
+    assert sheets[0].text.startswith("Harm reduction")
     assert in_margin(sheets, f"Harm reduction psychotherapy{{}}/{len(sheets)}") == []
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
     assert too_small(sheets, SMALLEST) == []

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 from proofread.cache import Cache
 
 from site_tools.desk.missing_facts import Missing
-from site_tools.desk.preview_server import Panel, PreviewState, Server
+from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.serve import preview
+from tests.desk import Running, running_desk
 from tests.made_up import made_up
 from tests.processes import SECONDS
-from tests.serving import running
 from tests.small_site import write_small_site
 
 pytestmark = pytest.mark.sample(1)
@@ -24,18 +24,17 @@ PROBLEM = made_up("content/pages/index.md", 7, 0, "build", "error", "It has <b>n
 
 
 @pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    server = Server(0, PreviewState("1", site))
-    with running(server):
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running_desk(tmp_path_factory.mktemp("desk"), PreviewState("1", site)) as server:
         yield server
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+def page(browser: Browser, server: Running) -> Iterator[Page]:
     server.state.publish("1", server.state.folder, [], Panel(FILES))
-    context = browser.new_context(viewport={"width": 800, "height": 600})
+    context = server.let_in(browser, 800, 600)
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_address[1]}/the-model.html")
+    page.goto(f"{server.address}site/the-model.html")
     # The page must receive one build before it can recognize the next one as new.
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     page.get_by_role("alert").wait_for()
@@ -55,7 +54,7 @@ def becomes_true(page: Page, expression: str) -> bool:
     return False
 
 
-def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server: Server) -> None:
+def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server: Running) -> None:
     page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     page.evaluate("window.old = true")
     with page.expect_event("load"):
@@ -63,10 +62,10 @@ def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server
     assert becomes_true(page, "!window.old && scrollY === 900")
 
 
-def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(page: Page, server: Server) -> None:
+def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(page: Page, server: Running) -> None:
     tabs = [page, *(page.context.new_page() for _ in range(8))]
     for number, tab in enumerate(tabs[1:]):
-        tab.goto(f"http://127.0.0.1:{server.server_address[1]}/{'index' if number % 2 else 'the-model'}.html")
+        tab.goto(f"{server.address}site/{'index' if number % 2 else 'the-model'}.html")
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     for tab in tabs:
         tab.get_by_role("alert").wait_for()
@@ -79,11 +78,11 @@ def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connection
         tab.locator("script[data-version='3']").wait_for(state="attached")
 
 
-def test_tab_that_opens_later_shows_the_problems_at_once(page: Page, server: Server) -> None:
+def test_tab_that_opens_later_shows_the_problems_at_once(page: Page, server: Running) -> None:
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     page.get_by_role("alert").wait_for()
     later = page.context.new_page()
-    later.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+    later.goto(f"{server.address}site/index.html")
     later.get_by_role("alert").wait_for()
     assert later.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
@@ -101,7 +100,7 @@ def test_preview_says_that_it_has_no_search(browser: Browser, tmp_path: Path) ->
     page.close()
 
 
-def test_problem_is_shown_on_the_page_until_it_is_fixed(page: Page, server: Server) -> None:
+def test_problem_is_shown_on_the_page_until_it_is_fixed(page: Page, server: Running) -> None:
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     alert = page.get_by_role("alert")
     alert.wait_for()
@@ -110,7 +109,7 @@ def test_problem_is_shown_on_the_page_until_it_is_fixed(page: Page, server: Serv
     alert.wait_for(state="detached")
 
 
-def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Server) -> None:
+def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Running) -> None:
     server.state.publish(
         "1",
         server.state.folder,
@@ -127,7 +126,10 @@ def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Server) -
     panel.wait_for()
     assert panel.inner_text().strip() == "1 thing to look at on this page"
     panel.locator("summary").press("Enter")
-    assert panel.locator("p").all_inner_texts() == ["error, line 9: “addicts” is <b>wrong</b>. → Write “people”."]
+    assert panel.locator("p").all_inner_texts() == [
+        "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.Go there",
+        "content/pages/the-model.mdEdit this page",
+    ]
     server.state.publish(
         "1",
         server.state.folder,
@@ -143,21 +145,10 @@ def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Server) -
     page.get_by_text("2 things").wait_for()
     assert panel.get_attribute("open") == ""  # it stays open
     server.state.publish("1", server.state.folder, [], Panel(FILES, (PROBLEM,)))
-    panel.wait_for(state="detached")
+    page.get_by_text("Nothing to look at on this page").wait_for()
 
 
-def test_panel_lists_the_facts_that_are_missing_on_its_page(page: Page, server: Server) -> None:
-    missing = {HERE.path: (Missing("fee: your fee. Clients need it.", True, 12), Missing("city: your city.", False, 3))}
-    server.state.publish("1", server.state.folder, [], Panel(FILES, missing=missing))
-    panel = page.locator("#proofreading")
-    panel.wait_for()
-    panel.locator("summary").first.press("Enter")
-    panel.locator("summary").last.press("Enter")
-    assert panel.locator("summary").last.inner_text() == "2 facts are not filled in"
-    assert panel.locator("p").all_inner_texts() == ["fee: your fee. Clients need it.", "city: your city."]
-
-
-def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Server) -> None:
+def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Running) -> None:
     broken = made_up("content/pages/the-model.md", 2, 0, "build", "error", "It cannot be read.", "Fix it.")
     server.state.publish(
         "1",
@@ -175,43 +166,32 @@ def test_broken_file_keeps_its_last_page_with_a_panel(page: Page, server: Server
     alert.wait_for()
     assert alert.inner_text().splitlines() == [
         "This page shows the last good version. To see the new one, fix this:", "",
-        "content/pages/the-model.md, line 2: It cannot be read. → Fix it.", "",
-        "And on this page:", "", "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.",
+        "content/pages/the-model.md, line 2: It cannot be read. → Fix it.Go there", "",
+        "And on this page:", "", "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.Go there", "",
+        "content/pages/the-model.mdEdit this page",
     ]  # fmt: skip
     assert page.locator("h1").is_visible()
 
 
-def test_problem_has_a_button_that_opens_the_file_at_its_line(page: Page, server: Server) -> None:
-    opened: list[tuple[str, int]] = []
-    server.opens = lambda path, line: not opened.append((path.as_posix(), line))  # type: ignore[func-returns-value]
-    server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), frozenset({HERE.path})))
-    page.locator("#proofreading summary").press("Enter")
-    buttons = page.get_by_role("button", name="Open the file")
-    for button in buttons.all():
-        with page.expect_response(lambda response: response.status == 204):
-            button.press("Enter")
-    assert opened == [(HERE.path, 9), (HERE.path, 0)]
-    server.opens = lambda path, line: False
-    buttons.first.press("Enter")
-    page.get_by_text("It could not be opened").wait_for()
+def test_panel_lists_the_facts_that_are_missing_on_its_page(page: Page, server: Running) -> None:
+    missing = {HERE.path: (Missing("fee: your fee. Clients need it.", True, 12), Missing("city: your city.", False, 3))}
+    server.state.publish("1", server.state.folder, [], Panel(FILES, missing=missing))
+    panel = page.locator("#proofreading")
+    panel.wait_for()
+    panel.locator("summary").first.press("Enter")
+    panel.locator("summary").last.press("Enter")
+    assert panel.locator("summary").last.inner_text() == "2 facts are not filled in"
+    assert panel.locator("details p").all_inner_texts() == [
+        "fee: your fee. Clients need it.Fill it in", "city: your city.Fill it in",
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("edit_url", "address"),
-    [
-        ("", None),
-        ("https://github.com/a/b/edit/main", "https://github.com/a/b/edit/main/content/pages/the-model.md"),
-        ("https://github.com/a/b/edit/main/", "https://github.com/a/b/edit/main/content/pages/the-model.md"),
-    ],
-)
-def test_page_links_to_its_edit_url_if_there_is_one(
-    page: Page, server: Server, edit_url: str, address: str | None
-) -> None:
-    server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,), edit_url=edit_url))
+def test_problem_and_page_lead_to_the_form(page: Page, server: Running) -> None:
+    server.state.publish("1", server.state.folder, [], Panel(FILES, (HERE,)))
     page.locator("#proofreading summary").press("Enter")
-    links = page.get_by_role("link", name="Edit this page")
-    assert [link.get_attribute("href") for link in links.all()] == ([address] if address else [])
-    assert page.get_by_role("button", name="Open the file").count() == 0  # no program here can open it
+    base = server.desk.keys.base
+    assert page.get_by_role("link", name="Go there").get_attribute("href") == f"{base}edit/{HERE.path}?line=9"
+    assert page.get_by_role("link", name="Edit this page").get_attribute("href") == f"{base}edit/{HERE.path}"
 
 
 def test_draft_is_labeled(browser: Browser, tmp_path: Path) -> None:
@@ -226,7 +206,7 @@ def test_draft_is_labeled(browser: Browser, tmp_path: Path) -> None:
     page.close()
 
 
-def test_built_site_contains_nothing_of_the_preview(server: Server) -> None:
+def test_built_site_contains_nothing_of_the_preview(server: Running) -> None:
     pages = [path.read_text(encoding="utf-8") for path in server.state.folder.rglob("*.html")]
     assert len(pages) > 50
     assert not any("EventSource" in text or "proofreading" in text for text in pages)

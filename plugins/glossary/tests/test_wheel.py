@@ -69,6 +69,6 @@ def test_new_site_gets_a_glossary_without_any_setting(wheel: Path, tmp_path: Pat
     page = BeautifulSoup((output / "news.html").read_text(), "html.parser")
     assert [a.get_text() for a in page.select("a.term")] == ["the spray"]
     assert page.select_one("#def-naloxone-text")
-    assert "More about it." in (output / "glossary" / "naloxone.html").read_text()
+    assert "More about it." in (output / "pages" / "glossary" / "naloxone.html").read_text()
     assert "Reverses an opioid overdose." in (output / "glossary.html").read_text()
     assert (output / "theme" / "glossary" / "glossary.css").exists()

@@ -69,44 +69,6 @@ def rewritten(
     return _joined(new, lines, markdown=markdown)
 
 
-def for_browser(text: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str:
-    """Return a file with its fields in the one form, so that Decap CMS does not take text for a number; all else is as it was.
-
-    Raises:
-        FormError: it cannot be read.
-    """
-    if markdown:
-        front_matter(text, fields)
-    old, below = _parts(text, markdown=markdown)
-    plain = old.replace("\r\n", "\n")
-    return (
-        _joined(written(read_with_comments(plain, fields)), below, markdown=markdown) if read(plain, fields) else text
-    )
-
-
-def from_browser(text: str, old: str, *, markdown: bool, fields: Fields = NO_FIELDS) -> str:
-    """Give a file that Decap CMS wrote in the one form, its fields in the order that they had.
-
-    Args:
-        text: what Decap CMS wrote.
-        old: the file as it is now; empty for a new one.
-        markdown: whether it is a page or a term; else all of it is YAML.
-        fields: what each field holds.
-
-    Raises:
-        FormError: it cannot be read.
-    """
-    new_front, new_body = _parts(text, markdown=markdown)
-    old_body = _parts(old, markdown=markdown)[1]
-    if new_body != old_body and not new_body.endswith("\n"):
-        new_body += "\n"
-    new = read(new_front, fields)
-    before = (front_matter(old, fields) if markdown else read(old, fields)) if old else {}
-    known = read_with_comments(_parts(old, markdown=markdown)[0], fields) if before else CommentedMap()
-    update(known, in_order(new, before), before)
-    return _joined(written(known), new_body, markdown=markdown)
-
-
 def read(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
     """Read a table.
 

@@ -6,12 +6,12 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from practice.field_kinds import TERM, Fields, fields_of
+from practice.field_kinds import Fields, fields_of
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing.dialects import written
-from site_tools.desk.editing.files import TEXTS
-from site_tools.desk.editing.form import FormError, for_browser, from_browser, in_order, rewritten
+from site_tools.desk.editing.form import FormError, in_order, rewritten
+from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, form_of
 
 # Fields whose names say what they hold, and others, which hold text.
 FIELDS = Fields(
@@ -100,11 +100,11 @@ def test_comments_stay(old: str, new: str) -> None:
     assert rewritten(old, markdown=False, fields=FIELDS) == new
 
 
-def test_a_save_in_the_browser_keeps_comments() -> None:
-    old = '---\n# the name\ntitle: A\nsee:\n  - "x" # first\ngone: 1\nes:\n  # in Spanish\n  a: b\n---\nText.\n'
-    new = "---\ntitle: A\nnew: 1\nsee:\n  - x\nes:\n  a: c\n---\nText.\n"
-    saved = '---\n# the name\ntitle: A\nnew: "1"\nsee:\n  - "x" # first\nes:\n  # in Spanish\n  a: c\n---\nText.\n'
-    assert from_browser(new, old, markdown=True) == saved
+def test_a_save_in_the_desk_keeps_comments() -> None:
+    old = '---\n# the name\ntitle: A\nsources:\n  - "x" # first\nunknown:\n  # kept\n  a: b\n---\nText.\n'
+    new = old.replace("title: A", "title: B")
+    name = "content/pages/a.md"
+    assert file_after(name, old, form_of(name), {"title": "B"}) == new
 
 
 @pytest.mark.parametrize(
@@ -149,21 +149,6 @@ def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: 
 
 
 @pytest.mark.parametrize(
-    ("new", "old", "saved"),
-    [
-        # A browser reads and writes YAML 1.2, in which “no” is a word and a day is a text.
-        ("---\naliases:\n  - no\n---\n", "", '---\naliases:\n  - "no"\n---\n'),
-        ("---\nwritten: 2026-11-23\nreviewed: \"\"\n---\n", "---\nreviewed:\n---\n", "---\nwritten: 2026-11-23\nreviewed:\n---\n"),
-        ("---\nb: x\na: y\nnew: z\n---\nx\n", "---\na: y\nb: x\n---\n", "---\na: y\nnew: z\nb: x\n---\nx\n"),
-        ("---\nnumber: 1\n---\nx", "---\nnumber: 1\n---\ny\n", "---\nnumber: 1\n---\nx\n"),
-        ("---\nnumber: 1\n---\nx", "---\nnumber: 2\n---\nx", "---\nnumber: 1\n---\nx"),
-    ],
-)  # fmt: skip
-def test_what_a_browser_saves(new: str, old: str, saved: str) -> None:
-    assert from_browser(new, old, markdown=True, fields=FIELDS) == saved
-
-
-@pytest.mark.parametrize(
     ("written_by_hand", "one_form"),
     [
         ("a: 0123456", 'a: "0123456"'),
@@ -191,16 +176,14 @@ def test_what_a_browser_saves(new: str, old: str, saved: str) -> None:
 )
 def test_what_a_field_holds_decides_how_it_is_written(written_by_hand: str, one_form: str) -> None:
     assert rewritten(f"{written_by_hand}\n", markdown=False, fields=FIELDS) == f"{one_form}\n"
-    page = f"---\n{written_by_hand}\n---\nText\nas it was.\n"
-    assert for_browser(page, markdown=True, fields=FIELDS) == f"---\n{one_form}\n---\nText\nas it was.\n"
 
 
 @pytest.mark.parametrize("name", ["no", "911", "1:20", "0123", "2026-01-02", "~"])
-def test_an_alias_survives_the_way_to_the_browser_and_back(name: str) -> None:
-    old = f"---\naliases: [{name}]\n---\nText.\n"
-    shown = for_browser(old, markdown=True, fields=TERM)
-    assert yaml.safe_load(shown.split("---")[1])["aliases"] == [name]
-    assert from_browser(shown, old, markdown=True, fields=TERM) == shown
+def test_an_alias_that_looks_like_something_else_stays_text(name: str) -> None:
+    file, old = "content/glossary/a.md", f"---\ntitle: A\naliases: [{name}]\n---\nText.\n"
+    assert answers_in(file, old, form_of(file))["aliases"] == (name,)
+    new = file_after(file, old, form_of(file), {"title": "B"})
+    assert yaml.safe_load(new.split("---")[1])["aliases"] == [name]
 
 
 def test_a_new_key_follows_the_one_before_it() -> None:
@@ -209,7 +192,7 @@ def test_a_new_key_follows_the_one_before_it() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*")), ids=lambda path: path.name)
 def test_every_file_of_the_site_is_in_the_one_form(path: Path) -> None:
-    if TEXTS.fullmatch(path.relative_to(ROOT).as_posix()):
+    if FORMATTED.fullmatch(path.relative_to(ROOT).as_posix()):
         text = path.read_bytes().decode()
         fields = fields_of(path.relative_to(ROOT).as_posix())
         assert rewritten(text, markdown=path.suffix == ".md", fields=fields) == text, "Write it so: ./site fmt"

@@ -1,0 +1,198 @@
+"""Who may use the desk: only the person whose browser opened the launch file, and only from the desk's own pages.
+
+A cookie on 127.0.0.1 is sent to every port, so another user's server on this machine could collect it. Therefore the desk is below a
+path that cannot be guessed, and the cookie is valid for that path only.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "desk"
+CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf"
+LARGEST = 60_000_000  # bytes of a request, enough for a photo from a phone
+_SAFE = ("GET", "HEAD")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The secrets of a site's desk.
+
+    Attributes:
+        path: the first part of every address.
+        token: what the cookie contains.
+    """
+
+    path: str
+    token: str
+
+    @property
+    def base(self) -> str:
+        """The path below which everything is, with a slash at both ends."""
+        return f"/{self.path}/"
+
+    @property
+    def csrf(self) -> str:
+        """The value that every form sends along, so that no other page can send one."""
+        return hmac.new(self.token.encode(), b"csrf", sha256).hexdigest()
+
+    def is_token(self, text: str) -> bool:
+        """Return whether a text is the token."""
+        return hmac.compare_digest(text.encode(), self.token.encode())
+
+    def is_csrf(self, text: str) -> bool:
+        """Return whether a text is the value that forms send along."""
+        return hmac.compare_digest(text.encode(), self.csrf.encode())
+
+
+def keys_in(folder: Path) -> Keys:
+    """Return the keys of a desk. They are kept, so that open tabs still work after a restart.
+
+    Args:
+        folder: the desk's own folder, which only its owner can read.
+    """
+    file = folder / "keys.json"
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return Keys(str(kept["path"]), str(kept["token"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        keys = Keys(secrets.token_hex(6), secrets.token_urlsafe(32))
+        write_private(file, json.dumps({"path": keys.path, "token": keys.token}))
+        return keys
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only its owner can read, from the moment it exists."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a request is not answered."""
+
+    status: HTTPStatus
+    message: str
+
+
+_HOW = "Run ./site on this computer to open the desk."
+
+
+def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, hosts: Iterable[str]) -> Refusal | None:
+    """Return why a request is refused, or ``None`` if it may be answered.
+
+    Args:
+        method: the method of the request.
+        path: its path.
+        headers: its headers; names are not case-sensitive.
+        keys: the keys of the desk.
+        hosts: the values of ``Host`` that browsers send to this server. Another site can point a name of its own at this machine
+            (DNS rebinding), but its requests have that name.
+    """
+    host, origin = headers.get("host", ""), headers.get("origin", "")
+    if host not in hosts:
+        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk does not answer to this host name.")
+    if not path.startswith(keys.base):
+        return Refusal(HTTPStatus.NOT_FOUND, _HOW)
+    if path == f"{keys.base}enter":  # has its own check, and the launch file has no origin
+        return None
+    if not keys.is_token(_cookie(headers.get("cookie", ""))):
+        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has not been let in, or not since it was closed. {_HOW}")
+    site = headers.get("sec-fetch-site", "same-origin")
+    if method in _SAFE:
+        if site in ("same-origin", "none") or headers.get("sec-fetch-mode") == "navigate":
+            return None
+    elif origin == f"http://{host}" and site == "same-origin":
+        return None
+    return Refusal(HTTPStatus.FORBIDDEN, "Only the desk’s own pages may do this.")
+
+
+def _cookie(header: str) -> str:
+    try:
+        found = SimpleCookie(header).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+class TooLargeError(Exception):
+    """A request whose body is too large."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """ASGI middleware that refuses what :func:`refusal` refuses, limits bodies, and adds the headers of every response."""
+
+    app: ASGIApp
+    keys: Keys
+    hosts: tuple[str, ...]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; see the ASGI specification."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refused = refusal(scope["method"], scope["path"], headers, self.keys, self.hosts)
+        if not refused and int(headers.get("content-length", "0")) > LARGEST:
+            refused = Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large.")
+        if refused:
+            await self._answer(refused, scope, receive, send)
+            return
+        received = 0
+        begun = False
+
+        async def limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LARGEST:
+                raise TooLargeError
+            return message
+
+        async def with_headers(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                found = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    found.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self.app(scope, limited, with_headers)
+        except TooLargeError:
+            if not begun:
+                await self._answer(
+                    Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large."), scope, receive, send
+                )
+
+    async def _answer(self, refused: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
+        response: Response = PlainTextResponse(
+            refused.message, refused.status, {**_HEADERS, "Content-Security-Policy": "default-src 'none'", "Connection": "close"}
+        )  # fmt: skip
+        await response(scope, receive, send)

@@ -1,0 +1,99 @@
+"""The desk as a web application: every address that it answers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+from pathlib import Path
+
+from proofread.addresses import hosts
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from . import edit_routes, new_routes
+from .access import COOKIE, Access
+from .context import Desk, Endpoint
+from .site_files import site_file
+
+_STATIC = Path(__file__).parent / "static"
+_PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
+
+
+def create_app(desk: Desk, port: int) -> Starlette:
+    """Return the web application of a desk.
+
+    Args:
+        desk: the desk.
+        port: the port that it listens on.
+    """
+    names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
+    routes = [
+        Route("/enter", enter_with(desk), methods=["POST"]),
+        Route("/events", events_of(desk), methods=["GET"]),
+        Route("/site/{path:path}", site_of(desk), methods=["GET"]),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+        *edit_routes.routes(desk),
+        *new_routes.routes(desk),
+    ]
+
+    async def not_found(_: Request, error: Exception) -> Response:
+        status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
+        return desk.pages.message("Nothing here", "The desk has nothing at this address.", status)
+
+    async def failed(_: Request, __: Exception) -> Response:
+        text = "Something went wrong in the desk, and nothing was changed. Try again; if it happens again, restart the desk."
+        return desk.pages.message("That did not work", text, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    return Starlette(
+        routes=[Mount(desk.keys.base.rstrip("/"), routes=routes)],
+        middleware=[Middleware(Access, keys=desk.keys, hosts=names)],
+        exception_handlers={HTTPException: not_found, OSError: failed},
+    )
+
+
+def enter_with(desk: Desk) -> Endpoint:
+    """Return the endpoint that lets in the browser that opened the launch file."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await request.form()
+        if not desk.keys.is_token(str(form.get("token", ""))):
+            return Response(
+                "Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain"
+            )
+        place = str(form.get("next", ""))
+        place = place if _PLACE.fullmatch(place) else ""
+        # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.
+        response = desk.pages.page("entered", place=place)
+        response.set_cookie(COOKIE, desk.keys.token, path=desk.keys.base, httponly=True, samesite="strict")
+        return response
+
+    return endpoint
+
+
+def events_of(desk: Desk) -> Endpoint:
+    """Return the endpoint that streams the state of the preview."""
+
+    async def endpoint(_: Request) -> Response:
+        async def lines() -> AsyncIterator[str]:
+            async for text in desk.state.follow():
+                yield f"data: {text}\n\n" if text else ":\n\n"
+
+        return StreamingResponse(lines(), media_type="text/event-stream")
+
+    return endpoint
+
+
+def site_of(desk: Desk) -> Endpoint:
+    """Return the endpoint that serves the built site."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(site_file, desk.state, request.path_params["path"])
+
+    return endpoint

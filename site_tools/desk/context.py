@@ -1,0 +1,93 @@
+"""What every part of the desk shares: the site's folder, the keys, and the state of the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .access import CSRF_FIELD, CSRF_HEADER, Keys
+from .editing.answers import Answer
+from .page import Pages
+from .preview_state import PreviewState
+
+FOLDER = ".desk"  # the desk's own folder: its keys, earlier versions and unsaved texts
+_MOST_FIELDS = 20_000
+_LARGEST_FIELD = 2_000_000  # bytes; files are larger
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One site's desk.
+
+    Attributes:
+        root: the folder of the site.
+        keys: who may use it.
+        state: the newest build, and its problems.
+    """
+
+    root: Path
+    keys: Keys
+    state: PreviewState
+
+    @property
+    def folder(self) -> Path:
+        """The desk's own folder."""
+        return self.root / FOLDER
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Renders the desk's pages."""
+        return Pages(self.keys)
+
+
+Reader = Callable[[Desk, Request], Response]
+Writer = Callable[[Desk, Request, FormData], Response]
+
+
+def reads(desk: Desk, path: str, answer: Reader) -> Route:
+    """Return the route of an address that only shows something."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, desk, request)
+
+    return Route(path, endpoint, methods=["GET"])
+
+
+def writes(desk: Desk, path: str, answer: Writer) -> Route:
+    """Return the route of an address that changes something: it is answered only if the desk's own form sent it."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
+        sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
+        if not desk.keys.is_csrf(sent):
+            return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
+        return await run_in_threadpool(answer, desk, request, form)
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+def answers_of(form: FormData) -> dict[str, Answer]:
+    """Return what a form sent: a text for each field, and the items of a field that was sent more than once."""
+    found: dict[str, Answer] = {}
+    for name in form:
+        texts = tuple(text for text in form.getlist(name) if isinstance(text, str))
+        found[name] = texts[0] if len(texts) == 1 else texts
+    return found
+
+
+def wants_json(request: Request) -> bool:
+    """Return whether a script asks, which gets data instead of a page."""
+    return request.headers.get("accept", "").startswith("application/json")
+
+
+Endpoint = Callable[[Request], Awaitable[Any]]

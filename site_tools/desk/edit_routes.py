@@ -1,0 +1,132 @@
+"""The list of files, and the form of each: showing it, and saving what it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from proofread.problem import Problem
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from .comparison import compared
+from .context import Desk, answers_of, reads, wants_json, writes
+from .editing.answers import Answer
+from .editing.fields import languages_of
+from .editing.form import FormError
+from .editing.forms import WHOLE, Form, answers_in, form_of
+from .editing.layout import sections
+from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
+from .listing import Group, listing
+from .reading import content_of
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the addresses of the list and the forms."""
+    return [
+        reads(desk, "/", home),
+        reads(desk, "/edit/{name:path}", show),
+        writes(desk, "/edit/{name:path}", store),
+    ]
+
+
+def groups_of(desk: Desk) -> tuple[Group, ...]:
+    """Return the list of everything that can be edited."""
+    content = content_of(desk)
+    return listing(content, desk.state.panel.problems or (), tuple(content.needed))
+
+
+def home(desk: Desk, _: Request) -> Response:
+    """Show the list of everything that can be edited."""
+    return desk.pages.page("home", groups=groups_of(desk), name="")
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """Show the form of a file, or its whole text if it has none or cannot be read."""
+    name = str(request.path_params["name"])
+    try:
+        opened = open_text(desk.root, name)
+    except NoSuchFileError:
+        return _no_file(desk, name)
+    except FormError as error:
+        return desk.pages.message(name, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    form = (
+        Form("text") if request.query_params.get("as") == "text" else form_of(name, languages_of(desk.root / "content"))
+    )
+    wrong = ""
+    try:
+        answers = answers_in(name, opened.text, form)
+    except FormError as error:
+        wrong = f"Line {error.line}: {error}" if error.line else str(error)
+        form = Form("text")
+        answers = answers_in(name, opened.text, form)
+    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params)
+
+
+def store(desk: Desk, request: Request, sent: FormData) -> Response:
+    """Save what the form sent, or show both texts if the file was changed elsewhere."""
+    name, answers = str(request.path_params["name"]), answers_of(sent)
+    version = request.headers.get("if-match", "").strip('"') or str(sent.get("version", ""))
+    form = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
+    try:
+        done = save(desk.root, name, form, answers, version)
+    except NoSuchFileError:
+        return _no_file(desk, name)
+    except FormError as error:
+        if wants_json(request):
+            return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        opened = open_text(desk.root, name)
+        shown = {**answers_in(name, opened.text, form), **answers}
+        return _form_page(desk, opened, form, shown, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    if isinstance(done, Conflict):
+        if wants_json(request):
+            return JSONResponse({"error": "conflict"}, HTTPStatus.PRECONDITION_FAILED)
+        return _conflict_page(desk, done, answers, form)
+    if wants_json(request):
+        return JSONResponse({"version": done.opened.version, "changed": done.is_changed})
+    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
+
+
+def _form_page(
+    desk: Desk,
+    opened: Opened,
+    form: Form,
+    answers: Mapping[str, Answer],
+    error: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    *,
+    saved: bool = False,
+) -> Response:
+    address = next((path for path, file in desk.state.panel.files.items() if file == opened.name), "/index.html")
+    found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
+    return desk.pages.page(
+        "edit", status,
+        name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved,
+        groups=groups_of(desk), address=address.lstrip("/"), problems=[_shown(problem) for problem in found],
+        title=_title(opened.name, answers),
+    )  # fmt: skip
+
+
+def _title(name: str, answers: Mapping[str, Answer]) -> str:
+    return str(answers.get("title") or "") or name.rpartition("/")[2]
+
+
+def _shown(problem: Problem) -> dict[str, Any]:
+    return {
+        "severity": problem.severity, "line": problem.line, "message": problem.message, "hint": problem.hint, "code": problem.code,
+    }  # fmt: skip
+
+
+def _conflict_page(desk: Desk, conflict: Conflict, answers: Mapping[str, Answer], form: Form) -> Response:
+    return desk.pages.page(
+        "conflict", HTTPStatus.CONFLICT,
+        name=conflict.now.name, version=conflict.now.version, mine=conflict.mine, title=_title(conflict.now.name, answers),
+        changes=compared(conflict.now.text, conflict.mine), groups=groups_of(desk), form=form,
+    )  # fmt: skip
+
+
+def _no_file(desk: Desk, name: str) -> Response:
+    return desk.pages.message("No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)

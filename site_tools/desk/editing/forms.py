@@ -1,0 +1,86 @@
+"""Which form a file of ``content/`` has, and what it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from . import fields, records, sheet
+from .answers import Answer, Answers, normal
+from .fields import Question
+
+Kind = Literal["page", "word", "practice", "records", "text"]
+# Every file that the desk may write, apart from pictures.
+EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]{1,120}\.md|content/data/[\w-]{1,120}\.yaml")
+# The files that have a form with fields; ./site fmt formats them.
+FORMATTED = re.compile(
+    r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
+)
+WHOLE = "whole"  # the name of the whole file in the form without fields
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of a file.
+
+    Attributes:
+        kind: what the file is; a “text” has no fields, only its whole text.
+        questions: its fields, or those of each of its records.
+    """
+
+    kind: Kind
+    questions: tuple[Question, ...] = ()
+
+
+def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
+    """Return the form of a file.
+
+    Args:
+        name: the file, such as ``content/pages/about.md``.
+        languages: the languages that the site has besides its own.
+    """
+    if name.endswith(".md"):
+        return Form("word", fields.terms()) if name.startswith("content/glossary/") else Form("page", fields.pages())
+    known: dict[str, Callable[[], Form]] = {
+        "content/data/practice.yaml": lambda: Form("practice", fields.practice()),
+        "content/data/help_lines.yaml": lambda: Form("records", fields.help_lines(languages)),
+        "content/data/sources.yaml": lambda: Form("records", fields.sources()),
+    }
+    return known.get(name, lambda: Form("text"))()
+
+
+def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
+    """Return what a form shows.
+
+    Raises:
+        FormError: the file cannot be read.
+    """
+    match form.kind:
+        case "text":
+            return {WHOLE: text}
+        case "records":
+            return {
+                key: value for record in records.shown_in(name, text, form.questions) for key, value in record.items()
+            }
+        case _:
+            return sheet.shown_in(name, text, form.questions)
+
+
+def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
+    """Return a file after its form was sent.
+
+    Raises:
+        FormError: the file cannot be read, or the answers cannot be written.
+    """
+    match form.kind:
+        case "text":
+            whole = str(sent.get(WHOLE, text))
+            newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+            same = normal(whole).rstrip("\n") == normal(text).rstrip("\n")
+            return text if same else f"{normal(whole).rstrip()}\n".replace("\n", newline)
+        case "records":
+            return records.sent_to(name, text, form.questions, sent)
+        case _:
+            return sheet.sent_to(name, text, form.questions, sent)

@@ -1,0 +1,127 @@
+"""The order in which a form shows its fields, and the kind of field that a browser shows for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from practice.field_kinds import is_day
+
+from .answers import LISTS, Answer, items
+from .fields import Question
+from .forms import Form
+from .records import KEY, prefix
+from .sheet import BODY
+
+_OPTIONS = {
+    "yes or no": (("", "As usual"), ("yes", "Yes"), ("no", "No")),
+    "status": (("", "Readers"), ("draft", "Only you: it is a draft"), ("hidden", "Readers who have the address")),
+}
+# These follow the text.
+_STATUS = ("status", "written", "reviewed", "reviewed_by", "sources")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field as a browser shows it.
+
+    Attributes:
+        name: its name in the form.
+        control: what the browser shows: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
+        question: its label and hint.
+        value: its text.
+        items: the items of a list.
+        options: what can be chosen, as pairs of a value and its words.
+        parts: the fields of a group.
+    """
+
+    name: str
+    control: str
+    question: Question
+    value: str = ""
+    items: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Field, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of its element."""
+        return f"field-{self.name.replace('.', '-')}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that belong together. A section that is folded opens with a click on its title."""
+
+    title: str
+    fields: tuple[Field, ...]
+    has_text: bool = False
+    is_folded: bool = False
+    is_new: bool = False
+
+
+def sections(form: Form, answers: Mapping[str, Answer]) -> tuple[Section, ...]:
+    """Return the fields of a form in the order in which it shows them."""
+    if form.kind == "text":
+        return ()
+    if form.kind == "records":
+        return tuple(_records(form.questions, answers))
+    shown = {question.name: field for question in form.questions if (field := _field(question, answers))}
+    if form.kind == "practice":
+        return (Section("", tuple(shown.values())),)
+    upper = [name for name in ("title", "summary", "definition") if name in shown]
+    maintainer = [question.name for question in form.questions if question.kind == "hidden" and question.name in shown]
+    status = [name for name in _STATUS if name in shown]
+    others = [name for name in shown if name not in (*upper, *maintainer, *status)]
+    return (
+        Section("", tuple(shown[name] for name in upper), has_text=BODY in answers),
+        Section("Status, review and sources", tuple(shown[name] for name in status)),
+        Section("More about this page" if form.kind == "page" else "More about this word", tuple(shown[name] for name in others), is_folded=True),
+        Section("For the maintainer", tuple(shown[name] for name in maintainer), is_folded=True),
+    )  # fmt: skip
+
+
+def _records(questions: tuple[Question, ...], answers: Mapping[str, Answer]) -> list[Section]:
+    found = []
+    number = 0
+    while f"{prefix(number)}{KEY}" in answers:
+        key = str(answers[f"{prefix(number)}{KEY}"])
+        title = str(answers.get(f"{prefix(number)}name") or answers.get(f"{prefix(number)}title") or key)
+        found.append(Section(title, _record(questions, answers, number), is_folded=True, is_new=not key))
+        number += 1
+    if not found or not found[-1].is_new:
+        found.append(Section("A new entry", _record(questions, answers, number), is_folded=True, is_new=True))
+    return found
+
+
+def _record(questions: tuple[Question, ...], answers: Mapping[str, Answer], number: int) -> tuple[Field, ...]:
+    blank = {f"{prefix(number)}{question.name}": "" for question in questions}
+    return tuple(field for question in questions if (field := _field(question, {**blank, **answers}, prefix(number))))
+
+
+def _field(question: Question, answers: Mapping[str, Answer], before: str = "") -> Field | None:
+    """Return a field; ``None`` if the form cannot show its value."""
+    name = f"{before}{question.name}"
+    if question.parts:
+        blank = {f"{name}.{part.name}": "" for part in question.parts}
+        parts = [_field(part, {**blank, **answers}, f"{name}.") for part in question.parts]
+        return Field(name, "group", question, parts=tuple(part for part in parts if part))
+    answer = answers.get(name)
+    if answer is None:
+        return None
+    if question.kind in LISTS:
+        return Field(name, "list", question, items=items(answer))
+    value = answer if isinstance(answer, str) else " ".join(answer)
+    match question.kind:
+        case "yes or no" | "status":
+            options = _OPTIONS[question.kind]
+            known = value in [option for option, _ in options]
+            return Field(name, "choice", question, value, options=options if known else (*options, (value, value)))
+        case "day" if not value or is_day(value):
+            return Field(name, "date", question, value)
+        case "number" if not value or value.isdecimal():
+            return Field(name, "number", question, value)
+        case "long text" | "lines":
+            return Field(name, "area", question, value)
+        case _:
+            return Field(name, "area" if "\n" in value else "line", question, value)

@@ -1,0 +1,109 @@
+"""Save what a form sent, but never over a change that was made elsewhere in the meantime."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_tools.build.guarded_write import contents, replace_if_unchanged
+
+from .answers import Answers
+from .form import FormError
+from .forms import EDITABLE, Form, file_after
+from .sheet import version_of
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as it was opened.
+
+    Attributes:
+        name: its path from the site's folder.
+        text: its content; empty if there is no file yet.
+        version: the name of this state of the file.
+    """
+
+    name: str
+    text: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The file was saved, or nothing in it was different."""
+
+    opened: Opened
+    before: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The file was changed elsewhere since it was opened: the file as it is now, and as it would be with what was sent."""
+
+    now: Opened
+    mine: str
+
+
+class NoSuchFileError(LookupError):
+    """The desk has no such file, or may not open it."""
+
+
+def path_of(root: Path, name: str) -> Path:
+    """Return the path of a file that the desk may write.
+
+    Raises:
+        NoSuchFileError: it is not such a file, or a link leads out of the content.
+    """
+    path, content = root / name, (root / "content").resolve()
+    if not EDITABLE.fullmatch(name) or path.is_symlink() or not path.parent.resolve().is_relative_to(content):
+        raise NoSuchFileError(name)
+    return path
+
+
+def open_text(root: Path, name: str) -> Opened:
+    """Read a file.
+
+    Raises:
+        NoSuchFileError: there is none.
+        FormError: it is not UTF-8.
+    """
+    data = contents(path_of(root, name))
+    if data is None:
+        raise NoSuchFileError(name)
+    return _opened(name, data)
+
+
+def _opened(name: str, data: bytes) -> Opened:
+    try:
+        return Opened(name, data.decode("utf-8"), version_of(data))
+    except UnicodeDecodeError as error:
+        raise FormError(0, "This file is not saved as UTF-8. Save it again in your text editor, as UTF-8.") from error
+
+
+def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: str | None = None) -> Saved | Conflict:
+    """Write what a form sent.
+
+    Args:
+        root: the folder of the site.
+        name: the file.
+        form: its form.
+        sent: what was sent.
+        version: the version that the form was made from.
+        base: the file in that version, if it is known; what was sent is applied to it if the file has changed since.
+
+    Raises:
+        NoSuchFileError: there is no such file.
+        FormError: what was sent cannot be written.
+    """
+    path = path_of(root, name)
+    while True:
+        now = open_text(root, name)
+        if now.version != version:
+            mine = file_after(name, now.text if base is None else base, form, sent)
+            return Saved(now, now.text, is_changed=False) if mine == now.text else Conflict(now, mine)
+        text = file_after(name, now.text, form, sent)
+        if text == now.text:
+            return Saved(now, now.text, is_changed=False)
+        if replace_if_unchanged(root, path, now.text.encode(), text.encode()):
+            return Saved(Opened(name, text, version_of(text.encode())), now.text, is_changed=True)

@@ -1,0 +1,126 @@
+"""A file of ``content/`` as a form: what it shows, and the file that results when the form is sent.
+
+What was not changed in the form keeps its bytes: the front matter as a whole, and the text as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from practice.field_kinds import Fields, fields_of
+from ruamel.yaml.comments import CommentedMap
+
+from . import form
+from .answers import Answer, Answers, changed, normal, shown
+from .dialects import read_with_comments, written
+from .fields import Question
+
+BODY = "text"  # the name of the text in the form
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A file cut into pieces, which together are the file.
+
+    Attributes:
+        before: the line before the front matter; empty for a data file.
+        front: the YAML.
+        after: the line after it.
+        gap: the empty lines before the text.
+        body: the text.
+    """
+
+    before: str
+    front: str
+    after: str
+    gap: str
+    body: str
+
+    @property
+    def newline(self) -> str:
+        """How lines end in this file."""
+        whole = f"{self.front}{self.body}"
+        return "\r\n" if whole.count("\r\n") * 2 > whole.count("\n") else "\n"
+
+
+def version_of(data: bytes | None) -> str:
+    """Return a name for a state of a file, which is different for every other content; empty for no file."""
+    return "" if data is None else sha256(data).hexdigest()
+
+
+def parts_of(text: str, *, markdown: bool) -> Parts:
+    """Cut a file into pieces.
+
+    Raises:
+        FormError: a page or a term does not begin with front matter.
+    """
+    if not markdown:
+        return Parts("", text, "", "", "")
+    found = form.FRONT_MATTER.match(text)
+    if not found:
+        raise form.FormError(1, "This file does not begin with lines between two “---”.")
+    below = text[found.end() :]
+    body = below.lstrip("\r\n")
+    return Parts(found[1], found[2] or "", found[3], below[: len(below) - len(body)], body)
+
+
+def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
+    """Return the values in the YAML of a file.
+
+    Raises:
+        FormError: it cannot be read.
+    """
+    front = parts.front.replace("\r\n", "\n")
+    return form.front_matter(f"---\n{front}---\n", fields) if parts.before else form.read(front, fields)
+
+
+def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
+    """Return what the form of a page, a word or the practice data shows.
+
+    Args:
+        name: the file, such as ``content/pages/about.md``.
+        text: its content.
+        questions: the fields of the form.
+
+    Raises:
+        FormError: the file cannot be read.
+    """
+    parts = parts_of(text, markdown=name.endswith(".md"))
+    answers = shown(questions, values_of(parts, fields_of(name)))
+    return answers | ({BODY: normal(parts.body).rstrip("\n")} if parts.before else {})
+
+
+def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers) -> str:
+    """Return the file after its form was sent; see :func:`shown_in`.
+
+    Raises:
+        FormError: the file cannot be read.
+    """
+    parts, fields = parts_of(text, markdown=name.endswith(".md")), fields_of(name)
+    before = values_of(parts, fields)
+    front = with_values(parts, before, changed(questions, before, sent), fields)
+    return with_body(parts, front, sent)
+
+
+def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, Any], fields: Fields) -> str:
+    """Return the YAML of a file with other values; what has the same value keeps its comments and its place."""
+    new = form.in_order(fields.converted(values), dict(before))
+    if repr(new) == repr(before):
+        return parts.front
+    known = read_with_comments(parts.front.replace("\r\n", "\n"), fields) if before else CommentedMap()
+    form.update(known, new, dict(before))
+    return written(known).replace("\n", parts.newline)
+
+
+def with_body(parts: Parts, front: str, sent: Answers) -> str:
+    """Return a file with other YAML and, if it was changed in the form, another text."""
+    text = normal(str(sent.get(BODY, parts.body)))
+    body = parts.body
+    if text.rstrip() != normal(parts.body).rstrip():
+        body = f"{text.strip(chr(10)).rstrip()}\n".replace("\n", parts.newline) if text.strip() else ""
+    after = parts.after if parts.after.endswith("\n") or not body else f"{parts.after}{parts.newline}"
+    gap = parts.gap or (parts.newline if body and not parts.body else "")
+    return f"{parts.before}{front}{after}{gap}{body}"

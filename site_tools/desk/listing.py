@@ -1,0 +1,120 @@
+"""The list of everything that can be edited: pages, words, data and pictures, with marks for what deserves a look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pictures.shrink import FORMATS
+from proofread.document import Document
+from proofread.problem import Problem
+from theming.languages import own_name
+
+from site_tools.checks.content import Content, is_draft, is_term
+
+DATA_TITLES = {
+    "practice": "Your practice",
+    "help_lines": "Help lines",
+    "sources": "Sources",
+    "publish": "Where the site is published",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file in the list.
+
+    Attributes:
+        name: its path from the site's folder.
+        title: what the list calls it.
+        is_draft: whether readers do not see it yet.
+        errors: how many errors it has.
+        warnings: how many warnings it has, apart from a missing review.
+        is_unreviewed: whether it waits for a clinician's review.
+        is_unsaved: whether it has text that was not saved.
+    """
+
+    name: str
+    title: str
+    is_draft: bool = False
+    errors: int = 0
+    warnings: int = 0
+    is_unreviewed: bool = False
+    is_unsaved: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of the list: its title, its files, and what “New” makes there."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    new: str = ""
+
+
+def listing(
+    content: Content, problems: Iterable[Problem], order: Sequence[str] = (), unsaved: frozenset[str] = frozenset()
+) -> tuple[Group, ...]:
+    """Return the list.
+
+    Args:
+        content: the content of the site.
+        problems: what the proofreader found.
+        order: the slugs of pages in the order of the menu; the others follow by title.
+        unsaved: the names of files with text that was not saved.
+    """
+    counts = Counter((problem.path, _mark(problem)) for problem in problems)
+
+    def entry(name: str, title: str, draft: bool = False) -> Entry:
+        return Entry(
+            name, title, draft, counts[name, "error"], counts[name, "warning"], counts[name, "review"] > 0, name in unsaved
+        )  # fmt: skip
+
+    pages = [source for source in content.sources if not is_term(source)]
+    words = [source for source in content.sources if is_term(source)]
+    groups = []
+    for code, sources in _by_language(pages):
+        sources = sorted(sources, key=lambda source: _place(source, order))
+        entries = tuple(entry(content.name(source.path), _title(source), is_draft(source)) for source in sources)
+        groups.append(Group(f"Pages in {own_name(code)}" if code else "Pages", entries, "" if code else "page"))
+    for code, sources in _by_language(words):
+        sources = sorted(sources, key=lambda source: _title(source).casefold())
+        entries = tuple(entry(content.name(source.path), _title(source), is_draft(source)) for source in sources)
+        groups.append(Group(f"Words in {own_name(code)}" if code else "Words", entries, "" if code else "word"))
+    data = sorted(file.name for file in content.files if file.name.startswith("content/data/"))
+    known = [f"content/data/{name}.yaml" for name in DATA_TITLES]
+    data.sort(key=lambda name: known.index(name) if name in known else len(known))
+    groups.append(Group("Facts and lists", tuple(entry(name, _data_title(name)) for name in data)))
+    pictures = [content.name(path) for path in content.tree.files if path.suffix.lower() in FORMATS]
+    shown = [name for name in pictures if name.startswith("content/images/")]
+    groups.append(
+        Group("Pictures", tuple(entry(name, name.removeprefix("content/images/")) for name in shown), "picture")
+    )
+    return tuple(groups)
+
+
+def _mark(problem: Problem) -> str:
+    return "review" if problem.code in ("review.not-reviewed", "review.language") else problem.severity
+
+
+def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Document]]]:
+    """Yield the sources of each language folder; the folder of the site's own language is empty."""
+    found: dict[str, list[Document]] = {}
+    for source in sources:
+        found.setdefault("/".join(source.name.split("/")[1:-1]), []).append(source)
+    yield from sorted(found.items())
+
+
+def _title(source: Document) -> str:
+    return str(source.fields.get("nav") or source.fields.get("title") or source.path.stem)
+
+
+def _data_title(name: str) -> str:
+    stem = name.rpartition("/")[2].removesuffix(".yaml")
+    return DATA_TITLES.get(stem, stem.replace("_", " ").capitalize())
+
+
+def _place(source: Document, order: Sequence[str]) -> tuple[int, str]:
+    slug = source.path.stem
+    return (order.index(slug) if slug in order else len(order), _title(source).casefold())

@@ -1,0 +1,62 @@
+"""New pages and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from site_tools.build.guarded_write import replace_if_unchanged
+from site_tools.checks.content import read_sources
+
+from .context import Desk, answers_of, reads, writes
+from .edit_routes import groups_of
+from .editing.answers import Answer, items
+from .editing.creating import Kind, definition_refusal, name_of, new_page_text, new_word_text, refusal
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the addresses of new pages and words."""
+    return [reads(desk, "/new/{kind:str}", show), writes(desk, "/new/{kind:str}", create)]
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """Ask for the title and what else a new page or word needs."""
+    title = request.query_params.get("title", "")
+    return _page(desk, _kind(request), {"title": title, "about": "", "aliases": ()})
+
+
+def create(desk: Desk, request: Request, form: FormData) -> Response:
+    """Create the file and open its form, or ask again."""
+    kind, sent = _kind(request), answers_of(form)
+    title, about = " ".join(items(sent.get("title", ""))), " ".join(items(sent.get("about", "")))
+    aliases = items(sent.get("aliases", ()))
+    sources = read_sources(desk.root / "content")
+    names = (title, *aliases) if kind == "word" else (title,)
+    wrong = next((why for name in names if (why := refusal(kind, name, sources, desk.root))), "")
+    wrong = wrong or (definition_refusal(about) if kind == "word" else "")
+    today = date.today()
+    text = new_page_text(title, about, today) if kind == "page" else new_word_text(title, about, aliases, today)
+    if not wrong and not replace_if_unchanged(desk.root, desk.root / name_of(kind, title), None, text.encode()):
+        wrong = "There is such a file already."
+    if wrong:
+        return _page(desk, kind, sent, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return RedirectResponse(f"{desk.keys.base}edit/{name_of(kind, title)}", HTTPStatus.SEE_OTHER)
+
+
+def _kind(request: Request) -> Kind:
+    return "word" if request.path_params["kind"] == "word" else "page"
+
+
+def _page(
+    desk: Desk, kind: Kind, sent: Mapping[str, Answer], wrong: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    return desk.pages.page(
+        "new", status, kind=kind, title=sent.get("title", ""), about=sent.get("about", ""), aliases=items(sent.get("aliases", ())),
+        wrong=wrong, groups=groups_of(desk),
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Answers of the desk: its pages, rendered from templates, and the words for what went wrong."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import Response
+
+from .access import Keys
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
+
+
+class Pages:
+    """Renders the desk's pages."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self._environment.globals.update(base=keys.base, csrf=keys.csrf)
+
+    def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, /, **values: Any) -> Response:
+        """Return a page.
+
+        Args:
+            template: the name of its template, without the suffix.
+            status: the status of the response.
+            values: what the template uses.
+        """
+        html = self._environment.get_template(f"{template}.html").render(values)
+        return Response(html, status, {"Content-Security-Policy": POLICY}, media_type="text/html")
+
+    def message(self, title: str, text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Return a page with only a title and a sentence."""
+        return self.page("message", status, title=title, text=text)

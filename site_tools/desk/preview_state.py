@@ -1,0 +1,115 @@
+"""The state that open pages follow: the newest good build, and what the proofreader found in it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from proofread.problem import Problem, as_dict
+
+from site_tools.checks.content import Content
+
+from .missing_facts import Missing
+
+HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The proofreading results that open pages show in a panel.
+
+    Attributes:
+        files: the source file of each page, by the page's address.
+        problems: everything that was found; ``None`` while the pages are being proofread.
+        missing: the facts that are not filled in, by the source file of the page that would show them.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] | None = ()
+    missing: Mapping[str, Sequence[Missing]] = field(default_factory=dict)
+
+
+@dataclass
+class PreviewState:
+    """The state that open pages follow.
+
+    Attributes:
+        version: the name of the newest good build.
+        folder: its folder; it does not exist before the first good build.
+        blocked: the problems that prevented a newer build.
+        panel: the proofreading results.
+        content: the content of the last build; ``None`` before the first one.
+    """
+
+    version: str
+    folder: Path
+    blocked: tuple[Problem, ...] = ()
+    panel: Panel = field(default_factory=Panel)
+    content: Content | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _listeners: list[Callable[[], None]] = field(default_factory=list)
+
+    def publish(
+        self,
+        version: str,
+        folder: Path,
+        blocked: Iterable[Problem],
+        panel: Panel,
+        content: Content | None = None,
+    ) -> None:
+        """Replace the state, and notify all open pages."""
+        with self._lock:
+            self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
+            self.content = content or self.content
+            listeners = list(self._listeners)
+        for notify in listeners:
+            notify()
+
+    def shown(self) -> tuple[Path, str]:
+        """Return the folder of the newest good build, and its version."""
+        with self._lock:
+            return self.folder, self.version
+
+    def as_json(self) -> str:
+        """Return the state as JSON."""
+        with self._lock:
+            state = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
+        return json.dumps(state, default=_as_json)
+
+    @property
+    def listeners(self) -> int:
+        """How many open pages follow the state."""
+        return len(self._listeners)
+
+    async def follow(self) -> AsyncGenerator[str, None]:
+        """Yield the state as JSON, now and whenever it changes, and an empty string as a heartbeat in between."""
+        loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+        def notify() -> None:
+            loop.call_soon_threadsafe(changed.set)
+
+        with self._lock:
+            self._listeners.append(notify)
+        try:
+            yield self.as_json()
+            while True:
+                try:
+                    await asyncio.wait_for(changed.wait(), HEARTBEAT)
+                    changed.clear()
+                    yield self.as_json()
+                except TimeoutError:
+                    yield ""
+        finally:
+            with self._lock:
+                self._listeners.remove(notify)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return asdict(value)
+    return as_dict(value) if isinstance(value, Problem) else sorted(value)

@@ -1,0 +1,75 @@
+"""The pages of the site as the preview serves them: the built files, with a script that follows the builds."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+
+from proofread.problem import Problem
+from starlette.responses import Response
+from theming.styles import csp_hash, minify_script
+
+from .preview_state import PreviewState
+from .served_files import inside, read, text_of
+
+_STATIC = Path(__file__).parent / "static"
+_SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "preview.js"))
+SCRIPT = str(minify_script(_SCRIPTS))
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
+
+
+def site_file(state: PreviewState, path: str) -> Response:
+    """Return a file of the newest good build; a page has the preview's script, and its 404 page stands for what is missing.
+
+    Args:
+        state: the newest good build.
+        path: the path below the root of the site.
+    """
+    folder, version = state.shown()
+    if not folder.exists():
+        return _page(nothing_yet(state.blocked), HTTPStatus.SERVICE_UNAVAILABLE)
+    file = inside(folder, path)
+    if file and (data := read(file)) is not None:
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return _page(with_script(text_of(data), version)) if kind == "text/html" else Response(data, media_type=kind)
+    missing = inside(folder, "404.html")
+    page = read(missing) if missing else None
+    if page is None:
+        return Response("This page does not exist.", HTTPStatus.NOT_FOUND, media_type="text/plain")
+    return _page(with_script(text_of(page), version), HTTPStatus.NOT_FOUND)
+
+
+def _page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return Response(html, status, _FRAMES, media_type="text/html")
+
+
+def with_script(html: str, version: str) -> str:
+    """Return a built page with the preview's script added, and allowed in the page's content security policy.
+
+    Args:
+        html: the page.
+        version: the build that it is from; the page reloads when there is another one.
+    """
+    allowed = f"script-src {csp_hash(SCRIPT)} "
+    html = (
+        html.replace("script-src ", allowed, 1)
+        if "script-src " in html
+        else html.replace("base-uri", f"{allowed.strip()}; base-uri", 1)
+    )
+    html = html.replace("base-uri", "connect-src 'self'; base-uri", 1)
+    return html.replace("</body>", f'<script data-version="{version}">{SCRIPT}</script></body>', 1)
+
+
+def nothing_yet(problems: Iterable[Problem]) -> str:
+    """Return a page that lists the problems of a site that has never been built; it reloads once they are fixed."""
+    items = "".join(
+        f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
+        for p in problems
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>'
+        f'<h1>The site could not be built yet</h1><ul>{items}</ul><script data-version="">{SCRIPT}</script></html>'
+    )

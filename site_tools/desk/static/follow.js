@@ -1,0 +1,23 @@
+// Calls hear(text) with the state of the preview, now and after each change, in every open tab.
+// Browsers open at most six connections to a server, and a stream takes one for as long as its page is open. So only one tab, which
+// holds the lock, has a stream. It passes on what it hears, and when it closes, the next tab gets the lock.
+const followPreview = (desk, hear) => {
+  let last;
+  const heard = (text) => {
+    if (text === last) return;
+    last = text;
+    hear(JSON.parse(text));
+  };
+  const tabs = new BroadcastChannel("preview" + desk);
+  const follow = () => new Promise(() => {
+    new EventSource(desk + "events").onmessage = (event) => {
+      tabs.postMessage(event.data);
+      heard(event.data);
+    };
+    tabs.onmessage = (event) => event.data ? heard(event.data) : last && tabs.postMessage(last);
+  });
+  tabs.onmessage = (event) => event.data && heard(event.data);
+  tabs.postMessage("");
+  if (navigator.locks) navigator.locks.request("preview" + desk, follow);
+  else follow();
+};

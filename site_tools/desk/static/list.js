@@ -1,0 +1,19 @@
+// Finds files in the list by their titles, and remembers nothing.
+{
+  const find = document.getElementById("find");
+  const groups = [...document.querySelectorAll(".list details")];
+  const opened = groups.map((group) => group.open);
+  find.addEventListener("input", () => {
+    const words = find.value.trim().toLowerCase();
+    groups.forEach((group, number) => {
+      let found = 0;
+      for (const item of group.querySelectorAll("li")) {
+        item.hidden = !item.textContent.toLowerCase().includes(words);
+        found += !item.hidden;
+      }
+      group.hidden = words && !found;
+      group.open = words ? true : opened[number];
+    });
+  });
+  document.querySelector(".list [aria-current]")?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,53 @@
+"""A desk that runs in the test process, for tests in a real browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext
+
+from site_tools.desk.access import COOKIE, keys_in
+from site_tools.desk.app import create_app
+from site_tools.desk.context import FOLDER, Desk
+from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.serve import server_of
+
+
+@dataclass(frozen=True)
+class Running:
+    """A desk that is running, and its address with a slash at the end."""
+
+    desk: Desk
+    address: str
+
+    @property
+    def state(self) -> PreviewState:
+        """The state that its open pages follow."""
+        return self.desk.state
+
+    def let_in(self, browser: Browser, width: int = 1440, height: int = 900) -> BrowserContext:
+        """Return a window of a browser that has the cookie."""
+        context = browser.new_context(viewport={"width": width, "height": height})
+        context.add_cookies([{"name": COOKIE, "value": self.desk.keys.token, "url": self.address, "httpOnly": True, "sameSite": "Strict"}])  # fmt: skip
+        return context
+
+
+@contextmanager
+def running_desk(root: Path, state: PreviewState) -> Iterator[Running]:
+    """Run a desk on a free port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = int(listener.getsockname()[1])
+    desk = Desk(root, keys_in(root / FOLDER), state)
+    server = server_of(create_app(desk, port))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield Running(desk, f"http://127.0.0.1:{port}{desk.keys.base}")
+    finally:
+        server.should_exit = True
+        thread.join(10)
