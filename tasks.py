@@ -187,7 +187,9 @@ def bench(context: Context, what: str) -> None:
     raise Exit(code=done.returncode)
 
 
-@task(positional=["names"], help={"names": "the combinations to photograph, separated by commas; by default all twelve"})
+@task(
+    positional=["names"], help={"names": "the combinations to photograph, separated by commas; by default all twelve"}
+)
 def sheets(context: Context, names: str = "") -> None:
     """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
     command = [sys.executable, "-m", "tests.contact_sheets", *filter(None, names.split(","))]

@@ -17,7 +17,7 @@ MAIN_PAGES = [name for name in dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES
 # The window of a phone, and how many screens may come before the first section of a page.
 PHONES = {(390, 844): 0.9, (320, 568): 1.5}
 # Returns how many screens come before the first section: what is below the title, the lead
-// and the closed contents.
+# and the closed contents.
 SCREENS = """() => {
   const first = document.querySelector("main :is(h2, .text > *, .path-section-text > p, .glossary-nav)");
   return (first.getBoundingClientRect().top + scrollY) / innerHeight;

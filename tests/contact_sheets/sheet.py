@@ -28,9 +28,7 @@ def sheets(pictures: Sequence[tuple[str, Image.Image]], rows: int = 2) -> Iterat
         yield _sheet([(name, _reduced(picture, width)) for name, picture in some], columns, width)
 
 
-def _batches(
-    pictures: Sequence[tuple[str, Image.Image]], size: int
-) -> Iterator[Sequence[tuple[str, Image.Image]]]:
+def _batches(pictures: Sequence[tuple[str, Image.Image]], size: int) -> Iterator[Sequence[tuple[str, Image.Image]]]:
     yield from (pictures[start : start + size] for start in range(0, len(pictures), size))
 
 
