@@ -22,6 +22,8 @@ from .catalog import catalog
 from .content import Content, read_content
 from .engine import proofread
 
+_OF_EVERY_PAGE = ("redirects", "search", "hosting")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -62,7 +64,7 @@ def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = N
     try:
         with workspace(output.parent, output.name) as folder:
             fresh = folder / output.name
-            content, reported, complete = _run(config, fresh)
+            content, reported, complete = run_once(config, fresh)
             if on_rendered and complete and not any(map(keeps_from_building, reported)):
                 fresh = _replace_site(fresh, output, folder)
                 on_rendered(content)
@@ -90,12 +92,18 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     return output
 
 
-def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], bool]:
-    """Return the content, the problems that the build reported, and whether the site in ``output`` is complete."""
+def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], bool]:
+    """Run Pelican once, straight into a folder.
+
+    Returns:
+        The content, the problems that the build reported, and whether what is in the folder is complete.
+    """
     failures: list[Problem] = []
     with capture_log() as records:
         tree = read_tree(config.root / "content")
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
+        if config.only:  # these plugins need every page
+            settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
         data = settings["SITE_DATA"]
         content = read_content(
             config.root,
@@ -105,6 +113,7 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
             config.cache,
             drafts=settings["DRAFTS"],
             tree=tree,
+            unsaved=config.unsaved,
         )
         # Markdown would take minutes to parse a file of 50 MB, and Pelican would wait forever for a pipe.
         complete = not tree.refused and not any(file.is_too_large for file in content.files)

@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import edit_routes, new_routes
+from . import edit_routes, history_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
 from .site_files import site_file
@@ -39,8 +39,11 @@ def create_app(desk: Desk, port: int) -> Starlette:
         Route("/events", events_of(desk), methods=["GET"]),
         Route("/site/{path:path}", site_of(desk), methods=["GET"]),
         Mount("/static", StaticFiles(directory=_STATIC)),
+        *picture_routes.routes(desk),
         *edit_routes.routes(desk),
         *new_routes.routes(desk),
+        *typed_routes.routes(desk),
+        *history_routes.routes(desk),
     ]
 
     async def not_found(_: Request, error: Exception) -> Response:
