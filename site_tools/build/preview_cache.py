@@ -46,7 +46,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
 
     def add_reader(readers: Any) -> None:
         for name in FrontMatterReader.file_extensions:
-            readers.reader_classes[name] = partial(_reader, cache, settings, unsaved)
+            readers.reader_classes[name] = partial(_reader, cache, settings, unsaved, _needed(only, cache))
 
     def give_writer(_: Any) -> type[Writer]:
         return type(
@@ -90,8 +90,21 @@ def _log_again(records: list[logging.LogRecord]) -> None:
         logging.getLogger(record.name).handle(record)
 
 
-def _reader(cache: Cache, settings_seen: str, unsaved: Mapping[str, bytes], settings: Mapping[str, Any]) -> BaseReader:
-    """Return a Markdown reader that parses only files it has not read before."""
+def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
+    """Return the files whose texts the pages to write may use, or ``None`` for all: a term lists every page that uses it."""
+    if not only or any("glossary" in Path(path).parts for path in only):
+        return None
+    return only.union(*(cache.get_or_compute(("uses", path), set[str]) for path in only))
+
+
+def _reader(
+    cache: Cache,
+    settings_seen: str,
+    unsaved: Mapping[str, bytes],
+    needed: frozenset[str] | None,
+    settings: Mapping[str, Any],
+) -> BaseReader:
+    """Return a Markdown reader that parses only files it has not read before. Texts that are not needed are empty."""
     reader = BaseReader(settings)
     known = known_facts(settings)  # optional parts of a text depend on them
 
@@ -111,6 +124,7 @@ def _reader(cache: Cache, settings_seen: str, unsaved: Mapping[str, bytes], sett
         if not new:
             _log_again(records)
         # Plugins change the metadata, so it is copied. Authors and tags refer to Pelican's settings, which must not be copied.
+        html = html if needed is None or path in needed else ""
         return html, copy.deepcopy(metadata, {id(settings): settings})
 
     reader.read = read
@@ -172,12 +186,19 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
                 for path, text in known.used_texts.items()
             ):
                 _log_again(known.records)
+                self._note_uses(context, known.used_texts)
                 return known.html
         self.used_texts = {}
         with record_log() as records:
             html = str(template.render(context))
         kept[:] = [_Rendered(html, records, self.used_texts)]
+        self._note_uses(context, self.used_texts)
         return html
+
+    def _note_uses(self, context: Any, used: Mapping[str, str]) -> None:
+        """Remember which texts a page uses, for when only that page is written."""
+        if page := context.get("page"):
+            self.cache.get_or_compute(("uses", str(page.source_path)), set[str]).update(used)
 
 
 @dataclass(frozen=True)

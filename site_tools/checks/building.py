@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import shutil
 import time
@@ -22,7 +23,11 @@ from .catalog import catalog
 from .content import Content, read_content
 from .engine import proofread
 
-_OF_EVERY_PAGE = ("redirects", "search", "hosting")
+_OF_EVERY_PAGE = (  # plugins that need every page
+    "redirects",
+    "search",
+    "hosting",
+)
 
 
 @dataclass(frozen=True)
@@ -102,8 +107,10 @@ def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem],
     with capture_log() as records:
         tree = read_tree(config.root / "content")
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
-        if config.only:  # these plugins need every page
+        if config.only:
             settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
+            # The list of everything that programs leave is long, and Pelican compares it with each file. No such text ends in “.md”.
+            settings["IGNORE_FILES"] = [".*", "#*", "~*", *(glob.escape(copy.path.name) for copy in tree.copies)]
         data = settings["SITE_DATA"]
         content = read_content(
             config.root,

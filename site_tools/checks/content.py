@@ -101,11 +101,12 @@ def _files(
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
-    names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
+    # Not a mapping by file: comparing files compares all of their bytes.
+    names = [(file, file.path.relative_to(content).with_suffix("").as_posix()) for file in files if file.is_file]
     return tuple(
         read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
         for folder in ("pages", "glossary")
-        for file, name in names.items()
+        for file, name in names
         if name.startswith(f"{folder}/") and file.path.suffix == ".md"
     )
 
