@@ -65,12 +65,12 @@ def enter_with(desk: Desk) -> Endpoint:
     """Return the endpoint that lets in the browser that opened the launch file."""
 
     async def endpoint(request: Request) -> Response:
-        form = await request.form()
-        if not desk.keys.is_token(str(form.get("token", ""))):
+        async with request.form() as form:
+            token, place = str(form.get("token", "")), str(form.get("next", ""))
+        if not desk.keys.is_token(token):
             return Response(
                 "Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain"
             )
-        place = str(form.get("next", ""))
         place = place if _PLACE.fullmatch(place) else ""
         # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.
         response = desk.pages.page("entered", place=place)

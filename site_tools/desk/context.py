@@ -82,11 +82,11 @@ def writes(desk: Desk, path: str, answer: Writer) -> Route:
     """Return the route of an address that changes something: it is answered only if the desk's own form sent it."""
 
     async def endpoint(request: Request) -> Response:
-        form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
-        sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
-        if not desk.keys.is_csrf(sent):
-            return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
-        return await run_in_threadpool(answer, desk, request, form)
+        async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
+            sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
+            if not desk.keys.is_csrf(sent):
+                return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
+            return await run_in_threadpool(answer, desk, request, form)
 
     return Route(path, endpoint, methods=["POST"])
 

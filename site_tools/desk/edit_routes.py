@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from proofread.problem import Problem
 from starlette.datastructures import FormData
@@ -122,7 +123,14 @@ def _form_page(
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk), address=address.lstrip("/"), problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers), first_line=first_line(opened.text),
+        edit_url=_edit_url(desk, opened.name),
     )  # fmt: skip
+
+
+def _edit_url(desk: Desk, name: str) -> str:
+    """Return the address at which a hosting service lets people edit the file; empty if there is none."""
+    base = str(content_of(desk).data.practice.get("edit_url", ""))
+    return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 
 
 def _title(name: str, answers: Mapping[str, Answer]) -> str:

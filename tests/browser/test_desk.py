@@ -71,9 +71,9 @@ def test_text_is_seen_before_it_is_saved_and_undo_of_the_browser_works(page: Pag
     expect(page.get_by_role("status")).to_have_text("Saved.")
     assert "\nZebra. ## One\n" in file_text(server)
     page.get_by_role("button", name="List", exact=True).click()
-    expect(page.locator("#text")).to_have_value(re.compile(r"\A- Zebra"))
+    expect(page.locator("#text")).to_have_value(re.compile(r"^- Zebra"))
     page.keyboard.press("Control+z")
-    expect(page.locator("#text")).to_have_value(re.compile(r"\AZebra"))
+    expect(page.locator("#text")).to_have_value(re.compile(r"^Zebra"))
 
 
 def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(page: Page) -> None:
@@ -86,7 +86,7 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
     page.get_by_label("Your reason").fill("Quoted")
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_have_value(
-        re.compile(r"\A<!-- proofread: allow language\.addict: Quoted -->\nAddicts")
+        re.compile(r"^<!-- proofread: allow language\.addict: Quoted -->\nAddicts")
     )
     expect(item).to_have_count(0)
 
@@ -98,7 +98,7 @@ def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
     page.close()
     again = page.context.new_page()
     again.goto(address)
-    expect(again.locator("#text")).to_have_value(re.compile(r"\AUnsaved\. "))
+    expect(again.locator("#text")).to_have_value(re.compile(r"^Unsaved\. "))
     expect(again.get_by_text("did not save it yet")).to_be_visible()
     again.get_by_role("button", name="Throw it away").click()
     expect(again.locator("#text")).to_have_value(TEXT.rstrip())
