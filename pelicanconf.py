@@ -16,7 +16,7 @@ from pymdownx.emoji import to_alt  # noqa: E402
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
 SITE_DATA = load(ROOT / "content" / "data", ROOT)
-# Without the name of a practice, this is a site of information, and its name is its subject.
+# Without the name of a practice, this is an information site, and its name is its subject.
 SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
 # Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
 NOINDEX = True

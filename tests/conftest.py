@@ -11,6 +11,7 @@ import pytest
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import build
 from tests import recorder
+from tests.data_sets import DATA_SETS, write_site
 from tests.fonts import USUAL, Fonts, environment
 from tests.shared import once
 from tests.small_site import build_small_site
@@ -105,3 +106,19 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a few words of content, built with the theme."""
     return once(tmp_path_factory, "small", build_small_site) / "site"
+
+
+@pytest.fixture(scope="session")
+def with_data(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build the site with one of the sets of practice data: ``with_data("short")``."""
+
+    def site(name: str) -> Path:
+        def make(folder: Path) -> None:
+            root = write_site(folder, DATA_SETS[name])
+            built = build(BuildConfig(folder / "site", root=root, settings={"SEARCH": False}))
+            assert built.ok, built.problems
+            assert [problem for problem in built.problems if problem.severity == "error"] == []
+
+        return once(tmp_path_factory, f"data set {name}", make) / "site"
+
+    return site

@@ -50,3 +50,9 @@ def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -
     weights = {path.name: len(brotli.compress(path.read_bytes(), quality=11)) for path in pages}
     assert len(weights) > 40
     assert {name: weight for name, weight in weights.items() if weight > FIRST_FLIGHT} == {}
+
+
+def test_name_at_the_top_leads_to_the_home_page_in_the_same_language(site_with_translations: Path) -> None:
+    name = main(site_with_translations, "your-goals").select_one("a.bar-name")
+    assert name is not None
+    assert name["href"] == "../es/index.html"

@@ -19,7 +19,7 @@ from .score import Outcome, read, score
 from .table import Row, report
 
 PEERS = (python_markdown.PEER, zensical.PEER, docusaurus.PEER, ezglossary.PEER, sphinx.PEER)
-README = ROOT / "plugins" / "glossary" / "README.md"
+README = ROOT / "plugins" / "glossary" / "docs" / "comparison.md"
 
 
 def measure() -> Results:

@@ -27,6 +27,7 @@ _ATTRIBUTES = re.compile(r"^\{:.*\}\n|(?<=\))\{:[^}\n]*\}|[ ]\{[:#][^}\n]*\}$", 
 _CAPTION = re.compile(r"^Table: ", re.MULTILINE)
 _PAIR = re.compile(r"^(\S.*)\n:   (.*(?:\n {4}.*)*)\n+", re.MULTILINE)
 _PAIRS = re.compile(rf"(?:{_PAIR.pattern})+", re.MULTILINE)
+_TERM_LINK = re.compile(r"\{term\}([\w-]+)")
 _LINK = re.compile(r"\{filename\}([\w./-]+)\.md(?:#[\w-]+)?")
 _NO_TERM = re.compile(r"\[([^\]]*)\]\(\{no-term\}\)")
 _TO = re.compile(r"\(to:([\w/-]+)\)")
@@ -101,6 +102,7 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
     text = _CALLOUT.sub(lambda match: _quote(match[1], match[2]), text)
     text = _CAPTION.sub("", _ATTRIBUTES.sub("", text))
     text = _PAIRS.sub(lambda match: _PAIR.sub(r"- **\1**: \2\n", match[0]) + "\n", text)
+    text = _TERM_LINK.sub(r"to:glossary/\1", text)
     text = _LINK.sub(lambda match: f"to:{_target(match[1], slug)}", _NO_TERM.sub(r"\1", text))
     for key in also_cited:
         number(key)

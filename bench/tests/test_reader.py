@@ -50,13 +50,14 @@ def test_syntax_of_our_extensions_becomes_plain_markdown(ours: str, wanted: str)
 @pytest.mark.parametrize(
     ("slug", "link", "to", "written"),
     [
-        ("index", "about.md", "about", "about.md"),
-        ("glossary/binge", "../pages/about.md", "about", "../about.md"),
-        ("glossary/binge", "opioid.md", "glossary/opioid", "opioid.md"),
+        ("index", "{filename}about.md", "about", "about.md"),
+        ("glossary/binge", "{filename}../pages/about.md", "about", "../about.md"),
+        ("glossary/binge", "{filename}opioid.md", "glossary/opioid", "opioid.md"),
+        ("alcohol", "{term}binge", "glossary/binge", "glossary/binge.md"),
     ],
 )
 def test_link_is_relative_to_its_page(slug: str, link: str, to: str, written: str) -> None:
-    markdown = plain(f"[x]({{filename}}{link})", slug, DATA)
+    markdown = plain(f"[x]({link})", slug, DATA)
     assert markdown == f"[x](to:{to})"
     assert relative(Text(slug, "", "", markdown)) == f"[x]({written})"
 

@@ -78,7 +78,7 @@ class SiteData:
 
     @property
     def is_practice(self) -> bool:
-        """Whether this is the site of a practice. If no practice is named, it is a site of information."""
+        """Whether this is the site of a practice. If no practice is named, it is an information site."""
         return PRACTICE_NAME in self.practice
 
     @property
@@ -93,9 +93,12 @@ class SiteData:
         """What a practice still needs before its site goes public, in the order of :data:`FIELDS`; nothing if no practice is named."""
         if not self.is_practice:
             return ()
-        return tuple(
-            f for f in FIELDS if f.required and not self.practice.get(f.name) and not self.practice.get(f.instead)
-        )
+        missing: list[Field] = []
+        for fact in FIELDS:
+            known = self.practice.keys() & {fact.name, fact.instead}
+            if fact.required and not known and fact.instead not in {other.name for other in missing}:
+                missing.append(fact)
+        return tuple(missing)
 
 
 def telephone(number: str) -> str:

@@ -25,7 +25,7 @@ NO_PRACTICE = _kind(
     "placeholders.no-practice-name",
     "warning",
     "“{field}” is filled in, but no page shows it, because “practice_name” is empty.",
-    "Fill in “practice_name”. Until then, this is a site of information that belongs to no practice.",
+    "Fill in “practice_name”. Until then, this is an information site that belongs to no practice.",
     quotes=("field",),
     why="Readers of a site either find all that a practice has to say about itself, or no practice at all.",
     example=Example("phone: 614-555-0100\n", "practice_name: A\nphone: 614-555-0100\n", "data/practice.yaml"),
@@ -34,7 +34,7 @@ NO_PRACTICE = _kind(
 INFORMATION_SITE = _kind(
     "placeholders.information-site",
     "error",
-    "No practice is named, so this is a site of information. No one has said that it may be published to “{target}”.",
+    "No practice is named, so this is an information site. No one has said that it may be published to “{target}”.",
     "If it may, write this above the targets: information_site: yes. For the site of a practice, fill in practice_name in content/data/practice.yaml.",
     why="Everyone can see this target, and a copy of this project must not go public by accident.",
 )

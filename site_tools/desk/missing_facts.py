@@ -49,5 +49,7 @@ def missing_facts(content: Content) -> Mapping[str, tuple[Missing, ...]]:
 
 def _text(field: Field) -> str:
     if field.name == PRACTICE_NAME:
-        return f"{field.name}: {field.label}. Without it, this is a site of information, and readers see no fact about you."
+        return (
+            f"{field.name}: {field.label}. Without it, this is an information site, and readers see no fact about you."
+        )
     return f"{field.name}: {field.label}. {field.why or 'The site is complete without it.'}"

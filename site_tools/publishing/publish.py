@@ -60,7 +60,7 @@ def publish(
     missing = obstacles(publication, private=private)
     if missing and not dry_run:
         print_problems(missing, console, root)
-        console.print(f"[red]Not published.[/] {capitalize_first(what_is_needed(missing))}.")
+        console.print(f"[red]Not published.[/] {capitalize_first(what_is_needed(missing))}.", soft_wrap=True)
         console.print(escape(remedy(publication, private=private)), soft_wrap=True)
         return 1
     failed = "[red]Not published.[/]"

@@ -44,7 +44,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
 def what_is_needed(found: Sequence[Problem]) -> str:
     """Return what has to happen before the site can be published: “2 things still need to be filled in”."""
     empty = [problem for problem in found if problem.code != placeholders.INFORMATION_SITE.code]
-    consent = "someone has to decide that this site of information may go public" * (len(empty) < len(found))
+    consent = "someone has to decide that this information site may go public" * (len(empty) < len(found))
     count = f"{len(empty)} things still need" if len(empty) > 1 else "1 thing still needs"
     fill = f"{count} to be filled in" if empty else ""
     return ", and ".join(part for part in (fill, consent) if part)
@@ -72,7 +72,7 @@ def still_open(built: Built) -> Iterator[str]:
     if sources:
         listed = [*pages, *([f"{terms} glossary terms" if terms > 1 else "1 glossary term"] if terms else [])]
         yield (
-            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it."
+            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it. A list to print: ./site review"
         )
     if numbers := [
         str(problem.data["name"]) for problem in built.problems if problem.code == help_lines.NOT_CONFIRMED.code

@@ -142,7 +142,12 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
     for index, block in enumerate(found):
         if block.kind == "heading":
             continue
-        starts = [0] if block.kind == "row" else [sentence.start for sentence in sentences(block.text)]
+        found_starts = (sentence.start for sentence in sentences(block.text))
+        starts = (
+            [0]
+            if block.kind == "row"
+            else [at for at in found_starts if not _follows_else(source.text, block.start + at)]
+        )
         for start, end in pairwise([*starts, len(block.text)]):
             raw = source.text[block.start + start : block.start + end]
             if words := plain(raw, data.help_lines):
@@ -155,6 +160,11 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
                     words = " • ".join((words, *texts))
                 cited = tuple(data.sources.get(name, Source(name, name)) for name in dict.fromkeys(_CITED.findall(raw)))
                 yield Statement(words, source.body.place(block.start + start)[0], cited)
+
+
+def _follows_else(text: str, position: int) -> bool:
+    """Return whether a sentence is the other version of an optional part, and so belongs to the sentence before it."""
+    return text[max(0, position - 16) : position].rstrip().lower().endswith("else]]")
 
 
 def _items(found: Sequence[Block], places: Iterable[int]) -> list[Block]:

@@ -101,7 +101,7 @@ def test_hint_names_a_remedy_that_works(
 
 
 @pytest.mark.parametrize("kind", ["folder", "zip"])
-def test_site_of_information_may_be_put_into_a_folder_or_a_file(root: Path, write: Write, kind: str) -> None:
+def test_information_site_may_be_put_into_a_folder_or_a_file(root: Path, write: Write, kind: str) -> None:
     write({PRACTICE: ""})
     to = make_destination(kind, root)
     assert publish(to=str(to), root=root) == 0
@@ -113,7 +113,7 @@ def test_site_of_information_may_be_put_into_a_folder_or_a_file(root: Path, writ
     [("", 1), ("information_site:\n", 1), ("information_site: no\n", 1), ("information_site: yes\n", 0)],
 )
 @pytest.mark.parametrize("kind", ["pages", "folder that something else deploys"])
-def test_site_of_information_goes_public_only_if_a_person_has_said_so(
+def test_information_site_goes_public_only_if_a_person_has_said_so(
     root: Path, write: Write, kind: str, consent: str, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = make_destination("pages" if kind == "pages" else "folder", root)

@@ -22,7 +22,7 @@ def names(write: Write, practice: str) -> dict[str, list[tuple[str, bool]]]:
     }
 
 
-def test_site_of_information_lacks_a_practice_and_nothing_that_is_needed(write: Write) -> None:
+def test_information_site_lacks_a_practice_and_nothing_that_is_needed(write: Write) -> None:
     found = names(write, "fee: $100\n")
     assert found["more.md"] == [("practice_name", False), ("fee", False), ("city", False), ("pronouns", False)]
     assert found["naloxone.md"] == [("practice_name", False)]

@@ -32,7 +32,7 @@ ERROR = made_up("content/pages/index.md", 4, 0, "build", "error", "It is wrong."
 
 def test_check_of_a_good_site_prints_counts_and_exits_with_0(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(root=write({})) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 14 notes."
+    assert capsys.readouterr().out.splitlines()[-1] == "4 pages. 2 warnings, 13 notes."
 
 
 def test_check_quotes_the_line_with_an_error_and_exits_with_1(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +113,7 @@ def test_publish_lists_what_a_practice_still_needs_and_refuses(
     assert publish(root=root) == 1
     said = capsys.readouterr().out
     assert "“therapist_name” is empty: your name, as on your license." in said
-    assert "Not published. 14 things still need to be filled in." in said
+    assert "Not published. 13 things still need to be filled in." in said
     assert not (root / "public").exists()
 
 

@@ -184,7 +184,7 @@ def test_definition_is_opaque_in_a_theme_that_resets_styles(visit: Visit, notmyi
     page = opened(visit, notmyidea)
     term(page).focus()
     is_open(page)
-    assert definition(page).evaluate("d => getComputedStyle(d).backgroundColor") == "rgb(255, 255, 255)"
+    assert definition(page).evaluate("d => getComputedStyle(d).backgroundColor") == "oklch(1 0 0)"
 
 
 def test_definition_has_a_border_with_forced_colors(visit: Visit, url: str) -> None:

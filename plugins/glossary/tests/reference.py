@@ -6,7 +6,7 @@ It shares no code with the plugin and makes no attempt to be fast. BeautifulSoup
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
@@ -31,60 +31,75 @@ class Name:
     exact: bool = False
 
 
+@dataclass
+class Line:
+    """The visible text between two block boundaries.
+
+    ``spans`` are the places of inline elements, from start to end, and ``edges`` the places that no link may contain.
+    """
+
+    text: str = ""
+    spans: list[tuple[int, float]] = field(default_factory=list)
+    edges: list[int] = field(default_factory=list)
+
+    def may_link(self, start: int, end: int) -> bool:
+        """Return whether a link around a part of the text would cut no element in two."""
+        cut = any(first < start < last < end or start < first < end < last for first, last in self.spans)
+        return not cut and not any(start < edge < end for edge in self.edges)
+
+
 def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[str, str]]:
     """Return the words to link and their keys, in order; each key only once unless ``repeat`` is true."""
     seen: set[str] = set()
     found = []
     # The leading tag keeps BeautifulSoup from mistaking a bare address for the name of a file to open.
     for line in lines(BeautifulSoup(f"<wbr>{html}", "html.parser")):
-        text = "".join(part if isinstance(part, str) else "\ufffc" for part in line)
-        ends = []
-        position = 0
-        for part in line:
-            position += len(part) if isinstance(part, str) else 1
-            ends.append(position)
-        for start, end, key in matches(text, names):
-            crosses = any(start < edge < end for edge in ends)
-            if key is None or crosses or (key in seen and not repeat):
+        for start, end, key in matches(line.text, names):
+            if key is None or (key in seen and not repeat):
                 continue
-            seen.add(key)
-            found.append((text[start:end], key))
+            bare = end - 2 if re.search(r"['’]s\Z", line.text[start:end]) else end
+            stop = end if line.may_link(start, end) else bare
+            if line.may_link(start, stop):
+                seen.add(key)
+                found.append((line.text[start:stop], key))
     return found
 
 
-def lines(root: Tag) -> Iterator[list[str | None]]:
-    """Yield the visible text between two block boundaries in pieces; ``None`` replaces skipped content."""
-    line: list[str | None] = []
+def lines(root: Tag) -> list[Line]:
+    """Return the visible text between block boundaries; skipped content is replaced by characters that no name contains."""
+    found = [Line()]
 
-    def walk(element: PageElement) -> Iterator[list[str | None]]:
-        nonlocal line
+    def walk(element: PageElement) -> None:
+        line = found[-1]
         if isinstance(element, Comment | PreformattedString):
-            line.append("")
+            line.edges.append(len(line.text))
         elif isinstance(element, NavigableString):
-            line.append(unicodedata.normalize("NFC", str(element)))
+            if isinstance(element.previous_sibling, NavigableString):  # an end tag without a start tag
+                line.edges.append(len(line.text))
+            line.text += unicodedata.normalize("NFC", str(element))
         elif isinstance(element, Tag):
-            name = element.name
-            if name in SKIPPED or name in GAPS:
-                line.append(None)
-            if name in SKIPPED:
-                line.append(None)
-                return
-            parts = name not in INLINE and name not in GAPS and name != "[document]"
-            if parts:
-                yield line
-                line = []
+            if element.name in SKIPPED or element.name in GAPS:
+                line.text += "\ufffc" * (2 if element.name in SKIPPED else 1)
+            elif element.name in INLINE or element.name == "[document]":
+                walk_inline(element, line)
             else:
-                line.append("")
-            for child in element.children:
-                yield from walk(child)
-            if parts:
-                yield line
-                line = []
-            else:
-                line.append("")
+                found.append(Line())
+                for child in element.children:
+                    walk(child)
+                found.append(Line())
 
-    yield from walk(root)
-    yield line
+    def walk_inline(element: Tag, line: Line) -> None:
+        start = len(line.text)
+        for child in element.children:
+            walk(child)
+        if found[-1] is line:
+            line.spans.append((start, len(line.text)))
+        else:  # a block inside it ended the line
+            line.spans.append((start, float("inf")))
+            found[-1].spans.append((-1, len(found[-1].text)))
+
+    walk(root)
+    return found
 
 
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:

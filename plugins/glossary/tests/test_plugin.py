@@ -66,7 +66,7 @@ def test_page_uses_only_the_glossary_of_its_language(build: Build) -> None:
         "glossary/naloxon.md": "---\ntitle: Naloxon\nlang: de\ndefinition: Ein Mittel.\n---\nText.\n",
     }
     read = build(files, PAGE_LANG_SAVE_AS="{slug}.html", PAGE_LANG_URL="{slug}.html")
-    assert links(read("hilfe.html")) == [("Naloxon", "./glossary/naloxon-de.html")]
+    assert links(read("hilfe.html")) == [("Naloxon", "./glossary/naloxon.html")]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_wheel_contains_plugin_without_tests(wheel: Path) -> None:
     files = {
         path.relative_to(code).as_posix() for folder in ("templates", "static") for path in (code / folder).rglob("*.*")
     }
-    assert inside == modules | files
+    assert inside == modules | files | {"py.typed"}
 
 
 @pytest.mark.thorough
@@ -69,6 +69,6 @@ def test_new_site_gets_a_glossary_without_any_setting(wheel: Path, tmp_path: Pat
     page = BeautifulSoup((output / "news.html").read_text(), "html.parser")
     assert [a.get_text() for a in page.select("a.term")] == ["the spray"]
     assert page.select_one("#def-naloxone-text")
-    assert "More about it." in (output / "glossary" / "naloxone.html").read_text()
+    assert "More about it." in (output / "pages" / "glossary" / "naloxone.html").read_text()
     assert "Reverses an opioid overdose." in (output / "glossary.html").read_text()
     assert (output / "theme" / "glossary" / "glossary.css").exists()

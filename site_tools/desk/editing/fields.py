@@ -82,7 +82,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 
 def practice() -> tuple[Question, ...]:
-    """Return the form of the practice data. Nothing in it is required: it is filled in over some days, and a draft is a draft."""
+    """Return the form of the practice data. Nothing in it is required: it is filled in over some days."""
     needed = " Needed before the site can be published."
     return tuple(
         Question(

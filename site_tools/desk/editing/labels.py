@@ -71,7 +71,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "glossary": _GLOSSARY,
 }
 PRACTICE_HINTS: Mapping[str, str] = {
-    "practice_name": "As it appears at the top of every page.",
+    "practice_name": "As it appears at the top of every page. As long as this is empty, the site belongs to no practice, and nothing below is shown.",
     "therapist_name": "Your name.",
     "credentials": "The letters after your name, or what you trained as.",
     "license_number": "With the state, if you have more than one license.",

@@ -33,3 +33,7 @@ followPreview(desk, (state) => {
 
 for (const choice of document.querySelectorAll("[name=width]"))
   choice.addEventListener("change", () => { frames.dataset.width = choice.value; });
+
+const paper = document.getElementById("on-paper");
+paper.hidden = false;
+paper.addEventListener("click", () => frames.querySelector("iframe:not(.coming)").contentWindow.print());

@@ -84,7 +84,7 @@ def test_page_is_readable_and_safe(
     assert faults(old, f"{address}/{name}.html", appearances) == {}
 
 
-EXIT = '<a class="leave" rel="nofollow" href="https://example.org/" style="position: sticky; top: 0; display: block; width: 90px; height: 44px">Leave</a>'
+EXIT = '<a class="leave" data-tap-through href="https://example.org/" style="position: sticky; top: 0; display: block; width: 90px; height: 44px">Leave</a>'
 SAFE = f"{EXIT}<main><h1>Words</h1><p>More words.</p></main>"
 WORDS = "css.properties.text-wrap"
 POPOVER = "html.global_attributes.popover"

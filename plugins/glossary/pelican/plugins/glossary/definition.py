@@ -7,12 +7,13 @@ from collections.abc import Callable
 from html import escape, unescape
 
 _MARKUP = re.compile(r"[*_`\[<&\\'\"]|--|\.\.\.")
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TITLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 Render = Callable[[str], str]
 
 
-def renderer(*, smart: bool = False) -> Render:
+def renderer(*, smart: bool = False, formatted: bool = False) -> Render:
     """Return a function that converts a definition to inline HTML.
 
     If Markdown is installed, emphasis, code and links are Markdown. HTML is escaped, because a definition appears on many
@@ -20,23 +21,49 @@ def renderer(*, smart: bool = False) -> Render:
 
     Args:
         smart: whether to use typographic quotation marks and dashes, as the “smarty” extension does on the pages.
+        formatted: whether the definition is HTML already, because ``definition`` is one of Pelican's ``FORMATTED_FIELDS``.
     """
-    try:
-        from markdown import Markdown
-    except ImportError:
-        return escape
-    reader = Markdown(output_format="html", extensions=["markdown.extensions.smarty"] if smart else [])
-    reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
+    if formatted:
+        return lambda text: text.strip().removeprefix("<p>").removesuffix("</p>")
+    markdown: list[Render] = []  # made only if a definition needs it
 
     def render(text: str) -> str:
         if not _MARKUP.search(text):
             return escape(text, quote=False)
-        return reader.reset().convert(text.strip()).removeprefix("<p>").removesuffix("</p>")
+        if not markdown:
+            markdown.append(_markdown(smart=smart))
+        return markdown[0](text)
 
     return render
+
+
+def _markdown(*, smart: bool) -> Render:
+    try:
+        from markdown import Markdown
+    except ImportError:
+        return lambda text: escape(text, quote=False)
+    reader = Markdown(output_format="html", extensions=["markdown.extensions.smarty"] if smart else [])
+    reader.preprocessors.deregister("html_block")
+    for name in (
+        "html",
+        "reference",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "linebreak",
+    ):
+        reader.inlinePatterns.deregister(name, strict=False)
+    return lambda text: reader.reset().convert(text.strip()).removeprefix("<p>").removesuffix("</p>")
 
 
 def plain(html: str) -> str:
     """Return inline HTML as plain text, for descriptions, for JSON and to measure its length."""
     return unescape(_TAG.sub("", html))
+
+
+def plain_title(title: str) -> str:
+    """Return a title as plain text. Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
+    if "<" not in title and "&" not in title:
+        return title
+    return " ".join(unescape(_TITLE_TAG.sub("", title)).split())

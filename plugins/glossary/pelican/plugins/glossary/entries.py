@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import NamedTuple
 
 from . import problems
 from .problems import Problem, problem
+
+_UNSAFE = re.compile(r"[^\w.~-]")
 
 
 class GlossaryError(Exception):
@@ -39,7 +42,8 @@ class Entry:
         key: the file's stem; unique within a language.
         title: the term as it is written in the middle of a sentence.
         definition: one plain sentence, as plain text.
-        definition_html: the definition as HTML, with its emphasis and links.
+        definition_html: the definition as HTML, with its emphasis and links: a string, or an object for templates that depends on
+            the page that shows it.
         aliases: other names of the term.
         see: names of related entries.
         sources: where the definition comes from.
@@ -55,7 +59,7 @@ class Entry:
     key: str
     title: str
     definition: str = ""
-    definition_html: str = ""
+    definition_html: object = ""
     aliases: tuple[Alias, ...] = ()
     see: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -94,6 +98,15 @@ class Glossary:
         return closest(fold(name), self.by_name)
 
 
+def key_of(name: str) -> str:
+    """Return the key of a term, which is part of ids and addresses, from the stem of its file name.
+
+    >>> key_of("naloxone"), key_of("harm reduction"), key_of("C#")
+    ('naloxone', 'harm-reduction', 'C-23')
+    """
+    return _UNSAFE.sub(lambda match: "-" if match[0].isspace() else f"-{ord(match[0]):x}", name)
+
+
 def fold(name: str) -> str:
     """Normalize a name for comparison: ignore case, runs of white space, kinds of apostrophe, and hyphens instead of spaces."""
     text = unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ")
@@ -119,6 +132,10 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
     by_name: dict[str, str] = {}
     for entry in ordered:
         by_name.setdefault(fold(entry.key), entry.key)
+    for entry in ordered:
+        stem = entry.source_path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        if stem != entry.key == key_of(stem):
+            by_name.setdefault(fold(stem), entry.key)
     for entry in ordered:
         for alias in entry.names:
             by_name.setdefault(fold(alias.name), entry.key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from .definition import Render, plain
+from .definition import Render, plain, plain_title
 from .entries import Alias, Entry, Source
 from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, Problem, problem
 
@@ -29,7 +29,7 @@ def read_entry(
     Returns:
         The entry, made from all valid values, and the problems found.
     """
-    title = str(metadata.get("title", key))
+    title = plain_title(str(metadata.get("title", key)))
     problems: list[Problem] = []
     if not metadata.get("definition"):
         problems.append(problem(source_path, "title:", NO_DEFINITION, title=title))

@@ -1,40 +1,67 @@
-"""Write the files that the author does not: the A to Z, the JSON file and the style sheet."""
+"""Link the terms, and write the files that the author does not: the A to Z, the JSON file and the style sheet."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
+from pelican.plugins import signals
 
+from .composing import HERE, Composer
 from .index import Term, as_json
+from .linking import link_terms
 from .settings import read
-
-STATIC = Path(__file__).parent / "static"
 
 
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes the JSON file, the style sheet and, unless the site has its own page for it, the A to Z."""
+    """Links the terms of all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z.
+
+    Terms are linked when Pelican asks for a writer. At that moment every plugin has seen what Pelican has read, and nothing is
+    written, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
+    ``all_generators_finalized``, newer ones after it.)
+    """
+
+    _composer: Composer | None = None
+    _generators: Sequence[Any] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A site may have several runs inside each other, one for each language, and each takes part only in its own.
+        signals.all_generators_finalized.connect(self._remember)
+        signals.get_writer.connect(self._link)
+
+    def _remember(self, generators: list[Any]) -> None:
+        if self in generators:
+            self._generators = generators
+
+    def _link(self, pelican: Any) -> None:
+        if self._generators and pelican.settings is self.settings:
+            generators, self._generators = self._generators, ()
+            self._composer = link_terms(list(generators), self.env.get_template)
 
     def generate_output(self, writer: Any) -> None:
         """Write the files that the settings enable."""
         options = read(self.settings.get("GLOSSARY", {}))
         by_lang = self.context.get("glossary_terms", {})
+        if self._composer is None or not by_lang:
+            return
+        for lang, url in self._composer.indexes.generated.items():
+            page, template = self._composer.index_page(lang, url), self.get_template("glossary/index")
+            writer.write_file(
+                url, template, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=url, page=page
+            )
         output = Path(self.output_path)
-        # Pelican stores None for a file that it could not read.
-        taken = {content.save_as for content in self.context.get("generated_content", {}).values() if content}
-        if by_lang and options.index and options.index not in taken:
-            template, relative = self.get_template("glossary/index"), self.settings["RELATIVE_URLS"]
-            writer.write_file(options.index, template, self.context, relative_urls=relative, url=options.index)
-        if by_lang and options.json:
+        if options.json:
             path = output / options.json
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_json(by_lang), encoding="utf-8")
-        if by_lang and options.assets:
-            shutil.copytree(STATIC, output / "theme" / "glossary", dirs_exist_ok=True)
+        if options.assets:
+            folder = output / self.settings["THEME_STATIC_DIR"] / "glossary"
+            shutil.copytree(HERE / "static", folder, dirs_exist_ok=True)
 
 
 def _json(by_lang: Mapping[str, Mapping[str, Term]]) -> str:

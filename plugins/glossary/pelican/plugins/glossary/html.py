@@ -11,23 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from functools import cached_property, lru_cache
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from html import unescape
 from itertools import accumulate
-from typing import NamedTuple
 
-# In these elements links would be invalid or hard to read; headings, labels and defined terms are names, not prose.
-SKIPPED = frozenset(
-    "button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
-    "title noscript template iframe object".split()
-)
-RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain text only, never tags
-INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-GAP = "\0"  # replaces skipped content: it occurs on no page, and being ASCII it keeps ASCII texts fast
-OPT_OUT = "no-glossary"
+from .tags import HEADINGS, RAW_TEXT, SKIPPED, VOID, Tag, is_tag, tag
 
 # Tags, comments and declarations as a browser tokenizes them (HTML, 13.2.5), without backtracking, so matching takes linear time.
 _TOKEN = re.compile(
@@ -35,7 +24,6 @@ _TOKEN = re.compile(
     r"|</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>)",
     re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
 # The source of one or more visible characters: an entity, a run of ASCII, or any other character with its combining marks.
@@ -43,27 +31,6 @@ _UNIT = re.compile(
     r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|(?P<run>[\0-%'-\x7f]+)(?![\u0300-\u036f])|.[\u0300-\u036f]*",
     re.DOTALL,
 )
-_CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
-
-
-class Tag(NamedTuple):
-    """A tag. Comments and declarations have an empty name.
-
-    Attributes:
-        name: the name in lower case.
-        closes: whether it is an end tag.
-        attributes: the attributes as written.
-        opts_out: whether the author has excluded the element.
-        visible: what replaces the tag in the text.
-        plain: whether the tag has no effect besides that.
-    """
-
-    name: str
-    closes: bool
-    attributes: str
-    opts_out: bool
-    visible: str
-    plain: bool
 
 
 class ParsedPage:
@@ -102,17 +69,54 @@ class ParsedPage:
         return [self._starts[index] for index in self.headings]
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the offsets in the source of a part of the text, or ``None`` if it contains a tag."""
+        """Return the offsets in the source of a part of the text, or ``None`` if a link around it would cut an element in two.
+
+        An element that is part of it as a whole, such as the “em” of ``harm <em>reduction</em>``, is included.
+        """
         index = bisect_right(self._starts, start) - 1
-        if index % 2 or end > self._starts[index + 1]:
-            return None
-        first, offset = self._starts[index], self.offsets[index]
+        if end <= self._starts[index + 1]:
+            return None if index % 2 else (self._source_offset(index, start), self._source_offset(index, end))
+        last = bisect_left(self._starts, end) - 1
+        return None if index % 2 or last % 2 else self._span_with_tags(start, end, index, last)
+
+    def _span_with_tags(self, start: int, end: int, index: int, last: int) -> tuple[int, int] | None:
+        opened: list[str] = []
+        closed: list[str] = []  # elements that begin before the words
+        for piece in self.pieces[index + 1 : last : 2]:
+            here = tag(piece)
+            if not here.name:
+                return None
+            if not here.closes:
+                opened += [here.name] if here.name not in VOID else []
+            elif not opened:
+                closed.append(here.name)
+            elif opened.pop() != here.name:
+                return None
+        first, stop = self._source_offset(index, start), self._source_offset(last, end)
+        for name in closed:  # from the inner to the outer element
+            if first != self.offsets[index] or not index or not is_tag(self.pieces[index - 1], name, closes=False):
+                return None
+            index -= 2
+            first = self.offsets[index + 1]
+        for name in reversed(opened):
+            if (
+                stop != self.offsets[last + 1]
+                or last + 1 == len(self.pieces)
+                or not is_tag(self.pieces[last + 1], name, closes=True)
+            ):
+                return None
+            last += 2
+            stop = self.offsets[last]
+        return first, stop
+
+    def _source_offset(self, index: int, position: int) -> int:
+        """Return the offset in the source of a character in a piece of text, or of the end of the piece."""
+        offset, within = self.offsets[index], position - self._starts[index]
         if self.visible[index] == self.pieces[index]:
-            return offset + start - first, offset + end - first
+            return offset + within
         if index not in self._char_offsets:
             self._char_offsets[index] = _visible_text(self.pieces[index])[1]
-        chars = self._char_offsets[index]
-        return offset + chars[start - first], offset + chars[end - first]
+        return offset + self._char_offsets[index][within]
 
 
 def _visible_text(piece: str) -> tuple[str, list[int]]:
@@ -130,21 +134,6 @@ def _visible_text(piece: str) -> tuple[str, list[int]]:
 
 def _is_visible_text(text: str) -> bool:
     return "&" not in text and unicodedata.is_normalized("NFC", text)
-
-
-@lru_cache(maxsize=256)
-def tag(piece: str) -> Tag:
-    """Parse a tag, a comment or a declaration. Cached because most tags on a page are the same few."""
-    match = _TAG.match(piece)
-    if match is None:
-        return Tag("", False, "", False, "", True)
-    name, closes, attributes = match[2].lower(), bool(match[1]), match[3]
-    found = _CLASS.search(attributes) if OPT_OUT in attributes else None
-    opts_out = found is not None and OPT_OUT in "".join(found.groups("")).split()
-    visible = "" if name in INLINE and not opts_out else GAP
-    return Tag(
-        name, closes, attributes, opts_out, visible, name != "a" and not opts_out and (closes or name not in SKIPPED)
-    )
 
 
 def split(source: str) -> list[str]:

@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any, NamedTuple
 
 from .entries import Entry, Glossary
 from .languages import Language
 
 
-class UsedIn(NamedTuple):
-    """A page that uses a term.
+class UsedIn:
+    """A page that uses a term. A site has many of these, so everything else is computed when a template asks for it.
 
     Attributes:
         page: the page.
-        title: its title.
-        url: its address from the site's root.
+        url: the address of the page from the site's root.
         anchors: the ids of the links, in order.
-        links: the address of each link from the site's root, as HTML.
     """
 
-    page: Any
-    title: str
-    url: str
-    anchors: tuple[str, ...]
-    links: tuple[str, ...]
+    __slots__ = ("anchors", "page", "url")
+
+    def __init__(self, page: Any, url: str, anchors: tuple[str, ...]) -> None:
+        self.page = page
+        self.url = url
+        self.anchors = anchors
+
+    @property
+    def title(self) -> str:
+        """The title of the page."""
+        return str(self.page.title)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The address of each link from the site's root, as HTML."""
+        return tuple(escape(f"{self.url}#{anchor}") for anchor in self.anchors)
 
     @property
     def anchor(self) -> str:

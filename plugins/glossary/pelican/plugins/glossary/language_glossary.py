@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -12,40 +13,76 @@ from markupsafe import Markup
 from .entries import Entry, Glossary
 from .index import UsedIn
 from .matcher import Matcher
-
-_LINKS = ('"{', "'{", '"|', "'|")  # the start of an attribute value that Pelican resolves
-
-
-def has_pelican_links(html: str) -> bool:
-    """Return whether HTML may contain links that Pelican resolves, such as ``{filename}`` and ``{static}``."""
-    return any(beginning in html for beginning in _LINKS)
+from .rendering import ROOT
 
 
 class Templates:
     """The templates for one definition and for all definitions of a page. A theme can override both.
 
-    Pelican's context has hundreds of names, so it is copied once per template rather than once per page.
+    Pelican's context has hundreds of names, so it is copied once per template rather than once per page. Each tooltip is
+    rendered only once because it is the same on every page.
     """
 
-    def __init__(self, tooltip: Any, definitions: Any, context: Mapping[str, Any]) -> None:
-        self._tooltip, self._definitions = tooltip, definitions
-        self._of_tooltip = {**tooltip.globals, **context}
-        self._of_definitions = {**definitions.globals, **context}
+    def __init__(self, find: Callable[[str], Any], context: dict[str, Any], related: Callable[[Entry], Any]) -> None:
+        self._find = find
+        self._context = context
+        self._related = related
+        self._templates: dict[str, Any] = {}
+        self._names: dict[str, dict[str, Any]] = {}
+        self._defaults: dict[str, bool] = {}
+        self._tooltips: dict[tuple[str, str], Markup] = {}
 
-    def tooltip(self, **names: Any) -> str:
+    def render(self, name: str, **names: Any) -> str:
+        """Render a template as ``Template.render`` does, but without copying the context each time."""
+        if name not in self._names:
+            template = self._templates[name] = self._find(f"glossary/{name}.html")
+            script = self._find("glossary/script.js").render(self._context)
+            self._names[name] = {**template.globals, **self._context, "glossary_script": Markup(script)}  # noqa: S704
+        template, known = self._templates[name], self._names[name]
+        known.update(names)
+        shown = self._context["localsiteurl"]
+        self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file
+        try:
+            return "".join(template.root_render_func(template.new_context(known, shared=True)))
+        finally:
+            self._context["localsiteurl"] = shown
+
+    def is_default(self, name: str) -> bool:
+        """Return whether the theme does not override a template."""
+        if name not in self._defaults:
+            file = Path(self._find(f"glossary/{name}.html").filename)
+            self._defaults[name] = file.is_relative_to(Path(__file__).parent)
+        return self._defaults[name]
+
+    def tooltip(self, entry: Entry) -> Markup:
         """Render one definition."""
-        self._of_tooltip.update(names)
-        return _render(self._tooltip, self._of_tooltip).strip()
-
-    def definitions(self, **names: Any) -> str:
-        """Render the definitions of a page."""
-        self._of_definitions.update(names)
-        return _render(self._definitions, self._of_definitions)
+        name = entry.lang, entry.key
+        if name not in self._tooltips:
+            html = self.render("tooltip", root=ROOT, entry=entry, related=self._related(entry), lang=entry.lang)
+            self._tooltips[name] = Markup(html.strip())  # noqa: S704  from a template
+        return self._tooltips[name]
 
 
-def _render(template: Any, names: dict[str, Any]) -> str:
-    """Render a template as ``Template.render`` does, but without copying the names."""
-    return "".join(template.root_render_func(template.new_context(names, shared=True)))
+class Definitions:
+    """Renders the definitions of a page.
+
+    Args:
+        templates: the templates.
+        indexes: the address of the A to Z of each language.
+    """
+
+    def __init__(self, templates: Templates, indexes: Mapping[str, str]) -> None:
+        self._templates = templates
+        self._indexes = indexes
+
+    def __call__(self, entries: Sequence[Entry], root: str) -> str:
+        """Return the definitions of entries, for a page that has this address of the site's root."""
+        lang = entries[0].lang
+        html = self._templates.render(
+            "definitions", root=ROOT, entries=entries, tooltips=list(map(self._templates.tooltip, entries)), lang=lang,
+            index=self._indexes.get(lang, ""),
+        )  # fmt: skip
+        return html.replace(ROOT, root)
 
 
 @dataclass
@@ -53,13 +90,12 @@ class LanguageGlossary:
     """The glossary of one language, filled in step by step during the build.
 
     Attributes:
-        pages: the page of each term, by key.
+        pages: the page of each term that has one, by key.
         entries: the parsed entries.
         glossary: the glossary built from them.
         matcher: the matcher for that glossary.
-        uses: the pages that use each term, by key.
-        tooltips: the rendered definition of each used term, by key.
-        with_pelican_links: the keys of the tooltips that contain links that Pelican has to resolve.
+        uses: the published pages that use each term, by key.
+        used: the keys of all terms that a page uses, published or hidden.
     """
 
     pages: dict[str, Any] = field(default_factory=dict)
@@ -67,17 +103,39 @@ class LanguageGlossary:
     glossary: Glossary = field(default_factory=Glossary)
     matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
     uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
-    tooltips: dict[str, Markup] = field(default_factory=dict)
-    with_pelican_links: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
 
-    def definitions(self, keys: Iterable[str], root: str, templates: Templates) -> str:
-        """Render the definitions of a page. Each tooltip is rendered only once because it is the same on every page."""
-        entries = [self.glossary.entries[key] for key in keys]
-        for entry in entries:
-            if entry.key not in self.tooltips:
-                html = templates.tooltip(root=root, entry=entry, related=self.glossary.related(entry), lang=entry.lang)
-                self.tooltips[entry.key] = Markup(html)  # noqa: S704  from a template
-                if has_pelican_links(html):
-                    self.with_pelican_links.add(entry.key)
-        tooltips = [self.tooltips[entry.key] for entry in entries]
-        return templates.definitions(root=root, entries=entries, tooltips=tooltips, lang=entries[0].lang)
+
+class ByLanguage(dict[str, Any]):
+    """Something for each language that has terms; empty for any other language, so that templates need not ask first."""
+
+    def __init__(self, empty: type) -> None:
+        super().__init__()
+        self._empty = empty
+
+    def __missing__(self, lang: str) -> Any:
+        """Return an empty value."""
+        return self._empty()
+
+
+class Resolved:
+    """HTML whose links depend on the page that shows it, such as a definition that links to another page.
+
+    Args:
+        html: returns the HTML for an address of the site's root.
+        context: Pelican's context, which has the address that is used on the page being rendered.
+    """
+
+    def __init__(self, html: Callable[[str], str], context: Mapping[str, Any]) -> None:
+        self._html = html
+        self._context = context
+
+    def __html__(self) -> str:
+        """Return the HTML for the page that is being rendered."""
+        return self._html(str(self._context["localsiteurl"]))
+
+    __str__ = __html__
+
+    def __repr__(self) -> str:
+        """Return the HTML, independent of the page."""
+        return self._html(ROOT)

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
 from .entries import Glossary
 from .languages import Language
+from .web_addresses import Addresses
 
 _WORD = re.compile(r"\w+")
 # A hyphen between letters is part of the word; at the edge of a word it is a dash.
 _HYPHENS = "-\u2010\u2011"
 _JOINERS = f"_{_HYPHENS}"
-# Addresses are not prose: URLs, email addresses, and domain names with their paths.
-_ADDRESS = re.compile(
-    r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
-    r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
-)
 # Variants of white space, apostrophes and hyphens, and the character that replaces each of them.
 _WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _REPLACEMENTS = (*((char, " ") for char in _WHITE_SPACE), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
@@ -64,20 +59,26 @@ class _FirstWord(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A term in a text: the key of its entry, and its start and end."""
+    """A term in a text: the key of its entry, its start and end, and its end without a possessive “’s”."""
 
     key: str
     start: int
     end: int
+    bare_end: int
 
 
 class Matcher:
-    """Finds the terms of a glossary in a text from left to right, preferring the longest, without overlaps."""
+    """Finds the terms of a glossary in a text from left to right, preferring the longest, without overlaps.
 
-    def __init__(self, glossary: Glossary, rules: Language | None = None) -> None:
+    Attributes:
+        glossary: the glossary.
+    """
+
+    def __init__(self, glossary: Glossary, rules: Language | None = None, exceptions: Iterable[str] = ()) -> None:
+        self.glossary = glossary
         self._forms = (rules or Language()).forms
         by_first_word: dict[str, list[_Phrase]] = {}
-        for word, phrase in self._phrases(glossary):
+        for word, phrase in (*self._phrases(glossary), *_names(glossary, exceptions)):
             by_first_word.setdefault(word, []).append(phrase)
         # Most words begin no phrase. The longest run of ASCII letters in each first word quickly rules them out.
         self._by_run: dict[bytes, list[_FirstWord]] = {}
@@ -107,7 +108,7 @@ class Matcher:
         exact = _normalize(text)
         anycase = fold_case(exact)
         has_space_runs = "  " in exact
-        addresses = None if "@" in text or "://" in text or _DOTTED.search(text) else _Addresses("")
+        addresses = None if "@" in text or "://" in text or _DOTTED.search(text) else Addresses("")
         for position, phrases in self._candidates(anycase):
             if position < end:
                 continue
@@ -120,15 +121,16 @@ class Matcher:
                 start = position - len(lead)
                 if start < end or (lead and not text.startswith(lead, start)):
                     continue
+                bare = stop
                 if view.startswith("'s", stop) and words[-1].isalpha():
                     stop += 2
                 if _is_boundary_before(exact, start) and _is_boundary_after(exact, stop):
-                    addresses = addresses if addresses is not None else _Addresses(text)
+                    addresses = addresses if addresses is not None else Addresses(text)
                     if addresses.starts and (addresses.contain(position) or addresses.contain(stop - 1)):
                         break
                     end = stop
                     if key is not None:
-                        yield Match(key, start, end)
+                        yield Match(key, start, end, bare)
                     break
 
     def _candidates(self, text: str) -> list[tuple[int, tuple[_Phrase, ...]]]:
@@ -151,6 +153,13 @@ class Matcher:
                 start = text.find(word, start + len(word))
         candidates.sort(key=itemgetter(0))
         return candidates
+
+
+def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
+    """Yield the phrases for names in which no term is linked, except names that are terms themselves."""
+    for name in exceptions:
+        if glossary.find(name) is None:
+            yield from _phrase(name, None, exact=True)
 
 
 def _end_with_space_runs(text: str, words: str, position: int) -> int:
@@ -197,26 +206,6 @@ def _normalize(text: str) -> str:
 def _ascii_runs(text: str) -> list[bytes]:
     """Return the runs of ASCII letters, digits and underscores in a text. Faster than a regular expression."""
     return text.encode("ascii", "replace").translate(_KEEP_ASCII_RUNS).split()
-
-
-class _Addresses:
-    """The addresses in a text, found only once a match might be inside one.
-
-    Attributes:
-        starts: the offsets at which they begin.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self._ends: list[int] = []
-        for match in _ADDRESS.finditer(text):
-            self.starts.append(match.start())
-            self._ends.append(match.end())
-
-    def contain(self, position: int) -> bool:
-        """Return whether a position in the text is inside an address."""
-        before = bisect_right(self.starts, position)
-        return before > 0 and position < self._ends[before - 1]
 
 
 def _in_word(char: str) -> bool:

@@ -42,6 +42,11 @@ SHARED_NAME, EXPLAINED_TWICE = "glossary.shared-name", "glossary.explained-twice
 UNKNOWN_SEE, SEES_ITSELF = "glossary.unknown-see", "glossary.sees-itself"
 LONG_DEFINITION, NO_DEFINITION = "glossary.long-definition", "glossary.no-definition"
 UNUSED, UNKNOWN_TERM = "glossary.unused", "glossary.unknown-term"
+UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
+    "glossary.unpublished-term",
+    "glossary.same-file-name",
+    "glossary.unreadable",
+)
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -77,6 +82,18 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         UNKNOWN_TERM: Kind(
             "error", "There is no term “{name}”.", (_MEANT,), "The words would not become a link.", "[Narcan]({term}naloxon)\n", "[Narcan]({term}naloxone)\n"
+        ),
+        UNPUBLISHED_TERM: Kind(
+            "warning", "The status of the term “{name}” is “{status}”.",
+            ("The words stay plain text until the term is published.",), "Readers must not see what is not published.",
+        ),
+        SAME_FILE_NAME: Kind(
+            "error", "Two terms have a file called “{name}”; the other is {file}.", ("Rename one of them.",),
+            "The name of the file is the address of the term.",
+        ),
+        UNREADABLE: Kind(
+            "error", "This file of terms could not be used: {reason}.", ("Correct it, or remove it.",),
+            "Its terms would be missing.",
         ),
         NOT_TEXT: Kind(
             "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, get_args
 
@@ -26,6 +26,10 @@ class Options:
         json: the path of the machine-readable glossary; empty for none.
         unused: whether to report terms that no page uses.
         languages: rules for more languages, or better rules for a built-in one, by language tag.
+        file: a file that contains terms, relative to the content folder, in YAML or with Markdown definition lists; empty for none.
+        links: whether the linked words lead to the entries; if not, they are buttons that only open the definitions.
+        link_definitions: whether terms inside definitions are linked.
+        exceptions: names in which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
         append: whether to append the definitions of a page to its text; if not, the theme inserts ``page.definitions``.
         assets: whether to write the style sheet of the default templates.
     """
@@ -39,6 +43,10 @@ class Options:
     json: str = "glossary.json"
     unused: bool = True
     languages: Mapping[str, Language] = field(default_factory=dict)
+    file: str = ""
+    links: bool = True
+    link_definitions: bool = False
+    exceptions: Sequence[str] = field(default_factory=list)
     append: bool = True
     assets: bool = True
 

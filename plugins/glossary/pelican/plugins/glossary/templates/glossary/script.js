@@ -31,7 +31,7 @@
     if ((getComputedStyle(tooltip).positionArea || "none") === "none") place(tooltip, link);
   };
   const tooltips = [];
-  for (const link of document.querySelectorAll("a[interestfor]")) {
+  for (const link of document.querySelectorAll("[interestfor^=def-]")) {
     const tooltip = document.getElementById(link.getAttribute("interestfor"));
     if (!tooltip) continue;
     tooltips.push(tooltip);
@@ -39,7 +39,7 @@
     // A second tap follows the link. The browser closes the definition before the click, so remember whether it was open.
     link.addEventListener("pointerdown", () => { before = isOpen(tooltip); });
     link.addEventListener("click", (event) => {
-      if (!touch || before) return;
+      if (!touch || before || !link.href) return;
       event.preventDefault();
       later(() => show(tooltip, link), 0);
     });
@@ -55,16 +55,16 @@
     }
     link.addEventListener("focus", (event) => { if (!touch && !tooltip.contains(event.relatedTarget)) { clearTimeout(timer); show(tooltip, link); } });
   }
-  // A tap outside closes the definition and does nothing else, unless it is on another term, a telephone number, or a link
-  // for leaving the site quickly.
+  // A tap outside closes the definition and does nothing else, unless it is on another term, a telephone number, or an element
+  // with the attribute `data-tap-through`, such as a link for leaving the site quickly.
   addEventListener("pointerdown", (event) => {
     touch = event.pointerType === "touch";
     const shown = tooltips.find(isOpen);
-    dismissed = touch && Boolean(shown) && !shown.contains(event.target) && !event.target.closest("a[interestfor]");
+    dismissed = touch && Boolean(shown) && !shown.contains(event.target) && !event.target.closest("[interestfor^=def-]");
     if (!native && isOpen(open) && !open.contains(event.target) && !source.contains(event.target)) close();
   }, true);
   addEventListener("click", (event) => {
-    if (dismissed && !event.target.closest("[rel~=nofollow], [href^=tel], [href^=sms]")) { event.preventDefault(); event.stopPropagation(); }
+    if (dismissed && !event.target.closest("[data-tap-through], [href^=tel], [href^=sms]")) { event.preventDefault(); event.stopPropagation(); }
     dismissed = false;
   }, true);
   addEventListener("keydown", (event) => {

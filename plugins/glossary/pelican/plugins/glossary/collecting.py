@@ -1,0 +1,162 @@
+"""Collect the entries of the glossary: from the pages that Pelican has read, and from the file of terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from . import problems as kinds
+from .addresses import is_term
+from .annotate import find_links, has_explicit_links
+from .definition import Render
+from .entries import Entry, Glossary, build, fold, key_of
+from .entry_parser import read_entry
+from .language_glossary import LanguageGlossary
+from .languages import language
+from .links import splice
+from .matcher import Matcher
+from .page_text import resolve_pelican_links
+from .problems import Problem, problem
+from .rendering import ROOT
+from .settings import Options
+from .term_reader import yaml_error
+from .terms_file import read_terms
+
+PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
+_LISTS = (
+    "pages translations hidden_pages hidden_translations draft_pages draft_translations "
+    "articles hidden_articles drafts drafts_translations"
+).split()
+
+
+@dataclass
+class Collected:
+    """The glossary of a site.
+
+    Attributes:
+        by_lang: the glossary of each language.
+        own: the keys of all terms' pages, by the id of the page.
+        absent: terms that are not published in this run, by name: the front matter's status of their pages.
+        problems: what is wrong with them.
+        site_lang: the site's default language.
+    """
+
+    site_lang: str
+    by_lang: dict[str, LanguageGlossary] = field(default_factory=lambda: defaultdict(LanguageGlossary))
+    own: dict[int, str] = field(default_factory=dict)
+    absent: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def finder(self, lang: str) -> Callable[[str], Entry | None]:
+        """Return a function that finds an entry in the glossary of a language, or else in that of the site's language."""
+        languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
+        return lambda name: next((found for one in languages if (found := one.glossary.find(name))), None)
+
+    def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
+        """Yield the problem with an explicit link to a term that is not there; none if another plugin has removed the term."""
+        status = self.absent.get(fold(name))
+        if status is None:
+            suggestion = self.by_lang[lang].glossary.suggest(name) if lang in self.by_lang else ""
+            yield problem(path, f"{{term}}{name}", kinds.UNKNOWN_TERM, name=name, suggestion=suggestion)
+        elif status != PUBLISHED:
+            yield problem(path, f"{{term}}{name}", kinds.UNPUBLISHED_TERM, name=name, status=status)
+
+
+def contents_of(generators: Iterable[Any]) -> list[Any]:
+    """Return every page and article, of any status, sorted by file."""
+    found = {
+        id(content): content
+        for generator in generators
+        for kind in _LISTS
+        for content in getattr(generator, kind, ())
+        if hasattr(content, "_content")
+    }
+    return sorted(found.values(), key=lambda content: str(content.source_path))
+
+
+def collect(
+    contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
+) -> Collected:
+    """Read the entries, and report what is wrong with them."""
+    site = Collected(str(settings["DEFAULT_LANG"]))
+    shown = {id(content): content for content in contents}
+    for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):
+        if is_term(content) and id(content) not in site.own:
+            _add_page(site, content, render, is_public=id(content) in shown and content.status == PUBLISHED)
+    for name, content in context["generated_content"].items():
+        path = Path(settings["PATH"]) / name
+        if content is None and Path(name).is_relative_to(options.path) and (reason := yaml_error(path)):
+            site.problems.append(problem(str(path), "---", kinds.UNREADABLE, reason=reason))
+    if options.file:
+        _add_file(site, Path(settings["PATH"]) / options.file, options, render)
+    names = [str(settings[name]) for name in ("SITENAME", "AUTHOR") if settings.get(name)]
+    for lang, one in site.by_lang.items():
+        one.glossary, found = build(one.entries, options.max_definition)
+        one.matcher = Matcher(one.glossary, language(lang, options.languages), [*names, *options.exceptions])
+        site.problems += found
+    for lang, one in site.by_lang.items():
+        _link_definitions(site, lang, one, options)
+    return site
+
+
+def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool) -> None:
+    key = site.own[id(content)] = key_of(Path(content.source_path).stem)
+    entry, problems = read_entry(
+        key, content.metadata, source_path=content.source_path, lang=content.lang,
+        link=f"{ROOT}/{content.url}", render=render,
+    )  # fmt: skip
+    if not is_public:
+        status = str(content.metadata.get("status", PUBLISHED)).lower()
+        status = content.status if status == PUBLISHED and content.status == DRAFT else status
+        site.absent.update(dict.fromkeys(map(fold, (key, *(name.name for name in entry.names))), status))
+        return
+    site.problems += problems
+    one = site.by_lang[content.lang]
+    if key in one.pages:
+        file = one.pages[key].source_path
+        site.problems.append(problem(content.source_path, "title:", kinds.SAME_FILE_NAME, name=key, file=file))
+        return
+    one.pages[key] = content
+    one.entries.append(entry)
+
+
+def _add_file(site: Collected, path: Path, options: Options, render: Render) -> None:
+    try:
+        terms = read_terms(path)
+    except ValueError as error:
+        site.problems.append(problem(str(path), "", kinds.UNREADABLE, reason=str(error)))
+        return
+    for fields in terms:
+        lang = str(fields.get("lang") or site.site_lang)
+        key = key_of(str(fields.get("key") or fields["title"]).casefold())
+        link = f"{ROOT}/{options.index}#{key}" if options.index else ""
+        entry, problems = read_entry(key, fields, source_path=str(path), lang=lang, link=link, render=render)
+        site.problems += [replaced._replace(needle=entry.title) for replaced in problems]
+        if any(other.key == key for other in site.by_lang[lang].entries):
+            files = path.name
+            site.problems.append(problem(str(path), entry.title, kinds.EXPLAINED_TWICE, name=entry.title, files=files))
+        else:
+            site.by_lang[lang].entries.append(entry)
+
+
+def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options: Options) -> None:
+    """Resolve the links in the definitions of a language, and add links to other terms if the site asks for them."""
+    options = replace(options, occurrences="first in page" if options.link_definitions else "none")
+    changed: dict[str, Entry] = {}
+    for key, entry in one.glossary.entries.items():
+        html = str(entry.definition_html)
+        if options.link_definitions or has_explicit_links(html):
+            found = find_links(html, site.finder(lang), one.matcher, options, {key})
+            html = splice(html, found.links, options, every=True)
+            site.problems += [each for name in found.unknown for each in site.unknown(entry.source_path, name, lang)]
+        if key in one.pages:
+            html = resolve_pelican_links(one.pages[key], html, ROOT)
+        if html != entry.definition_html:
+            changed[key] = replace(entry, definition_html=html)
+    if changed:
+        one.glossary = Glossary(MappingProxyType({**one.glossary.entries, **changed}), one.glossary.by_name)
+        one.matcher.glossary = one.glossary

@@ -1,0 +1,68 @@
+"""Compose the pages of terms and the A to Z from templates. The theme's own template for pages shows them, whatever its blocks are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican.contents import Page
+
+from .indexes import Indexes
+from .language_glossary import Templates
+from .page_text import PageText
+from .rendering import ROOT
+
+HERE = Path(__file__).parent
+_BODY = "<!--glossary:text-->"
+
+
+class Composer:
+    """Composes the pages of a site.
+
+    Args:
+        templates: the templates.
+        context: Pelican's context.
+        indexes: where the A to Z of each language is.
+        settings: Pelican's settings.
+    """
+
+    def __init__(
+        self, templates: Templates, context: dict[str, Any], indexes: Indexes, settings: Mapping[str, Any]
+    ) -> None:
+        self._templates = templates
+        self._context = context
+        self.indexes = indexes
+        self._settings = settings
+
+    def compose(self, content: Any, text: PageText) -> None:
+        """Add what belongs to the page of a term, or to the site's own page for the A to Z, before and after its text."""
+        if content.template == "glossary/term" and hasattr(content, "term") and self._templates.is_default("term"):
+            html = self._templates.render(
+                "entry", SITEURL=ROOT, root=ROOT, page=content, term=content.term, entry=content.term.entry,
+                body=Markup(_BODY),  # noqa: S704  fixed text
+                lang=content.lang, index=self.indexes.shown.get(content.lang, ""),
+            )  # fmt: skip
+            text.before, _, text.after = html.partition(_BODY)
+        elif content.template == "glossary/index" and self._templates.is_default("index"):
+            text.after = self._letters(content.lang, content.title, str(content.url))
+
+    def index_page(self, lang: str, url: str) -> Any:
+        """Return a page for the A to Z of a language."""
+        title = "Glossary"
+        fields = {"title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": ""}
+        # Plugins may open the file of a page, so it has one that exists.
+        source = str(HERE / "templates" / "glossary" / "index.html")
+        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self._context)
+        if self._templates.is_default("index"):
+            page.get_content = partial(_with_root, self._letters(lang, title, url))
+        return page
+
+    def _letters(self, lang: str, title: str, url: str) -> str:
+        return self._templates.render("list", SITEURL=ROOT, root=ROOT, lang=lang, title=title, index=url)
+
+
+def _with_root(html: str, siteurl: str) -> str:
+    return html.replace(ROOT, siteurl)

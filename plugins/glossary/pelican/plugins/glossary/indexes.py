@@ -1,0 +1,58 @@
+"""Where the A to Z of each language is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from .language_glossary import LanguageGlossary
+from .settings import Options
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """The address of the A to Z of each language that has one.
+
+    Attributes:
+        shown: all of them, for links.
+        generated: those that the plugin writes; the site has its own page for the others.
+    """
+
+    shown: Mapping[str, str]
+    generated: Mapping[str, str]
+
+
+def find_indexes(
+    by_lang: Mapping[str, LanguageGlossary], site_lang: str, contents: Iterable[Any], options: Options
+) -> Indexes:
+    """Return where the A to Z of each language is.
+
+    Args:
+        by_lang: the glossary of each language.
+        site_lang: the default language, whose A to Z has the address from the options; if it has no terms, the first language.
+        contents: the pages of the site, one of which may have that address.
+        options: the options.
+    """
+    languages = sorted(
+        (lang for lang, one in by_lang.items() if one.entries), key=lambda lang: (lang != site_lang, lang)
+    )
+    if not options.index or not languages:
+        return Indexes({}, {})
+    page = next(
+        (content for content in contents if _may_be_at(content, options.index) and content.save_as == options.index),
+        None,
+    )
+    if page:
+        translations = {one.lang: str(one.url) for one in getattr(page, "translations", ())}
+        return Indexes({lang: translations.get(lang, options.index) for lang in languages}, {})
+    path = PurePosixPath(options.index)
+    others = {lang: str(path.with_name(f"{path.stem}-{lang}{path.suffix}")) for lang in languages[1:]}
+    generated = {languages[0]: options.index, **others}
+    return Indexes(generated, generated)
+
+
+def _may_be_at(content: Any, path: str) -> bool:
+    """Return whether a page may be saved at a path. Computing its real path would take longer than linking its terms."""
+    return hasattr(content, "override_save_as") or str(getattr(content, "slug", "")) in path

@@ -1,0 +1,157 @@
+"""Link the terms in every page, and make the glossary available to the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from .annotate import find_links, has_explicit_links
+from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
+from .composing import Composer
+from .definition import renderer
+from .entries import Entry, Glossary, unused
+from .entry_parser import parse_bool, read_entry
+from .index import Term, UsedIn, letters, terms
+from .indexes import Indexes, find_indexes
+from .language_glossary import ByLanguage, Definitions, LanguageGlossary, Resolved, Templates
+from .languages import language
+from .links import splice, uses
+from .matcher import Matcher
+from .page_text import PageText
+from .rendering import NAME, ROOT, Rendering
+from .report import report
+from .settings import Options, read
+from .structured import defined_term, defined_term_set
+
+_NOTHING = Matcher(Glossary())
+
+
+def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Composer:
+    """Link the terms of every page and article, and make the glossary available to the templates.
+
+    This runs after every plugin has seen what Pelican has read, and before anything is written.
+
+    Args:
+        generators: Pelican's generators.
+        find_template: returns a template by its name.
+
+    Returns:
+        What writes the A to Z.
+
+    Raises:
+        GlossaryError: the build is strict and there are errors. All of them have been logged.
+    """
+    settings, context = generators[0].settings, generators[0].context
+    options = read(settings.get("GLOSSARY", {}))
+    contents = contents_of(generators)
+    smart = "markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ())
+    render = renderer(smart=smart, formatted="definition" in settings["FORMATTED_FIELDS"])
+    site = collect(contents, context, settings, options, render)
+    indexes = find_indexes(site.by_lang, site.site_lang, contents, options)
+    context.update(defined_term=defined_term, defined_term_set=defined_term_set, glossary_index=options.index)
+    context.update(glossary_terms=ByLanguage(dict), glossary_letters=ByLanguage(list), glossary_assets=options.assets)
+    templates = Templates(find_template, context, lambda entry: site.by_lang[entry.lang].glossary.related(entry))
+    definitions = Definitions(templates, indexes.shown)
+    rendering = context[NAME] = Rendering(definitions if options.append else None)
+    texts = [(content, _page_text(site, content, options, rendering)) for content in contents]
+    for content, text in texts:
+        for name in (*text.found.unknown, *_link_fields(site, content, options)):
+            site.problems += site.unknown(content.source_path, name, content.lang)
+        _record_uses(site, content, text)
+    for lang, one in site.by_lang.items():
+        _add_to_context(lang, one, context, indexes, options)
+        site.problems += unused(one.glossary, one.used) if options.unused else []
+    composer = Composer(templates, context, indexes, settings)
+    for content, text in texts:
+        if id(content) in site.own:
+            content.term = context["glossary_terms"][content.lang].get(site.own[id(content)]) or _unpublished(
+                content, site
+            )
+        composer.compose(content, text)
+        if text.is_changed:
+            text.connect()
+        if text.found.links and not options.append:
+            content.definitions = Resolved(partial(text.definitions, definitions), context)
+    # Terms are pages, but menus should not list them.
+    context["pages"] = [page for page in context.get("pages", ()) if id(page) not in site.own]
+    report(site.problems, strict=options.strict)
+    return composer
+
+
+def _page_text(site: Collected, content: Any, options: Options, rendering: Rendering) -> PageText:
+    if not parse_bool(content.metadata.get("glossary"), default=True):
+        options = replace(options, occurrences="none")
+    one = site.by_lang.get(content.lang)
+    exclude = {site.own[id(content)]} if id(content) in site.own else set()
+    matcher = one.matcher if one else _NOTHING
+    find = partial(
+        find_links, find=site.finder(content.lang), matcher=matcher, options=options, exclude=exclude,
+        automatic=bool(one and one.glossary.entries),
+    )  # fmt: skip
+    return PageText(content, find, options, rendering)
+
+
+def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[str]:
+    """Replace the author's links to terms in the fields in which Pelican resolves links, and yield unknown names."""
+    for field in content.settings["FORMATTED_FIELDS"]:
+        html = content.metadata.get(field)
+        if field == "definition" or not isinstance(html, str) or not has_explicit_links(html):
+            continue
+        found = find_links(html, site.finder(content.lang), _NOTHING, options, automatic=False)
+        linked = splice(html, found.links, options)
+        content.metadata[field] = linked.replace(ROOT, content.get_siteurl())
+        if field == "summary":
+            content.get_summary = partial(_with_root, linked)
+        else:
+            setattr(content, field.lower(), content.metadata[field])
+        yield from found.unknown
+
+
+def _with_root(html: str, siteurl: str) -> str:
+    return html.replace(ROOT, siteurl)
+
+
+def _record_uses(site: Collected, content: Any, text: PageText) -> None:
+    if content.status == DRAFT:
+        return
+    anchors: dict[int, tuple[Entry, list[str]]] = {}
+    for link, use in zip((link for link in text.found.links if link.entry), uses(text.found.links), strict=True):
+        if link.entry:
+            anchors.setdefault(id(link.entry), (link.entry, []))[1].append(use.anchor)
+    url = content.url if anchors else ""
+    for entry, ids in anchors.values():
+        one = site.by_lang[entry.lang]
+        one.used.add(entry.key)
+        if content.status == PUBLISHED:
+            one.uses[entry.key].append(UsedIn(content, url, tuple(ids)))
+
+
+def _add_to_context(
+    lang: str, one: LanguageGlossary, context: dict[str, Any], indexes: Indexes, options: Options
+) -> None:
+    rules = language(lang, options.languages)
+    index = indexes.shown.get(lang, options.index)
+    urls = {
+        key: entry.link.removeprefix(f"{ROOT}/") if key in one.pages else f"{index}#{key}"
+        for key, entry in one.glossary.entries.items()
+    }
+    shown = {
+        key: replace(entry, definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
+        if ROOT in str(entry.definition_html) else entry
+        for key, entry in one.glossary.entries.items()
+    }  # fmt: skip
+    by_key = terms(Glossary(shown, one.glossary.by_name), urls, one.uses, rules)
+    if by_key:
+        context["glossary_terms"][lang] = by_key
+        context["glossary_letters"][lang] = letters(by_key, rules)
+
+
+def _unpublished(content: Any, site: Collected) -> Term:
+    """Return the data for the page of a term that is a draft or hidden: it has no uses."""
+    key = site.own[id(content)]
+    metadata: Mapping[str, Any] = content.metadata
+    render = renderer()
+    entry, _ = read_entry(key, metadata, source_path=content.source_path, link="", lang=content.lang, render=render)
+    return Term(entry, content.url, (), ())

@@ -1,0 +1,131 @@
+"""The links that are added to a page, and how they are inserted into it. This module does no I/O."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from .entries import Entry
+from .settings import Options
+
+_PARENTHESIS = re.compile(r"\s*\(")
+
+
+class Use(NamedTuple):
+    """A linked use of a term: the key of its entry, and the id of the link."""
+
+    key: str
+    anchor: str
+
+
+class Link(NamedTuple):
+    """Words to link to an entry, or to turn into plain text if there is no entry.
+
+    ``start`` to ``inner`` and ``outer`` to ``end`` are the author's tags, which are removed. Both ranges are empty for a link
+    that the author did not write.
+    """
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+    entry: Entry | None
+
+    @property
+    def explicit(self) -> bool:
+        """Whether the author wrote it."""
+        return self.start != self.inner
+
+
+@dataclass
+class Numbering:
+    """The entries linked so far on a page that is shown, by key, and how often. Their order is that of the numbers on paper."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def splice(
+    html: str, links: Iterable[Link], options: Options, numbering: Numbering | None = None, *, every: bool = False
+) -> str:
+    """Insert links into a page.
+
+    Args:
+        html: the page in which the links were found.
+        links: the links, in order.
+        options: their class and kind, and whether only the first use on a page is linked.
+        numbering: what the shown page has linked so far, which is updated; ``None`` to insert only the author's links, as
+            plain links without ids.
+        every: without ``numbering``, insert all links as plain links.
+    """
+    parts: list[str] = []
+    position = 0
+    for link in links:
+        if numbering is None and not (link.explicit or every):
+            continue
+        words = html[link.inner : link.outer]
+        if numbering is None:
+            new = _plain_link(link.entry, words, options)
+        else:
+            new = _numbered_link(link, words, options, numbering, gloss=not _PARENTHESIS.match(html, link.end))
+        parts += html[position : link.start], new
+        position = link.end
+    return "".join([*parts, html[position:]]) if parts else html
+
+
+def uses(links: Iterable[Link]) -> tuple[Use, ...]:
+    """Return the linked uses with their ids on the page's own page."""
+    counts: Counter[str] = Counter()
+    found = []
+    for link in links:
+        if link.entry:
+            key = link.entry.key
+            counts[key] += 1
+            found.append(Use(key, f"use-{key}{_suffix(counts[key])}"))
+    return tuple(found)
+
+
+def _suffix(count: int) -> str:
+    return "" if count == 1 else f"-{count}"
+
+
+def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
+    if entry is None or not entry.link or not options.links:
+        return words
+    return f'<a href="{_attribute_value(entry.link)}">{words}</a>'
+
+
+def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering, *, gloss: bool) -> str:
+    entry = link.entry
+    if entry is None or numbering.entries.get(entry.key, entry) is not entry:  # the same key in another language
+        return words
+    before = numbering.counts[entry.key]
+    if before and not link.explicit and options.occurrences == "first in page":
+        return words
+    numbering.entries.setdefault(entry.key, entry)
+    numbering.counts[entry.key] += 1
+    note = list(numbering.entries).index(entry.key) + 1 if before else len(numbering.entries)
+    key = _attribute_value(entry.key)
+    shared = f'id="use-{key}{_suffix(before + 1)}"'
+    described = f'data-note="{note}" interestfor="def-{key}"'
+    about = f'aria-describedby="def-{key}-text"'
+    css_class = _attribute_value(options.css_class)
+    if entry.link and options.links:
+        new = f'<a class="{css_class}" {shared} href="{_attribute_value(entry.link)}" {described} {about}>{words}</a>'
+    else:
+        show = f'popovertarget="def-{key}" popovertargetaction="show"'
+        new = f'<button type="button" class="{css_class}" {shared} {described} {show} {about}>{words}</button>'
+    if entry.gloss and not before and gloss:
+        new += f'<span class="{css_class}-gloss no-glossary"> ({escape(entry.gloss, quote=False)})</span>'
+    return new
+
+
+@lru_cache(maxsize=4096)
+def _attribute_value(text: str) -> str:
+    """Escape a text for use as an attribute value. Cached because many pages link the same terms."""
+    return escape(text)

@@ -1,0 +1,124 @@
+"""What a page with links to terms shows: its text in the different places where templates and plugins ask for it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG
+
+from .annotate import Found
+from .links import Numbering, splice
+from .rendering import ROOT, Definitions, Rendering
+from .settings import Options
+
+_PELICAN_LINKS = ('"{', "'{", '"|', "'|")  # the start of an attribute value that Pelican resolves
+
+
+class PageText:
+    """The text of a page in which there is something to link.
+
+    Its own page shows it with links. Everywhere else, such as in a feed, a summary or another plugin, it is as the author wrote
+    it, so that nothing can cut a link in two; lists get their links once the whole page is rendered (``rendering.py``).
+
+    Pelican caches ``get_content``, and any plugin may have called it before the terms were known, so it is replaced.
+
+    Attributes:
+        content: the page.
+        found: what to link, as offsets in its text.
+        before: HTML to show before its text.
+        after: HTML to show after its text.
+    """
+
+    def __init__(self, content: Any, find: Callable[[str], Found], options: Options, rendering: Rendering) -> None:
+        self.content = content
+        self._source = source_of(content)
+        self._find = find
+        self.found = find(self._source)
+        self._options = options
+        self._rendering = rendering
+        self.before = self.after = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to show besides the author's text."""
+        return bool(self.found.links or self.before or self.after)
+
+    def connect(self) -> None:
+        """Make Pelican show this text."""
+        own_summary = vars(self.content).get("get_summary")
+        if own_summary or "summary" not in self.content.metadata:
+            self.content.get_summary = Summary(own_summary or _summary_of(self.content), self._rendering)
+        self.content.get_content = self.get_content
+
+    def get_content(self, siteurl: str) -> str:
+        """Return the text for the page that is being rendered; see Pelican's own method."""
+        return self._rendering.text(self, siteurl)
+
+    def linked(self, siteurl: str, numbering: Numbering) -> str:
+        """Return the text with its links.
+
+        Args:
+            siteurl: the address of the site's root, as used on the page that shows it.
+            numbering: what that page has linked so far.
+        """
+        return self._resolve(siteurl, numbering)
+
+    def plain(self, siteurl: str) -> str:
+        """Return the text with only the author's links to terms, as plain links."""
+        return self._resolve(siteurl, None)
+
+    def definitions(self, render: Definitions, siteurl: str) -> str:
+        """Return the definitions of the terms that are linked in the text, for a theme that inserts them itself."""
+        entries = {link.entry.key: link.entry for link in self.found.links if link.entry}
+        return render(list(entries.values()), siteurl)
+
+    def _resolve(self, siteurl: str, numbering: Numbering | None) -> str:
+        source = source_of(self.content)
+        if source != self._source:  # another plugin has changed it since
+            self._source, self.found = source, self._find(source)
+        html = f"{self.before}{splice(source, self.found.links, self._options, numbering)}{self.after}"
+        return resolve(self.content, html, siteurl)
+
+
+class Summary:
+    """Computes a page's summary from its text without added links, once for each address of the site's root."""
+
+    def __init__(self, compute: Callable[[str], str], rendering: Rendering) -> None:
+        self._compute = compute
+        self._rendering = rendering
+        self._known: dict[str, str] = {}
+
+    def __call__(self, siteurl: str) -> str:
+        """Return the summary; see Pelican's ``get_summary``."""
+        if siteurl not in self._known:
+            with self._rendering.without_links():
+                self._known[siteurl] = str(self._compute(siteurl)).replace(ROOT, siteurl)
+        return self._known[siteurl]
+
+
+def source_of(content: Any) -> str:
+    """Return the text of a page as its reader and other plugins left it."""
+    own = getattr(content, "_get_content", None)
+    return str((own() if own else content._content) or "")
+
+
+def resolve(content: Any, html: str, siteurl: str) -> str:
+    """Resolve the links in HTML that is shown on a page: Pelican's own, and the addresses of entries."""
+    return resolve_pelican_links(content, html, siteurl).replace(ROOT, siteurl)
+
+
+def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
+    """Resolve Pelican's own links, such as ``{filename}``, if there are any."""
+    regex = str(content.settings["INTRASITE_LINK_REGEX"])
+    if regex.endswith(DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]) and not any(mark in html for mark in _PELICAN_LINKS):
+        return html
+    return str(content._update_content(html, siteurl))
+
+
+def _summary_of(content: Any) -> Callable[[str], str]:
+    """Return Pelican's function for the summary of a page, without its cache, which may have been filled too early."""
+    method = inspect.getattr_static(type(content), "get_summary")
+    function = getattr(method, "func", method)
+    return lambda siteurl: str(function(content, siteurl))

@@ -1,0 +1,144 @@
+"""Follow which texts a template shows, and complete the rendered page: links in lists, and one set of definitions.
+
+A template can show the text of its own page, of several pages, or a part of them. Only after rendering is it known what the whole
+page contains. ``Environment.template_class`` is Jinja's way to take part in rendering, so this works for every theme, generator
+and plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Template
+
+from .links import Numbering
+
+if TYPE_CHECKING:
+    from .entries import Entry
+    from .page_text import PageText
+
+ROOT = "https://glossary-root.invalid"  # replaced by the address of the site's root; Pelican joins it with paths like any address
+NAME = "glossary_rendering"  # in the context of Pelican's templates
+_LINKED = ' interestfor="def-'
+
+Shown = tuple["PageText", str, str]
+Span = tuple[int, int]
+Definitions = Callable[[Sequence["Entry"], str], str]
+
+
+class LinkingTemplate(Template):
+    """A template that completes the pages it renders."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Render the template; see Jinja's own method."""
+        names = args[0] if args else kwargs
+        rendering = names.get(NAME) if isinstance(names, Mapping) else None
+        if rendering is None:
+            return super().render(*args, **kwargs)
+        page = names.get("article") or names.get("page")
+        return str(rendering.complete(page, lambda: super(LinkingTemplate, self).render(*args, **kwargs)))
+
+
+class Rendering:
+    """The page that is being rendered in a run of Pelican, and the texts that its template has used.
+
+    Args:
+        definitions: returns the HTML of the definitions of entries; ``None`` if the theme inserts them itself.
+    """
+
+    def __init__(self, definitions: Definitions | None) -> None:
+        self._definitions = definitions
+        self._page: Any = None
+        self._numbering = Numbering()
+        self._own: Shown | None = None
+        self._lists: list[Shown] | None = None
+
+    @contextmanager
+    def without_links(self) -> Iterator[None]:
+        """Do not link or follow any text, because it is only used to compute something else."""
+        before = self._page, self._lists
+        self._page = self._lists = None
+        try:
+            yield
+        finally:
+            self._page, self._lists = before
+
+    def text(self, text: PageText, siteurl: str) -> str:
+        """Return the text that a page shows at this moment."""
+        if self._page is text.content:
+            self._numbering = Numbering()
+            html = text.linked(siteurl, self._numbering)
+            self._own = text, siteurl, html
+            return html
+        html = text.plain(siteurl)
+        if self._lists is not None and self._definitions and text.found.links:
+            self._lists.append((text, siteurl, html))
+        return html
+
+    def complete(self, page: Any, render: Callable[[], str]) -> str:
+        """Render a page and complete it.
+
+        Args:
+            page: the page or article whose own page it is, if any.
+            render: renders its template.
+        """
+        before = self._page, self._numbering, self._own, self._lists
+        self._page, self._numbering, self._own, self._lists = page, Numbering(), None, []
+        try:
+            return self._with_definitions(render())
+        finally:
+            self._page, self._numbering, self._own, self._lists = before
+
+    def _with_definitions(self, output: str) -> str:
+        own, numbering = self._own, self._numbering
+        if self._definitions is None or not (own or self._lists):
+            return output
+        edits: list[tuple[int, int, PageText | None, str]] = [
+            (*span, text, siteurl) for span, text, siteurl in _positions(output, self._lists or ())
+        ]
+        siteurl = own[1] if own else ""
+        if own and numbering.entries:
+            if spans := list(_occurrences(output, own[2])):
+                edits += [(*spans[0], None, siteurl), *((*span, own[0], siteurl) for span in spans[1:])]
+            elif _LINKED in output:  # the theme has changed the text with a filter
+                end = _end_of_body(output)
+                edits.append((end, end, None, siteurl))
+            else:
+                numbering = Numbering()
+        parts: list[str] = []
+        position = last = 0  # in the output; the index in ``parts`` after the last text with links
+        for start, stop, text, root in sorted(edits, key=lambda edit: edit[:2]):
+            if start >= position:
+                new = output[start:stop] if text is None else text.linked(root, numbering)
+                parts += output[position:start], new
+                position, last, siteurl = stop, len(parts), root
+        if not numbering.entries:
+            return output
+        parts.insert(last, self._definitions(list(numbering.entries.values()), siteurl))
+        return "".join([*parts, output[position:]])
+
+
+def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
+    """Yield where a rendered page shows whole texts. Templates usually show them in the order in which they ask for them."""
+    position = 0
+    for text, siteurl, html in shown:
+        at = output.find(html, position)
+        at = at if at >= 0 else output.find(html)
+        if at >= 0:
+            position = at + len(html)
+            yield (at, position), text, siteurl
+
+
+def _occurrences(output: str, html: str) -> Iterator[Span]:
+    at = output.find(html)
+    while at >= 0:
+        yield at, at + len(html)
+        at = output.find(html, at + len(html))
+
+
+def _end_of_body(output: str) -> int:
+    """Return the offset of the end tag of the body, for a theme that has changed the text of its page with a filter."""
+    at = output.rfind("</body")
+    return at if at >= 0 else len(output)

@@ -1,0 +1,78 @@
+"""Parse a tag of HTML, and decide whether terms may be linked in its element."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# In these elements links would be invalid, hard to read or invisible; headings, labels and defined terms are names, not prose.
+SKIPPED = frozenset(
+    "button code tt pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
+    "title noscript template iframe object audio video canvas".split()
+)
+# Classes of code and formulas, as written by docutils, render_math, arithmatex and KaTeX.
+_FORMAL = ({"docutils", "literal"}, {"math"}, {"formula"}, {"arithmatex"}, {"katex"}, {"MathJax"})
+RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain text only, never tags
+INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+GAP = "\0"  # replaces skipped content: it occurs on no page, and being ASCII it keeps ASCII texts fast
+OPT_OUT = "no-glossary"
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
+_QUOTED = re.compile(r"""=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
+_ARIA_HIDDEN = re.compile(r"(?<![\w-])aria-hidden\s*+=\s*+[\"']?true", re.IGNORECASE)
+_CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+
+
+class Tag(NamedTuple):
+    """A tag. Comments and declarations have an empty name.
+
+    Attributes:
+        name: the name in lower case.
+        closes: whether it is an end tag.
+        attributes: the attributes as written.
+        opts_out: whether the author has excluded the element.
+        visible: what replaces the tag in the text.
+        plain: whether the tag has no effect besides that.
+    """
+
+    name: str
+    closes: bool
+    attributes: str
+    opts_out: bool
+    visible: str
+    plain: bool
+
+
+@lru_cache(maxsize=256)
+def tag(piece: str) -> Tag:
+    """Parse a tag, a comment or a declaration. Cached because most tags on a page are the same few."""
+    match = _TAG.match(piece)
+    if match is None:
+        return Tag("", False, "", False, "", True)
+    name, closes, attributes = match[2].lower(), bool(match[1]), match[3]
+    opts_out = not closes and attributes != "" and _opts_out(name, attributes)
+    visible = "" if name in INLINE and not opts_out else GAP
+    return Tag(
+        name, closes, attributes, opts_out, visible, name != "a" and not opts_out and (closes or name not in SKIPPED)
+    )
+
+
+def _opts_out(name: str, attributes: str) -> bool:
+    """Return whether an element must not be linked: because of its class, or because no one sees it."""
+    found = _CLASS.search(attributes) if "class" in attributes.lower() else None
+    classes = set("".join(found.groups("")).split()) if found else set()
+    if OPT_OUT in classes or (name in ("span", "div") and any(formal <= classes for formal in _FORMAL)):
+        return True
+    if "hidden" not in attributes.lower():
+        return False
+    return _ARIA_HIDDEN.search(attributes) is not None or _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
+
+
+def is_tag(piece: str, name: str, *, closes: bool) -> bool:
+    """Return whether a piece is the start tag or the end tag of an element, and has no effect besides."""
+    here = tag(piece)
+    return here.name == name and here.closes == closes and not here.opts_out

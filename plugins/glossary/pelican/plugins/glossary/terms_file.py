@@ -1,0 +1,86 @@
+"""Read all terms from one file: YAML, or a Markdown file with definition lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+_TERM = re.compile(r"(?![ \t#>*+-]|\d+[.)])\S.*")
+_DEFINITION = re.compile(r" {0,3}:[ \t]+(.*)")
+
+Fields = dict[str, Any]
+
+
+def read_terms(path: Path) -> list[Fields]:
+    """Return the fields of each term in a file.
+
+    Raises:
+        ValueError: the file cannot be read; the message says why.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"it cannot be read ({type(error).__name__})") from error
+    return parse_terms(text, path.name)
+
+
+def parse_terms(text: str, name: str) -> list[Fields]:
+    """Return the fields of each term in the text of a file. The ending of its name determines its format.
+
+    Raises:
+        ValueError: it cannot be parsed; the message says why.
+    """
+    return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
+
+
+def load_yaml(text: str) -> Any:
+    """Parse YAML.
+
+    Raises:
+        ValueError: it is not valid YAML; the message has the line.
+    """
+    import yaml  # imported here because most sites do not need it
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe loaders
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" in line {mark.line + 1}" if mark else ""
+        raise ValueError(f"it is not valid YAML{where}: {getattr(error, 'problem', '') or 'unknown error'}") from error
+
+
+def _from_yaml(text: str) -> Iterator[Fields]:
+    """Yield the terms of a list of mappings, or of a mapping from terms to definitions or to further fields."""
+    found = load_yaml(text) or []
+    if isinstance(found, Mapping):
+        found = [
+            {"title": str(title), **(rest if isinstance(rest, Mapping) else {"definition": rest})}
+            for title, rest in found.items()
+        ]
+    for item in found if isinstance(found, list) else [found]:
+        if not isinstance(item, Mapping) or not item.get("title"):
+            raise ValueError(f"each term needs a “title”, but this one has none: {item!r}")
+        yield {str(name): value for name, value in item.items()}
+
+
+def _from_lists(text: str) -> Iterator[Fields]:
+    """Yield the terms of Markdown definition lists. All terms before a definition are names of the same entry."""
+    names: list[str] = []
+    lines: list[str] = []
+    is_after_blank = False
+    for line in [*text.splitlines(), "#"]:
+        if not line.strip():
+            is_after_blank = True
+            continue
+        if names and (match := _DEFINITION.match(line)):
+            lines.append(match[1])
+        elif lines and line.startswith((" ", "\t")):
+            lines.append(line)
+        else:
+            if lines:
+                yield {"title": names[0], "aliases": names[1:], "definition": " ".join(" ".join(lines).split())}
+            before = [] if lines or is_after_blank else names
+            names, lines = [*before, line.strip()] if _TERM.fullmatch(line) else [], []
+        is_after_blank = False
