@@ -13,7 +13,7 @@ from tests.tiers import every_case
 pytestmark = pytest.mark.sample(2)
 
 Visit = Callable[..., BrowserContext]
-MAIN_PAGES = [name for name in dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES])]
+MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
 # The window of a phone, and how many screens may come before the first section of a page.
 PHONES = {(390, 844): 0.9, (320, 568): 1.5}
 # Returns how many screens come before the first section: what is below the title, the lead
