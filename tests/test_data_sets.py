@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, tostring
 
 import html5lib
 import pytest
+from proofread.html_errors import HEAVY
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Built, build
@@ -148,3 +149,12 @@ def test_working_together_ends_with_the_ways_to_begin(with_data: Sites, name: st
     after = [one.get("href", "").partition(":")[0] for one in everything[last:] if one.tag == "a"]
     practice = DATA_SETS[name].practice
     assert ("tel" in after, "mailto" in after) == ("phone" in practice, "email" in practice)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", [name for name in DATA_SETS if not name.startswith("long")])
+def test_published_page_arrives_in_one_round_trip(tmp_path: Path, name: str) -> None:
+    root = write_site(tmp_path, DATA_SETS[name])
+    published = {"conf": "publishconf.py", "url": "https://example.org/some/path"}
+    built = build(BuildConfig(tmp_path / "site", root=root, settings={"SEARCH": False}, **published))
+    assert [problem.message for problem in built.problems if problem.code == HEAVY.code] == []
