@@ -40,7 +40,14 @@ def test_sdist_contains_the_tests_and_everything_that_a_repository_needs(tmp_pat
     with tarfile.open(build("sdist", tmp_path)) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     tests = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "tests").glob("*.py")}
-    assert names >= tests | {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "action.yml", ".pre-commit-hooks.yaml"}
+    assert names >= tests | {
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "action.yml",
+        ".pre-commit-hooks.yaml",
+    }
 
 
 def test_hook_runs_the_command_on_the_kinds_of_files_that_it_reads() -> None:
@@ -56,7 +63,9 @@ def test_action_uses_options_that_exist_and_runs_no_input_as_a_command() -> None
     script = action["runs"]["steps"][-1]["run"]
     assert "${{" not in script
     options = set(re.findall(r"--[a-z-]+", script))
-    assert options <= set(re.findall(r"--[a-z-]+", run(sys.executable, "-m", "proofread", "--help", cwd=PACKAGE / "src")))
+    assert options <= set(
+        re.findall(r"--[a-z-]+", run(sys.executable, "-m", "proofread", "--help", cwd=PACKAGE / "src"))
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the script of the action runs in Bash")
@@ -75,7 +84,13 @@ def test_script_of_the_action_reports_problems(
     action = yaml.safe_load((PACKAGE / "action.yml").read_text(encoding="utf-8"))
     (tmp_path / "a b.md").write_text("A junkie.\n", encoding="utf-8")
     command = f'proofread() {{ "{sys.executable}" -m proofread "$@"; }}\n{action["runs"]["steps"][-1]["run"]}'
-    environment = {"PATHS": ".", "OPTIONS": options, "SARIF": sarif, "PYTHONPATH": str(CODE.parent), "PATH": "/usr/bin:/bin"}
+    environment = {
+        "PATHS": ".",
+        "OPTIONS": options,
+        "SARIF": sarif,
+        "PYTHONPATH": str(CODE.parent),
+        "PATH": "/usr/bin:/bin",
+    }
     done = subprocess.run(
         ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
     )
