@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
+import drawings.kinds
 import front_matter.kinds
 import hosting.kinds
 import pictures.kinds
@@ -35,7 +36,7 @@ from . import (
 )
 
 _MODULES = (
-    suppressions, build_kinds, content_files, front_matter.kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images,
+    suppressions, build_kinds, content_files, drawings.kinds, front_matter.kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images,
     links_kinds, markdown_inline_kinds, markdown_kinds, optional_parts, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
     search.kinds, unsafe_html,
 )  # fmt: skip

@@ -1,0 +1,77 @@
+"""Finds the marks of drawings in a page's HTML, and puts the drawings in their place. Pure functions.
+
+A mark is a paragraph of its own: ``[[drawing.stages_of_change]]``. The list below it has the labels, and becomes part of the drawing.
+Marks in ``code`` and ``pre`` elements are ordinary text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Fault = Literal["unknown", "not-alone", "labels"]
+
+# Also what was probably meant: “drawings.”, “Drawing:”.
+_MARK = r"\[\[[ \t]*(?P<word>draw\w{0,8}[.:])[ \t]*(?P<name>[^\[\]<>\s]{1,80})[ \t]*\]\]"
+_PLACE = re.compile(
+    rf"<p>(?P<mark>{_MARK})</p>(?:\s*<(?P<list>[ou]l)>\s*(?P<items>(?:<li>[^<>]*</li>\s*)+)</(?P=list)>)?",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"<li>([^<>]*)</li>")
+_CODE_OR_MARK = re.compile(
+    rf"<(?P<code>code|pre)\b(?:(?!<(?P=code)\b).)*?</(?P=code)>|{_MARK}", re.DOTALL | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A mark that no drawing can replace: as it is written, its name, what is wrong, and how many labels were found."""
+
+    mark: str
+    name: str
+    fault: Fault
+    found: int = 0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The page's HTML with its drawings, and the marks that no drawing could replace. Those are left out."""
+
+    html: str
+    problems: tuple[Problem, ...]
+
+
+def place(html: str, needed: Mapping[str, int], draw: Callable[[str, Collection[str]], str]) -> Placed:
+    """Replace every mark with its drawing.
+
+    Args:
+        html: the page's HTML, as rendered from Markdown.
+        needed: the number of labels of each drawing, by name.
+        draw: returns the HTML of a drawing, given its name and its labels as HTML.
+    """
+    problems: list[Problem] = []
+
+    def replace(match: re.Match[str]) -> str:
+        name, labels = match["name"], _ITEM.findall(match["items"] or "")
+        if not is_known(match):
+            problems.append(Problem(match["mark"], name, "unknown"))
+        elif len(labels) != needed[name]:
+            problems.append(Problem(match["mark"], name, "labels", len(labels)))
+        else:
+            return draw(name, labels)
+        return match.group().partition("</p>")[2]
+
+    def drop(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match.group()
+        problems.append(Problem(match.group(), match["name"], "not-alone" if is_known(match) else "unknown"))
+        return ""
+
+    def is_known(match: re.Match[str]) -> bool:
+        return match["word"] == "drawing." and match["name"] in needed
+
+    if "[[" not in html:
+        return Placed(html, ())
+    return Placed(_CODE_OR_MARK.sub(drop, _PLACE.sub(replace, html)), tuple(problems))

@@ -1,0 +1,108 @@
+"""Each drawing in theme/templates/drawings: its words and lines can be seen on any screen and on paper, and its list says the same."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from playwright.sync_api import Browser
+from theming.styles import bundle
+
+from site_tools.build.config import ROOT
+from tests.tiers import every_case
+
+THEME = ROOT / "theme"
+DRAWINGS = sorted((THEME / "templates" / "drawings").glob("*.html"))
+FAULTS = Path(__file__).with_name("drawing_marks.js").read_text(encoding="utf-8")
+LABELS = ("Not thinking of it", "Thinking", "Getting ready", "Doing it", "Keeping it going", "More")
+WIDTHS = (320, 390, 768, 1440)
+MODES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colors": {"forced_colors": "active"},
+    "print": {"media": "print"},
+}
+
+
+def drawing(path: Path) -> str:
+    """Return the HTML of a drawing, with words that are longer than usual."""
+    environment = Environment(loader=FileSystemLoader(THEME / "templates"), autoescape=True, trim_blocks=True)
+    module: Any = environment.get_template(f"drawings/{path.name}").module
+    return str(getattr(module, path.stem)(LABELS[: module.labels_needed]))
+
+
+def page_with(html: str, more: str = "") -> str:
+    """Return a page with a drawing in the column of a text, and the styles that it needs."""
+    css = bundle(html, THEME / "static" / "css")
+    return f'<!doctype html><html lang="en"><style>{css}{more}</style><div class="wrap"><div class="text">{html}</div></div>'
+
+
+def faults(browser: Browser, html: str, mode: str, more: str = "") -> dict[int, list[str]]:
+    """Return what is wrong with a drawing, by width."""
+    page = browser.new_page()
+    page.emulate_media(**MODES[mode])
+    page.set_content(page_with(html, more))
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if wrong := page.evaluate(FAULTS):
+            found[width] = wrong
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+@every_case
+def test_drawing_can_be_seen_and_read(browser: Browser, path: Path, mode: str) -> None:
+    assert faults(browser, drawing(path), mode) == {}
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@every_case
+def test_drawing_holds_with_large_text_in_either_direction(browser: Browser, path: Path, direction: str) -> None:
+    html = f'<div dir="{direction}">{drawing(path)}</div>'
+    found = faults(browser, html, "light", "html { font-size: 200% }")
+    assert {width: wrong for width, wrong in found.items() if width > 320} == {}
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+@every_case
+def test_screen_reader_gets_the_list_and_nothing_else(browser: Browser, path: Path) -> None:
+    page = browser.new_page()
+    html = drawing(path)
+    page.set_content(page_with(html))
+    lines = re.findall(r"- (\w+)", page.locator("body").aria_snapshot())
+    page.close()
+    assert lines == ["list", *["listitem"] * html.count("<li>")]
+    assert re.search(r'<svg[^>]* width="0" height="0"[^>]* aria-hidden="true"', html), "visible without styles"
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_drawing_has_a_macro_with_documented_parameters_and_its_own_styles(path: Path) -> None:
+    name = f"drawing-{path.stem.replace('_', '-')}"
+    comment = path.read_text(encoding="utf-8").partition("-#}")[0]
+    assert comment.startswith(f"{{#- {path.stem}(labels): ")
+    assert "\n    labels: " in comment
+    assert (THEME / "static" / "css" / "components" / f"{name}.css").exists()
+    assert f"drawing {name} " in drawing(path)
+
+
+@pytest.mark.parametrize(
+    ("more", "mode", "expected"),
+    [
+        (".drawing > div { position: static } .drawing .path { left: 0; top: 0 }", "light", "runs through"),
+        (".drawing .dots { stroke: var(--paper) }", "dark", "“dots” is hard to see"),
+        (".drawing li { position: absolute }", "print", "overlaps"),
+        (".drawing .path { display: none }", "light", "there is no drawing"),
+        (".drawing li { margin-left: -9em }", "light", "is cut off"),
+    ],
+    ids=["line through a word", "line in the color of the page", "words on words", "no lines", "word outside"],
+)
+@every_case
+def test_faulty_drawing_is_detected(browser: Browser, more: str, mode: str, expected: str) -> None:
+    path = next(path for path in DRAWINGS if path.stem == "drug_set_and_setting")
+    found = faults(browser, drawing(path), mode, more)
+    assert any(expected in wrong for wrong in found[320]), found
