@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from . import edit_routes, new_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
+from .publish import routes as publish_routes
 from .site_files import site_file
 
 _STATIC = Path(__file__).parent / "static"
@@ -41,6 +42,7 @@ def create_app(desk: Desk, port: int) -> Starlette:
         Mount("/static", StaticFiles(directory=_STATIC)),
         *edit_routes.routes(desk),
         *new_routes.routes(desk),
+        *publish_routes.routes(desk),
     ]
 
     async def not_found(_: Request, error: Exception) -> Response:
