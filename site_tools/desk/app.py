@@ -21,18 +21,20 @@ from . import edit_routes, new_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
 from .publish import routes as publish_routes
+from .publish.job import Jobs
 from .site_files import site_file
 
 _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
 
 
-def create_app(desk: Desk, port: int) -> Starlette:
+def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     """Return the web application of a desk.
 
     Args:
         desk: the desk.
         port: the port that it listens on.
+        jobs: publishes; by default, in a process of its own.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
     routes = [
@@ -42,7 +44,7 @@ def create_app(desk: Desk, port: int) -> Starlette:
         Mount("/static", StaticFiles(directory=_STATIC)),
         *edit_routes.routes(desk),
         *new_routes.routes(desk),
-        *publish_routes.routes(desk),
+        *publish_routes.routes(desk, jobs or Jobs()),
     ]
 
     async def not_found(_: Request, error: Exception) -> Response:

@@ -83,6 +83,9 @@ class Report:
     after: str = ""
 
 
+CarryOut = Callable[[Order, Callable[[Stage], None]], Report]
+
+
 def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """Return problems in words."""
     return tuple(Finding(problem.path, problem.line, problem.message, problem.hint) for problem in problems)
@@ -142,10 +145,31 @@ def _child(order: Order, connection: Connection) -> None:
     connection.close()
 
 
-class Jobs:
-    """Carries out one order at a time, and keeps the last report for each target."""
+def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
+    """Do what is ordered in a process of its own; see :func:`perform`."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_child, args=(order, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        while not isinstance(message := ours.recv(), Report):
+            tell(message)
+    except EOFError:  # it was killed, or crashed
+        message = Report(order, "failed", _CRASHED)
+    process.join()
+    return message
 
-    def __init__(self) -> None:
+
+class Jobs:
+    """Carries out one order at a time, and keeps the last report for each target.
+
+    Args:
+        carry_out: does what is ordered.
+    """
+
+    def __init__(self, carry_out: CarryOut = perform_apart) -> None:
+        self._carry_out = carry_out
         self._lock = threading.Lock()
         self._running: tuple[Order, Stage] | None = None
         self._reports: dict[str, Report] = {}
@@ -172,21 +196,13 @@ class Jobs:
         return True
 
     def _run(self, order: Order) -> None:
+        def tell(stage: Stage) -> None:
+            with self._lock:
+                self._running = order, stage
+
         report = Report(order, "failed", _CRASHED)
         try:
-            spawn = multiprocessing.get_context("spawn")
-            ours, theirs = spawn.Pipe(duplex=False)
-            process = spawn.Process(target=_child, args=(order, theirs), daemon=True)
-            process.start()
-            theirs.close()
-            try:
-                while not isinstance(message := ours.recv(), Report):
-                    with self._lock:
-                        self._running = order, message
-                report = message
-            except EOFError:  # it was killed, or crashed
-                pass
-            process.join()
+            report = self._carry_out(order, tell)
         finally:
             with self._lock:
                 self._reports[order.target] = report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -39,7 +39,7 @@ class Publisher:
     """The page “Publish” of a desk."""
 
     desk: Desk
-    jobs: Jobs = field(default_factory=Jobs)
+    jobs: Jobs
 
     def trial(self, target: str) -> Path:
         """Return the folder of the site that the last dry run for a target has built."""
@@ -62,9 +62,9 @@ class Publisher:
         return publication_of(target, self.desk.root)
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, jobs: Jobs) -> list[Route]:
     """Return the addresses of the page “Publish”."""
-    publisher = Publisher(desk)
+    publisher = Publisher(desk, jobs)
     return [
         reads(desk, "/publish", partial(show, publisher)),
         reads(desk, "/publish/progress", partial(progress, publisher)),

@@ -119,6 +119,7 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
     assert "changed elsewhere" in again.text
 
 
+@pytest.mark.thorough
 def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name: A practice\n")
     assert "Publish a copy that only I can see" in client.get("publish").text
@@ -126,6 +127,7 @@ def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) 
     assert (root / "public/index.html").is_file()
 
 
+@pytest.mark.thorough
 def test_first_publication_can_be_taken_down(client: TestClient, root: Path) -> None:
     assert "Take the site down" in order(client, "publish")
     assert "The site is not published any more." in order(client, "back")
@@ -157,6 +159,7 @@ def test_target_is_set_up_and_tried(client: TestClient, root: Path) -> None:
     assert (root / "out/index.html").is_file()
 
 
+@pytest.mark.thorough
 def test_host_that_does_not_exist_is_explained_when_it_is_tried(client: TestClient, root: Path) -> None:
     (root / "stand-in").mkdir()
     sent = {"key": "github", "to": str(root / "stand-in" / "none.git"), "branch": "gh-pages", "url": ""}
