@@ -16,6 +16,7 @@ from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.preview_state import PreviewState
 from site_tools.desk.serve import server_of
+from site_tools.desk.typed import TypedPreview
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class Running:
 
 
 @contextmanager
-def running_desk(root: Path, state: PreviewState) -> Iterator[Running]:
+def running_desk(root: Path, state: PreviewState, typed: TypedPreview | None = None) -> Iterator[Running]:
     """Run a desk on a free port."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = int(listener.getsockname()[1])
-    desk = Desk(root, keys_in(root / FOLDER), state)
+    desk = Desk(root, keys_in(root / FOLDER), state, typed)
     server = server_of(create_app(desk, port))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

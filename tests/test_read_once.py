@@ -50,6 +50,7 @@ def read_more_than_twice(found: dict[str, int]) -> dict[str, int]:
     return {name: count for name, count in found.items() if count > 2}
 
 
+@pytest.mark.thorough
 def test_build_reads_each_file_at_most_twice(tmp_path: Path) -> None:
     found = count_reads(ROOT, tmp_path)
     assert {"content/pages/help-now.md", "content/data/practice.yaml", "content/data/sources.yaml"} <= found.keys()

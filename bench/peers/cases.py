@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +54,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Case:
-    """One conformance case; ``settings`` are its terms as written in the file."""
+    """One conformance case; ``settings`` is the case as written in the file."""
 
     name: str
     terms: tuple[Term, ...]
     input: str
     expect: str
     needs: tuple[str, ...] = ()
-    settings: tuple[Any, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def group(self) -> str:
@@ -95,11 +95,11 @@ def parse_case(row: Mapping[str, Any]) -> Case:
     """Parse one case, ignoring unknown fields."""
     return Case(
         name=row["name"],
-        terms=tuple(_term(term) for term in row["terms"]),
+        terms=tuple(_term(term) for term in row.get("terms") or ()),
         input=row["input"],
         expect=row["expect"],
         needs=tuple(row.get("needs") or ()),
-        settings=tuple(row["terms"]),
+        settings=row,
     )
 
 

@@ -44,7 +44,11 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata of a file."""
         with pelican_open(source_path) as text:
-            front, body = split_front_matter(text) or ("", text)
+            return self.read_text(source_path, text)
+
+    def read_text(self, source_path: str, text: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML and the metadata of a text that may not be saved yet."""
+        front, body = split_front_matter(text) or ("", text)
         return self.markdown.reset().convert(resolve(body, self._known)), self._metadata(Path(source_path), front)
 
     @cached_property

@@ -27,6 +27,8 @@ class BuildConfig:
         strict: whether every error stops the build, as when publishing; otherwise, only errors that break pages do.
         cache: results of earlier builds of the same site, for the preview; without one, everything is built from scratch.
         settings: Pelican settings that override those in the settings file.
+        unsaved: texts that are not saved yet, by the names of their files from the site's folder. They are built instead of the files.
+        only: the names of the only files whose pages are written; all pages if empty.
     """
 
     output: Path
@@ -38,6 +40,8 @@ class BuildConfig:
     strict: bool = False
     cache: Cache | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+    unsaved: Mapping[str, str] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
 
     def overrides(self, output: Path) -> dict[str, Any]:
         """Return the settings that override those in the settings file, for a build into ``output``."""

@@ -47,7 +47,7 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
     forget_plugins()
     pelican = Pelican(settings)
     _disable_log_limits()
-    with use_cache(config.root, config.cache) if config.cache else share_compiled_templates({}):
+    with use_cache(config, config.cache) if config.cache else share_compiled_templates({}):
         pelican.run()
 
 

@@ -24,6 +24,7 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.cache import Cache
 
+from .config import BuildConfig
 from .template_cache import Compiled, share_compiled_templates
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -31,21 +32,26 @@ _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 
 @contextmanager
-def use_cache(root: Path, cache: Cache) -> Iterator[None]:
+def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
     """Make a run of Pelican use a cache. Enter this context after Pelican has loaded its plugins.
 
     Args:
-        root: the folder of the site.
+        config: what to build.
         cache: the cache to use.
     """
+    root = config.root
     settings = digest(root, _SETTINGS)
+    unsaved = {str(root / name): text.encode() for name, text in config.unsaved.items()}
+    only = frozenset(str(root / name) for name in config.only)
 
     def add_reader(readers: Any) -> None:
         for name in FrontMatterReader.file_extensions:
-            readers.reader_classes[name] = partial(_reader, cache, settings)
+            readers.reader_classes[name] = partial(_reader, cache, settings, unsaved, _needed(only, cache))
 
     def give_writer(_: Any) -> type[Writer]:
-        return type("CachingWriter", (_Writer,), {"cache": cache, "files": digest(root, _SEEN_BY_TEMPLATES)})
+        return type(
+            "CachingWriter", (_Writer,), {"cache": cache, "files": digest(root, _SEEN_BY_TEMPLATES), "only": only}
+        )
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
@@ -84,26 +90,41 @@ def _log_again(records: list[logging.LogRecord]) -> None:
         logging.getLogger(record.name).handle(record)
 
 
-def _reader(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> BaseReader:
-    """Return a Markdown reader that parses only files it has not read before."""
+def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
+    """Return the files whose texts the pages to write may use, or ``None`` for all: a term lists every page that uses it."""
+    if not only or any("glossary" in Path(path).parts for path in only):
+        return None
+    return only.union(*(cache.get_or_compute(("uses", path), set[str]) for path in only))
+
+
+def _reader(
+    cache: Cache,
+    settings_seen: str,
+    unsaved: Mapping[str, bytes],
+    needed: frozenset[str] | None,
+    settings: Mapping[str, Any],
+) -> BaseReader:
+    """Return a Markdown reader that parses only files it has not read before. Texts that are not needed are empty."""
     reader = BaseReader(settings)
     known = known_facts(settings)  # optional parts of a text depend on them
 
     def read(path: str) -> tuple[str, dict[str, Any]]:
         new: list[bool] = []
+        data = unsaved[path] if path in unsaved else Path(path).read_bytes()
 
         def parse() -> tuple[str, dict[str, Any], list[logging.LogRecord]]:
             new.append(True)
             with record_log() as records:
-                html, metadata = FrontMatterReader(settings).read(path)
+                # Making the parser takes longer than parsing most pages.
+                parser = cache.get_or_compute(("parser", settings_seen, known), lambda: FrontMatterReader(settings))
+                html, metadata = parser.read_text(path, data.decode("utf-8-sig"))
             return html, metadata, records
 
-        html, metadata, records = cache.get_or_compute(
-            ("read", path, Path(path).read_bytes(), settings_seen, known), parse
-        )
+        html, metadata, records = cache.get_or_compute(("read", path, data, settings_seen, known), parse)
         if not new:
             _log_again(records)
         # Plugins change the metadata, so it is copied. Authors and tags refer to Pelican's settings, which must not be copied.
+        html = html if needed is None or path in needed else ""
         return html, copy.deepcopy(metadata, {id(settings): settings})
 
     reader.read = read
@@ -124,6 +145,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
     cache: Cache
     files: str
+    only: frozenset[str]
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
@@ -133,6 +155,8 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """Write a page; see Pelican's own method."""
+        if self.only and str(getattr(kwargs.get("page"), "source_path", "")) not in self.only:
+            return
         if not self.shared_hash:
             self._begin(context)
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
@@ -162,12 +186,19 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
                 for path, text in known.used_texts.items()
             ):
                 _log_again(known.records)
+                self._note_uses(context, known.used_texts)
                 return known.html
         self.used_texts = {}
         with record_log() as records:
             html = str(template.render(context))
         kept[:] = [_Rendered(html, records, self.used_texts)]
+        self._note_uses(context, self.used_texts)
         return html
+
+    def _note_uses(self, context: Any, used: Mapping[str, str]) -> None:
+        """Remember which texts a page uses, for when only that page is written."""
+        if page := context.get("page"):
+            self.cache.get_or_compute(("uses", str(page.source_path)), set[str]).update(used)
 
 
 @dataclass(frozen=True)

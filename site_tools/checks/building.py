@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import logging
 import shutil
 import time
@@ -21,6 +22,12 @@ from site_tools.build.temporary_files import remove_leftovers, workspace
 from .catalog import catalog
 from .content import Content, read_content
 from .engine import proofread
+
+_OF_EVERY_PAGE = (  # plugins that need every page
+    "redirects",
+    "search",
+    "hosting",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = N
     try:
         with workspace(output.parent, output.name) as folder:
             fresh = folder / output.name
-            content, reported, complete = _run(config, fresh)
+            content, reported, complete = run_once(config, fresh)
             if on_rendered and complete and not any(map(keeps_from_building, reported)):
                 fresh = _replace_site(fresh, output, folder)
                 on_rendered(content)
@@ -90,12 +97,20 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     return output
 
 
-def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], bool]:
-    """Return the content, the problems that the build reported, and whether the site in ``output`` is complete."""
+def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], bool]:
+    """Run Pelican once, straight into a folder.
+
+    Returns:
+        The content, the problems that the build reported, and whether what is in the folder is complete.
+    """
     failures: list[Problem] = []
     with capture_log() as records:
         tree = read_tree(config.root / "content")
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
+        if config.only:
+            settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
+            # The list of everything that programs leave is long, and Pelican compares it with each file. No such text ends in “.md”.
+            settings["IGNORE_FILES"] = [".*", "#*", "~*", *(glob.escape(copy.path.name) for copy in tree.copies)]
         data = settings["SITE_DATA"]
         content = read_content(
             config.root,
@@ -105,6 +120,7 @@ def _run(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], boo
             config.cache,
             drafts=settings["DRAFTS"],
             tree=tree,
+            unsaved=config.unsaved,
         )
         # Markdown would take minutes to parse a file of 50 MB, and Pelican would wait forever for a pipe.
         complete = not tree.refused and not any(file.is_too_large for file in content.files)

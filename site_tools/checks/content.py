@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from practice.data import SiteData
 from practice.field_kinds import fields_of
@@ -88,19 +89,24 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
     return _sources(files, content, cache or Cache())
 
 
-def _files(tree: ContentTree, root: Path, suffixes: Collection[str]) -> Iterator[File]:
+def _files(
+    tree: ContentTree, root: Path, suffixes: Collection[str], unsaved: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[File]:
     """Read each file with one of these suffixes, in any case."""
     for path in tree.files:
         if path.suffix.lower() in suffixes:
-            yield read_file(path, path.relative_to(root).as_posix())
+            name = path.relative_to(root).as_posix()
+            data = unsaved[name].encode() if name in unsaved else None
+            yield read_file(path, name) if data is None else File(path, name, len(data), data)
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
-    names = {file: file.path.relative_to(content).with_suffix("").as_posix() for file in files if file.is_file}
+    # Not a mapping by file: comparing files compares all of their bytes.
+    names = [(file, file.path.relative_to(content).with_suffix("").as_posix()) for file in files if file.is_file]
     return tuple(
         read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
         for folder in ("pages", "glossary")
-        for file, name in names.items()
+        for file, name in names
         if name.startswith(f"{folder}/") and file.path.suffix == ".md"
     )
 
@@ -120,6 +126,7 @@ def read_content(
     *,
     drafts: bool = True,
     tree: ContentTree | None = None,
+    unsaved: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
     """Read the content, each file once.
 
@@ -131,9 +138,10 @@ def read_content(
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
         tree: the files below ``content``, if they have been looked at.
+        unsaved: texts that are read instead of the files with these names.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
-    files = tuple(_files(tree, root, (".md", ".yaml")))
+    files = tuple(_files(tree, root, (".md", ".yaml"), unsaved))
     names = {*map(data_file, DATA)}
     tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
     sources = _sources(files, root / "content", cache)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from proofread.explanation import Setting
 from proofread.explanation import explain as explain_in
 
 from site_tools.checks.catalog import catalog
+
+IN_SITE = Setting(
+    folder="content/",
+    command="./site explain",
+    error="It stops a publication, but not a build.",
+    breaking_error="It stops a build.",
+    warning="It does not stop a build or a publication.",
+    note="It does not stop a build or a publication.",
+)
 
 
 def explain(code: str = "") -> int:
     """Print what a code means, or list all codes if none is given.
 
     Args:
-        code: the stable name of a kind of problem, such as ``links.missing-target``.
+        code: the stable name of a kind of problem, such as ``links.missing-target``, or a rule such as ``addict``.
 
     Returns:
         0, or 2 if the code does not exist.
     """
-    return explain_in(code, catalog(), "See ./site explain.")
+    return explain_in(code, catalog(), IN_SITE)

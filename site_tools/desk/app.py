@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import edit_routes, new_routes
+from . import edit_routes, history_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
 from .publish import routes as publish_routes
@@ -42,8 +42,11 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
         Route("/events", events_of(desk), methods=["GET"]),
         Route("/site/{path:path}", site_of(desk), methods=["GET"]),
         Mount("/static", StaticFiles(directory=_STATIC)),
+        *picture_routes.routes(desk),
         *edit_routes.routes(desk),
         *new_routes.routes(desk),
+        *typed_routes.routes(desk),
+        *history_routes.routes(desk),
         *publish_routes.routes(desk, jobs or Jobs()),
     ]
 
@@ -66,12 +69,12 @@ def enter_with(desk: Desk) -> Endpoint:
     """Return the endpoint that lets in the browser that opened the launch file."""
 
     async def endpoint(request: Request) -> Response:
-        form = await request.form()
-        if not desk.keys.is_token(str(form.get("token", ""))):
+        async with request.form() as form:
+            token, place = str(form.get("token", "")), str(form.get("next", ""))
+        if not desk.keys.is_token(token):
             return Response(
                 "Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain"
             )
-        place = str(form.get("next", ""))
         place = place if _PLACE.fullmatch(place) else ""
         # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.
         response = desk.pages.page("entered", place=place)

@@ -50,7 +50,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     left = list(new)
     for text in old:
         alike = [
-            (SequenceMatcher(None, _words(text), _words(other), autojunk=False).ratio(), -place)
+            (SequenceMatcher(None, text.split(), other.split(), autojunk=False).ratio(), -place)
             for place, other in enumerate(left)
         ]
         ratio, place = max(alike, default=(0.0, 0))

@@ -17,8 +17,11 @@ from starlette.routing import Route
 
 from .access import CSRF_FIELD, CSRF_HEADER, Keys
 from .editing.answers import Answer
+from .history.unsaved import UnsavedTexts
+from .history.versions import Versions
 from .page import Pages
 from .preview_state import PreviewState
+from .typed import TypedPreview
 
 FOLDER = ".desk"  # the desk's own folder: its keys, earlier versions and unsaved texts
 _MOST_FIELDS = 20_000
@@ -33,16 +36,28 @@ class Desk:
         root: the folder of the site.
         keys: who may use it.
         state: the newest build, and its problems.
+        typed: renders texts that are not saved; ``None`` if nothing is built.
     """
 
     root: Path
     keys: Keys
     state: PreviewState
+    typed: TypedPreview | None = None
 
     @property
     def folder(self) -> Path:
         """The desk's own folder."""
         return self.root / FOLDER
+
+    @property
+    def versions(self) -> Versions:
+        """The earlier versions of each file."""
+        return Versions(self.folder)
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        """The texts that are not saved."""
+        return UnsavedTexts(self.folder)
 
     @cached_property
     def pages(self) -> Pages:
@@ -67,11 +82,11 @@ def writes(desk: Desk, path: str, answer: Writer) -> Route:
     """Return the route of an address that changes something: it is answered only if the desk's own form sent it."""
 
     async def endpoint(request: Request) -> Response:
-        form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD)
-        sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
-        if not desk.keys.is_csrf(sent):
-            return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
-        return await run_in_threadpool(answer, desk, request, form)
+        async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
+            sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
+            if not desk.keys.is_csrf(sent):
+                return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
+            return await run_in_threadpool(answer, desk, request, form)
 
     return Route(path, endpoint, methods=["POST"])
 

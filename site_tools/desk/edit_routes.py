@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from proofread.problem import Problem
 from starlette.datastructures import FormData
@@ -20,6 +22,9 @@ from .editing.form import FormError
 from .editing.forms import WHOLE, Form, answers_in, form_of
 from .editing.layout import sections
 from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
+from .editing.sheet import first_line
+from .history.merging import merged
+from .history.unsaved import Unsaved
 from .listing import Group, listing
 from .reading import content_of
 
@@ -36,7 +41,7 @@ def routes(desk: Desk) -> list[Route]:
 def groups_of(desk: Desk) -> tuple[Group, ...]:
     """Return the list of everything that can be edited."""
     content = content_of(desk)
-    return listing(content, desk.state.panel.problems or (), tuple(content.needed))
+    return listing(content, desk.state.panel.problems or (), tuple(content.needed), desk.unsaved.names())
 
 
 def home(desk: Desk, _: Request) -> Response:
@@ -50,7 +55,7 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         opened = open_text(desk.root, name)
     except NoSuchFileError:
-        return _no_file(desk, name)
+        return no_file(desk, name)
     except FormError as error:
         return desk.pages.message(name, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     form = (
@@ -63,7 +68,12 @@ def show(desk: Desk, request: Request) -> Response:
         wrong = f"Line {error.line}: {error}" if error.line else str(error)
         form = Form("text")
         answers = answers_in(name, opened.text, form)
-    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params)
+    unsaved = desk.unsaved.of(name)
+    if unsaved and form.kind == ("text" if WHOLE in unsaved.answers else form.kind):
+        opened, answers = replace(opened, version=unsaved.version), {**answers, **unsaved.answers}
+    else:
+        desk.versions.keep(name, opened.text.encode())
+    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params, unsaved=bool(unsaved))
 
 
 def store(desk: Desk, request: Request, sent: FormData) -> Response:
@@ -72,9 +82,10 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
     version = request.headers.get("if-match", "").strip('"') or str(sent.get("version", ""))
     form = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
     try:
-        done = save(desk.root, name, form, answers, version)
+        base = desk.versions.with_content(name, version)
+        done = save(desk.root, name, form, answers, version, base)
     except NoSuchFileError:
-        return _no_file(desk, name)
+        return no_file(desk, name)
     except FormError as error:
         if wants_json(request):
             return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -84,7 +95,11 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
     if isinstance(done, Conflict):
         if wants_json(request):
             return JSONResponse({"error": "conflict"}, HTTPStatus.PRECONDITION_FAILED)
-        return _conflict_page(desk, done, answers, form)
+        return _conflict_page(desk, done, base, answers, form)
+    if done.is_changed:
+        desk.versions.keep(name, done.before.encode())
+        desk.versions.keep(name, done.opened.text.encode())
+    desk.unsaved.forget(name)
     if wants_json(request):
         return JSONResponse({"version": done.opened.version, "changed": done.is_changed})
     return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
@@ -99,15 +114,23 @@ def _form_page(
     status: HTTPStatus = HTTPStatus.OK,
     *,
     saved: bool = False,
+    unsaved: bool = False,
 ) -> Response:
     address = next((path for path, file in desk.state.panel.files.items() if file == opened.name), "/index.html")
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
     return desk.pages.page(
         "edit", status,
-        name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved,
+        name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk), address=address.lstrip("/"), problems=[_shown(problem) for problem in found],
-        title=_title(opened.name, answers),
+        title=_title(opened.name, answers), first_line=first_line(opened.text),
+        edit_url=_edit_url(desk, opened.name),
     )  # fmt: skip
+
+
+def _edit_url(desk: Desk, name: str) -> str:
+    """Return the address at which a hosting service lets people edit the file; empty if there is none."""
+    base = str(content_of(desk).data.practice.get("edit_url", ""))
+    return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 
 
 def _title(name: str, answers: Mapping[str, Answer]) -> str:
@@ -117,16 +140,22 @@ def _title(name: str, answers: Mapping[str, Answer]) -> str:
 def _shown(problem: Problem) -> dict[str, Any]:
     return {
         "severity": problem.severity, "line": problem.line, "message": problem.message, "hint": problem.hint, "code": problem.code,
+        "allowable": problem.kind.check.allowable,
     }  # fmt: skip
 
 
-def _conflict_page(desk: Desk, conflict: Conflict, answers: Mapping[str, Answer], form: Form) -> Response:
+def _conflict_page(
+    desk: Desk, conflict: Conflict, base: str | None, answers: Mapping[str, Answer], form: Form
+) -> Response:
+    both = None if base is None else merged(base, conflict.mine, conflict.now.text)
+    desk.unsaved.keep(conflict.now.name, Unsaved(conflict.now.version, {WHOLE: both or conflict.mine}))
     return desk.pages.page(
         "conflict", HTTPStatus.CONFLICT,
-        name=conflict.now.name, version=conflict.now.version, mine=conflict.mine, title=_title(conflict.now.name, answers),
+        name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers),
         changes=compared(conflict.now.text, conflict.mine), groups=groups_of(desk), form=form,
     )  # fmt: skip
 
 
-def _no_file(desk: Desk, name: str) -> Response:
+def no_file(desk: Desk, name: str) -> Response:
+    """Return the answer for a file that the desk does not have."""
     return desk.pages.message("No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)

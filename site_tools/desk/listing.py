@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pictures.shrink import FORMATS
+from practice.parts import resolve_value
 from proofread.document import Document
 from proofread.problem import Problem
 from theming.languages import own_name
@@ -71,20 +72,21 @@ def listing(
             name, title, draft, counts[name, "error"], counts[name, "warning"], counts[name, "review"] > 0, name in unsaved
         )  # fmt: skip
 
+    known = frozenset(content.data.facts)
     pages = [source for source in content.sources if not is_term(source)]
     words = [source for source in content.sources if is_term(source)]
     groups = []
     for code, sources in _by_language(pages):
         sources = sorted(sources, key=lambda source: _place(source, order))
-        entries = tuple(entry(content.name(source.path), _title(source), is_draft(source)) for source in sources)
+        entries = tuple(entry(content.name(source.path), _title(source, known), is_draft(source)) for source in sources)
         groups.append(Group(f"Pages in {own_name(code)}" if code else "Pages", entries, "" if code else "page"))
     for code, sources in _by_language(words):
         sources = sorted(sources, key=lambda source: _title(source).casefold())
-        entries = tuple(entry(content.name(source.path), _title(source), is_draft(source)) for source in sources)
+        entries = tuple(entry(content.name(source.path), _title(source, known), is_draft(source)) for source in sources)
         groups.append(Group(f"Words in {own_name(code)}" if code else "Words", entries, "" if code else "word"))
     data = sorted(file.name for file in content.files if file.name.startswith("content/data/"))
-    known = [f"content/data/{name}.yaml" for name in DATA_TITLES]
-    data.sort(key=lambda name: known.index(name) if name in known else len(known))
+    files = [f"content/data/{name}.yaml" for name in DATA_TITLES]
+    data.sort(key=lambda name: files.index(name) if name in files else len(files))
     groups.append(Group("Facts and lists", tuple(entry(name, _data_title(name)) for name in data)))
     pictures = [content.name(path) for path in content.tree.files if path.suffix.lower() in FORMATS]
     shown = [name for name in pictures if name.startswith("content/images/")]
@@ -106,8 +108,10 @@ def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Docume
     yield from sorted(found.items())
 
 
-def _title(source: Document) -> str:
-    return str(source.fields.get("nav") or source.fields.get("title") or source.path.stem)
+def _title(source: Document, known: Collection[str] = ()) -> str:
+    """Return what the menu calls a page, without the parts that depend on facts that are unknown."""
+    title = source.fields.get("nav") or source.fields.get("title") or source.path.stem
+    return str(resolve_value(title, known))
 
 
 def _data_title(name: str) -> str:

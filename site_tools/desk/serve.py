@@ -33,6 +33,7 @@ from .launch import open_file_in_browser, write_launch_file
 from .local_server import invalid_port, listen, no_free_port
 from .missing_facts import missing_facts
 from .preview_state import Panel, PreviewState
+from .typed import PREVIEW, TypedPreview
 
 OnRendered = Callable[[Content], None]
 CODE = ("plugins", "packages", "site_tools")
@@ -66,14 +67,15 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
     folder = root / FOLDER
     keys = keys_in(folder)
     state = PreviewState("", root / ".cache" / "preview" / "none")
-    building = threading.Lock()
-    server = server_of(create_app(Desk(root, keys, state), actual))
+    cache, building = Cache(), threading.Lock()
+    desk = Desk(root, keys, state, TypedPreview(root, cache, building))
+    server = server_of(create_app(desk, actual))
     threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
     launch = write_launch_file(folder, actual, keys, place)
     try:
         if open_browser:
             open_file_in_browser(launch)
-        run = partial(preview, root, Cache())
+        run = partial(preview, root, cache)
         with building:
             rebuild((), state, run, console)
         gc.collect()
@@ -138,7 +140,7 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
             root=root,
             cache=cache,
             drafts=True,
-            settings={"SEARCH": False, "PREVIEW": True, "PAGE_EXCLUDES": []},
+            settings=PREVIEW,
         ),
         on_rendered=on_rendered,
     )

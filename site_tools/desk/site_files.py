@@ -46,6 +46,11 @@ def _page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
     return Response(html, status, _FRAMES, media_type="text/html")
 
 
+def page_in_frame(html: str) -> Response:
+    """Return a page that is not built into a folder, as the desk shows it in a frame."""
+    return _page(html)
+
+
 def with_script(html: str, version: str) -> str:
     """Return a built page with the preview's script added, and allowed in the page's content security policy.
 

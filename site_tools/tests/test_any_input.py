@@ -24,7 +24,7 @@ from tests.tiers import representative
 
 from .conftest import FILES
 
-SECONDS = 20  # for one command; a normal one takes a fraction of a second
+SECONDS = 20  # of processor time for one command; a normal one takes a fraction of a second
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
 anything = st.binary(max_size=200)
@@ -170,10 +170,10 @@ def test_command_ends_with_a_sentence_and_changes_only_its_own_files(command: st
             (home / "private").mkdir()
             (home / "private" / "diary.md").write_text("A secret.")
             before, printed = state(home), StringIO()
-            started = time.monotonic()
+            started = time.process_time()
             with redirect_stdout(printed), redirect_stderr(printed):
                 code = run(home / "site")
-            assert time.monotonic() - started < SECONDS
+            assert time.process_time() - started < SECONDS
             assert code in (0, 1, 2)
             assert "Traceback" not in printed.getvalue()
             assert code == 0 or printed.getvalue().strip()

@@ -10,30 +10,49 @@ from pathlib import Path
 
 import pytest
 from proofread.__main__ import main
-from proofread.engine import kinds
+from proofread.engine import all_kinds
 
 WRONG = "He was clean for a year.\n"
 FINE = "He kept the room clean.\n"
+FOUND = (1, ["a.md:1:1 language.clean-person"])
+
+Run = tuple[int, str, str]
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def found_by(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
+    code = main([*arguments, "--format", "json"])
+    problems = json.loads(capsys.readouterr().out)
+    return code, [f"{p['path']}:{p['line']}:{p['column']} {p['code']}" for p in problems]
+
+
+def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
 
 @pytest.mark.parametrize(
     ("files", "arguments", "expected"),
     [
-        ({"a.md": WRONG}, ["a.md"], (1, ["a.md:1:1 language.clean-person"])),
+        ({"a.md": WRONG}, ["a.md"], FOUND),
         ({"a.md": FINE}, ["a.md"], (0, [])),
         ({"a.md": f"---\ntitle: Addicts\n---\n{FINE}"}, ["a.md"], (1, ["a.md:2:8 language.addict"])),
-        ({"a/b.md": WRONG, "a/c.txt": WRONG, "a/node_modules/d.md": WRONG}, ["a"], (1, ["a/b.md:1:1 language.clean-person"])),
-        ({"a/b.md": FINE, "a/._b.md": b"\x00\x05\x16\x07"}, ["a"], (0, [])),  # macOS leaves the second on USB sticks
-        ({"a.md": WRONG, "b.md": "## A\n\n#### B\n"}, ["b.md", "a.md", "b.md"], (1, ["a.md:1:1 language.clean-person", "b.md:3:1 headings.skipped-level"])),
+        ({"a.md": WRONG, "b.md": "A junkie.\n"}, ["b.md", "a.md", "b.md"], (1, [*FOUND[1], "b.md:1:3 language.junkie"])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),
+        # A suppression of a check that did not run may still be needed.
+        ({"a.md": f"<!-- proofread: allow reading: a law -->\n{FINE}"}, ["a.md"], (0, [])),
         ({"a.md": b"Caf\xe9"}, ["a.md"], (1, ["a.md:1:4 encoding.not-utf-8"])),
+        ({"a.md": ""}, ["a.md"], (0, [])),
         # One problem does not hide another.
         ({"a.md": f"Zero\u200bwidth.\n\n{WRONG}"}, ["a.md"], (1, ["a.md:1:5 encoding.invisible-character", "a.md:3:1 language.clean-person"])),
-        # If a text has no other title, its first heading is the title.
-        ({"a.md": "# T\n\n## A\n\nText.\n"}, ["a.md"], (0, [])),
-        ({"a.md": "# T\n\n## A\n\n# U\n"}, ["a.md"], (1, ["a.md:5:1 headings.second-title"])),
-        ({"a.md": "---\ntitle: T\n---\n# U\n"}, ["a.md"], (1, ["a.md:4:1 headings.second-title"])),
+        # Notes are no reason to fail.
+        ({"a.md": "He has a drug problem.\n"}, ["a.md"], (0, ["a.md:1:10 language.drug-problem"])),
+        ({"a.md": "Drug offenders fill the jail.\n"}, ["a.md"], (1, ["a.md:1:1 language.offender"])),
     ],
 )  # fmt: skip
 def test_problems_in_files_are_reported(
@@ -44,40 +63,96 @@ def test_problems_in_files_are_reported(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    write(tmp_path, files)
     monkeypatch.chdir(tmp_path)
-    code = main([*arguments, "--format", "json"])
-    found = json.loads(capsys.readouterr().out)
-    assert (code, [f"{p['path']}:{p['line']}:{p['column']} {p['code']}" for p in found]) == expected
+    assert found_by(arguments, capsys) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], []),
+        (["--select", "headings"], ["headings.second-title", "headings.skipped-level"]),
+        (["--select", "headings", "--ignore", "headings.second-title"], ["headings.skipped-level"]),
+        (["--select", "headings.skipped-level,addict"], ["headings.skipped-level"]),
+        (["--select", "all"], ["headings.second-title", "headings.skipped-level"]),
+        (["--select", "headings", "--min-severity", "error"], ["headings.second-title", "headings.skipped-level"]),
+    ],
+)
+def test_checks_other_than_the_language_run_if_they_are_selected(
+    arguments: list[str],
+    expected: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(tmp_path, {"a.md": "# T\n\n### A\n\n# U\n"})
+    monkeypatch.chdir(tmp_path)
+    _, found = found_by(["a.md", *arguments], capsys)
+    assert sorted(line.split()[1] for line in found) == expected
 
 
 @pytest.mark.parametrize(
     ("style", "output"),
     [
-        ("text", "standard input\n  line 1: error: “He was clean”: "),
+        ("text", "standard input\n  line 1, column 1: error: “He was clean”: "),
         ("json", '[\n {\n  "path": "standard input",'),
         ("github", "::error file=standard input,line=1,col=1,title=language.clean-person::"),
+        ("sarif", '{\n "$schema": '),
     ],
 )
 def test_standard_input_is_reported_in_every_format(
     style: str, output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    type_in(WRONG, monkeypatch)
     assert (main(["-", "--format", style]), capsys.readouterr().out[: len(output)]) == (1, output)
+
+
+def test_text_report_shows_the_line_the_words_the_code_and_where_to_read_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in("A junkie.\n", monkeypatch)
+    assert main(["-"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].endswith("[language.junkie]")
+    assert lines[2:4] == ["    A junkie.", "      ^^^^^^"]
+    assert lines[4].startswith("    → Better: a person who uses drugs.")
+    assert lines[-1] == "1 error. Why, and when a word is fine: proofread --explain language.junkie"
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "expected"),
+    [
+        ("<!DOCTYPE html>\n<p>A junkie&rsquo;s dog</p>\n", [], ["standard input:2:6 language.junkie"]),
+        ("<p>`A junkie`</p>\n", ["--stdin-filename", "blog/a.html"], ["blog/a.html:1:7 language.junkie"]),
+        ("`A junkie`\n", ["--stdin-filename", "blog/a.txt"], ["blog/a.txt:1:4 language.junkie"]),
+        ("`A junkie`\n", ["--stdin-filename", "blog/a.md"], []),
+    ],
+)
+def test_standard_input_is_read_as_what_it_is(
+    text: str,
+    arguments: list[str],
+    expected: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    type_in(text, monkeypatch)
+    assert found_by(["-", *arguments], capsys)[1] == expected
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "Specify files or folders, or - for standard input. See proofread --help.\n"),
+        ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
         (["gone.md"], "“gone.md” does not exist.\n"),
         ([""], "“” does not exist.\n"),
-        (["empty"], "There are no Markdown files (*.md) in “empty”.\n"),
-        (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”?\n"),
+        (["empty"], "There is nothing to check in “empty”: no Markdown, HTML or text files (.md, .html, .txt).\n"),
+        (["a.docx"], "“a.docx” is a Word document. Save it as text, HTML or Markdown first.\n"),
+        (["--explain", "addct"], "There is no code “addct”. Did you mean “addict”? See proofread --explain for the list.\n"),
+        (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”? See proofread --explain for the list.\n"),
+        (["a.docx", "--ignore", "langage"], "There is no check, code or rule “langage”. Did you mean “language”? See proofread --explain for the list.\n"),
     ],
-)
+)  # fmt: skip
 def test_incorrect_usage_is_explained(
     arguments: list[str],
     message: str,
@@ -86,6 +161,7 @@ def test_incorrect_usage_is_explained(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 word/document.xml")
     monkeypatch.chdir(tmp_path)
     assert (main(arguments), capsys.readouterr().err) == (2, message)
 
@@ -99,20 +175,66 @@ def test_named_pipe_is_read(tmp_path: Path) -> None:
     writer.join()
 
 
+def in_a_shell(script: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHON": sys.executable}
+    return subprocess.run(["sh", "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
 def test_terminal_without_curly_quotation_marks_shows_question_marks() -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "proofread", "-"]
-    done = subprocess.run(command, input=WRONG.encode(), env=environment, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert b"error: ?He was clean?: It implies" in done.stdout
+    done = in_a_shell(f"printf '{WRONG.strip()}' | PYTHONIOENCODING=ascii \"$PYTHON\" -m proofread -")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "error: ?He was clean?: It implies" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_full_disk_is_reported() -> None:
+    done = in_a_shell(f"printf '{WRONG.strip()}' | \"$PYTHON\" -m proofread - > /dev/full")
+    assert (done.returncode, done.stderr) == (2, "The report could not be written: No space left on device.\n")
+
+
+def test_reader_that_stops_reading_is_no_error() -> None:
+    many = "printf 'A junkie.\\n\\n%.0s' $(seq 5000)"
+    done = in_a_shell(f'{many} | "$PYTHON" -m proofread - | head -n 1')
+    assert (done.stdout, done.stderr) == ("standard input\n", "")
 
 
 def test_explain_without_a_code_lists_all_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--explain"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(kinds())
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == sorted(all_kinds())
+
+
+def test_explain_with_a_check_lists_its_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain", "headings"]) == 0
+    codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert codes == [code for code in sorted(all_kinds()) if code.startswith("headings.")]
 
 
 def test_every_code_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
-    for code in kinds():
+    for code in all_kinds():
         assert main(["--explain", code]) == 0
-        assert capsys.readouterr().out.startswith(f"{code} (")
+        text = capsys.readouterr().out
+        assert text.startswith(f"{code} (")
+        assert "in content/" not in text
+        assert "publication" not in text
+
+
+def test_fix_deletes_what_no_one_can_see_and_leaves_words_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a.md": f"Nalo\u200bxone.\r\n\r\n{WRONG}", "b.md": FINE})
+    monkeypatch.chdir(tmp_path)
+    assert main(["a.md", "b.md", "--fix"]) == 1
+    output = capsys.readouterr()
+    assert (tmp_path / "a.md").read_bytes() == f"Naloxone.\r\n\r\n{WRONG}".encode()
+    assert output.err == "Fixed 1 problem.\n"
+    assert "encoding" not in output.out
+
+
+def test_fix_writes_the_corrected_standard_input_to_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(f"Nalo\u200bxone.\n\n{WRONG}", monkeypatch)
+    assert main(["-", "--fix"]) == 1
+    output = capsys.readouterr()
+    assert output.out == f"Naloxone.\n\n{WRONG}"
+    assert "language.clean-person" in output.err

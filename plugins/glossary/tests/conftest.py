@@ -31,7 +31,7 @@ def build_site(folder: Path, files: Files, **settings: Any) -> Path:
         "PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), "THEME": "simple", "SITEURL": "",
         "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
         "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-        "PLUGIN_PATHS": [str(Path(__file__).parents[2])], "PLUGINS": ["yaml_metadata", "glossary"], **settings,
+        "PLUGINS": ["yaml_metadata", "glossary"], **settings,
     }  # fmt: skip
     Pelican(read_settings(None, override=given)).run()
     return folder / "output"

@@ -7,13 +7,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown import markdown
 from pelican.plugins.glossary.annotate import annotate
+from pelican.plugins.glossary.conformance import glossary_of
 from pelican.plugins.glossary.html import parse
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
 from pelican.plugins.glossary.settings import Occurrences, Options
 
 from .reference import INLINE, SKIPPED, Name, linked
-from .test_annotate import glossary_of
 
 GLOSSARY = glossary_of(
     [

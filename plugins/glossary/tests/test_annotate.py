@@ -1,54 +1,45 @@
 """Run the conformance cases, and test details of the added links."""
 
-import re
+import sys
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pelican.plugins.glossary.annotate import annotate
-from pelican.plugins.glossary.entries import Entry, Glossary, build
-from pelican.plugins.glossary.entry_parser import read_entry
+from pelican.plugins.glossary.conformance import glossary_of, main, own_result, short
+from pelican.plugins.glossary.entries import Entry, build
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
 from pelican.plugins.glossary.settings import Options
+from pelican.plugins.glossary.terms_file import load_yaml
 
 ENGLISH = language("en")
-CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
-
-
-def slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
-
-
-def glossary_of(terms: list[Any]) -> Glossary:
-    entries = []
-    for term in terms:
-        metadata = {"definition": "A word.", **(term if isinstance(term, dict) else {"title": term})}
-        key = slug(metadata["title"])
-        entry, problems = read_entry(key, metadata, source_path=f"{key}.md", link=f"{key}.html", lang="en")
-        assert problems == []
-        entries.append(entry)
-    glossary, problems = build(entries)
-    assert problems == []
-    return glossary
-
-
-def short(html: str) -> str:
-    """Shorten the added links to [words](key)."""
-    return re.sub(
-        r'<a class="term" id="use-[^"]+" href="([^"]+)\.html" data-note="\d+" interestfor="def-\1" aria-describedby="def-\1-text">(.*?)</a>',
-        r"[\2](\1)",
-        html,
-        flags=re.DOTALL,
-    )
+CASES = load_yaml((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_conformance_case(case: dict[str, Any]) -> None:
-    glossary = glossary_of(case["terms"])
-    assert short(annotate(case["input"], glossary, Matcher(glossary, ENGLISH)).html) == case["expect"]
+    assert own_result(case) == case["expect"]
+
+
+def test_cases_have_different_names() -> None:
+    assert len({case["name"] for case in CASES}) == len(CASES) >= 130
+
+
+def test_runner_reports_what_another_program_does_differently(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = tmp_path / "cases.yaml"
+    cases.write_text(
+        "- {name: good, terms: [harm], input: x, expect: x}\n- {name: bad, terms: [harm], input: harm, expect: '[harm](harm)'}\n"
+    )
+    program = "import json, sys; print(json.load(sys.stdin)['input'])"
+    assert main([str(cases), sys.executable, "-c", program]) == 1
+    shown = capsys.readouterr().out
+    assert "bad:" in shown
+    assert "1 of 2 cases passed." in shown
+    assert main([str(cases)]) == 0
 
 
 @pytest.mark.parametrize("space", [*filter(str.isspace, map(chr, range(0x3001))), "  ", "\n    ", "\u00a0 "])

@@ -41,7 +41,7 @@ def test_wheel_contains_plugin_without_tests(wheel: Path) -> None:
     files = {
         path.relative_to(code).as_posix() for folder in ("templates", "static") for path in (code / folder).rglob("*.*")
     }
-    assert inside == modules | files
+    assert inside == modules | files | {"py.typed"}
 
 
 @pytest.mark.thorough

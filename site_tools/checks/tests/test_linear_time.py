@@ -41,6 +41,7 @@ UNITS = (
     "!!! x\n", ADDICT, "0 ", " ", "\n", "\t", "](a ", "[a] ", "[...](", "Alcoholics and Addicts ", "“\n\n", "call “", "| |", " |", "|-|  ", "a|b\n|-|\n",
     "ness", "junkie ", "<a '\"", "\u200b", "- a\n", "    a\n", "> ", "[a]: ", "<a href=", "alt=\"", "10 in ", "[x]({term}a)", "<!-- proofread: allow language: x -->\n",
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
+    "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
 # A word that most rules of the language check wait for, before and after.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"

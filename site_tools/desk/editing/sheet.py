@@ -67,6 +67,15 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
     return Parts(found[1], found[2] or "", found[3], below[: len(below) - len(body)], body)
 
 
+def first_line(text: str) -> int:
+    """Return the line of a file on which the text below the front matter begins."""
+    try:
+        parts = parts_of(text, markdown=True)
+    except form.FormError:
+        return 1
+    return f"{parts.before}{parts.front}{parts.after}{parts.gap}".count("\n") + 1
+
+
 def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
     """Return the values in the YAML of a file.
 

@@ -4,7 +4,9 @@ const frames = document.getElementById("frames");
 const desk = document.body.dataset.desk;
 let waiting;
 
-const showPage = (address) => {
+// Returns when the page is shown, or after a moment.
+const showPage = (address) => new Promise((done) => {
+  setTimeout(done, 1000);
   waiting?.remove();
   const old = frames.querySelector("iframe");
   const next = waiting = Object.assign(document.createElement("iframe"), { title: old.title, src: address });
@@ -16,17 +18,22 @@ const showPage = (address) => {
     inside.scrollTo({ top: old.contentWindow.scrollY, behavior: "instant" });
     next.classList.remove("coming");
     old.remove();
-    frames.dispatchEvent(new Event("shown"));
+    done();
   });
   frames.append(next);
-};
+});
 
 let version;
 followPreview(desk, (state) => {
-  if (version && version !== state.version) showPage(frames.querySelector("iframe").contentWindow.location.pathname);
+  if (version && version !== state.version)
+    showPage(frames.querySelector("iframe").contentWindow.location.pathname.replace(/\/typed\/\d+\//, "/site/"));
   version = state.version;
   document.dispatchEvent(new CustomEvent("preview", { detail: state }));
 });
 
 for (const choice of document.querySelectorAll("[name=width]"))
   choice.addEventListener("change", () => { frames.dataset.width = choice.value; });
+
+const paper = document.getElementById("on-paper");
+paper.hidden = false;
+paper.addEventListener("click", () => frames.querySelector("iframe:not(.coming)").contentWindow.print());

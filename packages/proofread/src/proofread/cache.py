@@ -16,13 +16,22 @@ class Cache:
     cache; a build that is not given one starts with an empty cache.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Cache | None = None) -> None:
+        """Create an empty cache.
+
+        Args:
+            shared: another cache whose results are used, too, but not changed.
+        """
+        self._shared = shared
         self._results: dict[Hashable, Any] = {}
         self._last_used: dict[Hashable, int] = {}
         self._build = 0
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return the cached result for a key, or compute it. Do not mutate the result."""
+        if self._shared and key in self._shared._results:
+            shared: T = self._shared._results[key]
+            return shared
         if key not in self._results:
             self._results[key] = compute()
         self._last_used[key] = self._build

@@ -80,6 +80,11 @@ class Document:
         """Whether the text is in English; the language rules and the reading age apply only to English."""
         return self.language.startswith(DEFAULT)
 
+    @property
+    def is_html(self) -> bool:
+        """Whether ``whole`` is HTML."""
+        return False
+
     @cached_property
     def body(self) -> TextSpan:
         """The text as prose."""

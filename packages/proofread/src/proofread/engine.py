@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -11,14 +12,14 @@ from types import MappingProxyType, ModuleType
 from . import suppressions
 from .cache import Cache
 from .checks import encoding, headings, language, markdown, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
-from .document import read_source
 from .documents import Documents
-from .files import read_file
+from .files import File
 from .locate import with_ends
-from .log_messages import relative
 from .problem import Kind, Problem
+from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
+_OF_MARKDOWN = (markdown, unsafe_html)  # what these find is no mistake in HTML
 _DEFINING = (
     suppressions,
     encoding,
@@ -31,7 +32,7 @@ _DEFINING = (
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def all_kinds() -> Mapping[str, Kind]:
     """Return every kind of problem that these checks can find, by its code."""
     found = [*chain.from_iterable(kinds_in(module) for module in _DEFINING), *language.kinds().values()]
     return MappingProxyType({kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)})
@@ -50,26 +51,27 @@ def names_of(kinds: Iterable[Kind]) -> set[str]:
     return {name for kind in kinds if kind.check.allowable for name in (kind.check.name, kind.code)}
 
 
-def proofread_files(paths: Sequence[Path], root: Path) -> tuple[Problem, ...]:
-    """Proofread Markdown files.
+def proofread_files(files: Sequence[File], root: Path, checks: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Proofread files.
 
     Args:
-        paths: the files.
+        files: the files. Their suffixes say what they are: Markdown, HTML or plain text.
         root: the folder to which the paths in problems are relative.
+        checks: the names of the checks to run; by default, all.
 
     Returns:
         The problems without duplicates, sorted by file and line.
     """
     cache = Cache()
-    files = tuple(read_file(path, relative(path, root)) for path in paths)
     found = [*chain.from_iterable(map(encoding.check_file, files))]
     unreadable = {problem.path for problem in found if problem.code in encoding.UNREADABLE}
-    sources = tuple(
-        read_source(file, file.name.removesuffix(file.path.suffix), cache, front_matter=False)
-        for file in files
-        if file.name not in unreadable
-    )
-    documents = Documents(root, sources, files, cache=cache)
-    found += chain.from_iterable(check.check(documents) for check in CHECKS)
-    known = names_of(kinds().values())
-    return tuple(with_ends(sorted({*suppressions.apply(found, documents, known, known)}), documents.texts))
+    sources = [read_document(file, cache) for file in files if file.name not in unreadable]
+    everything = Documents(root, tuple(sources), tuple(files), cache=cache)
+    markdown_only = replace(everything, sources=tuple(filter(is_markdown, sources)))
+    ran = [check for check in CHECKS if not checks or check.NAME in checks]
+    for check in ran:
+        found += check.check(markdown_only if check in _OF_MARKDOWN else everything)
+    known = names_of(all_kinds().values())
+    names = {encoding.NAME, *(check.NAME for check in ran)}
+    judged = names_of(kind for kind in all_kinds().values() if kind.check.name in names)
+    return tuple(with_ends(sorted({*suppressions.apply(found, everything, known, judged)}), everything.texts))

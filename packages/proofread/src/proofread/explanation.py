@@ -4,42 +4,105 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from .problem import Kind
-from .suggest import did_you_mean
+from .rule_pages import RulePage, rule_pages
+from .selection import UnknownNameError, codes_of, hint
 from .template import names
 
 
-def explain(code: str, kinds: Mapping[str, Kind], more: str = "") -> int:
+@dataclass(frozen=True)
+class Setting:
+    """What the explanations of a program say about it.
+
+    Attributes:
+        folder: the folder of the files in examples; without one, examples are not said to be in a file.
+        command: the command that lists all codes.
+        error: what an error does.
+        breaking_error: what an error does that keeps a page from being built.
+        warning: what a warning does.
+        note: what a note does.
+    """
+
+    folder: str = ""
+    command: str = "proofread --explain"
+    error: str = "proofread reports it and ends with 1."
+    breaking_error: str = "proofread reports it and ends with 1."
+    warning: str = "proofread reports it and ends with 1."
+    note: str = "proofread reports it, but does not count it as a problem: it ends with 0 if there are only notes."
+
+
+STANDALONE = Setting()
+
+
+def explain(name: str, kinds: Mapping[str, Kind], setting: Setting = STANDALONE) -> int:
     """Print what a code means; without a code, list them all.
 
     Args:
-        code: the stable name of a kind of problem, such as ``links.missing-target``.
+        name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, of which the codes are listed.
         kinds: every kind, by its code.
-        more: what to add to the error message if the code does not exist.
+        setting: what the explanations say about the program.
 
     Returns:
-        0, or 2 for a code that does not exist.
+        0, or 2 for a name that does not exist.
     """
-    if not code:
-        width = max(map(len, kinds))
-        print("\n".join(f"{kind.code:{width}}  {kind.severity:7}  {summary_of(kind)}" for kind in kinds.values()))
-        return 0
-    if code not in kinds:
-        print(f"There is no code “{code}”. {did_you_mean(code, kinds)} {more}".rstrip(), file=sys.stderr)
+    try:
+        found = codes_of(name, kinds) if name else tuple(kinds)
+    except UnknownNameError:
+        print(f"There is no code “{name}”. {hint(name, kinds, setting.command)}", file=sys.stderr)
         return 2
-    print("\n".join(explanation(kinds[code])))
+    if name in (*found, *(code.partition(".")[2] for code in found)):
+        print("\n".join(explanation(kinds[found[0]], setting)))
+        return 0
+    width = max(map(len, found))
+    print("\n".join(f"{code:{width}}  {kinds[code].severity:7}  {_in_the_list(kinds[code])}" for code in found))
     return 0
 
 
-def explanation(kind: Kind) -> Iterator[str]:
+def _in_the_list(kind: Kind) -> str:
+    page = _rule_page(kind)
+    return f"“{'”, “'.join(page.words)}”: write “{page.better[0]}”" if page else summary_of(kind)
+
+
+def _rule_page(kind: Kind) -> RulePage | None:
+    check, _, rule = kind.code.partition(".")
+    return rule_pages().get(rule) if check == "language" else None
+
+
+def explanation(kind: Kind, setting: Setting = STANDALONE) -> Iterator[str]:
     """Yield the lines that explain a kind of problem: its message, the reason, an example, and how to suppress it."""
     yield f"{kind.code} ({kind.severity}, found by the check “{kind.check.name}”)"
     yield ""
+    if page := _rule_page(kind):
+        yield from _about_words(page)
+    else:
+        yield from _about_markup(kind, setting)
+    yield ""
+    yield _consequence(kind, setting)
+    yield _suppress(kind)
+
+
+def _about_words(page: RulePage) -> Iterator[str]:
+    """Yield what people read about a rule of language."""
+    yield f"Words: “{'”, “'.join(page.words)}”"
+    yield f"Better: {'; '.join(page.better)}"
+    yield f"Why: {page.why}"
+    yield f"When it is fine: {page.fine}"
+    yield ""
+    yield f"    Wrong: {page.wrong}"
+    yield f"    Right: {page.right}"
+    yield f"    Fine:  {page.near}"
+    yield ""
+    yield "Guides:"
+    yield from (f"    {guide.name}{f': {guide.url}' if guide.url else ''}" for guide in page.guides)
+
+
+def _about_markup(kind: Kind, setting: Setting) -> Iterator[str]:
     yield f"What it says: {summary_of(kind)}"
-    for hint in kind.hints:
-        if names(hint) != {"suggestion"}:
-            yield f"What to do: {_shown(hint)}"
+    for template in kind.hints:
+        if names(template) != {"suggestion"}:
+            yield f"What to do: {_shown(template)}"
     yield f"Why: {kind.why}"
     yield f"About this check: {kind.check.about}"
     if example := kind.example:
@@ -48,18 +111,15 @@ def explanation(kind: Kind) -> Iterator[str]:
             ("Right", example.right, example.right_file or example.file),
         ):
             yield ""
-            yield f"{label}, in content/{file}:"
+            yield f"{label}, in {setting.folder}{file}:" if setting.folder else f"{label}:"
             yield ""
             yield from (f"    {line}".rstrip() for line in _visible(text).rstrip("\n").split("\n"))
-    yield ""
-    yield _consequence(kind)
-    yield _suppress(kind)
 
 
-def _consequence(kind: Kind) -> str:
+def _consequence(kind: Kind, setting: Setting) -> str:
     if kind.severity != "error":
-        return "It does not stop a build or a publication."
-    return "It stops a build." if kind.check.breaks_pages else "It stops a publication, but not a build."
+        return setting.note if kind.severity == "note" else setting.warning
+    return setting.breaking_error if kind.check.breaks_pages else setting.error
 
 
 def _suppress(kind: Kind) -> str:

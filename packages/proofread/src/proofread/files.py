@@ -21,6 +21,8 @@ class File:
         size: the size in bytes.
         data: the bytes; empty if the file is too large.
         is_file: whether it can be read; false for a folder or a broken link.
+        largest: the size in bytes up to which it was read.
+        kind: the suffix that says what it is, such as ``.html``, if its name does not.
     """
 
     path: Path
@@ -28,11 +30,18 @@ class File:
     size: int = 0
     data: bytes = field(default=b"", repr=False)
     is_file: bool = True
+    largest: int = LARGEST
+    kind: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that says what it is, in lower case."""
+        return self.kind or self.path.suffix.lower()
 
     @property
     def is_too_large(self) -> bool:
         """Whether it was not read because processing it would take minutes."""
-        return self.size > LARGEST
+        return self.size > self.largest
 
     @cached_property
     def format(self) -> str:
@@ -45,9 +54,9 @@ class File:
         return self.data.decode("utf-8", errors="replace")
 
 
-def read_file(path: Path, name: str) -> File:
-    """Read a file, and give it the name that problems use."""
+def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
+    """Read a file, and give it the name that problems use. A file of more than ``largest`` bytes is not read."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size
-    return File(path, name, size, path.read_bytes() if size <= LARGEST else b"")
+    return File(path, name, size, path.read_bytes() if size <= largest else b"", largest=largest)

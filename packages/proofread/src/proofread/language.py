@@ -12,7 +12,7 @@ from .names import Names
 from .prepared_text import BACK, Match, Passage
 from .prose import prose
 from .rules import Form, Rule, Rules, read_rules
-from .sentences import sentence_spans
+from .stems import candidates_by_sentence, contains_stem
 
 _CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
 _NEAR = 80  # characters: how far the words are that show another meaning
@@ -49,28 +49,18 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
         is_title: whether it is a title, in which capitals do not indicate a name.
         raw: the text as it was written, which shows what is bold and which HTML elements quote.
     """
-    if not any(True for _ in _candidates(rules, text, text.lower(), 0, len(text))):
+    if not any(contains_stem(rule, text, text.lower()) for rule in rules.rules):
         return []
     plain = without_discussed(text, raw)
-    search = _Search(plain, plain.lower(), rules, Names(plain, raw, is_title, rules.titles))
+    search = _Search(plain, rules, Names(plain, raw, is_title, rules.titles))
     return sorted(search.findings(), key=lambda finding: finding.start)
-
-
-def _candidates(rules: Rules, text: str, lowercase: str, start: int, end: int) -> Iterator[Rule]:
-    """Yield the rules that can find something in a part of a text, because it contains one of their stems."""
-    for rule in rules.rules:
-        if any((text if stem.isupper() else lowercase).find(stem, start, end) >= 0 for stem in rule.stems) and (
-            not rule.also or any(lowercase.find(word, start, end) >= 0 for word in rule.also)
-        ):
-            yield rule
 
 
 class _Search:
     """The search of one text."""
 
-    def __init__(self, plain: str, lowercase: str, rules: Rules, names: Names) -> None:
+    def __init__(self, plain: str, rules: Rules, names: Names) -> None:
         self._plain = plain
-        self._lowercase = lowercase
         self._rules = rules
         self._names = names
         self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
@@ -78,9 +68,9 @@ class _Search:
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, sentence by sentence."""
-        for start, end in sentence_spans(self._plain):
-            candidates = list(_candidates(self._rules, self._plain, self._lowercase, start, end))
-            if candidates and not is_foreign(self._lowercase[start:end]):
+        lowercase = self._plain.lower()
+        for (start, end), candidates in candidates_by_sentence(self._rules.rules, self._plain, lowercase):
+            if not is_foreign(lowercase[start:end]):
                 sentence = Passage(self._plain, start, end, self._rules.drugs)
                 for rule in candidates:
                     yield from self._by_rule(rule, sentence)

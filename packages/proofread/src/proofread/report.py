@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
 
@@ -28,11 +29,26 @@ def summary(problems: Iterable[Problem]) -> str:
     return f"{', '.join(parts)}." if parts else ""
 
 
-def print_problems(problems: Iterable[Problem], console: Console, root: Path) -> None:
+def print_problems(
+    problems: Iterable[Problem],
+    console: Console,
+    root: Path,
+    texts: Mapping[str, str] | None = None,
+    *,
+    codes: bool = False,
+) -> None:
     """Print all problems by file, each with its line quoted and underlined, and what to do.
 
     A warning or note that is the same in many files is printed once, at the end.
+
+    Args:
+        problems: the problems.
+        console: where to print them.
+        root: the folder to which their paths are relative.
+        texts: the text of files that cannot be read again, such as standard input, by their paths in problems.
+        codes: whether to print the column and the code of each problem too, for people who look them up.
     """
+    style = _Style(console, root, texts or {}, codes)
     problems = sorted(problems)
     alike: dict[tuple[str, frozenset[tuple[str, Fact]]], list[Problem]] = {}
     for problem in problems:
@@ -45,11 +61,11 @@ def print_problems(problems: Iterable[Problem], console: Console, root: Path) ->
     ):
         console.print(f"[bold]{escape(path or 'The site')}[/]")
         for problem in group:
-            _print(problem, console, root)
+            _print(problem, style)
         console.print()
     for same in many:
         console.print(f"[bold]{len({problem.path for problem in same})} files[/]")
-        _print_message(same[0], "", console)
+        _print_message(same[0], "", style)
         for problem in same:
             console.print(
                 f"      {escape(problem.path)}{f', line {problem.line}' if problem.line else ''}", style="dim"
@@ -59,9 +75,21 @@ def print_problems(problems: Iterable[Problem], console: Console, root: Path) ->
         console.print()
 
 
-def _print(problem: Problem, console: Console, root: Path) -> None:
-    _print_message(problem, f"line {problem.line}: " if problem.line else "", console)
-    if quoted := quote(problem, root):
+@dataclass(frozen=True)
+class _Style:
+    """Where and how problems are printed; see :func:`print_problems`."""
+
+    console: Console
+    root: Path
+    texts: Mapping[str, str]
+    codes: bool
+
+
+def _print(problem: Problem, style: _Style) -> None:
+    console = style.console
+    column = f", column {problem.column}" if style.codes and problem.column else ""
+    _print_message(problem, f"line {problem.line}{column}: " if problem.line else "", style)
+    if quoted := quote(problem, style.root, style.texts):
         line, start, length = quoted
         console.print(f"    [dim]{escape(line)}[/]", soft_wrap=True)
         if length:
@@ -70,22 +98,31 @@ def _print(problem: Problem, console: Console, root: Path) -> None:
         console.print(f"    → {escape(problem.hint)}", soft_wrap=True)
 
 
-def _print_message(problem: Problem, place: str, console: Console) -> None:
+def _print_message(problem: Problem, place: str, style: _Style) -> None:
     color = _COLORS[problem.severity]
-    console.print(f"  {place}[{color}]{problem.severity}[/]: {escape(problem.message)}", soft_wrap=True)
+    code = f" [dim]{escape(f'[{problem.code}]')}[/]" if style.codes else ""
+    style.console.print(f"  {place}[{color}]{problem.severity}[/]: {escape(problem.message)}{code}", soft_wrap=True)
 
 
-def quote(problem: Problem, root: Path) -> tuple[str, int, int] | None:
+def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) -> tuple[str, int, int] | None:
     """Return the line that a problem is about, without the spaces around it, and the part to underline.
+
+    Args:
+        problem: the problem.
+        root: the folder to which its path is relative.
+        texts: the text of files that cannot be read again, by their paths in problems.
 
     Returns:
         The line, where the underline begins, and its length. The underline covers the span if its end is known, otherwise a
         word; its length is 0 if the problem is about the whole line. ``None`` if there is no such line.
     """
-    if not problem.line or not (root / problem.path).is_file():  # a pipe can be read only once
+    text = (texts or {}).get(problem.path)
+    if not problem.line or (text is None and not (root / problem.path).is_file()):  # a pipe can be read only once
         return None
     try:
-        lines = (root / problem.path).read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = ((root / problem.path).read_text(encoding="utf-8", errors="replace") if text is None else text).split(
+            "\n"
+        )
     except OSError:
         return None
     if problem.line > len(lines):

@@ -57,6 +57,7 @@ _SUPPRESSION = re.compile(
 _PARTS = re.compile(
     r"proofread:\s*allow\s+(?P<check>[^:]*?)\s*(?::\s*(?P<reason>.*?)\s*)?\Z", re.DOTALL | re.IGNORECASE
 )
+_END_OF_BLOCK = re.compile(r"</(?:p|li|dd|dt|td|tr|h[1-6]|blockquote|div|section|title|figcaption)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,26 +90,28 @@ class Suppression:
         return self.path, self.first, self.last, self.whole, self.check
 
 
-def find_suppressions(text: str, path: str, *, text_begins: int = 0) -> Iterator[Suppression]:
+def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bool = False) -> Iterator[Suppression]:
     """Yield the suppressions in a file.
 
     Args:
         text: the whole file.
         path: the file.
         text_begins: the line on which the text of a page begins, from 1; everything above it is YAML, and so is all of a data file.
+        is_html: whether the text is HTML, in which indented lines are not code.
     """
     lines = text.split("\n")
     cut = sum(len(line) + 1 for line in lines[: text_begins - 1]) if text_begins else len(text)
     # A suppression inside code is only an example.
     covered, end, only_these = (0, 0), cut, True
-    for match in _SUPPRESSION.finditer(text[:cut] + markup(text[cut:], comments=True)):
+    searched = text if is_html else text[:cut] + markup(text[cut:], comments=True)
+    for match in _SUPPRESSION.finditer(searched):
         in_text = match["text"] is not None
         if in_text == (match.start() >= cut):
             line, ends = position(text, match.start())[0], position(text, match.end())[0]
             if (
                 covered[0] <= ends
             ):  # otherwise there are only comments between this one and the last, so they cover the same
-                covered = _passage(lines, ends) if in_text else _entry(lines, ends)
+                covered = _passage(lines, ends, is_html=is_html) if in_text else _entry(lines, ends)
             first, last = covered
             if in_text:
                 only_these = only_these and not text[end : match.start()].strip()
@@ -119,13 +122,13 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0) -> Iterator
             yield Suppression(path, line, first, last, whole, check, reason, parts is not None)
 
 
-def _passage(lines: list[str], after: int) -> tuple[int, int]:
-    """Return the first and last line of the block after a line, skipping other comments."""
+def _passage(lines: list[str], after: int, *, is_html: bool) -> tuple[int, int]:
+    """Return the first and last line of the block after a line, skipping other comments. In HTML, an end tag ends a block too."""
     first = after + 1
     while first <= len(lines) and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("<!--")):
         first += 1
     last = first
-    while last < len(lines) and lines[last].strip():
+    while last < len(lines) and lines[last].strip() and not (is_html and _END_OF_BLOCK.search(lines[last - 1])):
         last += 1
     return first, last
 
@@ -154,10 +157,11 @@ def apply(
         ran: the checks that ran, and their codes; a suppression of any other check cannot be judged as unused.
     """
     begins = {documents.name(source.path): source.first_line for source in documents.sources}
+    html = {documents.name(source.path) for source in documents.sources if source.is_html}
     suppressions = [
         suppression
         for path, text in documents.texts.items()
-        for suppression in find_suppressions(text, path, text_begins=begins.get(path, 0))
+        for suppression in find_suppressions(text, path, text_begins=begins.get(path, 0), is_html=path in html)
     ]
     index = _Index(suppression for suppression in suppressions if suppression.check in known and suppression.reason)
     for problem in problems:

@@ -64,7 +64,7 @@ REFUSALS = {
     ),
     "too-large": Refusal(
         f"These fields have more than {LONGEST:,} characters.", ("Check whether another document was pasted into them.",),
-        "Reading them would take so long that the preview would seem to hang.",
+        "Reading them would take so long that the program would seem to hang.",
     ),
 }  # fmt: skip
 

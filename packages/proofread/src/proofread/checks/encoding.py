@@ -15,7 +15,7 @@ from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
     "encoding",
-    "Checks the bytes of every file in content/ before anything reads them as text.",
+    "Checks the bytes of every file before anything reads them as text.",
     breaks_pages=True,
 )
 NAME = CHECK.name
@@ -26,7 +26,7 @@ NO_FILE = _kind(
     "error",
     "This has a file’s name, but it is a folder or a broken link.",
     "Delete it or rename it.",
-    why="Pelican would stop with an error when it tried to read it as a page.",
+    why="A program that reads it as a page would stop with an error.",
 )
 TOO_LARGE = _kind(
     "encoding.too-large",
@@ -54,8 +54,8 @@ PICTURE_AS_TEXT = _kind(
     "encoding.picture",
     "error",
     "This is a picture, although its name ends in “{suffix}”.",
-    "Give it its own ending back, such as .jpg or .png, move it to content/images, and show it on a page: "
-    "![description]({{static}}/images/name.jpg).",
+    "Give it its own ending back, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
+    "![description](address of the picture).",
     why="A new name does not turn a picture into a page.",
     example=Example("GIF89a\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
@@ -64,7 +64,7 @@ EMPTY = _kind(
     "error",
     "This file is empty.",
     "Restore an earlier version, or delete the file.",
-    why="A page without a title cannot be built. An editor or a full disk may have lost the text.",
+    why="Readers would find nothing here. An editor or a full disk may have lost the text.",
     example=Example(" \n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 BYTE_ORDER_MARK = _kind(

@@ -12,7 +12,7 @@ from proofread.rules import read_rules
 
 CHECK = Check(
     "language",
-    "Looks for language that stigmatizes people who use substances, in everything that readers see. The rules are in proofread/rules.yaml.",
+    "Looks for language that stigmatizes people who use substances, in everything that readers see. Each rule names the guides that it is based on.",
     allowable=True,
 )
 NAME = CHECK.name
@@ -25,7 +25,7 @@ def kinds() -> Mapping[str, Kind]:
     return {
         rule.name: CHECK.kind(
             f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
-            why=f"{rule.why} ({rule.source})",
+            why=rule.why,
         )
         for rule in read_rules().rules
     }  # fmt: skip

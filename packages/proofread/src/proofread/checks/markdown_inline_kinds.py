@@ -114,6 +114,6 @@ OTHER_PROGRAM = _kind(
     "“{written}” would be shown as it is written.",
     "This way of writing belongs to another program. Write it in plain words, or in Markdown: **bold**, *italic*, ~~crossed out~~.",
     quotes=("written",),
-    why="Chat tools, forums and wikis have markup of their own, which this site does not know.",
+    why="Chat tools, forums and wikis have markup of their own, which Markdown does not know.",
     example=Example("It is ==safe== to call.\n", "It is **safe** to call.\n"),
 )

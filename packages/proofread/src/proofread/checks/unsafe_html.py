@@ -31,7 +31,7 @@ def _html(code: str, message: str, hint: str, wrong: str, right: str = "Text.\n"
 _SCRIPT = _html(
     "script",
     "A script would run on this page.",
-    "Remove it. The site already has the scripts that it needs.",
+    "Remove it. A page of text needs no script of its own.",
     "<script>alert(1)</script>",
 )
 _FRAME = _html(
@@ -40,14 +40,14 @@ _FRAME = _html(
 )  # fmt: skip
 _TYPED = _html(
     "form", "This page would collect what readers type.", "Give a telephone number or an address instead.", "<input name='a'>",
-    why="Others could read what people type; this site collects nothing.",
+    why="Others could read what people type, and readers may be watched.",
 )  # fmt: skip
 _WHOLE = _html(
     "whole-page", "This would affect the whole page.", "Remove it. The theme sets the appearance of the site.",
     '<base href="https://example.org/">',
 )  # fmt: skip
 _STYLE = _html(
-    "style", "This text has its own “style”, which this site does not allow.",
+    "style", "This text has its own “style”, which a strict security policy does not allow.",
     "Delete “style=” and the quoted text after it. For bold text, write **words**; for a heading, write ## Heading.",
     'Call <b style="color: red">now</b>.', "Call **now**.\n",
 )  # fmt: skip
@@ -68,7 +68,7 @@ _LINK = _html(
 )
 _FETCHED = _html(
     "fetched-picture", "This image is loaded from another site, which would learn who reads the page.",
-    "Put a copy in content/images and use that: ![description]({{static}}/images/name.jpg).",
+    "Put a copy into the folder with your pictures, and use that: ![description](address of the picture).",
     "![A room](https://example.org/room.jpg)", "![A room](more.html)\n",
     why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip

@@ -44,7 +44,16 @@ def _markdown(*, smart: bool) -> Render:
         return lambda text: escape(text, quote=False)
     reader = Markdown(output_format="html", extensions=["markdown.extensions.smarty"] if smart else [])
     reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
+    for name in (
+        "html",
+        "reference",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "linebreak",
+    ):
+        reader.inlinePatterns.deregister(name, strict=False)
     return lambda text: reader.reset().convert(text.strip()).removeprefix("<p>").removesuffix("</p>")
 
 

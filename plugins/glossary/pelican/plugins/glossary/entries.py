@@ -133,7 +133,8 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
     for entry in ordered:
         by_name.setdefault(fold(entry.key), entry.key)
     for entry in ordered:
-        if key_of(stem := PurePath(entry.source_path).stem) == entry.key != stem:
+        stem = entry.source_path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+        if stem != entry.key == key_of(stem):
             by_name.setdefault(fold(stem), entry.key)
     for entry in ordered:
         for alias in entry.names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +20,28 @@ from .settings import read
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Links the terms of all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z.
 
-    Pelican calls its methods in this order: it creates the generators, they read, plugins react to
-    ``all_generators_finalized``, links in metadata are refreshed, and the generators write. Terms are linked at the last
-    moment before anything is written, so the order of ``PLUGINS`` makes no difference.
+    Terms are linked when Pelican asks for a writer. At that moment every plugin has seen what Pelican has read, and nothing is
+    written, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
+    ``all_generators_finalized``, newer ones after it.)
     """
 
     _composer: Composer | None = None
-    _generators: Iterable[Any] = ()
+    _generators: Sequence[Any] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        signals.all_generators_finalized.connect(self._remember)  # blinker drops it together with this generator
+        # A site may have several runs inside each other, one for each language, and each takes part only in its own.
+        signals.all_generators_finalized.connect(self._remember)
+        signals.get_writer.connect(self._link)
 
     def _remember(self, generators: list[Any]) -> None:
         if self in generators:
             self._generators = generators
 
-    def refresh_metadata_intersite_links(self) -> None:
-        """Link the terms.
-
-        Raises:
-            GlossaryError: the build is strict and there are errors.
-        """
-        self._composer = link_terms(list(self._generators), self.env.get_template)
+    def _link(self, pelican: Any) -> None:
+        if self._generators and pelican.settings is self.settings:
+            generators, self._generators = self._generators, ()
+            self._composer = link_terms(list(generators), self.env.get_template)
 
     def generate_output(self, writer: Any) -> None:
         """Write the files that the settings enable."""

@@ -40,7 +40,10 @@ def find_indexes(
     )
     if not options.index or not languages:
         return Indexes({}, {})
-    page = next((content for content in contents if content.save_as == options.index), None)
+    page = next(
+        (content for content in contents if _may_be_at(content, options.index) and content.save_as == options.index),
+        None,
+    )
     if page:
         translations = {one.lang: str(one.url) for one in getattr(page, "translations", ())}
         return Indexes({lang: translations.get(lang, options.index) for lang in languages}, {})
@@ -48,3 +51,8 @@ def find_indexes(
     others = {lang: str(path.with_name(f"{path.stem}-{lang}{path.suffix}")) for lang in languages[1:]}
     generated = {languages[0]: options.index, **others}
     return Indexes(generated, generated)
+
+
+def _may_be_at(content: Any, path: str) -> bool:
+    """Return whether a page may be saved at a path. Computing its real path would take longer than linking its terms."""
+    return hasattr(content, "override_save_as") or str(getattr(content, "slug", "")) in path

@@ -27,16 +27,18 @@ class Templates:
         self._find = find
         self._context = context
         self._related = related
+        self._templates: dict[str, Any] = {}
         self._names: dict[str, dict[str, Any]] = {}
+        self._defaults: dict[str, bool] = {}
         self._tooltips: dict[tuple[str, str], Markup] = {}
 
     def render(self, name: str, **names: Any) -> str:
         """Render a template as ``Template.render`` does, but without copying the context each time."""
-        template = self._find(f"glossary/{name}.html")
-        known = self._names.setdefault(name, {})
-        if not known:
+        if name not in self._names:
+            template = self._templates[name] = self._find(f"glossary/{name}.html")
             script = self._find("glossary/script.js").render(self._context)
-            known.update({**template.globals, **self._context, "glossary_script": Markup(script)})  # noqa: S704
+            self._names[name] = {**template.globals, **self._context, "glossary_script": Markup(script)}  # noqa: S704
+        template, known = self._templates[name], self._names[name]
         known.update(names)
         shown = self._context["localsiteurl"]
         self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file
@@ -47,7 +49,10 @@ class Templates:
 
     def is_default(self, name: str) -> bool:
         """Return whether the theme does not override a template."""
-        return Path(self._find(f"glossary/{name}.html").filename).is_relative_to(Path(__file__).parent)
+        if name not in self._defaults:
+            file = Path(self._find(f"glossary/{name}.html").filename)
+            self._defaults[name] = file.is_relative_to(Path(__file__).parent)
+        return self._defaults[name]
 
     def tooltip(self, entry: Entry) -> Markup:
         """Render one definition."""

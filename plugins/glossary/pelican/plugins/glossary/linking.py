@@ -133,7 +133,10 @@ def _add_to_context(
 ) -> None:
     rules = language(lang, options.languages)
     index = indexes.shown.get(lang, options.index)
-    urls = {key: one.pages[key].url if key in one.pages else f"{index}#{key}" for key in one.glossary.entries}
+    urls = {
+        key: entry.link.removeprefix(f"{ROOT}/") if key in one.pages else f"{index}#{key}"
+        for key, entry in one.glossary.entries.items()
+    }
     shown = {
         key: replace(entry, definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
         if ROOT in str(entry.definition_html) else entry

@@ -34,7 +34,10 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
 
 
 def _line(problem: Problem) -> int:
-    text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
+    try:
+        text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
+    except OSError:
+        return 1  # a file of terms that does not exist
     start, end = _field(text, problem.field) if problem.field else (0, len(text))
     # Look for a whole item first, because “opioid” is also part of “opioid use disorder”.
     needle = re.escape(problem.needle.casefold())

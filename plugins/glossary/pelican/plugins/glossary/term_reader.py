@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from pelican import readers
-from pelican.utils import pelican_open
 
 from .addresses import folder
 from .settings import Options
@@ -31,8 +30,10 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
         path = self.settings.get("GLOSSARY", {}).get("path", Options.path)
         if not str(source_path).startswith(folder(self.settings["PATH"], path)):
             return super().read(source_path)  # type: ignore[no-any-return]
-        with pelican_open(source_path) as text:
-            match = _FRONT_MATTER.match(text)
+        with Path(source_path).open(encoding="utf-8-sig") as file:
+            beginning = file.read(3)
+            text = beginning + file.read() if beginning == "---" else ""
+        match = _FRONT_MATTER.match(text)
         fields = load_yaml(match[1]) if match else None
         if match is None or not isinstance(fields, dict):
             return super().read(source_path)  # type: ignore[no-any-return]

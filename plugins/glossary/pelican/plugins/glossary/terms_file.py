@@ -23,7 +23,16 @@ def read_terms(path: Path) -> list[Fields]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"it cannot be read ({type(error).__name__})") from error
-    return list(_from_yaml(text) if path.suffix in (".yaml", ".yml") else _from_lists(text))
+    return parse_terms(text, path.name)
+
+
+def parse_terms(text: str, name: str) -> list[Fields]:
+    """Return the fields of each term in the text of a file. The ending of its name determines its format.
+
+    Raises:
+        ValueError: it cannot be parsed; the message says why.
+    """
+    return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
 
 
 def load_yaml(text: str) -> Any:

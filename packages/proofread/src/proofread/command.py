@@ -1,0 +1,152 @@
+"""The command ``proofread``: its options, and what each of them does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from .config import Config, ConfigError, find_config, read_config
+from .engine import all_kinds, proofread_files
+from .explanation import explain
+from .files import File
+from .fixes import corrected
+from .inputs import STDIN, STDIN_NAME, InputError, from_stream, read_inputs
+from .problem import Problem
+from .report import as_annotations, as_json, print_problems, summary
+from .sarif import as_sarif
+from .selection import SEVERITIES, UnknownNameError, select
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+_FORMATS = {"json": as_json, "github": as_annotations, "sarif": as_sarif}
+_ABOUT = (
+    "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
+)
+_EXIT = (
+    "Exit codes: 0 if nothing was found but notes, 1 if there are warnings or errors, 2 if the command was used incorrectly. "
+    "Settings may be in [tool.proofread] of a pyproject.toml, or in a proofread.toml."
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: its arguments; by default, those of the process.
+
+    Returns:
+        0 if nothing was found but notes, 1 if there are warnings or errors, 2 for incorrect usage.
+    """
+    options = _parser().parse_args(arguments)
+    if options.explain is not None:
+        return explain(options.explain, all_kinds())
+    if not options.paths:
+        return _refuse("Name files or folders, or - for standard input. See proofread --help.")
+    try:
+        return _check(options, Path.cwd())
+    except (ConfigError, InputError, UnknownNameError) as error:
+        return _refuse(str(error))
+
+
+def _check(options: argparse.Namespace, root: Path) -> int:
+    config = read_config(Path(options.config).resolve()) if options.config else find_config(root)
+    selection = select(
+        all_kinds(),
+        _names(options.select) or config.select,
+        [*config.ignore, *_names(options.ignore)],
+        config.severity,
+        options.min_severity or config.lowest,
+    )
+    files = _files(options, config, root)
+    checks = selection.checks(all_kinds())
+    problems = [*selection.applied(proofread_files(files, root, checks))]
+    if options.fix and (fixed := _fix(files, problems)):
+        files = fixed
+        problems = [*selection.applied(proofread_files(files, root, checks))]
+    rest = [file for file in files if file.name == (options.stdin_filename or STDIN_NAME)]
+    if options.fix and STDIN in options.paths:
+        sys.stdout.write(rest[0].text)  # the corrected text, for a filter; the report is for the person who runs it
+    _print(problems, files, options.format, root, to_stderr=options.fix and STDIN in options.paths)
+    return PROBLEMS if any(problem.severity != "note" for problem in problems) else FINE
+
+
+def _files(options: argparse.Namespace, config: Config, root: Path) -> list[File]:
+    exclude = [*config.exclude, *options.exclude]
+    files = read_inputs([name for name in options.paths if name != STDIN], root, exclude, config.folder)
+    if STDIN in options.paths:
+        files.append(from_stream(sys.stdin.buffer.read(), options.stdin_filename))
+    return files
+
+
+def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
+    """Apply the safe fixes and write the files that change; return all files as they are then, or none if nothing was fixed."""
+    done, count = list[File](), 0
+    for file in files:
+        found = [problem for problem in problems if problem.fix and problem.path == file.name]
+        text, applied = corrected(file.text, found) if found else (file.text, [])
+        data = text.encode() if applied else file.data
+        if applied and file.path.is_file():
+            file.path.write_bytes(data)
+        count += len(applied)
+        done.append(replace(file, size=len(data), data=data))
+    if count:
+        print(f"Fixed {count} problem{'s' * (count != 1)}.", file=sys.stderr)
+    return done if count else []
+
+
+def _print(problems: Sequence[Problem], files: Sequence[File], style: str, root: Path, *, to_stderr: bool) -> None:
+    if style in _FORMATS:
+        print(_FORMATS[style](problems), file=sys.stderr if to_stderr else sys.stdout)
+        return
+    console = Console(highlight=False, stderr=to_stderr)
+    print_problems(problems, console, root, {file.name: file.text for file in files}, codes=True)
+    count = f"{len(files)} file{'s' * (len(files) != 1)}"
+    if problems:
+        example = min(problems, key=lambda problem: SEVERITIES[::-1].index(problem.severity)).code
+        console.print(f"{summary(problems)} {escape(f'Why, and when a word is fine: proofread --explain {example}')}")
+    else:
+        console.print(f"No problems found in {count}.")
+
+
+def _names(values: Sequence[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="proofread", description=_ABOUT, epilog=_EXIT)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="FILE", help="files or folders (Markdown, HTML, text), or - for standard input")
+    add("--format", choices=("text", *_FORMATS), default="text",
+        help="text (the default), json, github for annotations of a pull request, or sarif")  # fmt: skip
+    add("--explain", metavar="RULE", nargs="?", const="",
+        help="explain a rule, such as addict: why, better words, and when it is fine; without RULE, list all")  # fmt: skip
+    add("--fix", action="store_true",
+        help="apply fixes that cannot change the meaning, such as deleting invisible characters; words are left to you")  # fmt: skip
+    add("--select", action="append", default=[], metavar="NAMES",
+        help="report only these checks, codes or rules, separated by commas; “all” adds Markdown, headings, HTML and reading age")  # fmt: skip
+    add("--ignore", action="append", default=[], metavar="NAMES", help="do not report these")
+    add("--min-severity", choices=SEVERITIES, help="report only what is at least this severe")
+    add("--exclude", action="append", default=[], metavar="PATTERN",
+        help="do not check these files or folders; a pattern as in a .gitignore")  # fmt: skip
+    add("--config", metavar="FILE", help="the file with the settings; by default, the nearest one upwards")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of the file that standard input is the text of")
+    add("--version", action="version", version=f"%(prog)s {_version()}")
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("proofread")
+    except PackageNotFoundError:
+        return "(not installed)"

@@ -1,0 +1,87 @@
+"""Pictures from a camera or a phone, made ready for the site: turned upright, resized, and in a format that every browser shows."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from pictures.usable import finding
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+from proofread.problem import Span
+
+from site_tools.build.guarded_write import replace_if_unchanged
+from site_tools.checks.slug import file_name
+
+LARGEST = 2400  # pixels of the longer side
+MOST_PIXELS = 100_000_000
+_KEPT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_QUALITY = 88
+
+register_heif_opener()
+
+
+class PictureError(ValueError):
+    """Why a picture cannot be added."""
+
+
+def ready(data: bytes) -> tuple[bytes, str]:
+    """Return a picture as the site needs it, and the end of its name. A picture that is fine already stays as it is.
+
+    Raises:
+        PictureError: it is not a picture, or too large.
+    """
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            kind = str(image.format)
+            if image.width * image.height > MOST_PIXELS:
+                raise PictureError("This picture has too many pixels. Make it smaller first.")
+            if getattr(image, "n_frames", 1) > 1 and kind not in ("HEIF", "MPO"):
+                raise PictureError(
+                    "This picture moves. Readers may not be able to stop it, so the site shows still pictures only."
+                )
+            if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
+                return data, _KEPT[kind]
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((LARGEST, LARGEST))
+            out = io.BytesIO()
+            profile = image.info.get("icc_profile")
+            if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+                upright.convert("RGBA").save(out, "PNG", optimize=True, icc_profile=profile)
+                return out.getvalue(), ".png"
+            if kind == "PNG":
+                upright.save(out, "PNG", optimize=True, icc_profile=profile)
+                return out.getvalue(), ".png"
+            upright.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True, icc_profile=profile)
+            return out.getvalue(), ".jpg"
+    except PictureError:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PictureError("This is not a picture that can be read. Use a JPEG, PNG, WebP or HEIC file.") from error
+
+
+def add_picture(root: Path, name: str, data: bytes) -> str:
+    """Add a picture to the site under a plain name that no other picture has, and return that name.
+
+    Args:
+        root: the folder of the site.
+        name: the name of the file that was chosen.
+        data: its bytes.
+
+    Raises:
+        PictureError: it cannot be added.
+    """
+    done, suffix = ready(data)
+    stem = file_name(Path(name.replace("\\", "/")).stem)[:60] or "picture"
+    for number in range(1, 1000):
+        fresh = f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+        found = finding(fresh, done)
+        if found and found.kind.severity == "error":
+            problem = found.kind.at(Span(f"content/images/{fresh}"), **found.facts)
+            raise PictureError(f"{problem.message} {problem.hint}")
+        path = root / "content" / "images" / fresh
+        if path.is_file() and path.read_bytes() == done:  # it was added before
+            return fresh
+        if not path.exists() and not path.is_symlink() and replace_if_unchanged(root, path, None, done):
+            return fresh
+    raise PictureError("There are too many pictures with this name. Give the file another name.")

@@ -1,0 +1,32 @@
+"""Merge two changes of the same text, if they are in different paragraphs."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+
+def merged(base: str, mine: str, theirs: str) -> str | None:
+    """Return a text with both changes, or ``None`` if they are in the same lines.
+
+    Args:
+        base: the text before both.
+        mine: the text with one change.
+        theirs: the text with the other.
+    """
+    lines = base.splitlines(keepends=True)
+    changes = sorted({*_changes(lines, mine), *_changes(lines, theirs)})
+    result: list[str] = []
+    done = 0
+    for number, (start, end, new) in enumerate(changes):
+        # Changes that touch may belong together, so a person decides.
+        if number and start <= changes[number - 1][1]:
+            return None
+        result += [*lines[done:start], *new]
+        done = end
+    return "".join([*result, *lines[done:]])
+
+
+def _changes(base: list[str], text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    new = text.splitlines(keepends=True)
+    found = SequenceMatcher(None, base, new, autojunk=False).get_opcodes()
+    return [(a, b, tuple(new[c:d])) for kind, a, b, c, d in found if kind != "equal"]

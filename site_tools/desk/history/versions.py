@@ -1,0 +1,99 @@
+"""Earlier versions of each file, kept outside of Git: every save keeps the text before it and the text after it.
+
+A version is a file ``.desk/versions/PATH/TIME-HASH``. All versions of the last 30 days are kept, then the last one of each day, and at
+most 400 of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from site_tools.build.temporary_files import write_atomically
+
+from ..editing.sheet import version_of
+
+FOLDER = "versions"
+KEPT_ALL = timedelta(days=30)
+MOST = 400  # versions of a file
+_TIME = "%Y%m%dT%H%M%S%fZ"
+_SHORT = 16  # characters of the hash in a name
+
+
+@dataclass(frozen=True, order=True)
+class Version:
+    """A kept version: when it was kept, and its file."""
+
+    when: datetime
+    path: Path
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses."""
+        return self.path.name
+
+    def text(self) -> str:
+        """Return the text."""
+        return self.path.read_bytes().decode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The kept versions of all files.
+
+    Attributes:
+        folder: the desk's own folder.
+    """
+
+    folder: Path
+
+    def keep(self, name: str, data: bytes, now: datetime | None = None) -> None:
+        """Keep a version of a file, unless it is the same as the newest one.
+
+        Args:
+            name: the file, such as ``content/pages/about.md``.
+            data: its content.
+            now: the time; by default the current time.
+        """
+        kept = self.of(name)
+        mark = version_of(data)[:_SHORT]
+        if kept and kept[-1].path.name.endswith(f"-{mark}"):
+            return
+        when = now or datetime.now(UTC)
+        write_atomically(self._folder(name) / f"{when.strftime(_TIME)}-{mark}", data, 0o600)
+        for version in outdated(self.of(name), when):
+            version.path.unlink(missing_ok=True)
+
+    def of(self, name: str) -> list[Version]:
+        """Return the versions of a file, oldest first."""
+        found = []
+        for path in self._folder(name).glob("*-*") if self._folder(name).is_dir() else ():
+            try:
+                found.append(Version(datetime.strptime(path.name.partition("-")[0], _TIME).replace(tzinfo=UTC), path))
+            except ValueError:  # not one of ours
+                continue
+        return sorted(found)
+
+    def with_content(self, name: str, version: str) -> str | None:
+        """Return the text of the version with a hash, or ``None`` if it is not kept."""
+        mark = f"-{version[:_SHORT]}"
+        return next((kept.text() for kept in reversed(self.of(name)) if version and kept.key.endswith(mark)), None)
+
+    def named(self, name: str, key: str) -> Version | None:
+        """Return the version with a name, or ``None``."""
+        return next((version for version in self.of(name) if version.key == key), None)
+
+    def _folder(self, name: str) -> Path:
+        return self.folder / FOLDER / name
+
+
+def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
+    """Return the versions that need not be kept any longer."""
+    versions = sorted(versions)
+    last_of_day = {version.when.date(): version for version in versions}
+    kept = [
+        version for version in versions if now - version.when < KEPT_ALL or last_of_day[version.when.date()] is version
+    ][-MOST:]
+    return [version for version in versions if version not in kept]

@@ -1,0 +1,81 @@
+"""Pictures: adding them from a form, and what a text can refer to: pages and sources."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from site_tools.checks.content import is_draft, is_term
+
+from .context import Desk, reads, wants_json, writes
+from .editing.pictures import PictureError, add_picture
+from .reading import content_of
+from .served_files import inside
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the addresses of pictures and choices."""
+    return [
+        writes(desk, "/pictures", add),
+        reads(desk, "/new/picture", ask),
+        reads(desk, "/edit/content/images/{path:path}", show),
+        reads(desk, "/pictures/{path:path}", picture),
+        reads(desk, "/choices/{what:str}", choices),
+    ]
+
+
+def add(desk: Desk, request: Request, form: FormData) -> Response:
+    """Add a picture that was chosen, dropped or pasted."""
+    file = form.get("file")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return JSONResponse({"error": "No picture was sent."}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        name = add_picture(desk.root, file.filename, file.file.read())
+    except PictureError as error:
+        if wants_json(request):
+            return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return desk.pages.message("The picture was not added", str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    if wants_json(request):
+        return JSONResponse({"name": name})
+    return RedirectResponse(f"{desk.keys.base}edit/content/images/{name}", HTTPStatus.SEE_OTHER)
+
+
+def ask(desk: Desk, _: Request) -> Response:
+    """Ask for a picture."""
+    return desk.pages.page("new_picture")
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """Show a picture, and how a text refers to it."""
+    name = str(request.path_params["path"])
+    if not inside(desk.root / "content" / "images", name):
+        return desk.pages.message("No such picture", f"There is no picture “{name}”.", HTTPStatus.NOT_FOUND)
+    return desk.pages.page("picture", name=name)
+
+
+def picture(desk: Desk, request: Request) -> Response:
+    """Return the bytes of a picture."""
+    path = str(request.path_params["path"])
+    file = inside(desk.root / "content" / "images", path)
+    return FileResponse(file) if file else Response("There is no such picture.", HTTPStatus.NOT_FOUND)
+
+
+def choices(desk: Desk, request: Request) -> Response:
+    """Return what a text can refer to: the pages by title, or the sources."""
+    content = content_of(desk)
+    if request.path_params["what"] == "sources":
+        found = [{"key": key, "title": source.title} for key, source in content.data.sources.items()]
+    else:
+        pages = [source for source in content.sources if not is_term(source) and not is_draft(source)]
+        found = [
+            {
+                "title": str(source.fields.get("title") or source.path.stem),
+                "target": f"{{filename}}/{source.name}.md",
+            }
+            for source in pages
+        ]
+    return JSONResponse(found)

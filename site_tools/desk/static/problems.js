@@ -1,0 +1,91 @@
+// Shows the problems of the text: underlined in the text, and in a list with buttons. The marks are in a copy of the text behind the
+// field, which also makes the field as tall as its text.
+const field = document.getElementById("text");
+const mirror = document.getElementById("mirror");
+const problemList = document.getElementById("problems");
+let marks = [];
+
+// Puts a text in place of a range, so that the browser's own undo still works.
+const replaceText = (start, end, text) => {
+  field.focus();
+  field.setSelectionRange(start, end);
+  if (text) document.execCommand("insertText", false, text);
+  else document.execCommand("delete");
+};
+
+const drawMirror = () => {
+  if (!field) return;
+  const text = field.value;
+  const parts = [];
+  let done = 0;
+  for (const { start, end, severity } of marks) {
+    if (start < done || end > text.length) continue;
+    const mark = document.createElement("mark");
+    mark.className = severity;
+    mark.textContent = text.slice(start, end);
+    parts.push(text.slice(done, start), mark);
+    done = end;
+  }
+  mirror.replaceChildren(...parts, text.slice(done) + "\n ");
+};
+
+const showProblems = (problems, firstLine) => {
+  const text = field?.value ?? "";
+  const skipped = text.match(/^\n*/)[0].length;
+  const lines = text.split("\n");
+  const starts = [0];
+  for (const line of lines) starts.push(starts.at(-1) + line.length + 1);
+  const offset = (line, column) => {
+    const number = line - firstLine + skipped;
+    return number >= 0 && number < lines.length ? starts[number] + Math.max(column, 1) - 1 : -1;
+  };
+  marks = [];
+  const items = problems.map((problem) => {
+    const item = document.createElement("li");
+    item.className = problem.severity;
+    const start = problem.line ? offset(problem.line, problem.column) : -1;
+    const end = start < 0 ? -1 : problem.end ? offset(problem.end.line, problem.end.column) : starts[problem.line - firstLine + skipped + 1] - 1;
+    if (start >= 0 && end > start && problem.column) marks.push({ start, end, severity: problem.severity });
+    item.append(`${problem.message} ${problem.hint} `);
+    const button = (words, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+      made.addEventListener("click", act);
+      item.append(made, " ");
+    };
+    if (start >= 0) button("Show me", () => {
+      field.focus();
+      field.setSelectionRange(start, Math.max(start, end));
+    });
+    const fix = problem.fix;
+    const from = fix ? offset(fix.line, fix.column) : -1;
+    if (from >= 0) {
+      const to = offset(fix.end.line, fix.end.column);
+      const shown = fix.text.trim();
+      button(shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it", () => replaceText(from, to, fix.text));
+    }
+    item.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
+    if (problem.allowable && start >= 0) button("It is right here", () => suppress(problem, start));
+    return item;
+  });
+  if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
+  problemList.replaceChildren(...items);
+  marks.sort((one, other) => one.start - other.start);
+  drawMirror();
+};
+
+// A comment above the paragraph, which readers do not see, tells the proofreader and everyone who reads the text why it is right.
+const suppress = async (problem, at) => {
+  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year");
+  if (!reason) return;
+  const before = field.value.lastIndexOf("\n\n", at);
+  const start = before < 0 ? 0 : before + 2;
+  replaceText(start, start, `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`);
+};
+
+if (field) {
+  field.addEventListener("input", () => {
+    marks = []; // they are stale until the text has been proofread again
+    drawMirror();
+  });
+  drawMirror();
+}

@@ -1,0 +1,97 @@
+// Buttons and keys for the text. Each inserts as if it was typed, so that the browser's own undo still works.
+const toolbar = document.getElementById("tools");
+const dialog = document.getElementById("choose");
+
+// Asks for a text, and suggests some; returns it, or an empty string.
+const choose = (title, label, options = [], value = "") => new Promise((done) => {
+  document.getElementById("choose-title").textContent = title;
+  document.getElementById("choose-label").textContent = label;
+  const input = document.getElementById("choose-text");
+  input.value = value;
+  document.getElementById("choose-list").replaceChildren(...options.map((option) => Object.assign(document.createElement("option"), { value: option })));
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => done(dialog.returnValue ? input.value.trim() : ""), { once: true });
+  dialog.showModal();
+});
+
+if (toolbar) {
+  toolbar.hidden = false;
+  const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
+  const insert = (text) => replaceText(field.selectionStart, field.selectionEnd, text);
+  const around = (mark) => {
+    const text = selected();
+    insert(mark + (text || "text") + mark);
+    if (!text) field.setSelectionRange(field.selectionStart - mark.length - 4, field.selectionStart - mark.length);
+  };
+  // The lines that are selected, whole.
+  const lines = (change) => {
+    const start = field.value.lastIndexOf("\n", field.selectionStart - 1) + 1;
+    const next = field.value.indexOf("\n", field.selectionEnd);
+    const end = next < 0 ? field.value.length : next;
+    replaceText(start, end, field.value.slice(start, end).split("\n").map(change).join("\n"));
+  };
+  const ask = async (what) => (await fetch(document.body.dataset.desk + "choices/" + what)).json();
+  const pick = async (title, label, what) => {
+    const choices = await ask(what);
+    const chosen = await choose(title, label, choices.map((choice) => choice.title), "");
+    return choices.find((choice) => choice.title === chosen) ?? choices.find((choice) => chosen && choice.title.toLowerCase().includes(chosen.toLowerCase()));
+  };
+  const upload = async (file) => {
+    if (!file) return;
+    const place = [field.selectionStart, field.selectionEnd];
+    const alt = await choose("A picture", "What does it show? For readers who cannot see it");
+    if (!alt) return say("A picture needs a description, so it was not added.");
+    say("Adding the picture…");
+    const body = new FormData();
+    body.append("file", file, file.name || "picture.png");
+    const answer = await fetch(document.body.dataset.desk + "pictures", { method: "POST", body, headers: csrf }).catch(() => null);
+    const told = await answer?.json().catch(() => null);
+    if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not answer.");
+    replaceText(...place, `\n\n![${alt.replaceAll("]", ")")}]({static}/images/${told.name})\n\n`);
+    say(`Added as ${told.name}.`);
+  };
+  const tools = {
+    heading: () => lines((line) => line.startsWith("### ") ? line.slice(4) : line.startsWith("## ") ? `#${line}` : `## ${line}`),
+    strong: () => around("**"),
+    emphasis: () => around("*"),
+    list: () => lines((line) => line.startsWith("- ") ? line.slice(2) : `- ${line}`),
+    numbers: () => lines((line, number) => `${number + 1}. ${line.replace(/^\d+\. /, "")}`),
+    callout: () => insert(`\n\n!!! note "A title"\n    ${(selected() || "The text of the call-out.").replaceAll("\n", "\n    ")}\n\n`),
+    link: async () => {
+      const place = [field.selectionStart, field.selectionEnd], words = selected();
+      const page = await pick("A link to a page", "Title of the page", "pages");
+      if (page) replaceText(...place, `[${words || page.title}](${page.target})`);
+    },
+    source: async () => {
+      const place = field.selectionEnd;
+      const source = await pick("A source", "Title of the source", "sources");
+      if (source) replaceText(place, place, `[^${source.key}]`);
+    },
+    word: () => open(`${document.body.dataset.desk}new/word?title=${encodeURIComponent(selected().trim())}`, "_blank"),
+    picture: () => document.getElementById("picture").click(),
+  };
+  toolbar.addEventListener("click", (event) => tools[event.target.closest("button")?.dataset.tool]?.());
+  document.getElementById("picture").addEventListener("change", (event) => {
+    upload(event.target.files[0]);
+    event.target.value = "";
+  });
+  field.addEventListener("paste", (event) => {
+    const file = [...event.clipboardData.files].find((each) => each.type.startsWith("image/"));
+    if (!file) return;
+    event.preventDefault();
+    upload(file);
+  });
+  field.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  field.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    upload(event.dataTransfer.files[0]);
+  });
+  const keys = { b: "strong", i: "emphasis", k: "link" };
+  field.addEventListener("keydown", (event) => {
+    const tool = keys[event.key.toLowerCase()];
+    if (!tool || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    tools[tool]();
+  });
+}

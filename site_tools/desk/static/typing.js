@@ -1,0 +1,67 @@
+// Sends the text while it is typed: the desk keeps it, and its page appears in the frame before it is saved.
+const name = form.dataset.name;
+const csrf = { "X-CSRF": document.body.dataset.csrf, Accept: "application/json" };
+let isSending = false, isStale = false, checking, typedNumber;
+
+const post = async (address, body) => {
+  const answer = await fetch(document.body.dataset.desk + address + "/" + name, { method: "POST", body, headers: csrf }).catch(() => null);
+  return { ok: answer?.ok, told: await answer?.json().catch(() => null) };
+};
+
+const send = async () => {
+  if (isSending) {
+    isStale = true;
+    return;
+  }
+  isSending = true;
+  isStale = false;
+  const { ok, told } = await post("typed", new URLSearchParams(new FormData(form)));
+  if (ok && told.page) {
+    typedNumber = told.number;
+    await showPage(told.page);
+  } else if (told?.problems) showProblems(told.problems, 1);
+  if (ok) say(told.changed ? "Not saved yet" : "");
+  else say(told?.error ?? "The desk does not answer. Is it still running? Your text is still here.");
+  isSending = false;
+  if (isStale) send();
+  else {
+    clearTimeout(checking);
+    checking = setTimeout(check, 250);
+  }
+};
+
+const check = async () => {
+  if (!typedNumber) return;
+  const { ok, told } = await post("proofread", new URLSearchParams({ number: typedNumber }));
+  if (ok && told.number === typedNumber && !isSending) showProblems(told.problems, told.first_line);
+};
+
+form.addEventListener("input", send);
+form.addEventListener("change", (event) => event.target.matches("select, [type=date]") && send());
+form.addEventListener("saved", () => document.getElementById("unsaved")?.remove());
+
+// The page in the frame follows the place where someone writes.
+const block = "main p, main li, main h2, main h3, main td, main dd, main dt";
+const follow = () => {
+  const line = field.value.slice(field.value.lastIndexOf("\n", field.selectionStart - 1) + 1).split("\n", 1)[0];
+  const words = line.replace(/[#>*_`!|~-]|\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)|[[\]]/g, " ").split(/\s+/).filter(Boolean);
+  const inside = frames.querySelector("iframe:not(.coming)")?.contentDocument;
+  if (!inside || words.length < 1) return;
+  const start = words.slice(0, 6).join(" ");
+  const found = [...inside.querySelectorAll(block)].find((each) => each.textContent.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").includes(start.replace(/[\u2018\u2019]/g, "'")));
+  if (!found) return;
+  const { top, bottom } = found.getBoundingClientRect();
+  if (top < 80 || bottom > inside.defaultView.innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
+};
+if (field) {
+  for (const event of ["click", "keyup"]) field.addEventListener(event, follow);
+  if (document.getElementById("unsaved")) send();
+  const line = Number(new URLSearchParams(location.search).get("line"));
+  const first = Number(form.dataset.firstLine);
+  if (line >= first) {
+    const place = field.value.split("\n").slice(0, line - first).join("\n").length + (line > first);
+    field.focus();
+    field.setSelectionRange(place, place);
+    follow();
+  }
+}

@@ -1,0 +1,104 @@
+"""What a form sends while someone types: the text is kept, its page is rendered, and it is proofread, before anything is saved."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from proofread.explanation import explanation
+from proofread.problem import Problem, as_dict
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from site_tools.checks.catalog import catalog
+
+from .context import Desk, answers_of, reads, wants_json, writes
+from .editing.fields import languages_of
+from .editing.form import FormError
+from .editing.forms import WHOLE, Form, file_after, form_of
+from .editing.saving import NoSuchFileError, open_text
+from .editing.sheet import first_line
+from .history.unsaved import Unsaved
+from .site_files import page_in_frame, site_file
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the addresses for texts that are not saved."""
+    return [
+        writes(desk, "/typed/{name:path}", keep_and_render),
+        writes(desk, "/proofread/{name:path}", proofread),
+        writes(desk, "/forget/{name:path}", forget),
+        reads(desk, "/typed/{number:int}/{path:path}", show),
+        reads(desk, "/why/{code:str}", why),
+    ]
+
+
+def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
+    """Keep what was typed, and render its page."""
+    name, answers = str(request.path_params["name"]), answers_of(form)
+    version = str(form.get("version", ""))
+    kind = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
+    try:
+        now = open_text(desk.root, name)
+        base = now.text if now.version == version else desk.versions.with_content(name, version) or now.text
+        kept = {key: value for key, value in answers.items() if key not in ("csrf", "version", "save")}
+        desk.unsaved.keep(name, Unsaved(version, kept))
+        text = file_after(name, base, kind, answers)
+    except NoSuchFileError:
+        return JSONResponse({"error": "There is no such file."}, HTTPStatus.NOT_FOUND)
+    except FormError as error:
+        return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if text == now.text:
+        desk.unsaved.forget(name)
+    if not name.endswith(".md") or desk.typed is None:
+        return JSONResponse({"changed": text != now.text})
+    typed = desk.typed.render(name, text)
+    told: dict[str, Any] = {"changed": text != now.text, "number": typed.number}
+    if typed.html:
+        told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.address}"
+    else:
+        told["problems"] = [as_shown(problem) for problem in typed.blocked]
+    return JSONResponse(told)
+
+
+def proofread(desk: Desk, request: Request, form: FormData) -> Response:
+    """Return the problems of the text that was rendered last."""
+    name = str(request.path_params["name"])
+    typed = desk.typed.latest if desk.typed else None
+    if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):
+        return JSONResponse({"error": "Another text was typed since."}, HTTPStatus.CONFLICT)
+    problems = [as_shown(problem) for problem in desk.typed.proofread(typed)]
+    return JSONResponse({"number": typed.number, "first_line": first_line(typed.text), "problems": problems})
+
+
+def as_shown(problem: Problem) -> dict[str, Any]:
+    """Return a problem as the desk's scripts get it."""
+    return {**as_dict(problem), "allowable": problem.kind.check.allowable}
+
+
+def forget(desk: Desk, request: Request, _: FormData) -> Response:
+    """Throw away a text that was not saved."""
+    name = str(request.path_params["name"])
+    desk.unsaved.forget(name)
+    if wants_json(request):
+        return JSONResponse({})
+    return RedirectResponse(f"{desk.keys.base}edit/{name}", HTTPStatus.SEE_OTHER)
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """Show the page of a text that is not saved; from there, links lead to the pages of the newest build."""
+    path = str(request.path_params["path"])
+    typed = desk.typed.latest if desk.typed else None
+    if typed and typed.html and path == typed.address:
+        return page_in_frame(typed.html)
+    return site_file(desk.state, path)
+
+
+def why(desk: Desk, request: Request) -> Response:
+    """Explain a kind of problem, as ./site explain does."""
+    kind = catalog().get(str(request.path_params["code"]))
+    if kind is None:
+        return desk.pages.message("No such code", "The proofreader has no such kind of problem.", HTTPStatus.NOT_FOUND)
+    return desk.pages.page("why", code=kind.code, lines=list(explanation(kind))[2:])

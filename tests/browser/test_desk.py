@@ -1,0 +1,180 @@
+"""The desk in a real browser, with the real server: seeing before saving, fixes, conflicts, crashes, pictures and accessibility."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from proofread.cache import Cache
+
+from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.serve import panel_of, preview
+from site_tools.desk.typed import TypedPreview
+from tests.desk import Running, running_desk
+from tests.shared import once
+from tests.small_site import write_small_site
+
+pytestmark = pytest.mark.sample(1)
+
+NAME = "content/pages/how-it-differs.md"
+TEXT = "## One\n\nA text.\n\n## Two\n\nAnother.\n"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    root = tmp_path_factory.mktemp("desk") / "site"
+    shutil.copytree(once(tmp_path_factory, "desk", write_small_site), root)
+    cache = Cache()
+    built = preview(root, cache, root / "built", lambda _: None)
+    assert built.ok
+    state = PreviewState("1", built.output, panel=panel_of(built.content, built.problems), content=built.content)
+    with running_desk(root, state, TypedPreview(root, cache, threading.Lock())) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, server: Running) -> Iterator[Page]:
+    file = server.desk.root / NAME
+    head = file.read_text().partition("---\n")[2].partition("---\n")[0]
+    file.write_text(f"---\n{head}---\n\n{TEXT}")
+    server.desk.unsaved.forget(NAME)
+    context = server.let_in(browser)
+    page = context.new_page()
+    page.goto(f"{server.address}edit/{NAME}")
+    yield page
+    context.close()
+
+
+def frame_has(page: Page, words: str) -> None:
+    expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text(words)
+
+
+def file_text(server: Running) -> str:
+    return (server.desk.root / NAME).read_text()
+
+
+def type_first(page: Page, words: str) -> None:
+    page.locator("#text").focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type(words)
+
+
+def test_text_is_seen_before_it_is_saved_and_undo_of_the_browser_works(page: Page, server: Running) -> None:
+    type_first(page, "Zebra. ")
+    frame_has(page, "Zebra.")
+    assert "Zebra" not in file_text(server)
+    expect(page.get_by_role("status")).to_have_text("Not saved yet")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_have_text("Saved.")
+    assert "\nZebra. ## One\n" in file_text(server)
+    page.get_by_role("button", name="List", exact=True).click()
+    expect(page.locator("#text")).to_have_value(re.compile(r"^- Zebra"))
+    page.keyboard.press("Control+z")
+    expect(page.locator("#text")).to_have_value(re.compile(r"^Zebra"))
+
+
+def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(page: Page) -> None:
+    type_first(page, "Addicts.\n\n ## Three\n\n")
+    expect(page.locator("#mirror mark").first).to_have_text("Addicts")
+    page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
+    expect(page.locator("#text")).to_have_value(re.compile("^## Three", re.MULTILINE))
+    item = page.locator("#problems li", has_text="“Addicts”")
+    item.get_by_role("button", name="It is right here").click()
+    page.get_by_label("Your reason").fill("Quoted")
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value(
+        re.compile(r"^<!-- proofread: allow language\.addict: Quoted -->\nAddicts")
+    )
+    expect(item).to_have_count(0)
+
+
+def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
+    type_first(page, "Unsaved. ")
+    frame_has(page, "Unsaved.")
+    address = page.url
+    page.close()
+    again = page.context.new_page()
+    again.goto(address)
+    expect(again.locator("#text")).to_have_value(re.compile(r"^Unsaved\. "))
+    expect(again.get_by_text("did not save it yet")).to_be_visible()
+    again.get_by_role("button", name="Throw it away").click()
+    expect(again.locator("#text")).to_have_value(TEXT.rstrip())
+
+
+def test_edit_made_outside_is_shown_and_never_overwritten(page: Page, server: Running) -> None:
+    theirs = file_text(server).replace("Another.", "Theirs.")
+    (server.desk.root / NAME).write_text(theirs)
+    type_first(page, "Mine. ")
+    page.keyboard.press("Control+s")
+    page.get_by_role("heading", name="was changed elsewhere").wait_for()
+    assert file_text(server) == theirs
+    expect(page.get_by_text("in different places")).to_be_visible()
+    page.get_by_role("button", name="Save this text").click()
+    page.get_by_text("Saved.").wait_for()
+    assert ("Mine. ## One" in file_text(server), "Theirs." in file_text(server)) == (True, True)
+
+
+def test_picture_is_pasted_with_a_description(page: Page, server: Running) -> None:
+    page.locator("#text").focus()
+    page.evaluate("""async () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 20, height: 10 });
+      const blob = await new Promise((done) => canvas.toBlob(done));
+      const data = new DataTransfer();
+      data.items.add(new File([blob], "My room.png", { type: "image/png" }));
+      document.getElementById("text").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }""")
+    page.get_by_label("What does it show?").fill("My room")
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value(re.compile(re.escape("![My room]({static}/images/my-room.png)")))
+    assert (server.desk.root / "content/images/my-room.png").is_file()
+
+
+def test_every_part_works_without_scripts(browser: Browser, server: Running, page: Page) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    plain = context.new_page()
+    plain.goto(f"{server.address}edit/{NAME}")
+    assert plain.locator("#tools").is_hidden()
+    plain.locator("#text").fill("Plain.")
+    plain.get_by_role("button", name="Save").click()
+    assert plain.get_by_text("Saved.").is_visible()
+    assert file_text(server).endswith("---\n\nPlain.\n")
+    plain.get_by_role("link", name="Earlier versions").click()
+    plain.locator(".versions a").last.click()
+    assert plain.locator("del").count() > 0
+    context.close()
+
+
+PLACES = [
+    "",
+    f"edit/{NAME}",
+    "edit/content/data/sources.yaml",
+    "new/word",
+    f"earlier/{NAME}",
+    "new/picture",
+    "why/headings.empty",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
+    browser: Browser, server: Running, place: str, scheme: str, width: int
+) -> None:
+    context = server.let_in(browser, width, 800)
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{server.address}{place}")
+    options = {
+        "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
+    }
+    found = Axe().run(page.main_frame.page, options=options).response["violations"]
+    assert [
+        (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found if rule["id"] != "frame-tested"
+    ] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
