@@ -74,7 +74,7 @@ THEME = str(ROOT / "theme")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.do"]}
 
 PLUGIN_PATHS = [str(ROOT / "plugins" / "glossary" / "pelican" / "plugins"), str(ROOT / "plugins")]
-PLUGINS = ["front_matter", "drafts", "practice", "glossary", "pictures", "theming", "redirects", "search"]
+PLUGINS = ["front_matter", "drafts", "practice", "glossary", "pictures", "theming", "words", "redirects", "search"]
 GLOSSARY = {
     "strict": False,  # do not stop at the first problem: the build collects those of all plugins, then fails
     "assets": False,  # the theme has its own styles and scripts

@@ -1,7 +1,8 @@
 """Reads labeled sentences of real pages, which stay outside the repository, because they belong to other people.
 
 A file contains the address of each page after ``@`` and below it its sentences, one a line, with the words that break a rule in
-square brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out.
+square brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out, but none
+of a file whose name begins with ``seen``: somebody has read its mistakes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def _read(path: Path, rules: Sequence[str]) -> Iterator[Sentence]:
     held_out: bool | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("@"):
-            held_out = is_held_out(line[1:].strip())
+            held_out = is_held_out(line[1:].strip()) and not path.stem.startswith("seen")
         elif line.strip():
             problems: dict[str, tuple[str, ...]] = {}
             for rule, words in _LABEL.findall(line):
@@ -46,7 +47,7 @@ def _read(path: Path, rules: Sequence[str]) -> Iterator[Sentence]:
 
 def is_held_out(address: str) -> bool:
     """Return whether a page belongs to the third that is only scored."""
-    return int(hashlib.sha256(address.encode()).hexdigest(), 16) % _PARTS == 0
+    return int(hashlib.sha256(f"words{address}".encode()).hexdigest(), 16) % _PARTS == 0
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:

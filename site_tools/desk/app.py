@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import edit_routes, history_routes, new_routes, picture_routes, typed_routes
+from . import edit_routes, history_routes, moving_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
 from .publish import routes as publish_routes
@@ -47,6 +47,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
         *new_routes.routes(desk),
         *typed_routes.routes(desk),
         *history_routes.routes(desk),
+        *moving_routes.routes(desk),
         *publish_routes.routes(desk, jobs or Jobs()),
     ]
 

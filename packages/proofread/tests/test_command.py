@@ -120,6 +120,15 @@ def test_text_report_shows_the_line_the_words_the_code_and_where_to_read_more(
     assert lines[-1] == "1 error. Why, and when a word is fine: proofread --explain language.junkie"
 
 
+@pytest.mark.parametrize(("count", "expected"), [(20, []), (21, ["Most often: language.junkie (21)."])])
+def test_long_report_says_what_is_found_most_often(
+    count: int, expected: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in("A junkie.\n\n" * count, monkeypatch)
+    assert main(["-"]) == 1
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("Most often")] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "expected"),
     [

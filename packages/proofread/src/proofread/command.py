@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +26,7 @@ from .selection import SEVERITIES, UnknownNameError, select
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _FORMATS = {"json": as_json, "github": as_annotations, "sarif": as_sarif}
+_MANY = 20  # problems; with more, the report also says which are found most often
 _ABOUT = (
     "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
 )
@@ -102,13 +104,17 @@ def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
 
 def _print(problems: Sequence[Problem], files: Sequence[File], style: str, root: Path, *, to_stderr: bool) -> None:
     if style in _FORMATS:
-        print(_FORMATS[style](problems), file=sys.stderr if to_stderr else sys.stdout)
+        if report := _FORMATS[style](problems):
+            print(report, file=sys.stderr if to_stderr else sys.stdout)
         return
     console = Console(highlight=False, stderr=to_stderr)
     print_problems(problems, console, root, {file.name: file.text for file in files}, codes=True)
     count = f"{len(files)} file{'s' * (len(files) != 1)}"
     if problems:
         example = min(problems, key=lambda problem: SEVERITIES[::-1].index(problem.severity)).code
+        if len(problems) > _MANY:
+            often = Counter(problem.code for problem in problems).most_common(3)
+            console.print(f"Most often: {', '.join(f'{code} ({times})' for code, times in often)}.")
         console.print(f"{summary(problems)} {escape(f'Why, and when a word is fine: proofread --explain {example}')}")
     else:
         console.print(f"No problems found in {count}.")

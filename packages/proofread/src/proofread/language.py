@@ -99,6 +99,10 @@ class _Search:
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
+        if rule.other:
+            context = self._context(match.start)
+            if context.spans(rule.other) and not context.spans(self._rules.subject):
+                return False
         around = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in around:
             for start, end in sentence.spans(expression):

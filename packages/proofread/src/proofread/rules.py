@@ -75,6 +75,7 @@ class Rule:
         exceptions: phrases in which the words are acceptable.
         named: if given, capitalized words are a name only next to one of these.
         unless: if given, an expression that must not match in the same sentence.
+        other: if given, it shows that the text around is about another subject, unless ``Rules.subject`` matches there too.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Rule:
     exceptions: Expression | None
     named: Expression | None
     unless: Expression | None
+    other: Expression | None
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class Rules:
     Attributes:
         rules: the rules; if two find the same words, the first one reports them.
         drugs: matches the name of a substance.
+        subject: matches words that show beyond doubt that a text is about substance use.
         names: match proper names; the first of them only if the words are capitalized.
         titles: words that make a name of the capitalized words next to them.
         discussed: ways to discuss a word without using it.
@@ -133,6 +136,7 @@ class Rules:
 
     rules: tuple[Rule, ...]
     drugs: Expression
+    subject: Expression
     names: tuple[Expression, Expression]
     titles: Titles
     discussed: Discussed
@@ -153,6 +157,7 @@ def read_rules(path: Path = RULES) -> Rules:
     return Rules(
         rules=tuple(_rule(name, entry, parts) for name, entry in table["rules"].items()),
         drugs=_expression(rf"(?<!\w){drugs}(?!\w)", parts),
+        subject=_expression(r"\b{subject}\b", parts),
         names=(_any(table["names"], parts), _any(table["names in any case"], parts)),
         titles=Titles(
             _expression(rf"(?-i:\b{_joined(table['titles']['before'])})\s+\Z", parts),
@@ -194,6 +199,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         exceptions=_expression(rf"(?<![\w-])(?:{exceptions})", parts) if exceptions else None,
         named=Expression(entry["named"], 0) if "named" in entry else None,
         unless=_expression(entry["unless"], parts) if "unless" in entry else None,
+        other=_expression(entry["other"], parts) if "other" in entry else None,
     )
 
 
@@ -220,4 +226,4 @@ def _expand(pattern: str, parts: Mapping[str, str]) -> str:
     """
     for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
-    return pattern.replace(" ", _GAP).replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")
+    return pattern.replace(" ", rf"(?:{_GAP})").replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")

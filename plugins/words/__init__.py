@@ -1,0 +1,5 @@
+"""Shows the rules of the language check to readers, on a page with the template ``words``."""
+
+from .plugin import register
+
+__all__ = ["register"]

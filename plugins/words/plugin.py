@@ -1,0 +1,18 @@
+"""Connects the rules of the language check to the templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican.plugins import signals
+from proofread.rule_pages import topics
+
+
+def add_words(generator: Any) -> None:
+    """Add ``word_topics`` to the templates: every topic with its rules, read again at each build."""
+    generator.env.globals["word_topics"] = topics
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.generator_init.connect(add_words)
