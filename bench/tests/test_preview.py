@@ -21,11 +21,18 @@ LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestH
     [((0.1, 0.15, 0.9), 0, True), ((0.1, 0.151, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
 )
 def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
-    results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)])
+    results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)], (0.1, 0.15, 0.9))
     assert all(limit.holds for limit in results.limits) == holds
     assert ("**no**" in results.section) != holds
     assert f"| ours | {sorted(ours)[1] * 1000:.0f} | {max(ours) * 1000:.0f} | {lost} of 10 |" in results.section
     assert "| theirs | 2000 | never | 9 of 10 |" in results.section
+
+
+@pytest.mark.parametrize(("typed", "holds"), [((0.1, 0.15, 0.9), True), ((0.1, 0.151, 0.152), False)])
+def test_limit_applies_to_our_median_from_a_keystroke(typed: tuple[float, ...], holds: bool) -> None:
+    results = report([Seen("ours", (0.1,), 0, 10)], typed)
+    assert all(limit.holds for limit in results.limits) == holds
+    assert f"worst {max(typed) * 1000:.0f} ms of 3" in results.section
 
 
 def test_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from . import edit_routes, history_routes, new_routes, picture_routes, typed_routes
+from . import edit_routes, history_routes, moving_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
 from .site_files import site_file
@@ -44,6 +44,7 @@ def create_app(desk: Desk, port: int) -> Starlette:
         *new_routes.routes(desk),
         *typed_routes.routes(desk),
         *history_routes.routes(desk),
+        *moving_routes.routes(desk),
     ]
 
     async def not_found(_: Request, error: Exception) -> Response:

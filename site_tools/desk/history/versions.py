@@ -85,6 +85,11 @@ class Versions:
         """Return the version with a name, or ``None``."""
         return next((version for version in self.of(name) if version.key == key), None)
 
+    def names(self) -> list[str]:
+        """Return the names of all files with versions."""
+        root = self.folder / FOLDER
+        return sorted({path.parent.relative_to(root).as_posix() for path in root.rglob("*-*") if path.is_file()})
+
     def _folder(self, name: str) -> Path:
         return self.folder / FOLDER / name
 

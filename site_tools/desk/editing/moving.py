@@ -1,0 +1,161 @@
+"""Rename and delete pages and words: what else changes with them, and what still leads to them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from practice.field_kinds import Fields
+from proofread.document import Document
+from redirects.redirects import FILE
+
+from site_tools.checks.content import Content, slug
+from site_tools.checks.slug import file_name
+
+from . import form, sheet
+from .forms import form_of
+
+REDIRECTS = f"content/data/{FILE}"
+_LINK = re.compile(r"(?P<start>\{filename\})(?P<path>[^\s)#\"'>]+)")
+_LISTS = ("see", "more")  # fields that name other files by their stems
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a file cannot be renamed or deleted."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What changes when a file is renamed or deleted.
+
+    Attributes:
+        moves: the files to move, and their new names; for a deleted file, an empty name.
+        writes: the new texts of other files, by their names.
+    """
+
+    moves: Mapping[str, str]
+    writes: Mapping[str, str]
+
+
+def leading_to(content: Content, name: str) -> list[str]:
+    """Return the names of the files with a link to a file, or with its name in a list."""
+    return sorted(
+        content.name(source.path)
+        for source in content.sources
+        if content.name(source.path) != name and _with_new_links(source, content, {name: ""}) is not None
+    )
+
+
+def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | Refused:
+    """Return what changes when a page or a word gets another file name, or why it cannot get it.
+
+    Args:
+        content: the content of the site.
+        name: the file.
+        title: what the new name is made from.
+        redirects: the text of the list of redirects.
+    """
+    source = _source(content, name)
+    if source is None:
+        return Refused("There is no such page or word.")
+    if why := _needed(content, source):
+        return why
+    stem = file_name(title)
+    if not stem:
+        return Refused("The new name must contain letters.")
+    # Translations have the same name as the page.
+    old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
+    moves = {
+        content.name(each.path): content.name(each.path.with_name(f"{stem}.md"))
+        for each in content.sources
+        if each.path.stem == old_stem and each.name.split("/")[0] in folders
+    }
+    if stem == old_stem:
+        return Refused("It has this name already.")
+    if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
+        return Refused(f"There is a file {taken} already.")
+    writes = {
+        moves.get(content.name(each.path), content.name(each.path)): text
+        for each in content.sources
+        if (text := _with_new_links(each, content, moves)) is not None
+    }
+    # A page whose front matter names its address keeps it.
+    gone = {
+        f"{slug(each)}.html": f"{slug(each)[: -len(old_stem)]}{stem}.html"
+        for each in content.sources
+        if content.name(each.path) in moves and not each.fields.get("slug")
+    }
+    if gone:
+        writes[REDIRECTS] = with_redirects(redirects, gone)
+    return Plan(moves, writes)
+
+
+def deleting(content: Content, name: str) -> Plan | Refused:
+    """Return what changes when a page or a word is deleted, or why it cannot be."""
+    source = _source(content, name)
+    if source is None:
+        return Refused("There is no such page or word.")
+    return _needed(content, source) or Plan({name: ""}, {})
+
+
+def _source(content: Content, name: str) -> Document | None:
+    return next((source for source in content.sources if content.name(source.path) == name), None)
+
+
+def _needed(content: Content, source: Document) -> Refused | None:
+    if slug(source) not in content.needed:
+        return None
+    return Refused("The menu or the home page needs this page under its name, so it cannot be renamed or deleted here. You can change its title and its short title.")  # fmt: skip
+
+
+def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]) -> str | None:
+    """Return a file with its links to moved files changed, or ``None`` if it has none."""
+    name, text = content.name(source.path), source.whole
+    here = posixpath.dirname(name)
+
+    def changed(match: re.Match[str]) -> str:
+        path = match["path"]
+        base = f"content{path}" if path.startswith("/") else posixpath.join(here, path)
+        new = moves.get(posixpath.normpath(base))
+        return match[0] if new is None else f"{match['start']}{path[: -len(posixpath.basename(path))]}{posixpath.basename(new)}"  # fmt: skip
+
+    new_text = _LINK.sub(changed, text)
+    stems = {_stem(old): _stem(new) for old, new in moves.items()}
+    answers = {
+        field: tuple(stems.get(item, item) for item in map(str, value))
+        for field in _LISTS
+        if isinstance(value := source.fields.get(field), list) and set(map(str, value)) & stems.keys()
+    }
+    kinds = {_folder(old) for old in moves}
+    if answers and _folder(name) in kinds:
+        with suppress(form.FormError):  # if it cannot be read, its list is left for the proofreader
+            new_text = sheet.sent_to(name, new_text, form_of(name).questions, answers)
+    return None if new_text == text else new_text
+
+
+def _stem(name: str) -> str:
+    return posixpath.basename(name).removesuffix(".md")
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[2].partition("/")[0]
+
+
+def with_redirects(text: str, gone: Mapping[str, str]) -> str:
+    """Return the list of redirects with more of them; those that led to an old address lead to the new one.
+
+    Args:
+        text: the list.
+        gone: the old addresses, and the new ones.
+    """
+    no_fields = Fields({})
+    parts = sheet.parts_of(text, markdown=False)
+    before = sheet.values_of(parts, no_fields) if text.strip() else {}
+    kept = {old: gone.get(str(new), new) for old, new in before.items() if old not in gone.values()}
+    return sheet.with_values(parts, before, {**kept, **gone}, no_fields)

@@ -1,0 +1,86 @@
+"""Renaming and deleting pages and words, and bringing deleted ones back."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from site_tools.build.guarded_write import contents, replace_if_unchanged
+
+from .context import Desk, reads, writes
+from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
+from .editing.saving import NoSuchFileError, path_of
+from .history_routes import in_words
+from .reading import fresh_content
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the addresses for renaming and deleting."""
+    return [
+        reads(desk, "/move/{name:path}", show),
+        writes(desk, "/rename/{name:path}", rename),
+        writes(desk, "/delete/{name:path}", delete),
+        reads(desk, "/deleted", deleted),
+    ]
+
+
+def show(desk: Desk, request: Request) -> Response:
+    """Ask for the new name, or whether to delete; show what leads to the file."""
+    name = str(request.path_params["name"])
+    content = fresh_content(desk)
+    possible = deleting(content, name)
+    refused = possible.message if isinstance(possible, Refused) else ""
+    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="")
+
+
+def rename(desk: Desk, request: Request, sent: FormData) -> Response:
+    """Give a file another name, with a redirect from its old address and with all links to it."""
+    name, content = str(request.path_params["name"]), fresh_content(desk)
+    redirects = contents(desk.root / REDIRECTS) or b""
+    plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))
+    if isinstance(plan, Refused):
+        leading = leading_to(content, name)
+        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message)  # fmt: skip
+    for old, new in plan.moves.items():
+        data = contents(path_of(desk.root, old)) or b""
+        desk.versions.keep(old, data)
+        if replace_if_unchanged(desk.root, path_of(desk.root, new), None, data):
+            path_of(desk.root, old).unlink()
+            desk.versions.keep(new, data)
+            desk.unsaved.forget(old)
+    for other, text in plan.writes.items():
+        before = contents(path_of(desk.root, other))
+        if before is not None:
+            desk.versions.keep(other, before)
+        if replace_if_unchanged(desk.root, path_of(desk.root, other), before, text.encode()):
+            desk.versions.keep(other, text.encode())
+    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved", HTTPStatus.SEE_OTHER)
+
+
+def delete(desk: Desk, request: Request, _: FormData) -> Response:
+    """Delete a file. Its last text is kept as a version, so it can be brought back."""
+    name = str(request.path_params["name"])
+    plan = deleting(fresh_content(desk), name)
+    if isinstance(plan, Refused):
+        return desk.pages.message("Not deleted", plan.message, HTTPStatus.UNPROCESSABLE_ENTITY)
+    path = path_of(desk.root, name)
+    desk.versions.keep(name, contents(path) or b"")
+    path.unlink(missing_ok=True)
+    desk.unsaved.forget(name)
+    return RedirectResponse(f"{desk.keys.base}deleted", HTTPStatus.SEE_OTHER)
+
+
+def deleted(desk: Desk, _: Request) -> Response:
+    """List the files that were deleted or renamed, with the way back to each."""
+    found = []
+    for name in desk.versions.names():
+        try:
+            if contents(path_of(desk.root, name)) is None:
+                found.append((name, in_words(desk.versions.of(name)[-1].when)))
+        except NoSuchFileError:
+            continue
+    return desk.pages.page("deleted", files=found)

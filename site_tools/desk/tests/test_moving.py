@@ -1,0 +1,93 @@
+"""Renaming and deleting pages and words: with redirects, with the links to them, and with a way back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from site_tools.desk.context import Desk
+from site_tools.desk.editing.moving import with_redirects
+from site_tools.desk.reading import fresh_content
+
+PAGE = "---\ntitle: {}\nwritten: 2026-11-01\n{}---\n{}\n"
+GROUPS, OTHER, SPANISH = "content/pages/groups.md", "content/pages/other.md", "content/pages/es/groups.md"
+
+
+@pytest.fixture
+def root(root: Path) -> Path:
+    for name, text in {
+        GROUPS: PAGE.format("Groups", "", "[Myself](#x), [naloxone]({filename}/glossary/naloxone.md)."),
+        SPANISH: PAGE.format("Grupos", "lang: es\n", "[Otra]({filename}../other.md), [inglés]({filename}../groups.md)."),
+        OTHER: PAGE.format("Other", "more:\n  - groups\n", "[a]({filename}groups.md#when) [b]({filename}/pages/groups.md) [c]({filename}my-groups.md)"),
+    }.items():  # fmt: skip
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def test_renamed_page_takes_its_translations_and_all_links_along(client: TestClient, root: Path) -> None:
+    response = client.post(f"rename/{GROUPS}", data={"title": "Our circles!"})
+    assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (303, "our-circles.md?saved")
+    assert not (root / GROUPS).exists()
+    assert not (root / SPANISH).exists()
+    assert "[Myself](#x)" in (root / "content/pages/our-circles.md").read_text()
+    assert "[inglés]({filename}../our-circles.md)" in (root / "content/pages/es/our-circles.md").read_text()
+    assert (root / OTHER).read_text() == PAGE.format("Other", "more:\n  - our-circles\n", "[a]({filename}our-circles.md#when) [b]({filename}/pages/our-circles.md) [c]({filename}my-groups.md)")  # fmt: skip
+    redirects = (root / "content/data/redirects.yaml").read_text()
+    assert redirects == "es/groups.html: es/our-circles.html\ngroups.html: our-circles.html\n"
+
+
+def test_renamed_word_is_renamed_in_lists_of_related_words(client: TestClient, root: Path) -> None:
+    assert client.post("rename/content/glossary/opioid.md", data={"title": "opioids"}).status_code == 303
+    assert "see:\n  - opioids\n" in (root / "content/glossary/naloxone.md").read_text()
+    assert "glossary/opioid.html: glossary/opioids.html" in (root / "content/data/redirects.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("title", "message"), [("", "must contain letters"), ("groups", "has this name already"), ("Other", "There is a file")]
+)  # fmt: skip
+def test_name_that_cannot_be_used_is_refused(client: TestClient, root: Path, title: str, message: str) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("content/**/*.md")}
+    response = client.post(f"rename/{GROUPS}", data={"title": title})
+    assert (response.status_code, message in response.text) == (422, True)
+    assert {path: path.read_bytes() for path in root.rglob("content/**/*.md")} == before
+
+
+def test_deleted_page_shows_what_leads_to_it_and_can_be_brought_back(
+    client: TestClient, desk: Desk, root: Path
+) -> None:
+    text = (root / GROUPS).read_text()
+    page = client.get(f"move/{GROUPS}").text
+    assert f"edit/{OTHER}" in page
+    assert "edit/content/pages/about.md" not in page
+    assert client.post(f"delete/{GROUPS}").status_code == 303
+    assert not (root / GROUPS).exists()
+    assert f"earlier/{GROUPS}" in client.get("deleted").text
+    sent = {"version": "", "earlier": desk.versions.of(GROUPS)[-1].key}
+    assert client.post(f"earlier/{GROUPS}", data=sent).status_code == 303
+    assert (root / GROUPS).read_text() == text
+    assert f"earlier/{GROUPS}" not in client.get("deleted").text
+
+
+def test_only_pages_and_words_can_be_renamed_or_deleted(client: TestClient, root: Path) -> None:
+    for name in ("content/data/practice.yaml", "pelicanconf.py", "content/pages/none.md", "content/pages/../../x.md"):
+        assert client.post(f"delete/{name}").status_code in (404, 422)
+        assert client.post(f"rename/{name}", data={"title": "New"}).status_code in (404, 422)
+    assert (root / "content/data/practice.yaml").is_file()
+    assert (root / "pelicanconf.py").is_file()
+
+
+def test_page_that_the_menu_needs_stays(client: TestClient, desk: Desk, root: Path) -> None:
+    desk.state.content = replace(fresh_content(desk), needed=("groups",))
+    assert client.post(f"delete/{GROUPS}").status_code == 422
+    assert client.post(f"rename/{GROUPS}", data={"title": "New"}).status_code == 422
+    assert "needs this page" in client.get(f"move/{GROUPS}").text
+    assert (root / GROUPS).is_file()
+
+
+def test_redirects_lead_straight_to_the_newest_address() -> None:
+    text = "# moved\na.html: b.html\nc.html: d.html\n"
+    assert with_redirects(text, {"b.html": "e.html"}) == "# moved\na.html: e.html\nc.html: d.html\nb.html: e.html\n"
+    assert with_redirects("a.html: b.html\n", {"b.html": "a.html"}) == "b.html: a.html\n"
+    assert with_redirects("", {"a.html": "b.html"}) == "a.html: b.html\n"
