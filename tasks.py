@@ -1,6 +1,7 @@
 """The tasks, one thin function each. ``./site --list`` shows them; ``site_tools`` has the code that they run."""
 
 import gc
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -184,6 +185,16 @@ def bench(context: Context, what: str) -> None:
     """Run a benchmark, write its tables into the README next to it, and fail if a limit is exceeded."""
     done = subprocess.run([sys.executable, "-m", "bench", what], cwd=ROOT, check=False)  # noqa: S603  fixed words
     raise Exit(code=done.returncode)
+
+
+@task(
+    positional=["names"], help={"names": "the combinations to photograph, separated by commas; by default all twelve"}
+)
+def sheets(context: Context, names: str = "") -> None:
+    """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
+    command = [sys.executable, "-m", "tests.contact_sheets", *filter(None, names.split(","))]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
+    raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
 
 
 @task

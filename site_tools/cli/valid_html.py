@@ -14,8 +14,9 @@ JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 UNSUPPORTED = re.compile(
     r"Attribute “interestfor” not allowed on element “a”"
     r"|Property “(?:position-area|position-try-fallbacks|view-timeline|animation-timeline|animation-range|interest-delay"
-    r"|vector-effect)” doesn't exist"
+    r"|vector-effect|scroll-target-group)” doesn't exist"
     r"|Unrecognized at-rule “@position-try”"
+    r"|Unknown pseudo-element or pseudo-class “:target-current”"
 )
 
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from .compat import Compat
 from .css_features import selector_features, selector_without
 
-_MEMBER = re.compile(r"\??\.([a-zA-Z]\w*)|\"(\w+)\" in\b")
+_MEMBER = re.compile(r"\??\.([a-zA-Z]\w*)|\"(\w+)\" ?in\b")
 _SELECTOR = re.compile(r"""(\b(?:querySelector(?:All)?|matches|closest)\(\s*)("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
 

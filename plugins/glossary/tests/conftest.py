@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import settings
 from pelican import Pelican
 from pelican.settings import read_settings
+
+# Slow machines take longer than Hypothesis expects of a test. A repository that contains this one may have its own profile.
+if settings.default.deadline is not None:
+    settings.register_profile("any machine", deadline=None)
+    settings.load_profile("any machine")
 
 Files = dict[str, str]
 Build = Callable[..., Callable[[str], BeautifulSoup]]
@@ -21,7 +27,7 @@ SITE: Files = {
 }
 
 
-def build_site(folder: Path, files: Files, **settings: Any) -> Path:
+def build_site(folder: Path, files: Files, **more: Any) -> Path:
     """Write the miniature site and additional files into a folder, build it, and return the output folder."""
     for name, text in {**SITE, **files}.items():
         path = folder / "content" / name
@@ -31,7 +37,7 @@ def build_site(folder: Path, files: Files, **settings: Any) -> Path:
         "PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), "THEME": "simple", "SITEURL": "",
         "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
         "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-        "PLUGINS": ["yaml_metadata", "glossary"], **settings,
+        "PLUGINS": ["yaml_metadata", "glossary"], **more,
     }  # fmt: skip
     Pelican(read_settings(None, override=given)).run()
     return folder / "output"
@@ -41,8 +47,8 @@ def build_site(folder: Path, files: Files, **settings: Any) -> Path:
 def build(tmp_path: Path) -> Build:
     """Return a function that builds a site from files and returns a reader for its pages."""
 
-    def run(files: Files | None = None, **settings: Any) -> Callable[[str], BeautifulSoup]:
-        output = build_site(tmp_path, files or {}, **settings)
+    def run(files: Files | None = None, **more: Any) -> Callable[[str], BeautifulSoup]:
+        output = build_site(tmp_path, files or {}, **more)
         return lambda name: BeautifulSoup((output / name).read_text(encoding="utf-8"), "html.parser")
 
     return run

@@ -1,4 +1,5 @@
-{#- Adds a field above the A to Z that filters the words as you type. Without scripts there is no field. -#}
+{#- Adds a field above the A to Z that filters the words as you type. Without scripts there is no field. While
+    there is a word in it, the list has the class “filtered”, so that a theme can hide what is above the matches. -#}
 (() => {
   const list = document.querySelector("[data-filter]");
   if (!list) return;
@@ -19,6 +20,7 @@
       element.hidden = !text.includes(wanted);
       found += !element.hidden;
     }
+    list.classList.toggle("filtered", Boolean(wanted));
     for (const section of list.querySelectorAll("section")) section.hidden = !section.querySelector("dl > div:not([hidden])");
     const { found: some, none } = list.dataset;
     status.textContent = found ? some.replace("{n}", found).replace("{of}", entries.length) : none;

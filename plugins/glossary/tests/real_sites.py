@@ -1,0 +1,147 @@
+"""Build other people's sites and themes without and with the plugin, and compare the results.
+
+``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. Settings of the sites are
+not used, because they are programs: only their content is, with Pelican's own theme, and with each of the themes.
+"""
+
+import html
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+TERMS = 10
+ROUNDS = 3
+SOURCES = ("*.md", "*.markdown", "*.rst")
+DEFINITIONS = re.compile(r'<section class="definitions".*?</section>', re.DOTALL)
+LINK = re.compile(r'<a class="term" id="use-[^"]*" href="[^"]*" data-note[^>]*>(.*?)</a>', re.DOTALL)
+ID = re.compile(r'\sid="([^"]+)"')
+CONF = """
+PATH = {path!r}
+THEME = {theme!r}
+PLUGINS = {plugins!r}
+SITEURL = "https://example.org"
+SITENAME = "A site"
+TIMEZONE = "UTC"
+DEFAULT_DATE = (2026, 1, 1)
+DEFAULT_PAGINATION = 10
+STATIC_PATHS = []
+READERS = {{"html": None}}
+LOAD_CONTENT_CACHE = False
+GLOSSARY = {{"strict": False, "unused": False, "file": "glossary-terms.yaml"}}
+"""
+
+
+def content_of(checkout: Path) -> Path | None:
+    """Return the folder with most of the texts of a site."""
+    names = [folder for name in ("content", "src", "site", "source") if (folder := checkout / name).is_dir()]
+    return max(names or [checkout], key=lambda folder: len(list(texts(folder))), default=None)
+
+
+def texts(folder: Path) -> Iterator[Path]:
+    """Yield the texts in a folder."""
+    for pattern in SOURCES:
+        yield from folder.rglob(pattern)
+
+
+def common_words(folder: Path) -> list[str]:
+    """Return the most common long words, in how many texts they occur."""
+    counts: Counter[str] = Counter()
+    for path in texts(folder):
+        counts.update(set(re.findall(r"\b[a-z]{7,}\b", path.read_text(encoding="utf-8", errors="ignore"))))
+    return [word for word, _ in counts.most_common(TERMS)]
+
+
+def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[float, str]:
+    """Build a site in a fresh process; return its CPU seconds, and what it printed if it failed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    conf = folder / "pelicanconf.py"
+    conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
+    before = getrusage(RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    after = getrusage(RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, (done.stdout + done.stderr if done.returncode else "")
+
+
+def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
+    """Return the number of pages, the number of links, and everything that should not be different."""
+    found = []
+    pages = links = 0
+    for path in sorted(without.rglob("*.*")):
+        name = path.relative_to(without).as_posix()
+        if path.suffix not in (".html", ".xml"):
+            continue
+        pages += 1
+        before = path.read_text(encoding="utf-8")
+        after = (with_it / name).read_text(encoding="utf-8") if (with_it / name).exists() else ""
+        links += len(LINK.findall(after))
+        if LINK.sub(r"\1", DEFINITIONS.sub("", after)) != before:
+            found.append(f"{name} is different")
+        twice = {name for name, count in Counter(ID.findall(after)).items() if count > 1}
+        if more := twice - {name for name, count in Counter(ID.findall(before)).items() if count > 1}:
+            found.append(f"{name} has the id {min(more)} twice")
+        if "{term}" in after:
+            found.append(f"{name} has a link that was not resolved")
+    uses = json.dumps(json.loads((with_it / "glossary.json").read_text(encoding="utf-8")))
+    return pages, links, [*found, *(["glossary.json lists a draft"] if "drafts/" in uses else [])]
+
+
+def compare(path: Path, theme: str, rounds: int) -> str:
+    """Return a row of the table: pages, links, CPU with ÷ without, result."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        times = []
+        for _ in range(rounds):
+            bare, failed = build(folder / "without", path, theme, [])
+            if failed:
+                return (
+                    f"– | – | – | not built without the plugin either: {failed.strip().splitlines()[-1].strip()[:80]}"
+                )
+            full, failed = build(folder / "with", path, theme, ["glossary"])
+            if failed:
+                return f"– | – | – | **failed**: {failed.strip().splitlines()[-1].strip()[:80]}"
+            times.append(full / bare)
+        pages, links, found = differences(folder / "without" / "output", folder / "with" / "output")
+    result = "; ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "") or "as without it"
+    return f"{pages} | {links} | {statistics.median(times):.2f} | {html.escape(result)}"
+
+
+def commit(checkout: Path) -> str:
+    """Return the commit of a checkout, which may be written in a file called ``commit`` next to it."""
+    noted = checkout.with_name(f"{checkout.name}.commit")
+    if noted.exists():
+        return noted.read_text(encoding="utf-8").strip()[:10]
+    command = ["git", "-C", str(checkout), "rev-parse", "--short=10", "HEAD"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "–"
+
+
+def main(root: Path) -> None:
+    """Print the tables."""
+    sites = [path for path in sorted((root / "sites").iterdir()) if path.is_dir()]
+    themes = [path for path in sorted((root / "themes").iterdir()) if (path / "templates").is_dir()]
+    print("| site | commit | pages | links | CPU, with ÷ without | result |\n|---|---|---:|---:|---:|---|")
+    prepared = []
+    for site in sites:
+        path = content_of(site)
+        if path is None:
+            continue
+        words = {word: f"A word that many pages of this site use, such as {word}." for word in common_words(path)}
+        (path / "glossary-terms.yaml").write_text(json.dumps(words), encoding="utf-8")
+        prepared.append(path)
+        print(f"| {site.name} | {commit(site)} | {compare(path, 'simple', ROUNDS)} |", flush=True)
+    smallest = min(prepared, key=lambda path: len(list(texts(path))))
+    print("\n| theme | commit | pages | links | CPU, with ÷ without | result |\n|---|---|---:|---:|---:|---|")
+    for theme in themes:
+        print(f"| {theme.name} | {commit(theme)} | {compare(smallest, str(theme), 1)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

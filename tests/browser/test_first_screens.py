@@ -1,0 +1,101 @@
+"""On a phone, the text of every main page and a way to reach the therapist are at hand without much scrolling."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from pelicanconf import FIRST_PAGES, FOOTER_PAGES, MENU_PAGES, PATH_PAGES
+from tests.fonts import NARROW_AND_WIDEST
+from tests.pages import PAGES
+from tests.tiers import every_case
+
+pytestmark = pytest.mark.sample(2)
+
+Visit = Callable[..., BrowserContext]
+MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
+# The window of a phone, and how many screens may come before the first section of a page.
+PHONES = {(390, 844): 0.9, (320, 568): 1.5}
+# Returns how many screens come before the first section: what is below the title, the lead
+# and the closed contents.
+SCREENS = """() => {
+  const first = document.querySelector("main :is(h2, .text > *, .path-section-text > p, .glossary-nav)");
+  return (first.getBoundingClientRect().top + scrollY) / innerHeight;
+}"""
+STEPS = "document.querySelector('.first-steps li').getBoundingClientRect().top / innerHeight"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page shared by the tests."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def screens(page: Page, url: str) -> dict[tuple[int, int], float]:
+    """Return how many screens come before the first section, by the size of the window."""
+    page.goto(url)
+    found = {}
+    for width, height in PHONES:
+        page.set_viewport_size({"width": width, "height": height})
+        found[width, height] = round(page.evaluate(SCREENS), 2)
+    return found
+
+
+@every_case
+@pytest.mark.parametrize("name", MAIN_PAGES)
+def test_first_section_begins_on_the_first_screen(page: Page, address: str, name: str) -> None:
+    found = screens(page, f"{address}/{name}.html")
+    assert {size: number for size, number in found.items() if number > PHONES[size]} == {}
+
+
+@NARROW_AND_WIDEST
+@pytest.mark.parametrize("name", MAIN_PAGES)
+def test_first_section_is_near_with_any_font(page: Page, address: str, name: str) -> None:
+    found = screens(page, f"{address}/{name}.html")
+    assert {size: number for size, number in found.items() if number > PHONES[size] + 0.2} == {}
+
+
+def test_steps_for_an_overdose_are_at_most_one_screen_down(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/help-now.html")
+    assert page.evaluate(STEPS) <= 1
+    numbers = page.locator(".emergency-help dt a")
+    first, second = (numbers.nth(place).bounding_box() for place in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert numbers.all_inner_texts() == ["911", "988"]
+    assert (first["y"], first["x"] + first["width"] < second["x"], first["width"] > 150) == (second["y"], True, True)
+
+
+def test_open_contents_on_a_phone_are_detected(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/questions.html")
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert page.evaluate(SCREENS) > 0.9
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.sample(6)
+def test_contact_is_one_tap_away(visit: Visit, address: str, name: str, width: int) -> None:
+    page = visit(width, 568, java_script_enabled=False, has_touch=True).new_page()
+    page.goto(f"{address}/{name}.html")
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact", exact=True)
+    box = link.bounding_box()
+    assert box is not None
+    assert (box["y"] + box["height"] <= 568, box["width"] >= 44, box["height"] >= 44) == (True, True, True)
+    link.tap()
+    page.wait_for_url(f"{address}/contact.html")
+
+
+def test_menu_opens_and_closes_without_scripts(visit: Visit, address: str) -> None:
+    page = visit(320, 568, java_script_enabled=False, has_touch=True).new_page()
+    page.goto(f"{address}/the-model.html")
+    menu = page.get_by_role("navigation", name="Main")
+    assert menu.get_by_role("link", name="Glossary").count() == 0
+    menu.locator("summary").tap()
+    assert menu.get_by_role("link").all_inner_texts()[2:4] == ["What it is", "How it differs"]
+    menu.locator("summary").tap()
+    assert menu.get_by_role("link", name="Glossary").count() == 0

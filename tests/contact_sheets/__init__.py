@@ -1,0 +1,1 @@
+"""Photograph every page in twelve combinations of window, colors, fonts and practice data, for people to look at."""

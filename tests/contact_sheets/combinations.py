@@ -1,0 +1,60 @@
+"""The twelve combinations in which every page is photographed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.fonts import NARROW, WIDE, WIDEST, Fonts
+
+# WCAG 1.4.12 and 1.4.4.
+_SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
+    "p { margin-block-end: 2em !important }"
+)
+_LARGE = "html { font-size: 200% }"
+
+
+@dataclass(frozen=True)
+class Combination:
+    """How a reader sees the pages.
+
+    Attributes:
+        name: the name of the sheet.
+        width: the width of the window.
+        height: its height; a picture shows the first two screens.
+        data: a name from ``tests.data_sets``.
+        fonts: the fonts that the browser finds.
+        scheme: light or dark.
+        medium: screen, or print for the styles of paper.
+        forced_colors: whether the system chooses the colors.
+        css: what the reader's own settings change.
+        definition: whether the first definition of the page is open.
+    """
+
+    name: str
+    width: int
+    height: int
+    data: str = "none"
+    fonts: Fonts = WIDE
+    scheme: Literal["light", "dark"] = "light"
+    medium: Literal["screen", "print"] = "screen"
+    forced_colors: Literal["none", "active"] = "none"
+    css: str = ""
+    definition: bool = False
+
+
+COMBINATIONS = (
+    Combination("phone", 390, 844),
+    Combination("small-phone-dark", 320, 568, scheme="dark"),
+    Combination("phone-practice", 390, 844, data="short", fonts=NARROW),
+    Combination("small-phone-widest-fonts", 320, 568, data="long", fonts=WIDEST),
+    Combination("phone-definition", 390, 844, definition=True),
+    Combination("landscape-definition", 844, 390, definition=True, fonts=NARROW),
+    Combination("small-phone-200-percent", 320, 568, css=_LARGE),
+    Combination("tablet-text-spacing", 768, 1024, css=_SPACING),
+    Combination("desktop", 1440, 900, fonts=NARROW),
+    Combination("desktop-dark-portrait", 1440, 900, data="long-portrait", scheme="dark"),
+    Combination("forced-colors", 1024, 768, forced_colors="active"),
+    Combination("paper", 684, 920, medium="print", data="short"),
+)

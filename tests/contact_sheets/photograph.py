@@ -1,0 +1,56 @@
+"""Takes the pictures of one combination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from .combinations import Combination
+
+SCREENS = 2  # how many screens of a page a picture shows
+RESTYLE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def photograph(
+    browser: Browser, address: str, names: Iterable[str], combination: Combination
+) -> Iterator[tuple[str, Image.Image]]:
+    """Yield the name of each page and its picture.
+
+    Args:
+        browser: a browser that finds the fonts of the combination.
+        address: the address of a site with its practice data.
+        names: the pages, such as ``glossary/naloxone``.
+        combination: how the reader sees them.
+    """
+    context = browser.new_context(
+        viewport={"width": combination.width, "height": combination.height},
+        color_scheme=combination.scheme,
+        forced_colors=combination.forced_colors,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.emulate_media(media=combination.medium)
+    for name in names:
+        page.goto(f"{address}/{name}.html")
+        page.evaluate(RESTYLE, combination.css)
+        yield name, _picture(page, combination)
+    context.close()
+
+
+def _picture(page: Page, combination: Combination) -> Image.Image:
+    """Return a picture of the first screens of the open page, or of the screen with its first definition."""
+    term = page.locator("a.term").first
+    if combination.definition and term.count():
+        term.focus()
+        page.locator(":popover-open").wait_for()
+        return Image.open(BytesIO(page.screenshot()))
+    height = min(combination.height * SCREENS, page.evaluate("document.documentElement.scrollHeight"))
+    clip = {"x": 0, "y": 0, "width": combination.width, "height": height}
+    return Image.open(BytesIO(page.screenshot(full_page=True, clip=clip)))  # type: ignore[arg-type]
