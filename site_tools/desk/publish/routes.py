@@ -111,7 +111,10 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
     if isinstance(done, Conflict):
         wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. What you wrote is still here: look at it, and save again."
         return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)
-    return RedirectResponse(f"{desk.keys.base}publish?target={target}&saved", HTTPStatus.SEE_OTHER)
+    if done.is_changed:
+        desk.versions.keep(PRACTICE, done.before.encode())
+        desk.versions.keep(PRACTICE, done.opened.text.encode())
+    return RedirectResponse(f"{desk.keys.base}publish?target={target}", HTTPStatus.SEE_OTHER)
 
 
 def _page(

@@ -107,6 +107,8 @@ def _write(desk: Desk, change: Callable[[str], str]) -> str:
         except UnicodeDecodeError:
             return f"{LIST} is not saved as UTF-8. Save it again in your text editor, as UTF-8."
         if replace_if_unchanged(desk.root, path, data, text.encode()):
+            for version in (data or b"", text.encode()):
+                desk.versions.keep(LIST, version)
             return ""
 
 
