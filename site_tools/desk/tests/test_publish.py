@@ -190,7 +190,9 @@ def test_only_one_thing_is_published_at_a_time(client: TestClient, root: Path) -
     assert client.post("publish/run", data={"action": "try", "target": "public"}).status_code == 303
     second = client.post("publish/run", data={"action": "publish", "target": "public"})
     assert (second.status_code, "Something is being published just now." in second.text) == (409, True)
-    finished(client)
+    # Without scripts, the page asks again by itself.
+    assert '<noscript><meta http-equiv="refresh"' in second.text
+    assert 'http-equiv="refresh"' not in finished(client)
 
 
 @pytest.mark.parametrize(
