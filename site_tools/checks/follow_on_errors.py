@@ -103,7 +103,7 @@ class _Causes:
     def of_glossary(self, problem: Problem) -> Problem | None:
         # A term in an unreadable file is unknown, and a term that only that file uses seems unused.
         if problem.code == UNREADABLE:
-            return self.no_front.get(problem.path)
+            return self.gone.get(problem.path)
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None
