@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.preview_state import PreviewState
-from site_tools.desk.serve import server_of
+from site_tools.desk.serve import bound, server_of
 from site_tools.desk.typed import TypedPreview
 
 
@@ -41,7 +40,7 @@ class Running:
 @contextmanager
 def running_desk(root: Path, state: PreviewState, typed: TypedPreview | None = None) -> Iterator[Running]:
     """Run a desk on a free port."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = bound(0)
     port = int(listener.getsockname()[1])
     desk = Desk(root, keys_in(root / FOLDER), state, typed)
     server = server_of(create_app(desk, port))

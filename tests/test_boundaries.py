@@ -25,9 +25,14 @@ def test_project_keeps_its_boundaries() -> None:
             ["site_tools/build/config.py imports site_tools.checks.engine, which is not below it"],
         ),
         ({"site_tools/desk/a.py": "import site_tools.desk.b", "site_tools/desk/b.py": ""}, []),
+        ({"site_tools/desk/a.py": "from site_tools.publishing import b", "site_tools/publishing/b.py": ""}, []),
         (
-            {"site_tools/desk/a.py": "from site_tools.publishing import b", "site_tools/publishing/b.py": ""},
-            ["site_tools/desk/a.py imports site_tools.publishing.b, which is not below it"],
+            {"site_tools/publishing/a.py": "from site_tools.desk import b", "site_tools/desk/b.py": ""},
+            ["site_tools/publishing/a.py imports site_tools.desk.b, which is not below it"],
+        ),
+        (
+            {"site_tools/booklet/a.py": "from site_tools.publishing import b", "site_tools/publishing/b.py": ""},
+            ["site_tools/booklet/a.py imports site_tools.publishing.b, which is not below it"],
         ),
         (
             {**LOWER, "plugins/practice/data.py": "def f():\n    import site_tools.build.config"},

@@ -203,3 +203,22 @@ def test_help_needs_only_the_packages_of_the_site(checkout: Path, words: tuple[s
     (checkout / ".venv" / stamp.stdout.strip()).touch()
     done = run(checkout, *words)
     assert (done.stdout, done.stderr) == (f"tasks.py {' '.join(words)}\n", "")
+
+
+@pytest.mark.parametrize("starter", ["start-on-mac.command", "start-on-linux.sh"])
+def test_starter_runs_the_site_and_says_what_to_do_without_python(checkout: Path, tmp_path: Path, starter: str) -> None:
+    shutil.copy(ROOT / starter, checkout)
+    path = path_with(tmp_path / "bin", "sh", "dirname", "cat", "cksum", "tr")
+    done = subprocess.run(
+        [checkout / starter], capture_output=True, text=True, check=False, input="\n", cwd="/", env={**os.environ, "PATH": path}
+    )  # fmt: skip
+    assert (done.returncode, "needs Python 3.11 or newer" in done.stderr) == (2, True)
+    assert "open python.org/downloads in your browser" in done.stdout
+    (checkout / "site").write_text("#!/bin/sh\npwd\n")
+    done = subprocess.run([checkout / starter], capture_output=True, text=True, check=False, cwd="/")
+    assert (done.returncode, done.stdout) == (0, f"{checkout}\n")
+
+
+def test_windows_starter_has_the_line_ends_of_windows() -> None:
+    data = (ROOT / "start-on-windows.bat").read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") > 0

@@ -49,9 +49,9 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
             readers.reader_classes[name] = partial(_reader, cache, settings, unsaved, _needed(only, cache))
 
     def give_writer(_: Any) -> type[Writer]:
-        return type(
-            "CachingWriter", (_Writer,), {"cache": cache, "files": digest(root, _SEEN_BY_TEMPLATES), "only": only}
-        )
+        if only:
+            return type("SelectingWriter", (_SelectingWriter,), {"only": only})
+        return type("CachingWriter", (_Writer,), {"cache": cache, "files": digest(root, _SEEN_BY_TEMPLATES)})
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
@@ -145,7 +145,6 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
     cache: Cache
     files: str
-    only: frozenset[str]
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
@@ -155,8 +154,6 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
         """Write a page; see Pelican's own method."""
-        if self.only and str(getattr(kwargs.get("page"), "source_path", "")) not in self.only:
-            return
         if not self.shared_hash:
             self._begin(context)
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
@@ -199,6 +196,17 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         """Remember which texts a page uses, for when only that page is written."""
         if page := context.get("page"):
             self.cache.get_or_compute(("uses", str(page.source_path)), set[str]).update(used)
+
+
+class _SelectingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's writer, for only some pages."""
+
+    only: frozenset[str]
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a page if it is one of those; see Pelican's own method."""
+        if str(getattr(kwargs.get("page"), "source_path", "")) in self.only:
+            super().write_file(name, template, context, *args, **kwargs)
 
 
 @dataclass(frozen=True)

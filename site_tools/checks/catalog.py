@@ -17,6 +17,7 @@ from pelican.plugins.glossary import problems as glossary
 from proofread import html_errors, suppressions
 from proofread.checks import encoding, headings, language, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
 from proofread.engine import kinds_in
+from proofread.explanation import Setting
 from proofread.problem import Check, Example, Kind
 
 from site_tools.build import kinds as build_kinds
@@ -45,6 +46,15 @@ GLOSSARY = Check(
     "Looks at the terms of the glossary: their names, their definitions and the links to them. The glossary plugin reports these problems itself.",
     breaks_pages=True,
     allowable=True,
+)
+# What explanations say about this program.
+IN_SITE = Setting(
+    folder="content/",
+    command="./site explain",
+    error="It stops a publication, but not a build.",
+    breaking_error="It stops a build.",
+    warning="It does not stop a build or a publication.",
+    note="It does not stop a build or a publication.",
 )
 
 

@@ -146,7 +146,7 @@ def read_content(
     tables = {file.name: file.text for file in files if file.name in names and file.is_file and not file.is_too_large}
     sources = _sources(files, root / "content", cache)
     shown = tuple(source for source in sources if drafts or not is_draft(source))
-    left_out = frozenset(f"{source.name}.md" for source in sources if source not in shown)
+    left_out = frozenset(f"{source.name}.md" for source in sources if not drafts and is_draft(source))
     seen = tuple(map(data_file, SHOWN_DATA))
     return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out, tree)
 

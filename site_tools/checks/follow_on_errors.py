@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNUSED
+from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
 from proofread import html_errors
@@ -102,6 +102,8 @@ class _Causes:
 
     def of_glossary(self, problem: Problem) -> Problem | None:
         # A term in an unreadable file is unknown, and a term that only that file uses seems unused.
+        if problem.code == UNREADABLE:
+            return self.gone.get(problem.path)
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None

@@ -126,10 +126,14 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
+    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a list."""
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
     if written in ("**", "__", "~~", "`", "``"):
         return row.count(written) % 2 == 0
+    if written in ("-", "+", "*"):
+        # A list begins its paragraph; what follows other words is text.
+        paragraph = text[text.rfind("\n\n", 0, start) + 1 :].lstrip("\n> \t")
+        return bool(re.match(r"(?:[-+*]|\d+[.)])[ \t]", paragraph))
     return False

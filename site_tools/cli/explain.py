@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from proofread.explanation import Setting
 from proofread.explanation import explain as explain_in
 
-from site_tools.checks.catalog import catalog
-
-IN_SITE = Setting(
-    folder="content/",
-    command="./site explain",
-    error="It stops a publication, but not a build.",
-    breaking_error="It stops a build.",
-    warning="It does not stop a build or a publication.",
-    note="It does not stop a build or a publication.",
-)
+from site_tools.checks.catalog import IN_SITE, catalog
 
 
 def explain(code: str = "") -> int:

@@ -108,7 +108,8 @@ def main(tasks: ModuleType, words: list[str]) -> None:
     # A copy, because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
-    words = words or ["serve"]
+    if not words or words[0] in ("--no-browser", "--port"):  # plain ./site opens the desk
+        words = ["serve", *words]
     if words and words[0] == "help":
         words = [*words[1:2], "--help"]
     if words and not words[0].startswith("-") and words[0] not in names:

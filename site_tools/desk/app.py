@@ -20,18 +20,21 @@ from starlette.staticfiles import StaticFiles
 from . import edit_routes, history_routes, moving_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
 from .context import Desk, Endpoint
+from .publish import routes as publish_routes
+from .publish.job import Jobs
 from .site_files import site_file
 
 _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
 
 
-def create_app(desk: Desk, port: int) -> Starlette:
+def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     """Return the web application of a desk.
 
     Args:
         desk: the desk.
         port: the port that it listens on.
+        jobs: publishes; by default, in a process of its own.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
     routes = [
@@ -45,6 +48,7 @@ def create_app(desk: Desk, port: int) -> Starlette:
         *typed_routes.routes(desk),
         *history_routes.routes(desk),
         *moving_routes.routes(desk),
+        *publish_routes.routes(desk, jobs or Jobs()),
     ]
 
     async def not_found(_: Request, error: Exception) -> Response:

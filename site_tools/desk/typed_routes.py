@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from site_tools.checks.catalog import catalog
+from site_tools.checks.catalog import IN_SITE, catalog
 
 from .context import Desk, answers_of, reads, wants_json, writes
 from .editing.fields import languages_of
@@ -101,4 +101,4 @@ def why(desk: Desk, request: Request) -> Response:
     kind = catalog().get(str(request.path_params["code"]))
     if kind is None:
         return desk.pages.message("No such code", "The proofreader has no such kind of problem.", HTTPStatus.NOT_FOUND)
-    return desk.pages.page("why", code=kind.code, lines=list(explanation(kind))[2:])
+    return desk.pages.page("why", code=kind.code, lines=list(explanation(kind, IN_SITE))[2:])

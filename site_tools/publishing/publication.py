@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from practice.data import SiteData, load
 from practice.fields import Field
 from practice.targets import FILE, PUBLIC, Target
+from proofread.problem import Problem
 from proofread.report import print_problems
 from rich.console import Console
 from rich.markup import escape
@@ -41,7 +42,6 @@ class Publication:
         root: the folder of the site's sources.
         data: the data files.
         url: the site's address at the target; empty if it has none.
-        console: where messages are printed.
         public: whether everyone sees a target that is only a folder.
     """
 
@@ -49,7 +49,6 @@ class Publication:
     root: Path
     data: SiteData
     url: str
-    console: Console
     public: bool = False
 
     @property
@@ -165,6 +164,12 @@ class Publication:
         note = self.versions.store / str(number) / _DAY
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
+    def published(self, number: int) -> datetime:
+        """Return when a version was published, which is when the date was written next to its pages."""
+        folder = self.versions.store / str(number)
+        note = folder / _DAY
+        return datetime.fromtimestamp((note if note.exists() else folder).stat().st_mtime).astimezone()
+
     def refuse_to_replace(self) -> None:
         """Refuse to replace or delete anything that this tool did not publish; see ``refusals.py``.
 
@@ -177,9 +182,17 @@ class Publication:
             refuse_folder(self.versions, self.target.to, self.root)
 
 
-def find_publication(
+class UnreadableTargetsError(Exception):
+    """The list of targets has problems, which must be fixed first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+
+def publication_for(
     name: str, to: str, url: str = "", *, archive: bool = False, public: bool = False, root: Path = ROOT
-) -> Publication | int:
+) -> Publication:
     """Return the publication for the arguments of a task.
 
     Args:
@@ -190,19 +203,38 @@ def find_publication(
         public: whether everyone sees the target, even though it is a folder.
         root: the folder of the site's sources.
 
-    Returns:
-        The publication; or an exit code if there is none, after printing why.
+    Raises:
+        UnreadableTargetsError: the list of targets has problems.
+        TargetError: the target is unknown or ambiguous.
     """
-    console = Console(highlight=False)
     data = load(root / "content" / "data", root)
     if wrong := [problem for problem in data.problems if problem.path.endswith(f"/{FILE}")]:
-        print_problems(wrong, console, root)
+        raise UnreadableTargetsError(wrong)
+    target = choose(name, to, data.targets, archive=archive)
+    address = url or target.url or os.environ.get("SITEURL") or str(data.practice.get("website", ""))
+    return Publication(target, root, data, "" if target.kind == "zip" else address, public)
+
+
+def find_publication(
+    name: str,
+    to: str,
+    console: Console,
+    url: str = "",
+    *,
+    archive: bool = False,
+    public: bool = False,
+    root: Path = ROOT,
+) -> Publication | int:
+    """Return the publication for the arguments of a task, or an exit code after printing why there is none.
+
+    See :func:`publication_for` for the arguments; messages are printed to the console.
+    """
+    try:
+        return publication_for(name, to, url, archive=archive, public=public, root=root)
+    except UnreadableTargetsError as error:
+        print_problems(error.problems, console, root)
         console.print("[red]Nothing was done.[/] Fix the list of targets first.")
         return 1
-    try:
-        target = choose(name, to, data.targets, archive=archive)
     except TargetError as error:
         console.print(escape(str(error)))
         return 2
-    address = url or target.url or os.environ.get("SITEURL") or str(data.practice.get("website", ""))
-    return Publication(target, root, data, "" if target.kind == "zip" else address, console, public)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import filecmp
-import shutil
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from proofread.report import print_problems
-from redirects.redirects import FILE, add_redirects
+from rich.console import Console
 from rich.markup import escape
 from theming.typography import capitalize_first
 
-from site_tools.build.build_date import newest
 from site_tools.build.config import ROOT
-from site_tools.build.os_errors import reason
-from site_tools.checks.building import Built
 from site_tools.checks.report import finish
 
 from .diff_report import print_changes
-from .ownership import write_mark
-from .publication import BUSY, Publication, find_publication
+from .perform import FAILURES, Listener, Outcome, publish_to, why_failed
+from .publication import Publication, find_publication
 from .readiness import obstacles, remedy, still_open, what_is_needed
-from .site_diff import Changes, compare, compare_names
-from .subprocess_errors import DeployError
-from .versions import BusyError
 
 
 def publish(
@@ -53,88 +47,53 @@ def publish(
     Returns:
         0 if the site was published or the dry run succeeded, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
     """
-    publication = find_publication(name, to, url, archive=archive, public=public, root=root)
+    console = Console(highlight=False)
+    publication = find_publication(name, to, console, url, archive=archive, public=public, root=root)
     if isinstance(publication, int):
         return publication
-    console = publication.console
     missing = obstacles(publication, private=private)
     if missing and not dry_run:
         print_problems(missing, console, root)
         console.print(f"[red]Not published.[/] {capitalize_first(what_is_needed(missing))}.", soft_wrap=True)
         console.print(escape(remedy(publication, private=private)), soft_wrap=True)
         return 1
-    failed = "[red]Not published.[/]"
+    listener = Listener(
+        changes=lambda changes: print_changes(changes, console), redirects=partial(_print_redirects, console)
+    )
     try:
-        publication.refuse_to_replace()
-        with publication.versions.locked():
-            code = _publish(publication, dry_run=dry_run)
-        if missing and not code:
-            console.print(
-                f"Before you can publish it, {what_is_needed(missing)}. See ./site publish{publication.arguments}"
-            )
-        return code
-    except BusyError:
-        console.print(f"{failed} {BUSY}")
-    except DeployError as error:
-        console.print(f"{failed} {escape(str(error))}{'' if dry_run else f' {publication.after_failure(error)}'}")
-    except OSError as error:
-        console.print(f"{failed} {escape(reason(error))} {publication.unchanged}".rstrip())
-    return 1
+        outcome = publish_to(publication, listener, dry_run=dry_run)
+    except FAILURES as error:
+        console.print(f"[red]Not published.[/] {escape(why_failed(publication, error, dry_run=dry_run))}")
+        return 1
+    code = _print_outcome(outcome, publication, console)
+    if missing and not code:
+        console.print(
+            f"Before you can publish it, {what_is_needed(missing)}. See ./site publish{publication.arguments}"
+        )
+    return code
 
 
-def _publish(publication: Publication, *, dry_run: bool) -> int:
-    versions, console, name = publication.versions, publication.console, publication.target.key
-    (publication.root / "content" / "data" / f".{FILE}").unlink(missing_ok=True)  # left by a killed process
-    with versions.new() as folder:
-        built = publication.build(folder, lambda site: _redirects_for(compare_names(versions.public, site), site))
-        if not built.ok:
-            return finish(replace(built, output=versions.public), publication.root, strict=True)
-        write_mark(folder)
-        changes = compare(versions.public, folder)
-        print_changes(changes, console)
-        if dry_run:
-            publication.send(folder, newest(built.content.sources), dry_run=True)
-            _print_open(built, publication)
-            console.print("This was a dry run: nothing was published.")
-            shutil.rmtree(folder)
-            return 0
-        if publication.target.kind != "zip" and (gone := _redirects_for(changes, folder)):
-            add_redirects(publication.root / "content" / "data", gone)
-            for old, new in gone.items():
-                console.print(
-                    f"From now on, {escape(old)} redirects to {escape(new)} (see content/data/redirects.yaml)."
-                )
-        day = newest(built.content.sources)
-        publication.save_day(folder, day)
-        # Send it even if nothing has changed here, because someone may have changed or deleted files at the target.
-        sent = publication.send(folder, day)
-        if not changes and versions.public.is_dir() and _same(versions.public, folder):
-            console.print(f"{escape(name)}{'/' * (publication.target.kind == 'folder')} is up to date.")
-            shutil.rmtree(folder)
-            versions.copy_server_files()
-            return 0
-        publication.save_target()
-    versions.show(versions.numbers[-1])
-    versions.copy_server_files()
-    versions.delete_old()
-    code = finish(built, done=sent)
-    _print_open(built, publication)
+def _print_outcome(outcome: Outcome, publication: Publication, console: Console) -> int:
+    built = outcome.built
+    if built is None:
+        return 1
+    if outcome.state == "not built":
+        return finish(replace(built, output=publication.versions.public), publication.root, strict=True)
+    if outcome.state == "unchanged":
+        name = publication.target.key
+        console.print(f"{escape(name)}{'/' * (publication.target.kind == 'folder')} is up to date.")
+        return 0
+    code = finish(built, done=outcome.sent) if outcome.state == "published" else 0
+    for line in still_open(built):
+        console.print(escape(line), soft_wrap=True)
+    if outcome.state == "dry run":
+        console.print("This was a dry run: nothing was published.")
+        return 0
     for line in publication.notes:
         console.print(escape(line), soft_wrap=True)
     return code
 
 
-def _print_open(built: Built, publication: Publication) -> None:
-    for line in still_open(built):
-        publication.console.print(escape(line), soft_wrap=True)
-
-
-def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the page to redirect each removed page to: its new name if it was renamed, otherwise the list of all pages."""
-    rest = "search.html" if (site / "search.html").exists() else "index.html"
-    return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
-
-
-def _same(old: Path, new: Path) -> bool:
-    names = {path.relative_to(folder) for folder in (old, new) for path in folder.rglob("*") if path.is_file()}
-    return not any(filecmp.cmpfiles(old, new, [str(name) for name in names], shallow=False)[1:])
+def _print_redirects(console: Console, redirects: Mapping[str, str]) -> None:
+    for old, new in redirects.items():
+        console.print(f"From now on, {escape(old)} redirects to {escape(new)} (see content/data/redirects.yaml).")

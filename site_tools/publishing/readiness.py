@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from proofread.document import Document
 from proofread.problem import Problem, Span
 
 from site_tools.checks import help_lines, placeholders, review
 from site_tools.checks.building import Built
-from site_tools.checks.content import is_term, read_content
+from site_tools.checks.content import Content, is_draft, is_term, read_content
 
 from .publication import Publication
 from .targets import LIST
@@ -60,24 +61,47 @@ def remedy(publication: Publication, *, private: bool) -> str:
     return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
 
+@dataclass(frozen=True)
+class Open:
+    """What readers get before it was reviewed or confirmed.
+
+    Attributes:
+        sources: the pages and terms that no clinician has reviewed.
+        numbers: the names of the help lines whose numbers no one has confirmed.
+    """
+
+    sources: tuple[Document, ...]
+    numbers: tuple[str, ...]
+
+
+def open_in(content: Content, problems: Iterable[Problem]) -> Open:
+    """Return what is still open in the pages that readers see.
+
+    Args:
+        content: the content.
+        problems: what the proofreader found in it.
+    """
+    found = tuple(problems)
+    waiting = {problem.path for problem in found if problem.code in _OPEN_REVIEWS}
+    sources = (source for source in content.sources if content.name(source.path) in waiting)
+    return Open(
+        tuple(source for source in sources if not content.waits_in(source) and not is_draft(source)),
+        tuple(str(problem.data["name"]) for problem in found if problem.code == help_lines.NOT_CONFIRMED.code),
+    )
+
+
 def still_open(built: Built) -> Iterator[str]:
     """Yield a sentence for the pages that are published without a review, and one for the numbers without a confirmation."""
-    content = built.content
-    waiting = {problem.path for problem in built.problems if problem.code in _OPEN_REVIEWS}
-    sources = [
-        source for source in content.sources if content.name(source.path) in waiting and not content.waits_in(source)
-    ]
-    pages = [source.name.removeprefix("pages/") for source in sources if not is_term(source)]
-    terms = len(sources) - len(pages)
-    if sources:
+    found = open_in(built.content, built.problems)
+    pages = [source.name.removeprefix("pages/") for source in found.sources if not is_term(source)]
+    terms = len(found.sources) - len(pages)
+    if found.sources:
         listed = [*pages, *([f"{terms} glossary terms" if terms > 1 else "1 glossary term"] if terms else [])]
         yield (
             f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it. A list to print: ./site review"
         )
-    if numbers := [
-        str(problem.data["name"]) for problem in built.problems if problem.code == help_lines.NOT_CONFIRMED.code
-    ]:
-        yield f"Numbers that no one has confirmed yet: {_joined(numbers)}. Call them, and write the date into content/data/help_lines.yaml."
+    if found.numbers:
+        yield f"Numbers that no one has confirmed yet: {_joined(list(found.numbers))}. Call them, and write the date into content/data/help_lines.yaml."
 
 
 def _joined(names: list[str]) -> str:

@@ -139,7 +139,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], int], tuple[str, ...]]] = {
         lambda root: check(fix=True, root=root),
         ("site/output/", "site/pictures/", "site/.cache/", "site/content/"),
     ),
-    "fmt": (lambda root: fmt(root=root), ("site/content/",)),
+    "fmt": (lambda root: fmt(root=root), ("site/content/", "site/.cache/")),
     "publish": (
         lambda root: publish("", str(root.parent / "public"), "", private=True, root=root),
         ("site/output/", "site/pictures/", "site/.cache/", "public", ".public.published", "site/.versions/"),

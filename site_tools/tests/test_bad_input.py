@@ -116,7 +116,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("an unclosed comment", MORE, f"{HEAD}<!-- a\n\nb\n", 5, "This comment is never closed, so readers would see nothing after it.",
      "Write --> where the comment ends."),
     ("an unclosed element", MORE, f"{HEAD}a <mark>b\n", 5, "“<mark>” is opened but never closed.", "Write </mark> where it ends."),
-    ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. The site already has the scripts that it needs."),
+    ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. A page of text needs no script of its own."),
     ("a misspelled help line", MORE, f"{HEAD}[[help.lifelin]]\n", 5, "“[[help.lifelin]]” is not a known name.",
      "Did you mean “help.lifeline”?"),
     ("a missing anchor", MORE, f"{HEAD}[a]({{filename}}index.md#here)\n", 5,

@@ -25,9 +25,11 @@ from site_tools.checks.content import Content
 from site_tools.desk import launch, serve
 from site_tools.desk.access import Keys, keys_in
 from site_tools.desk.edit import edit, file_of
+from site_tools.desk.history.unsaved import UnsavedTexts
 from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.served_files import inside
 from site_tools.desk.site_files import nothing_yet, site_file
+from tests.desk import running_desk
 from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, PYTHONPATH, SECONDS, press_ctrl_c, started
 
@@ -324,3 +326,47 @@ def test_edit_begins_at_the_page(write: Write, monkeypatch: pytest.MonkeyPatch) 
     assert edit("more", 0, open_browser=False, root=write({})) == 0
     assert edit("", 0, open_browser=False, root=write({})) == 0
     assert places == ["edit/content/pages/more.md", ""]
+
+
+def test_desk_answers_while_hundreds_of_connections_say_nothing(state: PreviewState, tmp_path: Path) -> None:
+    with running_desk(tmp_path, state) as running:
+        port = int(running.address.split(":")[2].partition("/")[0])
+        idle = [socket.create_connection(("127.0.0.1", port), SECONDS) for _ in range(300)]
+        for number, connection in enumerate(idle):
+            connection.sendall(b"GET / HTTP/1.1\r\n" * (number % 2))
+        request = urllib.request.Request(
+            f"{running.address}site/", headers={"Cookie": f"desk={running.desk.keys.token}"}
+        )
+        for _ in range(5):
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                assert answer.read() == b"home"
+        for connection in idle:
+            connection.close()
+
+
+def test_connections_send_what_they_have_at_once() -> None:
+    with serve.bound(0) as listener, socket.create_connection(listener.getsockname()) as client:
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            assert client.getpeername()[0] == "127.0.0.1"
+
+
+def test_typed_text_survives_kill_9(write: Write) -> None:
+    root = write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\nSaved.\n"})
+    environment = {**os.environ, "PYTHONPATH": PYTHONPATH, "COLUMNS": "200"}
+    keys = keys_in(root / ".desk")
+    with started([sys.executable, "-c", SERVE, str(root)], stdout=subprocess.PIPE, env=environment) as running:
+        assert running.stdout is not None
+        lines = iter(running.stdout.readline, "")
+        address = next(match[0] for line in lines if (match := re.search(r"http://127\.0\.0\.1:\d+/\w+/", line)))
+        origin = address.removesuffix(keys.base)
+        headers = {"Cookie": f"desk={keys.token}", "Origin": origin, "X-CSRF": keys.csrf}
+        request = urllib.request.Request(f"{address}typed/content/pages/more.md", b"title=More&text=Typed.", headers)
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+            assert json.load(answer)["changed"] is True
+        running.kill()
+    unsaved = UnsavedTexts(root / ".desk").of("content/pages/more.md")
+    assert unsaved is not None
+    assert unsaved.answers["text"] == "Typed."
+    assert "Saved." in (root / "content/pages/more.md").read_text()

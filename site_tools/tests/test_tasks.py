@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,21 @@ def test_task_that_cannot_write_prints_a_sentence_and_exits_with_1(
     with pytest.raises(SystemExit) as ended:
         main(tasks, ["build"])
     assert (ended.value.code, capsys.readouterr().err) == (1, "The disk is full. Free up some space, then try again.\n")
+
+
+def _note(ran: list[str], name: str, *_: object, **__: object) -> int:
+    ran.append(name)
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("words", "runs"),
+    [([], "serve"), (["--no-browser"], "serve"), (["--port", "9000"], "serve"), (["edit"], "edit"), (["--list"], None)],
+)
+def test_plain_site_opens_the_desk(words: list[str], runs: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    for name in ("serve", "edit"):
+        monkeypatch.setattr(f"site_tools.desk.{name}.{name}", partial(_note, ran, name))
+    with pytest.raises(SystemExit) as ended:
+        main(tasks, words)
+    assert (ended.value.code or 0, ran) == (0, [runs] if runs else [])

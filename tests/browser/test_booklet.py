@@ -236,10 +236,10 @@ def test_booklet_has_pdf_metadata(booklet: Booklet) -> None:
 
 def test_each_language_has_its_own_booklet(two_languages: Path) -> None:
     english, spanish = (read((two_languages / name).read_bytes()) for name in ("booklet.pdf", "booklet-es.pdf"))
-    assert contents(spanish) == {"Sus metas": 3, "Ayuda ahora": 4, "Apéndice: Glosario": 5}
+    assert contents(spanish) == {"Ayuda ahora": 3, "Sus metas": 5, "Apéndice: Glosario": 6}
     assert "Español" in spanish[0].text
     text = without_spaces(" ".join(sheet.text for sheet in spanish))
-    assert without_spaces("su meta (página 3) o la prueba.") in text  # a page in English is in the other booklet
+    assert without_spaces("su meta (página 5) o la prueba.") in text  # a page in English is in the other booklet
     assert "Sus metas" not in " ".join(sheet.text for sheet in english)
 
 

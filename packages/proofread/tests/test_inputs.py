@@ -8,6 +8,15 @@ from proofread.inputs import InputError, read_inputs
 
 SAYS = "A junkie.\n"
 HUGO = '+++\ntitle = "Help for addicts"\nweight = 3\n+++\n\nText {{< figure title="junkies" >}}.\n\nA junkie.\n'
+WORDPRESS = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><link>https://example.org/junkies</link><item>
+<title>Help for an addict</title><category>junkies</category>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>Text.</p>
+<!-- wp:quote --><p class="x">A junkie.</p>
+<blockquote>I was a junkie.</blockquote>]]></content:encoded>
+</item></channel></rss>
+"""
 LIQUID = "---\ntitle: More\n---\n{% if addicts %}Text{% endif %} {{ site.junkies }}\n\nA junkie.\n"
 
 
@@ -72,6 +81,8 @@ def test_folders_that_link_to_each_other_are_searched_once(tmp_path: Path) -> No
         ("code.md", "Text.\n\n    A junkie.\n", []),
         ("letter.txt", "Text.\n\n    A junkie.\n", ["3:7 junkie"]),
         ("letter.txt", "He said “a junkie”.\n", []),
+        ("export.xml", WORDPRESS, ["4:20 addict", "6:33 junkie"]),
+        ("other.xml", "<a>A junkie.</a>\n", ["1:6 junkie"]),
         ("windows.txt", "One.\r\nA junkie.\r\n", ["2:3 junkie"]),
         ("component.mdx", "import A from './junkies'\n\n<A title=\"junkies\">\n  A junkie.\n</A>\n", ["3:11 junkie", "4:5 junkie"]),
     ],

@@ -12,7 +12,7 @@ SCRIPT, LINK, HANDLER = (
     "This link would run a script.",
     "This would run a script when someone uses it.",
 )
-STYLE = "This text has its own “style”, which this site does not allow."
+STYLE = "This text has its own “style”, which a strict security policy does not allow."
 ELSEWHERE = "This would show a page from another site inside this one."
 FETCHED = "This image is loaded from another site, which would learn who reads the page."
 NO_LINK = "A browser does not follow this address: only <a> is a link in HTML."

@@ -1,5 +1,5 @@
-"""The files of ``content`` through forms in a browser, and the one form in which their YAML is written.
+"""Files of ``content/`` as forms, and back.
 
-``form`` writes YAML, in the words of ``dialects``; ``fields`` says what a form asks for; ``config`` tells that to Decap CMS; ``files`` reads and writes what it asks for;
-``rendering`` shows a text as the site would; ``server`` is what a browser reaches; ``package`` fetches Decap CMS.
+``fields`` and ``labels`` have the fields of each form, ``answers``, ``sheet`` and ``records`` turn values into answers and back, ``layout`` orders
+them, and ``saving`` writes a file unless it was changed elsewhere. ``form``, ``dialects`` and ``paragraphs`` are the one form of a file.
 """

@@ -10,6 +10,7 @@ from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.publish.job import Jobs, perform
 from tests.small_site import write_small_site
 
 PORT = 8000
@@ -42,7 +43,7 @@ def client(desk: Desk) -> TestClient:
     """Return a browser that was let in, and sends what the desk's own pages send."""
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     return TestClient(
-        create_app(desk, PORT),
+        create_app(desk, PORT, Jobs(perform)),
         base_url=ORIGIN + desk.keys.base,
         headers=headers,
         cookies={COOKIE: desk.keys.token},

@@ -101,7 +101,9 @@ def test_only_texts_can_be_typed(client: TestClient, name: str) -> None:
 
 def test_each_code_is_explained(client: TestClient) -> None:
     page = client.get("why/allow.unused").text
+    assert "Wrong, in content/" in page
     assert '<pre class="example">&lt;!-- proofread: allow language: why --&gt;</pre>' in page
+    assert "When it is fine: " in client.get("why/language.addict").text
     assert client.get("why/none").status_code == 404
 
 

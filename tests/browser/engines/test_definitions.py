@@ -43,7 +43,7 @@ def test_definition_opens(engine: Engine, pages: Site, way: str) -> None:
     assert is_closed(engine)
     open_definition(engine, way)
     text = engine.evaluate("document.querySelector('.definition:popover-open').innerText")
-    assert "harm reduction" in text.casefold()
+    assert "collaboration" in text.casefold()
     assert engine.url == pages.page(PAGE)
 
 
@@ -79,7 +79,7 @@ def test_definition_opened_by_focus_stays_open_while_the_pointer_rests_elsewhere
 
 
 def test_second_tap_and_click_lead_to_the_entry(engine: Engine, pages: Site) -> None:
-    entry = pages.page("glossary/harm-reduction")
+    entry = pages.page("glossary/collaboration")
     engine.open(pages.page(PAGE))
     open_definition(engine, "tap")
     engine.tap(*middle(engine, WORD))

@@ -16,10 +16,12 @@ from .files import File
 from .html_text import read_html
 from .prose import as_spaces
 from .tables import TextSpan
+from .wordpress import as_html, is_export
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd")
 HTML = html_text.SUFFIXES
 TEXT = (".txt", ".text")
+EXPORT = ".xml"
 # What a template fills in: Hugo's shortcodes, and the tags and variables of Liquid, Jinja and Handlebars.
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|\{#[^#{}]{0,1000}#\}")
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\r?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -67,6 +69,8 @@ def read_document(file: File, cache: Cache) -> Document:
     source = read_source(file, name, cache, front_matter=False)
     if not source.front_ends and (toml := _TOML.match(source.whole)):
         source = _with_toml(source, toml)
+    if suffix == EXPORT and is_export(source.whole):
+        return read_html(file.path, name, as_html(source.whole))
     text = _TEMPLATE.sub(lambda match: as_spaces(match[0]), source.text)
     if suffix in HTML:
         first = len(source.whole) - len(source.text)

@@ -76,7 +76,9 @@ class Definitions:
         self._indexes = indexes
 
     def __call__(self, entries: Sequence[Entry], root: str) -> str:
-        """Return the definitions of entries, for a page that has this address of the site's root."""
+        """Return the definitions of entries, for a page that has this address of the site's root; nothing for no entries."""
+        if not entries:
+            return ""
         lang = entries[0].lang
         html = self._templates.render(
             "definitions", root=ROOT, entries=entries, tooltips=list(map(self._templates.tooltip, entries)), lang=lang,

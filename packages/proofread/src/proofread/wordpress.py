@@ -1,0 +1,35 @@
+"""An export of WordPress (WXR): its titles, texts and excerpts are HTML, everything else is data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .prose import as_spaces
+
+_EXPORT = re.compile(
+    r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b[^>]*wordpress\.org/export/", re.DOTALL
+)
+_TEXT = re.compile(
+    r"<(title|content:encoded|excerpt:encoded)>(<!\[CDATA\[)?((?:(?!\]\]>|</(?:title|content:encoded|excerpt:encoded)>).)*)",
+    re.DOTALL,
+)
+
+
+def is_export(text: str) -> bool:
+    """Return whether a text is an export of WordPress."""
+    return bool(_EXPORT.match(text[:10_000]))
+
+
+def as_html(export: str) -> str:
+    """Return what readers see of an export, as HTML of the same length and with the same lines."""
+    return "".join(_parts(export))
+
+
+def _parts(export: str) -> Iterator[str]:
+    end = 0
+    for match in _TEXT.finditer(export):
+        # Every text begins a block of its own.
+        yield f"{as_spaces(export[end : match.start()])}<p>{as_spaces(export[match.start() + 3 : match.start(3)])}{match[3]}"
+        end = match.end()
+    yield as_spaces(export[end:])

@@ -1,0 +1,209 @@
+"""Publishes in a process of its own, so that the desk stays quick meanwhile, and a publication that crashes takes nothing with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Literal
+
+from proofread.problem import Problem
+
+from site_tools.publishing.perform import FAILURES, Listener, Outcome, Stage, go_back, publish_to, why_failed
+from site_tools.publishing.publication import Publication, UnreadableTargetsError, publication_for
+from site_tools.publishing.readiness import obstacles
+from site_tools.publishing.site_diff import Changes
+from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
+
+Action = Literal["try", "publish", "back"]
+NEW = "new"  # stands for the site of the last dry run, which has no number
+_CRASHED = (
+    "The program that publishes stopped before it had finished. Readers see a complete version, old or new. Try again."
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to do.
+
+    Attributes:
+        action: a dry run, publishing, or going back to the older version.
+        target: the name of the target.
+        root: the folder of the site.
+        trial: where the site of a dry run is kept.
+        is_private: whether only the therapist sees the target, so that nothing has to be filled in.
+    """
+
+    action: Action
+    target: str
+    root: Path
+    trial: Path
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem in words, and its place."""
+
+    path: str
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of an order.
+
+    Attributes:
+        order: the order.
+        state: what was done; “missing” if something has to be filled in first, “failed” if it did not work.
+        why: why it failed, in words.
+        findings: the problems that prevented it.
+        changes: what readers see changed, or would see.
+        redirects: the removed pages, each with the page that it redirects to from now on.
+        sent: a sentence about what was sent.
+        pages: how many pages the site has.
+        before: the version that readers saw before; empty if there was none.
+        after: the version that they see now; ``new`` after a dry run.
+    """
+
+    order: Order
+    state: str
+    why: str = ""
+    findings: tuple[Finding, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    sent: str = ""
+    pages: int = 0
+    before: str = ""
+    after: str = ""
+
+
+CarryOut = Callable[[Order, Callable[[Stage], None]], Report]
+
+
+def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
+    """Return problems in words."""
+    return tuple(Finding(problem.path, problem.line, problem.message, problem.hint) for problem in problems)
+
+
+def publication_of(target: str, root: Path) -> Publication:
+    """Return the publication for the name of a target, which may be that of the folder that is used if none is listed.
+
+    Raises:
+        UnreadableTargetsError: the list of targets has problems.
+        TargetError: there is no such target.
+    """
+    return publication_for("" if target == DEFAULT_TARGET.key else target, "", root=root)
+
+
+def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
+    """Do what is ordered.
+
+    Args:
+        order: what to do.
+        tell: called when a stage begins.
+    """
+    try:
+        publication = publication_of(order.target, order.root)
+    except UnreadableTargetsError as error:
+        return Report(order, "missing", findings=findings_of(error.problems))
+    except TargetError as error:
+        return Report(order, "failed", str(error))
+    if order.action == "publish" and (missing := obstacles(publication, private=order.is_private)):
+        return Report(order, "missing", findings=findings_of(missing))
+    before = publication.versions.current
+    listener = Listener(stage=tell)
+    try:
+        if order.action == "back":
+            outcome = go_back(publication, listener)
+        else:
+            outcome = publish_to(publication, listener, dry_run=order.action == "try", keep=order.trial)
+    except FAILURES as error:
+        return Report(order, "failed", why_failed(publication, error, dry_run=order.action == "try"))
+    return _report(order, outcome, publication, "" if before is None else str(before))
+
+
+def _report(order: Order, outcome: Outcome, publication: Publication, before: str) -> Report:
+    built = outcome.built
+    errors = [problem for problem in built.problems if problem.severity == "error"] if built and not built.ok else []
+    now = publication.versions.current
+    after = NEW if outcome.state == "dry run" else "" if now is None else str(now)
+    return Report(
+        order, outcome.state, "", findings_of(errors), outcome.changes, outcome.redirects, outcome.sent, built.pages if built else 0,
+        before, after,
+    )  # fmt: skip
+
+
+def _child(order: Order, connection: Connection) -> None:
+    """Do what is ordered in a process of its own, and send the stages and the report."""
+    connection.send(perform(order, connection.send))
+    connection.close()
+
+
+def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
+    """Do what is ordered in a process of its own; see :func:`perform`."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_child, args=(order, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        while not isinstance(message := ours.recv(), Report):
+            tell(message)
+    except EOFError:  # it was killed, or crashed
+        message = Report(order, "failed", _CRASHED)
+    process.join()
+    return message
+
+
+class Jobs:
+    """Carries out one order at a time, and keeps the last report for each target.
+
+    Args:
+        carry_out: does what is ordered.
+    """
+
+    def __init__(self, carry_out: CarryOut = perform_apart) -> None:
+        self._carry_out = carry_out
+        self._lock = threading.Lock()
+        self._running: tuple[Order, Stage] | None = None
+        self._reports: dict[str, Report] = {}
+
+    @property
+    def running(self) -> tuple[Order, Stage] | None:
+        """What is being done, and its stage."""
+        with self._lock:
+            return self._running
+
+    def report(self, target: str) -> Report | None:
+        """Return the last report for a target."""
+        with self._lock:
+            return self._reports.get(target)
+
+    def start(self, order: Order) -> bool:
+        """Begin to do what is ordered, and return whether that was possible: not while something else is being done."""
+        with self._lock:
+            if self._running:
+                return False
+            self._running = order, "building"
+            self._reports.pop(order.target, None)
+        threading.Thread(target=self._run, args=(order,), daemon=True).start()
+        return True
+
+    def _run(self, order: Order) -> None:
+        def tell(stage: Stage) -> None:
+            with self._lock:
+                self._running = order, stage
+
+        report = Report(order, "failed", _CRASHED)
+        try:
+            report = self._carry_out(order, tell)
+        finally:
+            with self._lock:
+                self._reports[order.target] = report
+                self._running = None

@@ -1,0 +1,163 @@
+"""The page “Publish”: showing it, filling in what is empty, publishing, and going back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from practice.data import load
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from site_tools.checks.placeholders import PRACTICE
+from site_tools.publishing.publication import Publication, UnreadableTargetsError
+from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
+
+from ..context import Desk, answers_of, reads, writes
+from ..editing.answers import Answer
+from ..editing.form import FormError
+from ..editing.forms import answers_in, form_of
+from ..editing.saving import Conflict, open_text, save
+from ..reading import content_of
+from . import looking, target_routes
+from .job import Action, Jobs, Order, Report, findings_of, publication_of
+from .outcome_words import changes_in_words, heading, stage_words
+from .view import facts_of, needs_consent, stops, target_view, version_views, waits_of
+
+_BUSY = "Something is being published just now. Wait until it has finished."
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The page “Publish” of a desk."""
+
+    desk: Desk
+    jobs: Jobs
+
+    def trial(self, target: str) -> Path:
+        """Return the folder of the site that the last dry run for a target has built."""
+        return self.desk.folder / "trials" / sha256(target.encode()).hexdigest()[:12] / "site"
+
+    def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
+        """Return an order for a target."""
+        return Order(action, target, self.desk.root, self.trial(target), is_private)
+
+    def publication(self, target: str) -> Publication:
+        """Return the publication for a target; the first one if none is named.
+
+        Raises:
+            UnreadableTargetsError: the list of targets has problems.
+            TargetError: there is no such target.
+        """
+        if not target:
+            data = load(self.desk.root / "content" / "data", self.desk.root)
+            target = next(iter(data.targets), DEFAULT_TARGET.key)
+        return publication_of(target, self.desk.root)
+
+
+def routes(desk: Desk, jobs: Jobs) -> list[Route]:
+    """Return the addresses of the page “Publish”."""
+    publisher = Publisher(desk, jobs)
+    return [
+        reads(desk, "/publish", partial(show, publisher)),
+        reads(desk, "/publish/progress", partial(progress, publisher)),
+        writes(desk, "/publish/run", partial(run, publisher)),
+        writes(desk, "/publish/facts", partial(fill_in, publisher)),
+        reads(desk, "/publish/compare", partial(looking.compare, publisher.publication, publisher.trial)),
+        reads(desk, "/publish/site/{target:str}/{which:str}/{path:path}", partial(looking.file_of, publisher.publication, publisher.trial)),
+        *target_routes.routes(desk, lambda target: publisher.jobs.start(publisher.order("try", target))),
+    ]  # fmt: skip
+
+
+def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
+    """Show the page."""
+    return _page(publisher, desk, request.query_params.get("target", ""))
+
+
+def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
+    """Return what is being done, for the script that waits for its end."""
+    running = publisher.jobs.running
+    return JSONResponse({"running": bool(running), "words": stage_words(*running) if running else ""})
+
+
+def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
+    """Begin to try, to publish or to go back."""
+    action, target = str(form.get("action", "")), str(form.get("target", ""))
+    if action not in get_args(Action):
+        return desk.pages.message("Not done", "The desk does not know this order.", HTTPStatus.UNPROCESSABLE_ENTITY)
+    order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
+    if not publisher.jobs.start(order):
+        return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)
+    return RedirectResponse(f"{desk.keys.base}publish?target={target}", HTTPStatus.SEE_OTHER)
+
+
+def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
+    """Save facts of the practice."""
+    target, version = str(form.get("target", "")), str(form.get("version", ""))
+    known = form_of(PRACTICE)
+    names = {question.name for question in known.questions}
+    sent = {name: answer for name, answer in answers_of(form).items() if name in names}
+    try:
+        done = save(desk.root, PRACTICE, known, sent, version)
+    except FormError as error:
+        return _page(publisher, desk, target, sent, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    if isinstance(done, Conflict):
+        wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. What you wrote is still here: look at it, and save again."
+        return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)
+    if done.is_changed:
+        desk.versions.keep(PRACTICE, done.before.encode())
+        desk.versions.keep(PRACTICE, done.opened.text.encode())
+    return RedirectResponse(f"{desk.keys.base}publish?target={target}", HTTPStatus.SEE_OTHER)
+
+
+def _page(
+    publisher: Publisher,
+    desk: Desk,
+    target: str,
+    sent: Mapping[str, Answer] | None = None,
+    wrong: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    try:
+        publication = publisher.publication(target)
+    except UnreadableTargetsError as error:
+        return desk.pages.page("publish_unreadable", HTTPStatus.OK, findings=findings_of(error.problems))
+    except TargetError as error:
+        return desk.pages.message("No such target", str(error), HTTPStatus.NOT_FOUND)
+    content, panel = content_of(desk), desk.state.panel
+    problems, key = panel.problems or (), publication.target.key
+    running = publisher.jobs.running
+    return desk.pages.page(
+        "publish", status,
+        target=target_view(publication.target, publication.url),
+        targets=[target_view(each) for each in publication.data.targets.values()],
+        stops=stops(publication, content, problems), is_checked=panel.problems is not None and bool(desk.state.content),
+        needs_consent=needs_consent(publication), is_practice=publication.data.is_practice,
+        waits=waits_of(content, problems), versions=version_views(publication), is_first=publication.versions.is_first,
+        running=stage_words(*running) if running else "", wrong=wrong,
+        result=_result(publisher.jobs.report(key)), may_be_private=publication.target.kind == "folder",
+        **_facts(desk, publication, sent or {}),
+    )  # fmt: skip
+
+
+def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
+    """Return the empty facts, and the version of the file that they are for; without them if the file cannot be read."""
+    try:
+        opened = open_text(desk.root, PRACTICE)
+        answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))
+    except (FormError, LookupError):
+        return {"facts": None, "version": ""}
+    return {"facts": facts_of(publication, answers, sent), "version": opened.version}
+
+
+def _result(report: Report | None) -> dict[str, Any] | None:
+    if not report:
+        return None
+    return {"report": report, "heading": heading(report), "changes": changes_in_words(report)}

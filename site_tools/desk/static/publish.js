@@ -1,0 +1,15 @@
+// While something is being published, says what is being done, and shows what came of it at the end.
+const running = document.getElementById("running");
+const ask = async () => {
+  const told = await fetch(running.dataset.progress, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).catch(() => null);
+  if (told && !told.running) {
+    location.replace(running.dataset.again);
+    location.reload();
+    return;
+  }
+  const words = told ? told.words : "The desk does not answer. Is it still running?";
+  if (running.textContent !== words) running.textContent = words;
+  setTimeout(ask, 400);
+};
+if (running) ask();
+else if (location.hash === "#result") document.getElementById("result")?.focus();

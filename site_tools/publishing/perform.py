@@ -1,0 +1,169 @@
+"""Publish a site, or go back to an earlier version of it. The command line and the desk show what happened, each in its own way."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from practice.targets import FILE
+from redirects.redirects import add_redirects
+
+from site_tools.build.build_date import newest
+from site_tools.build.os_errors import reason
+from site_tools.checks.building import Built
+
+from .ownership import write_mark
+from .publication import BUSY, Publication
+from .site_diff import Changes, compare, compare_names
+from .subprocess_errors import DeployError
+from .versions import BusyError
+
+State = Literal["published", "unchanged", "dry run", "not built", "went back", "taken down", "no older version"]
+Stage = Literal["building", "comparing", "sending"]
+FAILURES = (BusyError, DeployError, OSError)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        state: what was done.
+        built: the build, if there was one.
+        changes: what readers see changed, or would see.
+        redirects: the removed pages, each with the page that it redirects to from now on.
+        sent: a sentence about what was sent to a host.
+    """
+
+    state: State
+    built: Built | None = None
+    changes: Changes = field(default_factory=Changes)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    sent: str = ""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Functions that are called while it happens.
+
+    Attributes:
+        stage: called when a stage begins.
+        changes: called with what readers will see changed, before anything is sent.
+        redirects: called with the new redirects.
+    """
+
+    stage: Callable[[Stage], None] = lambda _: None
+    changes: Callable[[Changes], None] = lambda _: None
+    redirects: Callable[[Mapping[str, str]], None] = lambda _: None
+
+
+def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, keep: Path | None = None) -> Outcome:
+    """Build the site, and publish it if it has no errors.
+
+    Args:
+        publication: the site and the target.
+        listener: what to call meanwhile.
+        dry_run: whether to stop before readers see anything new.
+        keep: where to keep the site that a dry run has built; by default, nowhere.
+
+    Raises:
+        BusyError: another process is publishing there.
+        DeployError: the site could not be sent.
+        OSError: this machine could not write a file.
+    """
+    publication.refuse_to_replace()
+    with publication.versions.locked():
+        return _publish(publication, listener, dry_run=dry_run, keep=keep)
+
+
+def _publish(publication: Publication, listener: Listener, *, dry_run: bool, keep: Path | None) -> Outcome:
+    versions = publication.versions
+    (publication.root / "content" / "data" / f".{FILE}").unlink(missing_ok=True)  # left by a killed process
+    redirects: dict[str, str] = {}
+    with versions.new() as folder:
+        listener.stage("building")
+        built = publication.build(folder, lambda site: _redirects_for(compare_names(versions.public, site), site))
+        if not built.ok:
+            return Outcome("not built", built)
+        listener.stage("comparing")
+        write_mark(folder)
+        changes = compare(versions.public, folder)
+        listener.changes(changes)
+        listener.stage("sending")
+        if dry_run:
+            publication.send(folder, newest(built.content.sources), dry_run=True)
+            if keep:
+                shutil.rmtree(keep, ignore_errors=True)
+                keep.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(folder, keep)
+            else:
+                shutil.rmtree(folder)
+            return Outcome("dry run", built, changes)
+        if publication.target.kind != "zip" and (redirects := _redirects_for(changes, folder)):
+            add_redirects(publication.root / "content" / "data", redirects)
+            listener.redirects(redirects)
+        day = newest(built.content.sources)
+        publication.save_day(folder, day)
+        # Send it even if nothing has changed here, because someone may have changed or deleted files at the target.
+        sent = publication.send(folder, day)
+        if not changes and versions.public.is_dir() and _same(versions.public, folder):
+            shutil.rmtree(folder)
+            versions.copy_server_files()
+            return Outcome("unchanged", built, changes, redirects, sent)
+        publication.save_target()
+    versions.show(versions.numbers[-1])
+    versions.copy_server_files()
+    versions.delete_old()
+    return Outcome("published", built, changes, redirects, sent)
+
+
+def go_back(publication: Publication, listener: Listener) -> Outcome:
+    """Publish the version before the current one again, or take down the first and only one.
+
+    Raises:
+        BusyError: another process is publishing there.
+        DeployError: the site could not be sent.
+        OSError: this machine could not write a file.
+    """
+    publication.refuse_to_replace()
+    versions = publication.versions
+    with versions.locked():
+        if versions.older is None and versions.is_first:
+            number = versions.current or 0
+            sent = publication.take_down(versions.site(number), publication.day_of(number))
+            versions.take_down()
+            return Outcome("taken down", sent=sent)
+        if (older := versions.older) is None:
+            return Outcome("no older version")
+        listener.stage("comparing")
+        changes = compare(versions.public, versions.site(older))
+        listener.changes(changes)
+        listener.stage("sending")
+        sent = publication.send(versions.site(older), publication.day_of(older))
+        versions.show(older)
+        versions.copy_server_files()
+    return Outcome("went back", changes=changes, sent=sent)
+
+
+def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
+    """Return in words why it failed, and what readers see now."""
+    if isinstance(error, DeployError):
+        return str(error) if dry_run else f"{error} {publication.after_failure(error)}"
+    if isinstance(error, OSError):
+        return f"{reason(error)} {publication.unchanged}".rstrip()
+    return BUSY
+
+
+def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
+    """Return the page to redirect each removed page to: its new name if it was renamed, otherwise the list of all pages."""
+    rest = "search.html" if (site / "search.html").exists() else "index.html"
+    return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
+
+
+def _same(old: Path, new: Path) -> bool:
+    names = {path.relative_to(folder) for folder in (old, new) for path in folder.rglob("*") if path.is_file()}
+    return not any(filecmp.cmpfiles(old, new, [str(name) for name in names], shallow=False)[1:])
