@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,18 +128,24 @@ async def first(state: PreviewState, count: int, *then: Callable[[], None]) -> l
     return found
 
 
+def in_a_loop(texts: Coroutine[None, None, list[str]]) -> list[str]:
+    """Return what a coroutine returns. It runs in a thread of its own, because a browser test may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, texts).result()
+
+
 def test_open_page_is_notified_of_each_build(state: PreviewState) -> None:
     def publish(version: str, *problems: Problem) -> Callable[[], None]:
         return lambda: state.publish(version, state.folder, problems, Panel())
 
-    told = [json.loads(text) for text in asyncio.run(first(state, 3, publish("2"), publish("2", PROBLEM)))]
+    told = [json.loads(text) for text in in_a_loop(first(state, 3, publish("2"), publish("2", PROBLEM)))]
     seen = [(each["version"], [problem["message"] for problem in each["blocked"]]) for each in told]
     assert seen == [("1", []), ("2", []), ("2", ["It is <wrong>."])]
 
 
 def test_page_that_was_closed_is_no_longer_notified(state: PreviewState, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_tools.desk.preview_state.HEARTBEAT", 0.01)
-    _, heartbeat = asyncio.run(first(state, 2))
+    _, heartbeat = in_a_loop(first(state, 2))
     assert (heartbeat, state.listeners) == ("", 0)
 
 
