@@ -19,7 +19,7 @@ _EXAMPLES: dict[str, Value] = {
     "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "https": "https://example.org/edit/", "date": "2026-11-23",
 }  # fmt: skip
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
-_PICTURE = re.compile(r"^\[\[photo\]\]\n+", re.MULTILINE)
+_PICTURE = re.compile(r"^\[\[(?:photo|drawing\.[\w-]+)\]\]\n+", re.MULTILINE)
 _TOKEN = re.compile(r"\[\[\s*(?:(help|tested)\.)?(\w+)\s*\]\]")
 _CITATION = re.compile(r"\[\^([\w-]+)\]")
 _CALLOUT = re.compile(r'^!!! \w+ "([^"]*)"\n((?:(?: {4}.*)?\n)+)', re.MULTILINE)
