@@ -33,7 +33,7 @@ def test_every_guide_with_an_address_is_linked_once(page: BeautifulSoup) -> None
     known = {guide.url for rule in PAGES.values() for guide in rule.guides if guide.url}
     heading = page.find(id="guides")
     assert isinstance(heading, Tag)
-    links = heading.find_next("p")
+    links = heading.find_next("ul")
     assert isinstance(links, Tag)
     assert sorted(str(a["href"]) for a in links.select("a")) == sorted(known)
 
