@@ -140,11 +140,11 @@ def test_every_part_works_without_scripts(browser: Browser, server: Running, pag
     assert plain.locator("#tools").is_hidden()
     plain.locator("#text").fill("Plain.")
     plain.get_by_role("button", name="Save").click()
-    assert plain.get_by_text("Saved.").is_visible()
+    plain.get_by_text("Saved.").wait_for()
     assert file_text(server).endswith("---\n\nPlain.\n")
     plain.get_by_role("link", name="Earlier versions").click()
     plain.locator(".versions a").last.click()
-    assert plain.locator("del").count() > 0
+    plain.locator("del").first.wait_for()
     context.close()
 
 
