@@ -96,7 +96,7 @@ def check(content: Content) -> Iterator[Problem]:
     """Check the help lines, and every number in the pages and terms."""
     table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
-        if kind := _confirmed(line.confirmed, content.today):
+        if kind := unconfirmed(line.confirmed, content.today):
             place = table.line(line.key) if table else 0
             yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
     known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
@@ -129,9 +129,12 @@ def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def _confirmed(confirmed: str, today: date) -> Kind | None:
-    if not confirmed:
+def unconfirmed(confirmed: str, today: date) -> Kind | None:
+    """Return what is wrong with the date on which a number was confirmed; ``None`` if it is recent."""
+    try:
+        day = date.fromisoformat(confirmed.strip())
+    except ValueError:  # empty; a mistyped date does not get here, because the practice data leaves it out
         return NOT_CONFIRMED
-    if date.fromisoformat(confirmed) > today:
+    if day > today:
         return CONFIRMED_IN_FUTURE
-    return CONFIRMED_LONG_AGO if (today - date.fromisoformat(confirmed)).days > CONFIRM_AFTER else None
+    return CONFIRMED_LONG_AGO if (today - day).days > CONFIRM_AFTER else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from proofread.document import Document
-from proofread.problem import Check, Example, Problem
+from proofread.problem import Check, Example, Kind, Problem
 from proofread.prose import blocks
 
 from .content import Content
@@ -102,28 +102,48 @@ def check(content: Content) -> Iterator[Problem]:
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
         if not source.readable:
             continue  # its fields are unknown; the build reports it
-        if source.fields.get("sources") or _CITED.search(source.markup):
+        if is_health_page(source):
             yield from _reviewed(source, content)
         else:
             yield from _claims(source, content)
 
 
-def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
+def is_health_page(source: Document) -> bool:
+    """Return whether a page has sources, so that a clinician has to review it."""
+    return bool(source.fields.get("sources") or _CITED.search(source.markup))
+
+
+def unreviewed(source: Document, today: date) -> Kind | None:
+    """Return what is wrong with the review of a page; ``None`` if it is current.
+
+    Raises:
+        ValueError: the date is mistyped.
+    """
     value = source.fields.get("reviewed")
-    span = content.span(source, (source.lines.get("reviewed") or source.lines.get("title", 1), 0))
     if not value:
-        yield NOT_REVIEWED.at(span)
-        return
+        return NOT_REVIEWED
+    day = _day(value)
+    if day > today:
+        return REVIEWED_IN_FUTURE
+    if not source.fields.get("reviewed_by"):
+        return NO_REVIEWER
+    return REVIEWED_LONG_AGO if (today - day).days > REVIEW_AFTER else None
+
+
+def _day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+
+
+def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
+    span = content.span(source, (source.lines.get("reviewed") or source.lines.get("title", 1), 0))
     try:
-        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+        kind = unreviewed(source, content.today)
     except ValueError:
         return  # the front matter check reports it
-    if day > content.today:
-        yield REVIEWED_IN_FUTURE.at(span, date=day.isoformat())
-    elif not source.fields.get("reviewed_by"):
-        yield NO_REVIEWER.at(span)
-    elif (content.today - day).days > REVIEW_AFTER:
-        yield REVIEWED_LONG_AGO.at(span, date=day.isoformat())
+    if kind in (REVIEWED_IN_FUTURE, REVIEWED_LONG_AGO):
+        yield kind.at(span, date=_day(source.fields["reviewed"]).isoformat())
+    elif kind:
+        yield kind.at(span)
 
 
 def _claims(source: Document, content: Content) -> Iterator[Problem]:

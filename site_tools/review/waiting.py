@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise, takewhile
 
 from practice.data import HelpLine, SiteData, Source
@@ -14,8 +14,8 @@ from proofread.prose import Block, blocks
 from proofread.readability import sentences
 
 from site_tools.checks.content import Content, is_draft, is_term
-from site_tools.checks.help_lines import CONFIRM_AFTER
-from site_tools.checks.review import REVIEW_AFTER
+from site_tools.checks.help_lines import unconfirmed
+from site_tools.checks.review import is_health_page, unreviewed
 
 FIRST = "pages/help-now"  # someone may act on it tonight
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -104,11 +104,7 @@ def waiting(content: Content) -> Waiting:
     return Waiting(
         tuple(pages),
         tuple(sorted(filter(_is_term, due), key=lambda page: page.path)),
-        tuple(
-            line
-            for line in content.data.help_lines.values()
-            if not is_recent(line.confirmed, content.today, CONFIRM_AFTER)
-        ),
+        tuple(line for line in content.data.help_lines.values() if unconfirmed(line.confirmed, content.today)),
         _translations(readable, content),
         tuple(sorted(_path(source) for source in content.sources if not source.readable)),
     )
@@ -116,20 +112,12 @@ def waiting(content: Content) -> Waiting:
 
 def needs_review(source: Document, today: date) -> bool:
     """Return whether a page has fields for a review, or sources, and its review is missing, incomplete or out of date."""
-    fields = source.fields
-    is_reviewed = fields.get("reviewed_by") and is_recent(str(fields.get("reviewed") or ""), today, REVIEW_AFTER)
-    return not is_reviewed and (
-        "reviewed" in fields or bool(fields.get("sources")) or bool(_CITED.search(source.markup))
-    )
-
-
-def is_recent(day: str, today: date, days: int) -> bool:
-    """Return whether a date is at most so many days old. An empty, mistyped or future date isn't."""
-    try:
-        age = today - date.fromisoformat(day.strip())
-    except ValueError:
+    if "reviewed" not in source.fields and not is_health_page(source):
         return False
-    return timedelta() <= age <= timedelta(days=days)
+    try:
+        return unreviewed(source, today) is not None
+    except ValueError:  # the date is mistyped
+        return True
 
 
 def statements(source: Document, data: SiteData) -> Iterator[Statement]:

@@ -8,8 +8,9 @@ from bs4 import BeautifulSoup
 from practice.data import load
 
 from site_tools.checks.content import read_content
+from site_tools.checks.help_lines import unconfirmed
 from site_tools.review.review import LIST, as_html, review
-from site_tools.review.waiting import Waiting, is_recent, speaks_for_therapist, waiting
+from site_tools.review.waiting import Waiting, speaks_for_therapist, waiting
 
 from .conftest import Write
 
@@ -120,7 +121,7 @@ def test_comment_for_the_clinician_is_a_question_on_the_list_and_other_comments_
     ],
 )
 def test_confirmation_of_a_number_is_recent(day: str, expected: bool) -> None:
-    assert is_recent(day, TODAY, 180) is expected
+    assert (unconfirmed(day, TODAY) is None) is expected
 
 
 def test_number_is_listed_until_it_is_confirmed(write: Write) -> None:

@@ -15,7 +15,6 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # One asterisk or underscore that can begin emphasis, and one that can end it.
 _BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
-_BOLD_BEGINS = re.compile(r"[^\s*]")
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
 _SPECIAL = re.compile(r"[\w-]+\}?$")
