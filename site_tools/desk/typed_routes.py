@@ -56,10 +56,10 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
         return JSONResponse({"changed": text != now.text})
     typed = desk.typed.render(name, text)
     told: dict[str, Any] = {"changed": text != now.text, "number": typed.number}
-    if typed.html:
-        told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.address}"
+    if typed.page.html:
+        told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.page.address}"
     else:
-        told["problems"] = [as_shown(problem) for problem in typed.blocked]
+        told["problems"] = [as_shown(problem) for problem in typed.page.blocked]
     return JSONResponse(told)
 
 
@@ -89,8 +89,8 @@ def show(desk: Desk, request: Request) -> Response:
     """Show the page of a text that is not saved; from there, links lead to the pages of the newest build."""
     path = str(request.path_params["path"])
     typed = desk.typed.latest if desk.typed else None
-    if typed and typed.html and path == typed.address:
-        return page_in_frame(typed.html)
+    if typed and typed.page.html and path == typed.page.address:
+        return page_in_frame(typed.page.html)
     return site_file(desk.state, path)
 
 
