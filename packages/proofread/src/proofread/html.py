@@ -92,8 +92,7 @@ class Tag(NamedTuple):
 def tokens(html: str) -> Iterator[Token]:
     """Yield the tags of a page in order, skipping comments and the doctype."""
     for match in _TOKEN.finditer(html):
-        group = match.lastindex
-        if group:
+        if group := match.lastindex:
             yield Token(_KINDS[group], f"<{match[group]}", match.start())
 
 
