@@ -128,6 +128,8 @@ MARKDOWN = {
         "markup.quotes",
         "markup.tables",
         "markup.comments",
+        "markup.entities",
+        "markup.escapes",
         "markup.escape_html",
     ],
     "extension_configs": {

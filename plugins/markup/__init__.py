@@ -5,6 +5,8 @@
 - ``comments``: text between ``<!--`` and ``-->`` is not published.
 - ``escape_html``: HTML that would affect the whole page is shown as text.
 - ``emoji``: GitHub's names of emoji.
+- ``entities``: names of characters that do not exist are text.
+- ``escapes``: a backslash before any punctuation.
 - ``lists``: ``1)`` and task lists.
 - ``line_breaks``: a backslash at the end of a line breaks it.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.

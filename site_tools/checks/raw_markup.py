@@ -38,12 +38,12 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # Text that is shown as it is written, and text that nobody reads.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
 _MARKUP = re.compile(
-    r"\*\*+|__+|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
+    r"\*\*+|(?<!_)__{1,2}(?!_)|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
     r"|\{(?:filename|static|attach|term|no-term)\}|\{:? ?[.#][\w-]+ ?\}"
     r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
-    r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] (?=\w))"
+    r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] \w[\w ]*+)"
 )
-_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] ")
+_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
 
@@ -101,7 +101,7 @@ def _left_over(page: Page) -> _Found:
 
 def _places(written: str, source: Document) -> Iterator[int]:
     """Yield the positions in the text of markup that is left over, except after a backslash, which marks it as intended."""
-    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
+    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else r"(?! ?\w)" if written[-1:].isalnum() else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
     for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
@@ -126,14 +126,10 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a list."""
+    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
     if written in ("**", "__", "~~", "`", "``"):
         return row.count(written) % 2 == 0
-    if written in ("-", "+", "*"):
-        # A list begins its paragraph; what follows other words is text.
-        paragraph = text[text.rfind("\n\n", 0, start) + 1 :].lstrip("\n> \t")
-        return bool(re.match(r"(?:[-+*]|\d+[.)])[ \t]", paragraph))
     return False

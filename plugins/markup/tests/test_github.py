@@ -3,7 +3,8 @@
 import pytest
 from markdown import markdown
 
-LISTS, BREAKS, HTML = "markup.lists", "markup.line_breaks", "markup.html_blocks"
+LISTS, BREAKS, HTML, NAMES = "markup.lists", "markup.line_breaks", "markup.html_blocks", "markup.entities"
+ESCAPES = "markup.escapes"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,13 @@ LISTS, BREAKS, HTML = "markup.lists", "markup.line_breaks", "markup.html_blocks"
         (HTML, "<table><tr><td>*a*</td></tr></table>", "<table><tr><td><em>a</em></td></tr></table>"),
         (HTML, "<pre>*a*</pre>", "<pre>*a*</pre>"),
         (HTML, "<div>\n&lt;meta&gt; <b>c</b>\n</div>", "<div><p>&lt;meta&gt; <b>c</b></p></div>"),
+        (NAMES, "&copy; &eacute; &#8217; &#x2019; &nbsp;", "<p>&copy; &eacute; &#8217; &#x2019; &nbsp;</p>"),
+        (NAMES, "&notes; &copyright; &yes;", "<p>&amp;notes; &amp;copyright; &amp;yes;</p>"),
+        (NAMES, "AT&T, R&D; &copy2026", "<p>AT&amp;T, R&amp;D; &amp;copy2026</p>"),
+        (NAMES, "`&notes;`", "<p><code>&amp;notes;</code></p>"),
+        (ESCAPES, r"\$120 \& up, \~5, \<b>, \"x\", a\|b, \%\@\=\/", '<p>$120 &amp; up, ~5, &lt;b&gt;, "x", a|b, %@=/</p>'),
+        (ESCAPES, r"\&copy; \*a\* \# \[b\]", "<p>&amp;copy; *a* # [b]</p>"),
+        (ESCAPES, r"C:\x \1 `\$`", "<p>C:\\x \\1 <code>\\$</code></p>"),
         (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
     ],
 )  # fmt: skip
