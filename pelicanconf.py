@@ -122,6 +122,8 @@ MARKDOWN = {
         "pymdownx.quotes",  # > [!NOTE]
         "pymdownx.saneheaders",  # “#1 reason” is not a heading
         "pymdownx.tilde",  # ~~crossed out~~
+        "markup.brackets",
+        "markup.definitions",
         "markup.lists",
         "markup.line_breaks",
         "markup.html_blocks",

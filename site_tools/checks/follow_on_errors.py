@@ -101,7 +101,9 @@ class _Causes:
             file = f"content/data/{problem.data['file']}.yaml"
             found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
             return (
-                found or self.unreadable.get(problem.path) or self.footnotes.get((problem.path, problem.data["name"]))
+                found
+                or self.unreadable.get(problem.path)
+                or self.footnotes.get((problem.path, str(problem.data["name"])))
             )
         if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
             return self.without_alt[images.NAME, problem.path]

@@ -4,7 +4,7 @@ import pytest
 from markdown import markdown
 
 LISTS, BREAKS, HTML, NAMES = "markup.lists", "markup.line_breaks", "markup.html_blocks", "markup.entities"
-ESCAPES = "markup.escapes"
+ESCAPES, TERMS, BRACKETS = "markup.escapes", "markup.definitions", "markup.brackets"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ ESCAPES = "markup.escapes"
         (ESCAPES, r"\$120 \& up, \~5, \<b>, \"x\", a\|b, \%\@\=\/", '<p>$120 &amp; up, ~5, &lt;b&gt;, "x", a|b, %@=/</p>'),
         (ESCAPES, r"\&copy; \*a\* \# \[b\]", "<p>&amp;copy; *a* # [b]</p>"),
         (ESCAPES, r"C:\x \1 `\$`", "<p>C:\\x \\1 <code>\\$</code></p>"),
+        (TERMS, "Apple\n: red\nOrange\n: fruit", "<dl><dt>Apple</dt><dd>red</dd><dt>Orange</dt><dd>fruit</dd></dl>"),
+        (TERMS, "Apple\n: red\n: round\n\nOrange\n: fruit", "<dl><dt>Apple</dt><dd>red</dd><dd>round</dd><dt>Orange</dt><dd>fruit</dd></dl>"),
+        (TERMS, "Apple\n: red\nand round", "<dl><dt>Apple</dt><dd>redand round</dd></dl>"),
+        (TERMS, "Apple\nPear\n: fruit", "<dl><dt>Apple</dt><dt>Pear</dt><dd>fruit</dd></dl>"),
+        (BRACKETS, '[a [b] c](x) [d](<y z> "t") ![e](f(g)h) [i]( j \'k\' )', '<p><a href="x">a [b] c</a> <a href="y z" title="t">d</a> <img alt="e" src="f(g)h" /> <a href="j" title="k">i</a></p>'),
         (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
     ],
 )  # fmt: skip
