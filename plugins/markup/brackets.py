@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from markdown import Markdown
@@ -26,6 +27,7 @@ from markdown.inlinepatterns import (
 )
 
 _BRACKET = re.compile(r"[\[\]]")
+_MOST_NEAR = 16  # brackets to look at before all of them are
 _LONGEST = 2_000  # characters of an address and its title with parentheses or spaces
 _LONGEST_LABEL = 1_000  # characters of the name of a reference; GitHub allows 999
 _SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
@@ -41,6 +43,11 @@ class _Brackets:
     def closing_of(self, text: str, opening: int) -> int | None:
         """Return where the bracket that opens at a position closes; ``None`` if it never does."""
         if text is not self.text:
+            depth = 1
+            for match in islice(_BRACKET.finditer(text, opening + 1), _MOST_NEAR):
+                depth += 1 if match.group() == "[" else -1
+                if depth == 0:
+                    return match.start()
             self.text, self.closing = text, dict(_pairs(text))
         return self.closing.get(opening)
 

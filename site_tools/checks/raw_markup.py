@@ -72,9 +72,14 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         found = content.cache.get_or_compute(("raw markup", page.html), partial(_left_over, page))
         reported = _reported(known[name], source) if found else set()
         for written in found:
+            rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if line not in reported:
+                if line in reported or line in rendered:
+                    continue
+                if _is_rendered(written.strip(), start, source.markup):
+                    rendered.add(line)
+                else:
                     reported.add(line)
                     yield LEFT_OVER.at(
                         Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
@@ -105,8 +110,7 @@ def _places(written: str, source: Document) -> Iterator[int]:
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
     for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
-        if not _is_rendered(written.strip(), match.start("here"), source.markup):
-            yield match.start("here")
+        yield match.start("here")
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:

@@ -42,6 +42,8 @@ ESCAPES, TERMS, BRACKETS = "markup.escapes", "markup.definitions", "markup.brack
         (TERMS, "Apple\n: red\nand round", "<dl><dt>Apple</dt><dd>redand round</dd></dl>"),
         (TERMS, "Apple\nPear\n: fruit", "<dl><dt>Apple</dt><dt>Pear</dt><dd>fruit</dd></dl>"),
         (BRACKETS, '[a [b] c](x) [d](<y z> "t") ![e](f(g)h) [i]( j \'k\' )', '<p><a href="x">a [b] c</a> <a href="y z" title="t">d</a> <img alt="e" src="f(g)h" /> <a href="j" title="k">i</a></p>'),
+        (HTML, "a <b *c*", "<p>a &lt;b <em>c</em></p>"),
+        (HTML, "<div\nclass='a'>\n*c*\n</div>", '<div class="a"><p><em>c</em></p></div>'),
         (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
     ],
 )  # fmt: skip
