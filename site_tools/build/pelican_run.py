@@ -16,7 +16,7 @@ from pelican.log import LimitLogger, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
-from .config import BuildConfig
+from .config import ROOT, BuildConfig
 from .preview_cache import use_cache
 from .template_cache import share_compiled_templates
 
@@ -47,7 +47,7 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
     forget_plugins()
     pelican = Pelican(settings)
     _disable_log_limits()
-    with use_cache(config, config.cache) if config.cache else share_compiled_templates({}):
+    with use_cache(config, config.cache) if config.cache else share_compiled_templates({}, ROOT):
         pelican.run()
 
 

@@ -24,7 +24,7 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.cache import Cache
 
-from .config import BuildConfig
+from .config import ROOT, BuildConfig
 from .template_cache import Compiled, share_compiled_templates
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -55,7 +55,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
-    with share_compiled_templates(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])):
+    with share_compiled_templates(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType]), ROOT):
         yield  # Pelican holds only weak references to the receivers; this keeps them alive
 
 
