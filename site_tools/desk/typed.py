@@ -42,6 +42,9 @@ class TypedPreview:
 
     If only the text of a page has changed since the last build, that page is rendered again. Otherwise, such as after a change of a
     title, Pelican runs for this page.
+
+    Attributes:
+        building: held while Pelican runs, because only one run at a time is possible in a process.
     """
 
     def __init__(self, root: Path, cache: Cache, building: threading.Lock) -> None:
@@ -50,9 +53,9 @@ class TypedPreview:
         Args:
             root: the folder of the site.
             cache: the results of the preview's builds.
-            building: held during each build, because only one run of Pelican at a time is possible.
+            building: held while Pelican runs.
         """
-        self._root, self._building = root, building
+        self._root, self.building = root, building
         self._cache = Cache(cache)
         self._output = root / ".cache" / "preview" / "typed"
         self._run: Run | None = None
@@ -74,13 +77,13 @@ class TypedPreview:
             name: its file, such as ``content/pages/about.md``.
             text: the whole file as it would be.
         """
-        with self._building:
+        with self.building:
             page = self._again(name, text) or self._alone(name, text)
             self._latest = Typed(self._latest.number + 1 if self._latest else 1, name, text, page)
             return self._latest
 
     def saved(self, changed: Collection[Path]) -> OnePage | None:
-        """Render the page of a file that was saved, to show it before the next build has finished. The caller holds the lock.
+        """Render the page of a file that was saved, to show it before the next build has finished.
 
         Args:
             changed: the files that were saved since the last build.
@@ -95,7 +98,8 @@ class TypedPreview:
             text = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):  # removed, or reported by the build
             return None
-        page = self._again(self._run.content.name(path), text)
+        with self.building:
+            page = self._again(self._run.content.name(path), text)
         return None if page is None or page.blocked else page
 
     def proofread(self, typed: Typed) -> tuple[Problem, ...]:

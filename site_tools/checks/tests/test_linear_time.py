@@ -93,19 +93,19 @@ Clock = Callable[[], float]  # seconds
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
     """Return the seconds that everything, or only some works, take for a text."""
     found: dict[str, float] = {}
-    for name, work in works(text):
-        if only and name not in only:
-            continue
-        for remembered in (prose, markup, blocks):
-            remembered.cache_clear()
-        gc.collect()
-        gc.disable()  # or else a collection counts for whatever runs when it is due
-        try:
+    gc.collect()
+    gc.disable()  # or else a collection counts for whatever runs when it is due
+    try:
+        for name, work in works(text):
+            if only and name not in only:
+                continue
+            for remembered in (prose, markup, blocks):
+                remembered.cache_clear()
             start = clock()
             work()
             found[name] = clock() - start
-        finally:
-            gc.enable()
+    finally:
+        gc.enable()
     return found
 
 
