@@ -13,6 +13,7 @@ from pathlib import Path
 from proofread.checks import headings
 from proofread.checks.markdown_kinds import CHECK
 from proofread.document import Document
+from proofread.html import read_tag
 from proofread.problem import Example, Problem, Span
 
 from .content import Content
@@ -37,11 +38,13 @@ FOOTNOTE = CHECK.kind(
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # Text that is shown as it is written, and text that nobody reads.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
+# Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
 _MARKUP = re.compile(
-    r"\*\*+|(?<!_)__{1,2}(?!_)|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
-    r"|\{(?:filename|static|attach|term|no-term)\}|\{:? ?[.#][\w-]+ ?\}"
-    r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
-    r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] \w[\w ]*+)"
+    r"[*_~`\]\[!=\\{:#>|+-]"
+    r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
+    r"|(?<=\\)(?=\s*\0|\n)|(?<=\{)(?:(?:filename|static|attach|term|no-term)\}|:? ?[.#][\w-]+ ?\})"
+    r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
+    r"|(?<=[\n\0]\#)\#{0,5} |(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
 _AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
@@ -88,20 +91,23 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
 
 def _left_over(page: Page) -> _Found:
     """Return what looks like markup in the text of a page, each once."""
-    found: dict[str, None] = {}
+    html = page.html
+    texts: list[str] = [""]
     hidden: list[str] = []
     end = 0
-    for token in page.tokens:
+    for kind, raw, start in page.tokens:
         if not hidden:
-            text = unescape(page.html[end : token.start])
-            found.update(dict.fromkeys(match.group() for match in _MARKUP.finditer(text)))
-        name = (match := re.match(r"</?([a-zA-Z][\w-]*)", token.raw)) and match[1].lower()
-        if name in _AS_WRITTEN and token.kind == "start" and not token.raw.endswith("/>"):
-            hidden.append(name)
-        elif hidden and token.kind == "end" and name == hidden[-1]:
-            hidden.pop()
-        end = token.end
-    return tuple(found)
+            texts.append(html[end:start])
+            if kind == "start" and not raw.endswith("/>") and (name := read_tag(raw).name) in _AS_WRITTEN:
+                hidden.append(name)
+        elif kind in ("start", "end") and (name := read_tag(raw).name) in _AS_WRITTEN:
+            if kind == "start" and not raw.endswith("/>"):
+                hidden.append(name)
+            elif kind == "end" and name == hidden[-1]:
+                hidden.pop()
+        end = start + len(raw)
+    text = unescape("\0".join([*texts, ""]))
+    return tuple(dict.fromkeys(match.group() for match in _MARKUP.finditer(text)))
 
 
 def _places(written: str, source: Document) -> Iterator[int]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from proofread.cache import Cache
 
 from site_tools.desk.preview_state import PreviewState
-from site_tools.desk.serve import panel_of, preview
+from site_tools.desk.rebuilding import panel_of, preview
 from site_tools.desk.typed import TypedPreview
 from tests.desk import Running, running_desk
 from tests.shared import once

@@ -10,7 +10,7 @@ from proofread.cache import Cache
 
 from site_tools.desk.missing_facts import Missing
 from site_tools.desk.preview_state import Panel, PreviewState
-from site_tools.desk.serve import preview
+from site_tools.desk.rebuilding import preview
 from tests.desk import Running, running_desk
 from tests.made_up import made_up
 from tests.processes import SECONDS
