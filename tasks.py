@@ -41,6 +41,7 @@ def build(context: Context) -> None:
     from site_tools.checks.building import build as run
     from site_tools.checks.report import finish
 
+    gc.disable()  # most of what a build creates stays in use, so looking for garbage would only take time
     raise Exit(code=finish(run(BuildConfig(ROOT / "output"))))
 
 
@@ -60,6 +61,7 @@ def check(
     """Build the site and proofread its pages, its data files and every link."""
     from site_tools.cli.check import check as run
 
+    gc.disable()  # as in the build
     raise Exit(code=run(format, others=external, fix=fix))
 
 
