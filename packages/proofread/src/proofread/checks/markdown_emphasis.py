@@ -18,10 +18,7 @@ _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
 _SPECIAL = re.compile(r"[\w-]+\}?$")
-# “[[if fee]]” begins an optional part of a text.
-_WIKI = re.compile(
-    r"!\[\[[^\[\]\n]+\]\]|\[\[(?!\s*if\s)(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*)\]\]"
-)
+_WIKI = re.compile(r"!\[\[[^\[\]\n]+\]\]|\[\[(?:[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*)\]\]")
 _OTHER = re.compile(
     r"==(?=\S)[^=\n]+?(?<=\S)=="  # a marker pen, in Obsidian and others
     r"|(?<![~\w\\])~(?=[^\s~])[^~\n]*[^\s~]~(?![~\w])"  # crossed out, in chat tools
