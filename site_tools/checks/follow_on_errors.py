@@ -21,6 +21,7 @@ from . import file_names, help_lines, images, link_targets, placeholders
 from . import front_matter_kinds as front_matter
 from .content import Content
 from .links_kinds import BUILT, NO_FILE
+from .raw_markup import FOOTNOTE
 
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
@@ -36,6 +37,8 @@ def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]
         if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
             # Pelican reports it too, which stops the build; our problem has the line.
             yield replace(problem, kind=build_kinds.NO_ALT)
+        elif problem.code == UNKNOWN_NAME.code and (note := causes.notes.get(_note(problem))):
+            yield replace(problem, data={**problem.data, "note": note.line})
         else:
             yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
 
@@ -60,6 +63,8 @@ class _Causes:
         self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
+        self.notes = _first(found, lambda p: _note(p) if p.code == FOOTNOTE.code else None)
+        self.unknown = _first(found, lambda p: _note(p) if p.code == UNKNOWN_NAME.code else None)
         self.gone = unbuilt(found)
         self.lost = {
             name: self.gone[content.name(source.path)]
@@ -79,6 +84,7 @@ class _Causes:
             link_targets.NAME: self.of_link,
             DATA.name: lambda p: self.unreadable.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
+            FOOTNOTE.check.name: lambda p: self.unknown.get(_note(p)) if p.code == FOOTNOTE.code else None,
         }
 
     def of(self, problem: Problem) -> Problem | None:
@@ -123,6 +129,11 @@ class _Causes:
             return source
         nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")
         return self.any_gone if nowhere else None
+
+
+def _note(problem: Problem) -> tuple[str, str]:
+    """Return what a note and its unknown name, “[^1]”, have in common."""
+    return problem.path, str(problem.data.get("name", "")).strip("[^]")
 
 
 def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> dict[_Key, Problem]:
