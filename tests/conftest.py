@@ -13,7 +13,7 @@ from site_tools.checks.building import build
 from tests import recorder
 from tests.data_sets import DATA_SETS, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once
+from tests.shared import once, quick_compression
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -93,10 +93,12 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site publish`` builds it, with its own address."""
+    """The site as ``./site publish`` builds it, with its own address, but without its search."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", conf="publishconf.py", url="https://example.org/some/path"))
+        address, more = "https://example.org/some/path", {"SEARCH": False}
+        with quick_compression():
+            built = build(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "published", make) / "site"

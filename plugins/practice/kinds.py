@@ -211,11 +211,7 @@ UNKNOWN_NAME = BUILD.kind(
     "build.unknown-name",
     "error",
     "“{name}” is not a known name.",
-    (
-        "Put the source of the note on line {note} into content/data/{file}.yaml under this name, and delete that line. If it is a remark, put it into the sentence, in parentheses, instead.",
-        DID_YOU_MEAN,
-        "The known names are in content/data/{file}.yaml.",
-    ),
+    (DID_YOU_MEAN, "The known names are in content/data/{file}.yaml."),
     quotes=("name",),
     why="Readers would see the brackets instead of the fact.",
     example=Example("It costs [[fees]].\n", "It costs [[fee]].\n"),

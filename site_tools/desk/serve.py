@@ -27,6 +27,7 @@ from .launch import open_file_in_browser, write_launch_file
 from .local_server import invalid_port, listen, no_free_port
 from .preview_state import PreviewState
 from .rebuilding import Rebuilder, preview
+from .running import note_port, noted_port, only_desk
 from .typed import TypedPreview
 
 CODE = ("plugins", "packages", "site_tools")
@@ -44,12 +45,38 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
         place: where in the desk to begin, such as ``edit/content/pages/about.md``.
 
     Returns:
-        0 if stopped with Ctrl+C, 2 if no port is free or the port number is not valid.
+        0 if stopped with Ctrl+C, or if a desk of this site is running already, which then opens; 2 if no port is free or the port
+        number is not valid.
     """
     console = Console(highlight=False, soft_wrap=True)
     if wrong := invalid_port(port, "serve"):
         console.print(wrong)
         return 2
+    folder = root / FOLDER
+    with only_desk(folder) as is_first:
+        return (
+            _run(port, open_browser, root, place, console)
+            if is_first
+            else _open_in(folder, open_browser, place, console)
+        )
+
+
+def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> int:
+    """Open another window of the desk that is running."""
+    port = noted_port(folder)
+    if port is None:
+        console.print("The desk of this site is starting or stopping in another window. Try again in a moment.")
+        return 2
+    launch = write_launch_file(folder, port, keys_in(folder), place)
+    if open_browser:
+        open_file_in_browser(launch)
+    console.print("The desk of this site is already running, so this opens it in your browser.")
+    console.print(f"If it does not open, open this file in your browser: {escape(str(launch))}")
+    return 0
+
+
+def _run(port: int, open_browser: bool, root: Path, place: str, console: Console) -> int:
+    """Serve and watch."""
     listener = listen(port, bound)
     if listener is None:
         console.print(no_free_port(port, "serve"))
@@ -59,6 +86,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
         console.print(f"Port {port} is in use, so the desk is on port {actual}.")
     folder = root / FOLDER
     keys = keys_in(folder)
+    note_port(folder, actual)
     state = PreviewState("", root / ".cache" / "preview" / "none")
     cache = Cache()
     typed = TypedPreview(root, cache, threading.Lock())

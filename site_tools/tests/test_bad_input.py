@@ -117,8 +117,6 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Write --> where the comment ends."),
     ("an unclosed element", MORE, f"{HEAD}a <mark>b\n", 5, "“<mark>” is opened but never closed.", "Write </mark> where it ends."),
     ("a script", MORE, f"{HEAD}<script>x()</script>\n", 5, "A script would run on this page.", "Remove it. A page of text needs no script of its own."),
-    ("a note at the end of the page", MORE, f"{HEAD}It helps.[^1]\n\n[^1]: A study.\n", 5, "“[^1]” is not a known name.",
-         "Put the source of the note on line 7 into content/data/sources.yaml under this name, and delete that line. If it is a remark, put it into the sentence, in parentheses, instead."),
     ("a misspelled help line", MORE, f"{HEAD}[[help.lifelin]]\n", 5, "“[[help.lifelin]]” is not a known name.",
      "Did you mean “help.lifeline”?"),
     ("a missing anchor", MORE, f"{HEAD}[a]({{filename}}index.md#here)\n", 5,

@@ -30,6 +30,7 @@ from site_tools.desk.edit import edit, file_of
 from site_tools.desk.history.unsaved import UnsavedTexts
 from site_tools.desk.preview_state import Early, Panel, PreviewState
 from site_tools.desk.rebuilding import Rebuilder, Saved
+from site_tools.desk.running import note_port, noted_port, only_desk
 from site_tools.desk.served_files import inside
 from site_tools.desk.site_files import nothing_yet, site_file
 from site_tools.desk.typed import TypedPreview
@@ -178,6 +179,26 @@ def test_serve_uses_the_next_port_if_the_first_is_in_use_and_reports_it(
 def test_serve_on_port_0_reports_no_port_in_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.serve(0, open_browser=False, root=folder) == 0
     assert capsys.readouterr().out == "\nStopped.\n"
+
+
+def test_second_start_opens_the_desk_that_is_running(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As ./site edit PAGE does beside a running desk, or a second double-click. A lock of a process that was killed does not count."""
+    opened: list[str] = []
+    monkeypatch.setattr(serve, "open_file_in_browser", lambda launch: opened.append(launch.read_text()))
+    keys = keys_in(folder / ".desk")
+    with only_desk(folder / ".desk") as is_first:
+        assert is_first
+        note_port(folder / ".desk", 8123)
+        assert serve.serve(8000, open_browser=True, root=folder, place="edit/content/pages/more.md") == 0
+    (page,) = opened
+    assert f'action="http://127.0.0.1:8123{keys.base}enter"' in page
+    assert 'value="edit/content/pages/more.md"' in page
+    assert "already running" in capsys.readouterr().out
+    with only_desk(folder / ".desk") as is_first:
+        assert is_first
+        assert noted_port(folder / ".desk", patience=0) is None
 
 
 def test_serve_without_a_free_port_exits_with_2(

@@ -15,7 +15,7 @@ from tests.tiers import every_case
 THEME = ROOT / "theme"
 DRAWINGS = sorted((THEME / "templates" / "drawings").glob("*.html"))
 FAULTS = Path(__file__).with_name("drawing_marks.js").read_text(encoding="utf-8")
-LABELS = ("Not thinking of it", "Thinking", "Getting ready", "Doing it", "Keeping it going", "More")
+LABELS = ("Not thinking of it", "Thinking", "Getting ready", "Doing it", "Keeping it going", "Staying there")
 WIDTHS = (320, 390, 768, 1440)
 MODES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},

@@ -70,6 +70,12 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed_by": _REVIEWED_BY,
     "glossary": _GLOSSARY,
 }
+# The names of all other facts are those of their fields.
+PRACTICE_LABELS: Mapping[str, str] = {
+    "npi": "NPI",
+    "hipaa_notice_url": "HIPAA notice address",
+    "relay": "Text or relay service",
+}
 PRACTICE_HINTS: Mapping[str, str] = {
     "practice_name": "As it appears at the top of every page. As long as this is empty, the site belongs to no practice, and nothing below is shown.",
     "therapist_name": "Your name.",
