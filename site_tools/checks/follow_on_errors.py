@@ -12,15 +12,17 @@ from practice.kinds import UNKNOWN_NAME
 from proofread import html_errors
 from proofread.build import BUILD
 from proofread.checks import encoding, unsafe_html
+from proofread.checks.markdown_inline_kinds import SPACE_IN_ADDRESS
+from proofread.checks.markdown_kinds import CHECK as MARKDOWN
 from proofread.document import Document
 from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build import kinds as build_kinds
 
-from . import file_names, help_lines, images, link_targets, placeholders
+from . import file_names, help_lines, images, link_targets, placeholders, raw_markup
 from . import front_matter_kinds as front_matter
 from .content import Content
-from .links_kinds import BUILT, NO_FILE
+from .links_kinds import BUILT, NO_FILE, SPACE_IN_NAME
 
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
@@ -69,6 +71,10 @@ class _Causes:
         }
         # A problem without a file follows from one that has a file.
         self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
+        self.footnotes = _first(
+            found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
+        )
+        self.spaced = _first(found, lambda p: (p.path, p.line) if p.code == SPACE_IN_NAME.code else None)
         self.any_gone = next(iter(self.gone.values()), None)
         self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
             BUILD.name: self.of_build,
@@ -77,6 +83,7 @@ class _Causes:
             unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
             html_errors.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in html_errors.UNSAFE else None,
             link_targets.NAME: self.of_link,
+            MARKDOWN.name: lambda p: self.spaced.get((p.path, p.line)) if p.code == SPACE_IN_ADDRESS.code else None,
             DATA.name: lambda p: self.unreadable.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }
@@ -93,7 +100,11 @@ class _Causes:
             # An unreadable page has been reported already, and so has an unreadable data file that should contain the name.
             file = f"content/data/{problem.data['file']}.yaml"
             found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
-            return found or self.unreadable.get(problem.path)
+            return (
+                found
+                or self.unreadable.get(problem.path)
+                or self.footnotes.get((problem.path, str(problem.data["name"])))
+            )
         if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
             return self.without_alt[images.NAME, problem.path]
         if problem.code in _NO_FIELDS and problem.path in self.no_front:

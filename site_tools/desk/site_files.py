@@ -16,7 +16,7 @@ from .preview_state import PreviewState
 from .served_files import inside, read, text_of
 
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "preview.js"))
+_SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
 SCRIPT = str(minify_script(_SCRIPTS))
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
 

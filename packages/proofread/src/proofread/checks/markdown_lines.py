@@ -12,6 +12,7 @@ from proofread.template import Fact
 # The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
+DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # of a table
 RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
 TAB = 4  # spaces of one level
 _CONTAINER = re.compile(r" {0,3}(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\[\^[^\]]+\]:)")
@@ -53,6 +54,11 @@ class Line:
     def empty_above(self) -> str:
         """The empty line that belongs above it."""
         return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
+
+
+def is_divider(text: str) -> bool:
+    """Return whether a line divides the headings of a table from its rows."""
+    return "|" in text and bool(DIVIDER.fullmatch(text))
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import markdown_kinds as kinds
-from .markdown_lines import ITEM, Found, Line, paragraphs, read_lines
+from .markdown_lines import ITEM, Found, Line, is_divider, paragraphs, read_lines
 
-_DASHES_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
 _LOOKS_LIKE_DASHES = re.compile(r"[\s|:+=_–—―─-]*[=_–—―─-][\s|:+=_–—―─-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _EDGED = re.compile(r"\s*\|.*\|\s*")
@@ -31,7 +30,7 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _dashes(rows: Sequence[Line]) -> list[int]:
-    return [number for number, row in enumerate(rows) if "|" in row.text and _DASHES_ROW.fullmatch(row.text)]
+    return [number for number, row in enumerate(rows) if is_divider(row.text)]
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
@@ -48,7 +47,7 @@ def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
 def _is_continued(rows: Sequence[Line], text: str) -> bool:
     """Return whether a line of dashes follows a lone row, with nothing but empty lines between."""
     below = text[rows[-1].end :].lstrip("> \t\n").partition("\n")[0]
-    return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and "|" in below and _DASHES_ROW.fullmatch(below))
+    return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and is_divider(below))
 
 
 def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
