@@ -11,7 +11,6 @@ from proofread.documents import Documents
 from proofread.files import File
 from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
-from proofread.signatures import PICTURE
 from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
@@ -146,8 +145,8 @@ def check_file(file: File) -> Iterator[Problem]:
         yield TOO_LARGE.at(Span(name), megabytes=file.size / 1e6)
         return
     if file.format:
-        kind = PICTURE_AS_TEXT if file.format == PICTURE else OTHER_FORMAT
-        yield kind.at(Span(name), what=file.format, suffix=suffix)
+        kind = PICTURE_AS_TEXT if file.format.is_picture else OTHER_FORMAT
+        yield kind.at(Span(name), what=file.format.name, suffix=suffix)
         return
     try:
         text = data.decode("utf-8")
