@@ -122,12 +122,16 @@ MARKDOWN = {
         "pymdownx.quotes",  # > [!NOTE]
         "pymdownx.saneheaders",  # “#1 reason” is not a heading
         "pymdownx.tilde",  # ~~crossed out~~
+        "markup.brackets",
+        "markup.definitions",
         "markup.lists",
         "markup.line_breaks",
         "markup.html_blocks",
         "markup.quotes",
         "markup.tables",
         "markup.comments",
+        "markup.entities",
+        "markup.escapes",
         "markup.escape_html",
     ],
     "extension_configs": {

@@ -41,12 +41,12 @@ _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "texta
 # Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
 _MARKUP = re.compile(
     r"[*_~`\]\[!=\\{:#>|+-]"
-    r"(?:(?<=\*)\*+|(?<=_)_+|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
+    r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
     r"|(?<=\\)(?=\s*\0|\n)|(?<=\{)(?:(?:filename|static|attach|term|no-term)\}|:? ?[.#][\w-]+ ?\})"
     r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
-    r"|(?<=[\n\0]\#)\#{0,5} |(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) (?=\w))"
+    r"|(?<=[\n\0]\#)\#{0,5} |(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
-_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] ")
+_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
 
@@ -75,9 +75,14 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         found = content.cache.get_or_compute(("raw markup", page.html), partial(_left_over, page))
         reported = _reported(known[name], source) if found else set()
         for written in found:
+            rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if line not in reported:
+                if line in reported or line in rendered:
+                    continue
+                if _is_rendered(written.strip(), start, source.markup):
+                    rendered.add(line)
+                else:
                     reported.add(line)
                     yield LEFT_OVER.at(
                         Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
@@ -107,12 +112,11 @@ def _left_over(page: Page) -> _Found:
 
 def _places(written: str, source: Document) -> Iterator[int]:
     """Yield the positions in the text of markup that is left over, except after a backslash, which marks it as intended."""
-    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
+    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else r"(?! ?\w)" if written[-1:].isalnum() else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
     for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
-        if not _is_rendered(written.strip(), match.start("here"), source.markup):
-            yield match.start("here")
+        yield match.start("here")
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
@@ -132,14 +136,10 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a list."""
+    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
     if written in ("**", "__", "~~", "`", "``"):
         return row.count(written) % 2 == 0
-    if written in ("-", "+", "*"):
-        # A list begins its paragraph; what follows other words is text.
-        paragraph = text[text.rfind("\n\n", 0, start) + 1 :].lstrip("\n> \t")
-        return bool(re.match(r"(?:[-+*]|\d+[.)])[ \t]", paragraph))
     return False

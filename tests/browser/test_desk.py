@@ -20,6 +20,7 @@ from tests.small_site import write_small_site
 pytestmark = pytest.mark.sample(1)
 
 NAME = "content/pages/how-it-differs.md"
+TOOLS = ["Heading", "Bold", "Italic", "List", "Numbers", "Callout", "Link", "Source"]
 TEXT = "## One\n\nA text.\n\n## Two\n\nAnother.\n"
 
 
@@ -89,6 +90,69 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
         re.compile(r"^<!-- proofread: allow language\.addict: Quoted -->\nAddicts")
     )
     expect(item).to_have_count(0)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("tool", TOOLS)
+def test_undo_of_the_browser_takes_back_each_button(page: Page, tool: str) -> None:
+    field = page.locator("#text")
+    field.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Typed ")
+    page.keyboard.press("Shift+End")
+    before = field.input_value()
+    page.get_by_role("button", name=tool, exact=True).click()
+    if tool in ("Link", "Source"):
+        page.locator("#choose-text").fill("A practice" if tool == "Link" else "A study")
+        page.keyboard.press("Enter")
+    expect(field).not_to_have_value(before)
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(before)
+    page.keyboard.press("Control+Shift+z")
+    expect(field).not_to_have_value(before)
+
+
+@pytest.mark.thorough
+def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
+    type_first(page, "Addicts.\n\n ## Three\n\n")
+    field, typed = page.locator("#text"), re.compile(r"^Addicts\.\n\n ## Three")
+    page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
+    expect(field).to_have_value(re.compile(r"^Addicts\.\n\n## Three"))
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(typed)
+    page.locator("#problems li", has_text="“Addicts”").get_by_role("button", name="It is right here").click()
+    page.get_by_label("Your reason").fill("Quoted")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(re.compile("^<!-- proofread"))
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(typed)
+
+
+@pytest.mark.thorough
+def test_each_problem_is_explained_in_a_tab_of_its_own(page: Page) -> None:
+    type_first(page, "Addicts.\n\n")
+    with page.expect_popup() as explained:
+        page.locator("#problems li", has_text="“Addicts”").get_by_role("link", name="Why?").click()
+    expect(explained.value.locator("main")).to_contain_text("language.addict")
+
+
+def test_each_heading_of_the_page_leads_to_its_line_in_the_form(page: Page, server: Running) -> None:
+    type_first(page, "Zebra.\n\n")
+    frame_has(page, "Zebra.")
+    page.frame_locator("#frames iframe:not(.coming)").get_by_role("link", name="Edit “Two”").click()
+    expect(page.locator("#text")).to_be_focused()
+    assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
+    site = page.context.new_page()
+    site.goto(f"{server.address}site/how-it-differs.html")
+    site.get_by_role("link", name="Edit “Slowly”").click()
+    expect(site.get_by_role("heading", level=1)).to_have_text("How it differs")
+    assert "heading=slowly" in site.url
+
+
+@pytest.mark.thorough
+def test_form_of_another_page_opens_at_the_heading_that_was_chosen(page: Page, server: Running) -> None:
+    page.goto(f"{server.address}edit/{NAME}?heading=two")
+    assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
 
 
 def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:

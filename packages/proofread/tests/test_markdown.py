@@ -84,6 +84,39 @@ LISTS = [
     ("1.One\n2.Two", "no-space-after-marker", ""),
     ("+one\n+two", "no-space-after-marker", ""),
 ]  # fmt: skip
+# What word processors, mail programs, spreadsheets and chat tools paste.
+PASTED = [
+    ("§ call\n§ wait", "pasted-bullets", "- call\n- wait"),
+    ("Ø call\nØ wait", "pasted-bullets", "- call\n- wait"),
+    ("o call\no wait", "pasted-bullets", "- call\n- wait"),
+    ("ü\tcall\nü\twait", "pasted-bullets", "- call\n- wait"),
+    ("q\tcall\nq\twait", "pasted-bullets", "- call\n- wait"),
+    ("▸ call", "pasted-bullets", "- call"),
+    ("◉ call\n◉ wait", "pasted-bullets", "- call\n- wait"),
+    ("‑ call\n‑ wait", "pasted-bullets", "- call\n- wait"),
+    ("» call\n» wait", "pasted-bullets", "- call\n- wait"),
+    ("⬛ call\n⬛ wait", "pasted-bullets", "- ⬛ call\n- ⬛ wait"),
+    ("1.\tCall\n2.\tWait\n\ta.\tRest", "run-together", ""),
+    ("a)\tCall", "run-together", ""),
+    ("iv.\tCall", "run-together", ""),
+    ("Harm reduction\n:Meeting people where they are", "no-space-after-marker", ""),
+    ("Monday\t9 am\nTuesday\t10 am", "pasted-columns", ""),
+    ("Day\tTime\tPlace\nMonday\t9 am\tRoom 2", "pasted-columns", ""),
+    ("Fees:\nFirst visit\t\t$150\nLater visits\t\t$120", "pasted-columns", ""),
+    ("> Monday\t9 am\n> Tuesday\t10 am", "pasted-columns", ""),
+    ("- When:\n    Monday\t9 am\n    Tuesday\t10 am", "pasted-columns", ""),
+    ("I am glad that you are here.\n---", "underlined-text", "I am glad that you are here.\n\n---"),
+    ("I am glad\nthat you are here\n---\nMore", "underlined-text", "I am glad\nthat you are here\n\n---\nMore"),
+    ("Call first:\n===", "underlined-text", "Call first:\n\n==="),
+    ("> They listened.\n> ---", "underlined-text", "> They listened.\n>\n> ---"),
+    ("**Call first!**\n-----", "underlined-text", "**Call first!**\n\n-----"),
+    ("- [ x ] call", "task-box", "- [x] call"),
+    ("- [  ] call", "task-box", "- [ ] call"),
+    ("- [x ] call", "task-box", "- [x] call"),
+    ("- [-] call", "task-box", ""),
+    ("1. [?] call", "task-box", ""),
+    ("- [~] call", "task-box", ""),
+]  # fmt: skip
 TABLES = [
     ("| A | B |\n| 1 | 2 |", "no-table", "| A | B |\n| --- | --- |\n| 1 | 2 |"),
     ("A | B\n1 | 2", "no-table", "A | B\n--- | ---\n1 | 2"),
@@ -127,6 +160,15 @@ LINKS = [
     ("[a][gaols]\n\n[goals]: https://example.org/", "undefined-reference", ""),
     ("[Fee]: $120", "lost-line", ""),
     ("[Note]: Closed", "lost-line", ""),
+    ("[the center]: https://example.org/", "unused-reference", ""),
+    ("Text.\n[1]: <https://example.org/> \"The center\"", "unused-reference", ""),
+    ("[me]: mailto:me@example.org\n\n[you][]", "unused-reference", ""),
+    ("[fees]: {filename}fees.md", "unused-reference", ""),
+    ("[phone]: tel:988", "unused-reference", ""),
+    ("[x](https://example.org/ (title))", "quotes-in-address", '[x](https://example.org/ "title")'),
+    ("[x]( contact.html (how to reach me) )", "quotes-in-address", '[x](contact.html "how to reach me")'),
+    ("[[_TOC_]]", "wiki-link", ""),
+    ("[[https://example.org/][the center]]", "wiki-link", ""),
     ("[[your goals]]", "wiki-link", ""),
     ("[[your-goals|goals]]", "wiki-link", ""),
     ("![[room.png]]", "wiki-link", ""),
@@ -147,6 +189,32 @@ SIGNS = [
     ("{{ fee }}", "other-program", ""),
     ("[b]Call[/b]", "other-program", ""),
     ("<https://example.org|here>", "other-program", ""),
+    ("H~2~O", "other-program", ""),
+    ("It is 10^2^.", "other-program", ""),
+    ("Call first. ^step-one", "other-program", ""),
+    ("{panel:title=Call}now{panel}", "other-program", ""),
+    ("{color:red}now{color}", "other-program", ""),
+    ("h2. What to bring", "other-program", ""),
+    ("== What to bring ==", "other-program", ""),
+    ("It is '''safe''' here.", "other-program", ""),
+    ("<@U123ABCD> asked", "other-program", ""),
+    ("See <#C024BE7LR|general>.", "other-program", ""),
+    ("<!here> Closed today.", "other-program", ""),
+    ("<:heart:1234567890>", "other-program", ""),
+    ("[youtube]x1y2[/youtube]", "other-program", ""),
+    ('[caption id="1" width=200]Room[/caption]', "other-program", ""),
+    ("[contact-form-7 id=1]", "other-program", ""),
+    ("[vc_row][vc_column]Text[/vc_column][/vc_row]", "other-program", ""),
+    ("$$x^2$$", "other-program", ""),
+    ("The $E_{max}$ model", "other-program", ""),
+    ("\\textbf{safe}", "other-program", ""),
+    ("\\begin{itemize} \\item call \\end{itemize}", "other-program", ""),
+    ("<%= fee %> and ${fee}", "other-program", ""),
+    (".. note:: Call", "other-program", ""),
+    ('"the center":https://example.org/', "other-program", ""),
+    ("image::room.png[The room]", "other-program", ""),
+    ("[safe]{.underline}", "other-program", ""),
+    ("{:toc}", "other-program", ""),
     ("##What to bring", "heading-without-space", "## What to bring"),
     ("#What to bring", "heading-without-space", "## What to bring"),
     (" ## What to bring", "heading-without-space", "## What to bring"),
@@ -194,7 +262,28 @@ RIGHT = [
     "A claim.[^study][^other] It costs [[fee]], [[help.lifeline]].",
     "[sic] [my words] and [1](a.html)",
     r"\[not a link\](x) and \*no star and \{braces}",
-    "[x]: https://example.org/",
+    "[x]\n\n[x]: https://example.org/",
+    "[//]: # (a note to myself)",
+    "[comment]: <> (a note to myself)",
+    "§ 12 of the law\n§ 13 of the law",
+    "o bien",
+    "O sea\nO no",
+    "A\tB",
+    "Monday\t9 am\nTuesday",
+    "-\tcall\n-\twait",
+    "What to bring\n---\n\nWater.",
+    "Why this?\n\n---\n\nText.",
+    "| A | B |\n|---|---|\n| 1 | 2 |\n\n---",
+    "a | b\n- | -\n1 | 2",
+    ":heart: Call\n:smile: Wait",
+    "Text\n: A definition",
+    "- [a] call\n- [1] wait\n- [!](a.html)",
+    "It costs $5 to $10, or $20_000 for all^1 and ~5 to ~10.",
+    "On [caption] and [row], [b] and [button](a.html)",
+    "Use {person} and C:\\items, 5^2, 10% to 20%",
+    "I said \"yes\": https://example.org/",
+    "It's ''quoted'' <b>here</b> << there >>",
+    "Vitamin H. And h2o.",
     "## Groups {#groups .used}\n\nText.\n{: .lead }",
     "A set {a, b} and ![room]({static}/images/a.jpg){width=200}",
     "Price* and 5 * 3, a*b*c, snake_case_word and __bold__",
@@ -225,7 +314,7 @@ def fixed(text: str, problem: Problem) -> str:
     return text[:begin] + problem.fix.text + text[end:]
 
 
-@pytest.mark.parametrize(("written", "code", "right"), [*CALLOUTS, *LISTS, *TABLES, *LINKS, *SIGNS])
+@pytest.mark.parametrize(("written", "code", "right"), [*CALLOUTS, *LISTS, *PASTED, *TABLES, *LINKS, *SIGNS])
 def test_what_would_not_become_what_was_meant_is_reported(written: str, code: str, right: str) -> None:
     problems = [problem for problem in found_in(written) if problem.code == f"markdown.{code}"]
     assert problems, [problem.code for problem in found_in(written)]
@@ -236,7 +325,7 @@ def test_what_would_not_become_what_was_meant_is_reported(written: str, code: st
 
 
 @pytest.mark.parametrize(
-    "right", [*sorted({case[2] for case in (*CALLOUTS, *LISTS, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
+    "right", [*sorted({case[2] for case in (*CALLOUTS, *LISTS, *PASTED, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
 )
 def test_what_is_right_and_every_fix_is_not_reported(right: str) -> None:
     assert [(problem.code, problem.line) for problem in found_in(right)] == []
