@@ -22,11 +22,11 @@ register_heif_opener()
 
 
 class PictureError(ValueError):
-    """Why a picture cannot be added."""
+    """Raised for a picture that cannot be added. The message says why."""
 
 
 def ready(data: bytes) -> tuple[bytes, str]:
-    """Return a picture as the site needs it, and the end of its name. A picture that is fine already stays as it is.
+    """Return a picture as the site needs it, and its file extension. A picture that already fits stays as it is.
 
     Raises:
         PictureError: it is not a picture, or too large.

@@ -1,4 +1,4 @@
-"""The one form of front matter and data files."""
+"""The canonical format of front matter and data files."""
 
 import pytest
 import yaml

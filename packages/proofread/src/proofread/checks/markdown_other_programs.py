@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
-# “[[if fee]]” begins an optional part of a text.
 _WIKI = re.compile(
     r"!\[\[[^\[\]\n]+\]\]|\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"
-    r"|\[\[(?!\s*if\s)(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*|_?toc_?)\]\]",
+    r"|\[\[(?:[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*|_?toc_?)\]\]",
     re.IGNORECASE,
 )
 _CONFLUENCE = "panel|color|code|noformat|quote|info|note|tip|warning|expand|section|column|status|anchor|toc|children"
@@ -50,7 +49,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find the markup of wikis, forums, chat tools and publishing systems in a text from which code was removed."""
+    """Find the markup of wikis, forums, chat tools and publishing systems in a text without its code."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()
