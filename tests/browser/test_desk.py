@@ -137,6 +137,24 @@ def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_where_it_is(page: Page) -> None:
+    type_first(page, "Addicts.\n\n")
+    count = page.locator("#problems-count")
+    expect(count).to_have_text(re.compile("thing"))
+    why = page.locator("#problems li", has_text="“Addicts”").get_by_role("link", name="Why?")
+    why.focus()
+    before = count.text_content()
+    page.evaluate("showProblems([], 1)")
+    expect(count).to_have_text("Nothing to look at")
+    page.evaluate("check()")
+    expect(count).to_have_text(str(before))
+    why.focus()
+    page.evaluate("check()")
+    page.wait_for_timeout(500)
+    expect(why).to_be_focused()
+
+
+@pytest.mark.thorough
 def test_each_problem_is_explained_in_a_tab_of_its_own(page: Page) -> None:
     type_first(page, "Addicts.\n\n")
     with page.expect_popup() as explained:
