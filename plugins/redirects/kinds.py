@@ -9,14 +9,15 @@ _kind = BUILD.kind
 _FILE = "data/redirects.yaml"
 _RIGHT = "old.html: more.html\n"
 UNREADABLE = _kind(
-    "build.redirects-unreadable", "error", "This file cannot be read: {words}", why="Links on other sites to pages that have moved would lead nowhere.",
+    "build.redirects-unreadable", "error", "This file cannot be read: {words}",
+    "Write each line as “old: new”, such as old-page.html: new-page.html", why="Links on other sites to pages that have moved would lead nowhere.",
     example=Example("- old.html\n", _RIGHT, _FILE),
 )  # fmt: skip
 NO_PAGE = _kind(
     "build.redirect-to-nowhere",
     "warning",
     "“{old}” redirects to “{new}”, but there is no such page. Readers see the home page instead.",
-    DID_YOU_MEAN,
+    (DID_YOU_MEAN, "Write the address of a page on this site."),
     why="Readers are looking for what was on the old page.",
     example=Example("old.html: mor.html\n", _RIGHT, _FILE),
 )
