@@ -11,8 +11,8 @@ from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
 from proofread import html_errors
 from proofread.build import BUILD
-from proofread.checks import encoding, unsafe_html
-from proofread.checks.markdown_inline_kinds import SPACE_IN_ADDRESS
+from proofread.checks import encoding, headings, unsafe_html
+from proofread.checks.markdown_inline_kinds import SPACE_IN_ADDRESS, UNDERLINED
 from proofread.checks.markdown_kinds import CHECK as MARKDOWN
 from proofread.document import Document
 from proofread.problem import Problem, keeps_from_building
@@ -23,10 +23,12 @@ from . import file_names, help_lines, images, link_targets, placeholders, raw_ma
 from . import front_matter_kinds as front_matter
 from .content import Content
 from .links_kinds import BUILT, NO_FILE, SPACE_IN_NAME
+from .pasted_fields import SECOND_BLOCK
 
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+_MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
 # The data files in which names are looked up; the names of practice facts are known even without a value.
 _LOOKED_UP = ("help_lines", "sources")
 
@@ -59,6 +61,8 @@ class _Causes:
         self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
         self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
+        self.conflicts = _first(found, lambda p: p.path if p.code == encoding.CONFLICT.code else None)
+        self.misplaced_fields = _first(found, lambda p: p.path if p.code in _MISPLACED_FIELDS else None)
         self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
@@ -83,7 +87,8 @@ class _Causes:
             unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
             html_errors.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in html_errors.UNSAFE else None,
             link_targets.NAME: self.of_link,
-            MARKDOWN.name: lambda p: self.spaced.get((p.path, p.line)) if p.code == SPACE_IN_ADDRESS.code else None,
+            MARKDOWN.name: self.of_markdown,
+            headings.NAME: lambda p: self.conflicts.get(p.path),
             DATA.name: lambda p: self.unreadable.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }
@@ -122,6 +127,14 @@ class _Causes:
     def of_help_line(self, problem: Problem) -> Problem | None:
         # If the data cannot be read, every number in it looks unknown.
         return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
+
+    def of_markdown(self, problem: Problem) -> Problem | None:
+        if problem.code == SPACE_IN_ADDRESS.code:
+            return self.spaced.get((problem.path, problem.line))
+        # The fields of a page, in the wrong place, look like text with a line below it.
+        if problem.code == UNDERLINED.code:
+            return self.misplaced_fields.get(problem.path) or self.conflicts.get(problem.path)
+        return self.conflicts.get(problem.path)
 
     def of_link(self, problem: Problem) -> Problem | None:
         # The links of a page in the wrong folder work again once it is moved.

@@ -17,7 +17,18 @@ ONCE = {
     "<table>\n<tr>\n<td>\n\n- a cell\n\n</td>\n</tr>\n</table>\n\n- a cell of a list": ["markdown.left-over"],
     "I am __really here": ["markdown.left-over"],
     "{color:red}Call **now{color}": ["markdown.other-program"] * 2 + ["markdown.unmatched-asterisks"],
+    "---\ntitle: B\nsummary: All.\n---\n\nText.": ["front-matter.second-block"],
+    "Text.\n\n---\ndefinition: What it is.\naliases:\n  - one\n  - two\n---": ["front-matter.second-block"],
+    "title: B\nwritten: 2026-11-01\n---\nText.": ["front-matter.second-block"],
+    "Text.\n\n---\nlang: es\n---": ["front-matter.second-block"],
+    "Text.\n\nnav: B\nstatus : draft\n---": ["front-matter.second-block"],
+    "<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main": ["encoding.conflict-marker"],
+    "Text.\n\n<<<<<<< Updated upstream\n- call\n=======\n- write\n>>>>>>> Stashed changes": [
+        "encoding.conflict-marker"
+    ],
     # Nothing is wrong.
+    "Text.\n\n---\n\nStatus: open on Mondays\n\n---": [],
+    "Text.\n\n---\n\ntitle: a word that opens a sentence.\n\n---": [],
     "Name: ____________  Date: ____": [],
     "[a page]( {filename}more.md )": [],
     "Fees: \\$120 \\& up, &notes; &copy;": [],
