@@ -20,7 +20,7 @@ from proofread.files import File, read_file
 
 from site_tools.build.content_tree import ContentTree, read_tree
 
-DATA = ("practice", "help_lines", "sources")
+DATA = ("practice", "help_lines", "sources", "redirects", "publish")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
 # The data files in which readers see every text; the others contain titles of works and addresses.
 SHOWN_DATA = ("practice", "help_lines")

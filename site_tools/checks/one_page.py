@@ -1,4 +1,4 @@
-"""Render one page of a finished build again, with a text that is new."""
+"""Render one page of a finished build again, with a new text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Earlier versions of a file: the list, a comparison with the file as it is now, and the way back."""
+"""Earlier versions of a file: the list, a comparison with the current file, and restoring one."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Write an earlier version into the file. The text that it replaces is kept, too."""
+    """Restore an earlier version. The text that it replaces is kept, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)

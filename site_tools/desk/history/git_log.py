@@ -13,7 +13,7 @@ MOST = 100  # commits
 _SECONDS = 10
 _KEY = re.compile(r"git-([0-9a-f]{40,64})")
 _SEPARATOR = "\x1f"
-# No pager, no monitor of files, no lock, and no question for a password.
+# No pager, no file system monitor, no lock, and no password prompt.
 _GIT = (
     "git",
     "--no-pager",

@@ -112,7 +112,7 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file contains a text that people wrote for people."""
+    """Return whether a file contains a text written for people to read."""
     for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
     return path.suffix.lower() in SUFFIXES and not for_programs
 

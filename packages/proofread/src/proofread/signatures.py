@@ -111,7 +111,7 @@ def recognize(data: bytes) -> FileType | None:
     """Return the type of a file; ``None`` for plain text and for what is not known.
 
     Args:
-        data: the whole file. Its first 1,024 bytes are enough, except to tell the documents apart that are ZIP files.
+        data: the whole file. Its first 1,024 bytes are enough, except to distinguish documents that are ZIP files.
     """
     if data.startswith(_ZIPS):
         return next((kind for part, kind in _IN_A_ZIP.items() if part in data), _ZIP)

@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check the emphasis of a text from which code was removed, and words in curly brackets."""
+    """Check the emphasis of a text without its code, and words in curly brackets."""
     yield from _bold(text)
     if "{" in text:
         yield from _braces(text)

@@ -49,7 +49,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find the markup of wikis, forums, chat tools and publishing systems in a text from which code was removed."""
+    """Find the markup of wikis, forums, chat tools and publishing systems in a text without its code."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()
