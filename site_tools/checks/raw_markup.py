@@ -1,4 +1,4 @@
-"""Markdown that is still there on the built page: whatever the checks of the sources did not foresee, readers would see it."""
+"""Markdown that is left on a built page: readers would see whatever the checks of the sources did not foresee."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ FOOTNOTE = CHECK.kind(
     "markdown.footnote",
     "error",
     "This would not become a footnote.",
-    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs into the sentence, in parentheses.",
+    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs in the sentence, in parentheses.",
     why="The notes of this site are its sources, and they come from that file. This line would be shown as text, or as a link called “^1”.",
     example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
 )  # fmt: skip
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
-# Text that is shown as it is written, and text that nobody reads.
+# Text that is shown as it is written, and text that no one sees.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
 # Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
 _MARKUP = re.compile(
@@ -53,7 +53,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Look at the text of every built page that somebody wrote.
+    """Look at the text of every built page that has a source file.
 
     Args:
         pages: the built pages.
