@@ -46,7 +46,7 @@ EMPTY = _kind(
 ANIMATED = _kind(
     "build.picture-animated",
     "warning",
-    "This picture moves, but readers see only its first frame: {file}.",
+    "This picture is animated, but readers see only its first frame: {file}.",
     "Save the frame that you want readers to see as a picture of its own.",
     why="Movement distracts from the text, and some people get dizzy from it (WCAG 2.2, 2.2.2).",
 )

@@ -98,7 +98,7 @@ MISTYPED_ADDRESS = _kind(
 PLACE_IN_CONTENT = _kind(
     "links.place-in-content",
     "error",
-    "“{target}” is the place of the file in “content”, not its address on the site.",
+    "“{target}” is the location of the file in “content”, not its address on the site.",
     "Write {better}",
     quotes=("target",),
     why="Pages are in another folder on the built site, so the address would lead nowhere.",
