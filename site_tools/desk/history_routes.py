@@ -1,4 +1,4 @@
-"""Earlier versions of a file: the list, a comparison with the file as it is now, and the way back."""
+"""Earlier versions of a file: the list, a comparison with the current file, and restoring one."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
-    """Return the version of a file with a name in addresses, from the desk's own store or from Git."""
+    """Return the version of a file by its name in addresses, from the desk's own store or from Git."""
     return desk.versions.named(name, key) or commit_named(desk.root, name, key)
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Write an earlier version into the file. The text that it replaces is kept, too."""
+    """Restore an earlier version. The text that it replaces is kept, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
 from .names import Names
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
-from .rules import Form, Rule, Rules, read_rules
+from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import candidates_by_sentence, contains_stem
 
 _CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
@@ -69,6 +70,29 @@ class _Place:
     core: slice
 
 
+@dataclass(frozen=True)
+class _Question:
+    """Something about the text around a sentence: whether an expression matches there, or whether words of the sentence are a name.
+
+    Attributes:
+        expression: the expression, or what a name must be next to.
+        start: where the words begin, counted from the beginning of the sentence.
+        end: where they end; 0 if the question is about an expression.
+    """
+
+    expression: Expression | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in a sentence, and what that depended on around it."""
+
+    places: tuple[_Place, ...]
+    asked: Mapping[_Question, bool]
+
+
 class _Search:
     """The search of one text."""
 
@@ -78,21 +102,20 @@ class _Search:
         self._names = names
         self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
         self._contexts: dict[int, Passage] = {}
-        self._known: dict[tuple[str, bytes], tuple[_Place, ...]] = {}  # what was found in sentences that repeat
-        self._looked_around = False
+        self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
+        self._asked: dict[_Question, bool] = {}  # what the sentence that is being searched depends on around it
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, sentence by sentence."""
         plain, lowercase = self._text.plain, self._text.lowercase
         for (start, end), candidates in candidates_by_sentence(self._rules.rules, plain, lowercase):
             sentence = plain[max(0, start - BACK) : end], bytes(self._taken[start:end])
-            places = self._known.get(sentence)
-            if places is None:
-                self._looked_around = False
+            found = self._known.get(sentence)
+            if found is None or any(self._ask(question, start) != answer for question, answer in found.asked.items()):
+                self._asked = {}
                 places = tuple(self._in_sentence(start, end, candidates))
-                if not self._looked_around:
-                    self._known[sentence] = places
-            for place in places:
+                found = self._known[sentence] = _Found(places, self._asked)
+            for place in found.places:
                 self._take(start + place.core.start, start + place.core.stop)
                 yield Finding(place.rule, start + place.start, start + place.end, place.words, place.prefer)
 
@@ -115,7 +138,7 @@ class _Search:
                         start += 1
                     start += len(plain[start : match.end]) - len(plain[start : match.end].lstrip())
                     words = " ".join(plain[start : match.end].split())
-                    prefer = _suggestion(match, form, plain)
+                    prefer = better_words(match, form, plain)
                     own = slice(core.start - begin, core.stop - begin)
                     yield _Place(rule.name, start - begin, match.end - begin, words, prefer, own)
 
@@ -124,19 +147,17 @@ class _Search:
 
     def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
         if form.near and not sentence.spans(form.near):
-            if not form.context or not self._context(match.start).spans(form.context):
+            if not form.context or not self._is_around(sentence, form.context):
                 return False
-        elif not form.near and form.context and not self._context(match.start).spans(form.context):
+        elif not form.near and form.context and not self._is_around(sentence, form.context):
             return False
         for unless in (form.unless, rule.unless):
             if unless and any(
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
-        if rule.other:
-            context = self._context(match.start)
-            if context.spans(rule.other) and not context.spans(self._rules.subject):
-                return False
+        if rule.other and self._is_around(sentence, rule.other) and not self._is_around(sentence, self._rules.subject):
+            return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
             if expression is self._rules.names[0] and not _capitals(self._text.plain[match.start : match.end]):
@@ -144,13 +165,27 @@ class _Search:
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
                     return False
-        return not (self._is_name(match, rule) or self._is_discussed(match, sentence, rule))
+        return not (self._is_name(match, sentence, rule) or self._is_discussed(match, sentence, rule))
 
-    def _is_name(self, match: Match, rule: Rule) -> bool:
+    def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
         if not _capitals(self._text.plain[match.start : match.end]):
             return False
-        self._looked_around = True
-        return self._names.is_name(match.start, match.end, rule.named)
+        return self._answer(
+            _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
+        )
+
+    def _is_around(self, sentence: Passage, expression: Expression) -> bool:
+        return self._answer(_Question(expression), sentence.start)
+
+    def _answer(self, question: _Question, at: int) -> bool:
+        if question not in self._asked:
+            self._asked[question] = self._ask(question, at)
+        return self._asked[question]
+
+    def _ask(self, question: _Question, at: int) -> bool:
+        if question.end:
+            return self._names.is_name(at + question.start, at + question.end, question.expression)
+        return bool(question.expression and self._context(at).spans(question.expression))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
         """Return whether a phrase is a name up to a position. Most names need capitals; those of the fellowships do not."""
@@ -177,7 +212,6 @@ class _Search:
 
     def _context(self, at: int) -> Passage:
         """Return the text around a position. It is divided evenly, so that the same text is searched only a few times."""
-        self._looked_around = True
         number = at // _CONTEXT
         if number not in self._contexts:
             start, end = max(0, (number - 1) * _CONTEXT), min(len(self._text.plain), (number + 2) * _CONTEXT)
@@ -197,23 +231,3 @@ def _core(match: Match, rule: Rule) -> slice:
         if at >= 0:
             return slice(match.start + at, match.start + at + len(stem.strip()))
     return slice(match.start, match.end)
-
-
-def _suggestion(match: Match, form: Form, text: str) -> str:
-    """Return the suggestion adapted to the sentence: with its substance, article and capital letter."""
-    drug = " ".join(text[match.drug].split()) or "drugs"
-    better = form.prefer.replace("{drug}", _PLURAL.get(drug.lower(), drug))
-    if better.startswith("of a "):
-        return better
-    article = re.search(r"\b(an?)\s+$", text[max(0, match.start - BACK) : match.start], re.IGNORECASE)
-    if article and better.startswith(("person ", "baby ")):
-        better = f"a {better}"
-        first = article.group(1)
-    else:
-        first = text[match.start : match.end]
-    return better[0].upper() + better[1:] if first[0].isupper() and not first.isupper() else better
-
-
-_PLURAL = {"drug": "drugs", "substance": "substances", "pill": "pills", "opioid": "opioids", "opiate": "opioids",
-           "painkiller": "painkillers", "benzo": "benzodiazepines", "stimulant": "stimulants", "iv": "drugs",
-           "injection": "drugs", "intravenous": "drugs"}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Lines that would not stay apart: columns made with tabs, and text with a line of hyphens right below it."""
+"""Lines that would run together: columns made with tabs, and text with a line of hyphens right below it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import ITEM, Found, Line, paragraphs, read_lines
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
-# What begins a line with a marker and a tab, or a block that is no paragraph.
+# What begins a line with a marker and a tab, or a block that is not a paragraph.
 _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[#|>]|!!!|</?[a-zA-Z!]|:\s)")
 _TABS = re.compile(r"(?<=\S)[ \t]*\t\s*(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
@@ -17,7 +17,7 @@ _LONGEST_HEADING = 100  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find such lines in a text from which code was removed."""
+    """Find such lines in a text without its code."""
     if "\t" not in text and "---" not in text and "===" not in text:
         return
     for rows in paragraphs(read_lines(text)):
@@ -26,7 +26,7 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find the first of two lines with as many tabs between words."""
+    """Find the first of two lines with the same number of tabs between words."""
     above, last = None, 0
     for row in rows:
         here = 0 if _MARKER.match(row.text) else len(_TABS.findall(row.text))
