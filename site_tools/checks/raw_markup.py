@@ -12,6 +12,7 @@ from pathlib import Path
 
 from proofread.checks import headings
 from proofread.checks.markdown_kinds import CHECK
+from proofread.checks.markdown_lines import is_divider
 from proofread.document import Document
 from proofread.html import read_tag
 from proofread.problem import Example, Problem, Span
@@ -136,7 +137,10 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
+    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a row of a table."""
+    if written == "|":
+        begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+        return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))

@@ -32,7 +32,7 @@ class Typed:
     Attributes:
         number: how many texts were rendered before it.
         name: the file that the text belongs to.
-        text: the whole file as it would be.
+        text: the whole file as it would be saved.
         page: the page.
     """
 
@@ -80,7 +80,7 @@ class TypedPreview:
 
         Args:
             name: its file, such as ``content/pages/about.md``.
-            text: the whole file as it would be.
+            text: the whole file as it would be saved.
             page_name: the file of the page to render, for a data file, which has none of its own.
         """
         with self.building:

@@ -38,6 +38,7 @@ ONCE = {
     "[a page]( {filename}more.md )": [],
     "Fees: \\$120 \\& up, &notes; &copy;": [],
     "a | b\n- | -\n1 | 2": [],
+    "| A | B |\n|---|---|\n| one<br>\\| two \\|<br>\\| three \\| | x |": [],
 }
 
 

@@ -101,7 +101,7 @@ CONFLICT = _kind(
     "encoding.conflict-marker",
     "error",
     "This file has two versions of the same lines: it was changed in two places at once.",
-    "Keep one of the versions, from the line that begins with <<<<<<< to the one that begins with >>>>>>>, and delete these lines.",
+    "Keep one of the two versions. Delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     why="Git writes both versions into the file and leaves the choice to you. Readers would see both.",
     example=Example("<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main\n", "Call.\n"),
 )
