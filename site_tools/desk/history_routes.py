@@ -47,7 +47,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
-    """Return the version of a file with a name in addresses, from the desk's own store or from Git."""
+    """Return the version of a file by its name in addresses, from the desk's own store or from Git."""
     return desk.versions.named(name, key) or commit_named(desk.root, name, key)
 
 

@@ -37,7 +37,7 @@ BARE_FILE = _kind(
     "markdown.bare-file",
     "error",
     "This would not become a link. Readers would see “{written}”.",
-    "Write [words]({address}), with the words that readers follow in place of “words”.",
+    "Write [words]({address}), with the text of the link in place of “words”.",
     quotes=("written",),
     why="A file is linked to with words between square brackets, followed by its address between parentheses.",
     example=Example("See <{filename}more.md>.\n", "See [how to reach me]({filename}more.md).\n"),
