@@ -10,6 +10,7 @@ from proofread.problem import Kind
 from proofread.signatures import EPS, JPEG, PNG, SVG, WEBP, recognize
 
 from . import kinds
+from .png_colors import has_other_colors
 from .shrink import FORMATS, TOO_LARGE, UNREADABLE, is_animated, opened
 
 _PUBLISHED = {JPEG: ".jpg", PNG: ".png", WEBP: ".webp"}
@@ -49,7 +50,9 @@ def finding(name: str, data: bytes) -> Finding | None:
         )
     try:
         with opened(io.BytesIO(data)) as picture:
-            return Finding(kinds.ANIMATED, facts) if is_animated(picture) else None
+            if is_animated(picture):
+                return Finding(kinds.ANIMATED, facts)
+            return Finding(kinds.OTHER_COLORS, facts) if has_other_colors(data) else None
     except TOO_LARGE:
         return Finding(kinds.TOO_LARGE, facts)
     except UNREADABLE:

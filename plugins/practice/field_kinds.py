@@ -18,7 +18,7 @@ from proofread.yaml_losses import Loss
 from .fields import FIELDS, FieldKind, has_shape
 
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes “nothing”, where text cannot be meant
+_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes an empty value, in fields that cannot hold such a text
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add the time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)

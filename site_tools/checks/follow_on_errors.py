@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
+from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
 from proofread import html_errors
@@ -22,7 +23,7 @@ from site_tools.build import kinds as build_kinds
 from . import file_names, help_lines, images, link_targets, placeholders, raw_markup
 from . import front_matter_kinds as front_matter
 from .content import Content
-from .links_kinds import BUILT, NO_FILE, SPACE_IN_NAME
+from .links_kinds import BUILT, NO_FILE, NOT_SHOWN, SPACE_IN_NAME
 from .pasted_fields import SECOND_BLOCK
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -63,6 +64,7 @@ class _Causes:
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
         self.conflicts = _first(found, lambda p: p.path if p.code == encoding.CONFLICT.code else None)
         self.misplaced_fields = _first(found, lambda p: p.path if p.code in _MISPLACED_FIELDS else None)
+        self.wrong_suffix = _first(found, lambda p: p.path if p.code == file_names.WRONG_SUFFIX.code else None)
         self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
@@ -79,6 +81,7 @@ class _Causes:
             found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
         )
         self.spaced = _first(found, lambda p: (p.path, p.line) if p.code == SPACE_IN_NAME.code else None)
+        self.not_shown = _first(found, lambda p: p.data["file"] if p.code == NOT_SHOWN.code else None)
         self.any_gone = next(iter(self.gone.values()), None)
         self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
             BUILD.name: self.of_build,
@@ -112,8 +115,12 @@ class _Causes:
             )
         if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
             return self.without_alt[images.NAME, problem.path]
-        if problem.code in _NO_FIELDS and problem.path in self.no_front:
-            return self.no_front[problem.path]
+        if problem.code in _NO_FIELDS and (
+            cause := self.no_front.get(problem.path) or self.wrong_suffix.get(problem.path)
+        ):
+            return cause
+        if problem.code == WRONG_FORMAT.code:
+            return self.not_shown.get(problem.data["file"])
         return self.unreadable.get(problem.path)
 
     def of_glossary(self, problem: Problem) -> Problem | None:

@@ -19,8 +19,8 @@ from site_tools.checks.building import Built
 from .ownership import write_mark
 from .publication import BUSY, Publication
 from .site_diff import Changes, compare, compare_names
+from .store_lock import BusyError
 from .subprocess_errors import DeployError
-from .versions import BusyError
 
 State = Literal["published", "unchanged", "dry run", "not built", "went back", "taken down", "no older version"]
 Stage = Literal["building", "comparing", "sending"]

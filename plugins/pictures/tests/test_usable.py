@@ -99,9 +99,9 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
          "If it is a picture, save it in one of these formats (.jpeg, .jpg, .png, .webp). If not, move it out of content/images."),
         ("room.jpg", b"", "build.picture-empty", "This picture is an empty file: room.jpg.",
          "Copy it again from where you found it. If it is in a cloud folder, open it there first, so that it is downloaded."),
-        ("room.webp", moving("WEBP"), "build.picture-animated", "This picture moves, but readers see only its first frame: room.webp.",
+        ("room.webp", moving("WEBP"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.webp.",
          "Save the frame that you want readers to see as a picture of its own."),
-        ("room.png", moving("PNG"), "build.picture-animated", "This picture moves, but readers see only its first frame: room.png.",
+        ("room.png", moving("PNG"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.png.",
          "Save the frame that you want readers to see as a picture of its own."),
     ],
 )  # fmt: skip

@@ -62,7 +62,7 @@ def rewritten(
     before = _read(old, int(markdown), fields)
     new = written(read_with_comments(old, fields)) if before else old
     if not _same(before, new, fields):
-        raise FormError(0, "In the one form this file would mean something else, so it stays as it is.")
+        raise FormError(0, "In the standard format, this file would mean something else, so it stays as it is.")
     lines = one_line_each(below)
     if lines != below and shown(lines) != shown(below):
         raise FormError(0, "With one line for each paragraph this page would look different, so it stays as it is.")

@@ -38,7 +38,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError("This picture has too many pixels. Make it smaller first.")
             if getattr(image, "n_frames", 1) > 1 and kind not in ("HEIF", "MPO"):
                 raise PictureError(
-                    "This picture moves. Readers may not be able to stop it, so the site shows still pictures only."
+                    "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
                 )
             if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
                 return data, _KEPT[kind]

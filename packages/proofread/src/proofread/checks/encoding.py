@@ -54,7 +54,7 @@ PICTURE_AS_TEXT = _kind(
     "encoding.picture",
     "error",
     "This is a picture, although its name ends in “{suffix}”.",
-    "Give it its own ending back, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
+    "Give it back its own ending, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
     "![description](address of the picture).",
     why="A new name does not turn a picture into a page.",
     example=Example("GIF89a\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
@@ -101,7 +101,7 @@ CONFLICT = _kind(
     "encoding.conflict-marker",
     "error",
     "This file has two versions of the same lines: it was changed in two places at once.",
-    "Keep one of the versions, from the line that begins with <<<<<<< to the one that begins with >>>>>>>, and delete these lines.",
+    "Keep one of the two versions. Delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     why="Git writes both versions into the file and leaves the choice to you. Readers would see both.",
     example=Example("<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main\n", "Call.\n"),
 )

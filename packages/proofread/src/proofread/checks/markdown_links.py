@@ -30,7 +30,7 @@ _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(
     rf"\]\(\s*{_ADDRESS}(?:[^()\s]|\([^()\s]*\))*+\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
+_REFERENCE = re.compile(r"(?<![\[\\!\w-])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
 _COMMENT = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*(?:#|<>)[ \t]*[\"'(]")  # a common way to write a comment in Markdown
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
