@@ -199,6 +199,14 @@ def sheets(context: Context, names: str = "") -> None:
     raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
 
 
+@task(help={"names": "parts of the names of the pictures, separated by commas, such as home,desk; by default all"})
+def pictures(context: Context, names: str = "") -> None:
+    """Take the pictures in the README and in docs/ again, with this machine's fonts, so that they show the site as it is."""
+    command = [sys.executable, "-m", "tests.documentation_pictures", *filter(None, names.split(","))]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
+    raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
+
+
 @task
 def pin(context: Context) -> None:
     """Update the pinned requirements from pyproject.toml."""

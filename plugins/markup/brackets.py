@@ -1,6 +1,6 @@
-"""Finds the brackets of links in time that grows with the text.
+"""Finds the brackets of links in linear time.
 
-Python-Markdown looks for the other bracket of each one anew, from there to the end of the paragraph, once for each kind of link. Three thousand
+For each bracket and each kind of link, Python-Markdown searches the rest of the paragraph for the other one. Three thousand
 of them take it a second, and thirty thousand two minutes.
 """
 
@@ -27,14 +27,14 @@ from markdown.inlinepatterns import (
 )
 
 _BRACKET = re.compile(r"[\[\]]")
-_MOST_NEAR = 16  # brackets to look at before all of them are
+_MOST_NEAR = 16  # brackets to look for one by one before all of them are found at once
 _LONGEST = 2_000  # characters of an address and its title with parentheses or spaces
 _LONGEST_LABEL = 1_000  # characters of the name of a reference; GitHub allows 999
 _SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
 
 
 class _Brackets:
-    """The brackets of the text that was looked at last: where each opens and closes."""
+    """The brackets of the last text: where each opens and closes."""
 
     def __init__(self) -> None:
         self.text = ""

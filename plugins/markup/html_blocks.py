@@ -22,7 +22,7 @@ class _Extractor(HTMLExtractorExtra):
         return super().get_state(tag, {"markdown": "1", **attrs})
 
     def parse_starttag(self, i: int) -> int:
-        """Return where the tag at a position ends. For one that never does, the original looks through the rest of the text."""
+        """Return where the tag at a position ends. If it never ends, the original would search the rest of the text."""
         if self.rawdata.find(">", i, i + _LONGEST) >= 0:
             return super().parse_starttag(i)
         self.handle_data(self.rawdata[i : i + 1])

@@ -1,4 +1,4 @@
-"""Markdown that is still there on the built page: whatever the checks of the sources did not foresee, readers would see it."""
+"""Markdown that is left on a built page: readers would see whatever the checks of the sources did not foresee."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from proofread.checks import headings
 from proofread.checks.markdown_kinds import CHECK
+from proofread.checks.markdown_lines import is_divider
 from proofread.document import Document
 from proofread.html import read_tag
 from proofread.problem import Example, Problem, Span
@@ -31,12 +32,12 @@ FOOTNOTE = CHECK.kind(
     "markdown.footnote",
     "error",
     "This would not become a footnote.",
-    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs into the sentence, in parentheses.",
+    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs in the sentence, in parentheses.",
     why="The notes of this site are its sources, and they come from that file. This line would be shown as text, or as a link called “^1”.",
     example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
 )  # fmt: skip
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
-# Text that is shown as it is written, and text that nobody reads.
+# Text that is shown as it is written, and text that no one sees.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
 # Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
 _MARKUP = re.compile(
@@ -52,7 +53,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Look at the text of every built page that somebody wrote.
+    """Look at the text of every built page that has a source file.
 
     Args:
         pages: the built pages.
@@ -136,7 +137,10 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, or a pair around words."""
+    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a row of a table."""
+    if written == "|":
+        begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+        return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))

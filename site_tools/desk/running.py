@@ -1,4 +1,4 @@
-"""Whether a desk of this site is running already. A second one would compete with it for the same files, and nobody needs two."""
+"""Whether a desk of this site is running already. A second one would compete with it for the same files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PATIENCE = 3.0  # seconds for a desk that is just starting to note its port
 def only_desk(folder: Path) -> Iterator[bool]:
     """Hold a site's desk while it runs, and yield whether this is the only one.
 
-    The operating system releases the lock of a process that was killed. To ask a port who is there could hand the secret address to
+    The operating system releases the lock of a process that was killed. Asking a port who is there could give the secret address to
     another user, whose server has the port by now.
 
     Args:

@@ -22,7 +22,7 @@ _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages hav
 
 
 def site_file(state: PreviewState, path: str) -> Response:
-    """Return a file of the newest good build; a page has the preview's script, and its 404 page stands for what is missing.
+    """Return a file of the newest good build; a page has the preview's script, and the 404 page replaces one that is missing.
 
     Args:
         state: the newest good build.

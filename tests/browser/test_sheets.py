@@ -110,21 +110,19 @@ def test_pictures_show_the_steps_of_get_help_now(site: Path) -> None:
     assert [normalized(item.get_text()) for item in here] == [normalized(item.get_text()) for item in there] != []
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-def test_each_answer_about_mixing_leads_to_its_paragraph(browser: Browser, address: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
-    page.goto(f"{address}/mixing.html")
-    links = page.locator(".mixing td a")
-    found = links.evaluate_all(
-        """all => all.map((a) => {
-          const { width, height } = a.getBoundingClientRect(), shape = getComputedStyle(a, "::before");
-          return [a.textContent, a.className, !!document.getElementById(a.hash.slice(1)), width >= 44 && height >= 44, shape.borderStyle + shape.backgroundImage + shape.width];
-        })"""
-    )
-    page.close()
-    assert len(found) == 11
-    assert [text for text, _, leads, large, _ in found if not (leads and large)] == []
-    # The same words always have the same shape and pattern, and different words have different ones.
-    assert len({(text, kind, shape) for text, kind, _, _, shape in found}) == len({text for text, *_ in found}) == 4
-    assert len({shape for *_, shape in found}) == 4
-    assert [text for text, *_ in found if re.search(r"safe|low|fine|ok\b", text, re.IGNORECASE)] == []
+@pytest.mark.thorough
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", ["sheet-card", "es/sheet-card"])
+def test_card_is_whole_on_one_page_in_both_languages(
+    paper: Page, site_with_translations: Path, name: str, size: str
+) -> None:
+    paper.goto((site_with_translations / f"{name}.html").as_uri())
+    sheets = printed(paper, size)
+    assert len(sheets) == 1
+    numbers = paper.locator(".wallet-card dt").all_inner_texts()
+    assert numbers[:2] == ["911", "988"]
+    assert [number for number in numbers if number not in sheets[0].text] == []
+    assert ("Tenga naloxona" in sheets[0].text) == name.startswith("es/")
+    cut = "faces => faces.filter(f => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).length"
+    assert paper.locator(".wallet-card > div > *").evaluate_all(cut) == 0

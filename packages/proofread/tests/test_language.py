@@ -115,6 +115,10 @@ def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
         ("Her depression relapsed in winter.", []),
         ("Depression can follow a relapse.", ["relapse"]),
         ("This enabling statute was passed.", []),
+        # Seen on pages of agencies and advocates, in other words.
+        ("The federal response was denial and delay.", []),
+        ("The denial gap in insurance for addiction care is wide.", []),
+        ("She is in denial about her drinking.", ["denial"]),
     ],
 )
 def test_similar_phrases_are_distinguished(text: str, rules: list[str]) -> None:

@@ -100,7 +100,7 @@ def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mappi
     """Return the seconds that everything, or only some works, take for a text."""
     found: dict[str, float] = {}
     gc.collect()
-    gc.disable()  # or else a collection counts for whatever runs when it is due
+    gc.disable()  # otherwise, a garbage collection counts toward the text that happens to trigger it
     try:
         for name, work in works(text):
             if only and name not in only:

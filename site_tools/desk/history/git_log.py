@@ -13,7 +13,7 @@ MOST = 100  # commits
 _SECONDS = 10
 _KEY = re.compile(r"git-([0-9a-f]{40,64})")
 _SEPARATOR = "\x1f"
-# No pager, no monitor of files, no lock, and no question for a password.
+# No pager, no file system monitor, no lock, and no password prompt.
 _GIT = (
     "git",
     "--no-pager",
@@ -59,7 +59,7 @@ class Commit:
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the versions of a file that Git has, oldest first; none if the site is in no repository, or there is no Git.
+    """Return the versions of a file in Git, oldest first; none if the site is not in a repository, or Git is not installed.
 
     Args:
         root: the folder of the site.
@@ -71,11 +71,11 @@ def commits(root: Path, name: str) -> list[Commit]:
     for line in (said or b"").decode("utf-8", errors="replace").splitlines():
         commit, when, subject = line.split(_SEPARATOR, 2)
         found.append(Commit(datetime.fromisoformat(when), root, name, commit, subject))
-    return sorted(found)
+    return found[::-1]
 
 
 def commit_named(root: Path, name: str, key: str) -> Commit | None:
-    """Return the version of a file with a name in addresses, or ``None``."""
+    """Return the version of a file by its name in addresses, or ``None``."""
     if not _KEY.fullmatch(key):
         return None
     return next((commit for commit in commits(root, name) if commit.key == key), None)

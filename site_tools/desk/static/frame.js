@@ -5,10 +5,14 @@ const desk = document.body.dataset.desk;
 const edited = document.getElementById("form").dataset.name;
 let waiting, files = {};
 
+// The address of the page in a frame, such as /about.html.
+const addressIn = (frame) => new URL(frame.contentDocument.URL).pathname.replace(/^.*?\/(?:typed\/\d+|site)\//, "/").replace(/(^|\/)$/, "$1index.html");
+const shownAddress = () => addressIn(frames.querySelector("iframe:not(.coming)"));
+
 // Each heading in the frame leads to its line in the form, or to the form of another page that was opened in the frame.
 const offerEditingIn = (frame) => {
   const page = frame.contentDocument;
-  const path = new URL(page.URL).pathname.replace(/^.*?\/(?:typed\/\d+|site)\//, "/").replace(/(^|\/)$/, "$1index.html");
+  const path = addressIn(frame);
   offerEditing(page, (words) => {
     const name = files[path] ?? edited;
     if (name === edited) goToHeading(words);

@@ -15,7 +15,9 @@ const send = async () => {
   }
   isSending = true;
   isStale = false;
-  const { ok, told } = await post("typed", new URLSearchParams(new FormData(form)));
+  const sent = new URLSearchParams(new FormData(form));
+  sent.set("shown", shownAddress());
+  const { ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
     await showPage(told.page);

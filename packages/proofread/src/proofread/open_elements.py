@@ -1,4 +1,4 @@
-"""The open elements of a page while a validator reads it; every question is answered without looking at all of them."""
+"""The open elements of a page while a validator reads it; each question is answered without looking at all of them."""
 
 from __future__ import annotations
 

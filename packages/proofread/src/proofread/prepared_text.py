@@ -83,7 +83,7 @@ class Passage:
 
     @cached_property
     def _marked(self) -> str:
-        """The part with its substances marked, after what is just before it for expressions that look back."""
+        """The part with its substances marked, preceded by the few characters at which an expression may look back."""
         text = self.text.lowercase
         sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), text[self.start : self.end])
         return f"{text[max(0, self.start - BACK) : self.start]}{sentence}"

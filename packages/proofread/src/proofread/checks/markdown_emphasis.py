@@ -13,7 +13,7 @@ _ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+[.)]|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # One asterisk or underscore that can begin emphasis, and one that can end it.
-_BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
+_BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check the emphasis of a text from which code was removed, and words in curly brackets."""
+    """Check the emphasis of a text without its code, and words in curly brackets."""
     yield from _bold(text)
     if "{" in text:
         yield from _braces(text)

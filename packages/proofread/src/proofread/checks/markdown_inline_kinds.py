@@ -37,7 +37,7 @@ BARE_FILE = _kind(
     "markdown.bare-file",
     "error",
     "This would not become a link. Readers would see “{written}”.",
-    "Write [words]({address}), with the words that readers follow in place of “words”.",
+    "Write [words]({address}), with the text of the link in place of “words”.",
     quotes=("written",),
     why="A file is linked to with words between square brackets, followed by its address between parentheses.",
     example=Example("See <{filename}more.md>.\n", "See [how to reach me]({filename}more.md).\n"),
@@ -143,4 +143,12 @@ UNDERLINED = _kind(
     "Add an empty line above “{line}” for a line across the page. For a heading, write ## before its words.",
     why="A line of hyphens makes a heading of the text right above it, and a line across the page below an empty line.",
     example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),
+)
+JOINED = _kind(
+    "markdown.joined-lines",
+    "warning",
+    "These lines would be shown as one.",
+    "Write a backslash at the end of each line but the last. For a list, begin each with a hyphen and a space.",
+    why="Markdown joins the lines of a paragraph, so readers would see an address or hours in one line.",
+    example=Example("12 Main Street\nBurlington, VT 05401\n", "12 Main Street\\\nBurlington, VT 05401\n"),
 )

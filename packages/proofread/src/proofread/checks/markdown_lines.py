@@ -27,7 +27,7 @@ class Line:
         start: where it begins in the text.
         prefix: what nests it: indentation and the marks of quotations.
         text: the rest, which may be indented by up to three spaces more.
-        level: in how many containers it is.
+        level: the number of containers that it is in.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Line:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is on it; a non-breaking space is not nothing for Markdown."""
+        """Whether it is empty. For Markdown, a line with a non-breaking space is not."""
         return not self.text.strip(" \t")
 
     @property
@@ -62,7 +62,7 @@ def is_divider(text: str) -> bool:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text from which code was removed."""
+    """Return the lines of a text without its code."""
     return tuple(_lines(text))
 
 

@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# What is meant as an address, though it is not where one belongs.
+# What is meant as an address, although it is in the wrong place.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 _LABEL = r"(?P<label>!?(?<!\\)\[(?!\^)[^\[\]\n]+\])"
 _UNBRACKETED = re.compile(rf"{_LABEL}(?P<address>{_SPECIAL}[^\s()\[\]<>]*)\)?")
@@ -30,9 +30,9 @@ _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(
     rf"\]\(\s*{_ADDRESS}(?:[^()\s]|\([^()\s]*\))*+\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
+_REFERENCE = re.compile(r"(?<![\[\\!\w-])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
-_COMMENT = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*(?:#|<>)[ \t]*[\"'(]")  # the way that most Markdown has for a comment
+_COMMENT = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*(?:#|<>)[ \t]*[\"'(]")  # a common way to write a comment in Markdown
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
 _EMPTY = re.compile(r"(?<![!\\\]])\[[ \t]*\]\((?=[^\s)])")
 _MOST_SPACES = 100  # characters before an address
@@ -40,7 +40,7 @@ _LONGEST = 500  # characters of an address that is never closed
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each link of a text from which code was removed."""
+    """Check each link of a text without its code."""
     if "[" in text or "{" in text:
         yield from _brackets(text)
         yield from _unclosed(text)
@@ -107,7 +107,7 @@ def _quotes(text: str) -> Iterator[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Find references to what is defined nowhere, and definitions that nothing refers to: these vanish."""
+    """Find references without a definition, and definitions that nothing refers to, which disappear."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text):
         label = match["label"] or match["words"]

@@ -18,7 +18,7 @@ _BULLET = re.compile(r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff
 _SYMBOL = re.compile(
     r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØ](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
-# Characters that say something, which stay; the boxes become those of a task list.
+# Characters with a meaning, which stay; the boxes become those of a task list.
 _KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØ§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
@@ -38,7 +38,7 @@ class _List:
     indent: int
     marker: str
     loose: bool = False  # an empty line was seen since its last item
-    deeper: bool = False  # and below it a line of a deeper level
+    deeper: bool = False  # and a line at a deeper level after that
 
 
 def check(text: str) -> Iterator[Found]:
@@ -150,7 +150,7 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find two lines or more, one below the other, that begin with a letter, a number or a marker without a space."""
+    """Find two or more consecutive lines that begin with a letter, a number or a marker without a space."""
     for pattern, kind in ((_LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
-# “[[if fee]]” begins an optional part of a text.
 _WIKI = re.compile(
     r"!\[\[[^\[\]\n]+\]\]|\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"
-    r"|\[\[(?!\s*if\s)(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*|_?toc_?)\]\]",
+    r"|\[\[(?:[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*|_?toc_?)\]\]",
     re.IGNORECASE,
 )
 _CONFLUENCE = "panel|color|code|noformat|quote|info|note|tip|warning|expand|section|column|status|anchor|toc|children"
@@ -21,7 +20,7 @@ _OTHER = tuple(
     (needle, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for needle, pattern in (
         ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),  # a marker pen, in Obsidian; a heading, in wikis
-        ("~", r"(?<![~\w\\])~(?=[^\s~])[^~\n]*[^\s~]~(?![~\w])"),  # crossed out, in chat tools
+        ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # crossed out, in chat tools
         ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # lowered, in Pandoc
         ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
         ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
@@ -35,7 +34,7 @@ _OTHER = tuple(
         ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
         ("[", r"(?<=\S )\[toc\](?![(\[])"),
         ("|", r"<https?://[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
-        ("<", r"<(?:[@#][UWCGB][A-Z0-9]{5,}(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
+        ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
         ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold, in wikis
         (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # a heading, in Textile and Confluence
         ("::", r"^ {0,3}\.\. [a-z-]+::|^(?:image|include|video)::\S+\[[^\]\n]*\]"),
@@ -50,7 +49,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find the markup of wikis, forums, chat tools and publishing systems in a text from which code was removed."""
+    """Find the markup of wikis, forums, chat tools and publishing systems in a text without its code."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()

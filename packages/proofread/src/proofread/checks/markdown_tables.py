@@ -34,7 +34,7 @@ def _dashes(rows: Sequence[Line]) -> list[int]:
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether rows that are no table of their own follow other rows, with nothing but empty lines between."""
+    """Return whether rows that are not a table of their own follow other rows, with nothing but empty lines between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
@@ -69,7 +69,7 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find rows without a line of dashes: with bars at both ends, or two or more with as many bars within."""
+    """Find rows without a line of dashes: with bars at both ends, or two or more with the same number of bars inside."""
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return
