@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from http import HTTPStatus
 
@@ -36,9 +37,13 @@ def show(desk: Desk, request: Request) -> Response:
     now = data.decode("utf-8", errors="replace")
     chosen = version_named(desk, name, request.query_params.get("version", ""))
     every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
+    every.sort(key=lambda each: each.when)
+    every.reverse()  # not by sorting in reverse, which keeps the order of what has the same time
+    times = Counter(in_words(each.when) for each in every)
     listed = [
-        (each.key, in_words(each.when), isinstance(each, Version) and each.text() == now, "" if isinstance(each, Version) else each.subject)
-        for each in sorted(every, key=lambda each: each.when, reverse=True)
+        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), isinstance(each, Version) and each.text() == now,
+         "" if isinstance(each, Version) else each.subject)
+        for each in every
     ]  # fmt: skip
     return desk.pages.page(
         "earlier", name=name, versions=listed, version=version_of(data), chosen=chosen.key if chosen else "",
@@ -74,6 +79,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
 
 
-def in_words(when: datetime) -> str:
-    """Return a date and time of this machine in words."""
-    return format_datetime(when.astimezone(), "EEEE, MMMM d, y, h:mm a", locale="en_US").replace("\u202f", " ")
+def in_words(when: datetime, *, seconds: bool = False) -> str:
+    """Return a date and time of this machine in words, with the seconds if two would be the same."""
+    form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
+    return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

@@ -71,7 +71,7 @@ def commits(root: Path, name: str) -> list[Commit]:
     for line in (said or b"").decode("utf-8", errors="replace").splitlines():
         commit, when, subject = line.split(_SEPARATOR, 2)
         found.append(Commit(datetime.fromisoformat(when), root, name, commit, subject))
-    return sorted(found)
+    return found[::-1]
 
 
 def commit_named(root: Path, name: str, key: str) -> Commit | None:

@@ -79,7 +79,14 @@ const showProblems = (problems, firstLine) => {
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
+  // The keyboard stays where it was, and only the number is announced, when it changes: the whole list would be read at each pause.
+  const parts = () => [...problemList.querySelectorAll("a, button")];
+  const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);
+  if (at >= 0) (parts()[at] ?? parts().at(-1) ?? field)?.focus();
+  const count = document.getElementById("problems-count");
+  const words = problems.length ? `${problems.length} ${problems.length === 1 ? "thing" : "things"} to look at` : "Nothing to look at";
+  if (count.textContent !== words) count.textContent = words;
   marks.sort((one, other) => one.start - other.start);
   drawMirror();
 };

@@ -14,15 +14,21 @@ _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[
 _TABS = re.compile(r"(?<=\S)[ \t]*\t\s*(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
+# What begins with the name of something, as in a list of hours, of ways to get in touch, or the head of a message.
+_LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
+_POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
+_BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
+_ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
+_SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
     """Find such lines in a text without its code."""
-    if "\t" not in text and "---" not in text and "===" not in text:
-        return
     for rows in paragraphs(read_lines(text)):
-        yield from _columns(rows)
-        yield from _underlined(rows)
+        if len(rows) > 1:
+            yield from _columns(rows)
+            yield from _underlined(rows)
+            yield from _joined(rows)
 
 
 def _columns(rows: Sequence[Line]) -> Iterator[Found]:
@@ -50,3 +56,24 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")
     yield rows[0].start, kinds.UNDERLINED, {"becomes": becomes, "line": line.text.strip()}, fix
+
+
+def _joined(rows: Sequence[Line]) -> Iterator[Found]:
+    """Find lines that each say something of their own, and would be shown as one."""
+    texts = [row.text for row in rows]
+    if any(map(_MARKER.match, texts)) or any(map(ITEM.match, texts)) or any("|" in text for text in texts):
+        return
+    if any(map(_ENDS_LINE.search, texts[:-1])):
+        return
+    is_postal = bool(_POSTAL.fullmatch(texts[-1])) and all(
+        len(text) <= _LINE and _BEGINS_LINE.match(text) for text in texts
+    )
+    is_short = len(texts) > 2 and all(
+        len(text) <= _SHORT and _BEGINS_LINE.match(text) and not _SENTENCE.search(text) for text in texts
+    )
+    if is_postal or is_short or all(map(_LABEL.match, texts)):
+        broken = "\n".join(
+            f"{row.prefix if number else ''}{row.text.rstrip()}" + "\\" * (row is not rows[-1])
+            for number, row in enumerate(rows)
+        )
+        yield rows[0].content, kinds.JOINED, {}, (rows[-1].end, broken)
