@@ -373,6 +373,13 @@ PLACES = [
     f"earlier/{NAME}",
     "new/picture",
     "why/headings.empty",
+    f"edit/{NAME}?as=text",
+    "edit/content/data/help_lines.yaml",
+    "move/content/glossary/naloxone.md",
+    "deleted",
+    "publish",
+    "publish/target",
+    "publish/target/rsync",
 ]
 
 
@@ -394,4 +401,44 @@ def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
         (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found if rule["id"] != "frame-tested"
     ] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(1440, 900), (800, 700), (320, 700), (320, 225)])
+def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
+    browser: Browser, server: Running, size: tuple[int, int]
+) -> None:
+    """The last size is a window of 1280 × 900 at 400% zoom."""
+    context = server.let_in(browser, *size)
+    page = context.new_page()
+    page.goto(f"{server.address}edit/{NAME}")
+    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site has tests of its own
+    seen, covered = [], []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => {
+              const at = document.activeElement, all = at.getBoundingClientRect();
+              if (at === document.body || at.tagName === "IFRAME") return null;
+              const name = at.matches("a, button, summary") ? at.textContent.trim() : at.id || at.name;
+              const [left, right] = [Math.max(all.left, 0), Math.min(all.right, innerWidth)];
+              const rows = [all.top + 2, (all.top + all.bottom) / 2, all.bottom - 2].filter((y) => y > 0 && y < innerHeight);
+              const isSeen = rows.some((y) => { const hit = document.elementFromPoint((left + right) / 2, y); return hit && (at.contains(hit) || hit.contains(at) || hit.closest("label")?.contains(at)); });
+              return [name, isSeen];
+            }"""
+        )
+        if where is None or (where[0] == "Skip to the text" and seen):
+            break
+        seen.append(where[0])
+        covered += [] if where[1] else [where[0]]
+    assert {
+        "Save",
+        "Heading",
+        "text",
+        "Earlier versions",
+        "More about this page",
+        "Show the whole file as text",
+    } <= set(seen)
+    assert covered == []
     context.close()
