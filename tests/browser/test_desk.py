@@ -137,6 +137,17 @@ def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_status_is_announced_once_and_not_at_each_key(page: Page) -> None:
+    page.evaluate(
+        "new MutationObserver(() => { window.told = (window.told ?? 0) + 1; }).observe(document.getElementById('status'), { childList: true })"
+    )
+    for words in ("Zebra. ", "Zebu. ", "Zorilla. "):
+        type_first(page, words)
+        frame_has(page, words.strip())
+    assert page.evaluate("window.told") == 1
+
+
+@pytest.mark.thorough
 def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_where_it_is(page: Page) -> None:
     type_first(page, "Addicts.\n\n")
     count = page.locator("#problems-count")
