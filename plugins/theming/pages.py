@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations")
+KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_translations", "draft_translations")
 
 
 def pages_of(generator: Any) -> Iterator[Any]:
     """Yield every page of a generator, including hidden pages, drafts and translations. Other generators have none."""
-    for kind in _KINDS:
+    for kind in KINDS:
         yield from getattr(generator, kind, ())
 
 

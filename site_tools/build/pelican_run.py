@@ -18,6 +18,7 @@ from pelican.settings import read_settings
 
 from .config import BuildConfig
 from .preview_cache import use_cache
+from .rendered_site import RenderedSite
 from .template_cache import share_compiled_templates
 
 
@@ -34,12 +35,15 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
     return settings
 
 
-def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
+def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite | None:
     """Build the site with Pelican. Only one run at a time is possible in a process.
 
     Args:
         config: what to build.
         settings: from :func:`settings_of`.
+
+    Returns:
+        The site, whose pages can be rendered again, if there is a cache.
 
     Raises:
         Exception: whatever Pelican, a plugin or the theme raises.
@@ -47,8 +51,13 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> None:
     forget_plugins()
     pelican = Pelican(settings)
     _disable_log_limits()
-    with use_cache(config, config.cache) if config.cache else share_compiled_templates({}):
+    if not config.cache:
+        with share_compiled_templates({}):
+            pelican.run()
+        return None
+    with use_cache(config, config.cache) as rendered:
         pelican.run()
+    return rendered[0] if rendered else None
 
 
 def forget_plugins() -> None:

@@ -25,6 +25,7 @@ from pelican.writers import Writer
 from proofread.cache import Cache
 
 from .config import BuildConfig
+from .rendered_site import RenderedSite, remembering
 from .template_cache import Compiled, share_compiled_templates
 
 _SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -32,8 +33,8 @@ _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 
 @contextmanager
-def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
-    """Make a run of Pelican use a cache. Enter this context after Pelican has loaded its plugins.
+def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]:
+    """Make a run of Pelican use a cache, and yield a list to which it adds the site. Enter this context after Pelican has loaded its plugins.
 
     Args:
         config: what to build.
@@ -55,8 +56,9 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[None]:
 
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
-    with share_compiled_templates(cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])):
-        yield  # Pelican holds only weak references to the receivers; this keeps them alive
+    compiled = cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])
+    with share_compiled_templates(compiled), remembering(partial(_parser, cache, settings)) as found:
+        yield found  # Pelican holds only weak references to the receivers; this keeps them alive
 
 
 def digest(root: Path, names: tuple[str, ...]) -> str:
@@ -97,6 +99,12 @@ def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
     return only.union(*(cache.get_or_compute(("uses", path), set[str]) for path in only))
 
 
+def _parser(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> FrontMatterReader:
+    """Return the parser for these settings. Making one takes longer than parsing most pages."""
+    key = "parser", settings_seen, known_facts(settings)  # optional parts of a text depend on the facts
+    return cache.get_or_compute(key, lambda: FrontMatterReader(settings))
+
+
 def _reader(
     cache: Cache,
     settings_seen: str,
@@ -115,9 +123,7 @@ def _reader(
         def parse() -> tuple[str, dict[str, Any], list[logging.LogRecord]]:
             new.append(True)
             with record_log() as records:
-                # Making the parser takes longer than parsing most pages.
-                parser = cache.get_or_compute(("parser", settings_seen, known), lambda: FrontMatterReader(settings))
-                html, metadata = parser.read_text(path, data.decode("utf-8-sig"))
+                html, metadata = _parser(cache, settings_seen, settings).read_text(path, data.decode("utf-8-sig"))
             return html, metadata, records
 
         html, metadata, records = cache.get_or_compute(("read", path, data, settings_seen, known), parse)

@@ -7,7 +7,7 @@ import logging
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from proofread.problem import Problem, keeps_from_building
@@ -17,6 +17,7 @@ from site_tools.build.content_tree import read_tree
 from site_tools.build.os_errors import reason
 from site_tools.build.pelican_log import as_problems, failure
 from site_tools.build.pelican_run import capture_log, run_pelican, settings_of
+from site_tools.build.rendered_site import RenderedSite
 from site_tools.build.temporary_files import remove_leftovers, workspace
 
 from .catalog import catalog
@@ -28,6 +29,23 @@ _OF_EVERY_PAGE = (  # plugins that need every page
     "search",
     "hosting",
 )
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of Pelican.
+
+    Attributes:
+        content: the content that was built.
+        reported: the problems that the build reported.
+        complete: whether what is in the folder is complete.
+        site: the rendered site, whose pages can be rendered again; ``None`` without a cache.
+    """
+
+    content: Content
+    reported: tuple[Problem, ...]
+    complete: bool
+    site: RenderedSite | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,7 @@ class Built:
     content: Content
 
 
-def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = None) -> Built:
+def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None) -> Built:
     """Build the site and proofread it.
 
     Args:
@@ -69,18 +87,18 @@ def build(config: BuildConfig, on_rendered: Callable[[Content], None] | None = N
     try:
         with workspace(output.parent, output.name) as folder:
             fresh = folder / output.name
-            content, reported, complete = run_once(config, fresh)
-            if on_rendered and complete and not any(map(keeps_from_building, reported)):
+            run = run_once(config, fresh)
+            if on_rendered and run.complete and not any(map(keeps_from_building, run.reported)):
                 fresh = _replace_site(fresh, output, folder)
-                on_rendered(content)
-            problems = tuple(proofread(content, reported, fresh if complete else None))
+                on_rendered(run)
+            problems = tuple(proofread(run.content, run.reported, fresh if run.complete else None))
             pages = len(list(fresh.rglob("*.html")))
             ok = not any(map(keeps_from_building, problems)) and not (
                 config.strict and any(problem.severity == "error" for problem in problems)
             )
             if ok and fresh != output:
                 _replace_site(fresh, output, folder)
-            return Built(output, ok, pages, time.perf_counter() - started, problems, content)
+            return Built(output, ok, pages, time.perf_counter() - started, problems, run.content)
     finally:
         if config.cache:
             config.cache.end_build()
@@ -97,13 +115,10 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     return output
 
 
-def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem], bool]:
-    """Run Pelican once, straight into a folder.
-
-    Returns:
-        The content, the problems that the build reported, and whether what is in the folder is complete.
-    """
+def run_once(config: BuildConfig, output: Path) -> Run:
+    """Run Pelican once, straight into a folder."""
     failures: list[Problem] = []
+    site = None
     with capture_log() as records:
         tree = read_tree(config.root / "content")
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
@@ -126,7 +141,7 @@ def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem],
         complete = not tree.refused and not any(file.is_too_large for file in content.files)
         if complete:
             try:
-                run_pelican(config, settings)
+                site = run_pelican(config, settings)
             except Exception as error:
                 complete = False
                 # The therapist gets a sentence instead of a traceback, whatever fails in Pelican, the theme or a plugin.
@@ -135,4 +150,4 @@ def run_once(config: BuildConfig, output: Path) -> tuple[Content, list[Problem],
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
     reported = [record for record in records if record.levelno >= logging.WARNING]
     found = as_problems(reported, config.root, catalog(), content.text)
-    return content, [*data.problems, *found, *failures], complete
+    return Run(content, (*data.problems, *found, *failures), complete, site)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
 
@@ -19,10 +19,12 @@ from starlette.staticfiles import StaticFiles
 
 from . import edit_routes, history_routes, moving_routes, new_routes, picture_routes, typed_routes
 from .access import COOKIE, Access
-from .context import Desk, Endpoint
+from .context import Desk
 from .publish import routes as publish_routes
 from .publish.job import Jobs
 from .site_files import site_file
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -12,7 +12,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from .access import CSRF_FIELD, CSRF_HEADER, Keys
@@ -85,7 +85,8 @@ def writes(desk: Desk, path: str, answer: Writer) -> Route:
         async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
             sent = request.headers.get(CSRF_HEADER) or str(form.get(CSRF_FIELD, ""))
             if not desk.keys.is_csrf(sent):
-                return desk.pages.message("Not done", "Only the desk’s own pages may do this.", HTTPStatus.FORBIDDEN)
+                text = "Only the desk’s own pages may do this."
+                return refused(desk, request, "Not done", text, HTTPStatus.FORBIDDEN)
             return await run_in_threadpool(answer, desk, request, form)
 
     return Route(path, endpoint, methods=["POST"])
@@ -100,9 +101,27 @@ def answers_of(form: FormData) -> dict[str, Answer]:
     return found
 
 
-def wants_json(request: Request) -> bool:
-    """Return whether a script asks, which gets data instead of a page."""
-    return request.headers.get("accept", "").startswith("application/json")
+def data_or_page(
+    request: Request, data: Mapping[str, Any], page: Callable[[], Response], status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    """Return the data if a script asks, and the page if a browser does."""
+    wants_json = request.headers.get("accept", "").startswith("application/json")
+    return JSONResponse(data, status) if wants_json else page()
 
 
-Endpoint = Callable[[Request], Awaitable[Any]]
+def refused(
+    desk: Desk, request: Request, title: str, text: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+) -> Response:
+    """Return why something was not done; a script has its own title for it."""
+    return data_or_page(request, {"error": text}, lambda: desk.pages.message(title, text, status), status)
+
+
+def no_file(desk: Desk, request: Request, name: str) -> Response:
+    """Return the answer for a file that the desk does not have."""
+    return refused(desk, request, "No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)
+
+
+def done(desk: Desk, request: Request, data: Mapping[str, Any], address: str) -> Response:
+    """Return the data if a script asks, and send a browser on to an address of the desk."""
+    page = f"{desk.keys.base}{address}"
+    return data_or_page(request, data, lambda: RedirectResponse(page, HTTPStatus.SEE_OTHER))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -11,11 +12,11 @@ from urllib.parse import quote
 from proofread.problem import Problem
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from .comparison import compared
-from .context import Desk, answers_of, reads, wants_json, writes
+from .context import Desk, answers_of, data_or_page, done, no_file, reads, writes
 from .editing.answers import Answer
 from .editing.fields import languages_of
 from .editing.form import FormError
@@ -55,7 +56,7 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         opened = open_text(desk.root, name)
     except NoSuchFileError:
-        return no_file(desk, name)
+        return no_file(desk, request, name)
     except FormError as error:
         return desk.pages.message(name, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     form = (
@@ -83,26 +84,31 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
     form = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
     try:
         base = desk.versions.with_content(name, version)
-        done = save(desk.root, name, form, answers, version, base)
+        saved = save(desk.root, name, form, answers, version, base)
     except NoSuchFileError:
-        return no_file(desk, name)
+        return no_file(desk, request, name)
     except FormError as error:
-        if wants_json(request):
-            return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-        opened = open_text(desk.root, name)
-        shown = {**answers_in(name, opened.text, form), **answers}
-        return _form_page(desk, opened, form, shown, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-    if isinstance(done, Conflict):
-        if wants_json(request):
-            return JSONResponse({"error": "conflict"}, HTTPStatus.PRECONDITION_FAILED)
-        return _conflict_page(desk, done, base, answers, form)
-    if done.is_changed:
-        desk.versions.keep(name, done.before.encode())
-        desk.versions.keep(name, done.opened.text.encode())
+        text, status = str(error), HTTPStatus.UNPROCESSABLE_ENTITY
+        page = partial(_form_again, desk, name, form, answers, text, status)
+        return data_or_page(request, {"error": text}, page, status)
+    if isinstance(saved, Conflict):
+        page = partial(_conflict_page, desk, saved, base, answers, form)
+        return data_or_page(request, {"error": "conflict"}, page, HTTPStatus.PRECONDITION_FAILED)
+    if saved.is_changed:
+        desk.versions.keep(name, saved.before.encode())
+        desk.versions.keep(name, saved.opened.text.encode())
     desk.unsaved.forget(name)
-    if wants_json(request):
-        return JSONResponse({"version": done.opened.version, "changed": done.is_changed})
-    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
+    data = {"version": saved.opened.version, "changed": saved.is_changed}
+    return done(desk, request, data, f"edit/{name}?saved")
+
+
+def _form_again(
+    desk: Desk, name: str, form: Form, answers: Mapping[str, Answer], error: str, status: HTTPStatus
+) -> Response:
+    """Return the form with what was sent, and what is wrong with it."""
+    opened = open_text(desk.root, name)
+    shown = {**answers_in(name, opened.text, form), **answers}
+    return _form_page(desk, opened, form, shown, error, status)
 
 
 def _form_page(
@@ -154,8 +160,3 @@ def _conflict_page(
         name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers),
         changes=compared(conflict.now.text, conflict.mine), groups=groups_of(desk), form=form,
     )  # fmt: skip
-
-
-def no_file(desk: Desk, name: str) -> Response:
-    """Return the answer for a file that the desk does not have."""
-    return desk.pages.message("No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)

@@ -14,8 +14,7 @@ from starlette.routing import Route
 from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .comparison import compared
-from .context import Desk, reads, writes
-from .edit_routes import no_file
+from .context import Desk, no_file, reads, writes
 from .editing.saving import NoSuchFileError, path_of
 from .editing.sheet import version_of
 
@@ -31,7 +30,7 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         data = contents(path_of(desk.root, name)) or b""
     except NoSuchFileError:
-        return no_file(desk, name)
+        return no_file(desk, request, name)
     now = data.decode("utf-8", errors="replace")
     chosen = desk.versions.named(name, request.query_params.get("version", ""))
     listed = [
@@ -49,7 +48,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     try:
         path = path_of(desk.root, name)
     except NoSuchFileError:
-        return no_file(desk, name)
+        return no_file(desk, request, name)
     version = desk.versions.named(name, str(form.get("earlier", "")))
     before = contents(path)
     if version is None:

@@ -6,12 +6,12 @@ from http import HTTPStatus
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from site_tools.checks.content import is_draft, is_term
 
-from .context import Desk, reads, wants_json, writes
+from .context import Desk, done, reads, refused, writes
 from .editing.pictures import PictureError, add_picture
 from .reading import content_of
 from .served_files import inside
@@ -32,16 +32,12 @@ def add(desk: Desk, request: Request, form: FormData) -> Response:
     """Add a picture that was chosen, dropped or pasted."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
-        return JSONResponse({"error": "No picture was sent."}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return refused(desk, request, "The picture was not added", "No picture was sent.")
     try:
         name = add_picture(desk.root, file.filename, file.file.read())
     except PictureError as error:
-        if wants_json(request):
-            return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
-        return desk.pages.message("The picture was not added", str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-    if wants_json(request):
-        return JSONResponse({"name": name})
-    return RedirectResponse(f"{desk.keys.base}edit/content/images/{name}", HTTPStatus.SEE_OTHER)
+        return refused(desk, request, "The picture was not added", str(error))
+    return done(desk, request, {"name": name}, f"edit/content/images/{name}")
 
 
 def ask(desk: Desk, _: Request) -> Response:

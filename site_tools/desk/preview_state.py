@@ -34,6 +34,15 @@ class Panel:
     missing: Mapping[str, Sequence[Missing]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Early:
+    """A page that is shown before the build with its new text has finished: the name of that build, the page's address, and the page."""
+
+    version: str
+    address: str
+    html: str
+
+
 @dataclass
 class PreviewState:
     """The state that open pages follow.
@@ -44,6 +53,7 @@ class PreviewState:
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
+        early: a page of the next build.
     """
 
     version: str
@@ -51,6 +61,7 @@ class PreviewState:
     blocked: tuple[Problem, ...] = ()
     panel: Panel = field(default_factory=Panel)
     content: Content | None = None
+    early: Early | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _listeners: list[Callable[[], None]] = field(default_factory=list)
 
@@ -65,20 +76,31 @@ class PreviewState:
         """Replace the state, and notify all open pages."""
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
-            self.content = content or self.content
+            self.content, self.early = content or self.content, None
+        self._notify()
+
+    def show_early(self, early: Early) -> None:
+        """Show a page of the build that is running, and notify all open pages."""
+        with self._lock:
+            self.early = early
+        self._notify()
+
+    def _notify(self) -> None:
+        with self._lock:
             listeners = list(self._listeners)
         for notify in listeners:
             notify()
 
-    def shown(self) -> tuple[Path, str]:
-        """Return the folder of the newest good build, and its version."""
+    def shown(self) -> tuple[Path, str, Early | None]:
+        """Return the folder of the newest good build, its version, and a page that is newer."""
         with self._lock:
-            return self.folder, self.version
+            return self.folder, self.version, self.early
 
     def as_json(self) -> str:
         """Return the state as JSON."""
         with self._lock:
-            state = {"version": self.version, "blocked": self.blocked, **vars(self.panel)}
+            early = {f"/{self.early.address}": self.early.version} if self.early else {}
+            state = {"version": self.version, "early": early, "blocked": self.blocked, **vars(self.panel)}
         return json.dumps(state, default=_as_json)
 
     @property

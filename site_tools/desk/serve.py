@@ -8,7 +8,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from watchfiles import watch
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.build.os_errors import reason
-from site_tools.checks.building import Built, build
+from site_tools.checks.building import Built, Run, build
 from site_tools.checks.content import Content
 
 from .access import keys_in
@@ -32,10 +33,10 @@ from .context import FOLDER, Desk
 from .launch import open_file_in_browser, write_launch_file
 from .local_server import invalid_port, listen, no_free_port
 from .missing_facts import missing_facts
-from .preview_state import Panel, PreviewState
+from .preview_state import Early, Panel, PreviewState
 from .typed import PREVIEW, TypedPreview
 
-OnRendered = Callable[[Content], None]
+OnRendered = Callable[[Run], None]
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
 _PATIENCE = 2  # seconds for open connections when the desk is stopped
@@ -68,7 +69,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
     keys = keys_in(folder)
     state = PreviewState("", root / ".cache" / "preview" / "none")
     cache, building = Cache(), threading.Lock()
-    desk = Desk(root, keys, state, TypedPreview(root, cache, building))
+    typed = TypedPreview(root, cache, building)
+    desk = Desk(root, keys, state, typed)
     server = server_of(create_app(desk, actual))
     threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
     launch = write_launch_file(folder, actual, keys, place)
@@ -76,8 +78,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
         if open_browser:
             open_file_in_browser(launch)
         run = partial(preview, root, cache)
-        with building:
-            rebuild((), state, run, console)
+        rebuild((), state, run, console, building, typed)
         gc.collect()
         gc.freeze()  # the cache stays in use, so later garbage collections need not look through it
         console.print(
@@ -98,8 +99,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
                 os.execv(sys.executable, [sys.executable, *again])  # noqa: S606  this very program
             if changed:
                 try:
-                    with building:
-                        rebuild(changed, state, run, console)
+                    rebuild(changed, state, run, console, building, typed)
                 except OSError as error:  # a folder that was just removed, or a full disk: the next save may work
                     console.print(f"{escape(reason(error))} Open pages show the last good version.")
     except KeyboardInterrupt:
@@ -150,18 +150,25 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
 
 
 def rebuild(
-    changed: Iterable[Path], state: PreviewState, run: Callable[[Path, OnRendered], Built], console: Console
+    changed: Collection[Path],
+    state: PreviewState,
+    run: Callable[[Path, OnRendered], Built],
+    console: Console,
+    building: threading.Lock,
+    typed: TypedPreview | None = None,
 ) -> None:
     """Build once, update the open pages, and print a line about the result.
 
-    The pages are updated as soon as the new text is built, and again once it has been proofread. If proofreading finds an error,
-    they return to the last good version.
+    If only the text of one page has changed, that page is shown at once. All pages are updated as soon as they are built, and again once
+    they have been proofread. If proofreading finds an error, they return to the last good version.
 
     Args:
         changed: the files that were saved; none for the first build.
         state: the state that the open pages follow.
         run: builds the site into a folder.
         console: where the line is printed.
+        building: held until the pages are written; texts that are typed meanwhile are rendered while the pages are proofread.
+        typed: renders a page alone.
     """
     saved = [path.name for path in changed]
     names = ", ".join(saved[:3]) + (f" and {len(saved) - 3} more" if len(saved) > 3 else "")
@@ -169,12 +176,23 @@ def rebuild(
     output = state.folder.with_name("b" if state.folder.name == "a" else "a")
     started = time.perf_counter()
     shown: list[float] = []
+    with ExitStack() as turn:
+        turn.enter_context(building)
+        page = typed.saved(changed) if typed else None
+        if page:
+            state.show_early(Early(version, page.address, page.html))
 
-    def show(content: Content) -> None:
-        state.publish(version, output, (), panel_of(content, None), content)
-        shown.append(time.perf_counter() - started)
+        def show(run: Run) -> None:
+            nonlocal version
+            if page and (output / page.address).read_text(encoding="utf-8") != page.html:
+                version += "-whole"  # what was shown early is out of date already, so open pages load again
+            state.publish(version, output, (), panel_of(run.content, None), run.content)
+            shown.append(time.perf_counter() - started)
+            if typed:
+                typed.follow(run)
+            turn.close()
 
-    built = run(output, show)
+        built = run(output, show)
     panel = panel_of(built.content, built.problems)
     if built.ok:
         state.publish(version, output, (), panel, built.content)

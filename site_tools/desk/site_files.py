@@ -28,10 +28,12 @@ def site_file(state: PreviewState, path: str) -> Response:
         state: the newest good build.
         path: the path below the root of the site.
     """
-    folder, version = state.shown()
+    folder, version, early = state.shown()
     if not folder.exists():
         return _page(nothing_yet(state.blocked), HTTPStatus.SERVICE_UNAVAILABLE)
     file = inside(folder, path)
+    if early and file == inside(folder, early.address):
+        return _page(with_script(early.html, early.version))
     if file and (data := read(file)) is not None:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return _page(with_script(text_of(data), version)) if kind == "text/html" else Response(data, media_type=kind)

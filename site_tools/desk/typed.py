@@ -1,18 +1,21 @@
-"""The page with a text as it is typed, before it is saved: one page of the preview, rendered in memory with the preview's own cache."""
+"""The page with a text as it is typed, before it is saved: one page of the preview, rendered alone."""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from proofread.cache import Cache
-from proofread.problem import Problem, keeps_from_building
+from proofread.problem import Problem
 
 from site_tools.build.config import BuildConfig
-from site_tools.checks.building import run_once
-from site_tools.checks.content import Content, slug
+from site_tools.checks.building import Run, run_once
+from site_tools.checks.content import read_content, slug
 from site_tools.checks.engine import proofread
+from site_tools.checks.one_page import OnePage, render_again
 
 PREVIEW = {"SEARCH": False, "PREVIEW": True, "PAGE_EXCLUDES": []}  # settings that differ from those of a published site
 
@@ -25,28 +28,21 @@ class Typed:
         number: how many texts were rendered before it.
         name: the file that the text belongs to.
         text: the whole file as it would be.
-        address: the address of the page in the site.
-        html: the page; empty if it could not be rendered.
-        content: the content of the site with this text.
-        reported: the problems that the rendering reported.
+        page: the page.
     """
 
     number: int
     name: str
     text: str
-    address: str
-    html: str
-    content: Content = field(repr=False)
-    reported: tuple[Problem, ...] = ()
-
-    @property
-    def blocked(self) -> tuple[Problem, ...]:
-        """The problems that keep the page from being rendered."""
-        return tuple(problem for problem in self.reported if keeps_from_building(problem))
+    page: OnePage
 
 
 class TypedPreview:
-    """Renders texts as they are typed, one at a time."""
+    """Renders texts as they are typed, one at a time.
+
+    If only the text of a page has changed since the last build, that page is rendered again. Otherwise, such as after a change of a
+    title, Pelican runs for this page.
+    """
 
     def __init__(self, root: Path, cache: Cache, building: threading.Lock) -> None:
         """Prepare to render.
@@ -58,12 +54,18 @@ class TypedPreview:
         """
         self._root, self._building = root, building
         self._cache = Cache(cache)
+        self._output = root / ".cache" / "preview" / "typed"
+        self._run: Run | None = None
         self._latest: Typed | None = None
 
     @property
     def latest(self) -> Typed | None:
         """The text that was rendered last."""
         return self._latest
+
+    def follow(self, run: Run) -> None:
+        """Render the next texts with what this build has read."""
+        self._run = run
 
     def render(self, name: str, text: str) -> Typed:
         """Render the page of a text.
@@ -72,22 +74,50 @@ class TypedPreview:
             name: its file, such as ``content/pages/about.md``.
             text: the whole file as it would be.
         """
-        output = self._root / ".cache" / "preview" / "typed"
         with self._building:
-            config = BuildConfig(
-                output, root=self._root, cache=self._cache, drafts=True, settings=PREVIEW, unsaved={name: text}, only=frozenset({name})
-            )  # fmt: skip
-            content, reported, complete = run_once(config, output)
-            self._cache.end_build()
-            address = next((slug(source) for source in content.sources if content.name(source.path) == name), "")
-            page = output / f"{address}.html"
-            html = page.read_text(encoding="utf-8") if complete and address and page.is_file() else ""
-            page.unlink(missing_ok=True)
-            number = self._latest.number + 1 if self._latest else 1
-            self._latest = Typed(number, name, text, f"{address}.html", html, content, tuple(reported))
+            page = self._again(name, text) or self._alone(name, text)
+            self._latest = Typed(self._latest.number + 1 if self._latest else 1, name, text, page)
             return self._latest
+
+    def saved(self, changed: Collection[Path]) -> OnePage | None:
+        """Render the page of a file that was saved, to show it before the next build has finished. The caller holds the lock.
+
+        Args:
+            changed: the files that were saved since the last build.
+
+        Returns:
+            The page, or ``None`` if it takes that build to know what has changed.
+        """
+        if self._run is None or len(changed) != 1:
+            return None
+        (path,) = changed
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):  # removed, or reported by the build
+            return None
+        page = self._again(self._run.content.name(path), text)
+        return None if page is None or page.blocked else page
 
     def proofread(self, typed: Typed) -> tuple[Problem, ...]:
         """Return the problems of a text, apart from those that only the whole site can have."""
-        found = proofread(typed.content, [problem for problem in typed.reported if problem.path == typed.name])
+        known, unsaved = typed.page.content, {typed.name: typed.text}
+        content = read_content(self._root, known.data, known.needed, date.today(), self._cache, unsaved=unsaved)
+        found = proofread(content, [problem for problem in typed.page.reported if problem.path == typed.name])
         return tuple(problem for problem in found if problem.path == typed.name)
+
+    def _again(self, name: str, text: str) -> OnePage | None:
+        return render_again(self._run, name, text, self._output) if self._run else None
+
+    def _alone(self, name: str, text: str) -> OnePage:
+        output = self._output
+        config = BuildConfig(
+            output, root=self._root, cache=self._cache, drafts=True, settings=PREVIEW, unsaved={name: text}, only=frozenset({name})
+        )  # fmt: skip
+        run = run_once(config, output)
+        self._cache.end_build()
+        content = run.content
+        address = next((slug(source) for source in content.sources if content.name(source.path) == name), "")
+        page = output / f"{address}.html"
+        html = page.read_text(encoding="utf-8") if run.complete and address and page.is_file() else ""
+        page.unlink(missing_ok=True)
+        return OnePage(f"{address}.html", html, content, run.reported)

@@ -9,12 +9,12 @@ from proofread.explanation import explanation
 from proofread.problem import Problem, as_dict
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from site_tools.checks.catalog import IN_SITE, catalog
 
-from .context import Desk, answers_of, reads, wants_json, writes
+from .context import Desk, answers_of, done, no_file, reads, refused, writes
 from .editing.fields import languages_of
 from .editing.form import FormError
 from .editing.forms import WHOLE, Form, file_after, form_of
@@ -47,19 +47,19 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
         desk.unsaved.keep(name, Unsaved(version, kept))
         text = file_after(name, base, kind, answers)
     except NoSuchFileError:
-        return JSONResponse({"error": "There is no such file."}, HTTPStatus.NOT_FOUND)
+        return no_file(desk, request, name)
     except FormError as error:
-        return JSONResponse({"error": str(error)}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return refused(desk, request, "Not shown", str(error))
     if text == now.text:
         desk.unsaved.forget(name)
     if not name.endswith(".md") or desk.typed is None:
         return JSONResponse({"changed": text != now.text})
     typed = desk.typed.render(name, text)
     told: dict[str, Any] = {"changed": text != now.text, "number": typed.number}
-    if typed.html:
-        told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.address}"
+    if typed.page.html:
+        told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.page.address}"
     else:
-        told["problems"] = [as_shown(problem) for problem in typed.blocked]
+        told["problems"] = [as_shown(problem) for problem in typed.page.blocked]
     return JSONResponse(told)
 
 
@@ -68,7 +68,7 @@ def proofread(desk: Desk, request: Request, form: FormData) -> Response:
     name = str(request.path_params["name"])
     typed = desk.typed.latest if desk.typed else None
     if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):
-        return JSONResponse({"error": "Another text was typed since."}, HTTPStatus.CONFLICT)
+        return refused(desk, request, "Not proofread", "Another text was typed since.", HTTPStatus.CONFLICT)
     problems = [as_shown(problem) for problem in desk.typed.proofread(typed)]
     return JSONResponse({"number": typed.number, "first_line": first_line(typed.text), "problems": problems})
 
@@ -82,17 +82,15 @@ def forget(desk: Desk, request: Request, _: FormData) -> Response:
     """Throw away a text that was not saved."""
     name = str(request.path_params["name"])
     desk.unsaved.forget(name)
-    if wants_json(request):
-        return JSONResponse({})
-    return RedirectResponse(f"{desk.keys.base}edit/{name}", HTTPStatus.SEE_OTHER)
+    return done(desk, request, {}, f"edit/{name}")
 
 
 def show(desk: Desk, request: Request) -> Response:
     """Show the page of a text that is not saved; from there, links lead to the pages of the newest build."""
     path = str(request.path_params["path"])
     typed = desk.typed.latest if desk.typed else None
-    if typed and typed.html and path == typed.address:
-        return page_in_frame(typed.html)
+    if typed and typed.page.html and path == typed.page.address:
+        return page_in_frame(typed.page.html)
     return site_file(desk.state, path)
 
 

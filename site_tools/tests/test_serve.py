@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Coroutine
@@ -21,15 +22,16 @@ from proofread.problem import Problem
 from rich.console import Console
 from starlette.responses import Response
 
-from site_tools.checks.building import Built
+from site_tools.checks.building import Built, Run
 from site_tools.checks.content import Content
 from site_tools.desk import launch, serve
 from site_tools.desk.access import Keys, keys_in
 from site_tools.desk.edit import edit, file_of
 from site_tools.desk.history.unsaved import UnsavedTexts
-from site_tools.desk.preview_state import Panel, PreviewState
+from site_tools.desk.preview_state import Early, Panel, PreviewState
 from site_tools.desk.served_files import inside
 from site_tools.desk.site_files import nothing_yet, site_file
+from site_tools.desk.typed import TypedPreview
 from tests.desk import running_desk
 from tests.made_up import made_up
 from tests.processes import HEED_CTRL_C, PYTHONPATH, SECONDS, press_ctrl_c, started
@@ -215,13 +217,13 @@ class Saving:
         self.write({"content/pages/more.md": text})
 
         def run(output: Path, on_rendered: serve.OnRendered) -> Built:
-            def note(content: Content) -> None:
-                on_rendered(content)
+            def note(run: Run) -> None:
+                on_rendered(run)
                 self.updates.append((self.shown(), self.state.panel.problems is None))
 
             return serve.preview(self.root, Cache(), output, note)
 
-        serve.rebuild([self.root / "more.md"], self.state, run, Console(file=self.out, width=200))
+        serve.rebuild([self.root / "more.md"], self.state, run, Console(file=self.out, width=200), threading.Lock())
         return self.state.version
 
     def shown(self) -> str:
@@ -263,10 +265,42 @@ def test_open_pages_show_the_new_text_before_it_is_proofread_and_then_the_proble
     assert [p.check for p in saving.state.panel.problems or () if p.severity == "error"] == ["language"]
 
 
+def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Saving) -> None:
+    """Once the whole site is built, open pages that have the text need not load again."""
+    base = saving.root / "theme" / "templates" / "base.html"
+    base.write_text(base.read_text().replace("{% block", "<body>{% block").replace("</html>", "</body></html>"))
+    cache, building, early = Cache(), threading.Lock(), list[Early]()
+    typed = TypedPreview(saving.root, cache, building)
+
+    def run(output: Path, on_rendered: serve.OnRendered) -> Built:
+        if now := saving.state.early:
+            early.append(now)
+            versions = [f'data-version="{version}"' for version in (now.version, saving.state.version)]
+            home, more = (ask(saving.state, f"/{name}.html")[1] for name in ("index", "more"))
+            assert ("two" in home, versions[0] in home, versions[1] in more) == (True, True, True)
+            assert json.loads(saving.state.as_json())["early"] == {"/index.html": now.version}
+        return serve.preview(saving.root, cache, output, on_rendered)
+
+    def save(name: str, text: str) -> str:
+        saving.write({name: text})
+        serve.rebuild([saving.root / name], saving.state, run, Console(file=saving.out), building, typed)
+        return saving.state.version
+
+    home = "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone {}. [More]({{filename}}more.md)\n"
+    save("content/pages/index.md", home.format("one"))
+    assert early == [], "nothing is built yet"
+    assert save("content/pages/index.md", home.format("two")) == early[-1].version
+    assert "two" in early[-1].html
+    assert saving.state.early is None
+    save("content/pages/index.md", home.format("three").replace("Home", "Title"))
+    save("content/pages/more.md", "---\ntitle: More\nwritten: 2026-11-01\n---\nMore.\n")
+    assert len(early) == 1, "other pages may have changed, too"
+
+
 def test_rebuild_prints_one_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
     built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
-    serve.rebuild(names, saving.state, lambda _output, _on_rendered: built, Console(file=saving.out))
+    serve.rebuild(names, saving.state, lambda _output, _on_rendered: built, Console(file=saving.out), threading.Lock())
     assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 

@@ -39,11 +39,13 @@
     link(desk + "edit/" + file, "Edit this page", line);
   };
 
+  const address = "/" + location.pathname.slice(desk.length + 5).replace(/(^|\/)$/, "$1index.html");
+
   const show = (state) => {
     const open = box?.open;
     box?.remove();
     box = undefined;
-    const file = state.files["/" + location.pathname.slice(desk.length + 5).replace(/(^|\/)$/, "$1index.html")];
+    const file = state.files[address];
     const here = state.problems.filter((p) => p.path === file);
     if (!state.blocked.length && !here.length && !file) return;
     box = put(state.blocked.length ? "div" : "details", "", document.body);
@@ -69,7 +71,7 @@
 
   // In a frame, the desk shows the page and its problems.
   if (!window.frameElement) followPreview(desk, (state) => {
-    if (version !== state.version) location.reload();
+    if (version !== (state.early[address] ?? state.version)) location.reload();
     else if (state.problems) show(state);
   });
 })();

@@ -13,6 +13,7 @@ from site_tools.desk.editing.saving import Conflict, Saved, open_text, save
 from site_tools.desk.editing.sheet import version_of
 
 NAME = "content/pages/about.md"
+SOURCES = "content/data/sources.yaml"
 
 
 def version(client: TestClient, name: str = NAME) -> str:
@@ -60,6 +61,29 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
     merged = theirs.replace("title: about", "title: Mine")
     assert client.post(f"edit/{NAME}", data={"version": new[1], "whole": merged}).status_code == 303
     assert (root / NAME).read_text() == merged
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "status", "words"),
+    [
+        ("edit/content/pages/none.md", {"title": "M"}, 404, "no file"),
+        ("typed/content/pages/none.md", {"title": "M"}, 404, "no file"),
+        (f"edit/{SOURCES}", {"r1.title": "A new source"}, 422, "needs a short name"),
+        ("pictures", {"file": "none"}, 422, "No picture"),
+    ],
+)
+def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(
+    client: TestClient, address: str, sent: dict[str, str], status: int, words: str
+) -> None:
+    sent = {**sent, "version": version(client, SOURCES)}
+    page = client.post(address, data=sent)
+    assert (page.status_code, page.headers["content-type"], words in page.text) == (
+        status,
+        "text/html; charset=utf-8",
+        True,
+    )
+    data = client.post(address, data=sent, headers={"Accept": "application/json"})
+    assert (data.status_code, list(data.json()), words in data.json()["error"]) == (status, ["error"], True)
 
 
 def test_same_change_made_elsewhere_is_no_conflict(root: Path) -> None:

@@ -29,9 +29,10 @@ class Cache:
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return the cached result for a key, or compute it. Do not mutate the result."""
-        if self._shared and key in self._shared._results:
-            shared: T = self._shared._results[key]
-            return shared
+        # In one step, because a build in another thread may drop it.
+        found: T | None = self._shared._results.get(key) if self._shared else None
+        if found is not None:
+            return found
         if key not in self._results:
             self._results[key] = compute()
         self._last_used[key] = self._build

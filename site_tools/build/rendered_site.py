@@ -1,0 +1,131 @@
+"""A finished run of Pelican, which can render one of its pages again with another text.
+
+Pelican starts from nothing each time: it reads every page and links every term, also if only one sentence of one page is new. A page
+that is rendered again keeps all of that. It is possible if only the text of the page has changed, so that other pages, the menu and the
+addresses are as they were. The same receivers of Pelican's signals work on the page as in the run itself, and the glossary finds the
+terms of a text that has changed by itself.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from blinker import ANY
+from front_matter.reader import FrontMatterReader
+from pelican.generators import PagesGenerator
+from pelican.plugins import signals
+from pelican.readers import find_empty_alt
+from pelican.writers import Writer
+from proofread.document import split_front_matter
+from theming.pages import KINDS, pages_of
+
+# Links to terms that the author wrote. The glossary reports unknown ones while it looks at all pages.
+_TO_A_TERM = re.compile(r"[{|](?:no-)?term[}|][^\s)\"'>]*")
+_MARKED = 'class="term"'
+
+
+class RenderedSite:
+    """The pages of a finished run of Pelican."""
+
+    def __init__(self, generator: Any, reader: FrontMatterReader, receivers: Sequence[Callable[[Any], object]]) -> None:
+        """Keep what a run has read.
+
+        Args:
+            generator: the generator that has read the pages.
+            reader: reads texts in the same way.
+            receivers: what plugins do with the pages before they are written.
+        """
+        self._generator, self._reader, self._receivers = generator, reader, receivers
+        self._pages = {str(page.source_path): page for page in pages_of(generator)}
+
+    def render(self, path: Path, before: str, text: str, output: Path) -> Path | None:
+        """Render a page with another text.
+
+        Args:
+            path: the file of the page.
+            before: the text of the whole file in the run.
+            text: the text of the whole file now.
+            output: the folder to write the page into.
+
+        Returns:
+            The rendered page, or ``None`` if that takes a whole run.
+        """
+        page = self._pages.get(str(path))
+        fields = split_front_matter(text)
+        # A page without terms has no text that the glossary follows.
+        if page is None or fields is None or not getattr(page, "definitions", None):
+            return None
+        former = split_front_matter(before)
+        if former is None or former[0] != fields[0]:
+            return None
+        if not set(_TO_A_TERM.findall(text)) <= set(_TO_A_TERM.findall(before)):
+            return None
+        with _restored(page):
+            page._content = self._reader.read_text(str(path), text)[0]
+            find_empty_alt(page._content, str(path))
+            alone = copy.copy(self._generator)
+            alone.context = dict(self._generator.context)
+            vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
+            for receiver in self._receivers:
+                receiver([alone])
+            if "summary" not in page.metadata:
+                page.get_summary = _from_the_text
+            try:
+                file = self._write(page, output)
+            except _NeedsWholeRunError:
+                return None
+            return file if _MARKED in file.read_text(encoding="utf-8") else None
+
+    def _write(self, page: Any, output: Path) -> Path:
+        generator = self._generator
+        writer = Writer(str(output), settings=generator.settings)
+        template = generator.get_template(page.template)
+        urls = generator.settings["RELATIVE_URLS"]
+        writer.write_file(page.save_as, template, generator.context, page=page, relative_urls=urls, url=page.url)
+        return output / str(page.save_as)
+
+
+class _NeedsWholeRunError(Exception):
+    """A template uses something that is computed from the text only once in a run."""
+
+
+def _from_the_text(_: str) -> str:
+    raise _NeedsWholeRunError
+
+
+@contextmanager
+def _restored(page: Any) -> Iterator[None]:
+    """Restore a page afterwards, because other pages may show its text, too."""
+    before = dict(vars(page))
+    try:
+        yield
+    finally:
+        vars(page).clear()
+        vars(page).update(before)
+
+
+@contextmanager
+def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[RenderedSite]]:
+    """Yield a list to which a run of Pelican adds the site that it renders. Enter this context after Pelican has loaded its plugins.
+
+    Args:
+        reader_of: returns the reader of front matter for a generator's settings.
+    """
+    found: list[RenderedSite] = []
+    receivers = list(signals.all_generators_finalized.receivers_for(ANY))
+
+    def remember(generators: list[Any]) -> None:
+        found.extend(
+            RenderedSite(each, reader_of(each.settings), receivers)
+            for each in generators
+            if isinstance(each, PagesGenerator)
+        )
+
+    signals.all_generators_finalized.connect(remember)
+    yield found  # Pelican holds only a weak reference to the receiver; this keeps it alive
+    signals.all_generators_finalized.disconnect(remember)

@@ -1,0 +1,64 @@
+"""Render one page of a finished build again, with a text that is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proofread.problem import Problem, keeps_from_building
+
+from site_tools.build.pelican_log import as_problems
+from site_tools.build.pelican_run import capture_log
+
+from .building import Run
+from .catalog import catalog
+from .content import Content, slug
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """A page that was rendered alone.
+
+    Attributes:
+        address: its address in the site, such as ``about.html``.
+        html: the page; empty if it could not be rendered.
+        content: the content of the build that read everything else.
+        reported: the problems that the rendering reported.
+    """
+
+    address: str
+    html: str
+    content: Content = field(repr=False)
+    reported: tuple[Problem, ...] = ()
+
+    @property
+    def blocked(self) -> tuple[Problem, ...]:
+        """The problems that keep the page from being built."""
+        return tuple(problem for problem in self.reported if keeps_from_building(problem))
+
+
+def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None:
+    """Render a page with another text.
+
+    Args:
+        run: the build in which everything else was read.
+        name: the file of the page, such as ``content/pages/about.md``.
+        text: the whole file as it would be.
+        output: a folder to render into.
+
+    Returns:
+        The page, or ``None`` if that takes a whole build, because more than the text has changed.
+    """
+    content = run.content
+    source = next((source for source in content.sources if content.name(source.path) == name), None)
+    if run.site is None or not run.complete or source is None:
+        return None
+    with capture_log() as records:
+        file = run.site.render(source.path, source.whole, text, output)
+    if file is None:
+        return None
+    html = file.read_text(encoding="utf-8")
+    file.unlink()
+    return OnePage(
+        f"{slug(source)}.html", html, content, tuple(as_problems(records, content.root, catalog(), content.text))
+    )

@@ -1,0 +1,104 @@
+"""A page that is rendered again alone is the page that a whole build would make; what takes a whole build is left to one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from proofread.cache import Cache
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.checks.building import Run, run_once
+from site_tools.checks.one_page import OnePage, render_again
+from tests.small_site import FILES, write_small_site
+
+NAME = "content/pages/how-it-differs.md"
+TERM = "content/glossary/naloxone.md"
+NEW = "\n\nNew: naloxone, an opioid, [home]({filename}index.md).[^study]\n\n## More\n\nCall [[help.lifeline]].\n"
+
+
+def run_in(root: Path, output: Path, **settings: object) -> Run:
+    run = run_once(
+        BuildConfig(output, root=root, cache=Cache(), drafts=True, settings={"SEARCH": False, **settings}), output
+    )
+    assert run.complete
+    return run
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("one-page")
+    write_small_site(folder, {TERM: FILES[TERM].replace("A spray.", "A spray against an opioid.")})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(root: Path) -> Run:
+    return run_in(root, root / "built")
+
+
+def text_of(run: Run, name: str) -> str:
+    return run.content.text(name)
+
+
+def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
+    page = render_again(run, name, text, output)
+    assert page is not None
+    return page
+
+
+@pytest.mark.parametrize("name", [NAME, TERM])
+def test_page_is_the_one_that_a_whole_build_makes(run: Run, root: Path, tmp_path: Path, name: str) -> None:
+    """Also after a longer text of the same page and before a shorter one: nothing of a text stays behind."""
+    before = text_of(run, name)
+    longer, same, shorter = (
+        rendered(run, name, before + more, tmp_path / "alone") for more in (NEW, "", "\n\nAn opioid.\n")
+    )
+    assert (longer.reported, same.reported, shorter.reported) == ((), (), ())
+    assert not list((tmp_path / "alone").rglob("*.html")), "nothing is left in the folder"
+    assert same.html == (root / "built" / same.address).read_text()
+    assert "More" not in shorter.html
+    (root / name).write_text(before + NEW)
+    try:
+        run_in(root, tmp_path / "whole")
+    finally:
+        (root / name).write_text(before)
+    assert longer.html == (tmp_path / "whole" / longer.address).read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (NAME, "title: How it differs", "title: Another title"),
+        (NAME, "---\ntitle", "--\ntitle"),
+        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown word
+        (NAME, "naloxone", "it"),  # without any word of the glossary
+        ("content/pages/about.md", "Text.", "Naloxone."),  # the page had none before
+        ("content/pages/none.md", "", "New."),
+    ],
+)
+def test_what_takes_a_whole_build_is_left_to_one(run: Run, tmp_path: Path, name: str, old: str, new: str) -> None:
+    text = text_of(run, name)
+    assert old in text
+    assert render_again(run, name, text.replace(old, new), tmp_path) is None
+
+
+def test_problem_of_the_text_is_reported_with_its_page(run: Run, tmp_path: Path) -> None:
+    again = rendered(run, NAME, f"{text_of(run, NAME)}\n\n[[nothing]] and naloxone.\n", tmp_path)
+    assert [(problem.path, problem.code) for problem in again.reported] == [(NAME, "build.unknown-name")]
+
+
+@pytest.mark.thorough
+def test_each_page_of_our_own_site_is_the_one_that_a_whole_build_makes(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("plugins", "packages"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    run = run_in(root, root / "built", PAGE_EXCLUDES=[])
+    pages = [
+        render_again(run, run.content.name(source.path), source.whole, root / "alone") for source in run.content.sources
+    ]
+    alone = [page for page in pages if page]
+    assert len(alone) > len(pages) / 2
+    assert [page.address for page in alone if page.html != (root / "built" / page.address).read_text()] == []
