@@ -8,19 +8,18 @@ FOLDERS = ("plugins", "packages/proofread/src")  # the plugins, and a package th
 sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if path not in sys.path]
 
 from markup.emoji import emoji_index  # noqa: E402  needs the path from above
-from practice.data import load  # noqa: E402
+from practice.data import load, settings_from  # noqa: E402
 from proofread.leftovers import globs  # noqa: E402
 from pymdownx.emoji import to_alt  # noqa: E402
 
 # Content that the therapist writes
 PATH = str(ROOT / "content")
 DEFAULT_LANG = "en"
-SITE_DATA = load(ROOT / "content" / "data", ROOT)
-# Without the name of a practice, this is an information site, and its name is its subject.
-SITENAME = str(SITE_DATA.practice.get("practice_name", "Harm reduction psychotherapy"))
+OF_THE_DATA = settings_from(load(ROOT / "content" / "data", ROOT))
+SITE_DATA, SITENAME = OF_THE_DATA["SITE_DATA"], OF_THE_DATA["SITENAME"]
+LEAVE_URL = OF_THE_DATA["LEAVE_URL"]
 # Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
 NOINDEX = True
-LEAVE_URL = str(SITE_DATA.practice.get("leave_url", "https://www.weather.gov/"))
 
 # The menu: the pages that a phone shows without opening it, the five pages of the path, in order, and others
 FIRST_PAGES = ["help-now", "contact"]
@@ -122,12 +121,16 @@ MARKDOWN = {
         "pymdownx.quotes",  # > [!NOTE]
         "pymdownx.saneheaders",  # “#1 reason” is not a heading
         "pymdownx.tilde",  # ~~crossed out~~
+        "markup.brackets",
+        "markup.definitions",
         "markup.lists",
         "markup.line_breaks",
         "markup.html_blocks",
         "markup.quotes",
         "markup.tables",
         "markup.comments",
+        "markup.entities",
+        "markup.escapes",
         "markup.escape_html",
     ],
     "extension_configs": {

@@ -41,6 +41,7 @@ def build(context: Context) -> None:
     from site_tools.checks.building import build as run
     from site_tools.checks.report import finish
 
+    gc.disable()  # most of what a build creates stays in use, so looking for garbage would only take time
     raise Exit(code=finish(run(BuildConfig(ROOT / "output"))))
 
 
@@ -60,6 +61,7 @@ def check(
     """Build the site and proofread its pages, its data files and every link."""
     from site_tools.cli.check import check as run
 
+    gc.disable()  # as in the build
     raise Exit(code=run(format, others=external, fix=fix))
 
 
@@ -193,6 +195,14 @@ def bench(context: Context, what: str) -> None:
 def sheets(context: Context, names: str = "") -> None:
     """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
     command = [sys.executable, "-m", "tests.contact_sheets", *filter(None, names.split(","))]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
+    raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
+
+
+@task(help={"names": "parts of the names of the pictures, separated by commas, such as home,desk; by default all"})
+def pictures(context: Context, names: str = "") -> None:
+    """Take the pictures in the README and in docs/ again, with this machine's fonts, so that they show the site as it is."""
+    command = [sys.executable, "-m", "tests.documentation_pictures", *filter(None, names.split(","))]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
     raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
 

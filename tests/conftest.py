@@ -11,9 +11,9 @@ import pytest
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import build
 from tests import recorder
-from tests.data_sets import DATA_SETS, write_site
+from tests.data_sets import DATA_SETS, own_data, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once
+from tests.shared import once, quick_compression
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -93,10 +93,12 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site publish`` builds it, with its own address."""
+    """The site as ``./site publish`` builds it, with its own address, but without its search."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", conf="publishconf.py", url="https://example.org/some/path"))
+        address, more = "https://example.org/some/path", {"SEARCH": False}
+        with quick_compression():
+            built = build(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
         assert built.ok, built.problems
 
     return once(tmp_path_factory, "published", make) / "site"
@@ -109,10 +111,13 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def with_data(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def with_data(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Build the site with one of the sets of practice data: ``with_data("short")``."""
 
-    def site(name: str) -> Path:
+    def site_with(name: str) -> Path:
+        if DATA_SETS[name].practice == own_data():
+            return site
+
         def make(folder: Path) -> None:
             root = write_site(folder, DATA_SETS[name])
             built = build(BuildConfig(folder / "site", root=root, settings={"SEARCH": False}))
@@ -121,4 +126,4 @@ def with_data(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
 
         return once(tmp_path_factory, f"data set {name}", make) / "site"
 
-    return site
+    return site_with

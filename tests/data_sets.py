@@ -79,6 +79,12 @@ DATA_SETS: Mapping[str, DataSet] = {
 }  # fmt: skip
 
 
+def own_data() -> dict[str, Any]:
+    """Return the practice data of the site itself: nothing before a practice fills it in."""
+    fields = yaml.safe_load((ROOT / "content" / "data" / "practice.yaml").read_text(encoding="utf-8"))
+    return {name: value for name, value in (fields or {}).items() if value}
+
+
 def write_site(root: Path, data_set: DataSet) -> Path:
     """Write the sources of the real site with other practice data into a folder, and return it."""
     shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)

@@ -16,6 +16,13 @@ def test_project_keeps_its_boundaries() -> None:
     assert violations(modules) == []
 
 
+def test_maintainers_guide_lists_every_part() -> None:
+    guide = (ROOT / "docs" / "maintainer.md").read_text(encoding="utf-8")
+    parts = {module.part for module in read_modules(ROOT) if "/" in module.part and not module.part.endswith(".py")}
+    assert parts >= {"plugins/front_matter", "site_tools/desk", "packages/proofread"}
+    assert sorted(part for part in parts if f"| `{part}` |" not in guide) == []
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [

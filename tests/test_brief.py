@@ -1,6 +1,8 @@
 """The pages cover the brief and the additions to it: every clause appears under the heading that ``brief.yaml`` names."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,14 @@ def normalized(text: str) -> str:
     return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
 
 
-def section_text(html: str, heading: str) -> str:
-    """Return the text under a heading of a page; for the page title, the text before the first heading."""
+@pytest.fixture(scope="module")
+def texts(site: Path) -> Callable[[str], Mapping[str, str]]:
+    """Return the texts of a page by their headings, and read each page once."""
+    return cache(lambda name: section_texts((site / f"{name}.html").read_text(encoding="utf-8")))
+
+
+def section_texts(html: str) -> Mapping[str, str]:
+    """Return the text under each heading of a page; under the page title is the text before the first heading."""
     page = BeautifulSoup(html, "html.parser").select_one("main")
     assert page is not None
     for gone in page.select(".citation, .definitions, .contents"):
@@ -36,14 +44,14 @@ def section_text(html: str, heading: str) -> str:
             current = normalized(element.get_text(" "))
             texts[current] = ""
         texts[current] += " " + normalized(element.get_text(" " if element.name == "h1" else ""))
-    assert normalized(heading) in texts, f"There is no heading “{heading}”. There are: {', '.join(texts)}"
-    return texts[normalized(heading)]
+    return texts
 
 
-@pytest.mark.parametrize("clause", CLAUSES, ids=[clause["clause"] for clause in CLAUSES])
-def test_brief_clause_is_on_its_page(site: Path, clause: dict[str, Any]) -> None:
-    text = section_text((site / f"{clause['page']}.html").read_text(encoding="utf-8"), clause["heading"])
-    assert normalized(clause["says"]) in text
+def test_brief_clause_is_on_its_page(texts: Callable[[str], Mapping[str, str]]) -> None:
+    for clause in CLAUSES:
+        page, heading = texts(clause["page"]), clause["heading"]
+        assert normalized(heading) in page, f"There is no heading “{heading}” on {clause['page']}: {', '.join(page)}"
+        assert normalized(clause["says"]) in page[normalized(heading)], clause["clause"]
 
 
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "links_to" in c], ids=lambda clause: str(clause["page"]))

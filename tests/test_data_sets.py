@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
@@ -36,8 +37,15 @@ def assert_built(built: Built) -> None:
     assert built.ok
 
 
+@cache
 def pages(site: Path) -> Mapping[str, Element]:
-    return {path.relative_to(site).as_posix(): parsed(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    """Return the pages of a site, with one entry of the glossary for all, because no entry uses the practice data."""
+    names = (name for path in site.rglob("*.html") if not is_entry(name := path.relative_to(site).as_posix()))
+    return {name: parsed((site / name).read_text("utf-8")) for name in names}
+
+
+def is_entry(name: str) -> bool:
+    return name.startswith("glossary/") and name != "glossary/naloxone.html"
 
 
 def parsed(html: str) -> Element:

@@ -31,7 +31,7 @@ def test_shared_fixture_is_set_up_in_one_process_and_slow_modules_begin(pytester
     slow.mkdir()
     (slow / "test_slow.py").write_text(test)
     pytester.makepyfile(test_a=test, test_b=test)
-    done = pytester.runpytest_inprocess("-n", "2", "-v", "-p", "no:randomly")
+    done = pytester.runpytest_inprocess("-n", "2", "-v", "-p", "no:randomly", "-p", "no:hypothesispytest")
     done.assert_outcomes(passed=18)
     workers = {
         module: {line.split("]")[0] for line in done.outlines if "PASSED" in line and module in line}

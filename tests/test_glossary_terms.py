@@ -1,6 +1,7 @@
 """The glossary of this site: how many terms there are, and what each of them has to have."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import yaml
 from site_tools.build.config import ROOT
 
 TERMS = ROOT / "content" / "glossary"
-FILES = sorted(TERMS.rglob("*.md"))
 # Terms about ideas and values make no claim about health, so they need no source.
 IDEAS = {
     "ambivalence", "autonomy", "biopsychosocial", "collaboration", "compassion", "coping-skills", "pragmatism", "recovery",
@@ -18,34 +18,41 @@ IDEAS = {
 }  # fmt: skip
 
 
+Terms = Mapping[str, tuple[dict[str, Any], str]]
+
+
+@pytest.fixture(scope="module")
+def terms() -> Terms:
+    """The fields and the text of each term, by the name of its file."""
+    return {path.relative_to(TERMS).with_suffix("").as_posix(): read(path) for path in sorted(TERMS.rglob("*.md"))}
+
+
 def read(path: Path) -> tuple[dict[str, Any], str]:
     _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
     return yaml.safe_load(front), body
-
-
-def name(path: Path) -> str:
-    return path.relative_to(TERMS).with_suffix("").as_posix()
 
 
 def test_there_are_at_least_eighty_terms_in_english() -> None:
     assert len(list(TERMS.glob("*.md"))) >= 80
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_definition_is_one_sentence(path: Path) -> None:
-    definition = read(path)[0]["definition"]
-    assert re.fullmatch(r"[^.!?]+(?:\.\d[^.!?]*)?\.", definition), definition
+def test_definition_is_one_sentence(terms: Terms) -> None:
+    definitions = {name: fields["definition"] for name, (fields, _) in terms.items()}
+    one = re.compile(r"[^.!?]+(?:\.\d[^.!?]*)?\.")
+    assert {name: text for name, text in definitions.items() if not one.fullmatch(text)} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_term_has_a_text_related_terms_and_fields_for_the_review(path: Path) -> None:
-    fields, body = read(path)
-    assert len(body.split()) >= 30
-    assert fields["see"]
-    assert {"written", "reviewed", "reviewed_by"} <= fields.keys()
+def test_term_has_a_text_related_terms_and_fields_for_the_review(terms: Terms) -> None:
+    for name, (fields, body) in terms.items():
+        assert len(body.split()) >= 30, name
+        assert fields["see"], name
+        assert {"written", "reviewed", "reviewed_by"} <= fields.keys(), name
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_term_about_health_names_its_sources(path: Path) -> None:
-    fields, body = read(path)
-    assert fields.get("sources") or re.search(r"\[\^[a-z0-9-]+\]", body) or path.stem in IDEAS
+def test_term_about_health_names_its_sources(terms: Terms) -> None:
+    without = {
+        name
+        for name, (fields, body) in terms.items()
+        if not (fields.get("sources") or re.search(r"\[\^[a-z0-9-]+\]", body))
+    }
+    assert {name for name in without if name.rpartition("/")[2] not in IDEAS} == set()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import build
-from tests.small_site import FIELDS, FILES
+from tests.small_site import FIELDS, write_small_site
 
 LOCALE = ROOT / "theme" / "locale"
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.js", "javascript")]
@@ -74,34 +74,36 @@ def test_catalog_errors_are_detected(entries: dict[str, str], expected: list[str
     assert catalog_errors(entries.items(), {"A", "C %(x)s"}) == expected
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Callable[..., Read]:
-    """Build the small site with two pages in Spanish."""
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Read]:
+    """Build the small site with two pages in Spanish, once for each set of options."""
 
-    def make(reviewed: str = "", **overrides: Any) -> Read:
+    @cache
+    def make(reviewed: str = "", url: str = "", *, preview: bool = False) -> Read:
+        root = tmp_path_factory.mktemp("small")
         practice = f"practice_name: A practice\nfee: Ask me\nreviewed_languages: [{reviewed}]\n"
-        for name, text in {**FILES, **SPANISH, "content/data/practice.yaml": practice}.items():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        built = build(BuildConfig(tmp_path / "site", root=tmp_path, settings=overrides))
+        write_small_site(root, {**SPANISH, "content/data/practice.yaml": practice})
+        more = {**({"CANONICAL_URL": url} if url else {}), **({"PAGE_EXCLUDES": []} if preview else {})}
+        built = build(BuildConfig(root / "site", root=root, settings=more))
         assert built.ok, [problem for problem in built.problems if problem.severity == "error"]
 
         def read(name: str) -> BeautifulSoup:
-            return BeautifulSoup((tmp_path / "site" / name).read_text(encoding="utf-8"), "html.parser")
+            return BeautifulSoup((root / "site" / name).read_text(encoding="utf-8"), "html.parser")
 
         return read
 
     return make
 
 
-def test_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read], tmp_path: Path) -> None:
+def test_translation_is_left_out_until_it_is_reviewed(small: Callable[..., Read]) -> None:
     english = small()("questions.html")
-    assert list((tmp_path / "site").rglob("es")) == []
     assert english.select("[hreflang]") == []
+    with pytest.raises(FileNotFoundError):
+        small()("es/questions.html")
 
 
 def test_preview_shows_unreviewed_translation_with_a_notice(small: Callable[..., Read]) -> None:
-    spanish = small(PAGE_EXCLUDES=[])("es/questions.html")
+    spanish = small(preview=True)("es/questions.html")
     assert len(spanish.select("main > .draft")) == 1
 
 
@@ -132,7 +134,7 @@ def test_menu_prefers_translations_and_marks_links_in_another_language(small: Ca
 
 
 def test_both_languages_are_declared_to_search_engines(small: Callable[..., Read]) -> None:
-    spanish = small("es", CANONICAL_URL="https://example.org")("es/questions.html")
+    spanish = small("es", "https://example.org")("es/questions.html")
     assert {(link["hreflang"], link["href"]) for link in spanish.select("link[rel=alternate]")} == {
         ("es", "https://example.org/es/questions.html"),
         ("en", "https://example.org/questions.html"),
@@ -140,7 +142,7 @@ def test_both_languages_are_declared_to_search_engines(small: Callable[..., Read
 
 
 def test_translated_term_belongs_to_its_own_glossary(small: Callable[..., Read]) -> None:
-    read = small("es", CANONICAL_URL="https://example.org")
+    read = small("es", "https://example.org")
     page, term = read("es/help-now.html"), read("glossary/es/naloxone.html")
     assert [(a["href"], a.get_text()) for a in page.select("a.term")] == [("../glossary/es/naloxone.html", "naloxona")]
     assert page.select_one(".definition")["aria-label"] == "Definición de naloxona"  # type: ignore[index]

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Tag
 
 from site_tools.build.config import ROOT
 
+from .small_site import FIELDS, build_small_site
+
 
 def _front(path: Path) -> dict[str, object]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1]))
@@ -16,6 +18,8 @@ def _front(path: Path) -> dict[str, object]:
 FRONT = {path.stem: _front(path) for path in sorted((ROOT / "content/pages").glob("*.md"))}
 LISTED = {(page, str(name)) for page, fields in FRONT.items() for name in fields.get("more") or ()}  # type: ignore[attr-defined]
 ADDITIONS = sorted(name for _, name in LISTED)
+# Paper to write on, which states few facts or none.
+SHEETS = {"sheets", *FRONT["sheets"]["more"]}  # type: ignore[misc]
 
 
 def soup(site: Path, name: str) -> BeautifulSoup:
@@ -33,8 +37,9 @@ def test_page_lists_the_pages_that_go_deeper_and_they_lead_back(site: Path, page
     assert hrefs(soup(site, page).select_one("nav.more")) == listed
     below = soup(site, name)
     assert hrefs(below.select_one(".crumb")) == [f"./{page}.html"]
+    own = [f"./{other}.html" for other in FRONT[name].get("more") or ()]  # type: ignore[attr-defined]
     siblings = [href for href in listed if href != f"./{name}.html"]
-    assert hrefs(below.select_one("nav.more")) == [f"./{page}.html", *siblings]
+    assert hrefs(below.select_one("nav.more")) == (own or [f"./{page}.html", *siblings])
 
 
 @pytest.mark.parametrize(("page", "name"), sorted(LISTED))
@@ -50,7 +55,15 @@ def test_page_that_goes_deeper_can_be_found_reviewed_and_left_for_help(site: Pat
     text = soup(site, name).select_one("article")
     assert text is not None
     assert {"tel:911", "tel:988", "./help-now.html"} & set(hrefs(text)), "The text names no way to get help."
-    assert text.select_one(".sources")
+    assert text.select_one(".sources") or name in SHEETS
+
+
+def test_page_that_asks_for_it_is_in_every_menu_and_in_the_list_of_every_page(tmp_path: Path) -> None:
+    text = f"---\ntitle: Groups for all\nnav: Groups\nmenu: yes\nsummary: S.\n{FIELDS}---\nText.\n"
+    built = build_small_site(tmp_path, {"content/pages/groups.md": text})
+    menus = [soup(built, name).select_one("nav.menu ul:last-of-type li:last-child a") for name in ("about", "groups")]
+    assert [(link["href"], link.get_text()) for link in menus if link] == [("./groups.html", "Groups")] * 2
+    assert "./groups.html" in hrefs(soup(built, "search").select_one("main ul"))
 
 
 def test_page_without_more_pages_has_no_list(site: Path) -> None:

@@ -53,7 +53,7 @@ def test_summary_lists_each_missing_package_once(
     project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, words: list[str], passed: int, left: list[str]
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
-    done = project.runpytest_inprocess(*words)
+    done = project.runpytest_inprocess(*words, "-p", "no:hypothesispytest")
     done.assert_outcomes(passed=passed, skipped=6, deselected=0 if "-n" in words else len(left) * 4)
     lines = [line for line in done.outlines if "not run" in line or "thorough" in line]
     assert lines == [*CLOSING, *left]

@@ -20,6 +20,13 @@ EXPLAINED = {
     "your-goals": ["Colaboración", "Pragmatismo", "Compasión", "síndrome de abstinencia", "tolerancia", "cocaetileno"],
     "your-safety": ["detonantes", "depresores", "opioides", "fentanilo", "naloxona", "tiras reactivas de fentanilo"],
     "working-together": ["sobredosis", "estimado de buena fe", "confidencialidad", "tolerancia"],
+    "alcohol": ["trago estándar", "síndrome de abstinencia", "delirium tremens", "acamprosato", "cocaetileno"],
+    "families": ["CRAFT", "naloxona", "tolerancia"],
+    "medication": ["metadona", "buprenorfina", "tres aprobadas", "bajarla despacio"],
+    "pregnancy": ["metadona", "síndrome de abstinencia", "naloxona"],
+    "safer-use-downers": ["opioides", "benzodiacepinas", "GHB", "medetomidina"],
+    "safer-use-uppers": ["MDMA", "cocaetileno", "ketamina"],
+    "todays-supply": ["xilacina", "nitacenos", "carfentanilo"],
 }  # fmt: skip
 
 
@@ -47,9 +54,14 @@ def test_spanish_term_translates_an_english_one(path: Path) -> None:
 
 def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -> None:
     pages = [*site_with_translations.glob("es/*.html"), *site_with_translations.glob("glossary/es/*.html")]
-    weights = {path.name: len(brotli.compress(path.read_bytes(), quality=11)) for path in pages}
-    assert len(weights) > 40
-    assert {name: weight for name, weight in weights.items() if weight > FIRST_FLIGHT} == {}
+    assert len(pages) > 70
+    assert {path.name: weight for path in pages if (weight := weight_of(path)) > FIRST_FLIGHT} == {}
+
+
+def weight_of(page: Path) -> int:
+    """Return the compressed size; with less effort if that is enough."""
+    quick = len(brotli.compress(page.read_bytes(), quality=5))
+    return quick if quick <= FIRST_FLIGHT else len(brotli.compress(page.read_bytes(), quality=11))
 
 
 def test_name_at_the_top_leads_to_the_home_page_in_the_same_language(site_with_translations: Path) -> None:

@@ -1,7 +1,7 @@
 """Runs our language check and public checkers on the corpus.
 
 ``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. With files of labeled
-sentences of real pages after it (see ``real_text.py``), it prints the scores on those.
+sentences of real pages after it (see ``real_text.py``), it prints the scores on those; with ``--speed``, how long the check takes on hostile texts.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .corpus import CORPUS, CorpusError, Sentence, read_corpus, read_rules
 from .peers import PEERS, Peer
 from .real_text import read_pages, real_table
 from .score import LIMIT, Find, Mistake, Score, by_rule, by_sentence, wrong
+from .speed import speed_table
 from .table import Part, Row, checkers_table, report, rule_table
 
 README = CORPUS.parent / "README.md"
@@ -108,5 +109,13 @@ def _said(mistake: Mistake) -> str:
 
 BENCHMARK = Benchmark("language", measure, readme=README, section="results")
 
+
+def main(arguments: Sequence[str]) -> str:
+    """Return what the command prints."""
+    if "--speed" in arguments:
+        return speed_table(_own())
+    return on_real_text([*map(Path, arguments)]) if arguments else mistakes()
+
+
 if __name__ == "__main__":
-    print(on_real_text([*map(Path, sys.argv[1:])]) if len(sys.argv) > 1 else mistakes())
+    print(main(sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 A file contains the address of each page after ``@`` and below it its sentences, one a line, with the words that break a rule in
 square brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out, but none
-of a file whose name begins with ``seen``: somebody has read its mistakes.
+of a file whose name begins with ``seen``: someone has read its mistakes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .score import Score, total
 
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
 _PARTS = 3  # one of them is held out
-_MANY = 30  # problems from which a share says something
+_MANY = 30  # the fewest problems for which a share is meaningful
 
 
 def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:

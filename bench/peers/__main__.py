@@ -10,7 +10,7 @@ from functools import partial
 
 from .. import ROOT
 from ..benchmark import BenchError, Benchmark, Results, say
-from . import docusaurus, ezglossary, python_markdown, sphinx, zensical
+from . import docusaurus, ezglossary, python_markdown, sphinx, vitepress, zensical
 from .cases import CannotExpressError, Case, read_cases
 from .driver import ConvertedCase
 from .own import score_own
@@ -18,7 +18,7 @@ from .peer import Peer
 from .score import Outcome, read, score
 from .table import Row, report
 
-PEERS = (python_markdown.PEER, zensical.PEER, docusaurus.PEER, ezglossary.PEER, sphinx.PEER)
+PEERS = (python_markdown.PEER, zensical.PEER, docusaurus.PEER, vitepress.PEER, ezglossary.PEER, sphinx.PEER)
 README = ROOT / "plugins" / "glossary" / "docs" / "comparison.md"
 
 

@@ -12,6 +12,7 @@ import brotli
 
 # Image formats are not listed because they are compressed already.
 COMPRESSIBLE = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm".split())
+QUALITY = 11  # the highest; it takes most of the time of a publication
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -20,7 +21,7 @@ def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
     # No file name and no time, because these would make builds differ (RFC 1952, 2.3).
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
         file.write(data)
-    for extension, small in ((".br", brotli.compress(data, quality=11)), (".gz", packed.getvalue())):
+    for extension, small in ((".br", brotli.compress(data, quality=QUALITY)), (".gz", packed.getvalue())):
         if len(small) < len(data):
             yield extension, small
 

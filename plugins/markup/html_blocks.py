@@ -13,11 +13,20 @@ from markdown.extensions import Extension
 from markdown.extensions.md_in_html import HTMLExtractorExtra, MarkdownInHtmlExtension
 from markdown.preprocessors import HtmlBlockPreprocessor
 
+_LONGEST = 10_000  # characters of a tag
+
 
 class _Extractor(HTMLExtractorExtra):
     def get_state(self, tag: str, attrs: Mapping[str, str]) -> Literal["block", "span", "off"] | None:
         """Return how the content of a tag is read, as if each tag had ``markdown="1"``."""
         return super().get_state(tag, {"markdown": "1", **attrs})
+
+    def parse_starttag(self, i: int) -> int:
+        """Return where the tag at a position ends. If it never ends, the original would search the rest of the text."""
+        if self.rawdata.find(">", i, i + _LONGEST) >= 0:
+            return super().parse_starttag(i)
+        self.handle_data(self.rawdata[i : i + 1])
+        return i + 1
 
 
 class _HtmlBlocks(HtmlBlockPreprocessor):

@@ -14,6 +14,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import nearing_recursion_limit
 
 _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 _BOXES = {" ": "☐", "x": "☑"}
@@ -24,6 +25,10 @@ def _indented_item(tab_length: int) -> re.Pattern[str]:
 
 
 class _NumberedLists(SaneOListProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether a list begins here; thousands of lists in each other are text."""
+        return super().test(parent, block) and not nearing_recursion_limit()
+
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         indent = f"^[ ]{{0,{self.tab_length - 1}}}"
@@ -33,6 +38,10 @@ class _NumberedLists(SaneOListProcessor):
 
 
 class _BulletedLists(SaneUListProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        """Return whether a list begins here; thousands of lists in each other are text."""
+        return super().test(parent, block) and not nearing_recursion_limit()
+
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self.INDENT_RE = _indented_item(self.tab_length)

@@ -41,8 +41,11 @@ def _label(table: Element) -> None:
             cell.tag = "td"
     for row in body.findall("tr"):
         first, *rest = list(row)
-        first.tag = "th"
-        first.set("scope", "row")
+        if "".join(first.itertext()).strip():
+            first.tag = "th"
+            first.set("scope", "row")
+        else:  # to be filled in on paper
+            first.set("data-label", labels[0])
         for cell, label in zip(rest, labels[1:], strict=False):
             cell.set("data-label", label)
 

@@ -14,8 +14,8 @@ _SAME = 0.02  # a smaller difference to the gamma of sRGB is not visible
 def to_srgb(picture: Image.Image) -> Image.Image:
     """Return the picture in the mode ``L``, ``LA``, ``RGB`` or ``RGBA``, with the colors that it has in an image viewer.
 
-    Its color profile is applied, because the published picture has none. A profile that is damaged, or that is for another kind
-    of colors than the picture has, is ignored, as browsers do.
+    Its color profile is applied, because the published picture has none. A profile that is damaged, or that is for a different kind
+    of colors, is ignored, as browsers do.
     """
     colors, alpha = _separate(picture)
     colors = _without_profile(colors, picture.info.get("icc_profile") or b"")

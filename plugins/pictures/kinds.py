@@ -46,9 +46,16 @@ EMPTY = _kind(
 ANIMATED = _kind(
     "build.picture-animated",
     "warning",
-    "This picture moves, but readers see only its first frame: {file}.",
+    "This picture is animated, but readers see only its first frame: {file}.",
     "Save the frame that you want readers to see as a picture of its own.",
     why="Movement distracts from the text, and some people get dizzy from it (WCAG 2.2, 2.2.2).",
+)
+OTHER_COLORS = _kind(
+    "build.picture-colors",
+    "warning",
+    "Readers may see other colors than you do: {file} is made for screens with more colors.",
+    "Open it in an image editor, save or export it as JPEG or as PNG with the colors “sRGB”, then use that file.",
+    why="Not every screen and browser can show such colors, so the published picture has none of this information.",
 )
 UNREADABLE = _kind(
     "build.picture-unreadable",

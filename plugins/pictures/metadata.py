@@ -30,5 +30,5 @@ def has_metadata(picture: Image.Image) -> bool:
 def _has_exif(picture: Image.Image) -> bool:
     try:
         return bool(picture.getexif())
-    except (OSError, SyntaxError, ValueError, struct.error):  # damaged, but people may still be able to read some of it
+    except (OSError, SyntaxError, ValueError, struct.error):  # damaged, but parts of it may still be readable
         return True

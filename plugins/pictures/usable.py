@@ -1,4 +1,4 @@
-"""Decides whether a file can be published as a picture. The build and the editor ask here, so they always agree."""
+"""Decides whether a file can be published as a picture. The build and the desk both use it, so they always agree."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from proofread.problem import Kind
+from proofread.signatures import EPS, JPEG, PNG, SVG, WEBP, recognize
 
 from . import kinds
+from .png_colors import has_other_colors
 from .shrink import FORMATS, TOO_LARGE, UNREADABLE, is_animated, opened
-from .signature import recognize
+
+_PUBLISHED = {JPEG: ".jpg", PNG: ".png", WEBP: ".webp"}
+_DRAWINGS = (SVG, EPS)
 
 
 @dataclass(frozen=True)
@@ -33,20 +37,22 @@ def finding(name: str, data: bytes) -> Finding | None:
         return Finding(kinds.EMPTY, facts)
     suffix = PurePath(name).suffix.lower()
     found = recognize(data)
-    if found and not found.suffix:
+    if found and found not in _PUBLISHED:
         facts["what"] = found.name
-        if found.better:
-            return Finding(kinds.WRONG_FORMAT, facts | {"better": found.better})
+        if found.is_picture or found in _DRAWINGS:
+            return Finding(kinds.WRONG_FORMAT, facts | {"better": "JPEG" if found.kind == "photo" else "PNG"})
         return Finding(kinds.NOT_A_PICTURE, facts)
     if suffix not in FORMATS:
         if not found:
             return Finding(kinds.UNKNOWN, facts)
         return Finding(
-            kinds.WRONG_NAME, facts | {"what": found.name, "suggestion": f"{PurePath(name).stem}{found.suffix}"}
+            kinds.WRONG_NAME, facts | {"what": found.name, "suggestion": f"{PurePath(name).stem}{_PUBLISHED[found]}"}
         )
     try:
         with opened(io.BytesIO(data)) as picture:
-            return Finding(kinds.ANIMATED, facts) if is_animated(picture) else None
+            if is_animated(picture):
+                return Finding(kinds.ANIMATED, facts)
+            return Finding(kinds.OTHER_COLORS, facts) if has_other_colors(data) else None
     except TOO_LARGE:
         return Finding(kinds.TOO_LARGE, facts)
     except UNREADABLE:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from proofread.problem import Kind, Problem
 from proofread.suggest import closest
@@ -111,12 +112,13 @@ def telephone(number: str) -> str:
     return f"{dialed};ext={extension}" if extension else dialed
 
 
-def load(folder: Path, root: Path) -> SiteData:
+def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType({})) -> SiteData:
     """Read the data files.
 
     Args:
         folder: ``content/data``.
         root: the site's root folder. Problems name their files relative to it.
+        unsaved: texts that are read instead of the files with these names, such as ``content/data/practice.yaml``.
 
     Returns:
         The data that could be read. Bad content does not raise an exception; it is reported in ``problems``.
@@ -125,7 +127,9 @@ def load(folder: Path, root: Path) -> SiteData:
 
     def read(name: str) -> DataFile:
         path = folder / f"{name}.yaml"
-        return DataFile("") if name in _OPTIONAL and not path.exists() else read_data_file(path, root, problems)
+        if name in _OPTIONAL and not path.exists():
+            return DataFile("")
+        return read_data_file(path, root, problems, unsaved.get(path.relative_to(root).as_posix()))
 
     publish = read("publish")
     return SiteData(
@@ -137,6 +141,16 @@ def load(folder: Path, root: Path) -> SiteData:
         information_site=_is_information_site(publish),
         problems=tuple(problems),
     )
+
+
+def settings_from(data: SiteData) -> dict[str, Any]:
+    """Return the settings of the site that depend on its data."""
+    return {
+        "SITE_DATA": data,
+        # Without the name of a practice, this is an information site, and its name is its subject.
+        "SITENAME": str(data.practice.get(PRACTICE_NAME, "Harm reduction psychotherapy")),
+        "LEAVE_URL": str(data.practice.get("leave_url", "https://www.weather.gov/")),
+    }
 
 
 def _is_information_site(file: DataFile) -> bool:

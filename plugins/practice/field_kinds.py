@@ -18,7 +18,7 @@ from proofread.yaml_losses import Loss
 from .fields import FIELDS, FieldKind, has_shape
 
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes “nothing”, where text cannot be meant
+_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes an empty value, in fields that cannot hold such a text
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add the time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -32,7 +32,7 @@ _BOTH: Mapping[str, FieldKind] = {
 # The type of each field, including Pelican's own; any other field is most likely a mistake.
 PAGE_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "card": "sentences", "save_as": "address", "url": "address",
-    "reading_age": "number", "more": "list",
+    "reading_age": "number", "more": "list", "menu": "yes or no",
 }  # fmt: skip
 TERM_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",

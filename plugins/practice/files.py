@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
-from proofread.files import read_file
+from proofread.files import File, read_file
 from proofread.problem import Fix, Kind, Problem, Span
 from proofread.tables import Table, parse_table
 from proofread.template import Fact
@@ -39,16 +39,17 @@ class DataFile:
         self.problems.append(kind.at(Span(self.name, *place), **data))
 
 
-def read_data_file(path: Path, root: Path, problems: list[Problem]) -> DataFile:
+def read_data_file(path: Path, root: Path, problems: list[Problem], unsaved: str | None = None) -> DataFile:
     """Read a data file, and report a problem if it cannot be read.
 
     Args:
         path: the file.
         root: the site's root folder. Problems name their files relative to it.
         problems: the list to which problems are added.
+        unsaved: a text that is read instead of the file.
     """
     file = DataFile(str(path.relative_to(root)), problems)
-    data = read_file(path, file.name)
+    data = read_file(path, file.name) if unsaved is None else File(path, file.name, len(unsaved), unsaved.encode())
     if not data.is_file:
         if path.exists():
             file.report(kinds.UNREADABLE, words="there is a folder of this name")

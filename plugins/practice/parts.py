@@ -22,6 +22,7 @@ _MARK = re.compile(
 _FACT = re.compile(r"\[\[[ \t]*(\w+)[ \t]*\]\]")
 _LINE = re.compile(r"[ \t]*\n|[ \t]*\Z")
 _NAME = re.compile(r"[\w.]+")
+_NO_WORD = re.compile(r"[^\w.]")
 _JOINING = frozenset({"and", "or", "not"})
 _TERM = r"(?:not\s+)?[\w.]+"
 _CONDITION = re.compile(rf"{_TERM}(?:\s+(?:and|or)\s+{_TERM})*", re.IGNORECASE)
@@ -147,14 +148,34 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
 
 
 def without_marks(text: str) -> str:
-    """Return a text of the same length in which marks on lines of their own are spaces, for checks of the Markdown around them."""
+    """Return a text of the same length without the marks, for checks of the words and the Markdown around them.
+
+    Spaces replace a mark on a line of its own. Any other ``[[if …]]`` becomes one word between brackets, as a fact.
+    """
     pieces: list[str] = []
     position = 0
     for mark in find_marks(text):
-        if mark.cut != (mark.start, mark.end):
-            pieces += [text[position : mark.start], " " * (mark.end - mark.start)]
-            position = mark.end
-    return "".join([*pieces, text[position:]]) if pieces else text
+        written = text[mark.start : mark.end]
+        is_alone = mark.cut != (mark.start, mark.end)
+        pieces += [
+            text[position : mark.start],
+            " " * len(written) if is_alone else f"[[{_NO_WORD.sub('_', written[2:-2])}]]",
+        ]
+        position = mark.end
+    return with_periods("".join([*pieces, text[position:]]), text) if pieces else text
+
+
+def with_periods(text: str, written: str) -> str:
+    """Return a text with a period in place of each ``[[else]]``: no sentence goes on from one alternative to the other.
+
+    Args:
+        text: the text; of the same length as it was written, but its code and marks may have been replaced by spaces.
+        written: the text as it was written.
+    """
+    for mark in find_marks(written):
+        if mark.word == "else" and mark.cut == (mark.start, mark.end):
+            text = text[: mark.start] + ".".ljust(mark.end - mark.start) + text[mark.end :]
+    return text
 
 
 def facts_used(text: str) -> frozenset[str]:

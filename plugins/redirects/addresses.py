@@ -1,4 +1,4 @@
-"""Bring the addresses in the list of redirects into one form, so that no spelling of a page's address replaces that page."""
+"""Normalize the addresses in the list of redirects, so that no spelling of a page's address replaces that page."""
 
 from __future__ import annotations
 

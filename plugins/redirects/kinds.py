@@ -16,7 +16,7 @@ NO_PAGE = _kind(
     "build.redirect-to-nowhere",
     "warning",
     "“{old}” redirects to “{new}”, but there is no such page. Readers see the home page instead.",
-    DID_YOU_MEAN,
+    (DID_YOU_MEAN, "Write the address of a page on this site."),
     why="Readers are looking for what was on the old page.",
     example=Example("old.html: mor.html\n", _RIGHT, _FILE),
 )

@@ -51,7 +51,7 @@ def write_redirects(pelican: Any) -> None:
 
 
 def _normalized(redirects: Table, path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the redirects with addresses in one form, and how the old ones are written. Report those that are not addresses."""
+    """Return the redirects with normalized addresses, and how the old ones are written. Report those that are not addresses."""
     known: dict[str, str] = {}
     written: dict[str, str] = {}
     for old, new in redirects.values.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,25 @@ def more_pages(page: Any, pages_by_slug: Mapping[str, Mapping[str, Any]]) -> Mor
     slugs = own or [slug for slug in _listed(parent) if slug != page.slug]
     links = [pages_by_slug[slug][page.lang] for slug in slugs if page.lang in pages_by_slug.get(slug, {})]
     return MorePages(parent, tuple([parent, *links] if parent and not own else links))
+
+
+def added_to_menu(
+    pages_by_slug: Mapping[str, Mapping[str, Any]], language: str, listed: Collection[str]
+) -> tuple[Any, ...]:
+    """Return the pages that the menu lists because of their own field ``menu``, in one language, by their names in the menu.
+
+    Args:
+        pages_by_slug: every page by slug and language.
+        language: the language of the menu.
+        listed: the slugs of the pages that the menu has anyway.
+    """
+    in_language = [
+        by_language[language]
+        for slug, by_language in pages_by_slug.items()
+        if language in by_language and slug not in listed
+    ]
+    wanted = [page for page in in_language if getattr(page, "metadata", {}).get("menu") is True]
+    return tuple(sorted(wanted, key=lambda page: str(getattr(page, "nav", page.title)).casefold()))
 
 
 def _listed(page: Any) -> list[str]:

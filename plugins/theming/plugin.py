@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from pelican.plugins import signals
 
 from . import languages, outline, structured, styles, typography
-from .pages import MorePages, more_pages, pages_of
+from .pages import MorePages, added_to_menu, more_pages, pages_of
 
 
 def add_template_helpers(generator: Any) -> None:
@@ -33,6 +33,7 @@ def add_template_helpers(generator: Any) -> None:
         script=lambda name, language: styles.script(js / f"{name}.js", translate_into(language)),
         page_named=page_named,
         more_on=more_on,
+        also_in_menu=also_in_menu,
         json_ld=structured.json_ld,
         own_name=languages.own_name,
         direction=languages.direction,
@@ -84,6 +85,13 @@ def page_named(context: Context, slug: str) -> Any:
 def more_on(context: Context, page: Any) -> MorePages:
     """Return the pages that are listed at the end of a page, and the page that lists it."""
     return more_pages(page, context["pages_by_slug"])
+
+
+@pass_context
+def also_in_menu(context: Context) -> tuple[Any, ...]:
+    """Return the pages that are in the menu besides those of the settings."""
+    listed = {*context["FIRST_PAGES"], *context["PATH_PAGES"], *context["MENU_PAGES"], "index"}
+    return added_to_menu(context["pages_by_slug"], languages.language_of(context), listed)
 
 
 def make_404_links_absolute(path: str, context: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from pelican.log import LimitLogger, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
 
-from .config import BuildConfig
+from .config import ROOT, BuildConfig
 from .preview_cache import use_cache
 from .rendered_site import RenderedSite
 from .template_cache import share_compiled_templates
@@ -52,7 +52,7 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite |
     pelican = Pelican(settings)
     _disable_log_limits()
     if not config.cache:
-        with share_compiled_templates({}):
+        with share_compiled_templates({}, ROOT):
             pelican.run()
         return None
     with use_cache(config, config.cache) as rendered:

@@ -24,7 +24,7 @@ from pelican.readers import BaseReader
 from pelican.writers import Writer
 from proofread.cache import Cache
 
-from .config import BuildConfig
+from .config import ROOT, BuildConfig
 from .rendered_site import RenderedSite, remembering
 from .template_cache import Compiled, share_compiled_templates
 
@@ -57,7 +57,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]
     signals.readers_init.connect(add_reader)
     signals.get_writer.connect(give_writer)
     compiled = cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])
-    with share_compiled_templates(compiled), remembering(partial(_parser, cache, settings)) as found:
+    with share_compiled_templates(compiled, ROOT), remembering(partial(_parser, cache, settings)) as found:
         yield found  # Pelican holds only weak references to the receivers; this keeps them alive
 
 

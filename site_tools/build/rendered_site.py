@@ -1,6 +1,6 @@
 """A finished run of Pelican, which can render one of its pages again with another text.
 
-Pelican starts from nothing each time: it reads every page and links every term, also if only one sentence of one page is new. A page
+Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed. A page
 that is rendered again keeps all of that. It is possible if only the text of the page has changed, so that other pages, the menu and the
 addresses are as they were. The same receivers of Pelican's signals work on the page as in the run itself, and the glossary finds the
 terms of a text that has changed by itself.
@@ -30,7 +30,7 @@ _MARKED = 'class="term"'
 
 
 class RenderedSite:
-    """The pages of a finished run of Pelican."""
+    """The pages from a finished run of Pelican."""
 
     def __init__(self, generator: Any, reader: FrontMatterReader, receivers: Sequence[Callable[[Any], object]]) -> None:
         """Keep what a run has read.

@@ -1,4 +1,4 @@
-"""Temporary files and folders: where they are made, and how those of a killed process are removed later.
+"""Temporary files and folders: where they are made, and how those that a killed process left are removed later.
 
 A file or folder is removed only if its name is one that this tool makes, and no running process can still need it.
 """
@@ -117,7 +117,7 @@ def remove_leftovers(root: Path) -> None:
 
 
 def _is_earlier_file(path: Path) -> bool:
-    """Return whether an earlier version left a file: readable only for its owner, as “tempfile” makes it."""
+    """Return whether an earlier version left a file: readable only by its owner, as “tempfile” makes it."""
     if not _EARLIER_FILE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
         return False
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR

@@ -31,6 +31,7 @@ from . import (
     images,
     links_kinds,
     optional_parts,
+    pasted_fields,
     placeholders,
     raw_markup,
     review,
@@ -38,7 +39,7 @@ from . import (
 
 _MODULES = (
     suppressions, build_kinds, content_files, drawings.kinds, front_matter.kinds, encoding, external, html_errors, file_names, front_matter_kinds, headings, help_lines, hosting.kinds, images,
-    links_kinds, markdown_inline_kinds, markdown_kinds, optional_parts, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
+    links_kinds, markdown_inline_kinds, markdown_kinds, optional_parts, pasted_fields, pictures.kinds, placeholders, practice.kinds, raw_markup, reading, redirects.kinds, review,
     search.kinds, unsafe_html,
 )  # fmt: skip
 GLOSSARY = Check(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from practice.data import SiteData
 from practice.field_kinds import fields_of
-from practice.parts import without_marks
+from practice.parts import with_periods, without_marks
 from proofread.cache import Cache
 from proofread.document import DEFAULT, Document, read_source
 from proofread.documents import Documents
@@ -20,7 +20,7 @@ from proofread.files import File, read_file
 
 from site_tools.build.content_tree import ContentTree, read_tree
 
-DATA = ("practice", "help_lines", "sources")
+DATA = ("practice", "help_lines", "sources", "redirects", "publish")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
 # The data files in which readers see every text; the others contain titles of works and addresses.
 SHOWN_DATA = ("practice", "help_lines")
@@ -114,7 +114,8 @@ def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Docume
 def _prepared(source: Document) -> Document:
     """Return a document with typed fields, and without the marks around optional parts, so that the checks see the Markdown itself."""
     fields = fields_of(f"{source.name}.md").converted(source.fields)
-    return replace(source, fields=fields, text=without_marks(source.text))
+    front = tuple(replace(passage, text=with_periods(passage.text, passage.raw)) for passage in source.front)
+    return replace(source, fields=fields, front=front, text=without_marks(source.text))
 
 
 def read_content(

@@ -1,4 +1,4 @@
-"""Files and links below ``content/`` that the therapist cannot have meant to publish."""
+"""Files and links below ``content/`` that the therapist cannot have intended to publish."""
 
 from __future__ import annotations
 
@@ -104,5 +104,5 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _short(target: str, root: Path) -> str:
-    """Return where a link leads, as seen from the site if it is inside."""
+    """Return where a link leads, relative to the site if it is inside."""
     return target.removeprefix(f"{root.resolve()}/")

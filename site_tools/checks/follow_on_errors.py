@@ -7,24 +7,29 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
+from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
 from proofread import html_errors
 from proofread.build import BUILD
-from proofread.checks import encoding, unsafe_html
+from proofread.checks import encoding, headings, unsafe_html
+from proofread.checks.markdown_inline_kinds import SPACE_IN_ADDRESS, UNDERLINED
+from proofread.checks.markdown_kinds import CHECK as MARKDOWN
 from proofread.document import Document
 from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build import kinds as build_kinds
 
-from . import file_names, help_lines, images, link_targets, placeholders
+from . import file_names, help_lines, images, link_targets, placeholders, raw_markup
 from . import front_matter_kinds as front_matter
 from .content import Content
-from .links_kinds import BUILT, NO_FILE
+from .links_kinds import BUILT, NO_FILE, NOT_SHOWN, SPACE_IN_NAME
+from .pasted_fields import SECOND_BLOCK
 
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+_MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
 # The data files in which names are looked up; the names of practice facts are known even without a value.
 _LOOKED_UP = ("help_lines", "sources")
 
@@ -57,6 +62,8 @@ class _Causes:
         self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
         self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
+        self.conflicts = _first(found, lambda p: p.path if p.code == encoding.CONFLICT.code else None)
+        self.misplaced_fields = _first(found, lambda p: p.path if p.code in _MISPLACED_FIELDS else None)
         self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
@@ -69,6 +76,11 @@ class _Causes:
         }
         # A problem without a file follows from one that has a file.
         self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
+        self.footnotes = _first(
+            found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
+        )
+        self.spaced = _first(found, lambda p: (p.path, p.line) if p.code == SPACE_IN_NAME.code else None)
+        self.not_shown = _first(found, lambda p: p.data["file"] if p.code == NOT_SHOWN.code else None)
         self.any_gone = next(iter(self.gone.values()), None)
         self.rules: Mapping[str, Callable[[Problem], Problem | None]] = {
             BUILD.name: self.of_build,
@@ -77,6 +89,8 @@ class _Causes:
             unsafe_html.NAME: lambda p: self.misshapen.get((p.path, p.line)),
             html_errors.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in html_errors.UNSAFE else None,
             link_targets.NAME: self.of_link,
+            MARKDOWN.name: self.of_markdown,
+            headings.NAME: lambda p: self.conflicts.get(p.path),
             DATA.name: lambda p: self.unreadable.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }
@@ -93,11 +107,17 @@ class _Causes:
             # An unreadable page has been reported already, and so has an unreadable data file that should contain the name.
             file = f"content/data/{problem.data['file']}.yaml"
             found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
-            return found or self.unreadable.get(problem.path)
+            return (
+                found
+                or self.unreadable.get(problem.path)
+                or self.footnotes.get((problem.path, str(problem.data["name"])))
+            )
         if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
             return self.without_alt[images.NAME, problem.path]
         if problem.code in _NO_FIELDS and problem.path in self.no_front:
             return self.no_front[problem.path]
+        if problem.code == WRONG_FORMAT.code:
+            return self.not_shown.get(problem.data["file"])
         return self.unreadable.get(problem.path)
 
     def of_glossary(self, problem: Problem) -> Problem | None:
@@ -111,6 +131,14 @@ class _Causes:
     def of_help_line(self, problem: Problem) -> Problem | None:
         # If the data cannot be read, every number in it looks unknown.
         return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
+
+    def of_markdown(self, problem: Problem) -> Problem | None:
+        if problem.code == SPACE_IN_ADDRESS.code:
+            return self.spaced.get((problem.path, problem.line))
+        # The fields of a page, in the wrong place, look like text with a line below it.
+        if problem.code == UNDERLINED.code:
+            return self.misplaced_fields.get(problem.path) or self.conflicts.get(problem.path)
+        return self.conflicts.get(problem.path)
 
     def of_link(self, problem: Problem) -> Problem | None:
         # The links of a page in the wrong folder work again once it is moved.

@@ -15,6 +15,7 @@ from proofread.yaml_errors import is_impossible_date
 from theming.pages import listed_slugs
 
 from . import front_matter_kinds as kinds
+from . import pasted_fields
 from .content import Content, is_term, slug
 
 NAME = kinds.CHECK.name
@@ -27,7 +28,7 @@ _STATUS = ("published", "hidden", "draft", "skip")
 def check(content: Content) -> Iterator[Problem]:
     """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
     for source in content.sources:
-        if not (source.readable or source.front_ends) and source.text.strip() and "\ufffd" not in source.text:
+        if not (source.readable or source.front_ends) and source.text.strip() and not {"\ufffd", "\0"} & {*source.text}:
             kind = kinds.NO_END if source.text.startswith("---") else kinds.NO_BEGINNING
             yield kind.at(content.span(source, (1, 0)))
     for name, table in content.data_files.items():
@@ -50,6 +51,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield kinds.NO_WRITTEN_DATE.at(span)
         elif day := _future_date(source, content.today):
             yield kinds.WRITTEN_IN_FUTURE.at(span, date=day)
+    yield from pasted_fields.check(content)
     yield from _duplicates(sources, content)
     for missing in sorted(set(content.needed) - {slug(source) for source in content.sources}):
         yield kinds.MISSING_PAGE.at(Span(f"content/pages/{missing}.md"))

@@ -121,7 +121,7 @@ UNKNOWN_TEMPLATE = _kind(
     "front-matter.unknown-template",
     "error",
     "The theme has no template “{template}”.",
-    DID_YOU_MEAN,
+    (DID_YOU_MEAN, "Correct its name, or delete the line."),
     why="Pelican could not render the page.",
     example=_value("template", "pag", "page"),
 )
@@ -129,7 +129,7 @@ UNKNOWN_PAGE = _kind(
     "front-matter.unknown-page",
     "error",
     "“more” lists “{page}”, but there is no such page in the same language.",
-    DID_YOU_MEAN,
+    (DID_YOU_MEAN, "Write the name of a page’s file, without “.md”."),
     why="The list at the end of the page would lack it, so readers could not find that page from here.",
     example=_value("more", "[indx]", "[index]"),
 )
@@ -206,7 +206,7 @@ UNKNOWN_STATUS = _kind(
     "front-matter.unknown-status",
     "error",
     "“{field}” must be one of {known}.",
-    DID_YOU_MEAN,
+    (DID_YOU_MEAN, "Write one of these words."),
     why="Pelican would skip the page without a warning.",
     example=_value("status", "dratf", "published"),
 )

@@ -98,7 +98,7 @@ MISTYPED_ADDRESS = _kind(
 PLACE_IN_CONTENT = _kind(
     "links.place-in-content",
     "error",
-    "“{target}” is the place of the file in “content”, not its address on the site.",
+    "“{target}” is the location of the file in “content”, not its address on the site.",
     "Write {better}",
     quotes=("target",),
     why="Pages are in another folder on the built site, so the address would lead nowhere.",
@@ -107,7 +107,7 @@ NOT_SHOWN = _kind(
     "links.unknown-picture-format",
     "error",
     "Browsers cannot show “{file}”: only some phones and programs can open {suffix} pictures.",
-    "Open the picture, export it as a JPEG to content/images, and write {{static}}/images/{better}",
+    "Open the picture, export it as a JPEG to content/images, delete the original there, and write {{static}}/images/{better}",
     quotes=("file",),
     why="Readers would see an empty frame, or only the description.",
     example=Example("![A quiet room](IMG_2041.HEIC)\n", "![A quiet room](more.html)\n"),

@@ -1,4 +1,4 @@
-"""Render one page of a finished build again, with a text that is new."""
+"""Render one page of a finished build again, with a new text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
     Args:
         run: the build in which everything else was read.
         name: the file of the page, such as ``content/pages/about.md``.
-        text: the whole file as it would be.
+        text: the whole file as it would be saved.
         output: a folder to render into.
 
     Returns:

@@ -76,7 +76,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _below(source: Document, content: Content) -> Iterator[Problem]:
     before = len(source.whole) - len(source.text)
-    for start, end, fault, word in faults(source.whole[before:], BY_NAME):
+    for start, end, fault, word in faults(source.written, BY_NAME):
         place, until = (position(source.whole, before + offset) for offset in (start, end))
         yield _problem(fault, word, content, source, place, until)
 

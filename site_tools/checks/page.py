@@ -56,9 +56,9 @@ def read_page(path: Path, html: str) -> Page:
     page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
     for kind, raw, start in page.tokens:
-        if kind != "start":
+        if kind != "start" or (facts := _facts(raw)) is None:
             continue
-        ids, references, lang = _facts(raw)
+        ids, references, lang = facts
         page.ids += ids
         if references:
             line += html.count("\n", counted, start)
@@ -84,11 +84,15 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 
 
 @lru_cache(maxsize=50_000)
-def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str]:
-    """Return the ids of a tag, its references without line numbers, and the language of the page if the tag declares it."""
+def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str] | None:
+    """Return the ids of a tag, its references without line numbers, and the language of the page if the tag declares it.
+
+    ``None`` if it has none of these, as most tags.
+    """
     tag = read_tag(raw)
     ids = [tag.get("id")] * tag.has("id") + [tag.get("name")] * (tag.name == "a" and tag.has("name"))
-    return tuple(ids), tuple(_references(tag)), tag.get("lang") if tag.name == "html" else ""
+    found = tuple(ids), tuple(_references(tag)), tag.get("lang") if tag.name == "html" else ""
+    return found if any(found) else None
 
 
 def _references(tag: Tag) -> list[Reference]:

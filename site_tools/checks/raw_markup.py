@@ -1,4 +1,4 @@
-"""Markdown that is still there on the built page: whatever the checks of the sources did not foresee, readers would see it."""
+"""Markdown that is left on a built page: readers would see whatever the checks of the sources did not foresee."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 
 from proofread.checks import headings
 from proofread.checks.markdown_kinds import CHECK
+from proofread.checks.markdown_lines import is_divider
 from proofread.document import Document
+from proofread.html import read_tag
 from proofread.problem import Example, Problem, Span
 
 from .content import Content
@@ -30,26 +32,28 @@ FOOTNOTE = CHECK.kind(
     "markdown.footnote",
     "error",
     "This would not become a footnote.",
-    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs into the sentence, in parentheses.",
+    "Put the source into content/data/sources.yaml under the name {name}, and delete this line. A remark belongs in the sentence, in parentheses.",
     why="The notes of this site are its sources, and they come from that file. This line would be shown as text, or as a link called “^1”.",
     example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
 )  # fmt: skip
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
-# Text that is shown as it is written, and text that nobody reads.
+# Text that is shown as it is written, and text that no one sees.
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
+# Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
 _MARKUP = re.compile(
-    r"\*\*+|__+|~~+|`+|\]\(|\]\[|\[\[|!\[|!!!+|\[![A-Za-z]+\]|===+|\\(?=\s*\Z|\n)"
-    r"|\{(?:filename|static|attach|term|no-term)\}|\{:? ?[.#][\w-]+ ?\}"
-    r"|(?<![\w:]):[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
-    r"|(?:(?<=\n)|\A)(?:#{1,6} |> ?(?=\w)|\|(?=.*\|)|[-+*] (?=\w))"
+    r"[*_~`\]\[!=\\{:#>|+-]"
+    r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
+    r"|(?<=\\)(?=\s*\0|\n)|(?<=\{)(?:(?:filename|static|attach|term|no-term)\}|:? ?[.#][\w-]+ ?\})"
+    r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
+    r"|(?<=[\n\0]\#)\#{0,5} |(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
-_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] ")
+_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Look at the text of every built page that somebody wrote.
+    """Look at the text of every built page that has a source file.
 
     Args:
         pages: the built pages.
@@ -72,9 +76,14 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         found = content.cache.get_or_compute(("raw markup", page.html), partial(_left_over, page))
         reported = _reported(known[name], source) if found else set()
         for written in found:
+            rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if line not in reported:
+                if line in reported or line in rendered:
+                    continue
+                if _is_rendered(written.strip(), start, source.markup):
+                    rendered.add(line)
+                else:
                     reported.add(line)
                     yield LEFT_OVER.at(
                         Span(name, line, column, (line, column + len(written.strip()))), written=written.strip()
@@ -83,30 +92,32 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
 
 def _left_over(page: Page) -> _Found:
     """Return what looks like markup in the text of a page, each once."""
-    found: dict[str, None] = {}
+    html = page.html
+    texts: list[str] = [""]
     hidden: list[str] = []
     end = 0
-    for token in page.tokens:
+    for kind, raw, start in page.tokens:
         if not hidden:
-            text = unescape(page.html[end : token.start])
-            found.update(dict.fromkeys(match.group() for match in _MARKUP.finditer(text)))
-        name = (match := re.match(r"</?([a-zA-Z][\w-]*)", token.raw)) and match[1].lower()
-        if name in _AS_WRITTEN and token.kind == "start" and not token.raw.endswith("/>"):
-            hidden.append(name)
-        elif hidden and token.kind == "end" and name == hidden[-1]:
-            hidden.pop()
-        end = token.end
-    return tuple(found)
+            texts.append(html[end:start])
+            if kind == "start" and not raw.endswith("/>") and (name := read_tag(raw).name) in _AS_WRITTEN:
+                hidden.append(name)
+        elif kind in ("start", "end") and (name := read_tag(raw).name) in _AS_WRITTEN:
+            if kind == "start" and not raw.endswith("/>"):
+                hidden.append(name)
+            elif kind == "end" and name == hidden[-1]:
+                hidden.pop()
+        end = start + len(raw)
+    text = unescape("\0".join([*texts, ""]))
+    return tuple(dict.fromkeys(match.group() for match in _MARKUP.finditer(text)))
 
 
 def _places(written: str, source: Document) -> Iterator[int]:
     """Yield the positions in the text of markup that is left over, except after a backslash, which marks it as intended."""
-    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else ""
+    end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else r"(?! ?\w)" if written[-1:].isalnum() else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
     for match in re.finditer(rf"{begin}(?P<here>{pattern}){end}", source.markup):
-        if not _is_rendered(written.strip(), match.start("here"), source.markup):
-            yield match.start("here")
+        yield match.start("here")
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
@@ -126,14 +137,13 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a list."""
+    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a row of a table."""
+    if written == "|":
+        begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+        return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
     if written in ("**", "__", "~~", "`", "``"):
         return row.count(written) % 2 == 0
-    if written in ("-", "+", "*"):
-        # A list begins its paragraph; what follows other words is text.
-        paragraph = text[text.rfind("\n\n", 0, start) + 1 :].lstrip("\n> \t")
-        return bool(re.match(r"(?:[-+*]|\d+[.)])[ \t]", paragraph))
     return False

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from proofread.report import as_annotations, as_json, print_problems, summary
@@ -32,11 +29,10 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
     if style not in ("text", "json", "github"):
         Console(stderr=True).print(f"“{escape(style)}” is not a format. Use text, json or github.")
         return 2
-    with _no_collection():
+    built = build(BuildConfig(root / "output", root=root))
+    if fix and (fixed := fix_files(built.problems, root)).problems:
+        _print_fixed(fixed, root)
         built = build(BuildConfig(root / "output", root=root))
-        if fix and (fixed := fix_files(built.problems, root)).problems:
-            _print_fixed(fixed, root)
-            built = build(BuildConfig(root / "output", root=root))
     problems = [*built.problems, *(check_external(built.content) if others else ())]
     if style == "json":
         print(as_json(problems))
@@ -55,15 +51,3 @@ def _print_fixed(fixed: Fixed, root: Path) -> None:
     for problem in fixed.problems:
         console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)
     console.print(f"Copies of the original files are in {escape(str(fixed.copies.relative_to(root)))}.")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause garbage collection: most of what a build creates stays in use, so looking for garbage wastes time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

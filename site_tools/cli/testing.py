@@ -44,10 +44,20 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
     selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
     # The tests get both paths this way because searching for them uses Playwright, which does not work inside a test.
     found = {"CHROMIUM": path, chromium.FOR_TESTS: chromium.find_for_tests() or path}
-    failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, {**os.environ, **found}, console.file)
+    environment = {**environment_of(os.environ), **found}
+    failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, environment, console.file)
     if failed:
         console.print(f"[red]Failed:[/] {escape(', '.join(failed))}")
     return 1 if failed else 0
+
+
+def environment_of(inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment variables for the tests.
+
+    Python keeps compiled modules even if ``PYTHONDONTWRITEBYTECODE`` is set, as it is in many containers: the tests start Python
+    about a hundred times, and each start would compile everything again.
+    """
+    return {name: value for name, value in inherited.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def run_beside(

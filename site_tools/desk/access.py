@@ -92,7 +92,7 @@ def write_private(file: Path, text: str) -> None:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a request is not answered."""
+    """Why a request is refused."""
 
     status: HTTPStatus
     message: str

@@ -36,7 +36,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     Args:
         desk: the desk.
         port: the port that it listens on.
-        jobs: publishes; by default, in a process of its own.
+        jobs: runs publications; by default, each in a separate process.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
     routes = [

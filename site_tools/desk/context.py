@@ -25,7 +25,7 @@ from .typed import TypedPreview
 
 FOLDER = ".desk"  # the desk's own folder: its keys, earlier versions and unsaved texts
 _MOST_FIELDS = 20_000
-_LARGEST_FIELD = 2_000_000  # bytes; files are larger
+_LARGEST_FIELD = 2_000_000  # bytes; uploaded files may be larger
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def data_or_page(
 def refused(
     desk: Desk, request: Request, title: str, text: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 ) -> Response:
-    """Return why something was not done; a script has its own title for it."""
+    """Return the reason for a refusal. A script gets it without the title."""
     return data_or_page(request, {"error": text}, lambda: desk.pages.message(title, text, status), status)
 
 
@@ -122,6 +122,6 @@ def no_file(desk: Desk, request: Request, name: str) -> Response:
 
 
 def done(desk: Desk, request: Request, data: Mapping[str, Any], address: str) -> Response:
-    """Return the data if a script asks, and send a browser on to an address of the desk."""
+    """Return the data if a script asks, and redirect a browser to an address of the desk."""
     page = f"{desk.keys.base}{address}"
     return data_or_page(request, data, lambda: RedirectResponse(page, HTTPStatus.SEE_OTHER))

@@ -26,7 +26,7 @@ from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
 from .editing.sheet import first_line
 from .history.merging import merged
 from .history.unsaved import Unsaved
-from .listing import Group, listing
+from .listing import Group, data_title, listing, page_of_data
 from .reading import content_of
 
 
@@ -122,7 +122,9 @@ def _form_page(
     saved: bool = False,
     unsaved: bool = False,
 ) -> Response:
-    address = next((path for path, file in desk.state.panel.files.items() if file == opened.name), "/index.html")
+    address = next(
+        (path for path, file in desk.state.panel.files.items() if file == opened.name), page_of_data(opened.name)
+    )
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
     return desk.pages.page(
         "edit", status,
@@ -140,6 +142,8 @@ def _edit_url(desk: Desk, name: str) -> str:
 
 
 def _title(name: str, answers: Mapping[str, Answer]) -> str:
+    if name.startswith("content/data/"):
+        return data_title(name)
     return str(answers.get("title") or "") or name.rpartition("/")[2]
 
 

@@ -1,7 +1,8 @@
-"""Earlier versions of a file: the list, a comparison with the file as it is now, and the way back."""
+"""Earlier versions of a file: the list, a comparison with the current file, and restoring one."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from http import HTTPStatus
 
@@ -17,6 +18,8 @@ from .comparison import compared
 from .context import Desk, no_file, reads, writes
 from .editing.saving import NoSuchFileError, path_of
 from .editing.sheet import version_of
+from .history.git_log import Commit, commit_named, commits
+from .history.versions import Version
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -32,32 +35,43 @@ def show(desk: Desk, request: Request) -> Response:
     except NoSuchFileError:
         return no_file(desk, request, name)
     now = data.decode("utf-8", errors="replace")
-    chosen = desk.versions.named(name, request.query_params.get("version", ""))
+    chosen = version_named(desk, name, request.query_params.get("version", ""))
+    every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
+    every.sort(key=lambda each: each.when)
+    every.reverse()  # not by sorting in reverse, which keeps the order of what has the same time
+    times = Counter(in_words(each.when) for each in every)
     listed = [
-        (version.key, in_words(version.when), version.text() == now) for version in reversed(desk.versions.of(name))
-    ]
+        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), isinstance(each, Version) and each.text() == now,
+         "" if isinstance(each, Version) else each.subject)
+        for each in every
+    ]  # fmt: skip
     return desk.pages.page(
         "earlier", name=name, versions=listed, version=version_of(data), chosen=chosen.key if chosen else "",
         when=in_words(chosen.when) if chosen else "", changes=compared(chosen.text(), now) if chosen else (),
     )  # fmt: skip
 
 
+def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
+    """Return the version of a file by its name in addresses, from the desk's own store or from Git."""
+    return desk.versions.named(name, key) or commit_named(desk.root, name, key)
+
+
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Write an earlier version into the file. The text that it replaces is kept, too."""
+    """Restore an earlier version. The text that it replaces is kept, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)
     except NoSuchFileError:
         return no_file(desk, request, name)
-    version = desk.versions.named(name, str(form.get("earlier", "")))
+    version = version_named(desk, name, str(form.get("earlier", "")))
     before = contents(path)
     if version is None:
         return desk.pages.message("No such version", "This version is no longer kept.", HTTPStatus.NOT_FOUND)
+    data = version.data()
     is_current = version_of(before) == str(form.get("version", ""))
-    if not is_current or not replace_if_unchanged(desk.root, path, before, version.path.read_bytes()):
+    if not is_current or not replace_if_unchanged(desk.root, path, before, data):
         text = "The file was changed in the meantime, so nothing was brought back. Look at the list again."
         return desk.pages.message("Not brought back", text, HTTPStatus.CONFLICT)
-    data = version.path.read_bytes()
     if before is not None:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
@@ -65,6 +79,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
 
 
-def in_words(when: datetime) -> str:
-    """Return a date and time of this machine in words."""
-    return format_datetime(when.astimezone(), "EEEE, MMMM d, y, h:mm a", locale="en_US").replace("\u202f", " ")
+def in_words(when: datetime, *, seconds: bool = False) -> str:
+    """Return a date and time of this machine in words, with the seconds if two would be the same."""
+    form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
+    return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

@@ -22,6 +22,10 @@ DATA_TITLES = {
 }
 
 
+# The page that shows most of what is in a data file.
+DATA_PAGES = {"practice": "contact", "help_lines": "help-now", "sources": "evidence"}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One file in the list.
@@ -87,7 +91,7 @@ def listing(
     data = sorted(file.name for file in content.files if file.name.startswith("content/data/"))
     files = [f"content/data/{name}.yaml" for name in DATA_TITLES]
     data.sort(key=lambda name: files.index(name) if name in files else len(files))
-    groups.append(Group("Facts and lists", tuple(entry(name, _data_title(name)) for name in data)))
+    groups.append(Group("Facts and lists", tuple(entry(name, data_title(name)) for name in data)))
     pictures = [content.name(path) for path in content.tree.files if path.suffix.lower() in FORMATS]
     shown = [name for name in pictures if name.startswith("content/images/")]
     groups.append(
@@ -114,7 +118,13 @@ def _title(source: Document, known: Collection[str] = ()) -> str:
     return str(resolve_value(title, known))
 
 
-def _data_title(name: str) -> str:
+def page_of_data(name: str) -> str:
+    """Return the address of a page to show beside a data file, or of the home page beside any other file."""
+    return f"/{DATA_PAGES.get(name.removeprefix('content/data/').removesuffix('.yaml'), 'index')}.html"
+
+
+def data_title(name: str) -> str:
+    """Return what the list calls a data file."""
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     return DATA_TITLES.get(stem, stem.replace("_", " ").capitalize())
 

@@ -29,7 +29,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Ask for the new name, or whether to delete; show what leads to the file."""
+    """Ask for the new name, or whether to delete; show what links to the file."""
     name = str(request.path_params["name"])
     content = fresh_content(desk)
     possible = deleting(content, name)
@@ -38,7 +38,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
-    """Give a file another name, with a redirect from its old address and with all links to it."""
+    """Give a file another name, with a redirect from its old address, and update all links to it."""
     name, content = str(request.path_params["name"]), fresh_content(desk)
     redirects = contents(desk.root / REDIRECTS) or b""
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))
@@ -75,7 +75,7 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
 
 
 def deleted(desk: Desk, _: Request) -> Response:
-    """List the files that were deleted or renamed, with the way back to each."""
+    """List the files that were deleted or renamed, with a button to restore each."""
     found = []
     for name in desk.versions.names():
         try:

@@ -1,4 +1,4 @@
-"""Answers of the desk: its pages, rendered from templates, and the words for what went wrong."""
+"""Responses of the desk: its pages, rendered from templates, and the words for what went wrong."""
 
 from __future__ import annotations
 

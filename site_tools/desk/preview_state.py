@@ -72,11 +72,14 @@ class PreviewState:
         blocked: Iterable[Problem],
         panel: Panel,
         content: Content | None = None,
+        early: Early | None = None,
     ) -> None:
-        """Replace the state, and notify all open pages."""
+        """Replace the state, and notify all open pages. A page that was shown early is part of the build, or was taken back with it."""
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
-            self.content, self.early = content or self.content, None
+            self.content = content or self.content
+            if self.early is early:  # otherwise, it was saved after this build had begun
+                self.early = None
         self._notify()
 
     def show_early(self, early: Early) -> None:

@@ -16,13 +16,13 @@ from .preview_state import PreviewState
 from .served_files import inside, read, text_of
 
 _STATIC = Path(__file__).parent / "static"
-_SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "preview.js"))
+_SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
 SCRIPT = str(minify_script(_SCRIPTS))
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
 
 
 def site_file(state: PreviewState, path: str) -> Response:
-    """Return a file of the newest good build; a page has the preview's script, and its 404 page stands for what is missing.
+    """Return a file of the newest good build; a page has the preview's script, and the 404 page replaces one that is missing.
 
     Args:
         state: the newest good build.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from practice.data import load, settings_from
 from proofread.cache import Cache
 from proofread.problem import Problem
 
@@ -17,7 +18,11 @@ from site_tools.checks.content import read_content, slug
 from site_tools.checks.engine import proofread
 from site_tools.checks.one_page import OnePage, render_again
 
-PREVIEW = {"SEARCH": False, "PREVIEW": True, "PAGE_EXCLUDES": []}  # settings that differ from those of a published site
+PREVIEW: dict[str, object] = {
+    "SEARCH": False,
+    "PREVIEW": True,
+    "PAGE_EXCLUDES": [],
+}  # settings that differ from those of a published site
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Typed:
     Attributes:
         number: how many texts were rendered before it.
         name: the file that the text belongs to.
-        text: the whole file as it would be.
+        text: the whole file as it would be saved.
         page: the page.
     """
 
@@ -42,6 +47,9 @@ class TypedPreview:
 
     If only the text of a page has changed since the last build, that page is rendered again. Otherwise, such as after a change of a
     title, Pelican runs for this page.
+
+    Attributes:
+        building: held while Pelican runs, because only one run at a time is possible in a process.
     """
 
     def __init__(self, root: Path, cache: Cache, building: threading.Lock) -> None:
@@ -50,9 +58,9 @@ class TypedPreview:
         Args:
             root: the folder of the site.
             cache: the results of the preview's builds.
-            building: held during each build, because only one run of Pelican at a time is possible.
+            building: held while Pelican runs.
         """
-        self._root, self._building = root, building
+        self._root, self.building = root, building
         self._cache = Cache(cache)
         self._output = root / ".cache" / "preview" / "typed"
         self._run: Run | None = None
@@ -67,20 +75,22 @@ class TypedPreview:
         """Render the next texts with what this build has read."""
         self._run = run
 
-    def render(self, name: str, text: str) -> Typed:
+    def render(self, name: str, text: str, page_name: str = "") -> Typed:
         """Render the page of a text.
 
         Args:
             name: its file, such as ``content/pages/about.md``.
-            text: the whole file as it would be.
+            text: the whole file as it would be saved.
+            page_name: the file of the page to render, for a data file, which has none of its own.
         """
-        with self._building:
-            page = self._again(name, text) or self._alone(name, text)
+        with self.building:
+            page = None if page_name else self._again(name, text)
+            page = page or self._alone(name, text, page_name or name)
             self._latest = Typed(self._latest.number + 1 if self._latest else 1, name, text, page)
             return self._latest
 
     def saved(self, changed: Collection[Path]) -> OnePage | None:
-        """Render the page of a file that was saved, to show it before the next build has finished. The caller holds the lock.
+        """Render the page of a file that was saved, to show it before the next build has finished.
 
         Args:
             changed: the files that were saved since the last build.
@@ -95,7 +105,8 @@ class TypedPreview:
             text = path.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):  # removed, or reported by the build
             return None
-        page = self._again(self._run.content.name(path), text)
+        with self.building:
+            page = self._again(self._run.content.name(path), text)
         return None if page is None or page.blocked else page
 
     def proofread(self, typed: Typed) -> tuple[Problem, ...]:
@@ -108,16 +119,21 @@ class TypedPreview:
     def _again(self, name: str, text: str) -> OnePage | None:
         return render_again(self._run, name, text, self._output) if self._run else None
 
-    def _alone(self, name: str, text: str) -> OnePage:
-        output = self._output
+    def _alone(self, name: str, text: str, page_name: str) -> OnePage:
+        output, unsaved = self._output, {name: text}
+        settings = dict(PREVIEW)
+        if name != page_name:
+            settings |= settings_from(load(self._root / "content" / "data", self._root, unsaved))
         config = BuildConfig(
-            output, root=self._root, cache=self._cache, drafts=True, settings=PREVIEW, unsaved={name: text}, only=frozenset({name})
+            output, root=self._root, cache=self._cache, drafts=True, settings=settings, unsaved=unsaved, only=frozenset({page_name})
         )  # fmt: skip
         run = run_once(config, output)
         self._cache.end_build()
         content = run.content
-        address = next((slug(source) for source in content.sources if content.name(source.path) == name), "")
+        address = next((slug(source) for source in content.sources if content.name(source.path) == page_name), "")
         page = output / f"{address}.html"
         html = page.read_text(encoding="utf-8") if run.complete and address and page.is_file() else ""
         page.unlink(missing_ok=True)
-        return OnePage(f"{address}.html", html, content, run.reported)
+        one = OnePage(f"{address}.html", html, content, run.reported)
+        # Without data that cannot be read, the page would look as if nothing was filled in.
+        return replace(one, html="") if name != page_name and one.blocked else one

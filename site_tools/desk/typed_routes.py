@@ -38,7 +38,7 @@ def routes(desk: Desk) -> list[Route]:
 def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
     """Keep what was typed, and render its page."""
     name, answers = str(request.path_params["name"]), answers_of(form)
-    version = str(form.get("version", ""))
+    version, shown = str(form.get("version", "")), str(answers.pop("shown", ""))
     kind = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
     try:
         now = open_text(desk.root, name)
@@ -52,9 +52,10 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
         return refused(desk, request, "Not shown", str(error))
     if text == now.text:
         desk.unsaved.forget(name)
-    if not name.endswith(".md") or desk.typed is None:
+    page_name = "" if name.endswith(".md") else desk.state.panel.files.get(shown, "")
+    if desk.typed is None or not (name.endswith(".md") or page_name):
         return JSONResponse({"changed": text != now.text})
-    typed = desk.typed.render(name, text)
+    typed = desk.typed.render(name, text, page_name)
     told: dict[str, Any] = {"changed": text != now.text, "number": typed.number}
     if typed.page.html:
         told["page"] = f"{desk.keys.base}typed/{typed.number}/{typed.page.address}"

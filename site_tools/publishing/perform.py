@@ -19,8 +19,8 @@ from site_tools.checks.building import Built
 from .ownership import write_mark
 from .publication import BUSY, Publication
 from .site_diff import Changes, compare, compare_names
+from .store_lock import BusyError
 from .subprocess_errors import DeployError
-from .versions import BusyError
 
 State = Literal["published", "unchanged", "dry run", "not built", "went back", "taken down", "no older version"]
 Stage = Literal["building", "comparing", "sending"]
@@ -29,12 +29,12 @@ FAILURES = (BusyError, DeployError, OSError)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it.
+    """The outcome.
 
     Attributes:
         state: what was done.
         built: the build, if there was one.
-        changes: what readers see changed, or would see.
+        changes: what changes for readers, or would change.
         redirects: the removed pages, each with the page that it redirects to from now on.
         sent: a sentence about what was sent to a host.
     """
@@ -52,7 +52,7 @@ class Listener:
 
     Attributes:
         stage: called when a stage begins.
-        changes: called with what readers will see changed, before anything is sent.
+        changes: called with what will change for readers, before anything is sent.
         redirects: called with the new redirects.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a site may be published to a target, and what is left to do for the therapist."""
+"""Whether a site may be published to a target, and what is left for the therapist to do."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def remedy(publication: Publication, *, private: bool) -> str:
 
 @dataclass(frozen=True)
 class Open:
-    """What readers get before it was reviewed or confirmed.
+    """What readers get although it is not reviewed or confirmed yet.
 
     Attributes:
         sources: the pages and terms that no clinician has reviewed.

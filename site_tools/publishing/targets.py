@@ -72,7 +72,7 @@ def versions_of(target: Target, root: Path) -> Versions:
 
 
 def _versions(public: Path, root: Path) -> Versions:
-    """Return the versions of a folder. Only next to ``public`` itself is it sure that nothing is served."""
+    """Return the versions of a folder. Only next to ``public`` itself is it certain that nothing is served."""
     if public.parent == root:
         return Versions(public, root / ".versions" / public.name, root / f"{public.name}-server")
     store = root / ".versions" / _unique(public)

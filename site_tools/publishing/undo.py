@@ -13,8 +13,8 @@ from site_tools.build.os_errors import reason
 from .diff_report import print_changes
 from .perform import Listener, go_back, why_failed
 from .publication import BUSY, find_publication
+from .store_lock import BusyError
 from .subprocess_errors import DeployError
-from .versions import BusyError
 
 
 def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:

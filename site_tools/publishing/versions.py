@@ -16,18 +16,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from .ownership import is_published_folder
+from .store_lock import locked
 from .stores import copy_earlier_store, delete, delete_earlier_store, earlier_store, link, numbers_in, sync
 
 VERSIONS_KEPT = 5
 SHOWN = ".published"  # the end of the name of the folder that contains a copy of the current version
 _CURRENT = "current"  # a file in the store with the number of the version that readers see
-
-
-class BusyError(Exception):
-    """Another process is publishing to the same folder."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +104,12 @@ class Versions:
         Raises:
             BusyError: another process holds the lock.
         """
-        self.store.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self.store / "lock", timeout=0):
-                self._adopt_earlier_store()
-                if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
-                    self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
-                self._delete_copies()
-                yield
-        except Timeout as error:
-            raise BusyError from error
+        with locked(self.store):
+            self._adopt_earlier_store()
+            if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
+                self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
+            self._delete_copies()
+            yield
 
     def _adopt_earlier_store(self) -> None:
         """Move the versions out of the folder next to the published one, where earlier versions of this tool stored them."""

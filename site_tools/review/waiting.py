@@ -134,16 +134,17 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
         starts = (
             [0]
             if block.kind == "row"
-            else [at for at in found_starts if not _follows_else(source.text, block.start + at)]
+            else [at for at in found_starts if not _follows_else(source.written, block.start + at)]
         )
         for start, end in pairwise([*starts, len(block.text)]):
-            raw = source.text[block.start + start : block.start + end]
+            raw = source.written[block.start + start : block.start + end]
             if words := plain(raw, data.help_lines):
                 if words.endswith(":") and block.kind != "item":
                     after, before = range(index + 1, len(found)), range(index - 1, -1, -1)
                     listed = _items(found, after) or list(reversed(_items(found, before)))
                     texts = (
-                        plain(source.text[item.start : item.start + len(item.text)], data.help_lines) for item in listed
+                        plain(source.written[item.start : item.start + len(item.text)], data.help_lines)
+                        for item in listed
                     )
                     words = " • ".join((words, *texts))
                 cited = tuple(data.sources.get(name, Source(name, name)) for name in dict.fromkeys(_CITED.findall(raw)))

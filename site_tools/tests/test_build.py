@@ -1,12 +1,9 @@
 """A build reports every problem with its file and line, and never loses the last good site."""
 
 import shutil
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import Environment
 from proofread.problem import Problem
 
 from site_tools.build.config import ROOT, BuildConfig
@@ -165,18 +162,3 @@ def test_only_errors_logged_by_the_build_itself_are_problems(
 ) -> None:
     root = write({"pelicanconf.py": CONF + OTHER.format(name=name, call=call)})
     assert [problem.message for problem in wrong(build(BuildConfig(root / "output", root=root)))] == messages
-
-
-def test_each_template_is_compiled_only_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled: list[str | None] = []
-    compile_source = Environment.compile
-
-    def note(self: Environment, source: str, name: str | None = None, *more: Any, **options: Any) -> Any:
-        compiled.append(name)
-        return compile_source(self, source, name, *more, **options)
-
-    monkeypatch.setattr(Environment, "compile", note)
-    root = write({})
-    build(BuildConfig(root / "output", root=root))
-    assert "base.html" in compiled
-    assert [name for name, times in Counter(compiled).items() if times > 1] == []

@@ -39,6 +39,21 @@ def test_address_may_come_from_the_command_line(root: Path, dry_run: bool) -> No
     assert dry_run or is_indexed(root, "public")
 
 
+@pytest.mark.parametrize("kind", ["folder", "pages"])
+def test_dry_run_of_the_first_publication_leaves_nothing(root: Path, write: Write, kind: str) -> None:
+    to = make_destination(kind, root)
+    write({"content/data/publish.yaml": f"home:\n  kind: {kind}\n  to: {to}\n  url: {URL}\n"})
+    assert publish("home", dry_run=True, root=root) == 0
+    assert not {".versions", ".sent", "public"} & {path.name for path in root.iterdir()}
+
+
+def test_dry_run_keeps_the_versions_that_are_there(root: Path) -> None:
+    assert publish(url=URL, root=root) == 0
+    store = next((root / ".versions").iterdir())
+    assert publish(url=URL, dry_run=True, root=root) == 0
+    assert {path.name for path in store.iterdir()} >= {"1", "lock"}
+
+
 def test_address_may_come_from_the_target(root: Path, write: Write) -> None:
     write({"content/data/publish.yaml": f"home:\n  kind: folder\n  to: web\n  url: {URL}\n"})
     assert publish(root=root) == 0

@@ -1,18 +1,13 @@
 """Every row of the tables in docs/markdown.md, built by the real pipeline: what works is published so, and the rest is reported."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from proofread.problem import Problem
 
-from site_tools.build.config import ROOT, BuildConfig
-from site_tools.checks.building import build
+from site_tools.build.config import ROOT
 from site_tools.checks.catalog import catalog
 
-from .conftest import FILES
+from .markdown_site import Site, site_of
 
 TEXT = (ROOT / "docs" / "markdown.md").read_text(encoding="utf-8")
 WORKS, REPORTED = TEXT.split("## What works\n")[1].split("## What is reported instead\n")
@@ -29,35 +24,14 @@ def code_in(cell: str) -> str:
     """Return the text of the first code in a cell."""
     match = CODE.search(cell)
     assert match, cell
-    return match[2].replace(" ``` ⏎", "```⏎").replace("\\|", "|").replace("⏎", "\n").replace("⍽", "\u00a0")
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site with a page for each example, and the problems of each page."""
-
-    output: Path
-    ok: bool
-    problems: Mapping[str, Sequence[Problem]]
-
-    def of(self, name: str) -> list[Problem]:
-        """Return the problems of a page that are about its text."""
-        return [one for one in self.problems.get(name, ()) if one.check in ("Markdown", "headings", "links", "output")]
-
-
-def site_of(root: Path, texts: Mapping[str, str]) -> Site:
-    pages = {
-        f"content/pages/{name}.md": f"---\ntitle: {name}\nwritten: 2026-11-01\n---\n{text}\n"
-        for name, text in texts.items()
-    }
-    for name, text in {**FILES, **pages}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(str(text), encoding="utf-8")
-    result = build(BuildConfig(root / "output", root=root, settings={"SEARCH": False}))
-    found: dict[str, list[Problem]] = {}
-    for problem in result.problems:
-        found.setdefault(problem.path.removeprefix("content/pages/").removesuffix(".md"), []).append(problem)
-    return Site(result.output, result.ok, found)
+    return (
+        match[2]
+        .replace(" ``` ⏎", "```⏎")
+        .replace("\\|", "|")
+        .replace("⏎", "\n")
+        .replace("⍽", "\u00a0")
+        .replace("⇥", "\t")
+    )
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import os
 import re
 from pathlib import Path
 
-import pytest
 from proofread.problem import Kind
 
 from site_tools.checks.catalog import catalog
@@ -41,8 +40,9 @@ def test_table_has_every_message() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_message_is_made_of_sentences_in_everyday_words(kind: Kind) -> None:
-    for sentence in filter(None, [kind.message, *kind.hints]):
-        assert re.match(r"[A-Z“{]|lychee", sentence), sentence
-        assert not NOT_FOR_READERS.search(re.sub(r"“[^”]*”", "", sentence)), sentence
+def test_messages_are_made_of_sentences_in_everyday_words() -> None:
+    assert len(KINDS) > 300
+    for kind in KINDS.values():
+        for sentence in filter(None, [kind.message, *kind.hints]):
+            assert re.match(r"[A-Z“{]|lychee", sentence), sentence
+            assert not NOT_FOR_READERS.search(re.sub(r"“[^”]*”", "", sentence)), sentence

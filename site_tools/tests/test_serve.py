@@ -24,11 +24,13 @@ from starlette.responses import Response
 
 from site_tools.checks.building import Built, Run
 from site_tools.checks.content import Content
-from site_tools.desk import launch, serve
+from site_tools.desk import launch, rebuilding, serve
 from site_tools.desk.access import Keys, keys_in
 from site_tools.desk.edit import edit, file_of
 from site_tools.desk.history.unsaved import UnsavedTexts
 from site_tools.desk.preview_state import Early, Panel, PreviewState
+from site_tools.desk.rebuilding import Rebuilder, Saved
+from site_tools.desk.running import note_port, noted_port, only_desk
 from site_tools.desk.served_files import inside
 from site_tools.desk.site_files import nothing_yet, site_file
 from site_tools.desk.typed import TypedPreview
@@ -156,7 +158,7 @@ def stopped_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def ctrl_c(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(serve, "rebuild", ctrl_c)
+    monkeypatch.setattr(rebuilding, "rebuild", ctrl_c)
 
 
 @pytest.mark.usefixtures("stopped_at_once")
@@ -177,6 +179,26 @@ def test_serve_uses_the_next_port_if_the_first_is_in_use_and_reports_it(
 def test_serve_on_port_0_reports_no_port_in_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.serve(0, open_browser=False, root=folder) == 0
     assert capsys.readouterr().out == "\nStopped.\n"
+
+
+def test_second_start_opens_the_desk_that_is_running(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As ./site edit PAGE does beside a running desk, or a second double-click. A lock of a process that was killed does not count."""
+    opened: list[str] = []
+    monkeypatch.setattr(serve, "open_file_in_browser", lambda launch: opened.append(launch.read_text()))
+    keys = keys_in(folder / ".desk")
+    with only_desk(folder / ".desk") as is_first:
+        assert is_first
+        note_port(folder / ".desk", 8123)
+        assert serve.serve(8000, open_browser=True, root=folder, place="edit/content/pages/more.md") == 0
+    (page,) = opened
+    assert f'action="http://127.0.0.1:8123{keys.base}enter"' in page
+    assert 'value="edit/content/pages/more.md"' in page
+    assert "already running" in capsys.readouterr().out
+    with only_desk(folder / ".desk") as is_first:
+        assert is_first
+        assert noted_port(folder / ".desk", patience=0) is None
 
 
 def test_serve_without_a_free_port_exits_with_2(
@@ -216,14 +238,14 @@ class Saving:
         """Save a page, and return the version that open pages then show."""
         self.write({"content/pages/more.md": text})
 
-        def run(output: Path, on_rendered: serve.OnRendered) -> Built:
+        def run(output: Path, on_rendered: rebuilding.OnRendered) -> Built:
             def note(run: Run) -> None:
                 on_rendered(run)
                 self.updates.append((self.shown(), self.state.panel.problems is None))
 
-            return serve.preview(self.root, Cache(), output, note)
+            return rebuilding.preview(self.root, Cache(), output, note)
 
-        serve.rebuild([self.root / "more.md"], self.state, run, Console(file=self.out, width=200), threading.Lock())
+        rebuilding.rebuild(Saved([self.root / "more.md"]), self.state, run, Console(file=self.out, width=200))
         return self.state.version
 
     def shown(self) -> str:
@@ -269,38 +291,47 @@ def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Sav
     """Once the whole site is built, open pages that have the text need not load again."""
     base = saving.root / "theme" / "templates" / "base.html"
     base.write_text(base.read_text().replace("{% block", "<body>{% block").replace("</html>", "</body></html>"))
-    cache, building, early = Cache(), threading.Lock(), list[Early]()
-    typed = TypedPreview(saving.root, cache, building)
+    text = "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone {}. [More]({{filename}}more.md)\n"
+    cache, file = Cache(), saving.root / "content/pages/index.md"
+    may_build, has_built = threading.Semaphore(1), threading.Semaphore(0)
 
-    def run(output: Path, on_rendered: serve.OnRendered) -> Built:
-        if now := saving.state.early:
-            early.append(now)
-            versions = [f'data-version="{version}"' for version in (now.version, saving.state.version)]
-            home, more = (ask(saving.state, f"/{name}.html")[1] for name in ("index", "more"))
-            assert ("two" in home, versions[0] in home, versions[1] in more) == (True, True, True)
-            assert json.loads(saving.state.as_json())["early"] == {"/index.html": now.version}
-        return serve.preview(saving.root, cache, output, on_rendered)
+    def run(output: Path, on_rendered: rebuilding.OnRendered) -> Built:
+        assert may_build.acquire(timeout=SECONDS)
 
-    def save(name: str, text: str) -> str:
-        saving.write({name: text})
-        serve.rebuild([saving.root / name], saving.state, run, Console(file=saving.out), building, typed)
-        return saving.state.version
+        def note(run: Run) -> None:
+            on_rendered(run)
+            has_built.release()
 
-    home = "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone {}. [More]({{filename}}more.md)\n"
-    save("content/pages/index.md", home.format("one"))
-    assert early == [], "nothing is built yet"
-    assert save("content/pages/index.md", home.format("two")) == early[-1].version
-    assert "two" in early[-1].html
-    assert saving.state.early is None
-    save("content/pages/index.md", home.format("three").replace("Home", "Title"))
-    save("content/pages/more.md", "---\ntitle: More\nwritten: 2026-11-01\n---\nMore.\n")
-    assert len(early) == 1, "other pages may have changed, too"
+        return rebuilding.preview(saving.root, cache, output, note)
+
+    def save(words: str) -> Early | None:
+        file.write_text(text.format(words))
+        rebuilder.save([file])
+        return saving.state.early
+
+    rebuilder = Rebuilder(
+        saving.state, run, Console(file=saving.out), TypedPreview(saving.root, cache, threading.Lock())
+    )
+    rebuilder.start()
+    assert has_built.acquire(timeout=SECONDS)
+    with (saving.root / "content/pages/more.md").open("a") as more:
+        more.write("More.")
+    early = save("two")
+    assert early
+    versions = [f'data-version="{version}"' for version in (early.version, saving.state.version)]
+    home, other = (ask(saving.state, f"/{name}.html")[1] for name in ("index", "more"))
+    assert ("two" in home, versions[0] in home, versions[1] in other) == (True, True, True)
+    assert json.loads(saving.state.as_json())["early"] == {"/index.html": early.version}
+    may_build.release()
+    assert has_built.acquire(timeout=SECONDS)
+    assert (saving.state.version, saving.state.early) == (early.version, None)
+    assert "two" in ask(saving.state, "/index.html")[1]
 
 
 def test_rebuild_prints_one_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
     built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
-    serve.rebuild(names, saving.state, lambda _output, _on_rendered: built, Console(file=saving.out), threading.Lock())
+    rebuilding.rebuild(Saved(names), saving.state, lambda _output, _on_rendered: built, Console(file=saving.out))
     assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tools.cli.testing import run_beside
+from site_tools.cli.testing import environment_of, run_beside
 
 # Waits until another check has started, which never happens if they run one after the other.
 FIRST = """
@@ -44,3 +44,11 @@ def test_running_check_ends_when_the_tests_are_interrupted(folder: Path) -> None
     (folder / "endless.py").write_text("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(3600)")
     with pytest.raises(ValueError, match="null"):
         run_beside(["first", "\0"], [["endless"]], folder, os.environ, io.StringIO())
+
+
+def test_python_compiles_a_module_once_for_all_tests(folder: Path) -> None:
+    inherited = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    (folder / "imports.py").write_text("import good")
+    for environment, kept in ((inherited, 0), (environment_of(inherited), 1)):
+        assert run_beside(["imports"], [], folder, environment, io.StringIO()) == []
+        assert len([*folder.rglob("good.*.pyc")]) == kept

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_tools.publishing.ownership import write_mark
-from site_tools.publishing.versions import VERSIONS_KEPT, BusyError, Versions
+from site_tools.publishing.store_lock import BusyError
+from site_tools.publishing.versions import VERSIONS_KEPT, Versions
 
 
 @pytest.fixture(params=["with links", "without links"])

@@ -9,7 +9,7 @@
   const ground = rgb(paper)[3] ? paper : "#fff";
   const words = [...drawing.querySelectorAll("li")].map((item) => {
     const range = document.createRange();
-    range.selectNodeContents(item);
+    range.selectNodeContents(item.querySelector("span") || item); // without the picture that some items have
     return { text: item.textContent, box: range.getBoundingClientRect(), color: getComputedStyle(item).color, size: parseFloat(getComputedStyle(item).fontSize) };
   });
   const inside = ({ x, y }, box) => x > box.left && x < box.right && y > box.top + 4 && y < box.bottom - 4;

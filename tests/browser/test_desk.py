@@ -4,14 +4,17 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from proofread.cache import Cache
 
+from site_tools.build.config import ROOT
 from site_tools.desk.preview_state import PreviewState
-from site_tools.desk.serve import panel_of, preview
+from site_tools.desk.rebuilding import panel_of, preview
 from site_tools.desk.typed import TypedPreview
 from tests.desk import Running, running_desk
 from tests.shared import once
@@ -20,6 +23,12 @@ from tests.small_site import write_small_site
 pytestmark = pytest.mark.sample(1)
 
 NAME = "content/pages/how-it-differs.md"
+EVERY_FILE = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "content").rglob("*")
+    if path.suffix in (".md", ".yaml") and path.name != "tested.yaml"
+)
+TOOLS = ["Heading", "Bold", "Italic", "List", "Numbers", "Callout", "Link", "Source"]
 TEXT = "## One\n\nA text.\n\n## Two\n\nAnother.\n"
 
 
@@ -91,6 +100,87 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
     expect(item).to_have_count(0)
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("tool", TOOLS)
+def test_undo_of_the_browser_takes_back_each_button(page: Page, tool: str) -> None:
+    field = page.locator("#text")
+    field.focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Typed ")
+    page.keyboard.press("Shift+End")
+    before = field.input_value()
+    page.get_by_role("button", name=tool, exact=True).click()
+    if tool in ("Link", "Source"):
+        page.locator("#choose-text").fill("A practice" if tool == "Link" else "A study")
+        page.keyboard.press("Enter")
+    expect(field).not_to_have_value(before)
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(before)
+    page.keyboard.press("Control+Shift+z")
+    expect(field).not_to_have_value(before)
+
+
+@pytest.mark.thorough
+def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
+    type_first(page, "Addicts.\n\n ## Three\n\n")
+    field, typed = page.locator("#text"), re.compile(r"^Addicts\.\n\n ## Three")
+    page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
+    expect(field).to_have_value(re.compile(r"^Addicts\.\n\n## Three"))
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(typed)
+    page.locator("#problems li", has_text="“Addicts”").get_by_role("button", name="It is right here").click()
+    page.get_by_label("Your reason").fill("Quoted")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(re.compile("^<!-- proofread"))
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(typed)
+
+
+@pytest.mark.thorough
+def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_where_it_is(page: Page) -> None:
+    type_first(page, "Addicts.\n\n")
+    count = page.locator("#problems-count")
+    expect(count).to_have_text(re.compile("thing"))
+    why = page.locator("#problems li", has_text="“Addicts”").get_by_role("link", name="Why?")
+    why.focus()
+    before = count.text_content()
+    page.evaluate("showProblems([], 1)")
+    expect(count).to_have_text("Nothing to look at")
+    page.evaluate("check()")
+    expect(count).to_have_text(str(before))
+    why.focus()
+    page.evaluate("check()")
+    page.wait_for_timeout(500)
+    expect(why).to_be_focused()
+
+
+@pytest.mark.thorough
+def test_each_problem_is_explained_in_a_tab_of_its_own(page: Page) -> None:
+    type_first(page, "Addicts.\n\n")
+    with page.expect_popup() as explained:
+        page.locator("#problems li", has_text="“Addicts”").get_by_role("link", name="Why?").click()
+    expect(explained.value.locator("main")).to_contain_text("language.addict")
+
+
+def test_each_heading_of_the_page_leads_to_its_line_in_the_form(page: Page, server: Running) -> None:
+    type_first(page, "Zebra.\n\n")
+    frame_has(page, "Zebra.")
+    page.frame_locator("#frames iframe:not(.coming)").get_by_role("link", name="Edit “Two”").click()
+    expect(page.locator("#text")).to_be_focused()
+    assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
+    site = page.context.new_page()
+    site.goto(f"{server.address}site/how-it-differs.html")
+    site.get_by_role("link", name="Edit “Slowly”").click()
+    expect(site.get_by_role("heading", level=1)).to_have_text("How it differs")
+    assert "heading=slowly" in site.url
+
+
+@pytest.mark.thorough
+def test_form_of_another_page_opens_at_the_heading_that_was_chosen(page: Page, server: Running) -> None:
+    page.goto(f"{server.address}edit/{NAME}?heading=two")
+    assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
+
+
 def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
     type_first(page, "Unsaved. ")
     frame_has(page, "Unsaved.")
@@ -115,6 +205,99 @@ def test_edit_made_outside_is_shown_and_never_overwritten(page: Page, server: Ru
     page.get_by_role("button", name="Save this text").click()
     page.get_by_text("Saved.").wait_for()
     assert ("Mine. ## One" in file_text(server), "Theirs." in file_text(server)) == (True, True)
+
+
+@pytest.mark.thorough
+def test_two_windows_at_once_never_overwrite_each_other(page: Page, server: Running) -> None:
+    other = page.context.new_page()
+    other.goto(page.url)
+    type_first(page, "First window. ")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_have_text("Saved.")
+    other.locator("#text").focus()
+    other.keyboard.press("Control+End")
+    other.keyboard.type("Second window.")
+    other.keyboard.press("Control+s")
+    other.get_by_role("heading", name="was changed elsewhere").wait_for()
+    assert "Second" not in file_text(server)
+    other.get_by_role("button", name="Save this text").click()
+    other.get_by_text("Saved.").wait_for()
+    assert ("First window. " in file_text(server), "Second window." in file_text(server)) == (True, True)
+
+
+@pytest.mark.thorough
+def test_word_is_created_from_a_selection_in_a_text(page: Page, server: Running) -> None:
+    type_first(page, "A lapse. ")
+    page.evaluate("field.setSelectionRange(2, 7)")
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="New word").click()
+    new = popup.value
+    expect(new.get_by_label("Word", exact=True)).to_have_value("lapse")
+    new.get_by_label("What it means").fill("A return to use for a while.")
+    new.get_by_role("button", name="Create the word").click()
+    expect(new.get_by_role("heading", level=1)).to_have_text("lapse")
+    assert "title: lapse\n" in (server.desk.root / "content/glossary/lapse.md").read_text()
+    expect(page.locator("#text")).to_have_value(re.compile("^A lapse. "))  # what was typed is still there
+
+
+@pytest.mark.thorough
+def test_renamed_page_takes_the_links_to_it_along(page: Page, server: Running) -> None:
+    (server.desk.root / "content/pages/groups.md").write_text(
+        "---\ntitle: Groups\nsummary: S.\nwritten: 2026-11-01\n---\nText.\n"
+    )
+    page.locator("#text").fill("[Groups]({filename}groups.md)")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_have_text("Saved.")
+    page.goto(f"{server.address}move/content/pages/groups.md")
+    page.get_by_label("New name").fill("Group hours")
+    page.get_by_role("button", name="Rename").click()
+    page.wait_for_url("**/edit/content/pages/group-hours.md*")
+    assert "[Groups]({filename}group-hours.md)" in file_text(server)
+    assert "groups.html: group-hours.html" in (server.desk.root / "content/data/redirects.yaml").read_text()
+
+
+@pytest.mark.thorough
+def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Page, server: Running) -> None:
+    """The browser has the cookie, and the other page even knows the secret path."""
+    before = file_text(server)
+    with served_page("<!doctype html><title>Other</title>") as other, other_names(page) as elsewhere:
+        stranger = page.context.new_page()
+        stranger.goto(other)
+        reached = stranger.evaluate(
+            """async ([address, name]) => {
+              const tried = {};
+              for (const [what, options] of Object.entries({ read: {}, opaque: { mode: "no-cors" }, write: { method: "POST", mode: "no-cors", body: new URLSearchParams({ text: "Evil." }) } }))
+                tried[what] = await fetch(address + "edit/" + name, { credentials: "include", ...options }).then((a) => a.type + a.status, () => "failed");
+              const frame = Object.assign(document.createElement("iframe"), { src: address });
+              document.body.append(frame);
+              await new Promise((done) => { frame.onload = done; setTimeout(done, 3000); });
+              try { tried.frame = frame.contentDocument?.title ?? "closed"; } catch { tried.frame = "closed"; }
+              return tried;
+            }""",
+            [server.address, NAME],
+        )
+        assert reached == {"read": "failed", "opaque": "failed", "write": "failed", "frame": "closed"}
+        answer = elsewhere.goto(server.address.replace("127.0.0.1", "evil.example"))
+        assert answer
+        assert answer.status == 421
+    assert file_text(server) == before
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", EVERY_FILE)
+def test_file_of_our_site_is_opened_and_saved_by_a_browser_without_a_difference(
+    page: Page, server: Running, name: str
+) -> None:
+    file, own = server.desk.root / name, ROOT / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_bytes() if file.exists() else None
+    file.write_bytes(own.read_bytes())
+    page.goto(f"{server.address}edit/{name}")
+    with page.expect_navigation():
+        page.evaluate("form.submit()")  # as without scripts: every field is sent as the browser has it
+    page.get_by_text("Saved.").wait_for()
+    assert file.read_bytes() == own.read_bytes()
+    file.unlink() if before is None else file.write_bytes(before)
 
 
 def test_picture_is_pasted_with_a_description(page: Page, server: Running) -> None:
@@ -146,6 +329,40 @@ def test_every_part_works_without_scripts(browser: Browser, server: Running, pag
     plain.locator(".versions a").last.click()
     plain.locator("del").first.wait_for()
     context.close()
+
+
+@contextmanager
+def served_page(html: str) -> Iterator[str]:
+    """Serve a page on a port of its own."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{other.server_address[1]}/"
+        other.shutdown()
+
+
+@contextmanager
+def other_names(page: Page) -> Iterator[Page]:
+    """Open a browser for which the name evil.example leads to this machine."""
+    kind = page.context.browser.browser_type if page.context.browser else None
+    assert kind
+    browser = kind.launch(
+        executable_path=shutil.which("chromium"), args=["--host-resolver-rules=MAP evil.example 127.0.0.1"]
+    )
+    try:
+        yield browser.new_page()
+    finally:
+        browser.close()
 
 
 PLACES = [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW_AND_WIDEST
-from tests.pages import KINDS, PAGES, TEMPLATES
+from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -78,7 +78,7 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-@pytest.mark.parametrize("name", representative(PAGES, KINDS.__contains__))
+@pytest.mark.parametrize("name", representative(PAGES, TEMPLATES.__contains__))
 def test_page_makes_one_request_and_stores_nothing(
     watched: Page, address: str, name: str, record_property: Callable[[str, object], None]
 ) -> None:

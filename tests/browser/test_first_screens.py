@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pelicanconf import FIRST_PAGES, FOOTER_PAGES, MENU_PAGES, PATH_PAGES
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES
-from tests.tiers import every_case
 
 pytestmark = pytest.mark.sample(2)
 
@@ -45,8 +44,8 @@ def screens(page: Page, url: str) -> dict[tuple[int, int], float]:
     return found
 
 
-@every_case
 @pytest.mark.parametrize("name", MAIN_PAGES)
+@pytest.mark.sample(6)
 def test_first_section_begins_on_the_first_screen(page: Page, address: str, name: str) -> None:
     found = screens(page, f"{address}/{name}.html")
     assert {size: number for size, number in found.items() if number > PHONES[size]} == {}
@@ -88,7 +87,7 @@ def test_open_contents_on_a_phone_are_detected(page: Page, address: str) -> None
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.sample(6)
+@pytest.mark.sample(3)
 def test_contact_is_one_tap_away(visit: Visit, address: str, name: str, width: int) -> None:
     page = visit(width, 568, java_script_enabled=False, has_touch=True).new_page()
     page.goto(f"{address}/{name}.html")

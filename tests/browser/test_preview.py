@@ -10,7 +10,7 @@ from proofread.cache import Cache
 
 from site_tools.desk.missing_facts import Missing
 from site_tools.desk.preview_state import Panel, PreviewState
-from site_tools.desk.serve import preview
+from site_tools.desk.rebuilding import preview
 from tests.desk import Running, running_desk
 from tests.made_up import made_up
 from tests.processes import SECONDS
@@ -63,7 +63,7 @@ def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server
 
 
 def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(page: Page, server: Running) -> None:
-    tabs = [page, *(page.context.new_page() for _ in range(8))]
+    tabs = [page, *(page.context.new_page() for _ in range(6))]
     for number, tab in enumerate(tabs[1:]):
         tab.goto(f"{server.address}site/{'index' if number % 2 else 'the-model'}.html")
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))

@@ -34,7 +34,7 @@ def test_there_are_at_least_forty_questions() -> None:
 @pytest.mark.parametrize(
     ("lang", "asked", "first"), [(lang, *pair) for lang, pairs in QUESTIONS.items() for pair in pairs.items()]
 )
-@pytest.mark.sample(20)
+@pytest.mark.sample(8)
 def test_the_page_that_answers_a_question_comes_first(
     pages: dict[str, Page], lang: str, asked: str, first: str
 ) -> None:

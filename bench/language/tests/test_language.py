@@ -13,6 +13,7 @@ from bench.language.corpus import CORPUS, CorpusError, Sentence, places, read_co
 from bench.language.peers import Peer, Report
 from bench.language.real_text import is_held_out, read_pages, wilson
 from bench.language.score import Mistake, Score, by_rule, by_sentence, total, wrong
+from bench.language.speed import SIZES, TEXTS, speed_table
 from bench.table import replace_section
 
 GUIDE = (
@@ -304,3 +305,10 @@ def test_real_corpus_is_large_and_balanced_without_duplicates() -> None:
     assert count == texts
     assert 0.45 <= clean / count <= 0.55
     assert too_few == {}
+
+
+def test_speed_is_measured_for_every_text_and_size() -> None:
+    sizes = Counter[int]()
+    shown = speed_table(lambda text: sizes.update([len(text)]))
+    assert [line.split(" | ")[0] for line in shown.splitlines()[2:]] == [f"| {name}" for name in TEXTS]
+    assert all(sizes[size] == len(TEXTS) for size in SIZES)

@@ -115,6 +115,10 @@ def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
         ("Her depression relapsed in winter.", []),
         ("Depression can follow a relapse.", ["relapse"]),
         ("This enabling statute was passed.", []),
+        # Seen on pages of agencies and advocates, in other words.
+        ("The federal response was denial and delay.", []),
+        ("The denial gap in insurance for addiction care is wide.", []),
+        ("She is in denial about her drinking.", ["denial"]),
     ],
 )
 def test_similar_phrases_are_distinguished(text: str, rules: list[str]) -> None:
@@ -148,6 +152,25 @@ def test_every_form_contains_a_stem_of_its_rule() -> None:
         for form in entry["find"]:
             letters = form["pattern"].lower().replace("-?", "").replace("\\", "")
             assert any(end in letters for end in ends) or name in ("clean-person", "rock-bottom"), (name, form)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["An addict asked. ", "Addicts asked. ", "Users need more of it. ", "Denial is common. "]
+)
+@pytest.mark.parametrize("before", ["", "Heroin changes the brain. ", "The app has a password. "])
+def test_sentence_that_repeats_is_reported_each_time(sentence: str, before: str) -> None:
+    once = {(found.rule, found.start - len(before), found.words) for found in find(f"{before}{sentence}")}
+    shown = [(found.rule, found.start - len(before), found.words) for found in find(before + sentence * 3)]
+    assert shown == sorted(
+        ((rule, start + number * len(sentence), words) for rule, start, words in once for number in range(3)),
+        key=lambda found: found[1],
+    )
+
+
+def test_same_sentence_means_what_the_text_around_it_is_about() -> None:
+    filler = "The room is quiet and the tea is warm. " * 60
+    text = f"Heroin is sold here. Users need more of it. {filler}The parcel has a code. Users need more of it. "
+    assert [found.start for found in find(text) if found.rule == "user"] == [text.index("Users")]
 
 
 @given(

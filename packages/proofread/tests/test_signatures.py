@@ -1,7 +1,9 @@
 """Which files are recognized by their first bytes, and which are text."""
 
+from pathlib import Path
+
 import pytest
-from proofread.signatures import format_of
+from proofread.files import File
 
 ZIP = b"PK\x03\x04\x14\x00\x06\x00\x08\x00"
 
@@ -13,22 +15,27 @@ ZIP = b"PK\x03\x04\x14\x00\x06\x00\x08\x00"
         (ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text", "a LibreOffice document"),
         (ZIP + b"xl/workbook.xml", "an Excel spreadsheet"),
         (ZIP + b"Index/Document.iwa", "a Pages, Numbers or Keynote document"),
-        (ZIP + b"notes.txt", "a zip file"),
-        (b"%PDF-1.7\n", "a PDF"),
+        (ZIP + b"notes.txt", "a ZIP file"),
+        (b"%PDF-1.7\n", "a PDF document"),
         (b"{\\rtf1\\ansi Text.}", "an RTF document, as WordPad and TextEdit save it"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "an old Word or Office document"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
-        (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a picture"),
-        (b"\x00\x00\x00\x18ftypheic", "a picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "a document from an old version of Word, Excel or PowerPoint"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a WebP picture"),
+        (b"\x00\x00\x00\x18ftypheic", "a HEIC picture, as iPhones take them"),
         (b"\x00\x00\x00\x18ftypmp42", "a video"),
         (b"---\ntitle: A page\n---\nText.\n", ""),
         (b"PK is a name.\n", ""),
+        (b"gimp xcf is a format.\n", ""),
+        (b"<!doctype html><title>A page</title>", ""),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", ""),
+        (b"%!PS is how PostScript begins.\n", ""),
         (b"A %PDF- in a text, {\\rtf too\n", ""),
         ("\ufeff---\ntitle: A page\n---\n".encode(), ""),
         ("Caf\xe9".encode("latin-1"), ""),
         (b"", ""),
     ],
 )
-def test_a_file_is_recognized_by_its_first_bytes(data: bytes, what: str) -> None:
-    assert format_of(data) == what
+def test_file_from_another_program_is_recognized_by_its_first_bytes(data: bytes, what: str) -> None:
+    found = File(Path("a.md"), "a.md", len(data), data).format
+    assert (found.name if found else "") == what

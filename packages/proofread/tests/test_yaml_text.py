@@ -12,7 +12,8 @@ from proofread.yaml_text import load
     "value",
     [
         "0123456", "08540", "1:20", "1:20:30", "yes", "no", "on", "off", "true", "False", "y", "~", "null", "Null", "1e3", ".5", "1_000", "0x1F",
-        "0o17", "0b11", "6145550100", "+1 614 555 0100", "-5", "2026-01-02", "2026-02-31", "2026-01-02 10:00:00", ".inf", ".nan", "1984", "404",
+        "0o17", "0b11", "0o0_7", "0b1010_0111", "0x_FF", "190:20:30", "-.Inf", ".NaN", "+12", "1.5e+3", "Y", "N", "TRUE", "2026-11-27T10:00:00Z", "-0", "00",
+        "1,000", "10%", "“a” b", "«a»", "a]", "a\\\\b", "~/x", "a | b", "--- a", "...", "6145550100", "+1 614 555 0100", "-5", "2026-01-02", "2026-02-31", "2026-01-02 10:00:00", ".inf", ".nan", "1984", "404",
         "=", "<<", "it's", "a:b", "x#y", "50% off", "a & b", "R&D *", "me@example.org", "\\n",
     ],
 )  # fmt: skip
@@ -117,6 +118,25 @@ def test_what_would_take_too_long_is_refused_at_once(text: str) -> None:
     started = time.perf_counter()
     assert cause_of(text)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a: x\rb: y\r", "a: x\r\nb: y\r\n", "a: x\rb: y\n", "a: x\n\rb: y\r\n\r\n", "a: 'x'\rb: \"y\""]
+)
+def test_a_line_may_end_in_any_way(text: str) -> None:
+    table = parse_table(text)
+    assert table
+    assert (load(text), table.values) == ({"a": "x", "b": "y"}, {"a": "x", "b": "y"})
+    assert [passage.value for passage in table.passages] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    "text", ['a: "x\x85y"\nb: z\n', "a: x\u2028y\nb: z\n", "a: 'x\u2029y'\nb: z\n", "a:\n  - x\x85y\nb: z\n"]
+)
+def test_rare_line_breaks_move_no_position(text: str) -> None:
+    table = parse_table(text)
+    assert table
+    assert (table.lines["b"], table.values["b"]) == (text.count("\n"), "z")
 
 
 @pytest.mark.parametrize("text", ["x #4", "it's", 'say "no"', "C:\\new", "both ' and \"", "a: b", "*x*", "", "- x"])

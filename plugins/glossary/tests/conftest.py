@@ -1,12 +1,16 @@
 """Fixtures: a miniature site, built by Pelican itself."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from pelican import Pelican
 from pelican.settings import read_settings
 
@@ -27,6 +31,31 @@ SITE: Files = {
 }
 
 
+class Compiled(BytecodeCache):
+    """Compiled templates, which otherwise take most of the time of a build."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def __reduce__(self) -> Any:
+        """Allow Pelican to keep settings in its cache."""
+        return compiled, ()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Find the code of a template by its name and text."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code of a template."""
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def compiled() -> Compiled:
+    """Return what all builds of a process share."""
+    return Compiled()
+
+
 def build_site(folder: Path, files: Files, **more: Any) -> Path:
     """Write the miniature site and additional files into a folder, build it, and return the output folder."""
     for name, text in {**SITE, **files}.items():
@@ -37,7 +66,8 @@ def build_site(folder: Path, files: Files, **more: Any) -> Path:
         "PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), "THEME": "simple", "SITEURL": "",
         "RELATIVE_URLS": True, "ARTICLE_PATHS": ["articles"], "TIMEZONE": "UTC",
         "PATH_METADATA": r"(?:pages/)?(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-        "PLUGINS": ["yaml_metadata", "glossary"], **more,
+        "PLUGINS": ["yaml_metadata", "glossary"],
+        "JINJA_ENVIRONMENT": {"trim_blocks": True, "lstrip_blocks": True, "bytecode_cache": compiled()}, **more,
     }  # fmt: skip
     Pelican(read_settings(None, override=given)).run()
     return folder / "output"

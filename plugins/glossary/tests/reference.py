@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup, Comment, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
 SKIPPED = set(
-    "a button code pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option title "
+    "a button code pre kbd samp var del s script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option title "
     "noscript template iframe object".split()
 )
-INLINE = set("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
+INLINE = set("abbr b bdi bdo cite data em i ins mark q small span strong sub sup time u wbr".split())
 GAPS = {"img", "br"}
 ADDRESS = re.compile(
     r"(?:\w+://|www\.)[^\s\ufffc]+|[\w.+-]+@[\w.-]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?![\w-])(?:/[^\s\ufffc]*)?"
@@ -124,9 +124,9 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
-    """Return whether no letter, digit, combining mark, underscore or joining hyphen touches the words."""
+    """Return whether no letter, digit, combining mark, underscore or joining hyphen touches the words, and no sign of a name."""
     before, after = text[:start], text[end:]
     joined_before = re.search(r"[\w\u0300-\u036f]\Z|[\w\u0300-\u036f\-\u2010\u2011][-\u2010\u2011]\Z", before)
     joined_after = re.match(r"[\w\u0300-\u036f]|[-\u2010\u2011][\w\u0300-\u036f\-\u2010\u2011]", after)
     begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # symbols do not join
-    return not (begins and joined_before) and not (ends and joined_after)
+    return not before.endswith(("#", "@")) and not (begins and joined_before) and not (ends and joined_after)

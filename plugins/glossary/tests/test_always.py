@@ -37,7 +37,7 @@ MODES: list[Occurrences] = ["first in page", "first in section", "all"]
 
 words = st.sampled_from(
     "harm|harm reduction|Harm|harms|opioids|opioid|reduction|HR|hr|harm done|person’s choice|person's|choice|C++|&nbsp;|&#160;|’s|-|_| "
-    "|  |\n|é|\u0301|\u2011|.|, |(|a.org|@|http://|&|&amp;|&lt;|<|>|\"|'|🙂".split("|")
+    "|  |\n|é|\u0301|\u2011|.|, |(|a.org|@|#|http://|&|&amp;|&lt;|<|>|\"|'|🙂".split("|")
 )
 names = st.sampled_from("p em strong a code h2 li ul br img div button dt span sup svg b label blockquote pre".split())
 pieces = st.one_of(

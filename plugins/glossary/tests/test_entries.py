@@ -150,12 +150,20 @@ def test_readme_shows_current_settings_and_defaults() -> None:
             "&lt;script&gt;x&lt;/script&gt; &amp; &lt;b&gt;bold&lt;/b&gt;",
             "<script>x</script> & <b>bold</b>",
         ),
+        ("1. *First*, not a list.", "1. <em>First</em>, not a list.", "1. First, not a list."),
+        ("# of *drinks* a week.", "# of <em>drinks</em> a week.", "# of drinks a week."),
     ],
-    ids=["plain text", "emphasis", "link", "typography", "escaped HTML"],
+    ids=["plain text", "emphasis", "link", "typography", "escaped HTML", "number", "number sign"],
 )
 def test_definition_supports_inline_markdown_and_escapes_html(text: str, html: str, shown: str) -> None:
     assert renderer(smart=True)(text) == html
     assert plain(html) == shown
+
+
+def test_quotation_marks_and_dashes_are_typographic_only_if_asked_for() -> None:
+    text = 'It\'s a "word" -- or...'
+    assert renderer(smart=False)(text) == text
+    assert renderer(smart=True)(text) == "It&rsquo;s a &ldquo;word&rdquo; &ndash; or&hellip;"
 
 
 @pytest.mark.parametrize(

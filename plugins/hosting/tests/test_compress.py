@@ -20,6 +20,11 @@ def test_both_forms_are_smaller_and_decompress_to_the_original() -> None:
     assert (brotli.decompress(forms[".br"]), gzip.decompress(forms[".gz"])) == (TEXT, TEXT)
 
 
+def test_brotli_compresses_as_well_as_it_can() -> None:
+    text = Path(__file__).read_bytes()
+    assert dict(compressed(text))[".br"] == brotli.compress(text, quality=11) != brotli.compress(text, quality=10)
+
+
 def test_gzip_header_has_no_time_name_or_system() -> None:
     head = dict(compressed(TEXT))[".gz"][:10]
     # Method deflate, no flags, no time, best compression, unknown system (RFC 1952, 2.3).

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hosting import configure
+from hosting import compress, configure
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
@@ -46,6 +46,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def publish(root: Path, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Built:
     monkeypatch.setenv("SITEURL", url)
+    monkeypatch.setattr(compress, "QUALITY", 1)  # test_compress.py tests the real one, which takes five times as long
     return build(BuildConfig(folder / "public", conf="publishconf.py", root=root))
 
 

@@ -3,7 +3,8 @@
 import pytest
 from markdown import markdown
 
-LISTS, BREAKS, HTML = "markup.lists", "markup.line_breaks", "markup.html_blocks"
+LISTS, BREAKS, HTML, NAMES = "markup.lists", "markup.line_breaks", "markup.html_blocks", "markup.entities"
+ESCAPES, TERMS, BRACKETS = "markup.escapes", "markup.definitions", "markup.brackets"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,20 @@ LISTS, BREAKS, HTML = "markup.lists", "markup.line_breaks", "markup.html_blocks"
         (HTML, "<table><tr><td>*a*</td></tr></table>", "<table><tr><td><em>a</em></td></tr></table>"),
         (HTML, "<pre>*a*</pre>", "<pre>*a*</pre>"),
         (HTML, "<div>\n&lt;meta&gt; <b>c</b>\n</div>", "<div><p>&lt;meta&gt; <b>c</b></p></div>"),
+        (NAMES, "&copy; &eacute; &#8217; &#x2019; &nbsp;", "<p>&copy; &eacute; &#8217; &#x2019; &nbsp;</p>"),
+        (NAMES, "&notes; &copyright; &yes;", "<p>&amp;notes; &amp;copyright; &amp;yes;</p>"),
+        (NAMES, "AT&T, R&D; &copy2026", "<p>AT&amp;T, R&amp;D; &amp;copy2026</p>"),
+        (NAMES, "`&notes;`", "<p><code>&amp;notes;</code></p>"),
+        (ESCAPES, r"\$120 \& up, \~5, \<b>, \"x\", a\|b, \%\@\=\/", '<p>$120 &amp; up, ~5, &lt;b&gt;, "x", a|b, %@=/</p>'),
+        (ESCAPES, r"\&copy; \*a\* \# \[b\]", "<p>&amp;copy; *a* # [b]</p>"),
+        (ESCAPES, r"C:\x \1 `\$`", "<p>C:\\x \\1 <code>\\$</code></p>"),
+        (TERMS, "Apple\n: red\nOrange\n: fruit", "<dl><dt>Apple</dt><dd>red</dd><dt>Orange</dt><dd>fruit</dd></dl>"),
+        (TERMS, "Apple\n: red\n: round\n\nOrange\n: fruit", "<dl><dt>Apple</dt><dd>red</dd><dd>round</dd><dt>Orange</dt><dd>fruit</dd></dl>"),
+        (TERMS, "Apple\n: red\nand round", "<dl><dt>Apple</dt><dd>redand round</dd></dl>"),
+        (TERMS, "Apple\nPear\n: fruit", "<dl><dt>Apple</dt><dt>Pear</dt><dd>fruit</dd></dl>"),
+        (BRACKETS, '[a [b] c](x) [d](<y z> "t") ![e](f(g)h) [i]( j \'k\' )', '<p><a href="x">a [b] c</a> <a href="y z" title="t">d</a> <img alt="e" src="f(g)h" /> <a href="j" title="k">i</a></p>'),
+        (HTML, "a <b *c*", "<p>a &lt;b <em>c</em></p>"),
+        (HTML, "<div\nclass='a'>\n*c*\n</div>", '<div class="a"><p><em>c</em></p></div>'),
         (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
     ],
 )  # fmt: skip

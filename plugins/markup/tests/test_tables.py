@@ -19,9 +19,14 @@ EXTENSIONS = ["markdown.extensions.tables", "markup.tables"]
             '<p>Words.</p><table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
             '<tbody><tr><th scope="row">c</th><td data-label="b">d</td></tr></tbody></table>',
         ),
+        (
+            "| a | b |\n|---|---|\n| | |",
+            '<table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+            '<tbody><tr><td data-label="a"></td><td data-label="b"></td></tr></tbody></table>',
+        ),
         ("Table: no table follows", "<p>Table: no table follows</p>"),
     ],
-    ids=["caption and empty corner cell", "paragraph that is not a caption", "caption without a table"],
+    ids=["caption and empty corner cell", "paragraph that is not a caption", "row to fill in", "caption without a table"],
 )  # fmt: skip
 def test_table_gets_caption_headings_and_labels(text: str, expected: str) -> None:
     assert markdown(text, extensions=EXTENSIONS).replace("\n", "") == expected

@@ -5,7 +5,9 @@ import struct
 import zlib
 
 import pytest
+from pictures.png_colors import has_other_colors
 from pictures.shrink import shrink
+from pictures.usable import finding
 from PIL import Image, ImageCms, PngImagePlugin
 
 from .color_profiles import ADOBE_RGB, DISPLAY_P3, grey, ink
@@ -51,6 +53,28 @@ def published(data: bytes, suffix: str) -> tuple[int, ...]:
 
 def similar(found: tuple[int, ...], expected: tuple[int, ...], most: int = 4) -> bool:
     return all(abs(one - other) <= most for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("chunks", "is_other"),
+    [
+        ([(b"cICP", bytes([12, 13, 0, 1]))], True),  # Display P3
+        ([(b"cICP", bytes([9, 16, 0, 1]))], True),  # BT.2020, PQ
+        ([(b"cICP", bytes([9, 18, 0, 1]))], True),  # BT.2020, HLG
+        ([(b"cICP", bytes([1, 8, 0, 1]))], True),  # linear
+        ([(b"gAMA", struct.pack(">I", 45455)), (b"cICP", bytes([11, 17, 0, 1]))], True),  # DCI P3
+        ([(b"cICP", bytes([1, 13, 0, 1]))], False),  # sRGB
+        ([(b"cICP", bytes([1, 1, 0, 1]))], False),  # BT.709
+        ([(b"cICP", b"\x0c\x0d")], False),  # not four bytes
+        ([(b"tEXt", b"cICP\0" + bytes([9, 16, 0, 1]))], False),
+        ([], False),
+    ],
+)
+def test_a_png_for_other_screens_is_known_by_its_chunk(chunks: list[tuple[bytes, bytes]], is_other: bool) -> None:
+    data = png(8, 2, b"\x80\x40\x20", *chunks)
+    found = finding("a.png", data)
+    assert (found.kind.code if found else "") == ("build.picture-colors" if is_other else "")
+    assert has_other_colors(data[:20]) is False
 
 
 @pytest.mark.parametrize(

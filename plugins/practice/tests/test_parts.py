@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from practice.fields import BY_NAME
-from practice.parts import facts_used, faults, holds, resolve, resolve_value, without_marks
+from practice.parts import facts_used, faults, holds, resolve, resolve_value, with_periods, without_marks
 
 KNOWN = frozenset({"fee", "phone"})
 
@@ -82,9 +82,24 @@ def test_facts_that_a_text_depends_on_are_known() -> None:
     }
 
 
-def test_checks_see_the_text_without_lines_that_are_marks() -> None:
-    text = "One.\n\n[[if fee]]\n- [[if city]]a[[end]]\n[[end]]\n"
-    assert without_marks(text) == "One.\n\n          \n- [[if city]]a[[end]]\n       \n"
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            "One.\n\n[[if fee]]\n- [[if city]]a[[end]]\n[[end]]\n",
+            "One.\n\n          \n- [[if_city]]a[[end]]\n       \n",
+        ),
+        ("I [[if not fee]]call[[else]]write[[end]].", "I [[if_not_fee]]call.       write[[end]]."),
+        ("[[if fee]]\nA\n[[else]]\nB\n[[end]]\n", "          \nA\n        \nB\n       \n"),
+        ("[[fee]] `[[if fee]]`", "[[fee]] `[[if fee]]`"),
+    ],
+)
+def test_checks_see_the_text_without_marks(text: str, seen: str) -> None:
+    assert without_marks(text) == seen
+
+
+def test_marks_of_a_text_without_its_markup_are_found_where_it_was_written() -> None:
+    assert with_periods("a        b", "a[[else]]b") == "a.       b"
 
 
 @given(st.text(alphabet="[]if fe\nlsnd`ot", max_size=80))

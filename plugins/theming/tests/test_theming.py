@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from theming import languages, outline, structured, typography
-from theming.pages import listed_slugs, more_pages
+from theming.pages import added_to_menu, listed_slugs, more_pages
 from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
@@ -205,3 +205,17 @@ def test_page_listed_twice_belongs_to_the_first() -> None:
 )
 def test_list_of_more_pages_is_read_in_every_form(more: object, expected: list[str]) -> None:
     assert listed_slugs(more) == expected
+
+
+def test_menu_adds_the_pages_that_ask_for_it_in_their_language_by_name() -> None:
+    def page(title: str, menu: object, **fields: str) -> SimpleNamespace:
+        return SimpleNamespace(title=title, metadata={"menu": menu}, **fields)
+
+    groups, fees, stub = page("Groups for all", True, nav="groups"), page("Fees", True), SimpleNamespace(title="x")
+    pages = {
+        "groups": {"en": groups, "es": page("Grupos", True)}, "fees": {"en": fees}, "about": {"en": page("About", True)},
+        "no": {"en": page("No", False)}, "mistyped": {"en": page("Mistyped", "maybe")}, "stub": {"en": stub},
+    }  # fmt: skip
+    assert added_to_menu(pages, "en", {"about"}) == (fees, groups)
+    assert [found.title for found in added_to_menu(pages, "es", ())] == ["Grupos"]
+    assert added_to_menu(pages, "fr", ()) == ()

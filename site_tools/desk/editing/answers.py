@@ -60,7 +60,7 @@ def normal(text: str) -> str:
 
 
 def changed(questions: Sequence[Question], row: Mapping[str, Any], sent: Answers, prefix: str = "") -> dict[str, Any]:
-    """Return the values after a form was sent; a field that is the same in the form, or not in it, keeps its value.
+    """Return the values after a form was submitted. A field that was not changed in the form, or is not in it, keeps its value.
 
     Args:
         questions: the fields of the form.

@@ -27,10 +27,10 @@ def name_of(kind: Kind, title: str) -> str:
 
 
 def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> str:
-    """Return why there can be no new page or word with a title; empty if there can.
+    """Return why a page or word with this title cannot be created; empty if it can.
 
     Args:
-        kind: what would be new.
+        kind: what to create.
         title: its title, or another name of a word.
         sources: the pages and words that exist.
         root: the folder of the site.

@@ -1,4 +1,4 @@
-"""One way of writing YAML that Python (YAML 1.1), a browser (YAML 1.2) and people read alike.
+"""The style of YAML that Python (YAML 1.1), a browser (YAML 1.2) and people read alike.
 
 Text stays text: it is in double quotes if either of the two would read it as a number, a date, or true or false.
 """
@@ -80,7 +80,7 @@ def _yaml() -> YAML:
 
 
 def read_with_comments(text: str, fields: Fields) -> Any:
-    """Return what YAML says in a form that knows its comments; no list or table in it stands on one line any more.
+    """Parse YAML and keep its comments. Lists and tables that are on one line become block style.
 
     Args:
         text: YAML that ``proofread.tables`` can read, so it is neither deep nor large.
@@ -95,7 +95,7 @@ def read_with_comments(text: str, fields: Fields) -> Any:
 
 
 def _convert(value: Any, fields: Fields, keys: tuple[str, ...]) -> None:
-    """Replace every text in a value by what its field holds."""
+    """Convert every text in a value to the type that its field holds."""
     for key, part in list(value.items()) if isinstance(value, Mapping) else list(enumerate(value)):
         path = (*keys, str(key))
         if isinstance(part, CommentedBase):
@@ -125,7 +125,7 @@ def _open(value: Any) -> None:
 
 
 def written(value: Mapping[Any, Any]) -> str:
-    """Write a table as YAML, in the one form; comments that it knows of stay."""
+    """Write a table as YAML in the canonical format, with its comments."""
     if not value:
         return ""
     out = io.StringIO()

@@ -21,6 +21,7 @@ from .labels import (
     LONG,
     PAGE_WORDS,
     PRACTICE_HINTS,
+    PRACTICE_LABELS,
     REQUIRED,
     SOURCE_WORDS,
     TERM_WORDS,
@@ -83,12 +84,12 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 def practice() -> tuple[Question, ...]:
     """Return the form of the practice data. Nothing in it is required: it is filled in over some days."""
-    needed = " Needed before the site can be published."
+    needed = " Needed for the site of a practice."
     return tuple(
         Question(
             field.name,
             _widget(field.name, field.kind),
-            field.name.replace("_", " ").replace(" url", " address").capitalize(),
+            PRACTICE_LABELS.get(field.name, field.name.replace("_", " ").replace(" url", " address").capitalize()),
             PRACTICE_HINTS[field.name] + (needed if field.required else ""),
         )
         for field in FIELDS

@@ -1,4 +1,4 @@
-"""The one form of a file, so that a save changes no line but the one that was edited, and a comparison shows sentences.
+"""The canonical format of a file, so that a save changes no line but the one that was edited, and a comparison shows sentences.
 
 In front matter and data files lists are indented by two spaces, a text is plain if it can be and in double quotes if it must be, one
 value is on one line, an empty one has nothing after its colon, and comments stay. The table in ``practice.field_kinds`` says which fields
@@ -27,7 +27,7 @@ FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r
 
 
 class FormError(ValueError):
-    """A file that cannot be written anew.
+    """Raised for a file that cannot be rewritten.
 
     Attributes:
         line: where, from 1; 0 for the file as a whole.
@@ -41,20 +41,20 @@ class FormError(ValueError):
 def rewritten(
     text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
 ) -> str:
-    """Return a file in the one form: the YAML means what it meant, and the Markdown looks as it did.
+    """Return a file in the canonical format: its YAML means the same, and its Markdown looks the same.
 
     Args:
         text: the file.
-        markdown: whether it is a page or a term; else all of it is YAML.
+        markdown: whether it is a page or a term; otherwise, all of it is YAML.
         fields: what each field holds.
-        shown: gives what readers see of a text below front matter, to compare.
+        shown: returns what readers see of a text below front matter, for comparison.
 
     Raises:
         FormError: it cannot be read, or would mean something else.
     """
     if markdown and not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with lines between two “---”.")
-    if text.count("\r\n") == text.count("\n") > 0:  # its lines end as on Windows, and go on doing so
+    if text.count("\r\n") == text.count("\n") > 0:  # keep the line endings of Windows
         return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace(
             "\n", "\r\n"
         )
@@ -62,7 +62,7 @@ def rewritten(
     before = _read(old, int(markdown), fields)
     new = written(read_with_comments(old, fields)) if before else old
     if not _same(before, new, fields):
-        raise FormError(0, "In the one form this file would mean something else, so it stays as it is.")
+        raise FormError(0, "In the standard format, this file would mean something else, so it stays as it is.")
     lines = one_line_each(below)
     if lines != below and shown(lines) != shown(below):
         raise FormError(0, "With one line for each paragraph this page would look different, so it stays as it is.")
@@ -94,12 +94,12 @@ def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
 
 
 def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> None:
-    """Give a table that knows its comments other values; what is the same keeps its comments and its place.
+    """Change the values of a table with comments. Values that stay the same keep their comments and their position.
 
     Args:
-        known: the table as it was, with its comments; it is changed.
-        new: the values that it is to have, in order.
-        old: the values that it had.
+        known: the old table with its comments; it is changed in place.
+        new: the new values, in order.
+        old: the old values.
     """
     for key in [key for key in known if key not in new]:
         del known[key]
@@ -113,9 +113,9 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 
 
 def in_order(new: Any, old: Any) -> Any:
-    """Give a value with the keys of its tables in the order of an older version; a new key follows the one before it.
+    """Return a value with the keys of its tables in the order of an older version; a new key follows the one before it.
 
-    A text that a form left empty becomes nothing, which is how an empty field is written by hand.
+    An empty text becomes ``None``, because that is how an empty field is written by hand.
     """
     if new == "" and old != "":
         return None
@@ -162,7 +162,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
 
 
 def _same(before: Any, text: str, fields: Fields) -> bool:
-    """Whether a text means what was read, kinds and order included."""
+    """Return whether a text has the same values as before, in the same order and of the same types."""
     try:
         return repr(_read(text, 0, fields)) == repr(before)
     except FormError:

@@ -28,6 +28,10 @@ REQUIRED = ("title", "summary", "definition", "written")
 PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "The heading at the top of the page."),
     "nav": ("Short title", "The name of the page in the menu and in links."),
+    "menu": (
+        "In the menu",
+        "With “Yes”, the menu lists this page after the pages that it always has. A menu is easier to use if it is short.",
+    ),
     "summary": ("Summary", "One or two plain sentences: what the page is about."),
     "epigraph": ("Motto", "Only on the home page: the large lines at the top, one in each field."),
     "card": ("Wallet card", "Short sentences for the card that is printed with this page."),
@@ -69,6 +73,12 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed": _REVIEWED,
     "reviewed_by": _REVIEWED_BY,
     "glossary": _GLOSSARY,
+}
+# The names of all other facts are those of their fields.
+PRACTICE_LABELS: Mapping[str, str] = {
+    "npi": "NPI",
+    "hipaa_notice_url": "HIPAA notice address",
+    "relay": "Text or relay service",
 }
 PRACTICE_HINTS: Mapping[str, str] = {
     "practice_name": "As it appears at the top of every page. As long as this is empty, the site belongs to no practice, and nothing below is shown.",

@@ -51,7 +51,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together. A section that is folded opens with a click on its title."""
+    """Fields that belong together. A folded section opens when its title is clicked."""
 
     title: str
     fields: tuple[Field, ...]

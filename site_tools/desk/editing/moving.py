@@ -1,4 +1,4 @@
-"""Rename and delete pages and words: what else changes with them, and what still leads to them."""
+"""Rename and delete pages and words: what else changes with them, and what still links to them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def leading_to(content: Content, name: str) -> list[str]:
 
 
 def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | Refused:
-    """Return what changes when a page or a word gets another file name, or why it cannot get it.
+    """Return what changes when the file of a page or a word is renamed, or why it cannot be.
 
     Args:
         content: the content of the site.
@@ -134,7 +134,7 @@ def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]
     }
     kinds = {_folder(old) for old in moves}
     if answers and _folder(name) in kinds:
-        with suppress(form.FormError):  # if it cannot be read, its list is left for the proofreader
+        with suppress(form.FormError):  # if it cannot be read, its list is left to the proofreader
             new_text = sheet.sent_to(name, new_text, form_of(name).questions, answers)
     return None if new_text == text else new_text
 

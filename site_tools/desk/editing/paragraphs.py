@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from proofread.prose import markup
 
-# How a line begins that belongs to no paragraph before it: a heading, a list, a table, a note, a definition, a reference, an attribute
+# How a line begins that does not continue a paragraph: a heading, a list, a table, a note, a definition, a reference, an attribute
 # list, a rule; and what may be HTML.
 _BEGINS = re.compile(
     r"\s*(?:#|[-*+](?:\s|$)|\d+[.)]\s|\||!!!|\?\?\?|:(?:\s|$)|\[[^\]\n]+\]:|\{:|<|[-=*_]{2,}\s*$|```|~~~)"
 )
-# How a line begins that none is joined to: what is one line in Markdown, and HTML.
+# How a line begins to which the next is never joined: a block that is one line in Markdown, or HTML.
 _ALONE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|\[[^\]\n^]+\]:|\{:|<|[-=*_]{2,}\s*$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)*")
 _BREAK = re.compile(r"(?:  |\\)$")  # two spaces, or a backslash
 
 
 def one_line_each(text: str) -> str:
-    """Return Markdown with each paragraph, and each item of a list, on one line. All else stays as it is."""
+    """Return Markdown with each paragraph, and each item of a list, on one line. Everything else stays as it is."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
-    # In code and comments nothing is left of a line.
+    # Lines of code and of comments are empty here.
     texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
     return ending.join(_joined(lines, [not left.strip() for left in texts]))
 
@@ -44,7 +44,7 @@ def _joined(lines: Sequence[str], is_code: Sequence[bool]) -> Iterator[str]:
 
 
 def _goes_on(held: str, line: str) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+    """Return whether a line continues the paragraph of the line before it."""
     if not line.strip() or _BREAK.search(held):
         return False
     before, after = _prefix(held), _prefix(line)
@@ -55,6 +55,6 @@ def _goes_on(held: str, line: str) -> bool:
 
 
 def _prefix(line: str) -> str:
-    """Return the signs of a quotation at the beginning of a line."""
+    """Return the quotation markers at the beginning of a line."""
     found = _QUOTE.match(line)
     return found.group() if found and ">" in found.group() else ""

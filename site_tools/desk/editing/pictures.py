@@ -22,11 +22,11 @@ register_heif_opener()
 
 
 class PictureError(ValueError):
-    """Why a picture cannot be added."""
+    """Raised for a picture that cannot be added. The message says why."""
 
 
 def ready(data: bytes) -> tuple[bytes, str]:
-    """Return a picture as the site needs it, and the end of its name. A picture that is fine already stays as it is.
+    """Return a picture as the site needs it, and its file extension. A picture that already fits stays as it is.
 
     Raises:
         PictureError: it is not a picture, or too large.
@@ -38,7 +38,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError("This picture has too many pixels. Make it smaller first.")
             if getattr(image, "n_frames", 1) > 1 and kind not in ("HEIF", "MPO"):
                 raise PictureError(
-                    "This picture moves. Readers may not be able to stop it, so the site shows still pictures only."
+                    "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
                 )
             if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
                 return data, _KEPT[kind]

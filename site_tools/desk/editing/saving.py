@@ -30,7 +30,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Saved:
-    """The file was saved, or nothing in it was different."""
+    """The file was saved, or did not change."""
 
     opened: Opened
     before: str

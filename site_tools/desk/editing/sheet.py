@@ -47,7 +47,7 @@ class Parts:
 
 
 def version_of(data: bytes | None) -> str:
-    """Return a name for a state of a file, which is different for every other content; empty for no file."""
+    """Return a name for the content of a file, which changes with the content; empty if there is no file."""
     return "" if data is None else sha256(data).hexdigest()
 
 
@@ -115,7 +115,7 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 
 def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, Any], fields: Fields) -> str:
-    """Return the YAML of a file with other values; what has the same value keeps its comments and its place."""
+    """Return the YAML of a file with new values. Fields whose value stays the same keep their comments and their position."""
     new = form.in_order(fields.converted(values), dict(before))
     if repr(new) == repr(before):
         return parts.front
@@ -125,7 +125,7 @@ def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, An
 
 
 def with_body(parts: Parts, front: str, sent: Answers) -> str:
-    """Return a file with other YAML and, if it was changed in the form, another text."""
+    """Return a file with new YAML and, if it was changed in the form, a new text."""
     text = normal(str(sent.get(BODY, parts.body)))
     body = parts.body
     if text.rstrip() != normal(parts.body).rstrip():

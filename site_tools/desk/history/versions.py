@@ -34,9 +34,13 @@ class Version:
         """Its name in addresses."""
         return self.path.name
 
+    def data(self) -> bytes:
+        """Return the file as it was."""
+        return self.path.read_bytes()
+
     def text(self) -> str:
         """Return the text."""
-        return self.path.read_bytes().decode("utf-8", errors="replace")
+        return self.data().decode("utf-8", errors="replace")
 
 
 @dataclass(frozen=True)

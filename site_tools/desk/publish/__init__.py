@@ -1,1 +1,1 @@
-"""The page “Publish”: what readers will see changed, what stops it, the targets, and the way back."""
+"""The page “Publish”: what will change for readers, what prevents publishing, the targets, and going back."""

@@ -1,4 +1,4 @@
-"""Publishes in a process of its own, so that the desk stays quick meanwhile, and a publication that crashes takes nothing with it."""
+"""Publishes in a separate process, so that the desk stays responsive and survives a crash."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of an order.
+    """The outcome of an order.
 
     Attributes:
         order: the order.
         state: what was done; “missing” if something has to be filled in first, “failed” if it did not work.
         why: why it failed, in words.
         findings: the problems that prevented it.
-        changes: what readers see changed, or would see.
+        changes: what changes for readers, or would change.
         redirects: the removed pages, each with the page that it redirects to from now on.
         sent: a sentence about what was sent.
         pages: how many pages the site has.
@@ -102,7 +102,7 @@ def publication_of(target: str, root: Path) -> Publication:
 
 
 def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Do what is ordered.
+    """Carry out an order.
 
     Args:
         order: what to do.
@@ -140,13 +140,13 @@ def _report(order: Order, outcome: Outcome, publication: Publication, before: st
 
 
 def _child(order: Order, connection: Connection) -> None:
-    """Do what is ordered in a process of its own, and send the stages and the report."""
+    """Carry out an order in this process, and send the stages and the report."""
     connection.send(perform(order, connection.send))
     connection.close()
 
 
 def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Do what is ordered in a process of its own; see :func:`perform`."""
+    """Carry out an order in a separate process; see :func:`perform`."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_child, args=(order, theirs), daemon=True)
@@ -165,7 +165,7 @@ class Jobs:
     """Carries out one order at a time, and keeps the last report for each target.
 
     Args:
-        carry_out: does what is ordered.
+        carry_out: carries out an order.
     """
 
     def __init__(self, carry_out: CarryOut = perform_apart) -> None:
@@ -186,7 +186,7 @@ class Jobs:
             return self._reports.get(target)
 
     def start(self, order: Order) -> bool:
-        """Begin to do what is ordered, and return whether that was possible: not while something else is being done."""
+        """Start carrying out an order, and return whether that was possible; only one can run at a time."""
         with self._lock:
             if self._running:
                 return False

@@ -65,7 +65,7 @@ def _folder(find: Find, trial: Trial, target: str, which: str) -> Path | None:
 
 
 def _when(find: Find, target: str, which: str) -> str:
-    """Return when a version was published, in words; empty for the last dry run, and for a version that is not kept any more."""
+    """Return when a version was published, in words; empty for the last dry run, and for a version that is no longer kept."""
     number = int(which) if which.isdecimal() else None
     if number is None or number not in (publication := find(target)).versions.numbers:
         return ""

@@ -1,4 +1,4 @@
-"""What came of an order in words, and what readers see changed, page by page."""
+"""The outcome of an order in words, and what changes for readers, page by page."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ChangesInWords:
-    """What is different for readers: what many pages share, the pages, and the number of other files."""
+    """What changes for readers: what many pages have in common, each page, and the number of other files."""
 
     shared: tuple[tuple[Edit, tuple[str, ...]], ...]
     pages: tuple[PageChange, ...]
@@ -66,7 +66,7 @@ def stage_words(order: Order, stage: Stage) -> str:
 
 
 def heading(report: Report) -> str:
-    """Return what came of an order."""
+    """Return the outcome of an order."""
     if report.state == "missing" and report.order.action == "try":
         return "The dry run did not work."
     return _HEADINGS.get(report.state) or _FAILED[report.order.action]

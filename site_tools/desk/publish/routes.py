@@ -82,13 +82,13 @@ def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
 
 
 def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
-    """Return what is being done, for the script that waits for its end."""
+    """Return the current stage, for the script that waits for the end."""
     running = publisher.jobs.running
     return JSONResponse({"running": bool(running), "words": stage_words(*running) if running else ""})
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Begin to try, to publish or to go back."""
+    """Start a dry run, start publishing, or go back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "The desk does not know this order.", HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -82,7 +82,7 @@ def remove(desk: Desk, _: Request, form: FormData) -> Response:
 
 
 def consent(desk: Desk, _: Request, form: FormData) -> Response:
-    """Write down that a person has decided that the information site may go public."""
+    """Record that a person has decided that the information site may go public."""
     if not form.get("consent"):
         text = "Tick the box first, if you have decided that this site may go public."
         return desk.pages.message("Not saved", text, HTTPStatus.UNPROCESSABLE_ENTITY)

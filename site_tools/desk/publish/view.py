@@ -74,7 +74,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Waits:
-    """What readers get before it was reviewed or confirmed: titles and files, and the names of help lines."""
+    """What readers get although it is not reviewed or confirmed yet: titles and files, and the names of help lines."""
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
@@ -153,7 +153,7 @@ def needs_consent(publication: Publication) -> bool:
 
 
 def waits_of(content: Content, problems: Iterable[Problem]) -> Waits:
-    """Return what readers get before it was reviewed or confirmed."""
+    """Return what readers get although it is not reviewed or confirmed yet."""
     found = open_in(content, problems)
     return Waits(tuple((_title(source), content.name(source.path)) for source in found.sources), found.numbers)
 

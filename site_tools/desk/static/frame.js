@@ -2,7 +2,23 @@
 // scroll position, so that nothing flickers.
 const frames = document.getElementById("frames");
 const desk = document.body.dataset.desk;
-let waiting;
+const edited = document.getElementById("form").dataset.name;
+let waiting, files = {};
+
+// The address of the page in a frame, such as /about.html.
+const addressIn = (frame) => new URL(frame.contentDocument.URL).pathname.replace(/^.*?\/(?:typed\/\d+|site)\//, "/").replace(/(^|\/)$/, "$1index.html");
+const shownAddress = () => addressIn(frames.querySelector("iframe:not(.coming)"));
+
+// Each heading in the frame leads to its line in the form, or to the form of another page that was opened in the frame.
+const offerEditingIn = (frame) => {
+  const page = frame.contentDocument;
+  const path = addressIn(frame);
+  offerEditing(page, (words) => {
+    const name = files[path] ?? edited;
+    if (name === edited) goToHeading(words);
+    else location.href = `${desk}edit/${name}?heading=${encodeURIComponent(words)}`;
+  });
+};
 
 // Returns when the page is shown, or after a moment.
 const showPage = (address) => new Promise((done) => {
@@ -12,10 +28,14 @@ const showPage = (address) => new Promise((done) => {
   const next = waiting = Object.assign(document.createElement("iframe"), { title: old.title, src: address });
   next.classList.add("coming");
   next.addEventListener("load", () => {
-    if (next !== waiting) return;
+    if (next !== waiting) {
+      if (next.isConnected) offerEditingIn(next); // a link in the frame was followed
+      return;
+    }
     waiting = undefined;
     const inside = next.contentWindow;
     inside.scrollTo({ top: old.contentWindow.scrollY, behavior: "instant" });
+    offerEditingIn(next);
     next.classList.remove("coming");
     old.remove();
     done();
@@ -23,11 +43,17 @@ const showPage = (address) => new Promise((done) => {
   frames.append(next);
 });
 
+// The first page in the frame, and those that links in the frame lead to.
+const first = frames.querySelector("iframe");
+first.addEventListener("load", () => offerEditingIn(first));
+if (first.contentDocument?.readyState === "complete" && first.contentDocument.URL !== "about:blank") offerEditingIn(first);
+
 let version;
 followPreview(desk, (state) => {
   if (version && version !== state.version)
     showPage(frames.querySelector("iframe").contentWindow.location.pathname.replace(/\/typed\/\d+\//, "/site/"));
   version = state.version;
+  files = state.files;
   document.dispatchEvent(new CustomEvent("preview", { detail: state }));
 });
 

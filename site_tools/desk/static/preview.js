@@ -70,7 +70,11 @@
   };
 
   // In a frame, the desk shows the page and its problems.
+  let offered;
   if (!window.frameElement) followPreview(desk, (state) => {
+    const file = state.files[address];
+    if (file && !offered) offerEditing(document, (words) => { location.href = desk + "edit/" + file + "?heading=" + encodeURIComponent(words); });
+    offered ||= file;
     if (version !== (state.early[address] ?? state.version)) location.reload();
     else if (state.problems) show(state);
   });

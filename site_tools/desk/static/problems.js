@@ -29,6 +29,20 @@ const drawMirror = () => {
   mirror.replaceChildren(...parts, text.slice(done) + "\n ");
 };
 
+// Selects a range, and scrolls it into view: the field is as tall as its text, so browsers only scroll to its top.
+const reveal = (start, end = start) => {
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(start, end);
+  drawMirror();
+  const texts = document.createTreeWalker(mirror, NodeFilter.SHOW_TEXT);
+  let left = start;
+  while (texts.nextNode() && left > texts.currentNode.length) left -= texts.currentNode.length;
+  const range = document.createRange();
+  range.setStart(texts.currentNode, left);
+  const { top, bottom } = range.getBoundingClientRect();
+  if (top < 180 || bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
+};
+
 const showProblems = (problems, firstLine) => {
   const text = field?.value ?? "";
   const skipped = text.match(/^\n*/)[0].length;
@@ -52,10 +66,7 @@ const showProblems = (problems, firstLine) => {
       made.addEventListener("click", act);
       item.append(made, " ");
     };
-    if (start >= 0) button("Show me", () => {
-      field.focus();
-      field.setSelectionRange(start, Math.max(start, end));
-    });
+    if (start >= 0) button("Show me", () => reveal(start, Math.max(start, end)));
     const fix = problem.fix;
     const from = fix ? offset(fix.line, fix.column) : -1;
     if (from >= 0) {
@@ -68,7 +79,14 @@ const showProblems = (problems, firstLine) => {
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
+  // The keyboard stays where it was, and only the number is announced, when it changes: the whole list would be read at each pause.
+  const parts = () => [...problemList.querySelectorAll("a, button")];
+  const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);
+  if (at >= 0) (parts()[at] ?? parts().at(-1) ?? field)?.focus();
+  const count = document.getElementById("problems-count");
+  const words = problems.length ? `${problems.length} ${problems.length === 1 ? "thing" : "things"} to look at` : "Nothing to look at";
+  if (count.textContent !== words) count.textContent = words;
   marks.sort((one, other) => one.start - other.start);
   drawMirror();
 };

@@ -56,7 +56,7 @@ if (toolbar) {
     emphasis: () => around("*"),
     list: () => lines((line) => line.startsWith("- ") ? line.slice(2) : `- ${line}`),
     numbers: () => lines((line, number) => `${number + 1}. ${line.replace(/^\d+\. /, "")}`),
-    callout: () => insert(`\n\n!!! note "A title"\n    ${(selected() || "The text of the call-out.").replaceAll("\n", "\n    ")}\n\n`),
+    callout: () => insert(`\n\n!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}\n\n`),
     link: async () => {
       const place = [field.selectionStart, field.selectionEnd], words = selected();
       const page = await pick("A link to a page", "Title of the page", "pages");

@@ -15,7 +15,9 @@ const send = async () => {
   }
   isSending = true;
   isStale = false;
-  const { ok, told } = await post("typed", new URLSearchParams(new FormData(form)));
+  const sent = new URLSearchParams(new FormData(form));
+  sent.set("shown", shownAddress());
+  const { ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
     await showPage(told.page);
@@ -53,6 +55,23 @@ const follow = () => {
   const { top, bottom } = found.getBoundingClientRect();
   if (top < 80 || bottom > inside.defaultView.innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
 };
+
+// Puts the cursor at a place in the text, in view.
+const goTo = (place) => {
+  reveal(place);
+  follow();
+};
+const goToHeading = (words) => {
+  if (!field) return;
+  const bare = (line) => wordsOf(line.replace(/\]\([^)]*\)|\{[^}]*\}|\[\[[^\]]*\]\]|\[\^[^\]]*\]/g, " "));
+  let place = 0;
+  for (const line of field.value.split("\n")) {
+    if (/^#{1,6}\s/.test(line) && bare(line) === words) return goTo(place);
+    place += line.length + 1;
+  }
+  field.focus();
+};
+
 if (field) {
   for (const event of ["click", "keyup"]) field.addEventListener(event, follow);
   if (document.getElementById("unsaved")) send();
@@ -60,8 +79,8 @@ if (field) {
   const first = Number(form.dataset.firstLine);
   if (line >= first) {
     const place = field.value.split("\n").slice(0, line - first).join("\n").length + (line > first);
-    field.focus();
-    field.setSelectionRange(place, place);
-    follow();
+    goTo(place);
   }
+  const heading = new URLSearchParams(location.search).get("heading");
+  if (heading) goToHeading(heading);
 }

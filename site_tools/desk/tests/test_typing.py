@@ -11,7 +11,7 @@ from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.editing.sheet import version_of
-from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.typed import TypedPreview
 from tests.shared import once
 from tests.small_site import write_small_site
@@ -113,3 +113,20 @@ def test_data_file_is_kept_while_it_is_typed(client: TestClient, desk: Desk) -> 
     assert desk.unsaved.of(name)
     assert Path(desk.root / name).read_text() == "practice_name: A practice\n"
     assert typed(client, desk, name) == {"changed": False}
+
+
+def test_page_beside_a_data_file_shows_what_is_typed(client: TestClient, desk: Desk) -> None:
+    name = "content/data/practice.yaml"
+    desk.state.panel = Panel({"/contact.html": "content/pages/contact.md"})
+    before = (desk.root / name).read_text()
+    for practice in ("Corner House", "Another House"):
+        told = typed(client, desk, name, practice_name=practice, shown="/contact.html")
+        assert practice in client.get(str(told["page"]).removeprefix(desk.keys.base)).text
+    assert (desk.root / name).read_text() == before
+    answer = client.post(
+        f"typed/{name}", data={"version": "x", "whole": "practice_name: A: b\n", "shown": "/contact.html"}
+    ).json()
+    assert "page" not in answer
+    assert answer["problems"][0]["path"] == name
+    assert "page" not in typed(client, desk, name, practice_name="A", shown="/none.html")
+    desk.unsaved.forget(name)

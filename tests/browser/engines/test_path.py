@@ -9,7 +9,7 @@ from tests.browser.test_path import LOOSE, WIDTHS
 from .engine import Engine
 from .site import Site
 
-pytestmark = pytest.mark.sample(1)
+pytestmark = pytest.mark.thorough  # tests/browser/test_path.py has a quick case
 
 
 def test_path_piece_begins_where_the_previous_one_ends(engine: Engine, pages: Site) -> None:

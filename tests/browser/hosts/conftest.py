@@ -24,6 +24,7 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
+from tests.shared import quick_compression
 from tests.tiers import representative
 
 URLS = ("https://example.org", "https://example.org/some/path")
@@ -132,7 +133,8 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
             "http": (f"127.0.0.1:{ports[0]}",), "https": (f"127.0.0.1:{ports[1]}",),
         }  # fmt: skip
         config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
-        built = build(config)
+        with quick_compression():
+            built = build(config)
         assert built.ok, built.problems
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
         shutil.copytree(root / "public", site)

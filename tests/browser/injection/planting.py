@@ -79,8 +79,9 @@ def read_vectors(elsewhere: str) -> list[Vector]:
 
 
 def copy_site(root: Path) -> Path:
-    """Copy the content that the therapist writes; link to the rest."""
-    shutil.copytree(ROOT / "content", root / "content")
+    """Copy the content that the therapist writes, with one entry of the glossary and no translation; link to the rest."""
+    entries = {path.name for path in (ROOT / "content" / "glossary").glob("*.md")} - {"naloxone.md"}
+    shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: {*entries, "es"})
     shutil.copy(ROOT / "pelicanconf.py", root)
     for name in ("plugins", "theme"):
         (root / name).symlink_to(ROOT / name)

@@ -47,10 +47,12 @@
     const text = fold([content, ...Object.values(meta)].join(" ")).replace(/[’']/g, "'");
     return [text, text.replace(/[^\p{L}\p{N}\s]/gu, "")].some((one) => one.split(/[^\p{L}\p{N}']+/u).some((other) => other.startsWith(word)));
   };
-  // Whether an author wrote all words that were asked for into the page's ``search_words``.
+  // The share of the words asked for that an author wrote into the page's ``search_words``; 0 unless it is more than half of them.
   const meant = ({ meta }, query) => {
-    const said = fold(meta.words || "").split(/[^\p{L}\p{N}']+/u);
-    return query.split(" ").every((word) => said.some((other) => other.startsWith(word) && other.length - word.length < 3));
+    const plain = (text) => text.replace(/[’']/g, "");
+    const said = plain(fold(meta.words || "")).split(/[^\p{L}\p{N}]+/u), asked = plain(query).split(" ");
+    const share = asked.filter((word) => said.some((other) => other.startsWith(word) && other.length - word.length < 3)).length / asked.length;
+    return share > .5 ? share : 0;
   };
   let words;
   // Pagefind takes the language of the index from the page when an engine is made, and one copy of its module has one language.
@@ -101,14 +103,16 @@
     for (const word of asking) if (!engine.looked.has(word)) engine.looked.set(word, await look(engine, word));
     const finds = asking.map((word) => engine.looked.get(word)), known = finds.filter(({ word }) => word);
     const query = known.map(({ word }) => word).join(" ");
-    // The best pages come first: those with exactly these words, then those with longer words that begin like them, and if no page has
+    // The best pages come first: those with exactly these words, then those with longer words that begin like them, and if few pages have
     // all words, those with any of them.
     const lists = known.length === 1 ? [known[0].exact, known[0].all]
       : known.length ? [(await engine.search(`"${query}"`)).results, (await engine.search(query)).results] : [];
     const scores = new Map();
-    if (!lists.some((list) => list.length)) {
+    const most = new Set(lists.flat().map(({ id }) => id)).size;
+    if (known.length > 1 && most < 4) {
       for (const { all } of known) for (const result of all) scores.set(result.id, (scores.get(result.id) || 0) + result.score);
-      lists.push(known.flatMap(({ all }) => all).sort((a, b) => scores.get(b.id) - scores.get(a.id)));
+      const any = [...new Map(known.flatMap(({ all }) => all).map((result) => [result.id, result])).values()];
+      lists.push(any.sort((a, b) => scores.get(b.id) - scores.get(a.id)).slice(0, most ? 8 : any.length));
     }
     const results = [...new Map(lists.flat().reverse().map((result) => [result.id, result])).values()].reverse();
     return { results, query, missing: asking.filter((word, i) => finds[i].word !== word) };

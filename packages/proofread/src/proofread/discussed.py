@@ -1,4 +1,4 @@
-"""Finds the words of a text that nobody says in it: quotations, and lists and tables that teach better words."""
+"""Finds the words that a text mentions without using them: quotations, and lists and tables that teach better words."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def without_discussed(text: str, raw: str = "") -> str:
 
 
 def _tagged(raw: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of elements that quote somebody. An element that is not closed quotes nothing."""
+    """Yield the spans of elements that quote someone. An element that is not closed quotes nothing."""
     opened: list[tuple[str, int]] = []
     for tag in _QUOTING_TAGS.finditer(raw):
         name = tag[2].lower()

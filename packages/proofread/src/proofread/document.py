@@ -85,6 +85,11 @@ class Document:
         """Whether ``whole`` is HTML."""
         return False
 
+    @property
+    def written(self) -> str:
+        """The text as it is in the file. For the checks, marks of a site’s own may have been replaced in ``text``."""
+        return self.whole[len(self.whole) - len(self.text) :]
+
     @cached_property
     def body(self) -> TextSpan:
         """The text as prose."""

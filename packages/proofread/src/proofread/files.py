@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from .signatures import format_of
+from .signatures import FileType, recognize
 
 LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
 
@@ -44,9 +44,10 @@ class File:
         return self.size > self.largest
 
     @cached_property
-    def format(self) -> str:
-        """What it is if another program made it, such as “a Word document”; empty for text."""
-        return format_of(self.data)
+    def format(self) -> FileType | None:
+        """What it is if another program made it, such as a Word document; ``None`` for text."""
+        found = recognize(self.data)
+        return found if found and found.kind != "text" else None
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Recognizes sentences in other languages than English, in which the same letters can be other words: “un programa de MAT”."""
+"""Recognizes sentences in languages other than English, in which the same letters can be other words: “un programa de MAT”."""
 
 from __future__ import annotations
 

@@ -28,10 +28,11 @@ _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t
 # The content of these elements is text, up to their own end tag (13.2.6.4.4 and 13.2.6.4.7).
 _TEXT_ONLY = "s(?:cript|tyle)|t(?:itle|extarea)|xmp|iframe|noembed|noframes"
 _END_OF_NAME = r"(?=[ \t\n\f\r/>])"
-# All alternatives share one “<” outside the groups, which makes the search fast.
+# All alternatives share one “<” outside the groups, which makes the search fast. The repetition after “(?(3)” is not possessive: Python before
+# 3.11.5 forgets the group inside one. It never goes back, because nothing follows it.
 _TOKEN = re.compile(
     rf"<(?:(/{_NAME}{_REST})"
-    rf"|((?:((?i:{_TEXT_ONLY})){_END_OF_NAME}|{_NAME}){_REST})(?(3)(?:[^<]++|<(?!/(?i:\3){_END_OF_NAME}))*+)"
+    rf"|((?:((?i:{_TEXT_ONLY})){_END_OF_NAME}|{_NAME}){_REST})(?(3)[^<]*+(?:<(?!/(?i:\3){_END_OF_NAME})[^<]*+)*)"
     r"|!--(?:-?>|.*?--!?>)|!(?i:doctype)[^>]*+>"
     r"|((?:/?[a-zA-Z]|!--|[?!/][^>]*+\Z).*+)"
     r"|((?:[?!/][^>]*+>)?))",
@@ -91,8 +92,7 @@ class Tag(NamedTuple):
 def tokens(html: str) -> Iterator[Token]:
     """Yield the tags of a page in order, skipping comments and the doctype."""
     for match in _TOKEN.finditer(html):
-        group = match.lastindex
-        if group:
+        if group := match.lastindex:
             yield Token(_KINDS[group], f"<{match[group]}", match.start())
 
 

@@ -88,3 +88,5 @@ NOT_INSIDE: Mapping[str, frozenset[str]] = {
     **{name: _words(name) for name in ("html", "main", "form", "dfn", "address")},
     **dict.fromkeys(("header", "footer"), _words("header footer")),
 }
+# Elements with a rule about where they may be.
+PLACED = BLOCKS | {*ONLY_IN, *NOT_INSIDE}

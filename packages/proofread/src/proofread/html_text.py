@@ -1,4 +1,4 @@
-"""Turns a page of HTML into the Markdown that says the same, and remembers where each character comes from."""
+"""Converts a page of HTML to Markdown with the same text, and remembers where each character comes from."""
 
 from __future__ import annotations
 

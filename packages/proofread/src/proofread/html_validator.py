@@ -34,7 +34,12 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
     """
     page = _Page(html, pieces, is_shared)
     for token in pieces:
-        page.read(token)
+        if token.kind == "start":
+            page.read_start(token)
+        elif token.kind == "end":
+            page.read_end(token)
+        else:
+            page.read_broken(token)
     page.finish()
     return sorted(page.errors, key=lambda error: error.start)
 
@@ -66,12 +71,8 @@ class _Page:
     def report(self, start: int, kind: Kind, **data: Fact) -> None:
         self.errors.append(HtmlError(start, kind, data))
 
-    def read(self, token: Token) -> None:
-        if token.kind == "start":
-            self.read_start(token)
-        elif token.kind == "end":
-            self.read_end(token)
-        elif token.kind == "stray":
+    def read_broken(self, token: Token) -> None:
+        if token.kind == "stray":
             self.report(token.start, kinds.NOT_A_TAG, tag=_from(self.html, token.start, "<[ ]*[^ <]*"))
         elif token.raw.startswith("<!--"):
             self.report(token.start, kinds.OPEN_COMMENT)
@@ -86,8 +87,10 @@ class _Page:
             if not _closes_itself(token):
                 self.push(name, token, is_foreign=name not in html_spec.HTML_AGAIN)
         elif name in html_spec.KNOWN or "-" in name:
-            self.close_implied(name, token.raw)
-            self.check_position(name, token)
+            if name in html_spec.ENDS or self.open.last.name == "head":
+                self.close_implied(name, token.raw)
+            if name in html_spec.PLACED or self.open.last.name in html_spec.HOLDS_ONLY:
+                self.check_position(name, token)
             if name in html_spec.VOID or (name in html_spec.FOREIGN and _closes_itself(token)):
                 return
             if _closes_itself(token):
@@ -119,24 +122,23 @@ class _Page:
 
     def check_position(self, name: str, token: Token) -> None:
         """Report an element that is not allowed in its position; only the first reason is reported."""
-        parent, tag = self.open.last.name, short(token.raw)
+        parent = self.open.last.name
         if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
-            self.report(
-                token.start, kinds.WRONG_PARENT, tag=tag, parent=parent, places=_places(html_spec.ONLY_IN[name])
-            )
+            places = _places(html_spec.ONLY_IN[name])
+            self.report(token.start, kinds.WRONG_PARENT, tag=short(token.raw), parent=parent, places=places)
         elif (
             parent in html_spec.HOLDS_ONLY
             and name not in html_spec.HOLDS_ONLY[parent]
             and name not in html_spec.ANYWHERE
         ):
             places = _places(html_spec.HOLDS_ONLY[parent])
-            self.report(token.start, kinds.WRONG_CHILD, tag=tag, parent=parent, places=places)
+            self.report(token.start, kinds.WRONG_CHILD, tag=short(token.raw), parent=parent, places=places)
         elif around := self.forbidden_ancestor(name):
             kind = kinds.IN_ITSELF if around == name else kinds.FORBIDDEN_AROUND
-            self.report(token.start, kind, tag=tag, around=_NAMES.get(around, f"<{around}>"))
+            self.report(token.start, kind, tag=short(token.raw), around=_NAMES.get(around, f"<{around}>"))
         elif name in html_spec.BLOCKS and (around := self.words_only_ancestor()):
             called = f"a {_NAMES[around]}" if around in _NAMES else f"<{around}>"
-            self.report(token.start, kinds.BLOCK_IN_WORDS, tag=tag, around=called)
+            self.report(token.start, kinds.BLOCK_IN_WORDS, tag=short(token.raw), around=called)
 
     def forbidden_ancestor(self, name: str) -> str:
         forbidden = html_spec.NOT_INSIDE.get(name)
@@ -149,10 +151,11 @@ class _Page:
     def read_end(self, token: Token) -> None:
         name = read_tag(token.raw).name
         depth = self.open.depth_of(name)
-        if not depth or (self.balance[name] < 0 and self.open.has_unfinished(depth + 1)):
+        has_unfinished = depth and self.open.has_unfinished(depth + 1)
+        if not depth or (has_unfinished and self.balance[name] < 0):
             self.read_stray_end(name, token)
             return
-        for element in self.open.unfinished(depth + 1):
+        for element in self.open.unfinished(depth + 1) if has_unfinished else ():
             if self.balance[element.name] > 0:
                 self.never_closed(element)
             else:

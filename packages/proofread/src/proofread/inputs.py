@@ -12,7 +12,6 @@ from pathspec import GitIgnoreSpec
 from .files import File, read_file
 from .leftovers import is_leftover
 from .log_messages import relative
-from .signatures import format_of
 from .sources import HTML, MARKDOWN, TEXT, looks_like_html
 
 STDIN = "-"
@@ -78,8 +77,8 @@ def _read(path: Path, name: str) -> File:
         file = read_file(path, name, LARGEST)
     except OSError as error:
         raise InputError(f"“{name}” cannot be read: {error.strerror}.") from error
-    if path.suffix.lower() not in SUFFIXES and (what := format_of(file.data)):
-        raise InputError(f"“{name}” is {what}. Save it as text, HTML or Markdown first.")
+    if path.suffix.lower() not in SUFFIXES and file.format:
+        raise InputError(f"“{name}” is {file.format.name}. Save it as text, HTML or Markdown first.")
     return file
 
 
@@ -113,7 +112,7 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file contains a text that people wrote for people."""
+    """Return whether a file contains a text written for people to read."""
     for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
     return path.suffix.lower() in SUFFIXES and not for_programs
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
 from .names import Names
-from .prepared_text import BACK, Match, Passage
+from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
-from .rules import Form, Rule, Rules, read_rules
+from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import candidates_by_sentence, contains_stem
 
 _CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 80  # characters: how far the words are that show another meaning
 _DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
@@ -56,82 +58,155 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
     return sorted(search.findings(), key=lambda finding: finding.start)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A finding whose position is counted from the beginning of its sentence, and the words that its rule is about."""
+
+    rule: str
+    start: int
+    end: int
+    words: str
+    prefer: str
+    core: slice
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Something about the text around a sentence: whether an expression matches there, or whether words of the sentence are a name.
+
+    Attributes:
+        expression: the expression, or what a name must be next to.
+        start: where the words begin, counted from the beginning of the sentence.
+        end: where they end; 0 if the question is about an expression.
+    """
+
+    expression: Expression | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in a sentence, and what that depended on around it."""
+
+    places: tuple[_Place, ...]
+    asked: Mapping[_Question, bool]
+
+
 class _Search:
     """The search of one text."""
 
     def __init__(self, plain: str, rules: Rules, names: Names) -> None:
-        self._plain = plain
+        self._text = Text(plain)
         self._rules = rules
         self._names = names
         self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
         self._contexts: dict[int, Passage] = {}
+        self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
+        self._asked: dict[_Question, bool] = {}  # what the sentence that is being searched depends on around it
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, sentence by sentence."""
-        lowercase = self._plain.lower()
-        for (start, end), candidates in candidates_by_sentence(self._rules.rules, self._plain, lowercase):
-            if not is_foreign(lowercase[start:end]):
-                sentence = Passage(self._plain, start, end, self._rules.drugs)
-                for rule in candidates:
-                    yield from self._by_rule(rule, sentence)
+        plain, lowercase = self._text.plain, self._text.lowercase
+        for (start, end), candidates in candidates_by_sentence(self._rules.rules, plain, lowercase):
+            sentence = plain[max(0, start - BACK) : end], bytes(self._taken[start:end])
+            found = self._known.get(sentence)
+            if found is None or any(self._ask(question, start) != answer for question, answer in found.asked.items()):
+                self._asked = {}
+                places = tuple(self._in_sentence(start, end, candidates))
+                found = self._known[sentence] = _Found(places, self._asked)
+            for place in found.places:
+                self._take(start + place.core.start, start + place.core.stop)
+                yield Finding(place.rule, start + place.start, start + place.end, place.words, place.prefer)
 
-    def _by_rule(self, rule: Rule, sentence: Passage) -> Iterator[Finding]:
+    def _in_sentence(self, start: int, end: int, candidates: Sequence[Rule]) -> Iterator[_Place]:
+        if is_foreign(self._text.lowercase[start:end]):
+            return
+        sentence = Passage(self._text, start, end, self._rules.drugs)
+        for rule in candidates:
+            yield from self._by_rule(rule, sentence)
+
+    def _by_rule(self, rule: Rule, sentence: Passage) -> Iterator[_Place]:
+        plain, begin = self._text.plain, sentence.start
         for form in rule.forms:
             for match in sentence.matches(form.words):
                 core = _core(match, rule)
                 if not any(self._taken[core]) and self._applies(match, sentence, form, rule):
-                    self._taken[core] = b"\1" * (core.stop - core.start)
+                    self._take(core.start, core.stop)
                     start = match.start
                     while self._taken[start] and start < core.start:  # the words of another finding just before
                         start += 1
-                    start += len(self._plain[start : match.end]) - len(self._plain[start : match.end].lstrip())
-                    words = " ".join(self._plain[start : match.end].split())
-                    yield Finding(rule.name, start, match.end, words, _suggestion(match, form, self._plain))
+                    start += len(plain[start : match.end]) - len(plain[start : match.end].lstrip())
+                    words = " ".join(plain[start : match.end].split())
+                    prefer = better_words(match, form, plain)
+                    own = slice(core.start - begin, core.stop - begin)
+                    yield _Place(rule.name, start - begin, match.end - begin, words, prefer, own)
+
+    def _take(self, start: int, stop: int) -> None:
+        self._taken[start:stop] = b"\1" * (stop - start)
 
     def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
         if form.near and not sentence.spans(form.near):
-            if not form.context or not self._context(match.start).spans(form.context):
+            if not form.context or not self._is_around(sentence, form.context):
                 return False
-        elif not form.near and form.context and not self._context(match.start).spans(form.context):
+        elif not form.near and form.context and not self._is_around(sentence, form.context):
             return False
         for unless in (form.unless, rule.unless):
             if unless and any(
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
-        if rule.other:
-            context = self._context(match.start)
-            if context.spans(rule.other) and not context.spans(self._rules.subject):
-                return False
-        around = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
-        for expression in around:
+        if rule.other and self._is_around(sentence, rule.other) and not self._is_around(sentence, self._rules.subject):
+            return False
+        phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
+        for expression in phrases:
+            if expression is self._rules.names[0] and not _capitals(self._text.plain[match.start : match.end]):
+                continue  # a name that needs them
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
                     return False
-        return not (
-            self._names.is_name(match.start, match.end, rule.named) or self._is_discussed(match, sentence, rule)
+        return not (self._is_name(match, sentence, rule) or self._is_discussed(match, sentence, rule))
+
+    def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
+        if not _capitals(self._text.plain[match.start : match.end]):
+            return False
+        return self._answer(
+            _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
         )
+
+    def _is_around(self, sentence: Passage, expression: Expression) -> bool:
+        return self._answer(_Question(expression), sentence.start)
+
+    def _answer(self, question: _Question, at: int) -> bool:
+        if question not in self._asked:
+            self._asked[question] = self._ask(question, at)
+        return self._asked[question]
+
+    def _ask(self, question: _Question, at: int) -> bool:
+        if question.end:
+            return self._names.is_name(at + question.start, at + question.end, question.expression)
+        return bool(question.expression and self._context(at).spans(question.expression))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
         """Return whether a phrase is a name up to a position. Most names need capitals; those of the fellowships do not."""
-        if expression is not self._rules.names[0]:
-            return True
-        return all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", self._plain[start:end]))
+        return expression is not self._rules.names[0] or _capitals(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
         """Return whether the words are only discussed as words: “the word alcoholic”."""
-        discussed, plain = self._rules.discussed, self._plain
-        if discussed.after.pattern.match(plain, match.end, sentence.end):
+        discussed, text = self._rules.discussed, self._text
+        if discussed.after.pattern.match(text.of(discussed.after), match.end, sentence.end):
             return True
         if not sentence.spans(discussed.cues):
             return False
-        word = min((at for stem in rule.stems if (at := match.words.lower().find(stem.lower())) > 0), default=0)
+        word = min((at for stem in rule.stems if (at := match.words.find(stem.lower())) > 0), default=0)
         for place in {match.start, match.start + word}:  # the match itself may include the words that discuss the term
             start = max(sentence.start, place - _DISCUSSED)
-            if discussed.before.pattern.search(plain, start, place):
+            if discussed.before.pattern.search(text.of(discussed.before), start, place):
                 return True
             for before, after in discussed.between:
-                if after.pattern.match(plain, match.end, sentence.end) and before.pattern.search(plain, start, place):
+                if after.pattern.match(text.of(after), match.end, sentence.end) and before.pattern.search(
+                    text.of(before), start, place
+                ):
                     return True
         return False
 
@@ -139,36 +214,20 @@ class _Search:
         """Return the text around a position. It is divided evenly, so that the same text is searched only a few times."""
         number = at // _CONTEXT
         if number not in self._contexts:
-            start, end = max(0, (number - 1) * _CONTEXT), min(len(self._plain), (number + 2) * _CONTEXT)
-            self._contexts = {number: Passage(self._plain, start, end, self._rules.drugs)}
+            start, end = max(0, (number - 1) * _CONTEXT), min(len(self._text.plain), (number + 2) * _CONTEXT)
+            self._contexts = {number: Passage(self._text, start, end, self._rules.drugs)}
         return self._contexts[number]
+
+
+def _capitals(words: str) -> bool:
+    """Return whether all longer words begin with a capital letter."""
+    return all(word[0].isupper() for word in _LONGER.findall(words))
 
 
 def _core(match: Match, rule: Rule) -> slice:
     """Return the words of a match that its rule is about. Two findings may share other words: “an uncooperative addict”."""
-    lowercase = match.words.lower()
     for stem in rule.stems:
-        at = lowercase.rfind(stem.strip().lower())
+        at = match.words.rfind(stem.strip().lower())
         if at >= 0:
             return slice(match.start + at, match.start + at + len(stem.strip()))
     return slice(match.start, match.end)
-
-
-def _suggestion(match: Match, form: Form, text: str) -> str:
-    """Return the suggestion adapted to the sentence: with its substance, article and capital letter."""
-    drug = " ".join(text[match.drug].split()) or "drugs"
-    better = form.prefer.replace("{drug}", _PLURAL.get(drug.lower(), drug))
-    if better.startswith("of a "):
-        return better
-    article = re.search(r"\b(an?)\s+$", text[max(0, match.start - BACK) : match.start], re.IGNORECASE)
-    if article and better.startswith(("person ", "baby ")):
-        better = f"a {better}"
-        first = article.group(1)
-    else:
-        first = text[match.start : match.end]
-    return better[0].upper() + better[1:] if first[0].isupper() and not first.isupper() else better
-
-
-_PLURAL = {"drug": "drugs", "substance": "substances", "pill": "pills", "opioid": "opioids", "opiate": "opioids",
-           "painkiller": "painkillers", "benzo": "benzodiazepines", "stimulant": "stimulants", "iv": "drugs",
-           "injection": "drugs", "intravenous": "drugs"}  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-# Globs, in lower case. Nobody writes a page under such a name.
+# Globs, in lower case. No one gives a page such a name.
 _LEFTOVERS = (
     # Editors: backups, swap files, locks, and what is written before it takes the place of a file.
     "*~", "#*#", ".#*", "*.swp", "*.swo", "*.swn", "*.swx", "4913", "*.un~", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej",
@@ -22,7 +22,7 @@ _LEFTOVERS = (
     ".apdisk", ".localized", "__macosx", "icon\r", "thumbs.db", "thumbs.db:*", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini",
     "$recycle.bin", "system volume information", "*.lnk", "~*.tmp", ".directory", ".trash-*", ".fuse_hidden*", ".nfs*", ".thumbnails",
     "@eadir", "*:zone.identifier",
-    # Sync programs and downloads that are not finished.
+    # Sync programs and unfinished downloads.
     ".dropbox", ".dropbox.attr", ".dropbox.cache", ".stfolder", ".stversions", ".stignore", ".syncthing.*", "~syncthing~*", ".sync",
     "*.!sync", "*.bts", ".sync_*.db*", "._sync_*.db*", ".owncloudsync.log*", ".nextcloudsync.log*", "*.owncloud", "*.nextcloud",
     "~*.drivedownload", "*.part", "*.partial", "*.crdownload", "*.download", "*.filepart", ".tmp.drivedownload", ".tmp.driveupload",
@@ -61,7 +61,7 @@ _COPIES = tuple(
 
 @lru_cache(maxsize=10_000)
 def is_leftover(name: str) -> bool:
-    """Return whether a program left a file or folder of this name, so that it is nothing that a person wrote."""
+    """Return whether a program left a file or folder of this name, so that no person wrote it."""
     lower = name.lower()
     return any(fnmatchcase(lower, glob) for glob in _LEFTOVERS)
 
@@ -72,7 +72,7 @@ def is_hidden(name: str) -> bool:
 
 
 def globs() -> list[str]:
-    """Return globs for all such names, leftover or hidden, for programs that match upper and lower case apart."""
+    """Return globs for all such names, leftover or hidden, for programs whose matching is case-sensitive."""
     shown = (glob for glob in _LEFTOVERS if not glob.startswith("."))
     return [*map(_in_any_case, shown), *_all_hidden_but(_PUBLISHED)]
 
@@ -115,7 +115,7 @@ def _in_any_case(glob: str) -> str:
 
 
 def _all_hidden_but(names: Iterable[str]) -> list[str]:
-    """Return globs for every name that begins with a dot, apart from some: ``.a`` leaves ``.[!a]*``, ``.a?*``."""
+    """Return globs for every name that begins with a dot, except some: ``.a`` leaves ``.[!a]*``, ``.a?*``."""
     prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
     found = []
     for prefix in sorted(prefixes):

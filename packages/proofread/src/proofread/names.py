@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|an?
 _AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _AROUND = 200  # characters before and after a match that may belong to the same name
+_BLANK = 40  # characters: a longer blank is left where a link or a comment was
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
 _NUMBER_SIGN = re.compile(r"\s*#")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -39,6 +40,15 @@ _ITALICS = re.compile(
     r"(?<![*\w])\*(?=[^\s*])[^*\n]{1,200}(?<!\s)\*(?!\*)|(?<![_\w])_(?=[^\s_])[^_\n]{1,200}(?<!\s)_(?![_\w])"
 )
 _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How words are set: as the text of a link to another site, in a heading, or as a headline or in bold."""
+
+    is_cited: bool
+    is_heading: bool
+    is_set_off: bool
 
 
 @dataclass(frozen=True)
@@ -70,28 +80,41 @@ class Names:
             return False
         if not named and self._within(self.italics, start, end) and not self._within(self.set_off, start, end):
             return True
+        look = _Look(
+            self._within(self.cited, start, end),
+            self._is_heading(start, end),
+            self._is_headline(start) or self._within(self.set_off, start, end),
+        )
+        before = self.plain[max(0, start - _AROUND - _BLANK) : start]
+        if before[:_BLANK].isspace():  # what is before the blank decides, too
+            return self._is_name(start, end, named, look)
+        key = before, words, self.plain[end : end + _AROUND], named, look
+        if key not in self._known:
+            self._known[key] = self._is_name(start, end, named, look)
+        return self._known[key]
+
+    def _is_name(self, start: int, end: int, named: Expression | None, look: _Look) -> bool:
         before = _BEFORE.search(self.plain, max(0, start - _AROUND), start)
         first = before.start() if before else start
         after = _AFTER.match(self.plain, end, end + _AROUND)
         whole = self.plain[first : after.end() if after else end]
         if named:
-            return not self.is_title and not self._is_heading(start, end) and bool(named.pattern.search(whole))
+            return not self.is_title and not look.is_heading and bool(named.pattern.search(whole))
         if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
-            self.plain, end
+            self.plain, end, end + _AROUND
         ):
             return not self.is_title
-        is_cited = self._within(self.cited, start, end)
-        if not is_cited and (
-            self.is_title
-            or self._is_heading(start, end)
-            or self._is_headline(start)
-            or self._within(self.set_off, start, end)
-        ):
+        if not look.is_cited and (self.is_title or look.is_heading or look.is_set_off):
             return False
         found = _WORD.findall(whole)
         capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
-        begins = not is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
-        return bool(capitals > len(_WORD.findall(words)) + begins)
+        begins = not look.is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
+        return bool(capitals > len(_WORD.findall(self.plain, start, end)) + begins)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str, str, Expression | None, _Look], bool]:
+        """The answers so far: the same words in the same surroundings are looked at only once."""
+        return {}
 
     def _begins(self, at: int) -> bool:
         """Return whether a sentence begins at a position, so that its first word is capitalized anyway."""

@@ -1,8 +1,9 @@
-"""The open elements of a page while a validator reads it; every question is answered without looking at all of them."""
+"""The open elements of a page while a validator reads it; each question is answered without looking at all of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class OpenElements:
 
     def __init__(self) -> None:
         self._open = [OpenElement("", "", 0, 0)]
-        self._depths: dict[str, list[int]] = {}
+        self._depths: defaultdict[str, list[int]] = defaultdict(list)
 
     def __len__(self) -> int:
         return len(self._open)
@@ -58,14 +59,14 @@ class OpenElements:
 
     def push(self, name: str, raw: str, start: int, *, is_foreign: bool) -> OpenElement:
         """Open an element."""
-        around, depth = self.last, len(self._open)
+        around, depth = self._open[-1], len(self._open)
         needs_end = name not in html_spec.END_WITH_PARENT or (
             name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name)
         )
         holder = around.holder if name in html_spec.TRANSPARENT else name
         element = OpenElement(name, raw, start, depth, is_foreign, needs_end, around.unfinished + needs_end, holder)
         self._open.append(element)
-        self._depths.setdefault(name, []).append(depth)
+        self._depths[name].append(depth)
         return element
 
     def close(self, depth: int) -> None:
@@ -99,17 +100,21 @@ class Opened:
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:
         self._is_shared = is_shared
-        self._waiting: dict[str, list[OpenElement]] = {}
+        self._new: list[OpenElement] = []
+        self._waiting: defaultdict[str, list[OpenElement]] = defaultdict(list)
         self._own: dict[str, list[OpenElement]] = {}
         self._bare: dict[str, list[OpenElement]] = {}
         self._shared: dict[str, bool] = {}
 
     def add(self, element: OpenElement) -> None:
-        """Remember an element."""
-        self._waiting.setdefault(element.name, []).append(element)
+        """Remember an element. It is sorted in later, if an error has to name one at all."""
+        self._new.append(element)
 
     def named_for(self, element: OpenElement) -> OpenElement:
         """Return the element that an error about one that is never closed should name."""
+        for new in self._new:
+            self._waiting[new.name].append(new)
+        self._new.clear()
         for other in self._waiting.pop(element.name, ()):
             if other.raw not in self._shared:
                 self._shared[other.raw] = self._is_shared(other.raw)

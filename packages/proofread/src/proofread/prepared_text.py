@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .rules import DRUG, Expression
 
@@ -12,7 +13,7 @@ BACK = 64  # characters before a sentence or a match that an expression may look
 
 @dataclass(frozen=True)
 class Match:
-    """A match of an expression: its span in the text, its characters, and the substance that it names."""
+    """A match of an expression: its span in the text, its words in lower case, and the substance that it names."""
 
     start: int
     end: int
@@ -20,33 +21,58 @@ class Match:
     drug: slice
 
 
+@dataclass(frozen=True)
+class Text:
+    """A text, and the same text in lower case, in which most expressions are searched."""
+
+    plain: str
+
+    @cached_property
+    def lowercase(self) -> str:
+        """The text in lower case, each character at its position; a few letters become two, and stay as they are."""
+        text = self.plain.lower()
+        if len(text) == len(self.plain):
+            return text
+        return "".join(letter if len(small := letter.lower()) > 1 else small for letter in self.plain)
+
+    def of(self, expression: Expression) -> str:
+        """Return the text in which an expression must be searched."""
+        return self.plain if expression.cased else self.lowercase
+
+
 @dataclass
 class Passage:
     """A part of a text, such as a sentence, in which expressions are searched.
 
     Attributes:
-        plain: the whole text.
+        text: the whole text.
         start: where the part begins in it.
         end: where it ends.
         drugs: finds the names of substances.
     """
 
-    plain: str
+    text: Text
     start: int
     end: int
     drugs: Expression
-    _marked: str = ""
     _spans: dict[Expression, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def matches(self, expression: Expression) -> Iterator[Match]:
         """Yield the matches of an expression; if the expression requires it, substances are marked first."""
-        text, before = (self.marked, max(0, self.start - BACK)) if expression.drugs else (self.plain, 0)
+        before = max(0, self.start - BACK) if expression.drugs else 0
+        if not expression.drugs:
+            text = self.text.of(expression)
+        else:
+            text = self._marked_with_capitals if expression.cased else self._marked
         for match in expression.pattern.finditer(text, self.start - before, self.end - before):
             groups = match.re.groupindex
             drug = match.span("drug") if "drug" in groups else (0, 0)
             start, end = match.span("at") if "at" in groups and match["at"] is not None else match.span()
             yield Match(
-                start + before, end + before, text[start:end], slice(max(0, drug[0] + before), max(0, drug[1] + before))
+                start + before,
+                end + before,
+                text[start:end].lower() if expression.cased else text[start:end],
+                slice(max(0, drug[0] + before), max(0, drug[1] + before)),
             )
 
     def spans(self, expression: Expression) -> tuple[tuple[int, int], ...]:
@@ -55,12 +81,15 @@ class Passage:
             self._spans[expression] = tuple((match.start, match.end) for match in self.matches(expression))
         return self._spans[expression]
 
-    @property
-    def marked(self) -> str:
-        """The part with its substances marked, after what is just before it for expressions that look back."""
-        if not self._marked:
-            sentence = self.drugs.pattern.sub(
-                lambda match: DRUG * len(match.group()), self.plain[self.start : self.end]
-            )
-            self._marked = f"{self.plain[max(0, self.start - BACK) : self.start]}{sentence}"
-        return self._marked
+    @cached_property
+    def _marked(self) -> str:
+        """The part with its substances marked, preceded by the few characters at which an expression may look back."""
+        text = self.text.lowercase
+        sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), text[self.start : self.end])
+        return f"{text[max(0, self.start - BACK) : self.start]}{sentence}"
+
+    @cached_property
+    def _marked_with_capitals(self) -> str:
+        first = max(0, self.start - BACK)
+        pairs = zip(self._marked, self.text.plain[first : self.end], strict=True)
+        return "".join(DRUG if small == DRUG else letter for small, letter in pairs)

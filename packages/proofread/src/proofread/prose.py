@@ -45,8 +45,6 @@ _NO_PROSE = tuple(
         ),  # the brackets that are left around the text of a link or the description of an image
     )
 )
-# Between two texts of which readers see only one: “It costs [[if fee]]…[[else]]…[[end]]”. No sentence goes on from one to the other.
-_ALTERNATIVE = re.compile(r"(?<=\S)(?P<else>\[\[[ \t]*else[ \t]*\]\])(?=[ \t]*\S)", re.IGNORECASE)
 # Patterns that begin a new block.
 _BEGINS = (
     ("heading", re.compile(r" {0,3}(?:#{2,6}|#(?![^#\s]))")),
@@ -67,8 +65,6 @@ def prose(text: str) -> str:
     the descriptions of images stay, and so do the markers of headings, lists, tables and quotations.
     """
     text = markup(text)
-    if "[[" in text:
-        text = _ALTERNATIVE.sub(lambda match: f".{' ' * (len(match.group()) - 1)}", text)
     for needle, pattern in _NO_PROSE:
         if needle in text:
             text = pattern.sub(_match_as_spaces, text)

@@ -93,7 +93,7 @@ def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
 
 
 def hint(name: str, kinds: Mapping[str, Kind], command: str = "proofread --explain") -> str:
-    """Return what somebody may have meant by an unknown name, and where all names are listed."""
+    """Return what a person may have meant by an unknown name, and where all names are listed."""
     rules = [code.partition(".")[2] for code, kind in kinds.items() if kind.check.name == "language"]
     checks = sorted({kind.check.name for kind in kinds.values()})
     known = [*kinds] if "." in name else [*rules, *checks]

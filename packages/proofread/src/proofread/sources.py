@@ -1,4 +1,4 @@
-"""Reads a file in the way that its name asks for: Markdown of any dialect, HTML, plain text, or an export of WordPress."""
+"""Reads a file in the way that its name asks for: Markdown of any dialect, HTML, plain text, or a WordPress export."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .rules import Rule
 from .sentences import sentence_spans
@@ -20,15 +20,21 @@ def candidates_by_sentence(
     """Yield the span of each sentence in which rules can find something, and these rules in their order."""
     spans = list(sentence_spans(text))
     starts = [start for start, _ in spans]
-    by_stem = dict[str, frozenset[int]]()
+    found = dict[str, frozenset[int]]()
+
+    def sentences_with(words: Collection[str]) -> frozenset[int]:
+        for word in words:
+            if word not in found:
+                found[word] = frozenset(_sentences_with(word, text if word.isupper() else lowercase, spans, starts))
+        return frozenset[int]().union(*(found[word] for word in words))
+
     candidates = dict[int, list[Rule]]()
     for rule in rules:
-        for stem in rule.stems:
-            if stem not in by_stem:
-                by_stem[stem] = frozenset(_sentences_with(stem, text if stem.isupper() else lowercase, spans, starts))
-        for number in frozenset[int]().union(*(by_stem[stem] for stem in rule.stems)):
-            if not rule.also or any(lowercase.find(word, *spans[number]) >= 0 for word in rule.also):
-                candidates.setdefault(number, []).append(rule)
+        numbers = sentences_with(rule.stems)
+        if numbers and rule.also:
+            numbers &= sentences_with(rule.also)
+        for number in numbers:
+            candidates.setdefault(number, []).append(rule)
     for number in sorted(candidates):
         yield spans[number], candidates[number]
 

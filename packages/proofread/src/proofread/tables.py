@@ -11,7 +11,7 @@ import yaml
 from .positions import position
 from .prose import prose
 from .yaml_losses import Loss, losses
-from .yaml_text import NotATableError, compose, is_empty, value_of
+from .yaml_text import NotATableError, compose, is_empty, value_of, with_one_line_break
 
 __all__ = ["NotATableError", "Table", "TextSpan", "parse_table", "read_table"]
 
@@ -94,6 +94,7 @@ def parse_table(text: str, first_line: int = 1) -> Table | None:
         RefusedError: it is, but with something that is refused.
         NotATableError: it is not a table.
     """
+    text = with_one_line_break(text)
     node = compose(text)
     if node is None or is_empty(node):
         return None

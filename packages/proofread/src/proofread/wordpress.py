@@ -1,4 +1,4 @@
-"""An export of WordPress (WXR): its titles, texts and excerpts are HTML, everything else is data."""
+"""A WordPress export (WXR): its titles, texts and excerpts are HTML, everything else is data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TEXT = re.compile(
 
 
 def is_export(text: str) -> bool:
-    """Return whether a text is an export of WordPress."""
+    """Return whether a text is a WordPress export."""
     return bool(_EXPORT.match(text[:10_000]))
 
 

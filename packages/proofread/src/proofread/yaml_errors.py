@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from .problem import Check, Example, Kind, Span
-from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for
+from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for, with_one_line_break
 
 # Templates for problems, each with a message and a hint.
 UNCLOSED_QUOTE = (
@@ -121,6 +121,7 @@ def in_quotes(text: str) -> str:
 
 def cause_of(text: str) -> Cause | None:
     """Return why a text cannot be read as fields, or ``None`` if it can."""
+    text = with_one_line_break(text)
     try:
         load(text)
     except RefusedError as error:

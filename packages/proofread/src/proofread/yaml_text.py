@@ -14,6 +14,7 @@ import yaml
 PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 10  # levels of lists and tables
 LONGEST = 100_000  # characters
+_RARE_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 _SLOW = 50_000  # characters; the parser in Python would need seconds
 
 
@@ -35,6 +36,14 @@ class RefusedError(ValueError):
         self.cause, self.line, self.column = cause, line, column
 
 
+def with_one_line_break(text: str) -> str:
+    r"""Return a text in which lines end only in ``\n``, as they do for everything that counts lines.
+
+    YAML also ends a line at three rare characters, which another check reports. They become spaces.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_RARE_BREAKS)
+
+
 def compose(text: str) -> yaml.Node | None:
     """Return the root node of a text, or ``None`` if there is nothing in it.
 
@@ -44,6 +53,7 @@ def compose(text: str) -> yaml.Node | None:
     """
     if len(text) > LONGEST:
         raise RefusedError("too-large")
+    text = with_one_line_break(text)
     parser = parser_for(text)
     _refuse(text, parser)
     return yaml.compose(text, Loader=parser)

@@ -33,23 +33,25 @@ def page(front: str, body: str = "\nText.\n") -> str:
     return f"---\n{front}---\n{body}"
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_file_of_the_site_is_saved_without_a_difference(name: str) -> None:
-    text = (ROOT / name).read_bytes().decode()
-    assert EDITABLE.fullmatch(name)
-    for form in (form_of(name, LANGUAGES), Form("text")):
-        answers = answers_in(name, text, form)
-        # A browser sends line breaks as CRLF.
-        sent = {key: value.replace("\n", "\r\n") if isinstance(value, str) else value for key, value in answers.items()}
-        assert file_after(name, text, form, sent) == text
+def test_every_file_of_the_site_is_saved_without_a_difference() -> None:
+    for name in FILES:
+        text = (ROOT / name).read_bytes().decode()
+        assert EDITABLE.fullmatch(name)
+        for form in (form_of(name, LANGUAGES), Form("text")):
+            answers = answers_in(name, text, form)
+            # A browser sends line breaks as CRLF.
+            sent = {
+                key: value.replace("\n", "\r\n") if isinstance(value, str) else value for key, value in answers.items()
+            }
+            assert file_after(name, text, form, sent) == text, name
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_field_of_the_site_has_a_place_in_its_form(name: str) -> None:
-    form = form_of(name, LANGUAGES)
-    answers = answers_in(name, (ROOT / name).read_text(encoding="utf-8"), form)
-    shown = {field.name for section in sections(form, answers) for field in flat(section.fields)}
-    assert {key for key in answers if key not in ("text", WHOLE)} <= shown
+def test_every_field_of_the_site_has_a_place_in_its_form() -> None:
+    for name in FILES:
+        form = form_of(name, LANGUAGES)
+        answers = answers_in(name, (ROOT / name).read_text(encoding="utf-8"), form)
+        shown = {field.name for section in sections(form, answers) for field in flat(section.fields)}
+        assert {key for key in answers if key not in ("text", WHOLE)} <= shown, name
 
 
 def flat(fields: tuple[Field, ...]) -> list[Field]:

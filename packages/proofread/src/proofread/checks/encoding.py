@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from proofread.broken_characters import broken_characters
 from proofread.documents import Documents
 from proofread.files import File
 from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
-from proofread.signatures import PICTURE
 from proofread.yaml_errors import TAB_FIRST
 
 CHECK = Check(
@@ -54,7 +54,7 @@ PICTURE_AS_TEXT = _kind(
     "encoding.picture",
     "error",
     "This is a picture, although its name ends in “{suffix}”.",
-    "Give it its own ending back, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
+    "Give it back its own ending, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
     "![description](address of the picture).",
     why="A new name does not turn a picture into a page.",
     example=Example("GIF89a\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
@@ -79,6 +79,32 @@ BYTE_ORDER_MARK = _kind(
         whole=True,
     ),
 )
+BROKEN = _kind(
+    "encoding.broken-character",
+    "error",
+    "“{written}” was read in the wrong encoding.",
+    "Write “{meant}”",
+    quotes=("written", "meant"),
+    why="A program opened the text in another encoding and saved it, so that curly quotation marks and letters with accents became others.",
+    example=Example("Don\u00e2\u20ac\u2122t use alone.\n", "Don\u2019t use alone.\n"),
+)
+MISSING = _kind(
+    "encoding.missing-character",
+    "error",
+    "A character is missing here: only “{written}” is left of it.",
+    "Write the character that belongs here.",
+    quotes=("written",),
+    why="A program could not read the character and put this sign in its place.",
+    example=Example("Don\ufffdt use alone.\n", "Don\u2019t use alone.\n"),
+)
+CONFLICT = _kind(
+    "encoding.conflict-marker",
+    "error",
+    "This file has two versions of the same lines: it was changed in two places at once.",
+    "Keep one of the two versions. Delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    why="Git writes both versions into the file and leaves the choice to you. Readers would see both.",
+    example=Example("<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main\n", "Call.\n"),
+)
 INVISIBLE = _kind(
     "encoding.invisible-character",
     "error",
@@ -97,6 +123,7 @@ _HIDDEN = re.compile(
 )
 # Characters that neither separate words nor change the text direction, so they can be deleted safely.
 _NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -118,14 +145,17 @@ def check_file(file: File) -> Iterator[Problem]:
         yield TOO_LARGE.at(Span(name), megabytes=file.size / 1e6)
         return
     if file.format:
-        kind = PICTURE_AS_TEXT if file.format == PICTURE else OTHER_FORMAT
-        yield kind.at(Span(name), what=file.format, suffix=suffix)
+        kind = PICTURE_AS_TEXT if file.format.is_picture else OTHER_FORMAT
+        yield kind.at(Span(name), what=file.format.name, suffix=suffix)
         return
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield NOT_UTF8.at(Span(name, line, error.start - data.rfind(b"\n", 0, error.start)))
+        return
+    if data.count(0) * 4 > len(data):  # UTF-16 without its mark
+        yield NOT_UTF8.at(Span(name, 1, 1))
         return
     if not text.strip("\ufeff \t\r\n") and suffix == ".md":
         yield EMPTY.at(Span(name, 1))
@@ -139,6 +169,15 @@ def check_file(file: File) -> Iterator[Problem]:
         fix = Fix(span, "") if match.group() in _NO_WIDTH else None
         name_of_character = unicodedata.name(match.group(), "").lower() or f"U+{ord(match.group()):04X}"
         yield INVISIBLE.at(span, None, fix, character=name_of_character)
+    for start, end, meant in broken_characters(text):
+        line, column = position(text, start)
+        span = Span(name, line, column, (line, column + end - start))
+        if meant:
+            yield BROKEN.at(span, None, Fix(span, meant), written=text[start:end], meant=meant)
+        else:
+            yield MISSING.at(span, written=text[start:end])
+    if "<<<<<<<" in text and (conflict := _CONFLICT.search(text)):
+        yield CONFLICT.at(Span(name, *position(text, conflict.start())))
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
             yield TAB.at(Span(name, *position(text, match.start())))

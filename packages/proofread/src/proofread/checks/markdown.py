@@ -9,12 +9,29 @@ from proofread.document import Document
 from proofread.documents import Documents
 from proofread.problem import Fix, Problem, Span
 
-from . import markdown_blocks, markdown_callouts, markdown_emphasis, markdown_links, markdown_lists, markdown_tables
+from . import (
+    markdown_blocks,
+    markdown_callouts,
+    markdown_emphasis,
+    markdown_links,
+    markdown_lists,
+    markdown_other_programs,
+    markdown_pasted,
+    markdown_tables,
+)
 from . import markdown_kinds as kinds
 from .markdown_lines import Found
 
 NAME = kinds.CHECK.name
-_CHECKS = (markdown_callouts, markdown_lists, markdown_tables, markdown_links, markdown_emphasis)
+_CHECKS = (
+    markdown_callouts,
+    markdown_lists,
+    markdown_tables,
+    markdown_links,
+    markdown_emphasis,
+    markdown_other_programs,
+    markdown_pasted,
+)
 _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 

@@ -68,7 +68,7 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
     """Words on the first line are the title if there is text below them, and the text if there is none."""
     name = written if written in KNOWN else closest(written.lower(), KNOWN)
-    if not name:  # the first word is no misspelled kind, but text
+    if not name:  # the first word is text, not a misspelled kind
         name, words = KNOWN[0], f"{written} {words}"
     data = {"written": written, "name": name}
     if has_text:

@@ -1,4 +1,4 @@
-"""Emphasis that would not become emphasis, and signs that only other programs understand."""
+"""Emphasis that would not become emphasis, and words in curly brackets that would disappear."""
 
 from __future__ import annotations
 
@@ -13,36 +13,18 @@ _ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+[.)]|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # One asterisk or underscore that can begin emphasis, and one that can end it.
-_BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
+_BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
 _SPECIAL = re.compile(r"[\w-]+\}?$")
-# “[[if fee]]” begins an optional part of a text.
-_WIKI = re.compile(
-    r"!\[\[[^\[\]\n]+\]\]|\[\[(?!\s*if\s)(?P<written>[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*)\]\]"
-)
-_OTHER = re.compile(
-    r"==(?=\S)[^=\n]+?(?<=\S)=="  # a marker pen, in Obsidian and others
-    r"|(?<![~\w\\])~(?=[^\s~])[^~\n]*[^\s~]~(?![~\w])"  # crossed out, in chat tools
-    r"|\|\|(?=\S)[^|\n]+?(?<=\S)\|\|"  # hidden, in chat tools
-    r"|\+\+(?=\S)[^+\n]+?(?<=\S)\+\+|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^|%%[^%\n]+%%"
-    r"|\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}"
-    r"|\[(?P<tag>b|i|u|s|url|img|quote|color|size|center|list)(?:=[^\]\n]*)?\][^\[\]]*\[/(?P=tag)\]"  # in forums
-    r"|<https?://[^<>|\s]*\|[^<>\n]*>",  # a link, in Slack
-    re.IGNORECASE,
-)
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check the emphasis of a text from which code was removed, and what would be shown as it is written, or not at all."""
+    """Check the emphasis of a text without its code, and words in curly brackets."""
     yield from _bold(text)
     if "{" in text:
         yield from _braces(text)
-    for match in _WIKI.finditer(text) if "[[" in text else ():
-        yield match.start(), kinds.WIKI_LINK, {}, None
-    for match in _OTHER.finditer(text):
-        yield match.start(), kinds.OTHER_PROGRAM, {"written": match.group()}, None
 
 
 def _bold(text: str) -> Iterator[Found]:

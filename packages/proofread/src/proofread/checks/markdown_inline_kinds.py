@@ -37,7 +37,7 @@ BARE_FILE = _kind(
     "markdown.bare-file",
     "error",
     "This would not become a link. Readers would see “{written}”.",
-    "Write [words]({address}), with the words that readers follow in place of “words”.",
+    "Write [words]({address}), with the text of the link in place of “words”.",
     quotes=("written",),
     why="A file is linked to with words between square brackets, followed by its address between parentheses.",
     example=Example("See <{filename}more.md>.\n", "See [how to reach me]({filename}more.md).\n"),
@@ -75,6 +75,15 @@ LOST_LINE = _kind(
     quotes=("label",),
     why="A line that begins with [name]: gives an address to links, and is not shown.",
     example=Example("The fee:\n\n[Fee]: $120\n", "The fee:\n\nFee: $120\n"),
+)
+UNUSED = _kind(
+    "markdown.unused-reference",
+    "warning",
+    "This line is not shown: it is the address of a link called “{label}”, which nothing uses.",
+    "To show a link, write [words](address). If nothing should link to it, delete the line.",
+    quotes=("label",),
+    why="A line that begins with [name]: gives an address to links, and is not shown.",
+    example=Example("[the center]: https://example.org/\n\nText.\n", "[The center](https://example.org/)\n\nText.\n"),
 )
 LOST_BRACES = _kind(
     "markdown.lost-braces",
@@ -116,4 +125,22 @@ OTHER_PROGRAM = _kind(
     quotes=("written",),
     why="Chat tools, forums and wikis have markup of their own, which Markdown does not know.",
     example=Example("It is ==safe== to call.\n", "It is **safe** to call.\n"),
+)
+COLUMNS = _kind(
+    "markdown.pasted-columns",
+    "warning",
+    "These lines would run together: tabs do not make columns.",
+    "Write them as a table, with “|” between the columns and a line of | --- | below the first one.",
+    why="Readers would see one paragraph. Spreadsheets, word processors and chat tools paste a table this way.",
+    example=Example(
+        "Monday\t9 am\nTuesday\t10 am\n", "| Day | Time |\n| --- | --- |\n| Monday | 9 am |\n| Tuesday | 10 am |\n"
+    ),
+)
+UNDERLINED = _kind(
+    "markdown.underlined-text",
+    "warning",
+    "The line below this text is right under it, so {becomes}.",
+    "Add an empty line above “{line}” for a line across the page. For a heading, write ## before its words.",
+    why="A line of hyphens makes a heading of the text right above it, and a line across the page below an empty line.",
+    example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),
 )

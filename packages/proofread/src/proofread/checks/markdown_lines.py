@@ -12,6 +12,7 @@ from proofread.template import Fact
 # The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
+DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # of a table
 RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
 TAB = 4  # spaces of one level
 _CONTAINER = re.compile(r" {0,3}(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\[\^[^\]]+\]:)")
@@ -26,7 +27,7 @@ class Line:
         start: where it begins in the text.
         prefix: what nests it: indentation and the marks of quotations.
         text: the rest, which may be indented by up to three spaces more.
-        level: in how many containers it is.
+        level: the number of containers that it is in.
     """
 
     start: int
@@ -46,7 +47,7 @@ class Line:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is on it; a non-breaking space is not nothing for Markdown."""
+        """Whether it is empty. For Markdown, a line with a non-breaking space is not."""
         return not self.text.strip(" \t")
 
     @property
@@ -55,8 +56,13 @@ class Line:
         return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
 
 
+def is_divider(text: str) -> bool:
+    """Return whether a line divides the headings of a table from its rows."""
+    return "|" in text and bool(DIVIDER.fullmatch(text))
+
+
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text from which code was removed."""
+    """Return the lines of a text without its code."""
     return tuple(_lines(text))
 
 

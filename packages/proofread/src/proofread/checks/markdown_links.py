@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# What is meant as an address, though it is not where one belongs.
+# What is meant as an address, although it is in the wrong place.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 _LABEL = r"(?P<label>!?(?<!\\)\[(?!\^)[^\[\]\n]+\])"
 _UNBRACKETED = re.compile(rf"{_LABEL}(?P<address>{_SPECIAL}[^\s()\[\]<>]*)\)?")
@@ -25,12 +25,14 @@ _ENDS_QUOTED = re.compile(r"\]\(\s*(?P<inside>(?P<address>[^()\"“”'‘’\s]
 _CURLY_TITLE = re.compile(
     r"\]\(\s*(?P<inside>(?P<address>[^()\s]+)\s+[\"“”„«‘](?P<title>[^\"“”„»‘’()]*)[\"“”»’]?)\s*\)"
 )
+_ROUND_TITLE = re.compile(rf"\]\(\s*(?P<address>{_ADDRESS}[^()\s]*)\s+\((?P<title>[^()\n\"]*)\)\s*\)", re.IGNORECASE)
 _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(
     rf"\]\(\s*{_ADDRESS}(?:[^()\s]|\([^()\s]*\))*+\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"(?<![\[\\!])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
+_REFERENCE = re.compile(r"(?<![\[\\!\w-])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
+_COMMENT = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*(?:#|<>)[ \t]*[\"'(]")  # a common way to write a comment in Markdown
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
 _EMPTY = re.compile(r"(?<![!\\\]])\[[ \t]*\]\((?=[^\s)])")
 _MOST_SPACES = 100  # characters before an address
@@ -38,7 +40,7 @@ _LONGEST = 500  # characters of an address that is never closed
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each link of a text from which code was removed."""
+    """Check each link of a text without its code."""
     if "[" in text or "{" in text:
         yield from _brackets(text)
         yield from _unclosed(text)
@@ -97,12 +99,15 @@ def _quotes(text: str) -> Iterator[Found]:
         if not _STRAIGHT_TITLE.match(text, match.start()):
             better = f'({match["address"]} "{match["title"].strip()}")'
             yield match.start(), kinds.QUOTED_ADDRESS, {"better": better}, (match.end(), f"]{better}")
+    for match in _ROUND_TITLE.finditer(text):
+        better = f'({match["address"]} "{match["title"].strip()}")'
+        yield match.start(), kinds.QUOTED_ADDRESS, {"better": better}, (match.end(), f"]{better}")
     for match in _WORDS_AFTER.finditer(text):
         yield match.start(), kinds.SPACE_IN_ADDRESS, {}, None
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Find references to what is defined nowhere, and definitions that nothing refers to: these vanish."""
+    """Find references without a definition, and definitions that nothing refers to, which disappear."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text):
         label = match["label"] or match["words"]
@@ -111,12 +116,9 @@ def _references(text: str) -> Iterator[Found]:
             yield match.start(), kinds.UNDEFINED, {"label": label, "suggestion": suggestion}, None
     used = {match["label"].strip().lower() for match in _BRACKETED.finditer(text)}
     for name, match in defined.items():
-        if (
-            match["label"].strip().lower() not in used
-            and not re.match(_ADDRESS, match["address"], re.IGNORECASE)
-            and name
-        ):
-            yield match.start(), kinds.LOST_LINE, {"label": match["label"]}, None
+        if name and match["label"].strip().lower() not in used and not _COMMENT.match(match.group()):
+            kind = kinds.UNUSED if re.match(_ADDRESS, match["address"], re.IGNORECASE) else kinds.LOST_LINE
+            yield match.start(), kind, {"label": match["label"]}, None
 
 
 def _label(words: str) -> str:

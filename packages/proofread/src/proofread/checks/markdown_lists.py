@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import markdown_kinds as kinds
-from .markdown_lines import ITEM, RULE, Found, Line, read_lines
+from .markdown_lines import ITEM, RULE, Found, Line, is_divider, read_lines
 
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 # Lines outside paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
 # What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
-_BULLET = re.compile(r"\s*([•·∙●○◦▪▫■□◆◇‣⁃➢➤▶►\uf000-\uf0ff]|[o§](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")
+_BULLET = re.compile(r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")
 _SYMBOL = re.compile(
-    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−✓✔✅☑☐✗✘❌→⇒➔★☆]|[\u2600-\u27bf\U0001f300-\U0001faff])\ufe0f?[ \t\u00a0]+(?=\S)"
+    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØ](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
-# Characters that say something, which stay; the boxes become those of a task list.
-_KEPT = re.compile(r"[^-–—−→⇒➔]")
+# Characters with a meaning, which stay; the boxes become those of a task list.
+_KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØ§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
-_TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)")
+_TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
+_OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # the states that other programs know
 _LETTERED = re.compile(
     r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)])|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE
 )
+_LETTER_AND_TAB = re.compile(r" {0,3}([a-z]|[ivx]{1,4})[.)]\t+\S", re.IGNORECASE)  # of Word’s inner levels
+_DEFINITION = re.compile(r":(?=[^\W\d_])(?![\w+-]+:)")
 _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
 
 
@@ -35,7 +38,7 @@ class _List:
     indent: int
     marker: str
     loose: bool = False  # an empty line was seen since its last item
-    deeper: bool = False  # and below it a line of a deeper level
+    deeper: bool = False  # and a line at a deeper level after that
 
 
 def check(text: str) -> Iterator[Found]:
@@ -65,7 +68,7 @@ def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
             paragraph = False
         lists = {level: one for level, one in lists.items() if level <= line.level}
         current = lists.get(line.level)
-        item = ITEM.match(line.text) if not RULE.fullmatch(line.text) else None
+        item = ITEM.match(line.text) if not (RULE.fullmatch(line.text) or is_divider(line.text)) else None
         for level, one in lists.items():
             one.deeper = one.deeper or (level < line.level and one.loose)
         if item:
@@ -89,6 +92,8 @@ def _item(
         space = "" if line.text[task.end()].isspace() else " "
         place = line.content + task.end()
         yield line.content + item.end(), kinds.TASK, {"box": box}, (place, f"{box}{space}")
+    elif _OTHER_TASK.match(line.text, item.end()):
+        yield line.content + item.end(), kinds.TASK, {"box": "[ ]"}, None
     if current is None:
         if paragraph and _BEGINS_A_LIST.match(line.text):
             yield line.start, kinds.NO_LIST, {}, gap
@@ -145,7 +150,7 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find two lines or more, one below the other, that begin with a letter, a number or a marker without a space."""
+    """Find two or more consecutive lines that begin with a letter, a number or a marker without a space."""
     for pattern, kind in ((_LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False
@@ -160,3 +165,10 @@ def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
             elif not match:
                 reported = False
             above = (line, shape) if match else None
+    above_line: Line | None = None
+    for line in lines:
+        if match := _LETTER_AND_TAB.match(line.text):
+            yield line.start, kinds.RUN_TOGETHER, {"marker": match.group().split("\t")[0].strip()}, None
+        elif above_line and not above_line.is_empty and above_line.level == line.level and _DEFINITION.match(line.text):
+            yield line.start, kinds.NO_SPACE, {"marker": ":"}, None
+        above_line = line

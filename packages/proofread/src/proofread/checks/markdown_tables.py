@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import markdown_kinds as kinds
-from .markdown_lines import ITEM, Found, Line, paragraphs, read_lines
+from .markdown_lines import ITEM, Found, Line, is_divider, paragraphs, read_lines
 
-_DASHES_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
 _LOOKS_LIKE_DASHES = re.compile(r"[\s|:+=_–—―─-]*[=_–—―─-][\s|:+=_–—―─-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _EDGED = re.compile(r"\s*\|.*\|\s*")
@@ -31,11 +30,11 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _dashes(rows: Sequence[Line]) -> list[int]:
-    return [number for number, row in enumerate(rows) if "|" in row.text and _DASHES_ROW.fullmatch(row.text)]
+    return [number for number, row in enumerate(rows) if is_divider(row.text)]
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether rows that are no table of their own follow other rows, with nothing but empty lines between."""
+    """Return whether rows that are not a table of their own follow other rows, with nothing but empty lines between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
@@ -48,7 +47,7 @@ def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
 def _is_continued(rows: Sequence[Line], text: str) -> bool:
     """Return whether a line of dashes follows a lone row, with nothing but empty lines between."""
     below = text[rows[-1].end :].lstrip("> \t\n").partition("\n")[0]
-    return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and "|" in below and _DASHES_ROW.fullmatch(below))
+    return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and is_divider(below))
 
 
 def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
@@ -70,7 +69,7 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find rows without a line of dashes: with bars at both ends, or two or more with as many bars within."""
+    """Find rows without a line of dashes: with bars at both ends, or two or more with the same number of bars inside."""
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return

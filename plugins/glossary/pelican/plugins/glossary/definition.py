@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-_MARKUP = re.compile(r"[*_`\[<&\\'\"]|--|\.\.\.")
+_MARKUP = re.compile(r"[*_`\[<&\\]")
+_SMART_MARKUP = re.compile(rf"{_MARKUP.pattern}|['\"]|--|\.\.\.")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TITLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# A definition is a sentence, so that “1. …” does not begin a list in it. Images, line breaks and HTML have no place in it either.
+_BLOCKS = "indent code hashheader setextheader hr olist ulist quote reference".split()
+_NOT_IN_DEFINITIONS = "html reference image_link image_reference short_reference short_image_ref linebreak".split()
 
 Render = Callable[[str], str]
 
@@ -26,9 +30,10 @@ def renderer(*, smart: bool = False, formatted: bool = False) -> Render:
     if formatted:
         return lambda text: text.strip().removeprefix("<p>").removesuffix("</p>")
     markdown: list[Render] = []  # made only if a definition needs it
+    markup = _SMART_MARKUP if smart else _MARKUP
 
     def render(text: str) -> str:
-        if not _MARKUP.search(text):
+        if not markup.search(text):
             return escape(text, quote=False)
         if not markdown:
             markdown.append(_markdown(smart=smart))
@@ -44,15 +49,10 @@ def _markdown(*, smart: bool) -> Render:
         return lambda text: escape(text, quote=False)
     reader = Markdown(output_format="html", extensions=["markdown.extensions.smarty"] if smart else [])
     reader.preprocessors.deregister("html_block")
-    for name in (
-        "html",
-        "reference",
-        "image_link",
-        "image_reference",
-        "short_reference",
-        "short_image_ref",
-        "linebreak",
-    ):
+    reader.treeprocessors.deregister("prettify")
+    for name in _BLOCKS:
+        reader.parser.blockprocessors.deregister(name)
+    for name in _NOT_IN_DEFINITIONS:
         reader.inlinePatterns.deregister(name, strict=False)
     return lambda text: reader.reset().convert(text.strip()).removeprefix("<p>").removesuffix("</p>")
 

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
+_SOFT_HYPHEN = "\u00ad"  # invisible, except where a line breaks
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
 # The source of one or more visible characters: an entity, a run of ASCII, or any other character with its combining marks.
 _UNIT = re.compile(
@@ -38,7 +39,7 @@ class ParsedPage:
 
     Attributes:
         pieces: the source split at its tags: text, tag, text, …, text.
-        visible: the visible text of each piece, in NFC, with entities decoded.
+        visible: the visible text of each piece, in NFC, with entities decoded and without soft hyphens.
         headings: the indexes of the pieces that are start tags of headings.
         links: the start and end tags of links, each with its index in ``pieces``.
         text: the visible text of the page.
@@ -125,7 +126,7 @@ def _visible_text(piece: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     for match in _UNIT.finditer(piece):
         unit, start = match.group(), match.start()
-        chars = unit if match["run"] else unicodedata.normalize("NFC", unescape(unit))
+        chars = unit if match["run"] else unicodedata.normalize("NFC", unescape(unit)).replace(_SOFT_HYPHEN, "")
         text.append(chars)
         # A combining mark that does not compose with its letter stays a separate character with its own offset.
         offsets += range(start, match.end()) if len(chars) == len(unit) else [start] * len(chars)
@@ -133,7 +134,7 @@ def _visible_text(piece: str) -> tuple[str, list[int]]:
 
 
 def _is_visible_text(text: str) -> bool:
-    return "&" not in text and unicodedata.is_normalized("NFC", text)
+    return "&" not in text and (text.isascii() or (_SOFT_HYPHEN not in text and unicodedata.is_normalized("NFC", text)))
 
 
 def split(source: str) -> list[str]:

@@ -36,7 +36,8 @@ class UsedIn:
     @property
     def links(self) -> tuple[str, ...]:
         """The address of each link from the site's root, as HTML."""
-        return tuple(escape(f"{self.url}#{anchor}") for anchor in self.anchors)
+        url = escape(self.url)
+        return tuple([f"{url}#{escape(anchor)}" for anchor in self.anchors])
 
     @property
     def anchor(self) -> str:

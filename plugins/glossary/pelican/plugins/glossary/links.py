@@ -72,7 +72,9 @@ def splice(
         if numbering is None:
             new = _plain_link(link.entry, words, options)
         else:
-            new = _numbered_link(link, words, options, numbering, gloss=not _PARENTHESIS.match(html, link.end))
+            new = _numbered_link(link, words, options, numbering)
+            if link.entry and link.entry.gloss and new != words and not _PARENTHESIS.match(html, link.end):
+                new += _gloss(link.entry, options, numbering)
         parts += html[position : link.start], new
         position = link.end
     return "".join([*parts, html[position:]]) if parts else html
@@ -100,29 +102,46 @@ def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
     return f'<a href="{_attribute_value(entry.link)}">{words}</a>'
 
 
-def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering, *, gloss: bool) -> str:
+def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering) -> str:
     entry = link.entry
     if entry is None or numbering.entries.get(entry.key, entry) is not entry:  # the same key in another language
         return words
-    before = numbering.counts[entry.key]
+    before = numbering.counts.get(entry.key, 0)
     if before and not link.explicit and options.occurrences == "first in page":
         return words
     numbering.entries.setdefault(entry.key, entry)
-    numbering.counts[entry.key] += 1
+    numbering.counts[entry.key] = before + 1
     note = list(numbering.entries).index(entry.key) + 1 if before else len(numbering.entries)
-    key = _attribute_value(entry.key)
-    shared = f'id="use-{key}{_suffix(before + 1)}"'
-    described = f'data-note="{note}" interestfor="def-{key}"'
-    about = f'aria-describedby="def-{key}-text"'
+    start, middle, described, end = _tags(entry.key, entry.link if options.links else "", options.css_class)
+    return f"{start}{_suffix(before + 1)}{middle}{note}{described}{words}{end}"
+
+
+def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
+    """Return the explanation that follows the first use of a term."""
+    if numbering.counts[entry.key] > 1:
+        return ""
     css_class = _attribute_value(options.css_class)
-    if entry.link and options.links:
-        new = f'<a class="{css_class}" {shared} href="{_attribute_value(entry.link)}" {described} {about}>{words}</a>'
-    else:
-        show = f'popovertarget="def-{key}" popovertargetaction="show"'
-        new = f'<button type="button" class="{css_class}" {shared} {described} {show} {about}>{words}</button>'
-    if entry.gloss and not before and gloss:
-        new += f'<span class="{css_class}-gloss no-glossary"> ({escape(entry.gloss, quote=False)})</span>'
-    return new
+    return f'<span class="{css_class}-gloss no-glossary"> ({escape(entry.gloss, quote=False)})</span>'
+
+
+@lru_cache(maxsize=4096)
+def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
+    """Return the tags of a numbered link, cut where its number on the page, its note and its words belong.
+
+    Cached because many pages link the same terms.
+    """
+    key, link, css_class = _attribute_value(key), _attribute_value(link), _attribute_value(css_class)
+    about = f'aria-describedby="def-{key}-text"'
+    if link:
+        return (
+            f'<a class="{css_class}" id="use-{key}', f'" href="{link}" data-note="',
+            f'" interestfor="def-{key}" {about}>', "</a>",
+        )  # fmt: skip
+    show = f'popovertarget="def-{key}" popovertargetaction="show"'
+    return (
+        f'<button type="button" class="{css_class}" id="use-{key}', '" data-note="',
+        f'" interestfor="def-{key}" {show} {about}>', "</button>",
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

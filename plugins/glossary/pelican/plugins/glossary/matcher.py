@@ -222,8 +222,10 @@ def _is_word(char: str) -> bool:
 
 
 def _is_boundary_before(text: str, start: int) -> bool:
-    if text[start - 1 : start] in _SEPARATORS or not _is_word(text[start - 1]) or not _is_word(text[start]):
+    if text[start - 1 : start] in _SEPARATORS:
         return True
+    if not _is_word(text[start - 1]) or not _is_word(text[start]):
+        return text[start - 1] not in "#@"  # a hashtag or an account is a name
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 

@@ -81,7 +81,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "No page would lead readers to it.",
         ),
         UNKNOWN_TERM: Kind(
-            "error", "There is no term “{name}”.", (_MEANT,), "The words would not become a link.", "[Narcan]({term}naloxon)\n", "[Narcan]({term}naloxone)\n"
+            "error", "There is no term “{name}”.", (_MEANT, "Correct its spelling, or add a term with this name."), "The words would not become a link.", "[Narcan]({term}naloxon)\n", "[Narcan]({term}naloxone)\n"
         ),
         UNPUBLISHED_TERM: Kind(
             "warning", "The status of the term “{name}” is “{status}”.",

@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# In these elements links would be invalid, hard to read or invisible; headings, labels and defined terms are names, not prose.
+# In these elements links would be invalid, hard to read, invisible or crossed out; headings, labels and defined terms are names, not prose.
 SKIPPED = frozenset(
-    "button code tt pre kbd samp script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
+    "button code tt pre kbd samp var del s script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object audio video canvas".split()
 )
 # Classes of code and formulas, as written by docutils, render_math, arithmatex and KaTeX.
 _FORMAL = ({"docutils", "literal"}, {"math"}, {"formula"}, {"arithmatex"}, {"katex"}, {"MathJax"})
 RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain text only, never tags
-INLINE = frozenset("abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr".split())
+INLINE = frozenset("abbr b bdi bdo cite data em i ins mark q small span strong sub sup time u wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 GAP = "\0"  # replaces skipped content: it occurs on no page, and being ASCII it keeps ASCII texts fast

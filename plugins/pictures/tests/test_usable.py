@@ -1,14 +1,14 @@
-"""A file is recognized by its first bytes, whatever its name says, and the verdict says what to do."""
+"""A picture is recognized by its first bytes, whatever its name says, and the verdict says what to do."""
 
 import io
 import subprocess
 
 import pytest
 from pictures.shrink import opened, shrink
-from pictures.signature import recognize
 from pictures.usable import finding
 from PIL import Image, UnidentifiedImageError
 from proofread.problem import Span
+from proofread.signatures import recognize
 
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n"
 
@@ -56,8 +56,8 @@ def container(brand: bytes, *others: bytes) -> bytes:
         (b"\n<HTML><body>", "a web page (HTML)"),
         ("\ufeff<html>".encode("utf-16-le"), "a web page (HTML)"),
         (b"8BPS\0\1", "a Photoshop file"),
-        (b"PK\x03\x04\x14\0", "a ZIP file or an office document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old version of Word, Excel or PowerPoint"),
+        (b"PK\x03\x04\x14\0", "a ZIP file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document from an old version of Word, Excel or PowerPoint"),
         (b"BM in plain text", None),
         (b"a text about <html> and GIF89a", None),
         (b"RIF", None),
@@ -99,9 +99,9 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
          "If it is a picture, save it in one of these formats (.jpeg, .jpg, .png, .webp). If not, move it out of content/images."),
         ("room.jpg", b"", "build.picture-empty", "This picture is an empty file: room.jpg.",
          "Copy it again from where you found it. If it is in a cloud folder, open it there first, so that it is downloaded."),
-        ("room.webp", moving("WEBP"), "build.picture-animated", "This picture moves, but readers see only its first frame: room.webp.",
+        ("room.webp", moving("WEBP"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.webp.",
          "Save the frame that you want readers to see as a picture of its own."),
-        ("room.png", moving("PNG"), "build.picture-animated", "This picture moves, but readers see only its first frame: room.png.",
+        ("room.png", moving("PNG"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.png.",
          "Save the frame that you want readers to see as a picture of its own."),
     ],
 )  # fmt: skip

@@ -1,0 +1,41 @@
+"""Measures how long the language check takes on ordinary and hostile texts, in processor time, which a busy machine changes little."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+from ..table import table
+
+SIZES = (20_000, 200_000, 1_000_000)  # characters; a linear check takes as long per character for each
+_SENTENCE = "The therapist listens to every person who comes, and nobody has to stop before they can begin. "
+_ADDICT = "An addict who abuses drugs is a drug user and not clean. "
+TEXTS: Mapping[str, str] = {
+    "ordinary sentences": _SENTENCE,
+    "one problem in twenty sentences": _SENTENCE * 19 + "She relapsed in May. ",
+    "five problems in each sentence": _ADDICT,
+    "a word again and again": "addict ",
+    "capitals": "Drug Abuse ",
+    "no end of a sentence": "in denial and resistant to change ",
+    "paragraphs of a word": "addict\n\n",
+    "rows of a table": "| addict ",
+    "quotations that do not end": "“addict ",
+    "elements in elements": "<q><div>addict ",
+    "a list": "- addicts\n",
+    "lists in lists": "".join(f"{'  ' * depth}- addict\n" for depth in range(20)),
+    "words discussed": "the word addict, ",
+}
+
+
+def speed_table(find: Callable[[str], object]) -> str:
+    """Return how many milliseconds a check takes for 1,000 characters of each text, by the length of the text."""
+    find(_ADDICT)  # compiles the expressions
+    rows = [[name, *(f"{_milliseconds(find, unit, size):.2f}" for size in SIZES)] for name, unit in TEXTS.items()]
+    return table(["text", *(f"{size:,} characters" for size in SIZES)], rows)
+
+
+def _milliseconds(find: Callable[[str], object], unit: str, size: int) -> float:
+    text = (unit * (size // len(unit) + 1))[:size]
+    start = time.process_time()
+    find(text)
+    return (time.process_time() - start) / size * 1e6

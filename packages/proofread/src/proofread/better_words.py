@@ -1,0 +1,28 @@
+"""Adapts the better words of a rule to the sentence in which they are suggested."""
+
+from __future__ import annotations
+
+import re
+
+from .prepared_text import BACK, Match
+from .rules import Form
+
+
+def better_words(match: Match, form: Form, text: str) -> str:
+    """Return the suggestion adapted to the sentence: with its substance, article and capital letter."""
+    drug = " ".join(text[match.drug].split()) or "drugs"
+    better = form.prefer.replace("{drug}", _PLURAL.get(drug.lower(), drug))
+    if better.startswith("of a "):
+        return better
+    article = re.search(r"\b(an?)\s+$", text[max(0, match.start - BACK) : match.start], re.IGNORECASE)
+    if article and better.startswith(("person ", "baby ")):
+        better = f"a {better}"
+        first = article.group(1)
+    else:
+        first = text[match.start : match.end]
+    return better[0].upper() + better[1:] if first[0].isupper() and not first.isupper() else better
+
+
+_PLURAL = {"drug": "drugs", "substance": "substances", "pill": "pills", "opioid": "opioids", "opiate": "opioids",
+           "painkiller": "painkillers", "benzo": "benzodiazepines", "stimulant": "stimulants", "iv": "drugs",
+           "injection": "drugs", "intravenous": "drugs"}  # fmt: skip

@@ -1,0 +1,60 @@
+"""Markup that only other programs understand, so that readers would see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import markdown_inline_kinds as kinds
+from .markdown_lines import Found
+
+_WIKI = re.compile(
+    r"!\[\[[^\[\]\n]+\]\]|\[\[[^\[\]\n]+\]\[[^\[\]\n]+\]\]"
+    r"|\[\[(?:[^\[\]\n]*[^\w.\s\[\]\n][^\[\]\n]*|\s*\w+ [^\[\]\n]*|_?toc_?)\]\]",
+    re.IGNORECASE,
+)
+_CONFLUENCE = "panel|color|code|noformat|quote|info|note|tip|warning|expand|section|column|status|anchor|toc|children"
+_LATEX = "begin|end|textbf|textit|emph|underline|section|subsection|href|url|footnote|cite|item|frac|sqrt"
+# Each pattern has a string that must be in the text, because searching for a string is much faster.
+_OTHER = tuple(
+    (needle, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    for needle, pattern in (
+        ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),  # a marker pen, in Obsidian; a heading, in wikis
+        ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # crossed out, in chat tools
+        ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # lowered, in Pandoc
+        ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
+        ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
+        ("||", r"\|\|(?=\S)[^|\n]+?(?<=\S)\|\|"),  # hidden, in chat tools
+        ("++", r"\+\+(?=\S)[^+\n]+?(?<=\S)\+\+"),
+        ("%", r"%%[^%\n]+%%|<%[^%\n]*%>"),
+        ("{", r"\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}|\{:toc\}|\$\{[^{}\n]*\}"),
+        ("{", rf"\{{(?:{_CONFLUENCE})(?::[^{{}}\n]*)?\}}"),
+        ("[/", r"\[(?P<tag>[a-z][a-z0-9_-]{0,30})(?:[= ][^\]\[\n]{0,200})?\][^\[\]]{0,2000}\[/(?P=tag)\]"),  # in forums
+        ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),  # in WordPress
+        ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
+        ("[", r"(?<=\S )\[toc\](?![(\[])"),
+        ("|", r"<https?://[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
+        ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
+        ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold, in wikis
+        (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # a heading, in Textile and Confluence
+        ("::", r"^ {0,3}\.\. [a-z-]+::|^(?:image|include|video)::\S+\[[^\]\n]*\]"),
+        ('":', r"\"[^\"\n]{1,200}\":https?://\S+"),
+        ("<<", r"<<[a-z][\w-]*(?:,[^<>\n]*)?>>"),
+        ("]{", r"\[[^\[\]\n]+\]\{[:.#][^{}\n]*\}"),
+        ("$$", r"\$\$(?=\S)[^$\n]+\$\$"),
+        ("$", r"(?<![\w$\\])\$(?=[^\s$])[^$\n]{0,100}[\\^_][^$\n]{0,100}(?<=[^\s\\])\$(?![\w$])"),
+        ("\\", rf"\\(?:{_LATEX})(?:\{{[^{{}}\n]*\}}|(?= ))"),
+    )
+)  # fmt: skip
+
+
+def check(text: str) -> Iterator[Found]:
+    """Find the markup of wikis, forums, chat tools and publishing systems in a text without its code."""
+    for match in _WIKI.finditer(text) if "[[" in text else ():
+        yield match.start(), kinds.WIKI_LINK, {}, None
+    taken: set[int] = set()
+    for needle, pattern in _OTHER:
+        for match in pattern.finditer(text) if needle in text else ():
+            if match.start() not in taken:
+                taken.update(range(*match.span()))
+                yield match.start(), kinds.OTHER_PROGRAM, {"written": match.group().strip()}, None

@@ -1,0 +1,137 @@
+"""Finds the brackets of links in linear time.
+
+For each bracket and each kind of link, Python-Markdown searches the rest of the paragraph for the other one. Three thousand
+of them take it a second, and thirty thousand two minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    LINK_RE,
+    REFERENCE_RE,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
+
+_BRACKET = re.compile(r"[\[\]]")
+_MOST_NEAR = 16  # brackets to look for one by one before all of them are found at once
+_LONGEST = 2_000  # characters of an address and its title with parentheses or spaces
+_LONGEST_LABEL = 1_000  # characters of the name of a reference; GitHub allows 999
+_SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
+
+
+class _Brackets:
+    """The brackets of the last text: where each opens and closes."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.closing: dict[int, int] = {}
+
+    def closing_of(self, text: str, opening: int) -> int | None:
+        """Return where the bracket that opens at a position closes; ``None`` if it never does."""
+        if text is not self.text:
+            depth = 1
+            for match in islice(_BRACKET.finditer(text, opening + 1), _MOST_NEAR):
+                depth += 1 if match.group() == "[" else -1
+                if depth == 0:
+                    return match.start()
+            self.text, self.closing = text, dict(_pairs(text))
+        return self.closing.get(opening)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    open_ = []
+    for match in _BRACKET.finditer(text):
+        if match.group() == "[":
+            open_.append(match.start())
+        elif open_:
+            yield open_.pop(), match.start()
+
+
+class _Fast(LinkInlineProcessor):
+    """What all kinds of links have in common. ``handleMatch`` of Python-Markdown calls these two methods."""
+
+    brackets: _Brackets
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  Python-Markdown's name
+        """Return the text that begins at a position, where it ends, and whether it does."""
+        end = self.brackets.closing_of(data, index - 1)
+        if end is None or not self.can_follow(data, index, end + 1):
+            return "", len(data), False
+        return data[index:end], end + 1, True
+
+    def can_follow(self, data: str, begin: int, end: int) -> bool:
+        """Return whether an address can follow the text between two positions."""
+        return data.startswith("(", end)
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
+        """Return the address and the title in the parentheses at a position, where they end, and whether they do."""
+        if match := _SIMPLE.match(data, index):
+            return self.unescape(match[1]), None, match.end(), True
+        if data.find(")", index) < 0:
+            return "", None, index, False
+        href, title, end, found = super().getLink(data[index : index + _LONGEST], 0)
+        # For an open quotation mark, Python-Markdown returns -1, and the rest of the paragraph would be lost.
+        return href, title, index + end, found and end >= 0
+
+
+class _FastReference(_Fast):
+    def can_follow(self, data: str, begin: int, end: int) -> bool:
+        """Return whether the text is short enough for the name of a reference."""
+        return end - begin <= _LONGEST_LABEL
+
+
+class _Image(_Fast, ImageInlineProcessor):
+    pass
+
+
+class _Reference(_FastReference, ReferenceInlineProcessor):
+    pass
+
+
+class _ImageReference(_FastReference, ImageReferenceInlineProcessor):
+    pass
+
+
+class _ShortReference(_FastReference, ShortReferenceInlineProcessor):
+    pass
+
+
+class _ShortImageReference(_FastReference, ShortImageReferenceInlineProcessor):
+    pass
+
+
+class BracketsExtension(Extension):
+    """Registers the inline processors in the places of Python-Markdown's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register with a ``Markdown`` object."""
+        brackets = _Brackets()
+        for processor, name, priority in (
+            (_Reference(REFERENCE_RE, md), "reference", 170),
+            (_Fast(LINK_RE, md), "link", 160),
+            (_Image(IMAGE_LINK_RE, md), "image_link", 150),
+            (_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140),
+            (_ShortReference(REFERENCE_RE, md), "short_reference", 130),
+            (_ShortImageReference(IMAGE_REFERENCE_RE, md), "short_image_ref", 125),
+        ):
+            processor.brackets = brackets
+            md.inlinePatterns.register(processor, name, priority)
+
+
+def makeExtension(**kwargs: Any) -> BracketsExtension:  # noqa: N802  Python-Markdown's name
+    """Return the extension. Python-Markdown calls this function by its name."""
+    return BracketsExtension(**kwargs)

@@ -1,0 +1,55 @@
+"""Lists of terms in which no empty line separates one term from the definition above it.
+
+Python-Markdown would put the second term into the definition of the first, the third into that of the second, and so on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.util import nearing_recursion_limit
+
+_DEFINITION = re.compile(r" {0,3}: {1,3}\S")
+_TERM = re.compile(r" {0,3}(?![>|#]|[-*+] |\d+[.)] |!!!)[^\s:]")
+
+
+class _Terms(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return [*_separated(lines)]
+
+
+def _separated(lines: list[str]) -> Iterator[str]:
+    inside = False  # whether the lines above, up to an empty one, have a definition
+    for number, line in enumerate(lines):
+        is_definition = bool(_DEFINITION.match(line))
+        if inside and not is_definition and _TERM.match(line):
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            if _DEFINITION.match(below):
+                yield ""
+        inside = bool(line.strip()) and (inside or is_definition)
+        yield line
+
+
+class _Definitions(DefListProcessor):
+    def test(self, parent: Any, block: str) -> bool:
+        return super().test(parent, block) and not nearing_recursion_limit()
+
+
+class DefinitionsExtension(Extension):
+    """Registers the preprocessor between code and HTML (25 and 20), and the block processor in the place of the original (25)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register with a ``Markdown`` object."""
+        md.preprocessors.register(_Terms(md), "terms_apart", 22)
+        md.parser.blockprocessors.register(_Definitions(md.parser), "deflist", 25)
+
+
+def makeExtension(**kwargs: Any) -> DefinitionsExtension:  # noqa: N802  Python-Markdown's name
+    """Return the extension. Python-Markdown calls this function by its name."""
+    return DefinitionsExtension(**kwargs)

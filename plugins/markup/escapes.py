@@ -1,0 +1,38 @@
+r"""A backslash before any punctuation shows it as it is, as on GitHub.
+
+Python-Markdown knows only the characters of its own markup, but programs that export Markdown also write ``\$``, ``\&`` or ``\"``.
+"""
+
+from __future__ import annotations
+
+from re import Match
+from string import punctuation
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+
+class _Ampersand(InlineProcessor):
+    r"""Keeps ``\&copy;`` from becoming a character again."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
+        self, m: Match[str], data: str
+    ) -> tuple[str, int, int]:
+        """Return a placeholder for the ampersand."""
+        return self.md.htmlStash.store("&amp;"), m.start(0), m.end(0)
+
+
+class EscapesExtension(Extension):
+    """Extends the characters that a backslash escapes; an ampersand has a processor, after code (190)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register with a ``Markdown`` object."""
+        md.inlinePatterns.register(_Ampersand(r"\\&", md), "escaped_ampersand", 185)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *(sign for sign in punctuation if sign not in md.ESCAPED_CHARS)]
+
+
+def makeExtension(**kwargs: Any) -> EscapesExtension:  # noqa: N802  Python-Markdown's name
+    """Return the extension. Python-Markdown calls this function by its name."""
+    return EscapesExtension(**kwargs)

@@ -1,0 +1,34 @@
+"""Reads which colors a PNG says it has in its chunk ``cICP`` (PNG, third edition), which Pillow does not read."""
+
+from __future__ import annotations
+
+import struct
+
+from proofread.signatures import PNG, recognize
+
+# Color primaries and transfer function, as in ITU-T H.273: those of sRGB, and curves that are almost the same.
+_SRGB_PRIMARIES = 1
+_SRGB_TRANSFERS = (1, 6, 13, 14, 15)
+_MOST = 1_000  # chunks to look at before the pixels
+
+
+def has_other_colors(data: bytes) -> bool:
+    """Return whether a PNG says that its colors are not those of sRGB, such as Display P3 or HDR.
+
+    A browser that knows the chunk shows these colors, and it comes before any color profile.
+    """
+    if recognize(data) != PNG:
+        return False
+    start = 8
+    for _ in range(_MOST):
+        head = data[start : start + 8]
+        if len(head) < 8:
+            return False
+        length, name = struct.unpack(">I4s", head)
+        if name == b"cICP" and length == 4:
+            primaries, transfer = data[start + 8 : start + 10] or b"\0\0"
+            return primaries != _SRGB_PRIMARIES or transfer not in _SRGB_TRANSFERS
+        if name in (b"IDAT", b"IEND"):
+            return False
+        start += length + 12
+    return False

@@ -1,0 +1,173 @@
+"""Build the preview again when a file is saved, and show it to the pages that follow it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from proofread.cache import Cache
+from proofread.problem import Problem, keeps_from_building
+from proofread.report import print_problems, summary
+from rich.console import Console
+from rich.markup import escape
+
+from site_tools.build.config import BuildConfig
+from site_tools.build.os_errors import reason
+from site_tools.checks.building import Built, Run, build
+from site_tools.checks.content import Content
+
+from .missing_facts import missing_facts
+from .preview_state import Early, Panel, PreviewState
+from .typed import PREVIEW, TypedPreview
+
+OnRendered = Callable[[Run], None]
+RunBuild = Callable[[Path, OnRendered], Built]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Files that were saved, and the page that is shown until they are built."""
+
+    changed: Collection[Path] = ()
+    early: Early | None = None
+
+
+class Rebuilder:
+    """Rebuilds in a thread of its own, so that a page that is saved meanwhile is shown at once."""
+
+    def __init__(self, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview) -> None:
+        """Prepare to rebuild.
+
+        Args:
+            state: the state that the open pages follow.
+            run: builds the site into a folder.
+            console: where a line about each build is printed.
+            typed: renders a page alone.
+        """
+        self._state, self._run, self._console, self._typed = state, run, console, typed
+        self._waiting: queue.SimpleQueue[Saved] = queue.SimpleQueue()
+
+    def start(self) -> None:
+        """Build once, and then after each save."""
+        self.rebuild(Saved())
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def save(self, changed: Collection[Path]) -> None:
+        """Show the page of a file that was saved, if nothing else can have changed, and build soon.
+
+        Args:
+            changed: the files that were saved.
+        """
+        page = self._typed.saved(changed)
+        early = Early(version_now(), page.address, page.html) if page else None
+        if early:
+            self._state.show_early(early)
+        self._waiting.put(Saved(changed, early))
+
+    def rebuild(self, saved: Saved) -> None:
+        """Build once, and report a folder that was just removed, or a full disk: the next save may work."""
+        try:
+            rebuild(saved, self._state, self._run, self._console, self._typed)
+        except OSError as error:
+            self._console.print(f"{escape(reason(error))} Open pages show the last good version.")
+
+    def _work(self) -> None:
+        while True:
+            waiting = [self._waiting.get(), *self._others()]
+            changed = sorted({path for saved in waiting for path in saved.changed})
+            try:
+                self.rebuild(Saved(changed, waiting[-1].early))
+            except Exception:  # a mistake of ours must not keep the next save from being built
+                self._console.print_exception()
+
+    def _others(self) -> Iterator[Saved]:
+        while not self._waiting.empty():
+            yield self._waiting.get()
+
+
+def version_now() -> str:
+    """Return a name for a build that begins now."""
+    return f"{os.getpid()}-{time.monotonic_ns()}"
+
+
+def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
+    """Build the site with its drafts and all its translations.
+
+    Args:
+        root: the folder of the site.
+        cache: the results of earlier preview builds.
+        output: the output folder, next to that of the build that is being shown.
+        on_rendered: called once the pages are written, before they are proofread.
+    """
+    return build(
+        BuildConfig(
+            output,
+            root=root,
+            cache=cache,
+            drafts=True,
+            settings=PREVIEW,
+        ),
+        on_rendered=on_rendered,
+    )
+
+
+def rebuild(
+    saved: Saved, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview | None = None
+) -> None:
+    """Build once, update the open pages, and print a line about the result.
+
+    All pages are updated as soon as they are built, and again once they have been proofread. If proofreading finds an error, they return to
+    the last good version.
+
+    Args:
+        saved: what was saved; nothing for the first build.
+        state: the state that the open pages follow.
+        run: builds the site into a folder.
+        console: where the line is printed.
+        typed: renders pages alone with what this build reads. Its lock is held until the pages are written, so texts that are typed
+            meanwhile are rendered while the pages are proofread.
+    """
+    changed = [path.name for path in saved.changed]
+    names = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
+    early = saved.early
+    good, version = (state.version, state.folder), early.version if early else version_now()
+    output = state.folder.with_name("b" if state.folder.name == "a" else "a")
+    started = time.perf_counter()
+    shown: list[float] = []
+    with ExitStack() as turn:
+        if typed:
+            turn.enter_context(typed.building)
+
+        def show(run: Run) -> None:
+            nonlocal version
+            if early and (output / early.address).read_text(encoding="utf-8") != early.html:
+                version += "-whole"  # what was shown early is out of date already, so open pages load again
+            state.publish(version, output, (), panel_of(run.content, None), run.content, early)
+            shown.append(time.perf_counter() - started)
+            if typed:
+                typed.follow(run)
+            turn.close()
+
+        built = run(output, show)
+    panel = panel_of(built.content, built.problems)
+    if built.ok:
+        state.publish(version, output, (), panel, built.content, early)
+        took = f"{(shown or [built.seconds])[0]:.2f} s"
+        console.print(f"{escape(names) or f'{built.pages} pages'}: built in {took}. {summary(built.problems)}".strip())
+    else:
+        blocking = [problem for problem in built.problems if keeps_from_building(problem)]
+        state.publish(*good, blocking, panel, built.content, early)
+        print_problems(blocking, console, built.content.root)
+        console.print(f"[red]{escape(names) or 'The site'}: not built.[/] Open pages show the last good version.")
+
+
+def panel_of(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
+    """Return what open pages show about the content, with its problems; ``None`` while it is being proofread."""
+    files = {f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()}
+    return Panel(files, problems, missing_facts(content))

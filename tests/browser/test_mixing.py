@@ -1,0 +1,46 @@
+"""What mixing does: every answer has words, a shape and a pattern of its own, and leads to its paragraph. None reads as harmless."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.tiers import representative
+
+ANSWERS = """all => all.map((a) => {
+  const { width, height } = a.getBoundingClientRect(), shape = getComputedStyle(a, "::before");
+  return {
+    words: a.textContent, target: !!document.getElementById(a.hash.slice(1)), large: width >= 44 && height >= 44,
+    shape: [shape.borderTopStyle, shape.borderTopLeftRadius, shape.width].join(), pattern: shape.backgroundImage.replace(/rgba?[(][^)]*[)]/g, ""),
+  };
+})"""
+DISPLAYS = [{}, {"forced_colors": "active"}, {"color_scheme": "dark"}, {"media": "print"}]
+
+
+@pytest.mark.parametrize("display", representative(DISPLAYS, 2), ids=str)
+@pytest.mark.parametrize("width", representative([320, 1440], 1))
+def test_each_answer_is_told_apart_without_color_and_leads_to_its_paragraph(
+    browser: Browser, address: str, width: int, display: dict[str, str]
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
+    page.emulate_media(**display)  # type: ignore[arg-type]
+    page.goto(f"{address}/mixing.html")
+    found = page.locator(".mixing td a").evaluate_all(ANSWERS)
+    page.close()
+    assert len(found) == 11
+    assert [answer["words"] for answer in found if not answer["target"]] == []
+    assert [answer["words"] for answer in found if not answer["large"] and display.get("media") != "print"] == []
+    kinds = {(answer["words"], answer["shape"], answer["pattern"]) for answer in found}
+    assert len(kinds) == len({words for words, _, _ in kinds}) == len({shape for _, shape, _ in kinds}) == 4
+    assert len({pattern for _, _, pattern in kinds}) == 4
+
+
+def test_no_answer_reads_as_harmless(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}/mixing.html")
+    answers = set(page.locator(".mixing td a").all_inner_texts())
+    rest = page.locator(".mixing + p").inner_text()
+    page.close()
+    assert answers == {"Breathing can stop", "Harder on the heart", "One hides the other", "Unknown"}
+    assert not re.search(r"safe|low|fine|mild|\bok\b", " ".join(answers), re.IGNORECASE)
+    assert rest.startswith("An empty place never means safe.")

@@ -1,0 +1,110 @@
+"""Sheets to write on by hand: each is one page of Letter and of A4 that says nothing about where it comes from."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page
+
+from site_tools.build.config import ROOT
+from site_tools.checks.content import read_sources
+from tests.fonts import NARROW_AND_WIDE
+from tests.paper import PAPER, SMALLEST, Sheet, normalized, read, too_small, without_spaces
+from tests.tiers import representative
+
+SHEETS = {
+    source.name.removeprefix("pages/"): source
+    for source in read_sources(ROOT / "content")
+    if str(source.fields.get("template", "")).startswith("sheet") and source.language == "en"
+}
+WIDER_THAN_TALL = {name for name, source in SHEETS.items() if source.fields["template"] == "sheet_landscape"}
+# A sheet is one page in the quick tier if it is the fullest one, wider than tall, or drawn.
+QUICK = {"sheet-before-we-meet", "sheet-weigh-it-up", "sheet-six-steps"}
+# What a title would give away to someone who finds the sheet.
+TELLING = re.compile(r"drug|alcohol|drink|substance|overdose|naloxone|therap|suicid|harm|addict|safe", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page with print styles."""
+    page = browser.new_page(bypass_csp=True)
+    page.emulate_media(media="print")
+    yield page
+    page.close()
+
+
+def printed(page: Page, size: str) -> list[Sheet]:
+    return read(page.pdf(format=size, prefer_css_page_size=True))
+
+
+def parts(html: str) -> list[str]:
+    """Return the text of each part of the sheet, without note markers and without boxes, which come from another font."""
+    sheet = BeautifulSoup(html, "html.parser").select_one(".sheet")
+    assert sheet is not None
+    for mark in sheet.select("sup"):
+        mark.decompose()
+    return [part.get_text().removeprefix("☐") for part in sheet.select("h2, p, li, th, td, dt, dd")]
+
+
+def test_there_is_a_sheet_for_each_purpose() -> None:
+    assert len(SHEETS) >= 8
+    assert {"sheet-weigh-it-up"} == WIDER_THAN_TALL
+
+
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", representative(SHEETS, QUICK.__contains__))
+def test_sheet_is_one_page_with_all_its_words(paper: Page, address: str, site: Path, name: str, size: str) -> None:
+    paper.goto(f"{address}/{name}.html")
+    sheets = printed(paper, size)
+    assert len(sheets) == 1
+    width, height = map(round, PAPER[size])
+    expected = (height, width) if name in WIDER_THAN_TALL else (width, height)
+    assert (round(sheets[0].width), round(sheets[0].height)) == expected
+    text = without_spaces(" ".join(run.text for run in sheets[0].runs))
+    missing = [part for part in parts((site / f"{name}.html").read_text("utf-8")) if without_spaces(part) not in text]
+    assert missing == []
+    assert too_small(sheets, SMALLEST) == []
+    lowest = min(run.y for run in sheets[0].runs)
+    assert lowest > 15, "text in a place that printers cannot reach"
+
+
+@pytest.mark.parametrize("name", representative(SHEETS, 1))
+def test_sheet_does_not_say_where_it_comes_from(paper: Page, address: str, name: str) -> None:
+    paper.goto(f"{address}/{name}.html")
+    # This site names no practice, so one is added to the place where it would be printed.
+    paper.evaluate("document.querySelector('.bar-name').textContent = 'Corner House'")
+    paper.add_style_tag(content=":root { --page-footer: 'Corner House' }")
+    (sheet,) = printed(paper, "Letter")
+    text = normalized(" ".join(run.text for run in sheet.runs))
+    assert [
+        word for word in ("Corner House", "Written on", "Sources", "Headers and footers", "http") if word in text
+    ] == []
+    assert "1 / 1" not in text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_sheet_has_a_title_that_gives_nothing_away_and_no_field(site: Path, name: str) -> None:
+    soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
+    assert not TELLING.search(str(SHEETS[name].fields["title"]))
+    assert not TELLING.search(name)
+    assert soup.select("input, textarea, select, [contenteditable]") == []
+
+
+def test_overfull_sheet_and_lost_words_are_detected(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/sheet-before-we-meet.html")
+    paper.add_style_tag(
+        content="@media print { .sheet > ul > li { flex-basis: 25mm !important; max-height: none !important } }"
+    )
+    assert len(printed(paper, "Letter")) > 1
+
+
+def test_pictures_show_the_steps_of_get_help_now(site: Path) -> None:
+    there = BeautifulSoup((site / "help-now.html").read_text("utf-8"), "html.parser").select(".first-steps > ol > li")
+    here = BeautifulSoup((site / "sheet-six-steps.html").read_text("utf-8"), "html.parser").select(".drawing li")
+    for item in there:
+        for mark in item.select("sup"):
+            mark.decompose()
+    assert [normalized(item.get_text()) for item in here] == [normalized(item.get_text()) for item in there] != []

@@ -1,0 +1,135 @@
+"""The pictures: where each one is, what it shows, and how it is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from site_tools.build.config import ROOT
+from tests.desk import Running
+
+# A sentence that the proofreader objects to. It is only in the copy of the site that the pictures are taken of.
+MISTAKE = "Some people who come here are addicts."
+MISTAKEN = "content/pages/working-together.md"
+_DESK = "#e0e0e0"  # what sheets of paper lie on
+_PIXELS = 96 / 72  # per point
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What the pictures are taken of.
+
+    Attributes:
+        browser: a Chromium with this machine's fonts.
+        site: the folder of the built site.
+        desk: a desk for a copy of the site with a mistake in it.
+    """
+
+    browser: Browser
+    site: Path
+    desk: Running
+
+    def page(self, name: str, width: int, height: int) -> Page:
+        """Open a page of the site."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        return _opened(context, (self.site / f"{name}.html").as_uri())
+
+    def window_of_the_desk(self, place: str, width: int, height: int) -> Page:
+        """Open a page of the desk."""
+        return _opened(self.desk.let_in(self.browser, width, height), f"{self.desk.address}{place}")
+
+    def printed(self, name: str, numbers: Sequence[int] = (0,)) -> list[Image.Image]:
+        """Print a page of the site on Letter, and draw these sheets of it."""
+        page = self.page(name, 1200, 900)
+        pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
+        page.context.close()
+        return [pdf[number].render(scale=_PIXELS * 0.66).to_pil() for number in numbers]
+
+
+def _opened(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+def screenshot(page: Page) -> Image.Image:
+    """Return what a page shows, and close its window."""
+    picture = Image.open(BytesIO(page.screenshot(animations="disabled")))
+    page.context.close()
+    return picture
+
+
+def side_by_side(sheets: Sequence[Image.Image], gap: int = 20) -> Image.Image:
+    """Lay sheets of paper next to each other."""
+    width = sum(sheet.width + gap for sheet in sheets) + gap
+    picture = Image.new("RGB", (width, max(sheet.height for sheet in sheets) + 2 * gap), _DESK)
+    x = gap
+    for sheet in sheets:
+        picture.paste(sheet, (x, gap))
+        x += sheet.width + gap
+    return picture
+
+
+def _home(studio: Studio) -> Image.Image:
+    return screenshot(studio.page("index", 1200, 750))
+
+
+def _definition(studio: Studio) -> Image.Image:
+    page = studio.page("your-safety", 900, 420)
+    term = page.locator(".text li a.term", has_text="Naloxone").first
+    term.evaluate("term => scrollTo(0, term.getBoundingClientRect().top + scrollY - 190)")
+    term.focus()
+    page.locator(":popover-open").wait_for()
+    return screenshot(page)
+
+
+def _panel(studio: Studio) -> Image.Image:
+    page = studio.window_of_the_desk("site/working-together.html", 900, 640)
+    page.get_by_text(re.compile("things? to look at")).first.click()
+    page.get_by_text("addicts").first.wait_for()
+    return screenshot(page)
+
+
+def _desk(studio: Studio) -> Image.Image:
+    page = studio.window_of_the_desk("edit/content/pages/your-goals.md", 1440, 900)
+    page.locator("#text").focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type(f"{MISTAKE}\n\n")
+    page.locator("#mirror mark").first.wait_for(state="attached")
+    page.frame_locator("#frames iframe:not(.coming)").locator("main", has_text=MISTAKE).wait_for()
+    return screenshot(page)
+
+
+def _paper(studio: Studio) -> Image.Image:
+    (card,) = studio.printed("sheet-card")
+    return side_by_side([*studio.printed("help-now"), card])
+
+
+def _sheets(studio: Studio) -> Image.Image:
+    return side_by_side(
+        [*studio.printed("sheet-tonight"), *studio.printed("sheet-six-steps"), *studio.printed("sheet-weigh-it-up")]
+    )
+
+
+def _social_card(studio: Studio) -> Image.Image:
+    context = studio.browser.new_context(viewport={"width": 1200, "height": 630})
+    return screenshot(_opened(context, (ROOT / "docs" / "card.html").as_uri()))
+
+
+# By path in the repository.
+PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
+    "docs/home.png": _home,
+    "docs/pictures/definition.png": _definition,
+    "docs/panel.png": _panel,
+    "docs/desk.png": _desk,
+    "docs/paper.png": _paper,
+    "docs/pictures/sheets.png": _sheets,
+    "content/extra/card.png": _social_card,
+}
