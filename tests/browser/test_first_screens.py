@@ -66,7 +66,6 @@ def test_first_step_for_an_overdose_is_at_most_one_screen_down(page: Page, addre
     assert page.evaluate(STEPS) <= FIRST_STEP[size]
 
 
-@every_case
 def test_911_and_988_are_side_by_side_on_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/help-now.html")
