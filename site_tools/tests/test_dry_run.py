@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_what_a_full_disk_kept_from_readers_is_not_shown_by_a_dry_run(
 ) -> None:
     copy = shutil.copytree
 
-    def full(source: Path, target: Path, **more: bool) -> Path:
+    def full(source: Path, target: Path, **more: Any) -> Path:
         if ".published" in str(target):
             raise shutil.Error([(str(source), str(target), "[Errno 28] No space left on device")])
         return Path(copy(source, target, **more))
