@@ -103,7 +103,9 @@ def test_unfinished_page_is_detected(html: str) -> None:
 
 
 def test_information_site_makes_no_claim_about_a_therapist(with_data: Sites) -> None:
-    found = {file: CLAIMS.findall(text(page)) for file, page in pages(with_data("none")).items()}
+    # On a sheet to fill in, “I” is the reader.
+    sites = {file: page for file, page in pages(with_data("none")).items() if not file.startswith("sheet-")}
+    found = {file: CLAIMS.findall(text(page)) for file, page in sites.items()}
     assert {file: claims for file, claims in found.items() if claims} == {}
     assert CLAIMS.search(text(pages(with_data("long-portrait"))["contact.html"]))
 

@@ -99,12 +99,11 @@ HARD_TO_TYPE = _kind(
 # Characters with a special meaning in HTML, addresses (RFC 3986, 2.2), Pelican's links or Windows, and invisible ones.
 _ODD_CHARACTER = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-# Folders that other checks cover, folders whose texts become pages, and the suffixes of files that are meant to become pages. A
-# document is reported only in a folder of pages.
+# Folders that other checks cover, folders whose texts become pages, and the suffixes of files that are meant to become pages. Any
+# other file is reported only in a folder of pages.
 _NOT_PAGES = ("data", "images", "extra")
 _PAGES = {"pages": "page", "glossary": "term"}
 _PAGE_SUFFIXES = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
-_DOCUMENT_SUFFIXES = frozenset(".docx .doc .odt .rtf .pages .pdf .txt".split())
 _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 
@@ -121,16 +120,16 @@ def check(content: Content) -> Iterator[Problem]:
             yield ODD_CHARACTER.at(span, character=found[0]) if found[0].isprintable() else INVISIBLE.at(span)
         elif path.is_file():
             place = PurePosixPath(path.relative_to(folder))
-            problem = _unpublished(place, span) or (None if path in named else _hard_to_type(place, span))
+            problem = unpublished(place, span) or (None if path in named else _hard_to_type(place, span))
             if problem:
                 yield problem
 
 
-def _unpublished(path: PurePosixPath, span: Span) -> Problem | None:
+def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
     """Return why a text would not become a page; its path is relative to the content folder."""
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
-    if folder in _PAGES and ending in _DOCUMENT_SUFFIXES and not path.name.startswith((".", "~")):
-        return DOCUMENT.at(span, suffix=path.suffix, what=_PAGES[folder])
+    if folder in _PAGES and ending not in _PAGE_SUFFIXES and not path.name.startswith((".", "~")):
+        return DOCUMENT.at(span, suffix=path.suffix or path.name, what=_PAGES[folder])
     if folder in _NOT_PAGES or ending not in _PAGE_SUFFIXES:
         return None
     if path.name.startswith("."):

@@ -64,6 +64,7 @@ class _Causes:
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
         self.conflicts = _first(found, lambda p: p.path if p.code == encoding.CONFLICT.code else None)
         self.misplaced_fields = _first(found, lambda p: p.path if p.code in _MISPLACED_FIELDS else None)
+        self.wrong_suffix = _first(found, lambda p: p.path if p.code == file_names.WRONG_SUFFIX.code else None)
         self.misplaced = _first(found, lambda p: p.path if p.code in _WRONG_SUBFOLDER else None)
         alt = (images.NO_ALT.code, build_kinds.NO_ALT.code)
         self.without_alt = _first(found, lambda p: (p.check, p.path) if p.code in alt else None)
@@ -114,8 +115,10 @@ class _Causes:
             )
         if problem.code == build_kinds.NO_ALT.code and (images.NAME, problem.path) in self.without_alt:
             return self.without_alt[images.NAME, problem.path]
-        if problem.code in _NO_FIELDS and problem.path in self.no_front:
-            return self.no_front[problem.path]
+        if problem.code in _NO_FIELDS and (
+            cause := self.no_front.get(problem.path) or self.wrong_suffix.get(problem.path)
+        ):
+            return cause
         if problem.code == WRONG_FORMAT.code:
             return self.not_shown.get(problem.data["file"])
         return self.unreadable.get(problem.path)

@@ -3,13 +3,14 @@
 import os
 import socket
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
-from proofread.problem import Problem
+from proofread.problem import Problem, Span
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.content_tree import Refused, read_tree
+from site_tools.checks import file_names
 from site_tools.checks.building import Built, build
 
 from .conftest import Write
@@ -200,6 +201,14 @@ def test_copy_is_reported_and_not_published(write: Write, name: str, code: str) 
     assert told(built.problems, f"content/pages/{name}") == [code]
     assert built.ok
     assert "A secret." not in "".join(path.read_text() for path in built.output.rglob("*.html"))
+
+
+@pytest.mark.parametrize("name", ["more.md.txt", "notes", "odd.md.gz", "odd.md~backup", "room.jpg", "letter.docx"])
+def test_file_that_is_no_page_among_pages_is_reported(name: str) -> None:
+    path = PurePosixPath("pages") / name
+    found = file_names.unpublished(path, Span(f"content/{path}"))
+    assert found
+    assert found.code == "file-names.document"
 
 
 def test_hidden_files_that_websites_need_are_published(write: Write) -> None:

@@ -102,7 +102,7 @@ def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     built, chromium = build(BuildConfig(folder / "site", settings={"SEARCH": False})), find_for_tests()
     assert chromium
     assert bind(built, folder / "booklet.pdf", chromium, paper) == len(PdfReader(folder / "booklet.pdf").pages)
-    title_page = ("I won’t keep score.", "I’ll keep you company.")
+    title_page = ("I won’t go through your pockets.", "I’ll go through it with you.")
     return Booklet(built, folder / "booklet.pdf", paper, "Harm reduction psychotherapy", title_page, 20)
 
 

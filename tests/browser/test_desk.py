@@ -137,6 +137,17 @@ def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_status_is_announced_once_and_not_at_each_key(page: Page) -> None:
+    page.evaluate(
+        "new MutationObserver(() => { window.told = (window.told ?? 0) + 1; }).observe(document.getElementById('status'), { childList: true })"
+    )
+    for words in ("Zebra. ", "Zebu. ", "Zorilla. "):
+        type_first(page, words)
+        frame_has(page, words.strip())
+    assert page.evaluate("window.told") == 1
+
+
+@pytest.mark.thorough
 def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_where_it_is(page: Page) -> None:
     type_first(page, "Addicts.\n\n")
     count = page.locator("#problems-count")
@@ -365,6 +376,14 @@ def other_names(page: Page) -> Iterator[Page]:
         browser.close()
 
 
+@pytest.mark.thorough
+def test_list_shows_the_open_file_and_the_form_stays_at_its_top(page: Page, server: Running) -> None:
+    page.set_viewport_size({"width": 800, "height": 400})
+    page.goto(f"{server.address}edit/content/data/sources.yaml")
+    expect(page.locator(".list [aria-current]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 PLACES = [
     "",
     f"edit/{NAME}",
@@ -373,6 +392,13 @@ PLACES = [
     f"earlier/{NAME}",
     "new/picture",
     "why/headings.empty",
+    f"edit/{NAME}?as=text",
+    "edit/content/data/help_lines.yaml",
+    "move/content/glossary/naloxone.md",
+    "deleted",
+    "publish",
+    "publish/target",
+    "publish/target/rsync",
 ]
 
 
@@ -394,4 +420,44 @@ def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
         (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found if rule["id"] != "frame-tested"
     ] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(1440, 900), (800, 700), (320, 700), (320, 225)])
+def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
+    browser: Browser, server: Running, size: tuple[int, int]
+) -> None:
+    """The last size is a window of 1280 × 900 at 400% zoom."""
+    context = server.let_in(browser, *size)
+    page = context.new_page()
+    page.goto(f"{server.address}edit/{NAME}")
+    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site has tests of its own
+    seen, covered = [], []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => {
+              const at = document.activeElement, all = at.getBoundingClientRect();
+              if (at === document.body || at.tagName === "IFRAME") return null;
+              const name = at.matches("a, button, summary") ? at.textContent.trim() : at.id || at.name;
+              const [left, right] = [Math.max(all.left, 0), Math.min(all.right, innerWidth)];
+              const rows = [all.top + 2, (all.top + all.bottom) / 2, all.bottom - 2].filter((y) => y > 0 && y < innerHeight);
+              const isSeen = rows.some((y) => { const hit = document.elementFromPoint((left + right) / 2, y); return hit && (at.contains(hit) || hit.contains(at) || hit.closest("label")?.contains(at)); });
+              return [name, isSeen];
+            }"""
+        )
+        if where is None or (where[0] == "Skip to the text" and seen):
+            break
+        seen.append(where[0])
+        covered += [] if where[1] else [where[0]]
+    assert {
+        "Save",
+        "Heading",
+        "text",
+        "Earlier versions",
+        "More about this page",
+        "Show the whole file as text",
+    } <= set(seen)
+    assert covered == []
     context.close()

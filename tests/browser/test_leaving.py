@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Request, Route
 
 from site_tools.booklet.chromium import QUIET, find
+from tests.tiers import every_case
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
 ELSEWHERE = "https://www.weather.gov/"
@@ -64,6 +65,7 @@ WAYS = [by_pointer, by_touch, by_button_and_keyboard, by_second_tab_stop]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.sample(2)
 def test_exit_leads_to_another_site_and_back_skips_the_page(
     page: Page, address: str, requests: list[Request], way: Callable[[Page], None]
 ) -> None:
@@ -131,6 +133,7 @@ def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
+@every_case
 def test_forward_shows_nothing_after_going_back_within_the_page(
     page: Page, address: str, knows_navigation: bool
 ) -> None:
@@ -265,6 +268,7 @@ def test_exit_works_without_scripts_and_sends_no_referrer(visit: Visit, address:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@every_case
 def test_link_to_another_site_sends_no_referrer(visit: Visit, address: str, scripts: bool) -> None:
     context = visit(java_script_enabled=scripts)
     requests: list[Request] = []

@@ -108,3 +108,21 @@ def test_pictures_show_the_steps_of_get_help_now(site: Path) -> None:
         for mark in item.select("sup"):
             mark.decompose()
     assert [normalized(item.get_text()) for item in here] == [normalized(item.get_text()) for item in there] != []
+
+
+@pytest.mark.thorough
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", ["sheet-card", "es/sheet-card"])
+def test_card_is_whole_on_one_page_in_both_languages(
+    paper: Page, site_with_translations: Path, name: str, size: str
+) -> None:
+    paper.goto((site_with_translations / f"{name}.html").as_uri())
+    sheets = printed(paper, size)
+    assert len(sheets) == 1
+    numbers = paper.locator(".wallet-card dt").all_inner_texts()
+    assert numbers[:2] == ["911", "988"]
+    assert [number for number in numbers if number not in sheets[0].text] == []
+    assert ("Tenga naloxona" in sheets[0].text) == name.startswith("es/")
+    cut = "faces => faces.filter(f => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).length"
+    assert paper.locator(".wallet-card > div > *").evaluate_all(cut) == 0

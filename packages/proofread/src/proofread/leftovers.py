@@ -16,16 +16,18 @@ _LEFTOVERS = (
     # Editors: backups, swap files, locks, and what is written before it takes the place of a file.
     "*~", "#*#", ".#*", "*.swp", "*.swo", "*.swn", "*.swx", "4913", "*.un~", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej",
     "*.kate-swp", ".goutputstream-*", "*.tmp", "*.temp", "*.save", "*.save.[0-9]", "*.autosave", "~$*", ".~lock.*", ".~*", "*.sb-*-*",
-    "*___jb_tmp___", "*___jb_old___", "*.asd", "*.wbk",
+    "*___jb_tmp___", "*___jb_old___", "*.asd", "*.wbk", "~*", "*.~*", "*.orig.[0-9]", "*.lock", "*.lck", "*.sbak", "*.bk", "*.bck", "*.sav", "*.asv",
+    "*.crswap", "session.vim", "nohup.out", "*.iml", "*_backup_[0-9]*", "*_local_[0-9]*", "*_remote_[0-9]*", "*_base_[0-9]*", "*.backup.[0-9]*",
+    "*.local.[0-9]*", "*.remote.[0-9]*", "*.base.[0-9]*", "*.md.new", "*.yaml.new",
     # Operating systems and file managers.
     ".ds_store", "._*", ".appledouble", ".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
     ".apdisk", ".localized", "__macosx", "icon\r", "thumbs.db", "thumbs.db:*", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini",
     "$recycle.bin", "system volume information", "*.lnk", "~*.tmp", ".directory", ".trash-*", ".fuse_hidden*", ".nfs*", ".thumbnails",
-    "@eadir", "*:zone.identifier",
+    "@eadir", "*:zone.identifier", "*:com.dropbox.*", "#recycle", "#snapshot", "@recycle", "@recently-snapshot", "@syno*", "*@syno*", "@__thumb", "picasa.ini",
     # Sync programs and unfinished downloads.
     ".dropbox", ".dropbox.attr", ".dropbox.cache", ".stfolder", ".stversions", ".stignore", ".syncthing.*", "~syncthing~*", ".sync",
     "*.!sync", "*.bts", ".sync_*.db*", "._sync_*.db*", ".owncloudsync.log*", ".nextcloudsync.log*", "*.owncloud", "*.nextcloud",
-    "~*.drivedownload", "*.part", "*.partial", "*.crdownload", "*.download", "*.filepart", ".tmp.drivedownload", ".tmp.driveupload",
+    "*.opdownload", "*.aria2", "*.!ut", "~*.drivedownload", "*.part", "*.partial", "*.crdownload", "*.download", "*.filepart", ".tmp.drivedownload", ".tmp.driveupload",
     # Version control and editors' own folders.
     ".git", ".gitignore", ".gitattributes", ".gitkeep", ".hg", ".svn", ".idea", ".vscode", ".obsidian", ".editorconfig", ".keep",
 )  # fmt: skip
@@ -42,6 +44,15 @@ _CONFLICTS = tuple(
         r"(.+)\.sync-conflict-\d{8}-\d{6}(?:-\w+)?",  # Syncthing
         rf"(.+)[ _-]\(?(?:conflicted|conflict)[ _-](?:{_DAY}.*|\(?\d+\)?)\)?",  # Google Drive, Resilio
         rf"(.+) \(.*'s conflicted copy {_DAY}.*\)",
+        r"(.+?)_[\w-]+_[A-Z][a-z]{2}-\d{2}-\d{4,6}-\d{4}_(?:Case)?Conflict",  # Synology
+    )
+)
+# The same, but the words may be a subject of their own, so it is one only beside the file that it is a copy of.
+_CONFLICTS_BESIDE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(.+?) ?[\[(_. -](?:.*[ _-])?(?:case ?)?conflict(?:ed)?(?: copy)?(?: \d+)?[)\]]?",
+        r"(.+?)~\d{8}-\d{6}",
     )
 )
 # A copy that a person made in a file manager. Counted as one only beside the file that it is a copy of.
@@ -52,9 +63,12 @@ _COPIES = tuple(
         r"(.+?) (?:copy|copia|kopie|copie)(?: \d+)?",  # macOS
         r"(.+?) \((?:copy|another copy|\d+(?:st|nd|rd|th) copy|copia|otra copia|kopie|copie)(?: \d+)?\)",  # Linux
         r"(?:copy of|copy \(\d+\) of|copia de|kopie von|copie de) (.+)",
-        r"(.+?) ?\(\d+\)",  # downloads, Google Drive, OneDrive
+        r"(.+?)(?: ?\(\d+\))+",  # downloads, Google Drive, OneDrive
+        r"(.+?) [(\[](?:auto-?)?(?:recovered|saved|edited)[)\]]|recovered (.+)",  # Word and macOS
+        r"(.+?)(?: – |[-_ .])(?:copy|copia|kopie|copie|backup|bak|old|orig|original|previous|final|v\d+)(?:[-_ ]?\d+)?",  # by hand
         r"(.+?) \d",  # iCloud
-        r"(.+)-(?:desktop|laptop|pc)-?\w*",  # OneDrive adds the name of the computer
+        r"(.+?)-(?:[\w’'-]+-)?(?:desktop|laptop|pc|mac|surface)-?\w*",  # OneDrive adds the name of the computer
+        r"(.+?)-[\w’' -]*(?:macbook|imac|mac mini|mac studio|thinkpad)[\w -]*",
     )
 )
 
@@ -90,11 +104,11 @@ def original(name: str, others: Collection[str]) -> tuple[str, bool] | None:
     stem, dot, suffix = name.rpartition(".")
     if not dot:
         stem, suffix = name, ""
-    for patterns, is_conflict in ((_CONFLICTS, True), (_COPIES, False)):
+    for patterns, is_conflict in ((_CONFLICTS, True), (_CONFLICTS_BESIDE, True), (_COPIES, False)):
         for pattern in patterns:
             if found := pattern.fullmatch(stem):
-                of = f"{found[1].strip()}{dot}{suffix}"
-                if is_conflict or of in others:
+                of = f"{found[found.lastindex or 1].strip()}{dot}{suffix}"
+                if patterns is _CONFLICTS or of in others:
                     return of, is_conflict
     return None
 

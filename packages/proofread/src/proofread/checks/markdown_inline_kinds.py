@@ -144,3 +144,11 @@ UNDERLINED = _kind(
     why="A line of hyphens makes a heading of the text right above it, and a line across the page below an empty line.",
     example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),
 )
+JOINED = _kind(
+    "markdown.joined-lines",
+    "warning",
+    "These lines would be shown as one.",
+    "Write a backslash at the end of each line but the last. For a list, begin each with a hyphen and a space.",
+    why="Markdown joins the lines of a paragraph, so readers would see an address or hours in one line.",
+    example=Example("12 Main Street\nBurlington, VT 05401\n", "12 Main Street\\\nBurlington, VT 05401\n"),
+)
