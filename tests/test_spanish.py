@@ -27,6 +27,7 @@ EXPLAINED = {
     "safer-use-downers": ["opioides", "benzodiacepinas", "GHB", "medetomidina"],
     "safer-use-uppers": ["MDMA", "cocaetileno", "ketamina"],
     "todays-supply": ["xilacina", "nitacenos", "carfentanilo"],
+    "mixing": ["Opioides", "Sedantes", "cocaetileno"],
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..benchmark import BenchError, Benchmark, Limit, Results
 from .corpus import CORPUS, CorpusError, Sentence, read_corpus, read_rules
 from .peers import PEERS, Peer
-from .real_text import read_pages, real_table
+from .real_text import in_their_pages, read_pages, real_summary, real_table
 from .score import LIMIT, Find, Mistake, Score, by_rule, by_sentence, wrong
 from .speed import speed_table
 from .table import Part, Row, checkers_table, report, rule_table
@@ -65,14 +65,15 @@ def on_real_text(paths: Sequence[Path], find: Find | None = None, peers: Sequenc
     find = find or _own()
     try:
         sentences = read_pages(paths, read_rules(README))
+        on_pages = in_their_pages(paths, read_rules(README), find)
     except CorpusError as error:
         raise BenchError(str(error)) from None
-    held_out, seen = (
-        by_rule([sentence for sentence in sentences if sentence.held_out == part], find) for part in (True, False)
-    )
+    parts = [[sentence for sentence in sentences if sentence.held_out == part] for part in (True, False)]
+    alone = real_table(*(by_rule(part, find) for part in parts))
+    together = real_summary(*(by_rule(part, on_pages) for part in parts))
     rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
     rows += [_row(peer, sentences) for peer in peers]
-    return f"{real_table(held_out, seen)}\n\n{checkers_table(rows)}"
+    return f"{alone}\n\nBetween the other sentences of its page: {together}.\n\n{checkers_table(rows)}"
 
 
 def _read(corpus: Path) -> tuple[list[str], list[Sentence]]:

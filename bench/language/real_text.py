@@ -15,10 +15,12 @@ from pathlib import Path
 
 from ..table import table
 from .corpus import CorpusError, Sentence
-from .score import Score, total
+from .peers import Report
+from .score import Find, Score, total
 
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
 _PARTS = 3  # one of them is held out
+_BETWEEN = "\n\n"  # sentences of a page
 _MANY = 30  # the fewest problems for which a share is meaningful
 
 
@@ -28,21 +30,43 @@ def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.
     """
-    return list({each.text: each for path in paths for each in _read(path, rules)}.values())
+    return list({each.text: each for path in paths for page in _read(path, rules) for each in page}.values())
 
 
-def _read(path: Path, rules: Sequence[str]) -> Iterator[Sentence]:
-    held_out: bool | None = None
+def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> Find:
+    """Return a check that answers with what another finds in a sentence between the other sentences of its page.
+
+    Raises:
+        CorpusError: a sentence has no page, or a label names no rule.
+    """
+    found = dict[str, list[Report]]()
+    for page in (page for path in paths for page in _read(path, rules)):
+        reports, start = tuple(find(_BETWEEN.join(each.text for each in page))), 0
+        for each in page:
+            end = start + len(each.text)
+            found[each.text] = [
+                Report(r.rule, r.start - start, r.end - start) for r in reports if start <= r.start < end
+            ]
+            start = end + len(_BETWEEN)
+    return found.__getitem__
+
+
+def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each page."""
+    page: list[Sentence] | None = None
+    held_out = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("@"):
-            held_out = is_held_out(line[1:].strip()) and not path.stem.startswith("seen")
+            yield page or []
+            page, held_out = [], is_held_out(line[1:].strip()) and not path.stem.startswith("seen")
         elif line.strip():
             problems: dict[str, tuple[str, ...]] = {}
             for rule, words in _LABEL.findall(line):
                 problems[rule] = (*problems.get(rule, ()), words)
-            if held_out is None or not problems.keys() <= {*rules}:
-                raise CorpusError(f"{path.name}, line {number}: {'no page' if held_out is None else 'no such rule'}.")
-            yield Sentence(_LABEL.sub(r"\2", line), problems, "", held_out)
+            if page is None or not problems.keys() <= {*rules}:
+                raise CorpusError(f"{path.name}, line {number}: {'no page' if page is None else 'no such rule'}.")
+            page.append(Sentence(_LABEL.sub(r"\2", line), problems, "", held_out))
+    yield page or []
 
 
 def is_held_out(address: str) -> bool:
@@ -70,6 +94,12 @@ def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
     rows.append(["all", *_cells(total(held_out.values())), *_cells(total(seen.values()))])
     head = ("problems", "recall", "precision")
     return table(["rule", *(f"held out: {name}" for name in head), *(f"seen: {name}" for name in head)], rows)
+
+
+def real_summary(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
+    """Return one sentence with the scores of both parts."""
+    rows = ((name, _cells(total(part.values()))) for name, part in (("held out", held_out), ("seen", seen)))
+    return "; ".join(f"{name}: recall {recall}, precision {precision}" for name, (_, recall, precision) in rows)
 
 
 def _cells(score: Score) -> list[str]:

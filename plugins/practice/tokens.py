@@ -106,7 +106,7 @@ def value_html(field: Field, data: SiteData) -> str:
 
 
 def _own_words(html: str) -> str:
-    """Return a value so that the glossary does not link the words in it: a name or an address is no place for a definition."""
+    """Return a value so that the glossary does not link the words in it: a name or an address is not the place for a definition."""
     return f'<span class="no-glossary">{html}</span>'
 
 

@@ -87,7 +87,8 @@ _BARE = re.compile(
 )
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
-_DIGITS = re.compile(r"\d{3}")  # a quick test, since most pages have no number
+_DIGITS = re.compile(r"\d{3}")  # every number has three digits in a row
+_BEFORE, _AFTER = 120, 60  # characters around these digits that may belong to the number, or to the words before it
 # Nationwide codes (47 CFR 52.15 and 64.601): 711 is the relay service.
 _NATIONAL = frozenset({"711"})
 
@@ -113,20 +114,36 @@ def check(content: Content) -> Iterator[Problem]:
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
     """Return every phone number in a passage with its offset, each only once."""
-    if not _DIGITS.search(text) and not _TEL.search(markup):
-        return ()
+    windows = list(_windows(text))
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
-    for pattern, where in (
-        *((pattern, text) for pattern in (_LONG, _LETTERS, _CALLED, _SHORT, _TEXTED, _BARE)),
-        (_TEL, markup),
+    for match in (
+        *(
+            match
+            for pattern in (_LONG, _LETTERS, _CALLED, _SHORT, _TEXTED, _BARE)
+            for window in windows
+            for match in pattern.finditer(text, *window)
+        ),
+        *(_TEL.finditer(markup) if "tel:" in markup or "sms:" in markup else ()),
     ):
-        for match in pattern.finditer(where):
-            group = match.lastindex or 0
-            if not seen & {*range(*match.span(group))}:
-                seen |= {*range(*match.span(group))}
-                found.append((match.start(group), match[group]))
+        group = match.lastindex or 0
+        if not seen & {*range(*match.span(group))}:
+            seen |= {*range(*match.span(group))}
+            found.append((match.start(group), match[group]))
     return tuple(found)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text in which a number and the words before it can be: around digits."""
+    start = end = 0
+    for match in _DIGITS.finditer(text):
+        if match.start() - _BEFORE > end:
+            if end:
+                yield start, end
+            start = match.start() - _BEFORE
+        end = match.end() + _AFTER
+    if end:
+        yield start, end
 
 
 def unconfirmed(confirmed: str, today: date) -> Kind | None:

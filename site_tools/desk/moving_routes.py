@@ -38,7 +38,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
-    """Give a file another name, with a redirect from its old address, and update all links to it."""
+    """Rename a file, add a redirect from its old address, and update all links to it."""
     name, content = str(request.path_params["name"]), fresh_content(desk)
     redirects = contents(desk.root / REDIRECTS) or b""
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))

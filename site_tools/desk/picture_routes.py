@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from http import HTTPStatus
 
 from starlette.datastructures import FormData, UploadFile
@@ -14,7 +15,7 @@ from site_tools.checks.content import is_draft, is_term
 from .context import Desk, done, reads, refused, writes
 from .editing.pictures import PictureError, add_picture
 from .reading import content_of
-from .served_files import inside
+from .served_files import headers_for, inside
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -57,7 +58,10 @@ def picture(desk: Desk, request: Request) -> Response:
     """Return the bytes of a picture."""
     path = str(request.path_params["path"])
     file = inside(desk.root / "content" / "images", path)
-    return FileResponse(file) if file else Response("There is no such picture.", HTTPStatus.NOT_FOUND)
+    if file is None:
+        return Response("There is no such picture.", HTTPStatus.NOT_FOUND)
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return FileResponse(file, headers=headers_for("xml" if kind.startswith("text/") else kind), media_type=kind)
 
 
 def choices(desk: Desk, request: Request) -> Response:

@@ -37,6 +37,17 @@ def read(file: Path) -> bytes | None:
         return None
 
 
+def headers_for(kind: str) -> dict[str, str]:
+    """Return the headers of a file that is not a page. A drawing or another document with scripts must not act in the desk's name.
+
+    Args:
+        kind: the media type of the file.
+    """
+    return (
+        {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"} if "xml" in kind else {}
+    )
+
+
 def text_of(data: bytes) -> str:
     """Decode a page. The proofreader reports pages that are not UTF-8; here, they are shown as well as possible."""
     return data.decode("utf-8", errors="replace")

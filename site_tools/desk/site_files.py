@@ -13,7 +13,7 @@ from starlette.responses import Response
 from theming.styles import csp_hash, minify_script
 
 from .preview_state import PreviewState
-from .served_files import inside, read, text_of
+from .served_files import headers_for, inside, read, text_of
 
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
@@ -36,7 +36,9 @@ def site_file(state: PreviewState, path: str) -> Response:
         return _page(with_script(early.html, early.version))
     if file and (data := read(file)) is not None:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return _page(with_script(text_of(data), version)) if kind == "text/html" else Response(data, media_type=kind)
+        if kind == "text/html":
+            return _page(with_script(text_of(data), version))
+        return Response(data, headers=headers_for(kind), media_type=kind)
     missing = inside(folder, "404.html")
     page = read(missing) if missing else None
     if page is None:

@@ -139,6 +139,17 @@ def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
 
 
 @pytest.mark.thorough
+def test_status_is_announced_once_and_not_at_each_key(page: Page) -> None:
+    page.evaluate(
+        "new MutationObserver(() => { window.told = (window.told ?? 0) + 1; }).observe(document.getElementById('status'), { childList: true })"
+    )
+    for words in ("Zebra. ", "Zebu. ", "Zorilla. "):
+        type_first(page, words)
+        frame_has(page, words.strip())
+    assert page.evaluate("window.told") == 1
+
+
+@pytest.mark.thorough
 def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_where_it_is(page: Page) -> None:
     type_first(page, "Addicts.\n\n")
     count = page.locator("#problems-count")
@@ -366,6 +377,14 @@ def other_names(page: Page) -> Iterator[Page]:
         yield browser.new_page()
     finally:
         browser.close()
+
+
+@pytest.mark.thorough
+def test_list_shows_the_open_file_and_the_form_stays_at_its_top(page: Page, server: Running) -> None:
+    page.set_viewport_size({"width": 800, "height": 400})
+    page.goto(f"{server.address}edit/content/data/sources.yaml")
+    expect(page.locator(".list [aria-current]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
 
 
 PLACES = [

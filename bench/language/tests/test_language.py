@@ -11,7 +11,7 @@ from bench.benchmark import BenchError
 from bench.language.__main__ import measure, mistakes, on_real_text
 from bench.language.corpus import CORPUS, CorpusError, Sentence, places, read_corpus, read_rules
 from bench.language.peers import Peer, Report
-from bench.language.real_text import is_held_out, read_pages, wilson
+from bench.language.real_text import in_their_pages, is_held_out, read_pages, wilson
 from bench.language.score import Mistake, Score, by_rule, by_sentence, total, wrong
 from bench.language.speed import SIZES, TEXTS, speed_table
 from bench.table import replace_section
@@ -270,7 +270,24 @@ def test_real_pages_are_read_with_their_labels(tmp_path: Path) -> None:
         Sentence("An addict and users, a user.", {"addict": ("An addict",), "user": ("users", "a user")}, "", held_out),
         Sentence("Clean.", {}, "", held_out),
     ]
-    assert "| `addict` |" in on_real_text([page, page], find, [])
+    shown = on_real_text([page, page], find, [])
+    assert "| `addict` |" in shown
+    assert "Between the other sentences of its page: held out: recall " in shown
+
+
+def test_sentence_is_checked_between_the_others_of_its_page(tmp_path: Path) -> None:
+    page = tmp_path / "pages.txt"
+    page.write_text(
+        "@https://a.example/1\nHeroin is here.\n[user|Users] pay.\n@https://a.example/2\nUsers log in.\n",
+        encoding="utf-8",
+    )
+
+    def users_of_heroin(text: str) -> list[Report]:
+        return [Report("user", found.start(), found.end()) for found in re.finditer("Users", text) if "Heroin" in text]
+
+    check = in_their_pages([page], ["user"], users_of_heroin)
+    assert [*check("Users pay.")] == [Report("user", 0, 5)]
+    assert [*check("Heroin is here."), *check("Users log in.")] == []
 
 
 @pytest.mark.parametrize(

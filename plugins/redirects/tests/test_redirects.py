@@ -107,7 +107,7 @@ def test_invalid_redirect_is_reported(make: Make, redirects: str, expected: tupl
         ("https://example.org/old.html", ""),
     ],
 )
-def test_address_is_brought_into_one_form(written: str, expected: str) -> None:
+def test_address_is_normalized(written: str, expected: str) -> None:
     assert normalize(written.replace("\\\\", "\\")) == expected
 
 

@@ -15,7 +15,7 @@ from site_tools.publishing.site_diff import differences, words
 from site_tools.publishing.targets import TargetError
 
 from ..context import Desk
-from ..served_files import inside, read, text_of
+from ..served_files import headers_for, inside, read, text_of
 from .job import NEW
 from .view import moment, site_folder
 
@@ -33,7 +33,7 @@ def file_of(find: Find, trial: Trial, _: Desk, request: Request) -> Response:
     if file is None or data is None:
         return Response("This version has no such page.", HTTPStatus.NOT_FOUND, media_type="text/plain")
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return Response(data, headers=_FRAMES, media_type=kind)
+    return Response(data, headers={**_FRAMES, **headers_for(kind)}, media_type=kind)
 
 
 def compare(find: Find, trial: Trial, desk: Desk, request: Request) -> Response:

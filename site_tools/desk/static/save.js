@@ -1,6 +1,10 @@
 // Saves without leaving the page: with the button, Ctrl+S or Command+S.
 const form = document.getElementById("form");
-const say = (text) => { document.getElementById("status").textContent = text; };
+// Screen readers announce each change of the status, so it changes only if it says something else.
+const say = (text) => {
+  const status = document.getElementById("status");
+  if (status.textContent !== text) status.textContent = text;
+};
 
 const save = async () => {
   say("Saving…");

@@ -94,7 +94,7 @@ def test_same_change_made_elsewhere_is_no_conflict(root: Path) -> None:
     assert not done.is_changed
 
 
-def test_of_saves_from_many_windows_one_succeeds_and_the_others_are_told(root: Path) -> None:
+def test_only_one_of_many_simultaneous_saves_succeeds(root: Path) -> None:
     opened = open_text(root, NAME)
     with ThreadPoolExecutor(8) as pool:
         done = list(

@@ -1,6 +1,7 @@
 """Pictures are made ready for the site: upright, resized, and in a format that every browser shows."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,33 @@ def test_picture_is_added_shown_and_listed(client: TestClient, root: Path) -> No
     bad = client.post("pictures", files={"file": ("a.png", b"x", "image/png")}, headers={"Accept": "application/json"})
     assert (bad.status_code, "not a picture" in bad.json()["error"]) == (422, True)
     assert client.post("pictures").status_code == 422
+
+
+@pytest.mark.parametrize("name", ["drawing.svg", "page.html", "notes.xhtml"])
+def test_file_with_scripts_among_the_pictures_cannot_act_in_the_desks_name(
+    client: TestClient, root: Path, name: str
+) -> None:
+    (root / "content/images").mkdir(exist_ok=True)
+    (root / "content/images" / name).write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>fetch('.')</script></svg>"
+    )
+    policy = client.get(f"pictures/{name}").headers["content-security-policy"]
+    assert policy.startswith("sandbox; default-src 'none'")
+    (root / "built").mkdir(exist_ok=True)
+    (root / "built" / "drawing.svg").write_text("<svg/>")
+    assert client.get("site/drawing.svg").headers["content-security-policy"].startswith("sandbox;")
+
+
+def test_picture_with_any_name_can_be_opened(client: TestClient, root: Path) -> None:
+    name = 'my room #1? 100% "x".png'
+    (root / "content/images").mkdir(exist_ok=True)
+    (root / "content/images" / name).write_bytes(picture("PNG"))
+    address = re.search(r'href="[^"]*/(edit/content/images/[^"]+)"', client.get("").text)
+    assert address
+    page = client.get(address[1]).text
+    source = re.search(r'src="[^"]*/(pictures/[^"]+)"', page)
+    assert source
+    assert client.get(source[1]).headers["content-type"] == "image/png"
 
 
 def test_text_can_refer_to_every_page_and_source(client: TestClient) -> None:

@@ -16,7 +16,7 @@ _BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|an?
 _AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _AROUND = 200  # characters before and after a match that may belong to the same name
-_BLANK = 40  # characters: a longer blank is left where a link or a comment was
+_BLANK = 40  # characters: more spaces than these are left where a link or a comment was
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
 _NUMBER_SIGN = re.compile(r"\s*#")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -86,7 +86,7 @@ class Names:
             self._is_headline(start) or self._within(self.set_off, start, end),
         )
         before = self.plain[max(0, start - _AROUND - _BLANK) : start]
-        if before[:_BLANK].isspace():  # what is before the blank decides, too
+        if before[:_BLANK].isspace():  # what is before the spaces decides, too
             return self._is_name(start, end, named, look)
         key = before, words, self.plain[end : end + _AROUND], named, look
         if key not in self._known:

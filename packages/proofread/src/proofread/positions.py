@@ -18,7 +18,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return the line and column of a character, both from 1.
 
-    Counting the line breaks before it anew for each problem would take a hundred times as long for a text ten times as long.
+    Counting the line breaks before it again for each problem would take a hundred times as long for a text ten times as long.
     """
     starts = line_starts(text)
     line = bisect_right(starts, offset)

@@ -140,7 +140,9 @@ def test_a_save_in_the_desk_keeps_comments() -> None:
         ("a: b\n" * 100_000, False, 1, "These fields have more than 100,000 characters."),
     ],
 )
-def test_what_cannot_be_written_anew_is_told_with_its_line(text: str, markdown: bool, line: int, message: str) -> None:
+def test_file_that_cannot_be_rewritten_is_reported_with_its_line(
+    text: str, markdown: bool, line: int, message: str
+) -> None:
     with pytest.raises(FormError) as told:
         rewritten(text, markdown=markdown, fields=FIELDS)
     assert (told.value.line, str(told.value)[: len(message)]) == (line, message)

@@ -14,18 +14,22 @@ _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 # Lines outside paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
 # What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
-_BULLET = re.compile(r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t| {2,}))[ \t\u00a0\u2003]*(?=\S)")
+_BULLET = re.compile(
+    r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t|[ \u00a0]{2,}))[ \t\u00a0\u2003]*(?=\S)"
+)
 _SYMBOL = re.compile(
-    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØ](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
+    r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØü](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
 # Characters with a meaning, which stay; the boxes become those of a task list.
-_KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØ§]")
+_KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØü§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
 _OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # the states that other programs know
-_LETTERED = re.compile(
-    r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)])|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.IGNORECASE
+LETTERED = re.compile(
+    r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)]| [–—-])|\d{1,2}\.\d{1,2}\.|Q\d{1,2}[.:)]|\d\ufe0f?\u20e3|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S",
+    re.IGNORECASE,
 )
+_DOUBLED = re.compile(r" {0,3}(-{2,4}|\+{2,4}|\*{2,4})[ \t]+\S")  # an inner level, in wikis
 _LETTER_AND_TAB = re.compile(r" {0,3}([a-z]|[ivx]{1,4})[.)]\t+\S", re.IGNORECASE)  # of Word’s inner levels
 _DEFINITION = re.compile(r":(?=[^\W\d_])(?![\w+-]+:)")
 _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
@@ -151,7 +155,7 @@ def _kept(match: re.Match[str]) -> str:
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
     """Find two or more consecutive lines that begin with a letter, a number or a marker without a space."""
-    for pattern, kind in ((_LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
+    for pattern, kind in ((LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False
         for line in lines:
@@ -169,6 +173,8 @@ def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
     for line in lines:
         if match := _LETTER_AND_TAB.match(line.text):
             yield line.start, kinds.RUN_TOGETHER, {"marker": match.group().split("\t")[0].strip()}, None
+        elif above_line and (doubled := _DOUBLED.match(line.text)) and ITEM.match(above_line.text):
+            yield line.start, kinds.PASTED_BULLETS, {"bullet": doubled[1]}, None
         elif above_line and not above_line.is_empty and above_line.level == line.level and _DEFINITION.match(line.text):
             yield line.start, kinds.NO_SPACE, {"marker": ":"}, None
         above_line = line

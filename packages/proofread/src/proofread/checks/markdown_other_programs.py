@@ -33,8 +33,9 @@ _OTHER = tuple(
         ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),  # in WordPress
         ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
         ("[", r"(?<=\S )\[toc\](?![(\[])"),
-        ("|", r"<https?://[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
+        ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
         ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
+        ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\s]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),  # a picture, in mail
         ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold, in wikis
         (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # a heading, in Textile and Confluence
         ("::", r"^ {0,3}\.\. [a-z-]+::|^(?:image|include|video)::\S+\[[^\]\n]*\]"),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import markdown_inline_kinds as kinds
-from .markdown_lines import ITEM, Found, Line, paragraphs, read_lines
+from .markdown_lines import ITEM, RULE, Found, Line, paragraphs, read_lines
+from .markdown_lists import LETTERED
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
 # What begins a line with a marker and a tab, or a block that is not a paragraph.
 _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[#|>]|!!!|</?[a-zA-Z!]|:\s)")
-_TABS = re.compile(r"(?<=\S)[ \t]*\t\s*(?=\S)")
+_TABS = re.compile(r"(?<=[^\s.!?])(?:[ \u00a0]*\t\s*|[ \u00a0]{3,})(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
 # What begins with the name of something, as in a list of hours, of ways to get in touch, or the head of a message.
@@ -19,27 +20,35 @@ _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \
 _POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
 _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
+# The time of a message in the copy of a chat.
+_STAMP = re.compile(r"\[[^\[\]]{0,60}\d:\d\d[^\[\]]{0,20}\]")
 _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
     """Find such lines in a text without its code."""
-    for rows in paragraphs(read_lines(text)):
+    lines = read_lines(text)
+    yield from _columns(lines)
+    for rows in paragraphs(lines):
         if len(rows) > 1:
-            yield from _columns(rows)
             yield from _underlined(rows)
-            yield from _joined(rows)
+            yield from _joined(rows[1:] if RULE.fullmatch(rows[0].text) else rows)
 
 
-def _columns(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find the first of two lines with the same number of tabs between words."""
-    above, last = None, 0
-    for row in rows:
-        here = 0 if _MARKER.match(row.text) else len(_TABS.findall(row.text))
+def _columns(lines: Sequence[Line]) -> Iterator[Found]:
+    """Find the first of two lines with as many tabs between words, even with an empty line between them."""
+    above, last, known = None, 0, False
+    for line in lines:
+        if line.is_empty:
+            continue
+        here = 0 if _MARKER.match(line.text) or ITEM.match(line.text) else len(_TABS.findall(line.text))
         if above and here and here == last:
-            yield above.start, kinds.COLUMNS, {}, None
-            return
-        above, last = row, here
+            if not known:
+                yield above.start, kinds.COLUMNS, {}, None
+            known = True
+        elif here != last:
+            known = False
+        above, last = line, here
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
@@ -61,7 +70,9 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
     """Find lines that each say something of their own, and would be shown as one."""
     texts = [row.text for row in rows]
-    if any(map(_MARKER.match, texts)) or any(map(ITEM.match, texts)) or any("|" in text for text in texts):
+    if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
+        return
+    if any(map(ITEM.match, texts)) or any(map(LETTERED.match, texts)):
         return
     if any(map(_ENDS_LINE.search, texts[:-1])):
         return
@@ -71,7 +82,8 @@ def _joined(rows: Sequence[Line]) -> Iterator[Found]:
     is_short = len(texts) > 2 and all(
         len(text) <= _SHORT and _BEGINS_LINE.match(text) and not _SENTENCE.search(text) for text in texts
     )
-    if is_postal or is_short or all(map(_LABEL.match, texts)):
+    is_chat = any(map(_STAMP.match, texts[1:])) and bool(_STAMP.match(texts[0]))
+    if len(texts) > 1 and (is_postal or is_short or is_chat or all(map(_LABEL.match, texts))):
         broken = "\n".join(
             f"{row.prefix if number else ''}{row.text.rstrip()}" + "\\" * (row is not rows[-1])
             for number, row in enumerate(rows)
