@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
 
 
 def reason(error: OSError) -> str:
     """Return what went wrong on the computer, and what to do."""
+    if isinstance(error, shutil.Error):
+        error = _first_of(error)
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Free up some space, then try again."
@@ -18,6 +22,15 @@ def reason(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"This folder cannot be written to{where}. Choose another folder, or ask the person who looks after this computer."
     return f"The computer reports: {error.strerror or error}{where}."
+
+
+def _first_of(error: shutil.Error) -> OSError:
+    """Return the first of the errors of a folder that could not be copied, which only has their words."""
+    copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    for source, _, words in copied:
+        if number := re.match(r"\[Errno (\d+)\]", str(words)):
+            return OSError(int(number[1]), os.strerror(int(number[1])), str(source))
+    return error
 
 
 def _cannot_be_read(name: object) -> bool:

@@ -29,6 +29,7 @@ from .pasted_fields import SECOND_BLOCK
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+_RUNNING = frozenset({"unsafe-html.script-link", "unsafe-html.pasted-picture"})
 _MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
 # The data files in which names are looked up; the names of practice facts are known even without a value.
 _LOOKED_UP = ("help_lines", "sources")
@@ -56,6 +57,7 @@ class _Causes:
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
+        self.running = _first(found, lambda p: (p.path, p.line) if p.code in _RUNNING else None)
         self.unsafe = _first(found, lambda p: p.path if p.check == unsafe_html.NAME else None)
         links = [p for p in found if p.check == link_targets.NAME and p.code not in BUILT]
         self.broken = _first(links, lambda p: (p.path, p.line, p.column))
@@ -147,6 +149,8 @@ class _Causes:
         # The links of a page in the wrong folder work again once it is moved.
         if problem.path in self.misplaced:
             return self.misplaced[problem.path]
+        if running := self.running.get((problem.path, problem.line)):
+            return running
         if problem.code not in BUILT:
             return None
         # Pelican leaves a broken link in curly brackets; the check of the Markdown reports why.

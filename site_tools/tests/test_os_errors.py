@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,18 @@ def test_unreadable_file_is_not_reported_as_one_that_cannot_be_written(
         page.touch()
     monkeypatch.setattr(os, "access", lambda *_: readable)
     assert reason(OSError(number, os.strerror(number), str(page))).startswith(said.format(page))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[Errno 28] No space left on device: 'a' -> 'b'", "The disk is full."),
+        ("[Errno 122] Disk quota exceeded: 'a'", "The disk is full."),
+        ("[Errno 30] Read-only file system: 'b'", "This folder cannot be written to (a)."),
+        ("something else", "The computer reports: [("),
+    ],
+)
+def test_folder_that_cannot_be_copied_is_explained_by_its_first_error(words: str, said: str) -> None:
+    assert reason(
+        shutil.Error([("a", "b", words), ("c", "d", "[Errno 5] x")][: 1 if words[0] != "[" else 2])
+    ).startswith(said)

@@ -376,6 +376,14 @@ def other_names(page: Page) -> Iterator[Page]:
         browser.close()
 
 
+@pytest.mark.thorough
+def test_list_shows_the_open_file_and_the_form_stays_at_its_top(page: Page, server: Running) -> None:
+    page.set_viewport_size({"width": 800, "height": 400})
+    page.goto(f"{server.address}edit/content/data/sources.yaml")
+    expect(page.locator(".list [aria-current]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 PLACES = [
     "",
     f"edit/{NAME}",

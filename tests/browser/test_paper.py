@@ -189,13 +189,13 @@ def test_long_practice_name_fits_on_the_card(paper: Page, address: str) -> None:
     paper.evaluate(
         """text => {  // this site names no practice
           const name = document.createElement("p")
-          name.className = "wallet-card-name"
+          name.id = "name"
           name.textContent = text
           document.querySelector(".wallet-card > div > div").prepend(name)
         }""",
         "Corner House Psychotherapy " * 2,
     )
-    assert paper.locator(".wallet-card-name").count() == 1
+    assert paper.locator(".wallet-card #name").count() == 1
     assert overflow(paper) == []
 
 
