@@ -29,7 +29,7 @@ from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.150  # seconds; the limit for our median
+LIMIT = 0.100  # seconds; the limit for our median
 ROUNDS = 20
 DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first page

@@ -18,7 +18,7 @@ LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestH
 
 @pytest.mark.parametrize(
     ("ours", "lost", "holds"),
-    [((0.1, 0.15, 0.9), 0, True), ((0.1, 0.151, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
+    [((0.05, 0.1, 0.9), 0, True), ((0.05, 0.101, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
 )
 def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
     results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)], (0.1, 0.15, 0.9))

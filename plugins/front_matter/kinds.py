@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from proofread.build import BUILD
 from proofread.problem import Example, Kind
 from proofread.template import Fact
-from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE, Cause, refusal_kinds
+from proofread.yaml_error_kinds import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE, refusal_kinds
+from proofread.yaml_errors import Cause
 
 _kind = BUILD.kind
 _READABLE = "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"

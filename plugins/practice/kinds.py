@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofread.build import BUILD
 from proofread.problem import DID_YOU_MEAN, Check, Example
-from proofread.yaml_errors import UNCLOSED_QUOTE, refusal_kinds
+from proofread.yaml_error_kinds import UNCLOSED_QUOTE, refusal_kinds
 
 from .fields import SHAPES
 from .loss_kinds import value_losses

@@ -23,6 +23,8 @@ from proofread.html import read_tag, start_tags
 # layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
+# A rule for right-to-left pages in minified styles. Other pages do without these rules.
+_RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 
 
 @lru_cache(maxsize=8)
@@ -32,12 +34,13 @@ def names_in(html: str) -> frozenset[str]:
     return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
 
 
-def bundle(html: str, folder: Path) -> Markup:
+def bundle(html: str, folder: Path, direction: str = "rtl") -> Markup:
     """Return the styles for a page.
 
     Args:
         html: the page's body, which determines the components that are needed.
         folder: ``theme/static/css``.
+        direction: the direction of the page. Rules that begin with ``[dir=rtl]`` are left out if it is ``ltr``.
 
     Returns:
         Minified CSS that is safe inside a ``style`` element.
@@ -46,7 +49,8 @@ def bundle(html: str, folder: Path) -> Markup:
         ValueError: if a file contains ``</``, which would end the style element early.
     """
     files = [path for step in steps(html, folder).values() for path in step]
-    return Markup("".join(_minified(path, path.stat().st_mtime_ns) for path in files))  # noqa: S704  our own files, checked for "</"
+    css = "".join(_minified(path, path.stat().st_mtime_ns) for path in files)
+    return Markup(css if direction == "rtl" else _RIGHT_TO_LEFT.sub("", css))  # noqa: S704  our own files, checked for "</"
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:

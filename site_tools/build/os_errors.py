@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import shutil
+from pathlib import Path
 
 
 def reason(error: OSError) -> str:
     """Return what went wrong on the computer, and what to do."""
+    if isinstance(error, shutil.Error):
+        error = _first_of(error)
     where = f" ({error.filename})" if error.filename else ""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "The disk is full. Free up some space, then try again."
@@ -20,6 +25,20 @@ def reason(error: OSError) -> str:
     return f"The computer reports: {error.strerror or error}{where}."
 
 
+def _first_of(error: shutil.Error) -> OSError:
+    """Return the first of the errors of a folder that could not be copied, which only has their words."""
+    copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
+    for source, _, words in copied:
+        if number := re.match(r"\[Errno (\d+)\]", str(words)):
+            return OSError(int(number[1]), os.strerror(int(number[1])), str(source))
+    return error
+
+
 def _cannot_be_read(name: object) -> bool:
     """Return whether a file or folder exists and cannot be read. If only writing to it was refused, it can be."""
-    return isinstance(name, (str, bytes, os.PathLike)) and os.path.lexists(name) and not os.access(name, os.R_OK)
+    if not isinstance(name, (str, bytes, os.PathLike)):
+        return False
+    above = Path(os.fsdecode(name)).parent
+    if above.is_dir() and not os.access(above, os.X_OK):
+        return True  # whether the file exists cannot be known
+    return os.path.lexists(name) and not os.access(name, os.R_OK)

@@ -20,7 +20,7 @@ from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build import kinds as build_kinds
 
-from . import file_names, help_lines, images, link_targets, placeholders, raw_markup
+from . import content_files, file_names, help_lines, images, link_targets, placeholders, raw_markup
 from . import front_matter_kinds as front_matter
 from .content import Content
 from .links_kinds import BUILT, NO_FILE, NOT_SHOWN, SPACE_IN_NAME
@@ -29,6 +29,7 @@ from .pasted_fields import SECOND_BLOCK
 _Key = TypeVar("_Key", bound=Hashable)
 _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.values())
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
+_RUNNING = frozenset({"unsafe-html.script-link", "unsafe-html.pasted-picture"})
 _MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
 # The data files in which names are looked up; the names of practice facts are known even without a value.
 _LOOKED_UP = ("help_lines", "sources")
@@ -56,6 +57,8 @@ class _Causes:
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
+        self.running = _first(found, lambda p: (p.path, p.line) if p.code in _RUNNING else None)
+        self.refused = _first(found, lambda p: p.path if p.check == content_files.NAME else None)
         self.unsafe = _first(found, lambda p: p.path if p.check == unsafe_html.NAME else None)
         links = [p for p in found if p.check == link_targets.NAME and p.code not in BUILT]
         self.broken = _first(links, lambda p: (p.path, p.line, p.column))
@@ -92,7 +95,7 @@ class _Causes:
             link_targets.NAME: self.of_link,
             MARKDOWN.name: self.of_markdown,
             headings.NAME: lambda p: self.conflicts.get(p.path),
-            DATA.name: lambda p: self.unreadable.get(p.path),
+            DATA.name: lambda p: self.unreadable.get(p.path) or self.refused.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }
 
@@ -147,6 +150,8 @@ class _Causes:
         # The links of a page in the wrong folder work again once it is moved.
         if problem.path in self.misplaced:
             return self.misplaced[problem.path]
+        if running := self.running.get((problem.path, problem.line)):
+            return running
         if problem.code not in BUILT:
             return None
         # Pelican leaves a broken link in curly brackets; the check of the Markdown reports why.

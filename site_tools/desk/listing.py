@@ -22,6 +22,7 @@ DATA_TITLES = {
 }
 
 
+_WRITTEN_BY_TESTS = "content/data/tested.yaml"
 # The page that shows most of what is in a data file.
 DATA_PAGES = {"practice": "contact", "help_lines": "help-now", "sources": "evidence"}
 
@@ -88,7 +89,9 @@ def listing(
         sources = sorted(sources, key=lambda source: _title(source).casefold())
         entries = tuple(entry(content.name(source.path), _title(source, known), is_draft(source)) for source in sources)
         groups.append(Group(f"Words in {own_name(code)}" if code else "Words", entries, "" if code else "word"))
-    data = sorted(file.name for file in content.files if file.name.startswith("content/data/"))
+    data = sorted(
+        file.name for file in content.files if file.name.startswith("content/data/") and file.name != _WRITTEN_BY_TESTS
+    )
     files = [f"content/data/{name}.yaml" for name in DATA_TITLES]
     data.sort(key=lambda name: files.index(name) if name in files else len(files))
     groups.append(Group("Facts and lists", tuple(entry(name, data_title(name)) for name in data)))

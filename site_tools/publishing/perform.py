@@ -115,7 +115,11 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
             versions.copy_server_files()
             return Outcome("unchanged", built, changes, redirects, sent)
         publication.save_target()
-    versions.show(versions.numbers[-1])
+    try:
+        versions.show(versions.numbers[-1])
+    except OSError:
+        versions.forget(versions.numbers[-1])  # or the next command would show it
+        raise
     versions.copy_server_files()
     versions.delete_old()
     return Outcome("published", built, changes, redirects, sent)

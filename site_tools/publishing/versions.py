@@ -109,7 +109,11 @@ class Versions:
             if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
                 self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
             self._delete_copies()
-            yield
+            try:
+                yield
+            finally:  # a disk may be full
+                with suppress(OSError):
+                    self._delete_copies()
 
     def _adopt_earlier_store(self) -> None:
         """Move the versions out of the folder next to the published one, where earlier versions of this tool stored them."""
@@ -234,6 +238,11 @@ class Versions:
             self._delete(number)
         (self.store / _CURRENT).unlink(missing_ok=True)
         self._delete_copies()
+
+    def forget(self, number: int) -> None:
+        """Delete a version that could not be shown."""
+        if number != self.current:
+            self._delete(number)
 
     def _delete(self, number: int) -> None:
         """Delete a version, after renaming it so that a killed process leaves no incomplete version."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from proofread.problem import keeps_from_building
-from proofread.yaml_errors import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
+from proofread.yaml_error_kinds import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.kinds import NO_WORDS

@@ -1,6 +1,8 @@
 """``--url``, ``--dry-run`` and ``--zip`` work at any state of the data, and hints name a remedy that works."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,26 @@ def test_dry_run_keeps_the_versions_that_are_there(root: Path) -> None:
     store = next((root / ".versions").iterdir())
     assert publish(url=URL, dry_run=True, root=root) == 0
     assert {path.name for path in store.iterdir()} >= {"1", "lock"}
+
+
+def test_what_a_full_disk_kept_from_readers_is_not_shown_by_a_dry_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = shutil.copytree
+
+    def full(source: Path, target: Path, **more: Any) -> Path:
+        if ".published" in str(target):
+            raise shutil.Error([(str(source), str(target), "[Errno 28] No space left on device")])
+        return Path(copy(source, target, **more))
+
+    to = tmp_path / "disk" / "site"
+    with monkeypatch.context() as disk:
+        disk.setattr(shutil, "copytree", full)
+        assert publish(to=str(to), url=URL, root=root) == 1
+    assert "The disk is full. Free up some space, then try again." in capsys.readouterr().out
+    assert [*to.parent.iterdir()] == []
+    assert publish(to=str(to), url=URL, dry_run=True, root=root) == 0
+    assert [*to.parent.iterdir()] == []
 
 
 def test_address_may_come_from_the_target(root: Path, write: Write) -> None:

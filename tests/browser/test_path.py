@@ -1,22 +1,28 @@
-"""The two lines beside the text of the home page: each piece begins where the previous one ends."""
+"""The two lines beside the text: each piece begins where the previous one ends, and the dashed one keeps the reader's pace."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+from theming.styles import bundle
 
+from site_tools.build.config import ROOT
+from tests.browser.conftest import wait_until_drawn
 from tests.tiers import every_case
 
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
+# On a stop, the path is in one piece where there is room beside the text.
+WIDE = (992, 1200, 1440, 2000)
 # Finds ends of pieces that no other piece of the line touches, except the start of the line. A piece that is clipped at the edge of its
 # section ends there.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {
     const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
-    if (!svg.checkVisibility() || !matrix) continue;
+    if (!svg.checkVisibility() || !matrix || svg.closest(".drawing")) continue;
     const path = shape.matches("use") ? document.querySelector(shape.getAttribute("href")) : shape;
     const cut = svg.closest(".path-section"), frame = cut && getComputedStyle(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
     const length = path.getTotalLength(), points = [];
@@ -47,28 +53,41 @@ LOOSE = """() => {
 }"""
 
 
+TURN = """([direction, size, css]) => {
+  document.documentElement.dir = direction;
+  document.documentElement.style.fontSize = size;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+# How far down the dashed line beside the text is uncovered, as a part of the window's height; 0 if the line begins below.
+UNCOVERED = """() => {
+  const line = document.querySelector(".path-beside > .me"), box = line.getBoundingClientRect();
+  const [, covered = "0"] = /inset\\(\\S+ \\S+ ([\\d.]+)%/.exec(getComputedStyle(line).clipPath) || [];
+  return (box.top + box.height * (1 - covered / 100)) / innerHeight;
+}"""
+
+
 @pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The home page, shared by the tests."""
+def page(browser: Browser) -> Iterator[Page]:
+    """A page shared by the tests."""
     context = browser.new_context(reduced_motion="reduce")
-    opened = context.new_page()
-    opened.goto(f"{address}/index.html")
-    yield opened
+    yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("size", ["100%", "200%"])
-def test_path_piece_begins_where_the_previous_one_ends(page: Page, direction: str, size: str) -> None:
-    page.evaluate(
-        """([direction, size]) => {
-          document.documentElement.dir = direction;
-          document.documentElement.style.fontSize = size;
-        }""",
-        [direction, size],
-    )
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("name", ["index", "the-model", "working-together"])
+@pytest.mark.sample(3)
+def test_path_piece_begins_where_the_previous_one_ends(
+    page: Page, address: str, name: str, direction: str, size: str
+) -> None:
+    page.goto(f"{address}/{name}.html")
+    styles = bundle(page.content(), ROOT / "theme/static/css")
+    page.evaluate(TURN, [direction, size, "".join(re.findall(r"\[dir=rtl\][^{}]*\{[^{}]*\}", styles))])
     loose = {}
-    for width in WIDTHS:
+    for width in WIDTHS if name == "index" else WIDE:
         page.set_viewport_size({"width": width, "height": 900})
         if found := page.evaluate(LOOSE):
             loose[width] = found
@@ -92,3 +111,24 @@ def test_interrupted_path_is_detected(browser: Browser, parts: str, number: int)
     page.set_content(f'<body style="margin: 0"><svg class="path" width="320" height="20">{parts}</svg>')
     assert len(page.evaluate(LOOSE)) == number
     page.close()
+
+
+def test_dashed_line_beside_the_text_is_uncovered_at_the_pace_of_the_reader(
+    visit: Callable[..., BrowserContext], address: str
+) -> None:
+    page = visit(1440, 900).new_page()
+    page.goto(f"{address}/the-model.html")
+    uncovered = []
+    for down in (900, 2400, 3900):
+        page.evaluate("top => scrollTo(0, top)", down)
+        wait_until_drawn(page)
+        uncovered.append(page.evaluate(UNCOVERED))
+    assert all(0.45 < part < 0.6 for part in uncovered), uncovered
+
+
+def test_path_is_whole_where_motion_is_reduced(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{address}/the-model.html")
+    end = page.locator(".path-nav-five").bounding_box()
+    assert end is not None
+    assert page.evaluate(UNCOVERED) == pytest.approx(end["y"] / 900, abs=0.01)

@@ -53,7 +53,7 @@ def test_path_begins_on_the_right(visit: Visit, arabic: Path) -> None:
     mirrored = page.locator(".path-nav .across, .path-divider .path").evaluate_all(
         "all => all.map(e => getComputedStyle(e).transform)"
     )
-    assert mirrored == ["matrix(-1, 0, 0, 1, 0, 0)"] * 3
+    assert mirrored == ["matrix(-1, 0, 0, 1, 0, 0)"] * 4
     assert edges(page, ".path-divider .stone")[0] > 720
 
 

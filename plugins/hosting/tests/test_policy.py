@@ -32,6 +32,18 @@ def test_server_allows_what_the_pages_allow_but_no_framing(pages: list[str], com
     assert (policies.common, policies.own, policies.widest) == (common, {}, common)
 
 
+@pytest.mark.parametrize(("styles", "any_style"), [(34, False), (35, True)])
+def test_many_different_styles_are_not_listed_one_by_one(styles: int, any_style: bool) -> None:
+    pages = {f"{n}.html": page(f"{BASE}; style-src {csp_hash(str(n))}; script-src 'sha256-a'") for n in range(styles)}
+    policies = from_pages(pages)
+    assert len(policies.widest) <= 1_973
+    assert ("style-src 'unsafe-inline';" in policies.common, csp_hash("0") in policies.common) == (
+        any_style,
+        not any_style,
+    )
+    assert "script-src 'sha256-a'" in policies.common
+
+
 @pytest.mark.parametrize(
     "policy",
     [

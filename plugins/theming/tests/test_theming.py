@@ -33,6 +33,15 @@ def test_page_includes_only_the_styles_that_it_needs(folder: Path) -> None:
     )
 
 
+def test_rules_for_right_to_left_pages_are_left_out_of_other_pages(folder: Path) -> None:
+    (folder / "components" / "lead.css").write_text(
+        ".lead { left: 0 }\n[dir=rtl] .lead, [dir=rtl] .x { right: 0 }\n.lead[dir=rtl-like] { top: 0 }"
+    )
+    ltr, rtl = (bundle('<p class="lead">', folder, direction).partition(".lead")[2] for direction in ("ltr", "rtl"))
+    assert ltr == "{left:0}.lead[dir=rtl-like]{top:0}"
+    assert rtl == "{left:0}[dir=rtl] .lead,[dir=rtl] .x{right:0}.lead[dir=rtl-like]{top:0}"
+
+
 def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
     (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
     with pytest.raises(ValueError, match=r"lead.css contains “</”"):

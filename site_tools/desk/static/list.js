@@ -15,5 +15,7 @@
       group.open = words ? true : opened[number];
     });
   });
-  document.querySelector(".list [aria-current]")?.scrollIntoView({ block: "center" });
+  // Scrolls the list alone: scrollIntoView would scroll the page, too.
+  const list = document.querySelector(".list"), current = list.querySelector("[aria-current]");
+  if (current) list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
 }

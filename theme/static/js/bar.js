@@ -12,7 +12,7 @@
   // positioning reports its new position only two frames later.
   const closeOverBar = () => {
     const open = document.querySelector(":popover-open");
-    if (open && open.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();
+    if (open?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();
   };
   if (HTMLElement.prototype.showPopover) addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
 })();

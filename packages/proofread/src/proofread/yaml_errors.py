@@ -3,87 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import yaml
 
-from .problem import Check, Example, Kind, Span
+from .problem import Span
 from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for, with_one_line_break
-
-# Templates for problems, each with a message and a hint.
-UNCLOSED_QUOTE = (
-    "A quotation mark is opened here but not closed on the same line.",
-    "Add the same quotation mark where the value ends.",
-)
-TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")
-TAB_INSIDE = ("There is a tab in this line.", "Replace it with a space.")
-_QUOTED = "Put the whole value in quotation marks: {right}"
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a text cannot be read as fields: the templates of the problem, and an example.
-
-    Attributes:
-        message: what is wrong.
-        hints: what to do; the first one whose facts are all known is used.
-        why: why it is a problem.
-        wrong: an example of a line.
-        right: the same line, corrected.
-    """
-
-    message: str
-    hints: tuple[str, ...]
-    why: str
-    wrong: str = ""
-    right: str = ""
-
-
-REFUSALS = {
-    "special-character": Refusal(
-        "A value cannot begin with “{character}” here.", (_QUOTED, "Put the whole value in double quotes."),
-        "At the beginning of a value, this character has a special meaning in YAML, so the value would be lost or changed.",
-        "*bold*", '"*bold*"',
-    ),
-    "text-after-quotation-mark": Refusal(
-        "There is text after the closing quotation mark of this value.", (_QUOTED, "Put the whole value in quotation marks."),
-        "YAML ends the value at the second quotation mark, so it does not know what the rest is.",
-        '"Open" on Mondays', "'\"Open\" on Mondays'",
-    ),
-    "several-documents": Refusal(
-        "There is a line of “---” or “...” between the fields.", ("Remove it.",),
-        "YAML begins a new file there, and everything below it would be lost.",
-    ),
-    "too-deep": Refusal(
-        "The lists or brackets here are nested too deeply.", ("Put a value that begins with a bracket in double quotes.",),
-        "No field has lists within lists, and reading thousands of them could stop the program.",
-        "[" * 12 + "x" + "]" * 12, '"[x]"',
-    ),
-    "too-large": Refusal(
-        f"These fields have more than {LONGEST:,} characters.", ("Check whether another document was pasted into them.",),
-        "Reading them would take so long that the program would seem to hang.",
-    ),
-}  # fmt: skip
-
-
-def refusal_kinds(check: Check, prefix: str, example: Callable[[str, str], Example]) -> dict[str, Kind]:
-    """Return a kind of problem for each of :data:`REFUSALS`, by its name.
-
-    Args:
-        check: the check that reports them.
-        prefix: the beginning of their codes: ``data`` for ``data.too-deep``.
-        example: makes the example of a file from a line and its correction.
-    """
-    return {
-        name: check.kind(
-            f"{prefix}.{name}", "error", refusal.message, refusal.hints, why=refusal.why,
-            example=example(refusal.wrong, refusal.right) if refusal.wrong else None,
-        )
-        for name, refusal in REFUSALS.items()
-    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,7 +18,7 @@ class Cause:
     """Why a text cannot be read as fields.
 
     Attributes:
-        name: a key of :data:`REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
+        name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
         line: the line, from 1.
         column: the column, from 1; 0 if unknown.
         end: the column after the value to be replaced; 0 if unknown.

@@ -1,12 +1,12 @@
 // Makes the exit link leave the site immediately. Without this script, it is an ordinary link. The script runs right after the link and
 // needs nothing else, so it works while the page is still loading. (Pattern: GOV.UK Design System, “Exit a page quickly”.)
 (() => {
-  const root = document.documentElement, exit = document.querySelector(".leave"), status = document.querySelector(".leave-status");
+  const exit = document.querySelector(".leave"), status = document.querySelector(".leave-status");
   let leaving = false, place = location.href, returned = false, timer;
   const go = () => location.replace(exit.href);
   // Each history entry stores how many links within this page the reader followed to reach it. Leaving steps back over these entries, so
   // that Back leads to the previous page, and marks them, so that Forward does not show this page again.
-  const within = () => (history.state && history.state.within) || 0;
+  const within = () => history.state?.within || 0;
   const mark = (state) => history.replaceState({ within: within(), ...state }, "");
   // If the browser does not go back within 400 ms, leave from the current entry. The mark also covers a reader who reloads this page while
   // the new one is slow to load.
@@ -26,11 +26,11 @@
   };
   // Hide the page with visibility alone: it does not trigger a new layout, which could be slow, and it also hides the top layer.
   const hide = () => {
-    root.classList.add("gone");
+    document.documentElement.classList.add("gone");
     document.title = status.textContent = _("Loading");
   };
   addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a");
+    const link = event.target.closest?.("a");
     if (!link || link.href !== exit.href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (!leaving) leave();
     event.preventDefault();
@@ -47,10 +47,10 @@
   });
   addEventListener("pageshow", (event) => {
     const [arrival] = performance.getEntriesByType("navigation");
-    returned = event.persisted || Boolean(arrival) && arrival.type === "back_forward";
+    returned = event.persisted || arrival?.type === "back_forward";
     if (leaving && event.persisted) go();
   });
-  if (history.state && history.state.left) {
+  if (history.state?.left) {
     step();
     hide();
   } else if (!history.state) mark();

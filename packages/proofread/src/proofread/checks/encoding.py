@@ -11,7 +11,7 @@ from proofread.documents import Documents
 from proofread.files import File
 from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
-from proofread.yaml_errors import TAB_FIRST
+from proofread.yaml_error_kinds import TAB_FIRST
 
 CHECK = Check(
     "encoding",

@@ -77,6 +77,12 @@ _NO_LINK = _html(
     "Write [words](address) for a link.", '<span href="https://example.org/">An example</span>',
     "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
 )  # fmt: skip
+_PASTED = _html(
+    "pasted-picture", "Here a picture is part of the text, which the site’s security policy forbids.",
+    "Save the picture as a file in the folder with your pictures, and use that: ![description](address of the picture).",
+    "![A room](data:image/png;base64,iVBORw0KGgo=)", "[Home](index.html)\n",
+    why="Word processors export pictures this way. The page would be too large to load quickly, and no one would see the picture.",
+)  # fmt: skip
 _SHOWN = _html(
     "html-in-text", "This looks like HTML. Readers would see it exactly as it is written here.", "Write it as plain text.",
     "---\ntitle: More\nwritten: 2026-11-01\nsummary: a <b>bold</b> word\n---\nText.",
@@ -93,6 +99,7 @@ _ELEMENTS = {
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
 # Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
+_PICTURE_AS_TEXT = re.compile(r"\s*<?data:image/", re.IGNORECASE)
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _HREF_FETCHES = (
     "image",
@@ -156,13 +163,18 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
         elif name in TELLS:
             yield _TELLS
         elif name not in _WORDS and runs(value):
-            yield _LINK
+            yield _running(value)
         elif name == "formaction":
             yield _TYPED
         elif name in _FETCHES and tag.name not in _FOLLOWED and leaves(value):
             yield _NO_LINK if name == "href" and tag.name not in _HREF_FETCHES else _FETCHED
         elif _BREAKS_OUT.search(value):
             yield _SHOWN
+
+
+def _running(address: str) -> Kind:
+    """Return the kind of problem with an address that leads nowhere but into itself."""
+    return _PASTED if _PICTURE_AS_TEXT.match(address) else _LINK
 
 
 def _quoted(text: str) -> Iterator[tuple[int, Kind]]:
@@ -174,7 +186,7 @@ def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
     """Check addresses in Markdown."""
     for found in _ADDRESS.finditer(text):
         if runs(text[found.end() : found.end() + _LONGEST]):
-            yield found.start(), _LINK
+            yield found.start(), _running(text[found.end() : found.end() + _LONGEST])
     for found in _PICTURE.finditer(text) if "![" in text else ():
         if leaves(found[1]):
             yield found.start(), _FETCHED
