@@ -185,9 +185,11 @@ def check_file(file: File) -> Iterator[Problem]:
 
 def _conflict(text: str) -> int | None:
     """Return where the first of the three lines that divide two versions begins."""
-    begin, at = None, 0
+    begin: int | None = None
+    at = 0
     for marker in _CONFLICT:
         if not (match := marker.search(text, at)):
             return None
-        begin, at = match.start() if begin is None else begin, match.end()
+        begin = match.start() if begin is None else begin
+        at = match.end()
     return begin
