@@ -176,8 +176,8 @@ def check_file(file: File) -> Iterator[Problem]:
             yield BROKEN.at(span, None, Fix(span, meant), written=text[start:end], meant=meant)
         else:
             yield MISSING.at(span, written=text[start:end])
-    if "<<<<<<<" in text and (start := _conflict(text)) is not None:
-        yield CONFLICT.at(Span(name, *position(text, start)))
+    if "<<<<<<<" in text and (conflict := _conflict(text)) is not None:
+        yield CONFLICT.at(Span(name, *position(text, conflict)))
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
             yield TAB.at(Span(name, *position(text, match.start())))
