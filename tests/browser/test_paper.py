@@ -29,7 +29,7 @@ from tests.paper import (
 )
 from tests.tiers import representative
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
