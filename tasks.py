@@ -37,11 +37,11 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 @task
 def build(context: Context) -> None:
     """Build the site into output/. If there is an error, the last good site stays."""
+    gc.disable()  # most of what a build creates stays in use, so looking for garbage would only take time
     from site_tools.build.config import BuildConfig
     from site_tools.checks.building import build as run
     from site_tools.checks.report import finish
 
-    gc.disable()  # most of what a build creates stays in use, so looking for garbage would only take time
     raise Exit(code=finish(run(BuildConfig(ROOT / "output"))))
 
 
@@ -59,9 +59,9 @@ def check(
     fix: bool = False,
 ) -> None:
     """Build the site and proofread its pages, its data files and every link."""
+    gc.disable()  # as in the build
     from site_tools.cli.check import check as run
 
-    gc.disable()  # as in the build
     raise Exit(code=run(format, others=external, fix=fix))
 
 

@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .problem import Severity
 from .rules import Rule, read_rules
+from .yaml_text import load_own
 
 PAGES = Path(__file__).with_name("rule_pages.yaml")
 
@@ -69,7 +68,7 @@ def topics(path: Path = PAGES) -> tuple[Topic, ...]:
     Raises:
         KeyError: a page is about a rule that does not exist, or one of its fields is missing.
     """
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    table = load_own(path)
     rules = {rule.name: rule for rule in read_rules().rules}
     return tuple(
         Topic(

@@ -9,9 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .problem import Severity
+from .yaml_text import load_own
 
 # Replaces each character of a substance's name in a marked text; English words do not contain this letter. Without it, most
 # expressions would contain the long list of substances and be ten times as slow.
@@ -153,7 +152,7 @@ def read_rules(path: Path = RULES) -> Rules:
         KeyError: a field of a rule is missing.
         re.error: a pattern is not a valid regular expression.
     """
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  it is the safe one
+    table = load_own(path)
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
     drugs, parts = parts["drug"], {**parts, "drug": f"{DRUG}+"}
     discussed = table["discussed"]
