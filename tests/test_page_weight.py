@@ -11,6 +11,7 @@ from site_tools.checks.output import FIRST_FLIGHT, check
 from site_tools.checks.page import read_pages
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(("letters", "words"), [(9_000, 0), (0, 4_000)], ids=["random letters", "random words"])
 def test_page_more_than_two_percent_too_large_is_reported(site: Path, tmp_path: Path, letters: int, words: int) -> None:
     chosen = random.Random(1)  # noqa: S311  text, not secrets

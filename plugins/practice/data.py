@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -127,7 +128,7 @@ def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType
 
     def read(name: str) -> DataFile:
         path = folder / f"{name}.yaml"
-        if name in _OPTIONAL and not path.exists():
+        if name in _OPTIONAL and not os.path.lexists(path):
             return DataFile("")
         return read_data_file(path, root, problems, unsaved.get(path.relative_to(root).as_posix()))
 

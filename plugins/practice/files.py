@@ -49,9 +49,14 @@ def read_data_file(path: Path, root: Path, problems: list[Problem], unsaved: str
         unsaved: a text that is read instead of the file.
     """
     file = DataFile(str(path.relative_to(root)), problems)
-    data = read_file(path, file.name) if unsaved is None else File(path, file.name, len(unsaved), unsaved.encode())
+    try:
+        data = read_file(path, file.name) if unsaved is None else File(path, file.name, len(unsaved), unsaved.encode())
+        is_there = path.exists()
+    except OSError as error:
+        file.report(kinds.UNREADABLE, words=f"the computer reports “{error.strerror}”")
+        return file
     if not data.is_file:
-        if path.exists():
+        if is_there:
             file.report(kinds.UNREADABLE, words="there is a folder of this name")
         else:
             file.report(kinds.MISSING)

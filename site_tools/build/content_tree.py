@@ -84,7 +84,7 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         return
     for entry in entries:
         yield entry
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False) and _can_be_read(entry.path, is_folder=True):
             yield from _entries(entry.path)
 
 
@@ -102,5 +102,8 @@ def _refused(entry: os.DirEntry[str], root: Path) -> Refused | None:
     kind = path.stat().st_mode
     if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
         return Refused(path, "not-a-file")
-    needed = os.R_OK | os.X_OK if stat.S_ISDIR(kind) else os.R_OK
-    return None if os.access(path, needed) else Refused(path, "unreadable")
+    return None if _can_be_read(path, is_folder=stat.S_ISDIR(kind)) else Refused(path, "unreadable")
+
+
+def _can_be_read(path: Path | str, *, is_folder: bool) -> bool:
+    return os.access(path, os.R_OK | os.X_OK if is_folder else os.R_OK)

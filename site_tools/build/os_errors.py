@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import shutil
+from pathlib import Path
 
 
 def reason(error: OSError) -> str:
@@ -35,4 +36,9 @@ def _first_of(error: shutil.Error) -> OSError:
 
 def _cannot_be_read(name: object) -> bool:
     """Return whether a file or folder exists and cannot be read. If only writing to it was refused, it can be."""
-    return isinstance(name, (str, bytes, os.PathLike)) and os.path.lexists(name) and not os.access(name, os.R_OK)
+    if not isinstance(name, (str, bytes, os.PathLike)):
+        return False
+    above = Path(os.fsdecode(name)).parent
+    if above.is_dir() and not os.access(above, os.X_OK):
+        return True  # whether the file exists cannot be known
+    return os.path.lexists(name) and not os.access(name, os.R_OK)

@@ -20,7 +20,7 @@ from proofread.problem import Problem, keeps_from_building
 
 from site_tools.build import kinds as build_kinds
 
-from . import file_names, help_lines, images, link_targets, placeholders, raw_markup
+from . import content_files, file_names, help_lines, images, link_targets, placeholders, raw_markup
 from . import front_matter_kinds as front_matter
 from .content import Content
 from .links_kinds import BUILT, NO_FILE, NOT_SHOWN, SPACE_IN_NAME
@@ -58,6 +58,7 @@ class _Causes:
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
         self.running = _first(found, lambda p: (p.path, p.line) if p.code in _RUNNING else None)
+        self.refused = _first(found, lambda p: p.path if p.check == content_files.NAME else None)
         self.unsafe = _first(found, lambda p: p.path if p.check == unsafe_html.NAME else None)
         links = [p for p in found if p.check == link_targets.NAME and p.code not in BUILT]
         self.broken = _first(links, lambda p: (p.path, p.line, p.column))
@@ -94,7 +95,7 @@ class _Causes:
             link_targets.NAME: self.of_link,
             MARKDOWN.name: self.of_markdown,
             headings.NAME: lambda p: self.conflicts.get(p.path),
-            DATA.name: lambda p: self.unreadable.get(p.path),
+            DATA.name: lambda p: self.unreadable.get(p.path) or self.refused.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 from practice.field_kinds import fields_of
+from proofread.files import read_file
 from rich.console import Console
 from rich.markup import escape
 
@@ -34,8 +35,15 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
     left = changed = 0
     for path in _texts(root):
         name = path.relative_to(root).as_posix()
+        file = read_file(path, name)
+        if file.is_too_large:
+            console.print(
+                f"{escape(name)}: error: This file is {file.size / 1e6:,.0f} MB, which is too large for a text."
+            )
+            left += 1
+            continue
         try:
-            text = path.read_bytes().decode("utf-8")
+            text = file.data.decode("utf-8")
             new = rewritten(text, markdown=path.suffix == ".md", fields=fields_of(name), shown=as_shown)
         except UnicodeDecodeError:
             console.print(f"{escape(name)}: error: This file is not saved as UTF-8. Save it again as UTF-8.")

@@ -6,7 +6,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,12 +51,24 @@ class Rebuilder:
             typed: renders a page alone.
         """
         self._state, self._run, self._console, self._typed = state, run, console, typed
-        self._waiting: queue.SimpleQueue[Saved] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Saved | None] = queue.SimpleQueue()  # None ends the thread
+        self._thread = threading.Thread(target=self._work, daemon=True)
 
     def start(self) -> None:
         """Build once, and then after each save."""
         self.rebuild(Saved())
-        threading.Thread(target=self._work, daemon=True).start()
+        self._thread.start()
+
+    def stop(self, patience: float) -> None:
+        """Let a build that is running finish, and print nothing more.
+
+        Args:
+            patience: how many seconds to wait for it.
+        """
+        self._waiting.put(None)
+        if self._thread.is_alive():
+            self._thread.join(patience)
+        self._console.quiet = True
 
     def save(self, changed: Collection[Path]) -> None:
         """Show the page of a file that was saved, if nothing else can have changed, and build soon.
@@ -78,17 +90,19 @@ class Rebuilder:
             self._console.print(f"{escape(reason(error))} Open pages show the last good version.")
 
     def _work(self) -> None:
-        while True:
-            waiting = [self._waiting.get(), *self._others()]
+        while waiting := self._taken():
             changed = sorted({path for saved in waiting for path in saved.changed})
             try:
                 self.rebuild(Saved(changed, waiting[-1].early))
             except Exception:  # a mistake of ours must not keep the next save from being built
                 self._console.print_exception()
 
-    def _others(self) -> Iterator[Saved]:
+    def _taken(self) -> list[Saved]:
+        """Wait for a save, and return all that are waiting; nothing if there will be no more."""
+        taken = [self._waiting.get()]
         while not self._waiting.empty():
-            yield self._waiting.get()
+            taken.append(self._waiting.get())
+        return [] if None in taken else [saved for saved in taken if saved]
 
 
 def version_now() -> str:

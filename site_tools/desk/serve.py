@@ -123,7 +123,8 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         pass
     server.should_exit = True
     launch.unlink(missing_ok=True)
-    console.print("\nStopped.")
+    rebuilder.stop(_PATIENCE)
+    Console(highlight=False).print("\nStopped.")
     return 0
 
 

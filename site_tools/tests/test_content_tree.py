@@ -127,6 +127,14 @@ def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert read_tree(tmp_path).refused == (Refused(page, "unreadable"),)
 
 
+def test_unreadable_folder_is_refused_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "page.md").write_text(PAGE)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "pages")
+    tree = read_tree(tmp_path)
+    assert (tree.refused, tree.files) == ((Refused(tmp_path / "pages", "unreadable"),), ())
+
+
 @pytest.mark.parametrize(
     ("make", "name", "code"),
     [

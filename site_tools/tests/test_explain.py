@@ -76,7 +76,7 @@ def file_of(example: Example, text: str, name: str) -> dict[str, str | bytes | N
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.example], ids=lambda k: k.code)
-@pytest.mark.sample(20)
+@pytest.mark.sample(10)
 def test_example_has_the_problem_and_its_correction_does_not(write: Write, kind: Kind) -> None:
     example = kind.example
     assert example

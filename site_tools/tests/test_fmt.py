@@ -82,6 +82,17 @@ def test_fmt_reports_a_file_that_it_cannot_format_and_formats_the_others(
     assert said in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("size", [1_000_001, 50_000_000_000])
+def test_fmt_does_not_read_a_file_that_is_far_too_large(
+    write: Write, capsys: pytest.CaptureFixture[str], size: int
+) -> None:
+    root = write({"content/pages/index.md": OLD})
+    with (root / "content/pages/index.md").open("r+b") as file:
+        file.truncate(size)  # takes no space on the disk
+    assert fmt(root=root) == 1
+    assert f"This file is {size / 1e6:,.0f} MB, which is too large for a text." in capsys.readouterr().out
+
+
 def test_fmt_ignores_files_that_a_test_run_writes(write: Write) -> None:
     root = write({"content/data/tested.yaml": "# Written by a test run\nday: 'x'\n"})
     fmt(root=root)

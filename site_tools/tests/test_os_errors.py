@@ -28,8 +28,14 @@ def test_unreadable_file_is_not_reported_as_one_that_cannot_be_written(
     page = tmp_path / "fees.md"
     if exists:
         page.touch()
-    monkeypatch.setattr(os, "access", lambda *_: readable)
+    monkeypatch.setattr(os, "access", lambda _, mode: readable or mode == os.X_OK)
     assert reason(OSError(number, os.strerror(number), str(page))).startswith(said.format(page))
+
+
+def test_file_in_a_folder_that_cannot_be_opened_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: not (path == tmp_path and mode == os.X_OK))
+    error = OSError(errno.EACCES, os.strerror(errno.EACCES), str(tmp_path / "fees.md"))
+    assert reason(error).startswith("This file cannot be read (")
 
 
 @pytest.mark.parametrize(

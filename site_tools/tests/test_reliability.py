@@ -67,7 +67,7 @@ def test_readers_see_a_complete_site_after_kills_at_each_step(
     assert {"old", "new"} <= verdicts <= seen if every > 1 else verdicts == seen
 
 
-@pytest.mark.parametrize("times", representative([3, 15], 1))
+@pytest.mark.parametrize("times", representative([2, 15], 1))
 def test_host_never_has_an_incomplete_page(root: Path, write: Write, times: int) -> None:
     needed("rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})

@@ -20,6 +20,8 @@ from tests.desk import Running, running_desk
 from tests.shared import once
 from tests.small_site import write_small_site
 
+from .conftest import wait_until_drawn
+
 pytestmark = pytest.mark.sample(1)
 
 NAME = "content/pages/how-it-differs.md"
@@ -160,8 +162,9 @@ def test_new_list_of_problems_is_announced_as_a_number_and_leaves_the_keyboard_w
     page.evaluate("check()")
     expect(count).to_have_text(str(before))
     why.focus()
-    page.evaluate("check()")
-    page.wait_for_timeout(500)
+    with page.expect_response(lambda answer: NAME in answer.url):
+        page.evaluate("check()")
+    wait_until_drawn(page)
     expect(why).to_be_focused()
 
 

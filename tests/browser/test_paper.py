@@ -29,7 +29,7 @@ from tests.paper import (
 )
 from tests.tiers import representative
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
@@ -130,7 +130,7 @@ def test_url_of_an_external_link_is_printed(printed: Print, paper: Page, address
     outside = [(href, words) for href, words in links if href.startswith("http")]
     assert [href for href, _ in outside if text.count(href) < 1] == []
     assert [href for href, words in outside if "…" in words and without_spaces(words) in text] == []
-    assert (address in text, "file:" in text, ".html)" in text) == (False, False, False)
+    assert (address in text, "file:" in text, "(./" in text) == (False, False, False)
 
 
 @NARROW_AND_WIDE
@@ -168,10 +168,10 @@ def test_step_on_the_next_side_is_detected(paper: Page, address: str) -> None:
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
-def test_last_sheet_of_your_safety_is_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
+def test_last_sheet_of_your_safety_has_a_card(printed: Print, paper: Page, address: str, size: str) -> None:
     *others, last = printed("your-safety", size)
     paper.goto(f"{address}/your-safety.html")
-    assert last.text.startswith("A card for your wallet")
+    assert "A card for your wallet" in last.text
     assert not any("A card for your wallet" in sheet.text for sheet in others)
     assert numbers(paper) == [line.number for line in LINES]
     assert all(line.number in last.text for line in LINES)

@@ -94,6 +94,23 @@ def test_a_folder_in_place_of_a_data_file_is_reported(tmp_path: Path) -> None:
     assert [(p.path, p.code) for p in load(tmp_path, tmp_path).problems] == [("sources.yaml", "data.unreadable-file")]
 
 
+@pytest.mark.parametrize("name", ["practice", "sources", "publish"])
+def test_a_data_file_that_may_not_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    practice(tmp_path, "fee: x\n")
+    (tmp_path / "publish.yaml").write_text("")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == f"{name}.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert [(p.path, p.code) for p in load(tmp_path, tmp_path).problems] == [(f"{name}.yaml", "data.unreadable-file")]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [

@@ -10,7 +10,7 @@ from .engine import Engine, soon
 from .reader import CLOSING, MISPLACED, OPENING, WORD, is_closed, is_open, middle, misplaced, open_definition, scroll_to
 from .site import Site
 
-pytestmark = pytest.mark.sample(1)
+pytestmark = pytest.mark.thorough  # tests/browser/test_definitions.py and old_browsers have quick cases in Chromium
 
 PAGE = "your-goals"
 SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]

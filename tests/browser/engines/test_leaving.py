@@ -12,6 +12,7 @@ from .engine import SECONDS, Engine, cpu_seconds, is_idle, soon
 from .reader import LEAVING, OPENING, focus, history_of, middle, open_definition, shown
 from .site import OTHER, Site
 
+# Most are thorough, because tests/browser/test_leaving.py has quick cases in Chromium.
 pytestmark = pytest.mark.sample(1)
 
 # Readers are promised the other site within a second. Because a busy machine is slow through no fault of the page, this limit is in
@@ -100,6 +101,7 @@ def test_exit_leaves_every_page_immediately_and_back_skips_it(engine: Engine, pa
     assert is_left(engine, pages)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("way", "opening"),
     representative(
@@ -115,6 +117,7 @@ def test_exit_works_with_an_open_definition(engine: Engine, pages: Site, way: st
     assert goes_back_to(engine, pages.page(BEFORE))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
 def test_exit_works_with_text_in_the_search_field(engine: Engine, pages: Site, way: str) -> None:
     def arrive() -> None:
@@ -128,6 +131,7 @@ def test_exit_works_with_text_in_the_search_field(engine: Engine, pages: Site, w
     assert goes_back_to(engine, pages.page(BEFORE))
 
 
+@pytest.mark.thorough
 def test_shift_pressed_repeatedly_does_nothing(engine: Engine, pages: Site) -> None:
     engine.open(pages.page(WITH_WORDS))
     text = engine.evaluate("document.body.innerText")
@@ -142,6 +146,7 @@ def test_shift_pressed_repeatedly_does_nothing(engine: Engine, pages: Site) -> N
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
 def test_exit_skips_history_entries_of_links_within_the_page(engine: Engine, pages: Site, way: str) -> None:
     page = pages.page("help-now")
@@ -163,6 +168,7 @@ def test_exit_skips_history_entries_of_links_within_the_page(engine: Engine, pag
     assert is_left(engine, pages)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("definition", [False, True], ids=["no definition", "a definition open"])
 def test_page_is_blank_immediately_while_the_other_site_does_not_respond(
     engine: Engine, pages: Site, definition: bool
@@ -193,6 +199,7 @@ def test_exit_works_without_scripts_and_before_the_page_has_loaded(
     assert "referer" not in pages.requests[-1]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "broken"),
     representative(

@@ -12,7 +12,9 @@ from .paper import missing, print_without_marks
 from .reader import WORD
 from .site import Site
 
-pytestmark = pytest.mark.sample(1)
+pytestmark = (
+    pytest.mark.thorough
+)  # tests/browser/test_every_page.py, test_paper.py and test_search.py have quick cases in Chromium
 
 # WebKit warns about a key that it does not support. Chrome and Firefox need the key so that the on-screen keyboard does not cover the exit.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from tests.processes import started
 from tests.programs import lacking
 
 from .engine import UnresponsiveError, descendants
@@ -119,16 +120,13 @@ def screen() -> Iterator[str]:
     """Start a virtual display, and yield its name."""
     ours, theirs = os.pipe()
     command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[theirs], stderr=subprocess.DEVNULL) as process:
+    with started(command, pass_fds=[theirs], stderr=subprocess.DEVNULL):
         os.close(theirs)
-        try:
-            with os.fdopen(ours) as numbers:
-                number = numbers.readline().strip()
-            if not number:
-                raise RuntimeError("Xvfb did not start")
-            yield f":{number}"
-        finally:
-            process.terminate()
+        with os.fdopen(ours) as numbers:
+            number = numbers.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        yield f":{number}"
 
 
 @contextmanager
