@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -52,7 +53,13 @@ class ContentTree:
 
 
 def read_tree(content: Path) -> ContentTree:
-    """List every file and folder below the content folder without opening any. Files left behind by programs are skipped."""
+    """List every file and folder below the content folder without opening any. Files left behind by programs are skipped.
+
+    Raises:
+        FileNotFoundError: there is no such folder.
+    """
+    if not content.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "The folder with your texts is not there", str(content))
     root = content.resolve()
     entries = sorted(_entries(content), key=lambda entry: entry.path)
     refused = {entry.path: found for entry in entries if (found := _refused(entry, root))}

@@ -31,9 +31,10 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
         0 if every file is formatted, 1 if one is not or cannot be.
     """
     console = Console(highlight=False, soft_wrap=True)
+    texts = [*_texts(root)]
     as_shown = partial(shown, settings=read_settings(str(root / "pelicanconf.py"))["MARKDOWN"])
     left = changed = 0
-    for path in _texts(root):
+    for path in texts:
         name = path.relative_to(root).as_posix()
         file = read_file(path, name)
         if file.is_too_large:

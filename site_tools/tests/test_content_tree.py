@@ -10,8 +10,11 @@ from proofread.problem import Problem, Span
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.content_tree import Refused, read_tree
+from site_tools.build.os_errors import reason
 from site_tools.checks import file_names
 from site_tools.checks.building import Built, build
+from site_tools.cli.check import check
+from site_tools.cli.fmt import fmt
 
 from .conftest import Write
 
@@ -118,6 +121,15 @@ def test_content_folder_may_be_a_link_itself(tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / "page.md").write_text(PAGE)
     (tmp_path / "content").symlink_to("elsewhere")
     assert [path.name for path in read_tree(tmp_path / "content").files] == ["page.md"]
+
+
+@pytest.mark.parametrize("run", [check, fmt])
+def test_missing_content_folder_is_an_error_of_the_computer(write: Write, run: Callable[..., int]) -> None:
+    root = write({})
+    (root / "content").rename(root / "texts")
+    with pytest.raises(FileNotFoundError) as raised:
+        run(root=root)
+    assert reason(raised.value) == f"The computer reports: The folder with your texts is not there ({root}/content)."
 
 
 def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
@@ -176,7 +177,7 @@ GAPS = """() => {
 def test_path_has_no_gap_beside_the_second_sentence(visit: Visit, address: str, width: int, direction: str) -> None:
     page = visit(width).new_page()
     page.goto(f"{address}/index.html")
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    set_direction(page, direction)
     gaps = page.evaluate(GAPS)
     assert [gap < 1.5 for gap in gaps] == [True] * 4, gaps
 

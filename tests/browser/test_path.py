@@ -1,14 +1,12 @@
 """The two lines beside the text: each piece begins where the previous one ends, and the dashed one keeps the reader's pace."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from theming.styles import bundle
 
-from site_tools.build.config import ROOT
 from tests.browser.conftest import wait_until_drawn
+from tests.browser.direction import set_direction
 from tests.tiers import every_case
 
 pytestmark = pytest.mark.sample(1)
@@ -53,13 +51,6 @@ LOOSE = """() => {
 }"""
 
 
-TURN = """([direction, size, css]) => {
-  document.documentElement.dir = direction;
-  document.documentElement.style.fontSize = size;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}"""
 # How far down the dashed line beside the text is uncovered, as a part of the window's height; 0 if the line begins below.
 UNCOVERED = """() => {
   const line = document.querySelector(".path-beside > .me"), box = line.getBoundingClientRect();
@@ -84,8 +75,7 @@ def test_path_piece_begins_where_the_previous_one_ends(
     page: Page, address: str, name: str, direction: str, size: str
 ) -> None:
     page.goto(f"{address}/{name}.html")
-    styles = bundle(page.content(), ROOT / "theme/static/css")
-    page.evaluate(TURN, [direction, size, "".join(re.findall(r"\[dir=rtl\][^{}]*\{[^{}]*\}", styles))])
+    set_direction(page, direction, size)
     loose = {}
     for width in WIDTHS if name == "index" else WIDE:
         page.set_viewport_size({"width": width, "height": 900})

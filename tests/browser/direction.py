@@ -1,0 +1,23 @@
+"""Sets the direction of an open page. Pages that are read from left to right come without the styles for the other direction."""
+
+import re
+
+from playwright.sync_api import Page
+from theming.styles import bundle
+
+from site_tools.build.config import ROOT
+
+_SET = """([direction, size, css]) => {
+  document.documentElement.dir = direction;
+  document.documentElement.style.fontSize = size;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+_RULES = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
+
+
+def set_direction(page: Page, direction: str, size: str = "100%") -> None:
+    """Set the direction of the open page, and the size of its text."""
+    styles = bundle(page.content(), ROOT / "theme/static/css")
+    page.evaluate(_SET, [direction, size, "".join(_RULES.findall(styles))])
