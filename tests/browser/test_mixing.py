@@ -27,7 +27,7 @@ def test_each_answer_is_told_apart_without_color_and_leads_to_its_paragraph(
     page.goto(f"{address}/mixing.html")
     found = page.locator(".mixing td a").evaluate_all(ANSWERS)
     page.close()
-    assert len(found) == 11
+    assert len(found) == 16
     assert [answer["words"] for answer in found if not answer["target"]] == []
     assert [answer["words"] for answer in found if not answer["large"] and display.get("media") != "print"] == []
     kinds = {(answer["words"], answer["shape"], answer["pattern"]) for answer in found}
@@ -39,8 +39,10 @@ def test_no_answer_reads_as_harmless(browser: Browser, address: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}/mixing.html")
     answers = set(page.locator(".mixing td a").all_inner_texts())
-    rest = page.locator(".mixing + p").inner_text()
+    empty = page.locator(".mixing tbody td:empty").count()
+    before = page.locator("p:has(+ .mixing)").inner_text()
     page.close()
-    assert answers == {"Breathing can stop", "Harder on the heart", "One hides the other", "Unknown"}
+    assert answers == {"Breathing can stop", "Harder on the heart", "Overdose more likely", "Unknown"}
     assert not re.search(r"safe|low|fine|mild|\bok\b", " ".join(answers), re.IGNORECASE)
-    assert rest.startswith("An empty place never means safe.")
+    assert not empty, "an empty place would read as safe"
+    assert before == "What isn’t in this table isn’t safe either."

@@ -44,7 +44,7 @@ UNITS = (
     *"{: [ ]( ] ]( * _ < & \" | ` # [[ [^ {term} ' “ ‘ ” ** ~~ ![ <!-- --> ![a]( {= ](_ _a <h1> <b> <script ]] \\ ( {# www. https:// a@ . ... e.g._ 1 614-555-".split(),
     "!!! x\n", ADDICT, "0 ", " ", "\n", "\t", "](a ", "[a] ", "[...](", "Alcoholics and Addicts ", "“\n\n", "call “", "| |", " |", "|-|  ", "a|b\n|-|\n",
     "ness", "junkie ", "<a '\"", "\u200b", "- a\n", "    a\n", "> ", "[a]: ", "<a href=", "alt=\"", "10 in ", "[x]({term}a)", "<!-- proofread: allow language: x -->\n",
-    "a\tb\n", "a\n---\n\n", "[a x=1] ", "[a]b", "{{", "{info", "$a^", "$$a", "'''a ", "<@U", "==a ", "a~b", "a^b", "[[a][", "]{.a", "h1. a\n", "\\\\item ", ":a\n", "- [-] a\n", "a.\tb\n",
+    "a\tb\n", "<<<<<<< a\n", "A: b\n", "[10:30] a\n", "---\ntitle: a\n", "\u00e2\u20ac\u2122", "a\n---\n\n", "[a x=1] ", "[a]b", "{{", "{info", "$a^", "$$a", "'''a ", "<@U", "==a ", "a~b", "a^b", "[[a][", "]{.a", "h1. a\n", "\\\\item ", ":a\n", "- [-] a\n", "a.\tb\n",
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip

@@ -123,7 +123,7 @@ _HIDDEN = re.compile(
 )
 # Characters that neither separate words nor change the text direction, so they can be deleted safely.
 _NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")
-_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+_CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))  # in this order
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -176,8 +176,20 @@ def check_file(file: File) -> Iterator[Problem]:
             yield BROKEN.at(span, None, Fix(span, meant), written=text[start:end], meant=meant)
         else:
             yield MISSING.at(span, written=text[start:end])
-    if "<<<<<<<" in text and (conflict := _CONFLICT.search(text)):
-        yield CONFLICT.at(Span(name, *position(text, conflict.start())))
+    if "<<<<<<<" in text and (conflict := _conflict(text)) is not None:
+        yield CONFLICT.at(Span(name, *position(text, conflict)))
     if suffix == ".yaml":
         for match in _TAB.finditer(text):
             yield TAB.at(Span(name, *position(text, match.start())))
+
+
+def _conflict(text: str) -> int | None:
+    """Return where the first of the three lines that divide two versions begins."""
+    begin: int | None = None
+    at = 0
+    for marker in _CONFLICT:
+        if not (match := marker.search(text, at)):
+            return None
+        begin = match.start() if begin is None else begin
+        at = match.end()
+    return begin
