@@ -48,9 +48,8 @@ def test_withdrawal_is_not_explained_as_abstinence(site_with_translations: Path)
             assert "síndrome de " not in str(link.previous_sibling or "")[-12:]
 
 
-@pytest.mark.parametrize("path", sorted((TERMS / "es").glob("*.md")), ids=lambda path: path.stem)
-def test_spanish_term_translates_an_english_one(path: Path) -> None:
-    assert (TERMS / path.name).exists()
+def test_spanish_term_translates_an_english_one() -> None:
+    assert {path.name for path in (TERMS / "es").glob("*.md")} <= {path.name for path in TERMS.glob("*.md")}
 
 
 def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -> None:

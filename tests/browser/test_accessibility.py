@@ -146,7 +146,7 @@ def test_focus_is_never_under_the_bar_when_tabbing_backward(visit: Visit, addres
 def test_right_to_left_page_fits_the_screen(visit: Visit, address: str, name: str, width: int) -> None:
     page = visit(width).new_page()
     page.goto(f"{address}/{name}.html")
-    page.evaluate("document.documentElement.dir = 'rtl'")
+    set_direction(page, "rtl")
     button = page.locator(".leave").bounding_box()
     assert button is not None
     assert (page.evaluate(WIDER), page.evaluate("document.scrollingElement.scrollLeft")) == (0, 0)

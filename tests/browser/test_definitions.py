@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from plugins.glossary.tests.conftest import build_site
 from site_tools.build.pelican_run import forget_plugins
+from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
 from tests.serving import serving
 from tests.tiers import every_case, representative
@@ -159,7 +160,7 @@ def test_definition_closes_on_a_tap_elsewhere(visit: Visit, url: str) -> None:
 )
 def test_definition_stays_within_the_screen(visit: Visit, url: str, width: int, direction: str, every: int) -> None:
     page = opened(visit, url, width)
-    page.evaluate(f"document.documentElement.dir = '{direction}'")
+    set_direction(page, direction)
     for number in range(0, page.locator("a.term").count(), every):
         term(page, number).focus()
         is_open(page, number)
