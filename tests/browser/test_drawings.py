@@ -17,7 +17,7 @@ from tests.tiers import representative
 THEME = ROOT / "theme"
 DRAWINGS = sorted((THEME / "templates" / "drawings").glob("*.html"))
 FAULTS = Path(__file__).with_name("drawing_marks.js").read_text(encoding="utf-8")
-LABELS = ("Not thinking of it", "Thinking", "Getting ready", "Doing it", "Keeping it going", "Staying there")
+LABELS = ("Not thinking of a change", "Getting ready", "Making it", "Keeping to the change", "Thinking", "Staying")
 WIDTHS = (320, 390, 768, 1440)
 USUAL: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}
 MODES: dict[str, dict[str, Any]] = {
