@@ -10,7 +10,8 @@ from .engine import Engine
 NO_MARKS = """(() => { const sheet = document.styleSheets[0];
   sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
 PIECE = 12  # characters; if a block continues on another sheet or column, its pieces are at least this long
-# The text of every heading, paragraph and other block of the main part, without note and source markers and what the print styles hide.
+# The text of every heading, paragraph and other block of the main part, without note and source markers, what the print styles hide,
+# and what the reader has not opened.
 BLOCKS = """(() => {
   const hidden = [], collect = (rules, print) => { for (const rule of rules) {
     const on = print || rule.media?.mediaText === "print";
@@ -21,7 +22,7 @@ BLOCKS = """(() => {
   const gone = hidden.join(",") || "no-element", text = (node) => node.nodeType === 3 ? node.data
     : node.nodeType !== 1 || node.matches(gone) || node.matches(".hidden, script, sup, [popover]") ? "" : [...node.childNodes].map(text).join("");
   return [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption)")]
-    .filter((block) => !block.closest(gone) && !block.closest(".hidden, [popover]") && !block.querySelector("p, li, dd"))
+    .filter((block) => !block.closest(gone) && !block.closest(".hidden, [popover], details:not([open]) > :not(summary)") && !block.querySelector("p, li, dd"))
     .map((block) => text(block).replace(/\\s+/g, " ").trim());
 })()"""
 
