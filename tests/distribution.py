@@ -14,7 +14,6 @@ from xdist.scheduler import LoadScopeScheduling
 # Each test here takes seconds and does its own setup.
 SPREAD = ("tests/seeded_errors/", "site_tools/tests/test_reliability.py")
 INJECTION, ENGINES = "tests/browser/injection/", "tests/browser/engines/"
-TOGETHER = (INJECTION, ENGINES)
 # The slowest modules.
 FIRST = (
     *SPREAD, "tests/screen_reader/", ENGINES, INJECTION, "tests/browser/test_booklet.py",
@@ -35,8 +34,9 @@ def scope_of(test: str) -> str:
         return test
     if module.startswith("tests/browser/hosts/") and (address := _ADDRESS.search(test)):
         return address[0]  # the site published for this address, which takes seconds to build
-    # The tests of a folder share a site or browsers that take seconds to start.
-    return next((folder for folder in TOGETHER if module.startswith(folder)), module)
+    if module.startswith(INJECTION):
+        return INJECTION  # the site they share
+    return module
 
 
 class Scheduling(LoadScopeScheduling):

@@ -18,7 +18,7 @@ SERVERS = "tests/browser/hosts/test_servers.py"
         (f"{SERVERS}::test_head[nginx-example.org-]", "example.org"),
         ("tests/browser/hosts/test_readers.py::test_scripts[caddy-example.org/some/path]", "example.org/some/path"),
         (f"{SERVERS}::test_a_server_that_is_missing", SERVERS),
-        ("tests/browser/engines/test_leaving.py::test_it[webkit]", "tests/browser/engines/"),
+        ("tests/browser/engines/test_leaving.py::test_it[webkit]", "tests/browser/engines/test_leaving.py"),
         ("tests/browser/injection/test_pages.py::test_it", "tests/browser/injection/"),
     ],
 )

@@ -133,6 +133,9 @@ def test_misplaced_definition_is_detected(engine: Engine, pages: Site) -> None:
     engine.size(390, 844)
     engine.open(pages.page(PAGE))
     open_definition(engine, "focus")  # if opened by the pointer, it would close when moved away from it
+    if misplaced(engine, WORD) == ["not open"]:  # the window was not in front; a reader would try again
+        engine.evaluate("document.activeElement.blur()")
+        open_definition(engine, "focus")
     noticed = {
         wrong: any(wrong in one for one in engine.evaluate(f"({MISPLACE})({WORD!r}, {style!r})"))
         for wrong, style in MISPLACEMENTS.items()
