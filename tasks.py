@@ -194,17 +194,19 @@ def bench(context: Context, what: str) -> None:
 )
 def sheets(context: Context, names: str = "") -> None:
     """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
-    command = [sys.executable, "-m", "tests.contact_sheets", *filter(None, names.split(","))]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
-    raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
+    raise Exit(code=_photograph("tests.contact_sheets", names))
 
 
 @task(help={"names": "parts of the names of the pictures, separated by commas, such as home,desk; by default all"})
 def pictures(context: Context, names: str = "") -> None:
     """Take the pictures in the README and in docs/ again, with this machine's fonts, so that they show the site as it is."""
-    command = [sys.executable, "-m", "tests.documentation_pictures", *filter(None, names.split(","))]
+    raise Exit(code=_photograph("tests.documentation_pictures", names))
+
+
+def _photograph(module: str, names: str) -> int:
+    command = [sys.executable, "-m", module, *filter(None, names.split(","))]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(CODE)}
-    raise Exit(code=subprocess.run(command, cwd=ROOT, check=False, env=env).returncode)  # noqa: S603  fixed words
+    return subprocess.run(command, cwd=ROOT, check=False, env=env).returncode  # noqa: S603  fixed words
 
 
 @task

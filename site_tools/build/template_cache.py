@@ -68,9 +68,8 @@ class _Shared(FileSystemBytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._remember(bucket)
         if bucket.key.startswith(_OURS):
-            with suppress(
-                OSError
-            ):  # a full disk, or a folder that only others may write to: the next build compiles it again
+            # A full disk, or a folder that only others may write to: the next build compiles it again.
+            with suppress(OSError):
                 Path(self.directory).mkdir(parents=True, exist_ok=True)
                 super().dump_bytecode(bucket)
 

@@ -10,12 +10,12 @@ _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _RUN = re.compile(f"[ÂÃ][{_CONTINUED}]|[âï][{_CONTINUED}]{{2}}|ð[{_CONTINUED}]{{3}}")
 # After a word in capital letters these end a quotation or a sentence: “MANHÃ”.
 _PUNCTUATION = "“”’‘…–—»"
-# What such characters stand for in texts: letters of western Europe, punctuation, signs, and emoji.
+# The characters that texts lose in this way: Western European letters, punctuation, symbols and emoji.
 _MEANT = re.compile("[\u00a0-\u00ff\u2010-\u2030\u20ac\u2122\u2190-\u21ff\u25a0-\u27bf\ufeff\U0001f300-\U0001faff]")
 
 
 def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each such character begins and ends, and what was meant; an empty text if that is lost."""
+    """Yield where each such character begins and ends, and what was meant; an empty string if that is lost."""
     if text.isascii():
         return
     for match in _RUN.finditer(text):
@@ -28,7 +28,7 @@ def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _meant(written: str) -> str:
-    """Return the character that was meant; an empty text if there is none."""
+    """Return the character that was meant; an empty string if there is none."""
     # Windows-1252 leaves five bytes unused, and programs keep them as they are.
     data = b"".join(
         bytes([ord(letter)]) if "\x80" <= letter <= "\x9f" else letter.encode("cp1252", "replace") for letter in written

@@ -146,10 +146,9 @@ class _Search:
         self._taken[start:stop] = b"\1" * (stop - start)
 
     def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
-        if form.near and not sentence.spans(form.near):
-            if not form.context or not self._is_around(sentence, form.context):
-                return False
-        elif not form.near and form.context and not self._is_around(sentence, form.context):
+        if (form.near or form.context) and not (
+            (form.near and sentence.spans(form.near)) or (form.context and self._is_around(sentence, form.context))
+        ):
             return False
         for unless in (form.unless, rule.unless):
             if unless and any(
