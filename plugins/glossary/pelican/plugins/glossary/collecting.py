@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any
 
 from . import problems as kinds
 from .addresses import is_term
-from .annotate import find_links, has_explicit_links
+from .annotate import Find, find_links, has_explicit_links
 from .definition import Render
 from .entries import Entry, Glossary, build, fold, key_of
 from .entry_parser import read_entry
@@ -50,11 +50,16 @@ class Collected:
     own: dict[int, str] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _finders: dict[str, Find] = field(default_factory=dict)
 
-    def finder(self, lang: str) -> Callable[[str], Entry | None]:
+    def finder(self, lang: str) -> Find:
         """Return a function that finds an entry in the glossary of a language, or else in that of the site's language."""
-        languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
-        return lambda name: next((found for one in languages if (found := one.glossary.find(name))), None)
+        if lang not in self._finders:
+            languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
+            self._finders[lang] = lambda name: next(
+                (found for one in languages if (found := one.glossary.find(name))), None
+            )
+        return self._finders[lang]
 
     def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
         """Yield the problem with an explicit link to a term that is not there; none if another plugin has removed the term."""
