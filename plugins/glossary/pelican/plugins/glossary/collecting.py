@@ -51,6 +51,7 @@ class Collected:
     absent: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _finders: dict[str, Find] = field(default_factory=dict)
+    _urls: dict[int, str] = field(default_factory=dict)
 
     def finder(self, lang: str) -> Find:
         """Return a function that finds an entry in the glossary of a language, or else in that of the site's language."""
@@ -60,6 +61,12 @@ class Collected:
                 (found for one in languages if (found := one.glossary.find(name))), None
             )
         return self._finders[lang]
+
+    def url(self, content: Any) -> str:
+        """Return the address of a page from the site's root. Pelican computes it anew each time, so it is kept."""
+        if id(content) not in self._urls:
+            self._urls[id(content)] = str(content.url)
+        return self._urls[id(content)]
 
     def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
         """Yield the problem with an explicit link to a term that is not there; none if another plugin has removed the term."""
@@ -112,7 +119,7 @@ def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool)
     key = site.own[id(content)] = key_of(Path(content.source_path).stem)
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
-        link=f"{ROOT}/{content.url}", render=render,
+        link=f"{ROOT}/{site.url(content)}", render=render,
     )  # fmt: skip
     if not is_public:
         status = str(content.metadata.get("status", PUBLISHED)).lower()

@@ -117,7 +117,7 @@ def _record_uses(site: Collected, content: Any, text: PageText) -> None:
     if content.status == DRAFT:
         return
     is_public = content.status == PUBLISHED
-    url = content.url if is_public and text.found.links else ""
+    url = site.url(content) if is_public and text.found.links else ""
     for entry, ids in anchors(text.found.links):
         one = site.by_lang[entry.lang]
         one.used.add(entry.key)
