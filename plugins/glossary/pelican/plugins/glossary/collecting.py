@@ -168,7 +168,7 @@ def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options
         if key in one.pages:
             html = resolve_pelican_links(one.pages[key], html, ROOT)
         if html != entry.definition_html:
-            changed[key] = replace(entry, definition_html=html)
+            changed[key] = entry._replace(definition_html=html)
     if changed:
         one.glossary = Glossary(MappingProxyType({**one.glossary.entries, **changed}), one.glossary.by_name)
         one.matcher.glossary = one.glossary

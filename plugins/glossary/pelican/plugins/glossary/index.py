@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -55,8 +54,7 @@ class UsedIn:
         return self.anchors[0]
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """An entry with everything that templates need.
 
     Attributes:

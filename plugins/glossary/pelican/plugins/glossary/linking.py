@@ -135,7 +135,7 @@ def _add_to_context(
         for key, entry in one.glossary.entries.items()
     }
     shown = {
-        key: replace(entry, definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
+        key: entry._replace(definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
         if ROOT in str(entry.definition_html) else entry
         for key, entry in one.glossary.entries.items()
     }  # fmt: skip

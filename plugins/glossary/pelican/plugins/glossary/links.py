@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -42,12 +41,12 @@ class Link(NamedTuple):
         return self.start != self.inner
 
 
-@dataclass
 class Numbering:
     """The entries linked so far on a page that is shown, by key, and how often. Their order is that of the numbers on paper."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.counts: Counter[str] = Counter()
 
 
 def splice(
