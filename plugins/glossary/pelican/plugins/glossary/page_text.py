@@ -40,6 +40,7 @@ class PageText:
         self._options = options
         self._rendering = rendering
         self.before = self.after = ""
+        self._plain = ("", "", "")  # the address of the site's root, the source, and the text
 
     @property
     def is_changed(self) -> bool:
@@ -68,8 +69,11 @@ class PageText:
         return self._resolve(siteurl, numbering)
 
     def plain(self, siteurl: str) -> str:
-        """Return the text with only the author's links to terms, as plain links."""
-        return self._resolve(siteurl, None)
+        """Return the text with only the author's links to terms, as plain links; kept, as Pelican does, for lists and feeds."""
+        known = siteurl, source_of(self.content)
+        if self._plain[:2] != known:
+            self._plain = (*known, self._resolve(siteurl, None))
+        return self._plain[2]
 
     def definitions(self, render: Definitions, siteurl: str) -> str:
         """Return the definitions of the terms that are linked in the text, for a theme that inserts them itself."""
