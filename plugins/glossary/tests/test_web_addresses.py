@@ -26,7 +26,8 @@ def test_time_grows_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
         addresses, before = Addresses(text), time.process_time()
-        assert any([addresses.contain(position) for position in range(0, len(text), len(piece))]) == ("." in piece)
+        found = sum(addresses.contain(position) for position in range(0, len(text), len(piece)))
+        assert (found > 0) == ("." in piece)
         return time.process_time() - before
 
     assert min(seconds(20_000) for _ in range(3)) < 40 * min(seconds(2_000) for _ in range(3)) + 0.02
