@@ -75,7 +75,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     if before is not None:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
-    desk.unsaved.forget(name)
+    desk.set_aside(name)
     return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
 
 

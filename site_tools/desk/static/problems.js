@@ -13,6 +13,19 @@ const replaceText = (start, end, text) => {
   else document.execCommand("delete");
 };
 
+// Returns where a range of an earlier text is in the text as it is now, or nothing if it was changed itself.
+const moved = (earlier, start, end) => {
+  const now = field.value;
+  if (now === earlier) return [start, end];
+  let same = 0;
+  while (same < earlier.length && earlier[same] === now[same]) same += 1;
+  if (end <= same) return [start, end];
+  let after = 0;
+  while (after < earlier.length - start && earlier.at(-1 - after) === now.at(-1 - after)) after += 1;
+  const shift = now.length - earlier.length;
+  return start >= earlier.length - after && start + shift >= 0 ? [start + shift, end + shift] : undefined;
+};
+
 const drawMirror = () => {
   if (!field) return;
   const text = field.value;
@@ -43,6 +56,14 @@ const reveal = (start, end = start) => {
   if (top < 180 || bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
 };
 
+// Offers the words that a rule prefers. They are not a fix, because only a person can say whether the sentence still reads well.
+const offerBetter = (problem, text, start, end, button) => {
+  const better = problem.data?.better;
+  if (!better || end <= start || /[,;(]|^of /.test(better)) return;
+  const article = /^an? /i.test(better) ? /\ban?\s+$/i.exec(text.slice(0, start)) : null;
+  button(`Write “${better}”`, start - (article?.[0].length ?? 0), end, (first, last) => replaceText(first, last, better));
+};
+
 const showProblems = (problems, firstLine) => {
   const text = field?.value ?? "";
   const skipped = text.match(/^\n*/)[0].length;
@@ -61,21 +82,26 @@ const showProblems = (problems, firstLine) => {
     const end = start < 0 ? -1 : problem.end ? offset(problem.end.line, problem.end.column) : starts[problem.line - firstLine + skipped + 1] - 1;
     if (start >= 0 && end > start && problem.column) marks.push({ start, end, severity: problem.severity });
     item.append(`${problem.message} ${problem.hint} `);
-    const button = (words, act) => {
+    // The buttons stay while someone types on, until the next list comes.
+    const button = (words, from, to, act) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-      made.addEventListener("click", act);
+      made.addEventListener("click", () => {
+        const place = moved(text, from, to);
+        if (place) act(...place);
+        else say("The text has changed there. Wait a moment, then look again.");
+      });
       item.append(made, " ");
     };
-    if (start >= 0) button("Show me", () => reveal(start, Math.max(start, end)));
+    if (start >= 0) button("Show me", start, Math.max(start, end), reveal);
     const fix = problem.fix;
     const from = fix ? offset(fix.line, fix.column) : -1;
     if (from >= 0) {
-      const to = offset(fix.end.line, fix.end.column);
       const shown = fix.text.trim();
-      button(shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it", () => replaceText(from, to, fix.text));
-    }
+      const words = shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it";
+      button(words, from, offset(fix.end.line, fix.end.column), (first, last) => replaceText(first, last, fix.text));
+    } else if (start >= 0) offerBetter(problem, text, start, end, button);
     item.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
-    if (problem.allowable && start >= 0) button("It is right here", () => suppress(problem, start));
+    if (problem.allowable && start >= 0) button("It is right here", start, start, (place) => suppress(problem, place));
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));

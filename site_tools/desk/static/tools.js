@@ -18,6 +18,11 @@ if (toolbar) {
   toolbar.hidden = false;
   const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
   const insert = (text) => replaceText(field.selectionStart, field.selectionEnd, text);
+  // A block of its own, with one empty line above and below.
+  const apart = (text, start, end) => {
+    const above = field.value.slice(0, start), below = field.value.slice(end);
+    return (above ? "\n\n".slice(/\n{0,2}$/.exec(above)[0].length) : "") + text + "\n\n".slice(/^\n{0,2}/.exec(below)[0].length);
+  };
   const around = (mark) => {
     const text = selected();
     insert(mark + (text || "text") + mark);
@@ -47,7 +52,7 @@ if (toolbar) {
     const answer = await fetch(document.body.dataset.desk + "pictures", { method: "POST", body, headers: csrf }).catch(() => null);
     const told = await answer?.json().catch(() => null);
     if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not answer.");
-    replaceText(...place, `\n\n![${alt.replaceAll("]", ")")}]({static}/images/${told.name})\n\n`);
+    replaceText(...place, apart(`![${alt.replaceAll("]", ")")}]({static}/images/${told.name})`, ...place));
     say(`Added as ${told.name}.`);
   };
   const tools = {
@@ -56,7 +61,7 @@ if (toolbar) {
     emphasis: () => around("*"),
     list: () => lines((line) => line.startsWith("- ") ? line.slice(2) : `- ${line}`),
     numbers: () => lines((line, number) => `${number + 1}. ${line.replace(/^\d+\. /, "")}`),
-    callout: () => insert(`\n\n!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}\n\n`),
+    callout: () => insert(apart(`!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}`, field.selectionStart, field.selectionEnd)),
     link: async () => {
       const place = [field.selectionStart, field.selectionEnd], words = selected();
       const page = await pick("A link to a page", "Title of the page", "pages");
@@ -77,7 +82,7 @@ if (toolbar) {
   });
   field.addEventListener("paste", (event) => {
     const file = [...event.clipboardData.files].find((each) => each.type.startsWith("image/"));
-    if (!file) return;
+    if (!file || event.clipboardData.getData("text/plain").trim()) return; // word processors add a picture of the text
     event.preventDefault();
     upload(file);
   });
