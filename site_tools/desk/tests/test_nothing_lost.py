@@ -105,14 +105,10 @@ def test_file_that_was_deleted_elsewhere_can_be_saved_again(client: TestClient, 
     assert "deleted or renamed elsewhere" in answer.json()["error"]
     by_script = client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."}, headers=SCRIPT)
     assert (by_script.status_code, (desk.root / NAME).exists()) == (412, False)
-    for page in (
-        client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."}).text,
-        client.get(f"edit/{NAME}").text,
-    ):
-        assert "was deleted elsewhere" in page
-        found = re.search(r'(?s)<textarea name="whole"[^>]*>\n(.*?)</textarea>', page)
-        assert found
-    client.post(f"edit/{NAME}", data={"version": "", "whole": found[1]})
+    pages = client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."}).text, client.get(f"edit/{NAME}").text
+    assert ["was deleted elsewhere" in page for page in pages] == [True, True]
+    (whole,) = re.findall(r'(?s)<textarea name="whole"[^>]*>\n(.*?)</textarea>', pages[1])
+    client.post(f"edit/{NAME}", data={"version": "", "whole": whole})
     assert (desk.root / NAME).read_text().endswith("Mine.\n")
 
 
