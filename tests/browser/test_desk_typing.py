@@ -47,7 +47,7 @@ def test_second_of_two_quick_saves_is_not_a_conflict(page: Page, server: Running
     page.keyboard.press("Control+s")
     page.keyboard.type("Two. ")
     page.keyboard.press("Control+s")
-    expect(page.get_by_role("status")).to_have_text("Saved.")
+    expect(page.locator("#status")).to_have_text("Saved.")
     expect.soft(page.locator("h1")).not_to_contain_text("changed elsewhere")
     assert "One. Two. " in file_text(server)
 
@@ -61,10 +61,10 @@ def test_late_answer_about_an_older_text_does_not_say_that_it_is_not_saved(page:
     page.route("**/typed/content/**", slowly, times=1)
     type_first(page, "Z")
     page.keyboard.press("Control+s")
-    expect(page.get_by_role("status")).to_have_text("Saved.")
+    expect(page.locator("#status")).to_have_text("Saved.")
     frame_has(page, "Z")
     page.wait_for_timeout(300)
-    expect(page.get_by_role("status")).not_to_have_text("Not saved yet")
+    expect(page.locator("#status")).not_to_have_text("Not saved yet")
     assert server.desk.unsaved.of(NAME) is None
 
 
@@ -98,10 +98,10 @@ def test_text_from_a_word_processor_is_pasted_as_text_although_it_comes_with_a_p
 def test_text_that_was_typed_while_the_desk_was_away_is_kept_once_it_is_back(page: Page, server: Running) -> None:
     page.route("**/typed/content/**", lambda route: route.abort())
     type_first(page, "Away. ")
-    expect(page.get_by_role("status")).to_contain_text("does not answer")
+    expect(page.locator("#status")).to_contain_text("does not answer")
     page.unroute("**/typed/content/**")
     frame_has(page, "Away.")
-    expect(page.get_by_role("status")).to_have_text("Not saved yet")
+    expect(page.locator("#status")).to_have_text("Not saved yet")
     assert server.desk.unsaved.of(NAME)
 
 

@@ -123,7 +123,9 @@ const suppress = async (problem, at) => {
   if (!reason) return;
   const before = field.value.lastIndexOf("\n\n", at);
   const start = before < 0 ? 0 : before + 2;
-  replaceText(start, start, `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`);
+  const comment = `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`;
+  replaceText(start, start, comment);
+  field.setSelectionRange(at + comment.length, at + comment.length); // what is typed next belongs to the paragraph
 };
 
 if (field) {
