@@ -81,7 +81,8 @@ const showProblems = (problems, firstLine) => {
     const start = problem.line ? offset(problem.line, problem.column) : -1;
     const end = start < 0 ? -1 : problem.end ? offset(problem.end.line, problem.end.column) : starts[problem.line - firstLine + skipped + 1] - 1;
     if (start >= 0 && end > start && problem.column) marks.push({ start, end, severity: problem.severity });
-    item.append(`${problem.message} ${problem.hint} `);
+    const acts = Object.assign(document.createElement("span"), { className: "acts" });
+    item.append(`${problem.message} ${problem.hint} `, acts);
     // The buttons stay while someone types on, until the next list comes.
     const button = (words, from, to, act) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
@@ -90,7 +91,7 @@ const showProblems = (problems, firstLine) => {
         if (place) act(...place);
         else say("The text has changed there. Wait a moment, then look again.");
       });
-      item.append(made, " ");
+      acts.append(made, " ");
     };
     if (start >= 0) button("Show me", start, Math.max(start, end), reveal);
     const fix = problem.fix;
@@ -100,7 +101,7 @@ const showProblems = (problems, firstLine) => {
       const words = shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it";
       button(words, from, offset(fix.end.line, fix.end.column), (first, last) => replaceText(first, last, fix.text));
     } else if (start >= 0) offerBetter(problem, text, start, end, button);
-    item.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
+    acts.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
     if (problem.allowable && start >= 0) button("It is right here", start, start, (place) => suppress(problem, place));
     return item;
   });
@@ -110,6 +111,9 @@ const showProblems = (problems, firstLine) => {
   const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);
   if (at >= 0) (parts()[at] ?? parts().at(-1) ?? field)?.focus();
+  const shown = document.getElementById("to-look-at");
+  shown.hidden = !problems.length;
+  shown.textContent = `${problems.length} to look at`;
   const count = document.getElementById("problems-count");
   const words = problems.length ? `${problems.length} ${problems.length === 1 ? "thing" : "things"} to look at` : "Nothing to look at";
   if (count.textContent !== words) count.textContent = words;
@@ -119,7 +123,7 @@ const showProblems = (problems, firstLine) => {
 
 // A comment above the paragraph, which readers do not see, tells the proofreader and everyone who reads the text why it is right.
 const suppress = async (problem, at) => {
-  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year");
+  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year", "Leave it as it is");
   if (!reason) return;
   const before = field.value.lastIndexOf("\n\n", at);
   const start = before < 0 ? 0 : before + 2;

@@ -3,11 +3,12 @@ const toolbar = document.getElementById("tools");
 const dialog = document.getElementById("choose");
 
 // Asks for a text, and suggests some; returns it, or an empty string.
-const choose = (title, label, options = [], value = "") => new Promise((done) => {
+const choose = (title, label, button, options = []) => new Promise((done) => {
   document.getElementById("choose-title").textContent = title;
   document.getElementById("choose-label").textContent = label;
   const input = document.getElementById("choose-text");
-  input.value = value;
+  input.value = "";
+  document.getElementById("choose-button").textContent = button;
   document.getElementById("choose-list").replaceChildren(...options.map((option) => Object.assign(document.createElement("option"), { value: option })));
   dialog.returnValue = "";
   dialog.addEventListener("close", () => done(dialog.returnValue ? input.value.trim() : ""), { once: true });
@@ -36,15 +37,15 @@ if (toolbar) {
     replaceText(start, end, field.value.slice(start, end).split("\n").map(change).join("\n"));
   };
   const ask = async (what) => (await fetch(document.body.dataset.desk + "choices/" + what)).json();
-  const pick = async (title, label, what) => {
+  const pick = async (title, label, button, what) => {
     const choices = await ask(what);
-    const chosen = await choose(title, label, choices.map((choice) => choice.title), "");
+    const chosen = await choose(title, label, button, choices.map((choice) => choice.title));
     return choices.find((choice) => choice.title === chosen) ?? choices.find((choice) => chosen && choice.title.toLowerCase().includes(chosen.toLowerCase()));
   };
   const upload = async (file) => {
     if (!file) return;
     const place = [field.selectionStart, field.selectionEnd];
-    const alt = await choose("A picture", "What does it show? For readers who cannot see it");
+    const alt = await choose("A picture", "What does it show? For readers who cannot see it", "Add the picture");
     if (!alt) return say("A picture needs a description, so it was not added.");
     say("Adding the picture…");
     const body = new FormData();
@@ -64,12 +65,12 @@ if (toolbar) {
     callout: () => insert(apart(`!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}`, field.selectionStart, field.selectionEnd)),
     link: async () => {
       const place = [field.selectionStart, field.selectionEnd], words = selected();
-      const page = await pick("A link to a page", "Title of the page", "pages");
+      const page = await pick("A link to a page", "Title of the page", "Insert the link", "pages");
       if (page) replaceText(...place, `[${words || page.title}](${page.target})`);
     },
     source: async () => {
       const place = field.selectionEnd;
-      const source = await pick("A source", "Title of the source", "sources");
+      const source = await pick("A source", "Title of the source", "Insert the source", "sources");
       if (source) replaceText(place, place, `[^${source.key}]`);
     },
     word: () => open(`${document.body.dataset.desk}new/word?title=${encodeURIComponent(selected().trim())}`, "_blank"),
