@@ -26,7 +26,7 @@ def _indented_item(tab_length: int) -> re.Pattern[str]:
 
 class _NumberedLists(SaneOListProcessor):
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a list begins here; thousands of lists in each other are text."""
+        """Return whether a list begins here; thousands of nested lists are left as text."""
         return super().test(parent, block) and not nearing_recursion_limit()
 
     def __init__(self, parser: BlockParser) -> None:
@@ -39,7 +39,7 @@ class _NumberedLists(SaneOListProcessor):
 
 class _BulletedLists(SaneUListProcessor):
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a list begins here; thousands of lists in each other are text."""
+        """Return whether a list begins here; thousands of nested lists are left as text."""
         return super().test(parent, block) and not nearing_recursion_limit()
 
     def __init__(self, parser: BlockParser) -> None:

@@ -41,8 +41,8 @@ def test_sentence_has_its_labels_rule_and_part(folder: Path) -> None:
         ("user", "- {text: a, problems: {user: a}}", "entry 1: “user” needs a list of words."),
         ("user", "- {text: a, problems: {user: []}}", "entry 1: “user” needs a list of words."),
         ("user", "- {text: a, problems: {user: [1]}}", "entry 1: “user” needs a list of words."),
-        ("user", "- {text: users, problems: {user: [user]}}", "“user” does not stand in the text as whole words."),
-        ("user", "- {text: users, problems: {user: [Users]}}", "“Users” does not stand in the text as whole words."),
+        ("user", "- {text: users, problems: {user: [user]}}", "“user” is not in the text as whole words."),
+        ("user", "- {text: users, problems: {user: [Users]}}", "“Users” is not in the text as whole words."),
     ],
 )
 def test_invalid_label_is_reported_with_its_file_and_entry(folder: Path, name: str, entries: str, message: str) -> None:

@@ -102,7 +102,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("step 2.md", None),
         ("group (1).md", None),
         ("hard copy.md", None),
-        # A subject, and no copy.
+        # A subject, not a copy.
         ("conflict.md", None),
         ("in-conflict.md", None),
         ("page-2.md", None),

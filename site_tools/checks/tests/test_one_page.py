@@ -1,4 +1,4 @@
-"""A page that is rendered again alone is the page that a whole build would make; what takes a whole build is left to one."""
+"""A page that is rendered again alone equals that of a whole build; changes that need a whole build are left to one."""
 
 import shutil
 from pathlib import Path

@@ -69,7 +69,7 @@ def publishable(root: Path) -> Path:
 
 
 def order(client: TestClient, action: str, target: str = "public", **more: str) -> str:
-    """Send an order, wait until it is done, and return the page that shows what came of it."""
+    """Send an order, wait until it is done, and return the page that shows the outcome."""
     sent = client.post("publish/run", data={"action": action, "target": target, **more})
     assert sent.status_code == 303
     return finished(client, target)

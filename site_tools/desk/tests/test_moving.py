@@ -1,4 +1,4 @@
-"""Renaming and deleting pages and words: with redirects, with the links to them, and with a way back."""
+"""Renaming and deleting pages and words: links are updated, redirects are added, and deleted files can be restored."""
 
 from dataclasses import replace
 from pathlib import Path
