@@ -127,7 +127,7 @@ def test_publish_private_accepts_missing_facts(write: Write) -> None:
     [
         ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
         ((ERROR,), True, 1, "Not built. output/ still contains the last good version of the site.\n"),
-        ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
+        ((ERROR,), False, 1, "Not built.\n"),
     ],
 )
 def test_build_ends_with_a_line_about_the_result(
