@@ -121,7 +121,7 @@ class _Buffer:
                 self.offsets.extend(range(start, offset + match.end()))
 
     def as_span(self, field: str, whole: str) -> Original:
-        """Return its text as one that people read."""
+        """Return its text as a span that people read."""
         text = "".join(self.text)
         self.offsets.append(self.offsets[-1] + 1 if self.offsets else 0)
         return Original(prose(text), text, 1, field=field, value=text, offsets=self.offsets, whole=whole)

@@ -100,7 +100,7 @@ class _Search:
         self._text = Text(plain)
         self._rules = rules
         self._names = names
-        self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
+        self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
         self._contexts: dict[int, Passage] = {}
         self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
         # What the findings in the current sentence depend on in the text around it.
