@@ -98,7 +98,7 @@ def test_open_pages_keep_the_last_good_version_if_a_file_is_broken(
     assert "more.md: not built. Open pages show the last good version." in saving.out.getvalue()
 
 
-def test_open_pages_show_the_new_text_before_it_is_proofread_and_then_the_problems(saving: Saving) -> None:
+def test_open_pages_show_the_new_text_before_it_is_proofread_and_the_problems_afterwards(saving: Saving) -> None:
     saving.save(MORE.format("Drug addicts."))
     ((text, proofreading),) = saving.updates
     assert ("Drug addicts." in text, proofreading) == (True, True)

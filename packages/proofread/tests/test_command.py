@@ -201,7 +201,7 @@ def test_full_disk_is_reported() -> None:
     assert (done.returncode, done.stderr) == (2, "The report could not be written: No space left on device.\n")
 
 
-def test_reader_that_stops_reading_is_no_error() -> None:
+def test_reader_that_stops_reading_is_not_an_error() -> None:
     many = "printf 'A junkie.\\n\\n%.0s' $(seq 5000)"
     done = in_a_shell(f'{many} | "$PYTHON" -m proofread - | head -n 1')
     assert (done.stdout, done.stderr) == ("standard input\n", "")

@@ -29,7 +29,7 @@ def test_leftover_is_recognized(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FINE)
-def test_file_that_a_person_wrote_is_no_leftover(name: str) -> None:
+def test_file_that_a_person_wrote_is_not_a_leftover(name: str) -> None:
     assert not is_leftover(name)
     assert not any(fnmatch(name, glob) for glob in globs())
 

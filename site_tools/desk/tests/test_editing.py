@@ -86,7 +86,7 @@ def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(
     assert (data.status_code, list(data.json()), words in data.json()["error"]) == (status, ["error"], True)
 
 
-def test_same_change_made_elsewhere_is_no_conflict(root: Path) -> None:
+def test_same_change_made_elsewhere_is_not_a_conflict(root: Path) -> None:
     opened = open_text(root, NAME)
     (root / NAME).write_text(opened.text.replace("summary: S.", "summary: N."))
     done = save(root, NAME, form_of(NAME), {"summary": "N."}, opened.version)

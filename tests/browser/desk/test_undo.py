@@ -1,4 +1,4 @@
-"""The undo of the browser takes back what the buttons of the desk have done."""
+"""The undo of the browser reverts what the buttons of the desk have done."""
 
 import re
 
@@ -13,7 +13,7 @@ TOOLS = ["Heading", "Bold", "Italic", "List", "Numbers", "Callout", "Link", "Sou
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("tool", TOOLS)
-def test_undo_of_the_browser_takes_back_each_button(page: Page, tool: str) -> None:
+def test_undo_of_the_browser_reverts_each_button(page: Page, tool: str) -> None:
     field = page.locator("#text")
     field.focus()
     page.keyboard.press("Control+Home")
@@ -32,7 +32,7 @@ def test_undo_of_the_browser_takes_back_each_button(page: Page, tool: str) -> No
 
 
 @pytest.mark.thorough
-def test_undo_takes_back_a_fix_and_a_suppression(page: Page) -> None:
+def test_undo_reverts_a_fix_and_a_suppression(page: Page) -> None:
     type_first(page, "Addicts.\n\n ## Three\n\n")
     field, typed = page.locator("#text"), re.compile(r"^Addicts\.\n\n ## Three")
     page.get_by_role("button", name=re.compile("Change to “## Three”")).click()

@@ -89,7 +89,7 @@ def test_word_is_created_from_a_selection_in_a_text(page: Page, server: Running)
 
 
 @pytest.mark.thorough
-def test_renamed_page_takes_the_links_to_it_along(page: Page, server: Running) -> None:
+def test_links_follow_a_renamed_page(page: Page, server: Running) -> None:
     (server.desk.root / "content/pages/groups.md").write_text(
         "---\ntitle: Groups\nsummary: S.\nwritten: 2026-11-01\n---\nText.\n"
     )
