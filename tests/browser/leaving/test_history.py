@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, Playwright, Request, Route
 
 from site_tools.booklet.chromium import QUIET, find
-from tests.tiers import every_case
 
 from .conftest import ELSEWHERE, Visit, by_pointer, leads_home
 
@@ -95,7 +94,6 @@ def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
-@every_case
 def test_forward_shows_nothing_after_going_back_within_the_page(
     page: Page, address: str, knows_navigation: bool
 ) -> None:
