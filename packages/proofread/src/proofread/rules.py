@@ -20,9 +20,11 @@ RULES = Path(__file__).with_name("rules.yaml")
 _GAP = r"\s+"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Expression:
     """A regular expression that is compiled when it is first used; most sites never use most of them.
+
+    The rules have only one object for the same words, so expressions are the same if they are the same object.
 
     Attributes:
         words: the expression.
@@ -154,7 +156,7 @@ def read_rules(path: Path = RULES) -> Rules:
     """
     table = load_own(path)
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
-    drugs, parts = parts["drug"], {**parts, "drug": f"{DRUG}+"}
+    drugs, parts = _by_first_letter(table["words"]["drug"]), {**parts, "drug": f"{DRUG}+"}
     discussed = table["discussed"]
     return Rules(
         rules=tuple(_rule(name, entry, parts) for name, entry in table["rules"].items()),
@@ -175,6 +177,18 @@ def read_rules(path: Path = RULES) -> Rules:
             ),
         ),
     )
+
+
+def _by_first_letter(words: Sequence[str]) -> str:
+    """Return an expression for a list of words that looks only at those with the right first letter, which is several times as fast."""
+    groups = dict[str, list[str]]()
+    for word in words:
+        choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # “(?:poly|multi)~drugs”
+        for first in choice[1].split("|") if choice else (word,):
+            whole = first + word[choice.end() :] if choice else word
+            groups.setdefault(whole[0] if whole[0].isalpha() else "", []).append(whole)
+    others = groups.pop("", [])
+    return _joined([*others, *(letter + _joined([word[1:] for word in each]) for letter, each in groups.items())])
 
 
 def _in_lowercase(pattern: str) -> str:
@@ -204,7 +218,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),
         exceptions=_expression(rf"(?<![\w-])(?:{exceptions})", parts) if exceptions else None,
-        named=Expression(f"(?-i:{entry['named']})") if "named" in entry else None,
+        named=_only_one(f"(?-i:{entry['named']})") if "named" in entry else None,
         unless=_expression(entry["unless"], parts) if "unless" in entry else None,
         other=_expression(entry["other"], parts) if "other" in entry else None,
     )
@@ -222,7 +236,12 @@ def _form(form: Mapping[str, str], parts: Mapping[str, str]) -> Form:
 
 
 def _expression(pattern: str, parts: Mapping[str, str]) -> Expression:
-    words = _expand(pattern, parts)
+    return _only_one(_expand(pattern, parts))
+
+
+@cache
+def _only_one(words: str) -> Expression:
+    """Return the one expression with these words. Many forms share what they must not be near."""
     return Expression(words, drugs=DRUG in words)
 
 
