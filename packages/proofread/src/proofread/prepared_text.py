@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .rules import DRUG, Expression
+from .notation import DRUG
+from .rules import Expression
 
 BACK = 64  # characters before a sentence or a match that an expression may look back at
 _BLOCK = (
