@@ -22,7 +22,7 @@ FILES: dict[str, str | bytes | None] = {
     "theme/templates/base.html": '<!doctype html><html lang="en"><title>x</title>{% block content %}{% endblock %}</html>',
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{{ page.content|safe }}{{ page.definitions }}'
     '{% for c in page.citations %}<p id="source-{{ c.letter }}">{{ c.source.title }}</p>{% endfor %}{% endblock %}',
-    "theme/templates/drawings/drug_set_and_setting.html": "{% set labels_needed = 3 %}{% macro drug_set_and_setting(labels) %}"
+    "theme/templates/drawings/drug_set_and_setting.html": "{% set labels_needed = 5 %}{% macro drug_set_and_setting(labels) %}"
     '<div class="drawing">{{ labels|join(", ") }}</div>{% endmacro %}',
     "theme/templates/glossary/index.html": '{% extends "base.html" %}',
     "theme/templates/glossary/definitions.html": "{{ tooltips|join }}",

@@ -65,7 +65,7 @@ def test_phone_and_address_are_on_the_first_screen_of_contact(
             assert box["y"] + box["height"] <= height, (width, link, box)
 
 
-@pytest.mark.parametrize("data", QUICK)
+@pytest.mark.parametrize("data", representative(DATA_SETS, lambda name: name == "long-portrait"))
 def test_contact_is_in_sight_when_any_page_opens(page: Page, with_data: Callable[[str], Path], data: str) -> None:
     for name in (*PAGES, "help-now", "questions", "glossary/naloxone", "404"):
         show(page, with_data(data), name)

@@ -133,7 +133,6 @@ def test_forward_does_not_show_a_page_that_was_left(page: Page, address: str) ->
 
 
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
-@every_case
 def test_forward_shows_nothing_after_going_back_within_the_page(
     page: Page, address: str, knows_navigation: bool
 ) -> None:

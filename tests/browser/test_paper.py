@@ -11,7 +11,6 @@ from practice.data import load
 from theming.styles import bundle
 
 from site_tools.build.config import ROOT
-from site_tools.checks.content import read_sources
 from tests.fonts import NARROW_AND_WIDE
 from tests.pages import TEMPLATES
 from tests.paper import (
@@ -33,7 +32,6 @@ pytestmark = pytest.mark.sample(1)
 
 PAGES = [*TEMPLATES, "your-safety"]
 DATA = load(ROOT / "content" / "data", ROOT)
-SOURCES = list(read_sources(ROOT / "content"))
 LINES = [line for line in DATA.help_lines.values() if line.footer]
 # The browser's default print margins. Style sheets see a page that is smaller by this amount.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
