@@ -7,10 +7,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.desk import Running
 
-from .test_desk import NAME, TEXT, file_text, frame_has, page, server, type_first
+from .conftest import NAME, TEXT, file_text, frame_has, type_first
 
 pytestmark = [pytest.mark.sample(1), pytest.mark.thorough]
-__all__ = ["page", "server"]  # fixtures
 
 
 def test_words_that_a_rule_prefers_are_offered_with_their_article(page: Page) -> None:

@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from site_tools.desk.launch import write_launch_file
 from tests.desk import Running
 
-from .test_desk import NAME, server
+from .conftest import NAME
 
 pytestmark = [pytest.mark.sample(1), pytest.mark.thorough]
-__all__ = ["server"]  # a fixture
 PAGES = "content/pages"
 
 
@@ -79,9 +78,10 @@ def test_word_and_picture_are_added(plain: Page, server: Running, tmp_path: Path
 def test_conflict_is_settled(plain: Page, server: Running, choice: str) -> None:
     file = server.desk.root / NAME
     before = file.read_text()
+    file.write_text("---\ntitle: How it differs\nsummary: S.\n---\n\n1. One\n2. Two\n")
     plain.goto(f"{server.address}edit/{NAME}")
     plain.get_by_label("Summary").fill("Mine.")
-    file.write_text(before.replace("2. Two", "2. Theirs"))
+    file.write_text(file.read_text().replace("2. Two", "2. Theirs"))
     plain.get_by_role("button", name="Save").click()
     expect(plain.get_by_role("heading", level=1)).to_contain_text("was changed elsewhere")
     plain.get_by_role("button", name=choice).click()
