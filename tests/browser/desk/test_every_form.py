@@ -78,6 +78,7 @@ def test_word_and_picture_are_added(plain: Page, server: Running, tmp_path: Path
 def test_conflict_is_settled(plain: Page, server: Running, choice: str) -> None:
     file = server.desk.root / NAME
     before = file.read_text()
+    server.desk.unsaved.forget(NAME)
     file.write_text("---\ntitle: How it differs\nsummary: S.\n---\n\n1. One\n2. Two\n")
     plain.goto(f"{server.address}edit/{NAME}")
     plain.get_by_label("Summary").fill("Mine.")
