@@ -12,12 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from proofread.html import CODE_ELEMENT
+
 from .data import SiteData, Source, telephone
 from .fields import BY_NAME, Field
 from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-_TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
+_TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
 
 
 @dataclass(frozen=True)

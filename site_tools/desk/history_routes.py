@@ -38,7 +38,7 @@ def show(desk: Desk, request: Request) -> Response:
     chosen = version_named(desk, name, request.query_params.get("version", ""))
     every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
     every.sort(key=lambda each: each.when)
-    every.reverse()  # not by sorting in reverse, which keeps the order of what has the same time
+    every.reverse()  # sorting in reverse would not reverse versions with the same time
     times = Counter(in_words(each.when) for each in every)
     listed = [
         (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), isinstance(each, Version) and each.text() == now,

@@ -1,4 +1,4 @@
-"""Renaming and deleting pages and words: with redirects, with the links to them, and with a way back."""
+"""Renaming and deleting pages and words: links are updated, redirects are added, and deleted files can be restored."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ def root(root: Path) -> Path:
     return root
 
 
-def test_renamed_page_takes_its_translations_and_all_links_along(client: TestClient, root: Path) -> None:
+def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: Path) -> None:
     response = client.post(f"rename/{GROUPS}", data={"title": "Our circles!"})
     assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (303, "our-circles.md?saved")
     assert not (root / GROUPS).exists()
