@@ -163,7 +163,7 @@ def edit(context: Context, page: str = "", port: int = 8000, browser: bool = Tru
     }
 )
 def fmt(context: Context, check: bool = False) -> None:
-    """Format pages and data files as the editor does: one line for each paragraph. Comments are kept."""
+    """Format pages and data files as the desk does: one line for each paragraph. Comments are kept."""
     from site_tools.cli.fmt import fmt as run
 
     raise Exit(code=run(check=check))

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from proofread.html import CODE_ELEMENT
 from theming.languages import written_out
 
 from .data import SiteData, Source, telephone
@@ -22,7 +23,7 @@ _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
 # After these, a line could end before the citation. An invisible character keeps the two together.
 _BREAKING = ("?", "!")
 _NO_BREAK = "\N{WORD JOINER}"
-_TAG_OR_CODE = re.compile(r"(<(code|pre)\b(?:(?!<\2\b).)*?</\2>|<[^<>]*>)", re.DOTALL)
+_TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,7 @@ from typing import Literal
 
 from tests.data_sets import DATA_SETS
 from tests.fonts import NARROW, WIDE, WIDEST, Fonts
-
-# WCAG 1.4.12 and 1.4.4.
-_SPACING = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
-    "p { margin-block-end: 2em !important }"
-)
-_LARGE = "html { font-size: 200% }"
+from tests.reader_settings import LARGE_TEXT, TEXT_SPACING
 
 
 @dataclass(frozen=True)
@@ -52,8 +46,8 @@ COMBINATIONS = (
     Combination("small-phone-widest-fonts", 320, 568, data="long", fonts=WIDEST),
     Combination("phone-definition", 390, 844, definition=True),
     Combination("landscape-definition", 844, 390, definition=True, fonts=NARROW),
-    Combination("small-phone-200-percent", 320, 568, css=_LARGE),
-    Combination("tablet-text-spacing", 768, 1024, css=_SPACING),
+    Combination("small-phone-200-percent", 320, 568, css=LARGE_TEXT),
+    Combination("tablet-text-spacing", 768, 1024, css=TEXT_SPACING),
     Combination("desktop", 1440, 900, fonts=NARROW),
     Combination("desktop-dark-portrait", 1440, 900, data="long-portrait", scheme="dark"),
     Combination("forced-colors", 1024, 768, forced_colors="active"),

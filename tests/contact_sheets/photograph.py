@@ -9,14 +9,11 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.reader_settings import RESTYLE
+
 from .combinations import Combination
 
 SCREENS = 2  # how many screens of a page a picture shows
-RESTYLE = """css => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}"""
 
 
 def photograph(

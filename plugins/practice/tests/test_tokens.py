@@ -36,12 +36,13 @@ CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-lab
         ("<dl>\n<dt>NPI</dt>\n<dd>[[npi]]</dd>\n<dt>Fee</dt>\n<dd>x</dd>\n</dl>", "<dl>\n<dt>Fee</dt>\n<dd>x</dd>\n</dl>"),
         ("<p><code>[[fee]]</code></p>", "<p><code>[[fee]]</code></p>"),
         ("<pre><code>[^one]</code></pre>", "<pre><code>[^one]</code></pre>"),
+        ("<p><CODE>[[fee]]</CODE></p>", "<p><CODE>[[fee]]</CODE></p>"),
         ('<p title="[[fee]]">x</p>', '<p title="[[fee]]">x</p>'),
     ],
     ids=[
         "text is escaped", "spaces are ignored", "list", "email link", "telephone link", "web link", "image", "help line", "day",
         "unknown fact removes its paragraph", "optional field", "also when it is an optional one",
-        "or its list item", "or its term and description", "not in code", "not in pre", "not in an attribute",
+        "or its list item", "or its term and description", "not in code", "not in pre", "not in code written in capitals", "not in an attribute",
     ],
 )  # fmt: skip
 def test_token_is_replaced_with_its_value(html: str, expected: str) -> None:
