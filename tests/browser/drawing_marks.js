@@ -24,10 +24,12 @@
   const steps = shapes.length > 20 ? 40 : 200; // many shapes are small ones
   for (const shape of shapes) {
     const { stroke } = getComputedStyle(shape), matrix = shape.getScreenCTM(), length = shape.getTotalLength();
+    const svg = shape.ownerSVGElement, frame = svg.getBoundingClientRect(), clipped = getComputedStyle(svg).overflow === "hidden";
     const name = shape.getAttribute("class") || shape.parentElement.getAttribute("class") || shape.tagName;
     if (name !== "between" && (stroke === "none" || contrast(stroke, ground) < 3)) found.push(`“${name}” is hard to see`);
     for (let step = 0; step <= steps; step += 1) {
       const point = shape.getPointAtLength((length * step) / steps).matrixTransform(matrix);
+      if (clipped && !inside(point, frame)) continue;
       const hit = words.find(({ box }) => inside(point, box));
       if (hit) { found.push(`“${name}” runs through “${hit.text}”`); break; }
     }

@@ -115,7 +115,7 @@ def compare(path: Path, theme: str, rounds: int) -> str:
                 return f"– | – | – | **failed**: {failed.strip().splitlines()[-1].strip()[:80]}"
             times.append(full / bare)
         pages, links, found = differences(folder / "without" / "output", folder / "with" / "output")
-    result = "; ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "") or "as without it"
+    result = "; ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "") or "no differences"
     return f"{pages} | {links} | {statistics.median(times):.2f} | {html.escape(result)}"
 
 

@@ -38,7 +38,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
         find_template: returns a template by its name.
 
     Returns:
-        What writes the A to Z.
+        The object that writes the A to Z.
 
     Raises:
         GlossaryError: the build is strict and there are errors. All of them have been logged.
