@@ -1,4 +1,4 @@
-"""``./site fmt``: format files as the editor does, so that saving one in the browser changes no unrelated lines."""
+"""``./site fmt``: format files as the desk does, so that saving one there changes no unrelated lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from site_tools.desk.editing.rendering import shown
 
 
 def fmt(*, check: bool = False, root: Path = ROOT) -> int:
-    """Format every file that the editor has a form for.
+    """Format every file that the desk has a form for.
 
     Args:
         check: whether to only list the files that would change.

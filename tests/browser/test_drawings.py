@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from theming.styles import bundle
 
 from site_tools.build.config import ROOT
+from tests.reader_settings import LARGE_TEXT
 from tests.tiers import representative
 
 THEME = ROOT / "theme"
@@ -75,7 +76,7 @@ def test_drawing_can_be_seen_and_read(page: Page, path: Path, mode: str) -> None
 @pytest.mark.sample(2)
 def test_drawing_holds_with_large_text_in_either_direction(page: Page, path: Path, direction: str) -> None:
     html = f'<div dir="{direction}">{drawing(path)}</div>'
-    found = faults(page, html, "light", "html { font-size: 200% }")
+    found = faults(page, html, "light", LARGE_TEXT)
     assert {width: wrong for width, wrong in found.items() if width > 320} == {}
 
 

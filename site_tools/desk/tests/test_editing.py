@@ -55,7 +55,7 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
     assert re.search(r"<del>Theirs\.?</del>", response.text)
     by_script = client.post(f"edit/{NAME}", data={"title": "M"}, headers={"Accept": "application/json", "If-Match": f'"{old}"'})  # fmt: skip
     assert (by_script.status_code, (root / NAME).read_text()) == (412, theirs)
-    # The page of the conflict has the new version, so its text can be saved.
+    # The page that shows the conflict has the new version, so its text can be saved.
     new = re.search(r'name="version" value="(\w+)"', response.text)
     assert new
     merged = theirs.replace("title: about", "title: Mine")
@@ -86,7 +86,7 @@ def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(
     assert (data.status_code, list(data.json()), words in data.json()["error"]) == (status, ["error"], True)
 
 
-def test_same_change_made_elsewhere_is_no_conflict(root: Path) -> None:
+def test_same_change_made_elsewhere_is_not_a_conflict(root: Path) -> None:
     opened = open_text(root, NAME)
     (root / NAME).write_text(opened.text.replace("summary: S.", "summary: N."))
     done = save(root, NAME, form_of(NAME), {"summary": "N."}, opened.version)
