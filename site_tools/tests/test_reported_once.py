@@ -20,6 +20,7 @@ ONCE = {
     "[find](/find/)": ["links.missing-page"],
     "[site](www.example.org)": ["links.mistyped-address"],
     "<table>\n<tr>\n<td>\n\n- a cell\n\n</td>\n</tr>\n</table>\n\n- a cell of a list": ["markdown.left-over"],
+    "<ol>\n<li>\n### What to bring\nText.\n</li>\n</ol>\n\n## What to bring with you": ["markdown.left-over"],
     "[home](javascript:alert)": ["unsafe-html.script-link"],
     "![A room](data:image/png;base64,AAAA)": ["unsafe-html.pasted-picture"],
     "![A room][image1]\n\n[image1]: <data:image/png;base64,AAAA>": ["unsafe-html.pasted-picture"],
