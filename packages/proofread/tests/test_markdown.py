@@ -139,6 +139,11 @@ PASTED = [
     ("[[phone]]\n[[email]]", "joined-lines", "[[phone]]\\\n[[email]]"),
     ("Ann Lee, LCSW\nIn private practice\nann@example.org", "joined-lines", ""),
     ("1. Ask:\n\n  • a\n  • b\n\n2. Wait.", "pasted-bullets", "1. Ask:\n\n- a\n- b\n\n2. Wait."),
+    ("[https://example.org/ our page] helps", "other-program", ""),
+    ("It helps.^[For most people.] Text.", "other-program", ""),
+    ("*[OD]: overdose\n\nAn OD.", "other-program", ""),
+    ("Error! Reference source not found.", "other-program", ""),
+    ("See Error! Bookmark not defined. Call.", "other-program", ""),
     ("- [ x ] call", "task-box", "- [x] call"),
     ("- [  ] call", "task-box", "- [ ] call"),
     ("- [x ] call", "task-box", "- [x] call"),
@@ -199,6 +204,10 @@ LINKS = [
     ("[[_TOC_]]", "wiki-link", ""),
     ("[[https://example.org/][the center]]", "wiki-link", ""),
     ("[[your goals]]", "wiki-link", ""),
+    ("[[a page](https://example.org)](https://example.org)", "link-in-link", ""),
+    ("[see [a page](a.html) now](b.html)", "link-in-link", ""),
+    ('[a page](https://example.org/ "c" d)', "space-in-address", ""),
+    ("[a page]\n(https://example.org/)", "link-brackets", "[a page](https://example.org/)"),
     ("[[your-goals|goals]]", "wiki-link", ""),
     ("![[room.png]]", "wiki-link", ""),
 ]  # fmt: skip
@@ -264,6 +273,9 @@ SIGNS = [
     ("Text.\n\n    - item\n    - item", "indented-text", ""),
 ]  # fmt: skip
 RIGHT = [
+    "[![A room](a.jpg)](a.html) and [see ![x](a.png) there](a.html)",
+    "[our page](https://example.org/){target=_blank}",
+    "An error! The page was not found. [sic] [https](https://example.org/)",
     "Write to me at\nann@example.org, or call\n614-555-0100.",
     'A <a href="https://example.org/" target="_blank">tool</a>, and <b class="_x">more</b>.',
     "[the form](https://example.org/search?_ga=2.19-17.15) and [a map](https://example.org/*a)",

@@ -55,7 +55,16 @@ _NO_PROSE = tuple(
     )
 )
 # Markdown does not look for emphasis in these.
-_OPAQUE = tuple((needle, re.compile(pattern, re.MULTILINE)) for needle, pattern in (*_TAGS, *_TARGETS, *_ADDRESSES))
+_OPAQUE = tuple(
+    (needle, re.compile(pattern, re.MULTILINE))
+    for needle, pattern in (
+        *_TAGS,
+        *_TARGETS,
+        *_ADDRESSES,
+        ("{", r"\{:?[^{}\n]*=[^{}\n]*\}"),  # attributes
+        ("*[", r"^\*\[[^\[\]\n]+\]:"),  # an abbreviation, in other programs
+    )
+)
 _SIGNS = str.maketrans("*_", "xx")
 # Patterns that begin a new block.
 _BEGINS = (
