@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
+from proofread.yaml_text import load_own
 
-CLAUSES = yaml.safe_load((Path(__file__).parent / "brief.yaml").read_text(encoding="utf-8"))
-SOURCES = yaml.safe_load((Path(__file__).parents[1] / "content/data/sources.yaml").read_text(encoding="utf-8"))
+CLAUSES = load_own(Path(__file__).with_name("brief.yaml"))
+SOURCES = load_own(Path(__file__).parents[1] / "content/data/sources.yaml")
 POINTS = {
     "opening promise", "the model", "how it differs", "abstinence may or may not be the goal", "safety focus",
     "corrections",

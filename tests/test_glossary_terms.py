@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from site_tools.build.config import ROOT
+
+from .fronts import read
 
 TERMS = ROOT / "content" / "glossary"
 # Terms about ideas and values make no claim about health, so they need no source.
@@ -25,11 +25,6 @@ Terms = Mapping[str, tuple[dict[str, Any], str]]
 def terms() -> Terms:
     """The fields and the text of each term, by the name of its file."""
     return {path.relative_to(TERMS).with_suffix("").as_posix(): read(path) for path in sorted(TERMS.rglob("*.md"))}
-
-
-def read(path: Path) -> tuple[dict[str, Any], str]:
-    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return yaml.safe_load(front), body
 
 
 def test_there_are_at_least_eighty_terms_in_english() -> None:

@@ -3,24 +3,17 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup, Tag
 
-from site_tools.build.config import ROOT
-
+from .fronts import fronts
 from .small_site import FIELDS, build_small_site
 
-
-def _front(path: Path) -> dict[str, object]:
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1]))
-
-
-FRONT = {path.stem: _front(path) for path in sorted((ROOT / "content/pages").glob("*.md"))}
-LISTED = {(page, str(name)) for page, fields in FRONT.items() for name in fields.get("more") or ()}  # type: ignore[attr-defined]
+FRONT = fronts()
+LISTED = {(page, str(name)) for page, fields in FRONT.items() for name in fields.get("more") or ()}
 ADDITIONS = sorted(name for _, name in LISTED)
 NOTICES = {"good-faith-estimate"}  # not about health
 # Paper to write on, which states few facts or none.
-SHEETS = {"sheets", *FRONT["sheets"]["more"]}  # type: ignore[misc]
+SHEETS = {"sheets", *FRONT["sheets"]["more"]}
 
 
 def soup(site: Path, name: str) -> BeautifulSoup:
@@ -34,11 +27,11 @@ def hrefs(element: Tag | None) -> list[str]:
 
 @pytest.mark.parametrize(("page", "name"), sorted(LISTED))
 def test_page_lists_the_pages_that_go_deeper_and_they_lead_back(site: Path, page: str, name: str) -> None:
-    listed = [f"./{other}.html" for other in FRONT[page]["more"]]  # type: ignore[attr-defined]
+    listed = [f"./{other}.html" for other in FRONT[page]["more"]]
     assert hrefs(soup(site, page).select_one("nav.more")) == listed
     below = soup(site, name)
     assert hrefs(below.select_one(".crumb")) == [f"./{page}.html"]
-    own = [f"./{other}.html" for other in FRONT[name].get("more") or ()]  # type: ignore[attr-defined]
+    own = [f"./{other}.html" for other in FRONT[name].get("more") or ()]
     siblings = [href for href in listed if href != f"./{name}.html"]
     assert hrefs(below.select_one("nav.more")) == (own or [f"./{page}.html", *siblings])
 

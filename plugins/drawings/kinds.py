@@ -6,7 +6,7 @@ from proofread.build import BUILD
 from proofread.problem import DID_YOU_MEAN, Example
 
 _kind = BUILD.kind
-_LABELS = "- Drug\n- Set\n- Setting\n"
+_LABELS = "- Drug\n- Set\n- Setting\n- Among friends\n- Among strangers\n"
 _RIGHT = f"[[drawing.drug_set_and_setting]]\n\n{_LABELS}"
 UNKNOWN = _kind(
     "build.unknown-drawing",

@@ -14,4 +14,6 @@
 - ``headings``: thousands of headings take linear time.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.
 - ``quotes``: curly quotation marks face the right way next to emphasis, links and tokens.
+
+``nesting`` keeps lists of both kinds from being nested too deeply.
 """

@@ -46,7 +46,7 @@ def test_readers_see_a_complete_site_after_kills_at_random_moments(root: Path) -
     assert sum(attempt["killed"] is True for attempt in found) == 50
 
 
-@pytest.mark.parametrize("every", representative([40, 1], 1), ids=["every fortieth step", "every step"])
+@pytest.mark.parametrize("every", representative([80, 1], 1), ids=["every eightieth step", "every step"])
 @pytest.mark.parametrize(
     ("mode", "kind", "seen"),
     [
@@ -67,7 +67,7 @@ def test_readers_see_a_complete_site_after_kills_at_each_step(
     assert {"old", "new"} <= verdicts <= seen if every > 1 else verdicts == seen
 
 
-@pytest.mark.parametrize("times", representative([2, 15], 1))
+@pytest.mark.parametrize("times", representative([1, 15], 1))
 def test_host_never_has_an_incomplete_page(root: Path, write: Write, times: int) -> None:
     needed("rsync")
     write({"content/data/publish.yaml": f"home:\n  kind: rsync\n  to: {root}/web\n"})
@@ -113,13 +113,13 @@ def on_a_machine(words: list[str], name: str, *arguments: Path | str) -> list[di
     return found
 
 
-@pytest.mark.parametrize("step", representative(["150", "16"], 1))
+@pytest.mark.parametrize("step", representative(["300", "16"], 1))
 def test_full_disk_keeps_the_old_site_and_is_explained(root: Path, tmp_path: Path, step: str) -> None:
     (tmp_path / "disk").mkdir()
     found = on_a_machine(mounting(), "full", root, tmp_path / "disk", step)
     assert {attempt["whole"] for attempt in found} == {True}
     refused, with_room = found[1:-2], found[-2:]
-    assert len(refused) > (4 if step == "16" else 1)
+    assert len(refused) > (4 if step == "16" else 0)
     for attempt in refused:
         assert (attempt["code"], attempt["old"]) == (1, True)
         assert "The disk is full. Free up some space, then try again." in str(attempt["said"])

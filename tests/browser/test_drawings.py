@@ -1,7 +1,7 @@
 """Each drawing in theme/templates/drawings: its words and lines can be seen on any screen and on paper, and its list says the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from theming.styles import bundle
 
 from site_tools.build.config import ROOT
+from tests.reader_settings import LARGE_TEXT
 from tests.tiers import representative
 
 THEME = ROOT / "theme"
@@ -49,12 +50,12 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def faults(page: Page, html: str, mode: str, more: str = "") -> dict[int, list[str]]:
+def faults(page: Page, html: str, mode: str, more: str = "", widths: Sequence[int] = WIDTHS) -> dict[int, list[str]]:
     """Return what is wrong with a drawing, by width."""
     page.emulate_media(**USUAL | MODES[mode])
     page.set_content(page_with(html, more))
     found = {}
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         if wrong := page.evaluate(FAULTS):
             found[width] = wrong
@@ -75,7 +76,7 @@ def test_drawing_can_be_seen_and_read(page: Page, path: Path, mode: str) -> None
 @pytest.mark.sample(2)
 def test_drawing_holds_with_large_text_in_either_direction(page: Page, path: Path, direction: str) -> None:
     html = f'<div dir="{direction}">{drawing(path)}</div>'
-    found = faults(page, html, "light", "html { font-size: 200% }")
+    found = faults(page, html, "light", LARGE_TEXT)
     assert {width: wrong for width, wrong in found.items() if width > 320} == {}
 
 
@@ -112,5 +113,11 @@ def test_drawing_has_a_macro_with_documented_parameters_and_its_own_styles(path:
 )
 def test_faulty_drawing_is_detected(page: Page, more: str, mode: str, expected: str) -> None:
     path = next(path for path in DRAWINGS if path.stem == "drug_set_and_setting")
-    found = faults(page, drawing(path), mode, more)
+    found = faults(page, drawing(path), mode, more, [320])
     assert any(expected in wrong for wrong in found[320]), found
+
+
+def test_picture_below_its_number_is_detected(page: Page) -> None:
+    path = next(path for path in DRAWINGS if path.stem == "overdose_steps")
+    found = faults(page, drawing(path), "light", ".drawing li::before { font-size: 8rem !important }")
+    assert any("runs through a number" in wrong for wrong in found[320]), found

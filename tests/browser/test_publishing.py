@@ -10,7 +10,6 @@ from site_tools.desk.preview_state import PreviewState
 from tests.desk import running_desk
 from tests.small_site import CONF, write_small_site
 
-pytestmark = pytest.mark.sample(1)
 LONG = 120_000  # milliseconds; each build runs in a process of its own, on a busy machine
 ABOUT = "content/pages/about.md"
 PUBLISHED, BACK = "Published. This is what readers see now.", "Readers see the version before again."
@@ -29,11 +28,12 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, button: str, until: str) -> None:
-    with page.expect_navigation():  # away from what came of the last time
+    with page.expect_navigation():  # away from the last outcome
         page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 
 
+@pytest.mark.thorough  # site_tools/desk/tests/test_publish.py does the same with requests alone
 def test_publish_to_a_folder_then_look_at_the_version_before_then_go_back(page: Page, tmp_path: Path) -> None:
     press(page, "Publish now", PUBLISHED)
     expect(page.get_by_role("region", name=PUBLISHED)).to_be_focused()

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
+from proofread.yaml_text import load_own
 
 from tests.browser.test_search import search
 from tests.serving import serving
 from tests.tiers import every_case
 
-QUESTIONS = yaml.safe_load((Path(__file__).parents[1] / "search_questions.yaml").read_text(encoding="utf-8"))
+QUESTIONS = load_own(Path(__file__).parents[1] / "search_questions.yaml")
 SEARCH_PAGES = {"en": "search.html", "es": "es/search.html"}
 
 

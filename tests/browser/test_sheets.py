@@ -8,18 +8,13 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from site_tools.build.config import ROOT
-from site_tools.checks.content import read_sources
 from tests.fonts import NARROW_AND_WIDE
+from tests.fronts import fronts
 from tests.paper import PAPER, SMALLEST, Sheet, normalized, read, too_small, without_spaces
 from tests.tiers import representative
 
-SHEETS = {
-    source.name.removeprefix("pages/"): source
-    for source in read_sources(ROOT / "content")
-    if str(source.fields.get("template", "")).startswith("sheet") and source.language == "en"
-}
-WIDER_THAN_TALL = {name for name, source in SHEETS.items() if source.fields["template"] == "sheet_landscape"}
+SHEETS = {name: fields for name, fields in fronts().items() if str(fields.get("template", "")).startswith("sheet")}
+WIDER_THAN_TALL = {name for name, fields in SHEETS.items() if fields["template"] == "sheet_landscape"}
 # A sheet is one page in the quick tier if it is the fullest one, wider than tall, or drawn.
 QUICK = {"sheet-before-we-meet", "sheet-weigh-it-up", "sheet-six-steps"}
 # What a title would give away to someone who finds the sheet.
@@ -88,7 +83,7 @@ def test_sheet_does_not_say_where_it_comes_from(paper: Page, address: str, name:
 @pytest.mark.parametrize("name", SHEETS)
 def test_sheet_has_a_title_that_gives_nothing_away_and_no_field(site: Path, name: str) -> None:
     soup = BeautifulSoup((site / f"{name}.html").read_text("utf-8"), "html.parser")
-    assert not TELLING.search(str(SHEETS[name].fields["title"]))
+    assert not TELLING.search(str(SHEETS[name]["title"]))
     assert not TELLING.search(name)
     assert soup.select("input, textarea, select, [contenteditable]") == []
 

@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
-
 from markup.headings import HeadingsExtension
 
 OTHERS = ["tables", "def_list", "admonition", "attr_list", "sane_lists"]
 MANY = "\n" + "\n".join(["Some more words."] * 80)
 lines = st.sampled_from(
-    "# a|## b {#x}|text|- item|1. item|    code|===|---|> q|: def|!!! note|    in|#none|Term||  two|[a]: b".split("|")
-    + ["| a | b |", "---|---", "# a | b"]
+    [
+        *"# a|## b {#x}|text|- item|1. item|    code|===|---|> q|: def|!!! note|    in|#none|Term||  two|[a]: b".split(
+            "|"
+        ),
+        "| a | b |",
+        "---|---",
+        "# a | b",
+    ]
 )
 
 

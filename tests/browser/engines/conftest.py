@@ -37,7 +37,16 @@ def webkit_started() -> Iterator[Engine]:
         yield started
 
 
-@pytest.fixture(params=["webkit_started", "firefox_started", "chromium"], ids=["webkit", "firefox", "chromium"])
+THOROUGH = pytest.mark.thorough
+ENGINES = [
+    # In the quick tier, because it is the engine of every iPhone. Chromium runs all the other tests of the quick tier.
+    pytest.param("webkit_started", id="webkit"),
+    pytest.param("firefox_started", id="firefox", marks=THOROUGH),  # starting it takes as long as thirty other tests
+    pytest.param("chromium", id="chromium", marks=THOROUGH),
+]
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
     """A new tab in each of the three engines. The accessibility page states how many of these tests passed in each engine."""
     started: Engine = request.getfixturevalue(request.param)

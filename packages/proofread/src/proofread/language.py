@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .better_words import better_words
 from .discussed import without_discussed
@@ -15,9 +16,9 @@ from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import candidates_by_sentence, contains_stem
 
-_CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
+_CONTEXT = 1_000  # characters; words within this distance can show what a sentence is about
 _LONGER = re.compile(r"[^\W\d_]{4,}")
-_NEAR = 80  # characters: how far the words are that show another meaning
+_NEAR = 80  # characters; words within this distance can show another meaning
 _DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
 
@@ -58,20 +59,19 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
     return sorted(search.findings(), key=lambda finding: finding.start)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A finding whose position is counted from the beginning of its sentence, and the words that its rule is about."""
+class _Place(NamedTuple):
+    """A finding, and the words that its rule is about, whose positions are counted from the beginning of its sentence."""
 
     rule: str
     start: int
     end: int
     words: str
     prefer: str
-    core: slice
+    core_start: int
+    core_stop: int
 
 
-@dataclass(frozen=True)
-class _Question:
+class _Question(NamedTuple):
     """Something about the text around a sentence: whether an expression matches there, or whether words of the sentence are a name.
 
     Attributes:
@@ -87,7 +87,7 @@ class _Question:
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found in a sentence, and what that depended on around it."""
+    """What was found in a sentence, and what that depended on in the text around it."""
 
     places: tuple[_Place, ...]
     asked: Mapping[_Question, bool]
@@ -97,32 +97,42 @@ class _Search:
     """The search of one text."""
 
     def __init__(self, plain: str, rules: Rules, names: Names) -> None:
-        self._text = Text(plain)
+        self._text = Text(plain, rules.drugs)
         self._rules = rules
         self._names = names
-        self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
-        self._contexts: dict[int, Passage] = {}
+        self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
+        self._free = 0  # from here on, no character is taken
+        self._context = Passage(self._text, 0, 0)  # the text around the sentence that is being searched
+        self._around: dict[Expression, bool] = {}  # whether an expression matches there
         self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
-        self._asked: dict[_Question, bool] = {}  # what the sentence that is being searched depends on around it
+        # What the findings in the current sentence depend on in the text around it.
+        self._asked: dict[_Question, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, sentence by sentence."""
         plain, lowercase = self._text.plain, self._text.lowercase
         for (start, end), candidates in candidates_by_sentence(self._rules.rules, plain, lowercase):
-            sentence = plain[max(0, start - BACK) : end], bytes(self._taken[start:end])
+            taken = b"" if start >= self._free else bytes(self._taken[start:end])
+            sentence = plain[start - BACK if start > BACK else 0 : end], taken
             found = self._known.get(sentence)
-            if found is None or any(self._ask(question, start) != answer for question, answer in found.asked.items()):
+            if found is not None:
+                for question, answer in found.asked.items():
+                    if self._ask(question, start) != answer:
+                        found = None
+                        break
+            if found is None:
                 self._asked = {}
                 places = tuple(self._in_sentence(start, end, candidates))
                 found = self._known[sentence] = _Found(places, self._asked)
-            for place in found.places:
-                self._take(start + place.core.start, start + place.core.stop)
-                yield Finding(place.rule, start + place.start, start + place.end, place.words, place.prefer)
+            self._free = end
+            for rule, first, stop, words, prefer, core_start, core_stop in found.places:
+                self._taken[start + core_start : start + core_stop] = b"\1" * (core_stop - core_start)
+                yield Finding(rule, start + first, start + stop, words, prefer)
 
     def _in_sentence(self, start: int, end: int, candidates: Sequence[Rule]) -> Iterator[_Place]:
         if is_foreign(self._text.lowercase[start:end]):
             return
-        sentence = Passage(self._text, start, end, self._rules.drugs)
+        sentence = Passage(self._text, start, end)
         for rule in candidates:
             yield from self._by_rule(rule, sentence)
 
@@ -132,18 +142,15 @@ class _Search:
             for match in sentence.matches(form.words):
                 core = _core(match, rule)
                 if not any(self._taken[core]) and self._applies(match, sentence, form, rule):
-                    self._take(core.start, core.stop)
+                    self._taken[core] = b"\1" * (core.stop - core.start)
                     start = match.start
                     while self._taken[start] and start < core.start:  # the words of another finding just before
                         start += 1
                     start += len(plain[start : match.end]) - len(plain[start : match.end].lstrip())
                     words = " ".join(plain[start : match.end].split())
                     prefer = better_words(match, form, plain)
-                    own = slice(core.start - begin, core.stop - begin)
-                    yield _Place(rule.name, start - begin, match.end - begin, words, prefer, own)
-
-    def _take(self, start: int, stop: int) -> None:
-        self._taken[start:stop] = b"\1" * (stop - start)
+                    own = core.start - begin, core.stop - begin
+                    yield _Place(rule.name, start - begin, match.end - begin, words, prefer, *own)
 
     def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
         if (form.near or form.context) and not (
@@ -184,7 +191,7 @@ class _Search:
     def _ask(self, question: _Question, at: int) -> bool:
         if question.end:
             return self._names.is_name(at + question.start, at + question.end, question.expression)
-        return bool(question.expression and self._context(at).spans(question.expression))
+        return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
         """Return whether a phrase is a name up to a position. Most names need capitals; those of the fellowships do not."""
@@ -209,13 +216,15 @@ class _Search:
                     return True
         return False
 
-    def _context(self, at: int) -> Passage:
-        """Return the text around a position. It is divided evenly, so that the same text is searched only a few times."""
+    def _matches_around(self, expression: Expression, at: int) -> bool:
+        """Return whether an expression matches in the surrounding text, which is divided evenly, so that the same text is searched only a few times."""
         number = at // _CONTEXT
-        if number not in self._contexts:
-            start, end = max(0, (number - 1) * _CONTEXT), min(len(self._text.plain), (number + 2) * _CONTEXT)
-            self._contexts = {number: Passage(self._text, start, end, self._rules.drugs)}
-        return self._contexts[number]
+        start, end = (number - 1) * _CONTEXT if number else 0, (number + 2) * _CONTEXT
+        if self._context.start != start or self._context.end < min(end, len(self._text.plain)):
+            self._context, self._around = Passage(self._text, start, min(end, len(self._text.plain))), {}
+        if expression not in self._around:
+            self._around[expression] = any(True for _ in self._context.matches(expression))
+        return self._around[expression]
 
 
 def _capitals(words: str) -> bool:

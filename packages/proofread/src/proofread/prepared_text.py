@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .rules import DRUG, Expression
+from .notation import DRUG
+from .rules import Expression
 
 BACK = 64  # characters before a sentence or a match that an expression may look back at
+# Characters whose substances are marked at a time, together with a few on either side, where a name may begin or end.
+_BLOCK = 1_000
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Text:
-    """A text, and the same text in lower case, in which most expressions are searched."""
+    """A text, and the same text in lower case, in which most expressions are searched.
+
+    Attributes:
+        plain: the text.
+        drugs: finds the names of substances.
+    """
 
     plain: str
+    drugs: Expression
+    _blocks: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def lowercase(self) -> str:
@@ -34,6 +44,21 @@ class Text:
         if len(text) == len(self.plain):
             return text
         return "".join(letter if len(small := letter.lower()) > 1 else small for letter in self.plain)
+
+    def marked(self, start: int, end: int) -> str:
+        """Return a part of the text in lower case with its substances marked. Each character is marked only once."""
+        first = start // _BLOCK
+        blocks = "".join(self._block(number) for number in range(first, (end - 1) // _BLOCK + 1))
+        return blocks[start - first * _BLOCK : end - first * _BLOCK]
+
+    def _block(self, number: int) -> str:
+        if number not in self._blocks:
+            begin = number * _BLOCK
+            first = max(0, begin - BACK)
+            text = self.lowercase[first : begin + _BLOCK + BACK]
+            marked = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), text)
+            self._blocks[number] = marked[begin - first : begin - first + _BLOCK]
+        return self._blocks[number]
 
     def of(self, expression: Expression) -> str:
         """Return the text in which an expression must be searched."""
@@ -48,13 +73,11 @@ class Passage:
         text: the whole text.
         start: where the part begins in it.
         end: where it ends.
-        drugs: finds the names of substances.
     """
 
     text: Text
     start: int
     end: int
-    drugs: Expression
     _spans: dict[Expression, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def matches(self, expression: Expression) -> Iterator[Match]:
@@ -84,9 +107,8 @@ class Passage:
     @cached_property
     def _marked(self) -> str:
         """The part with its substances marked, preceded by the few characters at which an expression may look back."""
-        text = self.text.lowercase
-        sentence = self.drugs.pattern.sub(lambda match: DRUG * len(match.group()), text[self.start : self.end])
-        return f"{text[max(0, self.start - BACK) : self.start]}{sentence}"
+        before = self.text.lowercase[max(0, self.start - BACK) : self.start]
+        return f"{before}{self.text.marked(self.start, self.end)}"
 
     @cached_property
     def _marked_with_capitals(self) -> str:

@@ -9,20 +9,18 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from .notation import DRUG, by_first_letter, expand, in_lowercase, joined
 from .problem import Severity
 from .yaml_text import load_own
 
-# Replaces each character of a substance's name in a marked text; English words do not contain this letter. Without it, most
-# expressions would contain the long list of substances and be ten times as slow.
-DRUG = "ж"
 RULES = Path(__file__).with_name("rules.yaml")
-# Separates two words of a phrase. A text is searched sentence by sentence, so no phrase extends past an empty line.
-_GAP = r"\s+"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Expression:
     """A regular expression that is compiled when it is first used; most sites never use most of them.
+
+    Expressions with the same words are one object, so they can be compared by identity.
 
     Attributes:
         words: the expression.
@@ -40,7 +38,7 @@ class Expression:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.words, re.IGNORECASE) if self.cased else re.compile(_in_lowercase(self.words))
+        return re.compile(self.words, re.IGNORECASE) if self.cased else re.compile(in_lowercase(self.words))
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Form:
         prefer: what to write instead; ``{drug}`` is replaced by the substance in the text.
         near: if given, an expression that must match in the same sentence.
         unless: if given, an expression that must not match in the same sentence.
-        context: if given, an expression that must match in the text around, or in the sentence if ``near`` is given too.
+        context: if given, an expression that must match in the surrounding text, or in the sentence if ``near`` is given too.
     """
 
     words: Expression
@@ -77,7 +75,7 @@ class Rule:
         exceptions: phrases in which the words are acceptable.
         named: if given, capitalized words are a name only next to one of these.
         unless: if given, an expression that must not match in the same sentence.
-        other: if given, it shows that the text around is about another subject, unless ``Rules.subject`` matches there too.
+        other: if given, it shows that the surrounding text is about another subject, unless ``Rules.subject`` matches there too.
     """
 
     name: str
@@ -154,7 +152,7 @@ def read_rules(path: Path = RULES) -> Rules:
     """
     table = load_own(path)
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["words"].items()}
-    drugs, parts = parts["drug"], {**parts, "drug": f"{DRUG}+"}
+    drugs, parts = by_first_letter(table["words"]["drug"]), {**parts, "drug": f"{DRUG}+"}
     discussed = table["discussed"]
     return Rules(
         rules=tuple(_rule(name, entry, parts) for name, entry in table["rules"].items()),
@@ -162,13 +160,13 @@ def read_rules(path: Path = RULES) -> Rules:
         subject=_expression(r"\b{subject}\b", parts),
         names=(_any(table["names"], parts), _any(table["names in any case"], parts)),
         titles=Titles(
-            _expression(rf"(?-i:\b{_joined(table['titles']['before'])})\s+\Z", parts),
-            _expression(rf"\s+(?-i:{_joined(table['titles']['after'])})\b", parts),
+            _expression(rf"(?-i:\b{joined(table['titles']['before'])})\s+\Z", parts),
+            _expression(rf"\s+(?-i:{joined(table['titles']['after'])})\b", parts),
         ),
         discussed=Discussed(
             cues=_any(discussed["cues"], parts),
-            before=_expression(rf"{_joined(discussed['before'])}\Z", parts),
-            after=_expression(_joined(discussed["after"]), parts),
+            before=_expression(rf"{joined(discussed['before'])}\Z", parts),
+            after=_expression(joined(discussed["after"]), parts),
             between=tuple(
                 (_expression(rf"(?:{before})\Z", parts), _expression(after, parts))
                 for before, after in discussed["between"]
@@ -177,17 +175,8 @@ def read_rules(path: Path = RULES) -> Rules:
     )
 
 
-def _in_lowercase(pattern: str) -> str:
-    """Return an expression with its words in lower case, but neither its escapes nor the names of its groups."""
-    return re.sub(r"\\.|\(\?P<\w+>|[^\W\d_]", lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
-
-
-def _joined(patterns: Sequence[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
-
-
 def _any(patterns: Sequence[str], parts: Mapping[str, str]) -> Expression:
-    return _expression(rf"\b{_joined(patterns)}(?!\w)", parts)
+    return _expression(rf"\b{joined(patterns)}(?!\w)", parts)
 
 
 def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule:
@@ -204,7 +193,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),
         exceptions=_expression(rf"(?<![\w-])(?:{exceptions})", parts) if exceptions else None,
-        named=Expression(f"(?-i:{entry['named']})") if "named" in entry else None,
+        named=_only_one(f"(?-i:{entry['named']})") if "named" in entry else None,
         unless=_expression(entry["unless"], parts) if "unless" in entry else None,
         other=_expression(entry["other"], parts) if "other" in entry else None,
     )
@@ -222,15 +211,10 @@ def _form(form: Mapping[str, str], parts: Mapping[str, str]) -> Form:
 
 
 def _expression(pattern: str, parts: Mapping[str, str]) -> Expression:
-    words = _expand(pattern, parts)
+    return _only_one(expand(pattern, parts))
+
+
+@cache
+def _only_one(words: str) -> Expression:
+    """Return the one expression with these words. Many forms share what they must not be near."""
     return Expression(words, drugs=DRUG in words)
-
-
-def _expand(pattern: str, parts: Mapping[str, str]) -> str:
-    """Expand the notation of the rules to a regular expression.
-
-    ``{name}`` is a list of words, a space is any white space, and ``~`` is a space, a hyphen or slash, or both.
-    """
-    for _ in range(4):  # a list may contain another list
-        pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
-    return pattern.replace(" ", rf"(?:{_GAP})").replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")

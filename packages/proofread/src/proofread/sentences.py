@@ -14,8 +14,12 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends. The pieces of a very long sentence overlap."""
     start = 0
     for end in _END.finditer(text):
-        yield from _pieces(text, start, end.start() + 1)
-        start = end.end()
+        begin, stop = end.span()
+        if begin - start < _LONGEST:
+            yield start, begin + 1
+        else:
+            yield from _pieces(text, start, begin + 1)
+        start = stop
     yield from _pieces(text, start, len(text))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from .rules import Rule
 from .sentences import sentence_spans
@@ -20,32 +22,33 @@ def candidates_by_sentence(
     """Yield the span of each sentence in which rules can find something, and these rules in their order."""
     spans = list(sentence_spans(text))
     starts = [start for start, _ in spans]
-    found = dict[str, frozenset[int]]()
+    found = dict[str, tuple[int, ...]]()
 
-    def sentences_with(words: Collection[str]) -> frozenset[int]:
-        for word in words:
-            if word not in found:
-                found[word] = frozenset(_sentences_with(word, text if word.isupper() else lowercase, spans, starts))
-        return frozenset[int]().union(*(found[word] for word in words))
+    def sentences_with(word: str) -> tuple[int, ...]:
+        if word not in found:
+            found[word] = tuple(_sentences_with(word, text if word.isupper() else lowercase, spans, starts))
+        return found[word]
 
-    candidates = dict[int, list[Rule]]()
+    candidates = defaultdict[int, list[Rule]](list)
     for rule in rules:
-        numbers = sentences_with(rule.stems)
+        numbers: Collection[int] = sentences_with(rule.stems[0])
+        if len(rule.stems) > 1:
+            numbers = {*numbers, *chain.from_iterable(map(sentences_with, rule.stems[1:]))}
         if numbers and rule.also:
-            numbers &= sentences_with(rule.also)
+            numbers = {*chain.from_iterable(map(sentences_with, rule.also))}.intersection(numbers)
         for number in numbers:
-            candidates.setdefault(number, []).append(rule)
+            candidates[number].append(rule)
     for number in sorted(candidates):
         yield spans[number], candidates[number]
 
 
 def _sentences_with(stem: str, text: str, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterator[int]:
-    at = text.find(stem)
+    at, number, length = text.find(stem), 0, len(stem)
     while at >= 0:
-        number = max(0, bisect_right(starts, at) - 1)
+        number = bisect_right(starts, at, number) - 1
         end = spans[number][1]
-        if at + len(stem) <= end:
+        if at + length <= end:
             yield number
-            at = text.find(stem, max(end, at + 1))  # one stem in a sentence is enough
+            at = text.find(stem, end)  # one stem in a sentence is enough
         else:
             at = text.find(stem, at + 1)

@@ -18,20 +18,21 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-READING_AGE = 14  # years, for the pages on therapy; a page may set another target with “reading_age:” (NHS content guide: 9 to 11)
+READING_AGE = 14  # years, an upper limit: easier is never a problem. A page may set another with “reading_age:” (NHS content guide: 9 to 11)
 LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
 LEEWAY = 3  # years by which a paragraph may exceed the target of its page
 ENOUGH = 40  # words; the formula is not meaningful for shorter texts
+LABEL = 4  # words; a block this short that doesn’t end like a sentence is a label, such as “Phone”, and would make a page look easier
 OLDEST = 21  # years; the formula is not meaningful beyond school
 _LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
 _EASY = "I see you. You see me. We talk. " * 6 + "\n"
 _AGES = {
     "page": (
-        "This page has a reading age of {age}; the target is {{target}}.",
+        "This page has a reading age of {age}; aim for no more than {{target}}.",
         "Use shorter sentences and everyday words. The hardest paragraphs are listed too.",
     ),
     "paragraph": (
-        "This paragraph has a reading age of {age}; the target for the page is {{target}}.",
+        "This paragraph has a reading age of {age}; aim for no more than {{target}} on this page.",
         "Use shorter sentences and words with fewer syllables.",
     ),
 }
@@ -59,6 +60,7 @@ HARD = {
 }
 _PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*+\]")
 _FOREIGN = re.compile(r"\{:[^{}\n]*\blang=")
+_SENTENCE_END = re.compile(r"[.!?…:;,][”\"’)\]]*+\s*+\Z")
 _SHOWN = 200  # characters of a sentence that are enough to quote its beginning
 
 
@@ -78,6 +80,8 @@ def _check_source(source: Document, documents: Documents) -> Iterator[Problem]:
     whole: list[Sentence] = []
     for start, text in _blocks(source):
         found = list(sentences(text))
+        if _is_label(text, found):
+            continue
         whole += found
         for sentence in found:
             if len(sentence.words) > LONGEST_SENTENCE:
@@ -92,6 +96,10 @@ def _check_source(source: Document, documents: Documents) -> Iterator[Problem]:
     if sum(len(sentence.words) for sentence in whole) >= ENOUGH and reading_age(whole) > target:
         span = documents.span(source, (source.lines.get("title", 1), 0))
         yield _hard("page", span, reading_age(whole), target)
+
+
+def _is_label(text: str, found: list[Sentence]) -> bool:
+    return sum(len(sentence.words) for sentence in found) <= LABEL and not _SENTENCE_END.search(text)
 
 
 def _hard(what: str, span: Span, age: float, target: int) -> Problem:

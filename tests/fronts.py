@@ -1,0 +1,25 @@
+"""The front matter of the site's own pages, for tests that are generated from it."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_tools.build.config import ROOT
+
+# The one in Python takes ten times as long. Both are safe.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def fronts() -> Mapping[str, Mapping[str, Any]]:
+    """Return the front matter of each English page, by the page's name."""
+    return {path.stem: read(path)[0] for path in sorted((ROOT / "content" / "pages").glob("*.md"))}
+
+
+def read(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the front matter, with typed values, and the text of a Markdown file that has both."""
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.load(front, Loader=_LOADER), body  # noqa: S506  both are safe
