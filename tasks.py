@@ -163,7 +163,7 @@ def edit(context: Context, page: str = "", port: int = 8000, browser: bool = Tru
     }
 )
 def fmt(context: Context, check: bool = False) -> None:
-    """Format pages and data files as the editor does: one line for each paragraph. Comments are kept."""
+    """Format pages and data files as the desk does: one line for each paragraph. Comments are kept."""
     from site_tools.cli.fmt import fmt as run
 
     raise Exit(code=run(check=check))
@@ -190,7 +190,11 @@ def bench(context: Context, what: str) -> None:
 
 
 @task(
-    positional=["names"], help={"names": "the combinations to photograph, separated by commas; by default all twelve"}
+    positional=["names"],
+    help={
+        "names": "the combinations, separated by commas; “practice” for the pages about the therapist with each "
+        "of ten sets of practice data; by default all twelve combinations"
+    },
 )
 def sheets(context: Context, names: str = "") -> None:
     """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""

@@ -104,7 +104,7 @@ def write_site(root: Path, data_set: DataSet) -> Path:
 
 
 def draw_portrait(path: Path, size: tuple[int, int]) -> None:
-    """Draw a head and shoulders that belong to nobody."""
+    """Draw the head and shoulders of no one in particular."""
     width, height = size
     picture = Image.new("RGB", size, "#b9ab94")
     draw = ImageDraw.Draw(picture)

@@ -16,6 +16,16 @@ def test_project_keeps_its_boundaries() -> None:
     assert violations(modules) == []
 
 
+def test_modules_of_tests_are_as_short_as_the_others() -> None:
+    lengths = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n")
+        for folder in ("bench", "packages", "plugins", "site_tools", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert "tests/test_boundaries.py" in lengths
+    assert {name: lines for name, lines in lengths.items() if lines > MAX_LINES} == {}
+
+
 def test_maintainers_guide_lists_every_part() -> None:
     guide = (ROOT / "docs" / "maintainer.md").read_text(encoding="utf-8")
     parts = {module.part for module in read_modules(ROOT) if "/" in module.part and not module.part.endswith(".py")}

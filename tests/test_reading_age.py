@@ -34,7 +34,7 @@ def test_ordinary_words_are_counted_by_the_dictionary() -> None:
 
 
 def _by_dictionary(word: str) -> int:
-    """Return the syllables that a dictionary gives; of two pronunciations that which we count. Abbreviations are not in it."""
+    """Return the number of syllables in the dictionary, or our own number if one of its pronunciations has that many."""
     if word.isupper():
         return syllables(word)
     counts = 0

@@ -109,5 +109,5 @@ def _what_is_wrong(entry: Any, rules: Collection[str]) -> str:
             return f"“{rule}” needs a list of words."
         for words in labels:
             if not places(words, text):
-                return f"“{words}” does not stand in the text as whole words."
+                return f"“{words}” is not in the text as whole words."
     return ""

@@ -34,7 +34,7 @@ def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
 
 
 def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> Find:
-    """Return a check that answers with what another finds in a sentence between the other sentences of its page.
+    """Return a check of single sentences that finds what another check finds in them between the other sentences of their page.
 
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from ..table import table
 
-SIZES = (20_000, 200_000, 1_000_000)  # characters; a linear check takes as long per character for each
+SIZES = (20_000, 200_000, 1_000_000)  # characters; a linear check takes the same time per character at every size
 _SENTENCE = "The therapist listens to every person who comes, and nobody has to stop before they can begin. "
 _ADDICT = "An addict who abuses drugs is a drug user and not clean. "
 TEXTS: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pelican.plugins.glossary.conformance import slug
 
 CASES = Path(__file__).resolve().parents[2] / "plugins" / "glossary" / "tests" / "cases.yaml"
 
@@ -78,11 +79,6 @@ class Case:
     def expected_html(self) -> str:
         """The expected output with its links as HTML: ``<a data-term="key">words</a>``."""
         return _EXPECTED_LINK.sub(r'<a data-term="\2">\1</a>', self.expect)
-
-
-def slug(title: str) -> str:
-    """Return the key of a title, as the conformance tests do."""
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
 def term_name(href: str) -> str | None:

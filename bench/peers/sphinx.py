@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pelican.plugins.glossary.conformance import slug
+
 from ..environment import python
-from .cases import Case, slug
+from .cases import Case
 from .driver import DRIVERS, ConvertedCase, drive
 from .peer import Attributes, Peer
 from .restructured import to_restructured

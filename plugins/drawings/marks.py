@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from proofread.html import CODE_ELEMENT
+
 Fault = Literal["unknown", "not-alone", "labels"]
 
 # Also what was probably meant: “drawings.”, “Drawing:”.
@@ -20,9 +22,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"<li>([^<>]*)</li>")
-_CODE_OR_MARK = re.compile(
-    rf"<(?P<code>code|pre)\b(?:(?!<(?P=code)\b).)*?</(?P=code)>|{_MARK}", re.DOTALL | re.IGNORECASE
-)
+_CODE_OR_MARK = re.compile(rf"{CODE_ELEMENT}|{_MARK}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -13,4 +13,6 @@
 - ``line_breaks``: a backslash at the end of a line breaks it.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.
 - ``quotes``: curly quotation marks face the right way next to emphasis, links and tokens.
+
+``nesting`` keeps lists of both kinds from being nested too deeply.
 """

@@ -13,7 +13,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.def_list import DefListProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import nearing_recursion_limit
+
+from .nesting import LimitedNesting
 
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 _TERM = re.compile(r" {0,3}(?![>|#]|[-*+] |\d+[.)] |!!!)[^\s:]")
@@ -36,9 +37,8 @@ def _separated(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-class _Definitions(DefListProcessor):
-    def test(self, parent: Any, block: str) -> bool:
-        return super().test(parent, block) and not nearing_recursion_limit()
+class _Definitions(LimitedNesting, DefListProcessor):
+    pass
 
 
 class DefinitionsExtension(Extension):

@@ -14,7 +14,8 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import nearing_recursion_limit
+
+from .nesting import LimitedNesting
 
 _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 _BOXES = {" ": "☐", "x": "☑"}
@@ -24,11 +25,7 @@ def _indented_item(tab_length: int) -> re.Pattern[str]:
     return re.compile(rf"^[ ]{{{tab_length},{tab_length * 2 - 1}}}(\d+[.)]|[*+-])[ ]+.*")
 
 
-class _NumberedLists(SaneOListProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        """Return whether a list begins here; thousands of lists in each other are text."""
-        return super().test(parent, block) and not nearing_recursion_limit()
-
+class _NumberedLists(LimitedNesting, SaneOListProcessor):
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         indent = f"^[ ]{{0,{self.tab_length - 1}}}"
@@ -37,11 +34,7 @@ class _NumberedLists(SaneOListProcessor):
         self.CHILD_RE = re.compile(rf"{indent}((\d+[.)]))[ ]+(.*)")
 
 
-class _BulletedLists(SaneUListProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        """Return whether a list begins here; thousands of lists in each other are text."""
-        return super().test(parent, block) and not nearing_recursion_limit()
-
+class _BulletedLists(LimitedNesting, SaneUListProcessor):
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self.INDENT_RE = _indented_item(self.tab_length)

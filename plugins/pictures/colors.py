@@ -77,7 +77,7 @@ def _without_profile(colors: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _with_usual_gamma(colors: Image.Image, gamma: object) -> Image.Image:
-    """Apply the gamma that a PNG can state, which browsers do as well."""
+    """Apply the gamma value of a PNG, as browsers do."""
     if not isinstance(gamma, float) or gamma <= 0:
         return colors
     exponent = 1 / (gamma * _SRGB_GAMMA)

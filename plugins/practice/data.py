@@ -85,7 +85,7 @@ class SiteData:
 
     @property
     def facts(self) -> Mapping[str, Value]:
-        """What the pages may show. Without the name of a practice, that is only what is about the site itself."""
+        """The facts that the pages may show. If no practice is named, only those about the site itself."""
         if self.is_practice:
             return self.practice
         return {name: value for name, value in self.practice.items() if name in OF_THE_SITE}

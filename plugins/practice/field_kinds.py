@@ -1,7 +1,7 @@
 """The one table of the fields in the data files and in front matter, and of what each of them holds.
 
 YAML would read ``0123`` as 83, ``1:20`` as 80 and ``no`` as false. So every value is read as text (``proofread.yaml_text``), and only
-this table decides which fields are dates, numbers or yes-or-no. The data loader, the reader of front matter, the checks, the editor's
+this table decides which fields are dates, numbers or yes-or-no. The data loader, the reader of front matter, the checks, the desk's
 forms and the formatter all use it.
 """
 
@@ -76,7 +76,7 @@ class Fields:
         return self.kinds.get(path[0])
 
     def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a table of texts with every field as what it holds. A value that is not valid stays text, for a check to report."""
+        """Return a table of texts with every field converted to its type. A value that is not valid stays text, for a check to report."""
         if self.records:
             return {
                 key: self.row(row) if isinstance(row, Mapping) else as_kind(self.beside.get(key), row)
@@ -85,7 +85,7 @@ class Fields:
         return self.row(table)
 
     def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return one record, or a file without records, with every field as what it holds."""
+        """Return one record, or a file without records, with every field converted to its type."""
         return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
 
 
@@ -153,7 +153,7 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
 
 
 def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
-    """Yield what a field loses that matters to it.
+    """Yield what YAML left out of a field or changed in it, if that matters for the field.
 
     The part after `` #`` is a comment if the rest is whole, as a date is. Joined lines matter only in fields that have lines, such as an
     address. A backslash matters in every text.

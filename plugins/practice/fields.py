@@ -54,7 +54,7 @@ class Field:
         return bool(self.why)
 
 
-# The fact that makes this the site of a practice. While it is empty, the site is one of information, and no other fact is shown.
+# The fact that makes this the site of a practice. While it is empty, this is an information site, and no other fact is shown.
 PRACTICE_NAME = "practice_name"
 FIELDS = (
     Field(PRACTICE_NAME, "the name of the practice", why="Readers need to know whose site this is."),

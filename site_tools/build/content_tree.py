@@ -87,7 +87,7 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not is_leftover(entry.name)]
-    except OSError:  # gone meanwhile, or unreadable, which its own entry says
+    except OSError:  # removed in the meantime, or unreadable, which is reported for the folder itself
         return
     for entry in entries:
         yield entry

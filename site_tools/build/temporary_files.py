@@ -47,7 +47,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 
 
 def remove_workspaces(parent: Path, name: str) -> None:
-    """Delete the workspaces of killed processes; a living one holds the lock of its own."""
+    """Delete the workspaces of killed processes; a running one holds the lock on its own."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (
@@ -66,7 +66,7 @@ def _is_abandoned(folder: Path, name: str) -> bool:
                 return True
         except (Timeout, OSError):
             return False
-    # A folder of an earlier version has no lock, and nothing but these.
+    # A folder that an earlier version left has no lock, and contains only these.
     own = {name, f"{name}-server", "old", f"{name}.pdf", "site", "site-server"}
     return _is_old(folder) and {path.name for path in folder.iterdir()} <= own
 

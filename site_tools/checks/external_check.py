@@ -15,7 +15,7 @@ from proofread.problem import Problem, Span
 from . import external
 from .content import Content
 
-# Be gentle to other people's servers: at most one request per second to each host, and working links are cached for three days.
+# Be gentle with other people's servers: at most one request per second to each host, and working links are cached for three days.
 GENTLE_OPTIONS = (
     "--cache", "--max-cache-age", "3d", "--cache-exclude-status", "400..", "--host-concurrency", "1", "--host-request-interval", "1s",
     "--max-concurrency", "16", "--max-retries", "3", "--retry-wait-time", "5", "--timeout", "20",

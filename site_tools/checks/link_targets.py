@@ -85,7 +85,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return what to write for a file that is not there: a whole link, so that it is not the next mistake."""
+    """Return what to write for a file that is not there: a whole link, so that following the hint causes no new mistake."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:

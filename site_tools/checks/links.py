@@ -76,7 +76,7 @@ def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
     """Return each distinct error of a link. A relative link resolves alike for every base, so only the first base is tried."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
     found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
-    # What is not there need not be written in another way too.
+    # If the target is missing, it does not matter how the link is written.
     missing = [wrong for wrong in found if wrong[0] is kinds.NO_FILE]
     if missing and len(found) > 1:
         return missing[:1]

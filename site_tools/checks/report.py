@@ -33,8 +33,6 @@ def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str =
         return 0
     print_problems([problem for problem in errors if strict or keeps_from_building(problem)], console, root)
     name = built.output.name + "/" * (built.output.suffix != ".zip")
-    kept = (
-        f"{name} still contains the last good version of the site." if built.output.exists() else "Nothing was built."
-    )
-    console.print(f"[red]Not built.[/] {escape(kept)}")
+    kept = f" {name} still contains the last good version of the site." if built.output.exists() else ""
+    console.print(f"[red]Not built.[/]{escape(kept)}")
     return 1

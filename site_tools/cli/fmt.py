@@ -1,4 +1,4 @@
-"""``./site fmt``: format files as the editor does, so that saving one in the browser changes no unrelated lines."""
+"""``./site fmt``: format files as the desk does, so that saving one there changes no unrelated lines."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from rich.markup import escape
 from site_tools.build.config import ROOT
 from site_tools.build.content_tree import read_tree
 from site_tools.build.guarded_write import replace_if_unchanged
-from site_tools.desk.editing.form import FormError, rewritten
+from site_tools.desk.editing.canonical_format import FormError, rewritten
 from site_tools.desk.editing.forms import FORMATTED
 from site_tools.desk.editing.rendering import shown
 
 
 def fmt(*, check: bool = False, root: Path = ROOT) -> int:
-    """Format every file that the editor has a form for.
+    """Format every file that the desk has a form for.
 
     Args:
         check: whether to only list the files that would change.

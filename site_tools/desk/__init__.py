@@ -1,1 +1,1 @@
-"""The therapist's tools: the preview and the browser editor."""
+"""The desk: one local server in which the therapist writes, sees and publishes the site."""

@@ -85,7 +85,7 @@ class Rebuilder:
     def rebuild(self, saved: Saved) -> None:
         """Build once, and report a folder that was just removed, or a full disk: the next save may work."""
         try:
-            rebuild(saved, self._state, self._run, self._console, self._typed)
+            build_and_show(saved, self._state, self._run, self._console, self._typed)
         except OSError as error:
             self._console.print(f"{escape(reason(error))} Open pages show the last good version.")
 
@@ -131,9 +131,7 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
     )
 
 
-def rebuild(
-    saved: Saved, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview | None = None
-) -> None:
+def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview) -> None:
     """Build once, update the open pages, and print a line about the result.
 
     All pages are updated as soon as they are built, and again once they have been proofread. If proofreading finds an error, they return to
@@ -155,8 +153,7 @@ def rebuild(
     started = time.perf_counter()
     shown: list[float] = []
     with ExitStack() as turn:
-        if typed:
-            turn.enter_context(typed.building)
+        turn.enter_context(typed.building)
 
         def show(run: Run) -> None:
             nonlocal version
@@ -164,8 +161,7 @@ def rebuild(
                 version += "-whole"  # what was shown early is out of date already, so open pages load again
             state.publish(version, output, (), panel_of(run.content, None), run.content, early)
             shown.append(time.perf_counter() - started)
-            if typed:
-                typed.follow(run)
+            typed.follow(run)
             turn.close()
 
         built = run(output, show)

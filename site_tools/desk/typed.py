@@ -135,5 +135,5 @@ class TypedPreview:
         html = page.read_text(encoding="utf-8") if run.complete and address and page.is_file() else ""
         page.unlink(missing_ok=True)
         one = OnePage(f"{address}.html", html, content, run.reported)
-        # Without data that cannot be read, the page would look as if nothing was filled in.
+        # If the data cannot be read, the page would look as if nothing was filled in.
         return replace(one, html="") if name != page_name and one.blocked else one

@@ -1,10 +1,15 @@
-"""A miniature site with the real plugins and a minimal theme."""
+"""A miniature site with the real plugins and a minimal theme, and a folder that the preview serves."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
 
+from site_tools.desk import rebuilding
+from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.site_files import site_file
+from tests.made_up import made_up
 from tests.small_site import HERE
 
 Write = Callable[[dict[str, str | bytes | None]], Path]
@@ -16,6 +21,7 @@ PLUGINS = [name for name in PLUGINS if name != "theming"]
 NEEDED_PAGES = ["index"]
 """
 
+PROBLEM = made_up("content/pages/a.md", 3, 0, "build", "error", "It is <wrong>.", "Fix it.")
 LINE = "  name: Line\n  number: '988'\n  what: It helps.\n  source: https://example.org/\n  source_seen: 2026-11-01\n"
 FILES: dict[str, str | bytes | None] = {
     "pelicanconf.py": CONF,
@@ -53,3 +59,40 @@ def write(tmp_path: Path) -> Write:
 
     run(FILES)
     return run
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Path:
+    """Return a served folder that has a secret file next to it."""
+    for name, text in {
+        "site/index.html": "home",
+        "site/sub/index.html": "sub",
+        "site/404.html": "gone",
+        "secret": "x",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "site" / "link").symlink_to(tmp_path / "secret")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def state(served: Path) -> PreviewState:
+    """Return the state of a preview that shows the served folder."""
+    return PreviewState("1", served)
+
+
+def ask(state: PreviewState, path: str) -> tuple[int, str]:
+    """Return the status and the text of the answer for a path."""
+    response: Response = site_file(state, path.removeprefix("/"))
+    return response.status_code, bytes(response.body).decode()
+
+
+@pytest.fixture
+def stopped_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the desk before its first build, as Ctrl+C does."""
+
+    def ctrl_c(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rebuilding, "build_and_show", ctrl_c)

@@ -1,7 +1,5 @@
 """A table of bad input, with the message that the therapist reads for each. The last good site is always kept."""
 
-from pathlib import Path
-
 import pytest
 from proofread.problem import keeps_from_building
 from proofread.yaml_error_kinds import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
@@ -9,6 +7,7 @@ from proofread.yaml_error_kinds import TAB_FIRST, TAB_INSIDE, UNCLOSED_QUOTE
 from site_tools.build.config import BuildConfig
 from site_tools.build.kinds import NO_WORDS
 from site_tools.checks.building import build
+from tests.folders import contents
 
 from .conftest import Write
 
@@ -154,10 +153,6 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
 ]  # fmt: skip
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize(
     ("name", "text", "line", "message", "hint"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
 )
@@ -167,13 +162,13 @@ def test_bad_input_is_reported_and_the_last_good_site_is_kept(
 ) -> None:
     root = write({})
     assert build(BuildConfig(root / "output", root=root)).ok
-    before = files(root / "output")
+    before = contents(root / "output")
     write({name: text})
     built = build(BuildConfig(root / "output", root=root))
     reported = [(p.path, p.line, p.message, p.hint) for p in built.problems if keeps_from_building(p)]
     assert reported == [(name, line, message, hint)]
     assert not built.ok
-    assert files(root / "output") == before
+    assert contents(root / "output") == before
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
 
 

@@ -8,14 +8,11 @@ from proofread.problem import Problem
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
+from tests.folders import contents
 
 from .conftest import CONF, Write
 
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def wrong(built: Built) -> list[Problem]:
@@ -94,7 +91,7 @@ def test_build_is_reproducible(write: Write) -> None:
     root = write({})
     build(BuildConfig(root / "one", root=root))
     build(BuildConfig(root / "two", root=root))
-    assert files(root / "one") == files(root / "two")
+    assert contents(root / "one") == contents(root / "two")
 
 
 def test_removed_page_is_gone_after_the_next_build(write: Write) -> None:

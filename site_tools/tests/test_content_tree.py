@@ -224,7 +224,7 @@ def test_copy_is_reported_and_not_published(write: Write, name: str, code: str) 
 
 
 @pytest.mark.parametrize("name", ["more.md.txt", "notes", "odd.md.gz", "odd.md~backup", "room.jpg", "letter.docx"])
-def test_file_that_is_no_page_among_pages_is_reported(name: str) -> None:
+def test_file_among_the_pages_that_is_not_a_page_is_reported(name: str) -> None:
     path = PurePosixPath("pages") / name
     found = file_names.unpublished(path, Span(f"content/{path}"))
     assert found

@@ -50,7 +50,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(WORKS))], ids=[row[0] for row in rows(WORKS)])
-def test_what_works_is_published_so(right: Site, number: int, row: list[str]) -> None:
+def test_what_works_is_published_as_the_table_says(right: Site, number: int, row: list[str]) -> None:
     html = (right.output / f"works-{number}.html").read_text(encoding="utf-8")
     # The glossary must not link words of the practice data, so they are marked.
     assert code_in(row[2]) in re.sub(r'<span class="no-glossary">(.*?)</span>', r"\1", html)
@@ -69,7 +69,7 @@ def test_what_to_write_instead_is_right(right: Site, number: int) -> None:
     assert right.of(f"instead-{number}") == []
 
 
-def test_mistakes_in_markdown_stop_no_build(right: Site, wrong: Site) -> None:
+def test_mistakes_in_markdown_do_not_stop_a_build(right: Site, wrong: Site) -> None:
     assert right.ok
     assert wrong.ok
 

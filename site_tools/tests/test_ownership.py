@@ -70,9 +70,7 @@ def test_published_folder_is_recognized(tmp_path: Path, files: dict[str, str], e
         ("Thumbs.db", []),
     ],
 )
-def test_files_of_someone_else_in_a_published_folder_are_noticed(
-    tmp_path: Path, added: str, expected: list[str]
-) -> None:
+def test_someone_elses_files_in_a_published_folder_are_noticed(tmp_path: Path, added: str, expected: list[str]) -> None:
     (tmp_path / "index.html").write_text("x")
     write_mark(tmp_path)
     (tmp_path / added).parent.mkdir(parents=True, exist_ok=True)
@@ -149,9 +147,7 @@ def test_archive_replaces_only_one_of_ours(
 @pytest.mark.parametrize(
     "to", ["", "public", "mine", "content", "theme/templates", "content/new", ".cache/x", "mine[/b]"]
 )
-def test_folder_of_someone_else_is_refused_and_unchanged(
-    root: Path, capsys: pytest.CaptureFixture[str], to: str
-) -> None:
+def test_someone_elses_folder_is_refused_and_unchanged(root: Path, capsys: pytest.CaptureFixture[str], to: str) -> None:
     folder = root / (to or "public")
     if to in ("", "public", "mine", "mine[/b]"):
         folder.mkdir(parents=True)

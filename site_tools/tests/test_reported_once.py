@@ -1,4 +1,4 @@
-"""A mistake is reported once, by the check that knows most about it, and what is no mistake is not reported."""
+"""A mistake is reported once, by the check that knows most about it, and what is not a mistake is not reported."""
 
 import pytest
 

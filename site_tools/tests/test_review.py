@@ -75,7 +75,7 @@ def test_claim_about_a_list_comes_with_the_list(write: Write, text: str, expecte
         ("I’ll ask plenty of questions.", True),
         ("I must act if a child is in danger.", True),
         ("You could say: “I will be late.”", False),
-        ("Vitamin I may help.", True),  # rather one too many
+        ("Vitamin I may help.", True),  # one too many is better than one too few
         ("I was born in May.", False),
         ("You can end at any time.", False),
     ],

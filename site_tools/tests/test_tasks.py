@@ -14,8 +14,6 @@ from proofread.problem import Problem
 from proofread.report import as_annotations
 
 import tasks
-from site_tools.booklet.booklet import NO_CHROMIUM, publish_booklet
-from site_tools.booklet.chromium import print_pdf
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import Content
@@ -124,38 +122,12 @@ def test_publish_private_accepts_missing_facts(write: Write) -> None:
     assert (root / "public" / "index.html").exists()
 
 
-def test_booklet_without_chromium_prints_one_sentence(
-    write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("site_tools.booklet.booklet.find", lambda: None)
-    root = write({"publishconf.py": FILES["pelicanconf.py"]})
-    assert publish_booklet(root / "booklet.pdf", root=root) == 2
-    assert capsys.readouterr().out.split() == NO_CHROMIUM.split()
-    assert not (root / "booklet.pdf").exists()
-
-
-def test_print_pdf_raises_if_nothing_is_printed(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("<p>x</p>")
-    with pytest.raises(RuntimeError):
-        print_pdf(sys.executable, page, tmp_path / "page.pdf")
-    with pytest.raises(RuntimeError):
-        print_pdf(str(tmp_path / "none"), page, tmp_path / "page.pdf")
-
-
-def test_booklet_refuses_an_unknown_paper_size(
-    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert publish_booklet(tmp_path / "booklet.pdf", "a9", root=write({})) == 2
-    assert capsys.readouterr().out == "There is no paper size “a9”. Use --paper letter or --paper a4.\n"
-
-
 @pytest.mark.parametrize(
     ("problems", "kept", "code", "said"),
     [
         ((), True, 0, "Built 7 pages in 0.5 s: output/index.html\n"),
         ((ERROR,), True, 1, "Not built. output/ still contains the last good version of the site.\n"),
-        ((ERROR,), False, 1, "Not built. Nothing was built.\n"),
+        ((ERROR,), False, 1, "Not built.\n"),
     ],
 )
 def test_build_ends_with_a_line_about_the_result(

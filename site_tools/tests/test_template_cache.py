@@ -128,7 +128,9 @@ def test_damaged_file_is_replaced(
     assert kept.read_bytes() == whole
 
 
-def test_folder_that_cannot_be_written_is_no_error(render: Render, compiled: list[str | None], project: Path) -> None:
+def test_folder_that_cannot_be_written_is_not_an_error(
+    render: Render, compiled: list[str | None], project: Path
+) -> None:
     (project / ".cache").write_text("a file", "utf-8")
     assert [render(), render()] == ["\nWords"] * 2
     assert compiled == ["page.html"] * 2

@@ -1,7 +1,5 @@
 """The last published versions, and the one that readers see."""
 
-import errno
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +9,11 @@ from site_tools.publishing.ownership import write_mark
 from site_tools.publishing.store_lock import BusyError
 from site_tools.publishing.versions import VERSIONS_KEPT, Versions
 
+from .killing import refuse
+
 
 @pytest.fixture(params=["with links", "without links"])
 def versions(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Versions:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
-
     if request.param == "without links":
         monkeypatch.setattr(Path, "symlink_to", refuse)
     return in_folder(tmp_path)

@@ -81,6 +81,14 @@ def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
     return browsers(fonts)
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that the tests of a module share, because a new page takes longer than most tests."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The URL of the built site, without a trailing slash."""

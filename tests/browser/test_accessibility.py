@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
+from tests.reader_settings import RESTYLE, TEXT_SPACING
 from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(1)
@@ -23,13 +24,6 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].fil
   const inText = getComputedStyle(e).display === 'inline' && block && block.textContent.trim().length > e.textContent.trim().length + 1;
   return !inText && !e.matches('.term, p .phone, li .phone, dd .phone');
 }).map((e) => e.outerHTML.slice(0, 90))"""
-# WCAG 1.4.12. A constructed style sheet is not an inline style, so the page's own policy stays in force.
-TEXT_SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-    p { margin-block-end: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
 CUT = """() => [...document.querySelectorAll('body *')].filter((e) => {
   const style = getComputedStyle(e);
   return e.checkVisibility() && style.clipPath === 'none' && /hidden|auto|scroll/.test(style.overflow)
@@ -62,7 +56,7 @@ def test_text_spacing_cuts_nothing_off(visit: Visit, address: str, name: str) ->
     page = visit(320).new_page()
     page.goto(f"{address}/{name}.html")
     before = page.evaluate("document.body.scrollHeight")
-    page.evaluate(TEXT_SPACING)
+    page.evaluate(RESTYLE, TEXT_SPACING)
     assert page.evaluate("document.body.scrollHeight") > before
     assert (page.evaluate(WIDER), page.evaluate(CUT)) == (0, [])
 

@@ -1,10 +1,10 @@
 """With any practice data, the pages about the therapist fit the screen, and the ways to reach the therapist are on the first one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.data_sets import DATA_SETS
 from tests.fonts import NARROW_AND_WIDEST
@@ -19,14 +19,6 @@ OUTSIDE = """() => [...document.querySelectorAll("main *, .menu *, .bar *, foote
   return !e.closest("svg, .hidden, .skip, [popover]") && box.width && (box.right > innerWidth + 1 || box.left < -1);
 }).map((e) => e.outerHTML.slice(0, 120))"""
 QUICK = representative(DATA_SETS, lambda name: name in ("none", "long-portrait"))
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests. Resizing its window takes a third of the time of a new page."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def show(page: Page, site: Path, name: str) -> None:
@@ -102,3 +94,11 @@ def test_portrait_is_beside_the_statement_or_small_above_it(page: Page, with_dat
         assert round(picture["width"]) == most
         beside = picture["y"] < text["y"] + text["height"] / 2 and picture["y"] + picture["height"] > text["y"]
         assert beside == (width >= 768)
+
+
+def test_bar_stays_low_with_a_long_name(page: Page, with_data: Callable[[str], Path]) -> None:
+    show(page, with_data("long"), "about")
+    resize(page, 320)
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    assert bar["height"] <= SCREENS[320] / 4

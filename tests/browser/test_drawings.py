@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from theming.styles import bundle
 
 from site_tools.build.config import ROOT
+from tests.reader_settings import LARGE_TEXT
 from tests.tiers import representative
 
 THEME = ROOT / "theme"
@@ -75,7 +76,7 @@ def test_drawing_can_be_seen_and_read(page: Page, path: Path, mode: str) -> None
 @pytest.mark.sample(2)
 def test_drawing_holds_with_large_text_in_either_direction(page: Page, path: Path, direction: str) -> None:
     html = f'<div dir="{direction}">{drawing(path)}</div>'
-    found = faults(page, html, "light", "html { font-size: 200% }")
+    found = faults(page, html, "light", LARGE_TEXT)
     assert {width: wrong for width, wrong in found.items() if width > 320} == {}
 
 
@@ -114,3 +115,9 @@ def test_faulty_drawing_is_detected(page: Page, more: str, mode: str, expected: 
     path = next(path for path in DRAWINGS if path.stem == "drug_set_and_setting")
     found = faults(page, drawing(path), mode, more, [320])
     assert any(expected in wrong for wrong in found[320]), found
+
+
+def test_picture_below_its_number_is_detected(page: Page) -> None:
+    path = next(path for path in DRAWINGS if path.stem == "overdose_steps")
+    found = faults(page, drawing(path), "light", ".drawing li::before { font-size: 8rem !important }")
+    assert any("runs through a number" in wrong for wrong in found[320]), found

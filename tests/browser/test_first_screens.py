@@ -1,9 +1,9 @@
 """On a phone, the text of every main page and a way to reach the therapist are at hand without much scrolling."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from pelicanconf import FIRST_PAGES, FOOTER_PAGES, MENU_PAGES, PATH_PAGES
 from tests.fonts import NARROW_AND_WIDEST
@@ -24,14 +24,6 @@ SCREENS = """() => {
 # The same for the first step in an overdose, with any font.
 FIRST_STEP = {(390, 844): 0.93, (320, 568): 1.5}
 STEPS = "document.querySelector('.first-steps li').getBoundingClientRect().top / innerHeight"
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def screens(page: Page, url: str) -> dict[tuple[int, int], float]:

@@ -1,25 +1,19 @@
 """The layout holds with every font: narrow and wide, with more space between letters, and with text at twice the size."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import TEMPLATES
+from tests.reader_settings import LARGE_TEXT, RESTYLE, TEXT_SPACING
 from tests.tiers import every_case, representative
 
 pytestmark = pytest.mark.sample(2)
 
 FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
-# A constructed style sheet is not an inline style, so the page's own policy stays in force.
-RESTYLE = """css => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}"""
 NAMES = {
     "short": "A. Lee",
     "usual": "Corner House Psychotherapy",
@@ -31,23 +25,9 @@ CHANGES = {
     "unchanged": ("", WIDTHS),
     # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support the property.
     "no size-adjust": ("* { font-size-adjust: none !important }", (320, 390, 768, 1440)),
-    # WCAG 1.4.12.
-    "text spacing": (
-        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-        "p { margin-block-end: 2em !important }",
-        (320, 768, 1440),
-    ),
-    # WCAG 1.4.4.
-    "200% text size": ("html { font-size: 200% }", (320, 768, 1440)),
+    "text spacing": (TEXT_SPACING, (320, 768, 1440)),
+    "200% text size": (LARGE_TEXT, (320, 768, 1440)),
 }
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests, because a new page takes longer than a test."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:

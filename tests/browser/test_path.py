@@ -1,6 +1,6 @@
 """The two lines beside the text: each piece begins where the previous one ends, and the dashed one keeps the reader's pace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -57,14 +57,6 @@ UNCOVERED = """() => {
   const [, covered = "0"] = /inset\\(\\S+ \\S+ ([\\d.]+)%/.exec(getComputedStyle(line).clipPath) || [];
   return (box.top + box.height * (1 - covered / 100)) / innerHeight;
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("size", ["100%", "200%"])

@@ -28,7 +28,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, button: str, until: str) -> None:
-    with page.expect_navigation():  # away from what came of the last time
+    with page.expect_navigation():  # away from the last outcome
         page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from site_tools.build.config import ROOT
+from tests.browser.paper.conftest import first_steps, missing, sheets_of
+from tests.browser.paper.conftest import overflow as too_full
 from tests.browser.test_every_page import AXE, overflow, violations
-from tests.browser.test_paper import first_steps, missing, sheets_of
-from tests.browser.test_paper import overflow as too_full
 from tests.paper import PAPER, SMALLEST, stranded, too_small
 from tests.serving import serving
 

@@ -18,7 +18,7 @@ from tests.desk import Running
 # A sentence that the proofreader objects to. It is only in the copy of the site that the pictures are taken of.
 MISTAKE = "Some people who come here are addicts."
 MISTAKEN = "content/pages/working-together.md"
-_DESK = "#e0e0e0"  # what sheets of paper lie on
+_DESK = "#e0e0e0"  # the background behind sheets of paper
 _PIXELS = 96 / 72  # per point
 
 

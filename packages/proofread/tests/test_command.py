@@ -50,7 +50,7 @@ def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"a.md": ""}, ["a.md"], (0, [])),
         # One problem does not hide another.
         ({"a.md": f"Zero\u200bwidth.\n\n{WRONG}"}, ["a.md"], (1, ["a.md:1:5 encoding.invisible-character", "a.md:3:1 language.clean-person"])),
-        # Notes are no reason to fail.
+        # Notes alone are not a failure.
         ({"a.md": "He has a drug problem.\n"}, ["a.md"], (0, ["a.md:1:10 language.drug-problem"])),
         ({"a.md": "Drug offenders fill the jail.\n"}, ["a.md"], (1, ["a.md:1:1 language.offender"])),
     ],
@@ -201,7 +201,7 @@ def test_full_disk_is_reported() -> None:
     assert (done.returncode, done.stderr) == (2, "The report could not be written: No space left on device.\n")
 
 
-def test_reader_that_stops_reading_is_no_error() -> None:
+def test_reader_that_stops_reading_is_not_an_error() -> None:
     many = "printf 'A junkie.\\n\\n%.0s' $(seq 5000)"
     done = in_a_shell(f'{many} | "$PYTHON" -m proofread - | head -n 1')
     assert (done.stdout, done.stderr) == ("standard input\n", "")

@@ -75,7 +75,7 @@ def test_mistake_in_the_settings_is_explained(
     assert message in capsys.readouterr().err
 
 
-def test_settings_of_another_tool_are_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_of_another_tool_are_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.other]\nignore = 1\n", encoding="utf-8")
     (tmp_path / "a.md").write_text("Text.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

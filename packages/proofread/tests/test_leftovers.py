@@ -29,7 +29,7 @@ def test_leftover_is_recognized(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FINE)
-def test_file_that_a_person_wrote_is_no_leftover(name: str) -> None:
+def test_file_that_a_person_wrote_is_not_a_leftover(name: str) -> None:
     assert not is_leftover(name)
     assert not any(fnmatch(name, glob) for glob in globs())
 
@@ -102,7 +102,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("step 2.md", None),
         ("group (1).md", None),
         ("hard copy.md", None),
-        # A subject, and no copy.
+        # A subject, not a copy.
         ("conflict.md", None),
         ("in-conflict.md", None),
         ("page-2.md", None),

@@ -133,7 +133,7 @@ def test_a_line_may_end_in_any_way(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ['a: "x\x85y"\nb: z\n', "a: x\u2028y\nb: z\n", "a: 'x\u2029y'\nb: z\n", "a:\n  - x\x85y\nb: z\n"]
 )
-def test_rare_line_breaks_move_no_position(text: str) -> None:
+def test_rare_line_breaks_do_not_move_positions(text: str) -> None:
     table = parse_table(text)
     assert table
     assert (table.lines["b"], table.values["b"]) == (text.count("\n"), "z")

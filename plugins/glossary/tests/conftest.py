@@ -29,6 +29,7 @@ SITE: Files = {
     "see:\n  - opioid\n---\nNaloxone works on an opioid.\n",
     "glossary/opioid.md": "---\ntitle: opioid\ndefinition: A drug such as heroin.\nsee:\n  - naloxone\n---\nSee naloxone.\n",
 }
+ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nslug: {slug}\n{more}---\n{text}\n"
 
 
 class Compiled(BytecodeCache):
@@ -82,3 +83,23 @@ def build(tmp_path: Path) -> Build:
         return lambda name: BeautifulSoup((output / name).read_text(encoding="utf-8"), "html.parser")
 
     return run
+
+
+def article(text: str, title: str = "X", day: int = 1, more: str = "") -> str:
+    """Return the file of an article."""
+    return ARTICLE.format(title=title, day=day, slug=title.lower(), more=more, text=text)
+
+
+def links(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return the words and the address of each link to a term."""
+    return [(a.get_text(), str(a["href"])) for a in page.select(".term")]
+
+
+def theme_of(folder: Path, **templates: str) -> dict[str, str]:
+    """Write a theme without any block."""
+    for name, text in templates.items():
+        path = folder / "theme" / "templates" / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (folder / "theme" / "static").mkdir(exist_ok=True)
+    return {"THEME": str(folder / "theme")}

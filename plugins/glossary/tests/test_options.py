@@ -10,14 +10,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import Build
+from .conftest import Build, links
 
 PAGE = {"pages/x.md": "---\ntitle: X\n---\nSome heroin, naloxone and [it]({term}brown).\n"}
 YAML = "heroin:\n  definition: An *opioid* drug.\n  aliases: [brown]\nmorphine: A medicine.\n"
-
-
-def links(page: BeautifulSoup) -> list[tuple[str, str]]:
-    return [(a.get_text(), str(a["href"])) for a in page.select(".term")]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,9 @@ from typing import Any
 
 import pelican
 import pytest
-from bs4 import BeautifulSoup
 from pelican.plugins.glossary.entries import GlossaryError
 
-from .conftest import Build
-
-
-def links(page: BeautifulSoup) -> list[tuple[str, str]]:
-    return [(a.get_text(), str(a["href"])) for a in page.select("a.term")]
+from .conftest import Build, links
 
 
 def test_page_links_to_entry(build: Build) -> None:

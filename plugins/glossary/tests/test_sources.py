@@ -7,21 +7,16 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup
 from pelican.contents import Page
 from pelican.plugins import signals
 from pelican.plugins.glossary.languages import LATIN, Language
 
-from .conftest import Build
+from .conftest import Build, links
 
 MARKDOWN = "---\ntitle: X\n{more}---\nAn opioid. [This]({{term}}naloxone).\n"
 RST = "X\n#\n\n{more}\nAn opioid. `This <{{term}}naloxone>`_.\n"
 HTML = '<html><head><title>X</title>{more}</head><body>An opioid. <a href="{{term}}naloxone">This</a>.</body></html>'
 LINKS = [("opioid", "./glossary/opioid.html"), ("This", "./glossary/naloxone.html")]
-
-
-def links(page: BeautifulSoup) -> list[tuple[str, str]]:
-    return [(a.get_text(), str(a["href"])) for a in page.select("a.term")]
 
 
 @pytest.mark.parametrize(("suffix", "text"), [("md", MARKDOWN), ("rst", RST), ("html", HTML)])

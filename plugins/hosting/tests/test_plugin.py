@@ -7,6 +7,7 @@ from hosting import compress, configure
 
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
+from tests.folders import contents
 from tests.small_site import FIELDS, write_small_site
 
 CONFIGURED = {".htaccess", "_headers"}
@@ -40,10 +41,6 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "sources"
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def publish(root: Path, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Built:
     monkeypatch.setenv("SITEURL", url)
     monkeypatch.setattr(compress, "QUALITY", 1)  # test_compress.py tests the real one, which takes five times as long
@@ -54,8 +51,8 @@ def test_published_files_are_reproducible(root: Path, tmp_path: Path, monkeypatc
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         assert publish(root, folder, "https://example.org/some/path", monkeypatch).ok
-    assert files(first) == files(second)
-    names = set(files(first))
+    assert contents(first) == contents(second)
+    names = set(contents(first))
     assert names >= {f"public/{name}" for name in CONFIGURED} | {"public-server/nginx.conf", "public-server/Caddyfile"}
     text = [name for name in names if name.endswith((".html", ".xml", ".json", ".txt"))]
     assert {f"public/extra/{name}" for name in ("robots.txt", "list.json", "map.xml")} | {"public/long.html"} <= set(
@@ -70,7 +67,7 @@ def test_other_files_in_the_server_folder_are_kept(root: Path, tmp_path: Path, m
     server.mkdir(parents=True)
     (server / "mine.txt").write_text("mine")
     publish(root, tmp_path / "to", "https://example.org", monkeypatch)
-    assert set(files(server)) == {"mine.txt", "nginx.conf", "Caddyfile"}
+    assert set(contents(server)) == {"mine.txt", "nginx.conf", "Caddyfile"}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +81,7 @@ def test_server_files_are_written_only_for_a_valid_address(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, messages: list[str]
 ) -> None:
     built = publish(root, tmp_path / "to", url, monkeypatch)
-    names = set(files(tmp_path / "to"))
+    names = set(contents(tmp_path / "to"))
     assert (built.ok, "public/index.html.br" in names, "public/_headers" in names) == (True, True, True)
     assert [name for name in names if "server" in name or name.endswith(".htaccess")] == []
     assert [problem.message for problem in built.problems if problem.path == "publishconf.py"] == messages
@@ -92,7 +89,7 @@ def test_server_files_are_written_only_for_a_valid_address(
 
 def test_site_that_is_not_published_has_no_hosting_files(root: Path, tmp_path: Path) -> None:
     assert build(BuildConfig(tmp_path / "to" / "output", root=root)).ok
-    assert [name for name in files(tmp_path / "to") if name.endswith((".br", ".gz", "_headers", ".htaccess"))] == []
+    assert [name for name in contents(tmp_path / "to") if name.endswith((".br", ".gz", "_headers", ".htaccess"))] == []
 
 
 def test_policy_that_is_too_long_stops_the_build_and_keeps_the_last_site(
@@ -104,4 +101,4 @@ def test_policy_that_is_too_long_stops_the_build_and_keeps_the_last_site(
     built = publish(root, tmp_path / "to", "https://example.org", monkeypatch)
     messages = [problem.message for problem in built.problems if problem.path == "theme/templates/base.html"]
     assert (built.ok, [message.partition(" would ")[0] for message in messages]) == (False, ["A line of _headers"])
-    assert set(files(tmp_path / "to")) == {"public/index.html"}
+    assert set(contents(tmp_path / "to")) == {"public/index.html"}

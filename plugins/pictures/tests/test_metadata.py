@@ -8,15 +8,11 @@ from pictures.metadata import has_metadata
 from pictures.shrink import shrink
 from PIL import Image, ImageCms, PngImagePlugin
 
+from .conftest import picture
+
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SECRET = b"12 Main Street"
 XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + SECRET + b"</x:xmpmeta>"
-
-
-def picture(kind: str, **more: object) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(out, kind, **more)
-    return out.getvalue()
 
 
 def exif() -> Image.Exif:

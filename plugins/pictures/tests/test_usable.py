@@ -10,13 +10,9 @@ from PIL import Image, UnidentifiedImageError
 from proofread.problem import Span
 from proofread.signatures import recognize
 
+from .conftest import picture
+
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n"
-
-
-def picture(kind: str, **more: object) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(out, kind, **more)
-    return out.getvalue()
 
 
 def moving(kind: str) -> bytes:

@@ -34,7 +34,7 @@ from site_tools.checks.page import read_page
 
 SETTINGS = run_path(str(Path(__file__).parents[3] / "pelicanconf.py"))["MARKDOWN"]
 SHORT, LONG = 10_000, 40_000  # characters
-ENOUGH = 0.15  # seconds; whatever is faster for the longest text may grow as it likes
+ENOUGH = 0.15  # seconds; whatever takes less for the longest text passes
 # Python-Markdown looks for each paragraph among all of them, which takes seconds for ten thousand paragraphs and nothing for a page.
 ENOUGH_OF = {"Markdown": 5.0}
 MOST = 9  # times as long for four times the text; what grows with the square of its text takes sixteen times as long
@@ -48,7 +48,7 @@ UNITS = (
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
-# A word that most rules of the language check wait for, before and after.
+# A word that most rules of the language check look for, before and after.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
 
 

@@ -1,4 +1,4 @@
-"""A page that is rendered again alone is the page that a whole build would make; what takes a whole build is left to one."""
+"""A page that is rendered again alone equals that of a whole build; changes that need a whole build are left to one."""
 
 import shutil
 from pathlib import Path
@@ -47,7 +47,7 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
 
 
 @pytest.mark.parametrize("name", [NAME, TERM])
-def test_page_is_the_one_that_a_whole_build_makes(run: Run, root: Path, tmp_path: Path, name: str) -> None:
+def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path, name: str) -> None:
     """Also after a longer text of the same page and before a shorter one: nothing of a text stays behind."""
     before = text_of(run, name)
     longer, same, shorter = (
@@ -76,7 +76,9 @@ def test_page_is_the_one_that_a_whole_build_makes(run: Run, root: Path, tmp_path
         ("content/pages/none.md", "", "New."),
     ],
 )
-def test_what_takes_a_whole_build_is_left_to_one(run: Run, tmp_path: Path, name: str, old: str, new: str) -> None:
+def test_change_that_needs_a_whole_build_is_left_to_one(
+    run: Run, tmp_path: Path, name: str, old: str, new: str
+) -> None:
     text = text_of(run, name)
     assert old in text
     assert render_again(run, name, text.replace(old, new), tmp_path) is None
@@ -88,7 +90,7 @@ def test_problem_of_the_text_is_reported_with_its_page(run: Run, tmp_path: Path)
 
 
 @pytest.mark.thorough
-def test_each_page_of_our_own_site_is_the_one_that_a_whole_build_makes(tmp_path: Path) -> None:
+def test_each_page_of_our_own_site_equals_that_of_a_whole_build(tmp_path: Path) -> None:
     root = tmp_path / "site"
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, root / name)

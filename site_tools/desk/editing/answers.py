@@ -8,7 +8,7 @@ from typing import Any
 
 from .fields import Question
 
-# What a form has for a field: a text, or the items of a list.
+# The value of a field in a form: a text, or the items of a list.
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 LISTS = ("list", "sentences", "aliases", "any")

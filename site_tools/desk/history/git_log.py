@@ -85,6 +85,6 @@ def _git(root: Path, *words: str) -> bytes | None:
     command: Sequence[str] = (*_GIT, "-C", str(root), *words)
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
-    except (OSError, subprocess.TimeoutExpired):  # there is no Git
+    except (OSError, subprocess.TimeoutExpired):  # Git is not installed, or too slow
         return None
     return done.stdout if done.returncode == 0 else None

@@ -1,4 +1,4 @@
-// While something is being published, says what is being done, and shows what came of it at the end.
+// While something is being published, shows the current stage, and the outcome at the end.
 const running = document.getElementById("running");
 const ask = async () => {
   const told = await fetch(running.dataset.progress, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).catch(() => null);

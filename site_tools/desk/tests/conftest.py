@@ -1,5 +1,6 @@
 """A desk on a small site, and a browser's requests to it."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +12,18 @@ from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.preview_state import PreviewState
 from site_tools.desk.publish.job import Jobs, perform
-from tests.small_site import write_small_site
+from tests.small_site import CONF, write_small_site
 
 PORT = 8000
 ORIGIN = f"http://127.0.0.1:{PORT}"
+WAIT = 120  # seconds; a build in a process of its own, on a busy machine
+PRACTICE = "content/data/practice.yaml"
+REQUIRED = "therapist_name credentials license_number phone reply_time fee insurance cancellation crisis_between_sessions records_law license_notice".split()
+COMPLETE = (
+    "practice_name: A practice\n"
+    + "".join(f"{name}: {'614-555-0100' if name == 'phone' else 'Known.'}\n" for name in REQUIRED)
+    + "licensed_states: [Ohio]\nsession_formats: [Video]\nwebsite: https://example.org/\n"
+)
 
 
 @pytest.fixture
@@ -49,3 +58,27 @@ def client(desk: Desk) -> TestClient:
         cookies={COOKIE: desk.keys.token},
         follow_redirects=False,
     )
+
+
+@pytest.fixture
+def publishable(root: Path) -> Path:
+    """Return the folder of a small site that can be published."""
+    (root / "publishconf.py").write_text(CONF)
+    (root / PRACTICE).write_text(COMPLETE)
+    return root
+
+
+def order(client: TestClient, action: str, target: str = "public", **more: str) -> str:
+    """Send an order, wait until it is done, and return the page that shows the outcome."""
+    sent = client.post("publish/run", data={"action": action, "target": target, **more})
+    assert sent.status_code == 303
+    return finished(client, target)
+
+
+def finished(client: TestClient, target: str = "public") -> str:
+    """Wait until nothing is running, and return the page."""
+    until = time.monotonic() + WAIT
+    while client.get("publish/progress").json()["running"]:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return client.get(f"publish?target={target}").text

@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from site_tools.build.guarded_write import replace_if_unchanged
+from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.editing.forms import form_of
 from site_tools.desk.editing.saving import Conflict, Saved, open_text, save
-from site_tools.desk.editing.sheet import version_of
 
 NAME = "content/pages/about.md"
 SOURCES = "content/data/sources.yaml"
@@ -55,7 +55,7 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
     assert re.search(r"<del>Theirs\.?</del>", response.text)
     by_script = client.post(f"edit/{NAME}", data={"title": "M"}, headers={"Accept": "application/json", "If-Match": f'"{old}"'})  # fmt: skip
     assert (by_script.status_code, (root / NAME).read_text()) == (412, theirs)
-    # The page of the conflict has the new version, so its text can be saved.
+    # The page that shows the conflict has the new version, so its text can be saved.
     new = re.search(r'name="version" value="(\w+)"', response.text)
     assert new
     merged = theirs.replace("title: about", "title: Mine")
@@ -86,7 +86,7 @@ def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(
     assert (data.status_code, list(data.json()), words in data.json()["error"]) == (status, ["error"], True)
 
 
-def test_same_change_made_elsewhere_is_no_conflict(root: Path) -> None:
+def test_same_change_made_elsewhere_is_not_a_conflict(root: Path) -> None:
     opened = open_text(root, NAME)
     (root / NAME).write_text(opened.text.replace("summary: S.", "summary: N."))
     done = save(root, NAME, form_of(NAME), {"summary": "N."}, opened.version)

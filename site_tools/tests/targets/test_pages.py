@@ -89,7 +89,7 @@ def test_rejected_push_is_explained(root: Path, write: Write, pages: Path, capsy
     assert "(pre-receive hook declined)” Readers still see the previous pages." in said
 
 
-def test_branch_of_someone_else_is_refused_and_unchanged(
+def test_someone_elses_branch_is_refused_and_unchanged(
     root: Path, write: Write, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     define_target(root, write, "pages", pages, "  branch: main\n")

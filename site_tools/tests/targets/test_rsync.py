@@ -104,7 +104,7 @@ def test_broken_connection_is_reported_with_what_readers_may_see(
 
 @pytest.mark.usefixtures("host")
 @pytest.mark.parametrize("to", ["{}/web", "host:{}/web"])
-def test_first_deploy_does_not_replace_files_of_someone_else(
+def test_first_deploy_does_not_replace_someone_elses_files(
     root: Path, write: Write, to: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     define_target(root, write, "rsync", to.format(root))

@@ -12,7 +12,7 @@ from .engine import SECONDS, Engine, cpu_seconds, is_idle, soon
 from .reader import LEAVING, OPENING, focus, history_of, middle, open_definition, shown
 from .site import OTHER, Site
 
-# Most are thorough, because tests/browser/test_leaving.py has quick cases in Chromium.
+# Most are thorough, because tests/browser/leaving has quick cases in Chromium.
 pytestmark = pytest.mark.sample(1)
 
 # Readers are promised the other site within a second. Because a busy machine is slow through no fault of the page, this limit is in

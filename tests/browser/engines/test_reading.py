@@ -14,7 +14,7 @@ from .site import Site
 
 pytestmark = (
     pytest.mark.thorough
-)  # tests/browser/test_every_page.py, test_paper.py and test_search.py have quick cases in Chromium
+)  # tests/browser/test_every_page.py, paper and test_search.py have quick cases in Chromium
 
 # WebKit warns about a key that it does not support. Chrome and Firefox need the key so that the on-screen keyboard does not cover the exit.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'

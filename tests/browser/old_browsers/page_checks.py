@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Route
 
+from tests.browser.leaving.test_button import COVERED
 from tests.browser.test_layout import FAULTS
-from tests.browser.test_leave_button import COVERED
 from tests.old_browsers.old_page import html_without, script_that_deletes
 
 READING = Path(__file__).with_name("reading.js").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
-# What a line, a heading or the first row of a table says if it teaches which words to use.
+# A line, heading or first row of a table that introduces better words.
 _AVOID = (
     r"(?:(?:words?|terms?|terminology|phrases?|language|expressions?|labels?)(?: and (?:words?|terms?|phrases?))? (?:to avoid|not to use|we avoid|that (?:stigmati[sz]e|hurt|harm)s?|we (?:do not|don['’]t|no longer) use)"
     r"|(?:stigmati[sz]ing|outdated|harmful|pejorative|derogatory|old|avoid(?:ing)? these|non-?preferred|problematic) (?:words?|terms?|terminology|phrases?|language|expressions?|labels?)"

@@ -42,7 +42,7 @@ class Document:
         twice: repeated fields, each with its line; only the last value counts.
         losses: what YAML left out of the fields, or changed in them.
         readable: whether the front matter could be parsed.
-        unread: why the front matter could not be parsed, if there is some.
+        unread: why the front matter could not be parsed; ``None`` if it could, or if there is none.
         front: the texts in the front matter.
         shown: the front matter fields that readers see.
         needs_text: whether a file without text is a mistake.

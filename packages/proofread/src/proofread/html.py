@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["start", "end", "stray", "cut off"]
 
+# A regular expression for a whole element of code, whose content is not to be read as anything else.
+CODE_ELEMENT = r"(?is:<(?P<code>code|pre)\b(?:(?!<(?P=code)\b).)*?</(?P=code)>)"
 _START = 2
 _LONGEST_TAG = 1000  # characters; keeps a text full of “<” fast to scan
 _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}

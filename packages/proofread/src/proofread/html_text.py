@@ -18,7 +18,7 @@ from .prose import as_spaces, prose
 from .tables import TextSpan
 
 SUFFIXES = (".html", ".htm", ".xhtml")
-# What these contain is not read as prose.
+# The content of these elements is not read as prose.
 _SKIPPED = frozenset(
     "script style template svg math select textarea iframe noembed noframes xmp code pre kbd samp var".split()
 )
@@ -121,7 +121,7 @@ class _Buffer:
                 self.offsets.extend(range(start, offset + match.end()))
 
     def as_span(self, field: str, whole: str) -> Original:
-        """Return its text as one that people read."""
+        """Return its text as a span that people read."""
         text = "".join(self.text)
         self.offsets.append(self.offsets[-1] + 1 if self.offsets else 0)
         return Original(prose(text), text, 1, field=field, value=text, offsets=self.offsets, whole=whole)
@@ -136,7 +136,8 @@ class _Page:
         self.language = ""
         self._whole = whole
         self._first = first
-        self._skipped: list[str] = []  # the open elements from the first one on whose content is not read
+        # The open elements that are skipped: the outermost one whose content is not prose, and those inside it.
+        self._skipped: list[str] = []
         self._cells = 0
         self._links: list[bool] = []
         self._attributes: list[tuple[str, int]] = []

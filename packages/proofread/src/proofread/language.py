@@ -16,9 +16,9 @@ from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import candidates_by_sentence, contains_stem
 
-_CONTEXT = 1_000  # characters: how far the words are that can show what a sentence is about
+_CONTEXT = 1_000  # characters; words within this distance can show what a sentence is about
 _LONGER = re.compile(r"[^\W\d_]{4,}")
-_NEAR = 80  # characters: how far the words are that show another meaning
+_NEAR = 80  # characters; words within this distance can show another meaning
 _DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
 
@@ -87,7 +87,7 @@ class _Question(NamedTuple):
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found in a sentence, and what that depended on around it."""
+    """What was found in a sentence, and what that depended on in the text around it."""
 
     places: tuple[_Place, ...]
     asked: Mapping[_Question, bool]
@@ -100,12 +100,13 @@ class _Search:
         self._text = Text(plain, rules.drugs)
         self._rules = rules
         self._names = names
-        self._taken = bytearray(len(plain))  # 1 for every character of the words that a finding is about
+        self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
         self._free = 0  # from here on, no character is taken
         self._context = Passage(self._text, 0, 0)  # the text around the sentence that is being searched
         self._around: dict[Expression, bool] = {}  # whether an expression matches there
         self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
-        self._asked: dict[_Question, bool] = {}  # what the sentence that is being searched depends on around it
+        # What the findings in the current sentence depend on in the text around it.
+        self._asked: dict[_Question, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, sentence by sentence."""
@@ -216,7 +217,7 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the text around. It is divided evenly, so that the same text is searched only a few times."""
+        """Return whether an expression matches in the surrounding text, which is divided evenly, so that the same text is searched only a few times."""
         number = at // _CONTEXT
         start, end = (number - 1) * _CONTEXT if number else 0, (number + 2) * _CONTEXT
         if self._context.start != start or self._context.end < min(end, len(self._text.plain)):

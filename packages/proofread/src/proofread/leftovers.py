@@ -47,7 +47,7 @@ _CONFLICTS = tuple(
         r"(.+?)_[\w-]+_[A-Z][a-z]{2}-\d{2}-\d{4,6}-\d{4}_(?:Case)?Conflict",  # Synology
     )
 )
-# The same, but the words may be a subject of their own, so it is one only beside the file that it is a copy of.
+# The same, but such words may also be part of a title, so a file counts as a copy only if the original is next to it.
 _CONFLICTS_BESIDE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -55,7 +55,7 @@ _CONFLICTS_BESIDE = tuple(
         r"(.+?)~\d{8}-\d{6}",
     )
 )
-# A copy that a person made in a file manager. Counted as one only beside the file that it is a copy of.
+# A copy that a person made in a file manager. It counts as one only if the original is next to it.
 _COPIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -1,4 +1,4 @@
-"""Lines and columns of positions in a text, found in the same time however long the text is."""
+"""Lines and columns of positions in a text, found quickly however long the text is."""
 
 from __future__ import annotations
 

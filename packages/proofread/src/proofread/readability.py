@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 # A period after these does not end a sentence.
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|No|a\.m|p\.m|U\.S)\.$", re.IGNORECASE)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’)\]]*+(?=\s|$)|\Z")
-_LONGEST_ABBREVIATION = 6  # characters, with the period and what is before it
+_LONGEST_ABBREVIATION = 6  # characters, including the period
 
 
 @dataclass(frozen=True)

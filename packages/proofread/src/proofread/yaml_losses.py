@@ -35,7 +35,7 @@ class Loss:
         written: what is lost, as it was written.
         right: the value in quotation marks, if it has one line.
         value: the value that YAML returns.
-        certain: whether the part after ``#`` cannot well be a comment.
+        certain: whether the part after ``#`` is almost certainly not a comment.
     """
 
     what: What

@@ -94,7 +94,7 @@ MISSING = _kind(
     "A character is missing here: only “{written}” is left of it.",
     "Write the character that belongs here.",
     quotes=("written",),
-    why="A program could not read the character and put this sign in its place.",
+    why="A program could not read the character and put this symbol in its place.",
     example=Example("Don\ufffdt use alone.\n", "Don\u2019t use alone.\n"),
 )
 CONFLICT = _kind(
@@ -154,7 +154,7 @@ def check_file(file: File) -> Iterator[Problem]:
         line = data.count(b"\n", 0, error.start) + 1
         yield NOT_UTF8.at(Span(name, line, error.start - data.rfind(b"\n", 0, error.start)))
         return
-    if data.count(0) * 4 > len(data):  # UTF-16 without its mark
+    if data.count(0) * 4 > len(data):  # UTF-16 without a byte order mark
         yield NOT_UTF8.at(Span(name, 1, 1))
         return
     if not text.strip("\ufeff \t\r\n") and suffix == ".md":

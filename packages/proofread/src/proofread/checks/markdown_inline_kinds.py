@@ -139,7 +139,7 @@ COLUMNS = _kind(
 UNDERLINED = _kind(
     "markdown.underlined-text",
     "warning",
-    "The line below this text is right under it, so {becomes}.",
+    "There is no empty line between this text and the line below it, so {becomes}.",
     "Add an empty line above “{line}” for a line across the page. For a heading, write ## before its words.",
     why="A line of hyphens makes a heading of the text right above it, and a line across the page below an empty line.",
     example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),

@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# What is meant as an address, although it is in the wrong place.
+# An address in the wrong place.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 _LABEL = r"(?P<label>!?(?<!\\)\[(?!\^)[^\[\]\n]+\])"
 _UNBRACKETED = re.compile(rf"{_LABEL}(?P<address>{_SPECIAL}[^\s()\[\]<>]*)\)?")

@@ -13,7 +13,7 @@ from .markdown_lines import ITEM, RULE, Found, Line, is_divider, read_lines
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 # Lines outside paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
-# What word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
+# The characters that word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
 _BULLET = re.compile(
     r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t|[ \u00a0]{2,}))[ \t\u00a0\u2003]*(?=\S)"
 )
@@ -24,7 +24,7 @@ _SYMBOL = re.compile(
 _KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØü§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
-_OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # the states that other programs know
+_OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # states that exist in other programs
 LETTERED = re.compile(
     r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)]| [–—-])|\d{1,2}\.\d{1,2}\.|Q\d{1,2}[.:)]|\d\ufe0f?\u20e3|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S",
     re.IGNORECASE,

@@ -10,17 +10,17 @@ from .markdown_lines import ITEM, RULE, Found, Line, paragraphs, read_lines
 from .markdown_lists import LETTERED
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
-# What begins a line with a marker and a tab, or a block that is not a paragraph.
+# The beginnings of lines with a marker and a tab, and of blocks that are not paragraphs.
 _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[#|>]|!!!|</?[a-zA-Z!]|:\s)")
 _TABS = re.compile(r"(?<=[^\s.!?])(?:[ \u00a0]*\t\s*|[ \u00a0]{3,})(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
-# What begins with the name of something, as in a list of hours, of ways to get in touch, or the head of a message.
+# The beginnings of lines that name something, as in a list of hours or contact details, or in the head of a message.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
 _POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
 _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
-# The time of a message in the copy of a chat.
+# The time of a message in a copied chat.
 _STAMP = re.compile(r"\[[^\[\]]{0,60}\d:\d\d[^\[\]]{0,20}\]")
 _SHORT, _LINE = 45, 60  # characters
 

@@ -8,8 +8,8 @@ from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
 
-from .conftest import wait_until_at_rest, wait_until_drawn
-from .test_leaving import ELSEWHERE, Visit
+from ..conftest import wait_until_at_rest, wait_until_drawn
+from .conftest import ELSEWHERE, Visit
 
 pytestmark = pytest.mark.sample(2)
 

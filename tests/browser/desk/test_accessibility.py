@@ -1,0 +1,98 @@
+"""The desk for everyone: axe, narrow windows, and the keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk import Running
+
+from .conftest import NAME
+
+pytestmark = pytest.mark.sample(1)
+
+
+@pytest.mark.thorough
+def test_list_shows_the_open_file_and_the_form_stays_at_its_top(page: Page, server: Running) -> None:
+    page.set_viewport_size({"width": 800, "height": 400})
+    page.goto(f"{server.address}edit/content/data/sources.yaml")
+    expect(page.locator(".list [aria-current]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
+PLACES = [
+    "",
+    f"edit/{NAME}",
+    "edit/content/data/sources.yaml",
+    "new/word",
+    f"earlier/{NAME}",
+    "new/picture",
+    "why/headings.empty",
+    f"edit/{NAME}?as=text",
+    "edit/content/data/help_lines.yaml",
+    "move/content/glossary/naloxone.md",
+    "deleted",
+    "publish",
+    "publish/target",
+    "publish/target/rsync",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 320])
+def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
+    browser: Browser, server: Running, place: str, scheme: str, width: int
+) -> None:
+    context = server.let_in(browser, width, 800)
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{server.address}{place}")
+    options = {
+        "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}
+    }
+    found = Axe().run(page.main_frame.page, options=options).response["violations"]
+    assert [
+        (rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found if rule["id"] != "frame-tested"
+    ] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(1440, 900), (800, 700), (320, 700), (320, 225)])
+def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
+    browser: Browser, server: Running, size: tuple[int, int]
+) -> None:
+    """The last size is a window of 1280 × 900 at 400% zoom."""
+    context = server.let_in(browser, *size)
+    page = context.new_page()
+    page.goto(f"{server.address}edit/{NAME}")
+    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site has tests of its own
+    seen, covered = [], []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => {
+              const at = document.activeElement, all = at.getBoundingClientRect();
+              if (at === document.body || at.tagName === "IFRAME") return null;
+              const name = at.matches("a, button, summary") ? at.textContent.trim() : at.id || at.name;
+              const [left, right] = [Math.max(all.left, 0), Math.min(all.right, innerWidth)];
+              const rows = [all.top + 2, (all.top + all.bottom) / 2, all.bottom - 2].filter((y) => y > 0 && y < innerHeight);
+              const isSeen = rows.some((y) => { const hit = document.elementFromPoint((left + right) / 2, y); return hit && (at.contains(hit) || hit.contains(at) || hit.closest("label")?.contains(at)); });
+              return [name, isSeen];
+            }"""
+        )
+        if where is None or (where[0] == "Skip to the text" and seen):
+            break
+        seen.append(where[0])
+        covered += [] if where[1] else [where[0]]
+    assert {
+        "Save",
+        "Heading",
+        "text",
+        "Earlier versions",
+        "More about this page",
+        "Show the whole file as text",
+    } <= set(seen)
+    assert covered == []
+    context.close()

@@ -1,0 +1,48 @@
+"""A page of the site, opened from another page, and an answer for the site that the exit leads to."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, Route
+
+Visit = Callable[..., BrowserContext]
+ELSEWHERE = "https://www.weather.gov/"
+
+
+@pytest.fixture
+def requests() -> list[Request]:
+    """The requests to the destination of the exit."""
+    return []
+
+
+@pytest.fixture
+def page(visit: Visit, address: str, requests: list[Request]) -> Page:
+    """A page of the site, opened from another page. The test itself answers for the destination of the exit."""
+    page = open_page(visit, requests, has_touch=True)
+    page.goto(f"{address}/index.html")
+    page.goto(f"{address}/help-now.html")
+    return page
+
+
+def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
+    """Open a tab for which the test answers requests to the destination of the exit."""
+    context = visit(width, height, **more)
+
+    def answer(route: Route) -> None:
+        requests.append(route.request)
+        route.fulfill(body="<title>Weather</title>Sunny", content_type="text/html")
+
+    context.route(f"{ELSEWHERE}**", answer)
+    return context.new_page()
+
+
+def by_pointer(page: Page) -> None:
+    """Press the exit with a mouse."""
+    page.locator(".leave").click()
+
+
+def leads_home(page: Page, address: str) -> None:
+    """Wait for the other site, and check that one step back leads to the page before the one that was left."""
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == f"{address}/index.html"

@@ -1,0 +1,105 @@
+"""A copy of the site that mistakes are added to, and where each of them must be reported."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Expected = tuple[str, str, int]  # check, file, line
+
+
+@dataclass
+class SeededSite:
+    """A copy of the site in which each file gets at most one mistake that affects the file as a whole.
+
+    Attributes:
+        root: the folder of the copy.
+        random: the random number generator.
+        seeded: the check, the file, and text on the line to report, or the line number.
+        taken: files whose front matter or bytes were changed.
+    """
+
+    root: Path
+    random: random.Random
+    seeded: list[tuple[str, Path, str | int]] = field(default_factory=list)
+    taken: set[Path] = field(default_factory=set)
+    count: int = 0
+
+    def word(self) -> str:
+        """Return a made-up word that appears nowhere else."""
+        self.count += 1
+        letters = "bdfgklmnprtvz"
+        return f"zu{letters[self.count % 13]}o{letters[self.count // 13 % 13]}"
+
+    def files(self, folder: str = "*") -> list[Path]:
+        """Return the pages, the terms, or both, without those that every page depends on."""
+        found = sorted((self.root / "content").glob(f"{folder}/*.md"))
+        return [path for path in found if path.stem not in ("index", "glossary", "404")]
+
+    def pick_file(
+        self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
+    ) -> Path:
+        """Choose a file; with ``alone``, one that no other mistake changes as a whole."""
+        # Other pages link to sections of the privacy page, and these are unknown while it cannot be built.
+        kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
+        path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
+        if alone:
+            self.taken.add(path)
+        return path
+
+    def expect(self, check: str, path: Path, where: str | int) -> None:
+        """Record an expected problem."""
+        self.seeded.append((check, path, where))
+
+    def paragraph(self, check: str, text: str, where: str = "", *, path: Path | None = None) -> None:
+        """Insert a paragraph between two others, at a random position.
+
+        Args:
+            check: the check that must report it.
+            text: the paragraph.
+            where: text on the line to report; by default, the paragraph's first line.
+            path: the file; by default, a random one.
+        """
+        path = path or self.pick_file()
+        lines = path.read_text("utf-8").split("\n")
+        at = self.random.choice(list(_gaps(lines)))
+        path.write_text("\n".join([*lines[:at], "", text, "", *lines[at:]]), "utf-8")
+        self.expect(check, path, where or text.split("\n")[0])
+
+    def replace(self, path: Path, pattern: str, by: str) -> None:
+        """Replace the first match of a pattern in a file."""
+        text, count = re.subn(
+            pattern, lambda match: match.expand(by), path.read_text("utf-8"), count=1, flags=re.MULTILINE
+        )
+        assert count, (path, pattern)
+        path.write_text(text, "utf-8")
+
+    def expected(self) -> list[Expected]:
+        """Return the expected problems, once all mistakes are seeded."""
+        return sorted(
+            (check, path.relative_to(self.root).as_posix(), _line(path, where)) for check, path, where in self.seeded
+        )
+
+
+def _gaps(lines: list[str]) -> Iterator[int]:
+    """Yield the empty lines between two paragraphs or headings, and the end of the file."""
+    begins = [number for number, line in enumerate(lines) if line == "---"][1]
+    for number in range(begins + 2, len(lines)):
+        before = lines[number - 1]
+        follows = lines[number + 1] if number + 1 < len(lines) else ""
+        plain = before[:1].isalpha() or before.startswith("#")
+        if lines[number] == "" and plain and (follows[:1].isalpha() or follows.startswith("#")):
+            yield number
+    yield len(lines)
+
+
+def _line(path: Path, where: str | int) -> int:
+    if isinstance(where, int):
+        return where
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    found = [number for number, line in enumerate(lines, 1) if where in line]
+    assert len(found) == 1, (path, where, found)
+    return found[0]
