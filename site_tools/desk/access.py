@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -74,12 +75,20 @@ def keys_in(folder: Path) -> Keys:
     """
     file = folder / "keys.json"
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
+        kept = json.loads(file.read_text(encoding="utf-8")) if is_private(file) else {}
         return Keys(str(kept["path"]), str(kept["token"]))
     except (OSError, ValueError, KeyError, TypeError):
         keys = Keys(secrets.token_hex(6), secrets.token_urlsafe(32))
         write_private(file, json.dumps({"path": keys.path, "token": keys.token}))
         return keys
+
+
+def is_private(file: Path) -> bool:
+    """Return whether only this user can read or change a file. One that was copied or unpacked may be readable by others."""
+    if os.name == "nt":  # where these bits say nothing; a home folder is its user's own
+        return True
+    found = file.lstat()
+    return stat.S_ISREG(found.st_mode) and not found.st_mode & 0o077 and found.st_uid == os.geteuid()
 
 
 def write_private(file: Path, text: str) -> None:
@@ -98,7 +107,7 @@ class Refusal:
     message: str
 
 
-_HOW = "Run ./site on this computer to open the desk."
+HOW = "To open the desk, double-click the start file in the folder of the site, or run ./site there."
 
 
 def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, hosts: Iterable[str]) -> Refusal | None:
@@ -116,11 +125,11 @@ def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, host
     if host not in hosts:
         return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk does not answer to this host name.")
     if not path.startswith(keys.base):
-        return Refusal(HTTPStatus.NOT_FOUND, _HOW)
+        return Refusal(HTTPStatus.NOT_FOUND, HOW)
     if path == f"{keys.base}enter":  # has its own check, and the launch file has no origin
         return None
     if not keys.is_token(_cookie(headers.get("cookie", ""))):
-        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has not been let in, or not since it was closed. {_HOW}")
+        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has not been let in, or not since it was closed. {HOW}")
     site = headers.get("sec-fetch-site", "same-origin")
     if method in _SAFE:
         if site in ("same-origin", "none") or headers.get("sec-fetch-mode") == "navigate":

@@ -17,9 +17,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from site_tools.build.os_errors import reason
+
 from . import edit_routes, history_routes, moving_routes, new_routes, picture_routes, typed_routes
-from .access import COOKIE, Access
-from .context import Desk
+from .access import COOKIE, HOW, Access
+from .context import Desk, refused
 from .publish import routes as publish_routes
 from .publish.job import Jobs
 from .site_files import site_file
@@ -57,9 +59,9 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
         status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
         return desk.pages.message("Nothing here", "The desk has nothing at this address.", status)
 
-    async def failed(_: Request, __: Exception) -> Response:
-        text = "Something went wrong in the desk, and nothing was changed. Try again; if it happens again, restart the desk."
-        return desk.pages.message("That did not work", text, HTTPStatus.INTERNAL_SERVER_ERROR)
+    async def failed(request: Request, error: Exception) -> Response:
+        why = reason(error) if isinstance(error, OSError) else "Try again; if it happens again, restart the desk."
+        return refused(desk, request, "That did not work", why, HTTPStatus.INTERNAL_SERVER_ERROR)
 
     return Starlette(
         routes=[Mount(desk.keys.base.rstrip("/"), routes=routes)],
@@ -75,9 +77,7 @@ def enter_with(desk: Desk) -> Endpoint:
         async with request.form() as form:
             token, place = str(form.get("token", "")), str(form.get("next", ""))
         if not desk.keys.is_token(token):
-            return Response(
-                "Run ./site on this computer to open the desk.", HTTPStatus.FORBIDDEN, media_type="text/plain"
-            )
+            return Response(HOW, HTTPStatus.FORBIDDEN, media_type="text/plain")
         place = place if _PLACE.fullmatch(place) else ""
         # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.
         response = desk.pages.page("entered", place=place)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+from site_tools.publishing.site_diff import matcher_of
+
+_WORDS = re.compile(r"\S+\s*|\s+")  # with the spaces after them
+_SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
+# Words of two paragraphs, multiplied. Longer ones are compared sentence by sentence, because time grows with the product.
+_MOST = 4_000_000
+_NEAR = 20  # paragraphs among which the new version of one is looked for
 _ALIKE = 0.4  # the minimum share of words that two versions of a paragraph have in common
 
 
@@ -33,7 +39,7 @@ def compared(old: str, new: str) -> tuple[Change, ...]:
     """Return what is different between two texts, in order."""
     before, after = paragraphs(old), paragraphs(new)
     found: list[Change] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matcher_of(before, after).get_opcodes():
         if kind != "equal":
             found += _paired(before[a:b], after[c:d])
     return tuple(found)
@@ -49,10 +55,8 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Pair the versions of each paragraph that have enough words in common, and yield the others alone."""
     left = list(new)
     for text in old:
-        alike = [
-            (SequenceMatcher(None, text.split(), other.split(), autojunk=False).ratio(), -place)
-            for place, other in enumerate(left)
-        ]
+        # Only the next few, so that it takes no longer for each paragraph of a long text.
+        alike = [(_likeness(text, other), -place) for place, other in enumerate(left[:_NEAR])]
         ratio, place = max(alike, default=(0.0, 0))
         if ratio >= _ALIKE:
             for earlier in left[:-place]:
@@ -66,18 +70,34 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
         yield Change("", text, (Piece("new", text),))
 
 
-def _words(text: str) -> list[str]:
-    return _WORDS.findall(text)
+def _likeness(text: str, other: str) -> float:
+    """Return the share of words that two paragraphs have in common, in order; 0 if there can be too few."""
+    old, new = text.split(), other.split()
+    matcher = matcher_of(old, new)
+    likeness = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return likeness if likeness < _ALIKE or len(old) * len(new) > _MOST else matcher.ratio()
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
     """Yield the words of two versions of a paragraph, together."""
-    before, after = _words(old), _words(new)
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("same", "".join(before[a:b]))
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) * len(after) > _MOST:
+        before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
+    if len(before) * len(after) > _MOST:
+        before, after = [old], [new]
+    # Without the spaces: they are all the same, so comparing each with each would take seconds for a long paragraph.
+    matcher = matcher_of([word.strip() for word in before], [word.strip() for word in after])
+    found: list[Piece] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            gone, fresh = "".join(before[a:b]), "".join(after[c:d])
+            end = fresh[len(fresh.rstrip()) :] if gone.strip() and gone.endswith(fresh[len(fresh.rstrip()) :]) else ""
+            words = (text.removesuffix(end) for text in (gone, fresh))
+            found += [Piece("old", next(words)), Piece("new", next(words)), Piece("same", end)]
             continue
-        if a < b:
-            yield Piece("old", "".join(before[a:b]))
-        if c < d:
-            yield Piece("new", "".join(after[c:d]))
+        for one, other in zip(before[a:b], after[c:d], strict=True):
+            spaces = one[len(one.rstrip()) :], other[len(other.rstrip()) :]
+            found.append(Piece("same", other if one == other else other.rstrip()))
+            found += [Piece("old", spaces[0]), Piece("new", spaces[1])] if one != other else []
+    for kind, run in groupby((piece for piece in found if piece.words), key=lambda piece: piece.kind):
+        yield Piece(kind, "".join(piece.words for piece in run))

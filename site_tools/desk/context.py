@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from .access import CSRF_FIELD, CSRF_HEADER, Keys
 from .editing.answers import Answer
+from .history.set_aside import set_aside
 from .history.unsaved import UnsavedTexts
 from .history.versions import Versions
 from .page import Pages
@@ -58,6 +59,10 @@ class Desk:
     def unsaved(self) -> UnsavedTexts:
         """The texts that are not saved."""
         return UnsavedTexts(self.folder)
+
+    def set_aside(self, name: str) -> None:
+        """Keep the unsaved text of a file as an earlier version, because something else takes its place."""
+        set_aside(self.root, self.folder, name)
 
     @cached_property
     def pages(self) -> Pages:

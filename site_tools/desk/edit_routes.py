@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -18,16 +19,17 @@ from starlette.routing import Route
 from .comparison import compared
 from .context import Desk, answers_of, data_or_page, done, no_file, reads, writes
 from .editing.answers import Answer
+from .editing.canonical_format import FormError
 from .editing.fields import languages_of
-from .editing.form import FormError
+from .editing.file_form import first_line
 from .editing.forms import WHOLE, Form, answers_in, form_of
 from .editing.layout import sections
 from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
-from .editing.sheet import first_line
 from .history.merging import merged
+from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
-from .reading import content_of
+from .reading import content_of, fresh_content
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -39,9 +41,16 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-def groups_of(desk: Desk) -> tuple[Group, ...]:
-    """Return the list of everything that can be edited."""
+def groups_of(desk: Desk, name: str = "") -> tuple[Group, ...]:
+    """Return the list of everything that can be edited.
+
+    Args:
+        desk: the desk.
+        name: a file that must be in it, even if it is so new that no build has it.
+    """
     content = content_of(desk)
+    if name.endswith(".md") and all(content.name(source.path) != name for source in content.sources):
+        content = fresh_content(desk)
     return listing(content, desk.state.panel.problems or (), tuple(content.needed), desk.unsaved.names())
 
 
@@ -56,7 +65,7 @@ def show(desk: Desk, request: Request) -> Response:
     try:
         opened = open_text(desk.root, name)
     except NoSuchFileError:
-        return no_file(desk, request, name)
+        return _unsaved_or_no_file(desk, request, name)
     except FormError as error:
         return desk.pages.message(name, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     form = (
@@ -70,16 +79,35 @@ def show(desk: Desk, request: Request) -> Response:
         form = Form("text")
         answers = answers_in(name, opened.text, form)
     unsaved = desk.unsaved.of(name)
-    if unsaved and form.kind == ("text" if WHOLE in unsaved.answers else form.kind):
-        opened, answers = replace(opened, version=unsaved.version), {**answers, **unsaved.answers}
+    if unsaved and WHOLE in unsaved.answers:
+        form, answers = Form("text"), {WHOLE: unsaved.answers[WHOLE]}
+    elif unsaved and form.kind == "text":
+        answers = {WHOLE: unsaved_file(desk.root, desk.folder, name) or opened.text}
+    elif unsaved:
+        answers = {**answers, **unsaved.answers}
+    if unsaved:
+        opened = replace(opened, version=unsaved.version)
     else:
-        desk.versions.keep(name, opened.text.encode())
+        with suppress(OSError):  # a file can be looked at on a full disk, too
+            desk.versions.keep(name, opened.text.encode())
     return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params, unsaved=bool(unsaved))
+
+
+def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
+    """Return the unsaved text of a file that was deleted, or the answer that there is no such file."""
+    try:
+        text = unsaved_file(desk.root, desk.folder, name)
+    except NoSuchFileError:
+        text = None
+    if text is None:
+        return no_file(desk, request, name)
+    return _conflict_page(desk, Conflict(Opened(name, "", ""), text), None, {})
 
 
 def store(desk: Desk, request: Request, sent: FormData) -> Response:
     """Save what the form sent, or show both texts if the file was changed elsewhere."""
     name, answers = str(request.path_params["name"]), answers_of(sent)
+    window = str(answers.pop("window", ""))
     version = request.headers.get("if-match", "").strip('"') or str(sent.get("version", ""))
     form = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
     try:
@@ -92,12 +120,13 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
         page = partial(_form_again, desk, name, form, answers, text, status)
         return data_or_page(request, {"error": text}, page, status)
     if isinstance(saved, Conflict):
-        page = partial(_conflict_page, desk, saved, base, answers, form)
+        page = partial(_conflict_page, desk, saved, base, answers)
         return data_or_page(request, {"error": "conflict"}, page, HTTPStatus.PRECONDITION_FAILED)
     if saved.is_changed:
-        desk.versions.keep(name, saved.before.encode())
-        desk.versions.keep(name, saved.opened.text.encode())
-    desk.unsaved.forget(name)
+        with suppress(OSError):  # the file is saved, even if that filled the disk
+            desk.versions.keep(name, saved.before.encode())
+            desk.versions.keep(name, saved.opened.text.encode())
+    desk.unsaved.forget(name, window)
     data = {"version": saved.opened.version, "changed": saved.is_changed}
     return done(desk, request, data, f"edit/{name}?saved")
 
@@ -125,11 +154,12 @@ def _form_page(
     address = next(
         (path for path, file in desk.state.panel.files.items() if file == opened.name), page_of_data(opened.name)
     )
+    is_new = opened.name.endswith(".md") and opened.name not in desk.state.panel.files.values()
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
     return desk.pages.page(
         "edit", status,
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
-        groups=groups_of(desk), address=address.lstrip("/"), problems=[_shown(problem) for problem in found],
+        groups=groups_of(desk, opened.name), address=address.lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers), first_line=first_line(opened.text),
         edit_url=_edit_url(desk, opened.name),
     )  # fmt: skip
@@ -154,13 +184,12 @@ def _shown(problem: Problem) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _conflict_page(
-    desk: Desk, conflict: Conflict, base: str | None, answers: Mapping[str, Answer], form: Form
-) -> Response:
-    both = None if base is None else merged(base, conflict.mine, conflict.now.text)
+def _conflict_page(desk: Desk, conflict: Conflict, base: str | None, answers: Mapping[str, Answer]) -> Response:
+    is_gone = not conflict.now.version
+    both = None if base is None or is_gone else merged(base, conflict.mine, conflict.now.text)
     desk.unsaved.keep(conflict.now.name, Unsaved(conflict.now.version, {WHOLE: both or conflict.mine}))
     return desk.pages.page(
         "conflict", HTTPStatus.CONFLICT,
         name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers),
-        changes=compared(conflict.now.text, conflict.mine), groups=groups_of(desk), form=form,
+        changes=() if is_gone else compared(conflict.now.text, conflict.mine), is_gone=is_gone,
     )  # fmt: skip

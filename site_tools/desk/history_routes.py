@@ -16,8 +16,8 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .comparison import compared
 from .context import Desk, no_file, reads, writes
+from .editing.file_form import version_of
 from .editing.saving import NoSuchFileError, path_of
-from .editing.sheet import version_of
 from .history.git_log import Commit, commit_named, commits
 from .history.versions import Version
 
@@ -31,23 +31,24 @@ def show(desk: Desk, request: Request) -> Response:
     """List the versions of a file, and compare one of them with the file as it is now."""
     name = str(request.path_params["name"])
     try:
-        data = contents(path_of(desk.root, name)) or b""
+        data = contents(path_of(desk.root, name))
     except NoSuchFileError:
         return no_file(desk, request, name)
-    now = data.decode("utf-8", errors="replace")
+    now = (data or b"").decode("utf-8", errors="replace")
     chosen = version_named(desk, name, request.query_params.get("version", ""))
     every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
     every.sort(key=lambda each: each.when)
     every.reverse()  # sorting in reverse would not reverse versions with the same time
     times = Counter(in_words(each.when) for each in every)
     listed = [
-        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), isinstance(each, Version) and each.text() == now,
+        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), data is not None and isinstance(each, Version) and each.text() == now,
          "" if isinstance(each, Version) else each.subject)
         for each in every
     ]  # fmt: skip
     return desk.pages.page(
         "earlier", name=name, versions=listed, version=version_of(data), chosen=chosen.key if chosen else "",
-        when=in_words(chosen.when) if chosen else "", changes=compared(chosen.text(), now) if chosen else (),
+        when=in_words(chosen.when) if chosen else "", changes=compared(chosen.text(), now) if chosen else (), is_gone=data is None,
+        was=chosen.text() if chosen else "",
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     if before is not None:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
-    desk.unsaved.forget(name)
+    desk.set_aside(name)
     return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
 
 

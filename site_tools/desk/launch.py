@@ -19,7 +19,7 @@ button {{ font: inherit; padding: .5em 1em }}</style>
 <form method="post" action="{action}">
 <input type="hidden" name="token" value="{token}"><input type="hidden" name="next" value="{next}">
 <p><button>Open the desk</button></p>
-<p>If nothing opens, the desk is not running. Start it with ./site, and it opens by itself.</p>
+<p>If nothing opens, the desk is not running. Double-click the start file in the folder of the site, or run ./site there, and it opens by itself.</p>
 </form>
 <script>document.forms[0].submit()</script></html>
 """

@@ -51,7 +51,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
         if replace_if_unchanged(desk.root, path_of(desk.root, new), None, data):
             path_of(desk.root, old).unlink()
             desk.versions.keep(new, data)
-            desk.unsaved.forget(old)
+            desk.unsaved.move(old, new)
     for other, text in plan.writes.items():
         before = contents(path_of(desk.root, other))
         if before is not None:
@@ -68,9 +68,9 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
     if isinstance(plan, Refused):
         return desk.pages.message("Not deleted", plan.message, HTTPStatus.UNPROCESSABLE_ENTITY)
     path = path_of(desk.root, name)
+    desk.set_aside(name)
     desk.versions.keep(name, contents(path) or b"")
     path.unlink(missing_ok=True)
-    desk.unsaved.forget(name)
     return RedirectResponse(f"{desk.keys.base}deleted", HTTPStatus.SEE_OTHER)
 
 

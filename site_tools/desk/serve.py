@@ -25,6 +25,7 @@ from .app import create_app
 from .context import FOLDER, Desk
 from .launch import open_file_in_browser, write_launch_file
 from .local_server import invalid_port, listen, no_free_port
+from .patience import SECONDS, protocol
 from .preview_state import PreviewState
 from .rebuilding import Rebuilder, preview
 from .running import note_port, noted_port, only_desk
@@ -71,7 +72,7 @@ def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> 
     if open_browser:
         open_file_in_browser(launch)
     console.print("The desk of this site is already running, so this opens it in your browser.")
-    console.print(f"If it does not open, open this file in your browser: {escape(str(launch))}")
+    console.print(f"If it does not open, copy this address into your browser: {escape(launch.resolve().as_uri())}")
     return 0
 
 
@@ -104,7 +105,9 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         console.print(
             f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
         )
-        console.print(f"If it has not opened in your browser, open this file in it: {escape(str(launch))}")
+        console.print(
+            f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
+        )
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # No save is missed: the watcher queues those made during a build.
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
@@ -136,11 +139,16 @@ def bound(port: int) -> socket.socket:
     return listener
 
 
-def server_of(app: Callable[..., object]) -> uvicorn.Server:
-    """Return the web server of an app."""
+def server_of(app: Callable[..., object], patience: float = SECONDS) -> uvicorn.Server:
+    """Return the web server of an app.
+
+    Args:
+        app: the app.
+        patience: how many seconds it waits for a request.
+    """
     return uvicorn.Server(
         uvicorn.Config(
             app, log_level="critical", access_log=False, lifespan="off", server_header=False, limit_concurrency=1000,
-            timeout_graceful_shutdown=_PATIENCE, timeout_keep_alive=30, http="h11", ws="none",
+            timeout_graceful_shutdown=_PATIENCE, timeout_keep_alive=30, http=protocol(patience), ws="none",
         )
     )  # fmt: skip

@@ -79,6 +79,8 @@ def nothing_yet(problems: Iterable[Problem]) -> str:
         for p in problems
     )
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Not built yet</title>'
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built yet</title>'
+        "<style>:root { color-scheme: light dark } body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 38em; margin: 3rem auto; padding: 0 1rem }"
+        " h1 { font: 2rem/1.2 Georgia, serif }</style>"
         f'<h1>The site could not be built yet</h1><ul>{items}</ul><script data-version="">{SCRIPT}</script></html>'
     )

@@ -15,13 +15,15 @@ from starlette.routing import Route
 from site_tools.checks.catalog import IN_SITE, catalog
 
 from .context import Desk, answers_of, done, no_file, reads, refused, writes
+from .editing.canonical_format import FormError
 from .editing.fields import languages_of
-from .editing.form import FormError
+from .editing.file_form import first_line
 from .editing.forms import WHOLE, Form, file_after, form_of
-from .editing.saving import NoSuchFileError, open_text
-from .editing.sheet import first_line
+from .editing.saving import NoSuchFileError, open_text, path_of
 from .history.unsaved import Unsaved
 from .site_files import page_in_frame, site_file
+
+_GONE = "This file was deleted or renamed elsewhere. Your text is kept. Save it to bring the file back."
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -39,19 +41,23 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
     """Keep what was typed, and render its page."""
     name, answers = str(request.path_params["name"]), answers_of(form)
     version, shown = str(form.get("version", "")), str(answers.pop("shown", ""))
+    window = str(answers.pop("window", ""))
     kind = Form("text") if WHOLE in answers else form_of(name, languages_of(desk.root / "content"))
+    kept = {key: value for key, value in answers.items() if key not in ("csrf", "version", "save")}
     try:
-        now = open_text(desk.root, name)
+        if not path_of(desk.root, name).exists() and desk.versions.with_content(name, version) is None:
+            return no_file(desk, request, name)
+        desk.unsaved.keep(name, Unsaved(version, kept, window))
+        now = open_text(desk.root, name)  # only now: a save while the text was kept has forgotten it, or is seen here
         base = now.text if now.version == version else desk.versions.with_content(name, version) or now.text
-        kept = {key: value for key, value in answers.items() if key not in ("csrf", "version", "save")}
-        desk.unsaved.keep(name, Unsaved(version, kept))
         text = file_after(name, base, kind, answers)
     except NoSuchFileError:
-        return no_file(desk, request, name)
+        is_ours = desk.unsaved.of(name) is not None
+        return refused(desk, request, "Not shown", _GONE) if is_ours else no_file(desk, request, name)
     except FormError as error:
         return refused(desk, request, "Not shown", str(error))
     if text == now.text:
-        desk.unsaved.forget(name)
+        desk.unsaved.forget(name, window)
     page_name = "" if name.endswith(".md") else desk.state.panel.files.get(shown, "")
     if desk.typed is None or not (name.endswith(".md") or page_name):
         return JSONResponse({"changed": text != now.text})
@@ -80,10 +86,14 @@ def as_shown(problem: Problem) -> dict[str, Any]:
 
 
 def forget(desk: Desk, request: Request, _: FormData) -> Response:
-    """Throw away a text that was not saved."""
+    """Throw away a text that was not saved. It becomes an earlier version, in case that was a mistake."""
     name = str(request.path_params["name"])
-    desk.unsaved.forget(name)
-    return done(desk, request, {}, f"edit/{name}")
+    try:
+        desk.set_aside(name)
+        is_there = path_of(desk.root, name).exists()
+    except NoSuchFileError:
+        return no_file(desk, request, name)
+    return done(desk, request, {}, f"edit/{name}" if is_there else "")
 
 
 def show(desk: Desk, request: Request) -> Response:

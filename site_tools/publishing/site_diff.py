@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -20,6 +21,7 @@ _CONTEXT = 4  # words shown on each side of a change
 _LONGEST = 24  # words shown of an added or removed text
 _CLEAR_ALONE = 3  # words, old and new together; a change with at least this many is clear without context
 MANY = 4  # if at least this many pages share a change, it is reported once
+_MOST_PAIRS = 5_000_000  # of equal items in two texts; two pages of 10,000 words have about a million
 _ALIKE = 0.5  # the minimum share of words that a removed and a new page have in common if one was renamed to the other
 
 
@@ -118,10 +120,15 @@ def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     )
 
 
+def matcher_of(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """Return a matcher of two lists. It ignores frequent items only where comparing them all would take seconds."""
+    counts = Counter(old)
+    return SequenceMatcher(None, old, new, autojunk=sum(counts[item] for item in new) > _MOST_PAIRS)
+
+
 def differences(old: list[str], new: list[str]) -> Iterator[Edit]:
     """Yield the changes between two texts, given as lists of words."""
-    # The “autojunk” heuristic would ignore the frequent words of a long text.
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in matcher_of(old, new).get_opcodes():
         if kind != "equal" and (set(old[a:b]) | set(new[c:d])) - {"¶"}:
             yield Edit(
                 _shortened(new[max(0, c - _CONTEXT) : c]),

@@ -23,7 +23,20 @@ def answers(*given: str) -> Callable[[str], str]:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"), [("Groups", "groups"), ("What’s naïve? 2", "whats-naive-2"), ("¿?", ""), ("A  /  b", "a-b")]
+    ("title", "name"),
+    [
+        ("Groups", "groups"),
+        ("What’s naïve? 2", "whats-naive-2"),
+        ("¿?", ""),
+        ("A  /  b", "a-b"),
+        ("..", ""),
+        ("日本", "ri-ben"),
+        ("🎉", ""),
+        ("Con", "con-page"),
+        ("LPT1", "lpt1-page"),
+        ("Contact", "contact"),
+        ("Nul.", "nul-page"),
+    ],
 )
 def test_file_name_from_a_title(title: str, name: str) -> None:
     assert file_name(title) == name

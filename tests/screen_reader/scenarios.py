@@ -6,42 +6,42 @@ from tests.screen_reader.reader import Press
 READ_ON, TYPE = "KP_Add", "Insert+a"
 
 
-def _each(keys: str) -> list[Press]:
+def each(keys: str) -> list[Press]:
     return [Press((key,)) for key in keys.split()]
 
 
 SCENARIOS: dict[str, tuple[str, list[Press]]] = {
-    "help-now-from-the-top": ("help-now", _each(f"Tab Tab {READ_ON}")),
-    "help-now-by-keys": ("help-now", _each("h h l Down Down Down Down Down Down")),
-    "term": ("how-it-differs", _each("h h Tab Tab Tab Tab Escape Tab")),
+    "help-now-from-the-top": ("help-now", each(f"Tab Tab {READ_ON}")),
+    "help-now-by-keys": ("help-now", each("h h l Down Down Down Down Down Down")),
+    "term": ("how-it-differs", each("h h Tab Tab Tab Tab Escape Tab")),
     "table": (
         "how-it-differs",
-        _each("t alt+shift+Down alt+shift+Right alt+shift+Right alt+shift+Down alt+shift+Left alt+shift+Up"),
+        each("t alt+shift+Down alt+shift+Right alt+shift+Right alt+shift+Down alt+shift+Left alt+shift+Up"),
     ),
-    "table-from-the-top": ("how-it-differs", _each(f"Tab Tab {READ_ON}")),
-    "glossary-from-the-top": ("glossary", _each(f"Tab Tab {READ_ON}")),
+    "table-from-the-top": ("how-it-differs", each(f"Tab Tab {READ_ON}")),
+    "glossary-from-the-top": ("glossary", each(f"Tab Tab {READ_ON}")),
     "glossary-filter": (
         "glossary",
         [
-            *_each(f"Tab Tab m m m e {TYPE} n a BackSpace BackSpace z BackSpace {TYPE} h"),
+            *each(f"Tab Tab m m m e {TYPE} n a BackSpace BackSpace z BackSpace {TYPE} h"),
         ],
     ),
-    "entry-from-the-top": ("glossary/naloxone", _each(f"Tab Tab {READ_ON}")),
+    "entry-from-the-top": ("glossary/naloxone", each(f"Tab Tab {READ_ON}")),
     "search": (
         "search",
         [
-            *_each(f"e {TYPE}"),
+            *each(f"e {TYPE}"),
             Press(("n", "a", "l", "o", "x"), until="^3 pages found"),
-            *_each("Tab"),
-            *_each("shift+Tab"),
+            *each("Tab"),
+            *each("shift+Tab"),
             Press(("BackSpace",), until="^Selection deleted"),
             Press(("x", "y", "z"), until="^Nothing was found"),
         ],
     ),
-    "leaving-by-button": ("help-now", [*_each("Tab"), Press(("Return",), until="^Finished loading")]),
+    "leaving-by-button": ("help-now", [*each("Tab"), Press(("Return",), until="^Finished loading")]),
     "leaving-from-a-definition": (
         "how-it-differs",
-        [*_each("h h Tab Tab Tab"), Press(("ctrl+Home", "Tab", "Return"), until="^Finished loading")],
+        [*each("h h Tab Tab Tab"), Press(("ctrl+Home", "Tab", "Return"), until="^Finished loading")],
     ),
-    "not-found-from-the-top": ("404", _each(f"Tab Tab {READ_ON}")),
+    "not-found-from-the-top": ("404", each(f"Tab Tab {READ_ON}")),
 }

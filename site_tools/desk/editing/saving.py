@@ -8,9 +8,9 @@ from pathlib import Path
 from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .answers import Answers
-from .form import FormError
+from .canonical_format import FormError
+from .file_form import version_of
 from .forms import EDITABLE, Form, file_after
-from .sheet import version_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Conflict:
-    """The file was changed elsewhere since it was opened: the file as it is now, and as it would be with what was sent."""
+    """The file was changed or deleted elsewhere since it was opened: as it is now, and as it would be with what was sent."""
 
     now: Opened
     mine: str
@@ -98,7 +98,17 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
     """
     path = path_of(root, name)
     while True:
-        now = open_text(root, name)
+        data = contents(path)
+        if data is None:  # deleted since it was opened, or in the form of a conflict, which has no version then
+            if base is None if version else form.kind != "text":
+                raise NoSuchFileError(name)
+            mine = file_after(name, base or "", form, sent)
+            if version:
+                return Conflict(Opened(name, "", ""), mine)
+            if replace_if_unchanged(root, path, None, mine.encode()):
+                return Saved(Opened(name, mine, version_of(mine.encode())), "", is_changed=True)
+            continue
+        now = _opened(name, data)
         if now.version != version:
             mine = file_after(name, now.text if base is None else base, form, sent)
             return Saved(now, now.text, is_changed=False) if mine == now.text else Conflict(now, mine)

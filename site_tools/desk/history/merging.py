@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from site_tools.publishing.site_diff import matcher_of
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
@@ -28,5 +28,5 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
 
 def _changes(base: list[str], text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     new = text.splitlines(keepends=True)
-    found = SequenceMatcher(None, base, new, autojunk=False).get_opcodes()
+    found = matcher_of(base, new).get_opcodes()
     return [(a, b, tuple(new[c:d])) for kind, a, b, c, d in found if kind != "equal"]

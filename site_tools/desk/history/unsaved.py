@@ -16,10 +16,17 @@ FOLDER = "unsaved"
 
 @dataclass(frozen=True)
 class Unsaved:
-    """What was typed in a form, and the version of the file that the form was made from."""
+    """What was typed in a form.
+
+    Attributes:
+        version: the version of the file that the form was made from.
+        answers: what the fields contain.
+        window: the window in which it was typed; empty if no script sent it.
+    """
 
     version: str
     answers: Mapping[str, Answer]
+    window: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class UnsavedTexts:
 
     def keep(self, name: str, unsaved: Unsaved) -> None:
         """Keep what was typed."""
-        data = {"version": unsaved.version, "answers": dict(unsaved.answers)}
+        data = {"version": unsaved.version, "answers": dict(unsaved.answers), "window": unsaved.window}
         write_atomically(self._path(name), json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 0o600)
 
     def of(self, name: str) -> Unsaved | None:
@@ -45,13 +52,26 @@ class UnsavedTexts:
                 str(key): tuple(map(str, value)) if isinstance(value, list) else str(value)
                 for key, value in data["answers"].items()
             }
-            return Unsaved(str(data["version"]), answers)
+            return Unsaved(str(data["version"]), answers, str(data.get("window", "")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def forget(self, name: str) -> None:
-        """Forget what was typed, because it was saved or thrown away."""
-        self._path(name).unlink(missing_ok=True)
+    def forget(self, name: str, window: str = "") -> None:
+        """Forget what was typed, because it was saved or thrown away.
+
+        Args:
+            name: the file.
+            window: the window that saved; what was typed in another one is still not saved.
+        """
+        kept = self.of(name) if window else None
+        if not kept or kept.window in ("", window):
+            self._path(name).unlink(missing_ok=True)
+
+    def move(self, old: str, new: str) -> None:
+        """Keep what was typed for a file that was renamed."""
+        if unsaved := self.of(old):
+            self.keep(new, unsaved)
+            self.forget(old)
 
     def names(self) -> frozenset[str]:
         """Return the names of all files with an unsaved text."""

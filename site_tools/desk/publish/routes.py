@@ -22,7 +22,7 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 from ..context import Desk, answers_of, reads, writes
 from ..editing.answers import Answer
-from ..editing.form import FormError
+from ..editing.canonical_format import FormError
 from ..editing.forms import answers_in, form_of
 from ..editing.saving import Conflict, open_text, save
 from ..reading import content_of

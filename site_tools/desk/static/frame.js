@@ -50,7 +50,9 @@ if (first.contentDocument?.readyState === "complete" && first.contentDocument.UR
 
 let version;
 followPreview(desk, (state) => {
-  if (version && version !== state.version)
+  // A file that was just created or renamed stays as it is typed until a build has it.
+  const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
+  if (version && version !== state.version && isThere)
     showPage(frames.querySelector("iframe").contentWindow.location.pathname.replace(/\/typed\/\d+\//, "/site/"));
   version = state.version;
   files = state.files;

@@ -3,8 +3,10 @@
   const find = document.getElementById("find");
   const groups = [...document.querySelectorAll(".list details")];
   const opened = groups.map((group) => group.open);
+  const told = document.getElementById("found");
   find.addEventListener("input", () => {
     const words = find.value.trim().toLowerCase();
+    let all = 0;
     groups.forEach((group, number) => {
       let found = 0;
       for (const item of group.querySelectorAll("li")) {
@@ -13,7 +15,9 @@
       }
       group.hidden = words && !found;
       group.open = words ? true : opened[number];
+      all += found;
     });
+    told.textContent = words ? `${all || "Nothing"} found` : "";
   });
   // Scrolls the list alone: scrollIntoView would scroll the page, too.
   const list = document.querySelector(".list"), current = list.querySelector("[aria-current]");

@@ -13,6 +13,19 @@ const replaceText = (start, end, text) => {
   else document.execCommand("delete");
 };
 
+// Returns where a range of an earlier text is in the text as it is now, or nothing if it was changed itself.
+const moved = (earlier, start, end) => {
+  const now = field.value;
+  if (now === earlier) return [start, end];
+  let same = 0;
+  while (same < earlier.length && earlier[same] === now[same]) same += 1;
+  if (end <= same) return [start, end];
+  let after = 0;
+  while (after < earlier.length - start && earlier.at(-1 - after) === now.at(-1 - after)) after += 1;
+  const shift = now.length - earlier.length;
+  return start >= earlier.length - after && start + shift >= 0 ? [start + shift, end + shift] : undefined;
+};
+
 const drawMirror = () => {
   if (!field) return;
   const text = field.value;
@@ -43,6 +56,14 @@ const reveal = (start, end = start) => {
   if (top < 180 || bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
 };
 
+// Offers the words that a rule prefers. They are not a fix, because only a person can say whether the sentence still reads well.
+const offerBetter = (problem, text, start, end, button) => {
+  const better = problem.data?.better;
+  if (!better || end <= start || /[,;(]|^of /.test(better)) return;
+  const article = /^an? /i.test(better) ? /\ban?\s+$/i.exec(text.slice(0, start)) : null;
+  button(`Write “${better}”`, start - (article?.[0].length ?? 0), end, (first, last) => replaceText(first, last, better));
+};
+
 const showProblems = (problems, firstLine) => {
   const text = field?.value ?? "";
   const skipped = text.match(/^\n*/)[0].length;
@@ -60,22 +81,28 @@ const showProblems = (problems, firstLine) => {
     const start = problem.line ? offset(problem.line, problem.column) : -1;
     const end = start < 0 ? -1 : problem.end ? offset(problem.end.line, problem.end.column) : starts[problem.line - firstLine + skipped + 1] - 1;
     if (start >= 0 && end > start && problem.column) marks.push({ start, end, severity: problem.severity });
-    item.append(`${problem.message} ${problem.hint} `);
-    const button = (words, act) => {
+    const acts = Object.assign(document.createElement("span"), { className: "acts" });
+    item.append(`${problem.message} ${problem.hint} `, acts);
+    // The buttons stay while someone types on, until the next list comes.
+    const button = (words, from, to, act) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-      made.addEventListener("click", act);
-      item.append(made, " ");
+      made.addEventListener("click", () => {
+        const place = moved(text, from, to);
+        if (place) act(...place);
+        else say("The text has changed there. Wait a moment, then look again.");
+      });
+      acts.append(made, " ");
     };
-    if (start >= 0) button("Show me", () => reveal(start, Math.max(start, end)));
+    if (start >= 0) button("Show me", start, Math.max(start, end), reveal);
     const fix = problem.fix;
     const from = fix ? offset(fix.line, fix.column) : -1;
     if (from >= 0) {
-      const to = offset(fix.end.line, fix.end.column);
       const shown = fix.text.trim();
-      button(shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it", () => replaceText(from, to, fix.text));
-    }
-    item.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
-    if (problem.allowable && start >= 0) button("It is right here", () => suppress(problem, start));
+      const words = shown && shown.length < 40 ? `Change to “${shown}”` : "Fix it";
+      button(words, from, offset(fix.end.line, fix.end.column), (first, last) => replaceText(first, last, fix.text));
+    } else if (start >= 0) offerBetter(problem, text, start, end, button);
+    acts.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
+    if (problem.allowable && start >= 0) button("It is right here", start, start, (place) => suppress(problem, place));
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
@@ -84,6 +111,9 @@ const showProblems = (problems, firstLine) => {
   const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);
   if (at >= 0) (parts()[at] ?? parts().at(-1) ?? field)?.focus();
+  const shown = document.getElementById("to-look-at");
+  shown.hidden = !problems.length;
+  shown.textContent = `${problems.length} to look at`;
   const count = document.getElementById("problems-count");
   const words = problems.length ? `${problems.length} ${problems.length === 1 ? "thing" : "things"} to look at` : "Nothing to look at";
   if (count.textContent !== words) count.textContent = words;
@@ -93,11 +123,13 @@ const showProblems = (problems, firstLine) => {
 
 // A comment above the paragraph, which readers do not see, tells the proofreader and everyone who reads the text why it is right.
 const suppress = async (problem, at) => {
-  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year");
+  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year", "Leave it as it is");
   if (!reason) return;
   const before = field.value.lastIndexOf("\n\n", at);
   const start = before < 0 ? 0 : before + 2;
-  replaceText(start, start, `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`);
+  const comment = `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`;
+  replaceText(start, start, comment);
+  field.setSelectionRange(at + comment.length, at + comment.length); // what is typed next belongs to the paragraph
 };
 
 if (field) {

@@ -3,11 +3,12 @@ const toolbar = document.getElementById("tools");
 const dialog = document.getElementById("choose");
 
 // Asks for a text, and suggests some; returns it, or an empty string.
-const choose = (title, label, options = [], value = "") => new Promise((done) => {
+const choose = (title, label, button, options = []) => new Promise((done) => {
   document.getElementById("choose-title").textContent = title;
   document.getElementById("choose-label").textContent = label;
   const input = document.getElementById("choose-text");
-  input.value = value;
+  input.value = "";
+  document.getElementById("choose-button").textContent = button;
   document.getElementById("choose-list").replaceChildren(...options.map((option) => Object.assign(document.createElement("option"), { value: option })));
   dialog.returnValue = "";
   dialog.addEventListener("close", () => done(dialog.returnValue ? input.value.trim() : ""), { once: true });
@@ -18,6 +19,11 @@ if (toolbar) {
   toolbar.hidden = false;
   const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
   const insert = (text) => replaceText(field.selectionStart, field.selectionEnd, text);
+  // A block of its own, with one empty line above and below.
+  const apart = (text, start, end) => {
+    const above = field.value.slice(0, start), below = field.value.slice(end);
+    return (above ? "\n\n".slice(/\n{0,2}$/.exec(above)[0].length) : "") + text + "\n\n".slice(/^\n{0,2}/.exec(below)[0].length);
+  };
   const around = (mark) => {
     const text = selected();
     insert(mark + (text || "text") + mark);
@@ -31,15 +37,15 @@ if (toolbar) {
     replaceText(start, end, field.value.slice(start, end).split("\n").map(change).join("\n"));
   };
   const ask = async (what) => (await fetch(document.body.dataset.desk + "choices/" + what)).json();
-  const pick = async (title, label, what) => {
+  const pick = async (title, label, button, what) => {
     const choices = await ask(what);
-    const chosen = await choose(title, label, choices.map((choice) => choice.title), "");
+    const chosen = await choose(title, label, button, choices.map((choice) => choice.title));
     return choices.find((choice) => choice.title === chosen) ?? choices.find((choice) => chosen && choice.title.toLowerCase().includes(chosen.toLowerCase()));
   };
   const upload = async (file) => {
     if (!file) return;
     const place = [field.selectionStart, field.selectionEnd];
-    const alt = await choose("A picture", "What does it show? For readers who cannot see it");
+    const alt = await choose("A picture", "What does it show? For readers who cannot see it", "Add the picture");
     if (!alt) return say("A picture needs a description, so it was not added.");
     say("Adding the picture…");
     const body = new FormData();
@@ -47,7 +53,7 @@ if (toolbar) {
     const answer = await fetch(document.body.dataset.desk + "pictures", { method: "POST", body, headers: csrf }).catch(() => null);
     const told = await answer?.json().catch(() => null);
     if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not answer.");
-    replaceText(...place, `\n\n![${alt.replaceAll("]", ")")}]({static}/images/${told.name})\n\n`);
+    replaceText(...place, apart(`![${alt.replaceAll("]", ")")}]({static}/images/${told.name})`, ...place));
     say(`Added as ${told.name}.`);
   };
   const tools = {
@@ -56,15 +62,15 @@ if (toolbar) {
     emphasis: () => around("*"),
     list: () => lines((line) => line.startsWith("- ") ? line.slice(2) : `- ${line}`),
     numbers: () => lines((line, number) => `${number + 1}. ${line.replace(/^\d+\. /, "")}`),
-    callout: () => insert(`\n\n!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}\n\n`),
+    callout: () => insert(apart(`!!! note "A title"\n    ${(selected() || "The text of the callout.").replaceAll("\n", "\n    ")}`, field.selectionStart, field.selectionEnd)),
     link: async () => {
       const place = [field.selectionStart, field.selectionEnd], words = selected();
-      const page = await pick("A link to a page", "Title of the page", "pages");
+      const page = await pick("A link to a page", "Title of the page", "Insert the link", "pages");
       if (page) replaceText(...place, `[${words || page.title}](${page.target})`);
     },
     source: async () => {
       const place = field.selectionEnd;
-      const source = await pick("A source", "Title of the source", "sources");
+      const source = await pick("A source", "Title of the source", "Insert the source", "sources");
       if (source) replaceText(place, place, `[^${source.key}]`);
     },
     word: () => open(`${document.body.dataset.desk}new/word?title=${encodeURIComponent(selected().trim())}`, "_blank"),
@@ -77,7 +83,7 @@ if (toolbar) {
   });
   field.addEventListener("paste", (event) => {
     const file = [...event.clipboardData.files].find((each) => each.type.startsWith("image/"));
-    if (!file) return;
+    if (!file || event.clipboardData.getData("text/plain").trim()) return; // word processors add a picture of the text
     event.preventDefault();
     upload(file);
   });

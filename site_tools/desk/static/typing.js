@@ -1,11 +1,11 @@
 // Sends the text while it is typed: the desk keeps it, and its page appears in the frame before it is saved.
 const name = form.dataset.name;
 const csrf = { "X-CSRF": document.body.dataset.csrf, Accept: "application/json" };
-let isSending = false, isStale = false, checking, typedNumber;
+let isSending = false, isStale = false, checking, retrying, typedNumber;
 
 const post = async (address, body) => {
   const answer = await fetch(document.body.dataset.desk + address + "/" + name, { method: "POST", body, headers: csrf }).catch(() => null);
-  return { ok: answer?.ok, told: await answer?.json().catch(() => null) };
+  return { answer, ok: answer?.ok, told: await answer?.json().catch(() => null) };
 };
 
 const send = async () => {
@@ -17,15 +17,20 @@ const send = async () => {
   isStale = false;
   const sent = new URLSearchParams(new FormData(form));
   sent.set("shown", shownAddress());
-  const { ok, told } = await post("typed", sent);
+  sent.set("window", windowName);
+  const { answer, ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
     await showPage(told.page);
   } else if (told?.problems) showProblems(told.problems, 1);
-  if (ok) say(told.changed ? "Not saved yet" : "");
-  else say(told?.error ?? "The desk does not answer. Is it still running? Your text is still here.");
+  // If it was saved meanwhile, the answer is out of date.
+  if (sent.get("version") !== form.elements.version.value) isStale = true;
+  else if (ok) say(told.changed ? "Not saved yet" : "");
+  else say(told?.error ?? `Not kept: ${silence(answer)}`);
   isSending = false;
+  clearTimeout(retrying);
   if (isStale) send();
+  else if (!answer) retrying = setTimeout(send, 3000); // the desk may be started again
   else {
     clearTimeout(checking);
     checking = setTimeout(check, 250);
@@ -74,7 +79,8 @@ const goToHeading = (words) => {
 
 if (field) {
   for (const event of ["click", "keyup"]) field.addEventListener(event, follow);
-  if (document.getElementById("unsaved")) send();
+  // What was not saved, and a page that is so new that no build has it, appear in the frame without a key.
+  if (document.getElementById("unsaved") || "new" in form.dataset) send();
   const line = Number(new URLSearchParams(location.search).get("line"));
   const first = Number(form.dataset.firstLine);
   if (line >= first) {

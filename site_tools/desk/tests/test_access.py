@@ -1,16 +1,21 @@
 """Who may use the desk: only the browser that opened the launch file, from the desk's own pages."""
 
+import asyncio
+import socket
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from site_tools.desk.access import COOKIE, LARGEST, Keys, keys_in, refusal
 from site_tools.desk.app import create_app
 from site_tools.desk.context import Desk
 from site_tools.desk.launch import launch_page, write_launch_file
+from site_tools.desk.serve import bound, server_of
 
 from .conftest import PORT
 
@@ -117,6 +122,64 @@ def test_every_address_that_changes_something_needs_the_forms_own_value(client: 
         address = path.lstrip("/").replace("{name:path}", "content/pages/about.md").replace("{kind:str}", "page")
         for wrong in ("", "guess"):
             assert client.post(address, headers={"X-CSRF": wrong}, data={"csrf": wrong}).status_code == 403, path
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
+def test_keys_that_others_could_have_read_or_written_are_replaced(tmp_path: Path, mode: int) -> None:
+    """As after copying the folder from a stick, or unpacking it."""
+    before = keys_in(tmp_path)
+    (tmp_path / "keys.json").chmod(mode)
+    after = keys_in(tmp_path)
+    assert before.token != after.token
+    assert stat.S_IMODE((tmp_path / "keys.json").stat().st_mode) == 0o600
+    assert keys_in(tmp_path) == after
+
+
+def test_keys_that_are_a_link_to_another_file_are_replaced(tmp_path: Path) -> None:
+    before = keys_in(tmp_path)
+    (tmp_path / "keys.json").rename(tmp_path / "theirs.json")
+    (tmp_path / "keys.json").symlink_to("theirs.json")
+    assert keys_in(tmp_path).token != before.token
+    assert not (tmp_path / "keys.json").is_symlink()
+
+
+REQUEST = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_closed"),
+    [((b"",), True), ((REQUEST[:-2],), True), ((REQUEST + REQUEST,), False), ((REQUEST, REQUEST[:5]), True)],
+    ids=["nothing", "half a request", "two requests", "half of the second request"],
+)
+def test_connection_without_a_whole_request_is_closed_after_a_while(sent: tuple[bytes, ...], is_closed: bool) -> None:
+    """An answer may take as long as it needs, as the stream of events does."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"answer", "more_body": len(sent) == 1})
+        if len(sent) == 1:
+            await asyncio.sleep(2)
+
+    listener = bound(0)
+    server = server_of(app, patience=0.2)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    with socket.create_connection(listener.getsockname(), timeout=1) as connection:
+        for part in sent:
+            connection.sendall(part)
+            if part.startswith(REQUEST):
+                assert connection.recv(1000)
+        connection.settimeout(1)
+        try:
+            while connection.recv(1000):
+                pass
+            was_closed = True
+        except TimeoutError:
+            was_closed = False
+    server.should_exit = True
+    server.force_exit = True
+    thread.join(10)
+    assert was_closed is is_closed
 
 
 def test_responses_have_a_strict_policy_and_are_not_stored(client: TestClient) -> None:

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from site_tools.desk.comparison import Piece, compared
 from site_tools.desk.context import Desk
-from site_tools.desk.editing.sheet import version_of
+from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.history.git_log import commits
 from site_tools.desk.history.merging import merged
 from site_tools.desk.history.unsaved import Unsaved, UnsavedTexts
@@ -96,15 +95,6 @@ BASE = "a\n\nb\n\nc\n\nd\n"
 def test_changes_in_different_paragraphs_are_merged(mine: str, theirs: str, both: str | None) -> None:
     assert merged(BASE, mine, theirs) == both
     assert merged(BASE, theirs, mine) == both
-
-
-def test_texts_are_compared_in_words() -> None:
-    change, new, gone = compared(
-        "One two three.\n\nSame.\n\nGone away now.\n", "One 2 three.\n\nSame.\n\nA new text.\n"
-    )
-    assert change.pieces == (Piece("same", "One "), Piece("old", "two"), Piece("new", "2"), Piece("same", " three."))
-    assert {(new.old, new.new), (gone.old, gone.new)} == {("Gone away now.", ""), ("", "A new text.")}
-    assert compared("a\r\nb\n", "a\nb") == ()
 
 
 def save(client: TestClient, version: str, **sent: str) -> str:

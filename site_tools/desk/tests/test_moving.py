@@ -1,5 +1,6 @@
 """Renaming and deleting pages and words: links are updated, redirects are added, and deleted files can be restored."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +65,9 @@ def test_deleted_page_shows_what_leads_to_it_and_can_be_brought_back(
     assert client.post(f"delete/{GROUPS}").status_code == 303
     assert not (root / GROUPS).exists()
     assert f"earlier/{GROUPS}" in client.get("deleted").text
-    sent = {"version": "", "earlier": desk.versions.of(GROUPS)[-1].key}
+    page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
+    assert "As it was on" in page
+    sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # as the page itself sends it
     assert client.post(f"earlier/{GROUPS}", data=sent).status_code == 303
     assert (root / GROUPS).read_text() == text
     assert f"earlier/{GROUPS}" not in client.get("deleted").text

@@ -29,7 +29,7 @@ def test_two_windows_at_once_never_overwrite_each_other(page: Page, server: Runn
     other.goto(page.url)
     type_first(page, "First window. ")
     page.keyboard.press("Control+s")
-    expect(page.get_by_role("status")).to_have_text("Saved.")
+    expect(page.locator("#status")).to_have_text("Saved.")
     other.locator("#text").focus()
     other.keyboard.press("Control+End")
     other.keyboard.type("Second window.")

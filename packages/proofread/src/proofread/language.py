@@ -217,7 +217,7 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the text around. It is divided evenly, so that the same text is searched only a few times."""
+        """Return whether an expression matches in the surrounding text, which is divided evenly, so that the same text is searched only a few times."""
         number = at // _CONTEXT
         start, end = (number - 1) * _CONTEXT if number else 0, (number + 2) * _CONTEXT
         if self._context.start != start or self._context.end < min(end, len(self._text.plain)):

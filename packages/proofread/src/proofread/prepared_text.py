@@ -10,9 +10,8 @@ from .notation import DRUG
 from .rules import Expression
 
 BACK = 64  # characters before a sentence or a match that an expression may look back at
-_BLOCK = (
-    1_000  # characters whose substances are marked at a time, with a few around for names that begin or end outside
-)
+# Characters whose substances are marked at a time, together with a few on either side, where a name may begin or end.
+_BLOCK = 1_000
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ RULES = Path(__file__).with_name("rules.yaml")
 class Expression:
     """A regular expression that is compiled when it is first used; most sites never use most of them.
 
-    The rules have only one object for the same words, so expressions are the same if they are the same object.
+    Expressions with the same words are one object, so they can be compared by identity.
 
     Attributes:
         words: the expression.
@@ -50,7 +50,7 @@ class Form:
         prefer: what to write instead; ``{drug}`` is replaced by the substance in the text.
         near: if given, an expression that must match in the same sentence.
         unless: if given, an expression that must not match in the same sentence.
-        context: if given, an expression that must match in the text around, or in the sentence if ``near`` is given too.
+        context: if given, an expression that must match in the surrounding text, or in the sentence if ``near`` is given too.
     """
 
     words: Expression
@@ -75,7 +75,7 @@ class Rule:
         exceptions: phrases in which the words are acceptable.
         named: if given, capitalized words are a name only next to one of these.
         unless: if given, an expression that must not match in the same sentence.
-        other: if given, it shows that the text around is about another subject, unless ``Rules.subject`` matches there too.
+        other: if given, it shows that the surrounding text is about another subject, unless ``Rules.subject`` matches there too.
     """
 
     name: str

@@ -1,0 +1,45 @@
+"""A text that was typed and not saved, as the file that it would make: it becomes an earlier version before it is forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_tools.build.guarded_write import contents
+
+from ..editing.canonical_format import FormError
+from ..editing.fields import languages_of
+from ..editing.forms import WHOLE, Form, file_after, form_of
+from ..editing.saving import path_of
+from .unsaved import UnsavedTexts
+from .versions import Versions
+
+
+def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
+    """Return the whole file that an unsaved text would make; ``None`` if there is none, or if it cannot be made into a file.
+
+    Args:
+        root: the folder of the site.
+        folder: the desk's own folder.
+        name: the file that the text belongs to.
+    """
+    unsaved = UnsavedTexts(folder).of(name)
+    if unsaved is None:
+        return None
+    now = contents(path_of(root, name)) or b""
+    base = Versions(folder).with_content(name, unsaved.version)
+    form = Form("text") if WHOLE in unsaved.answers else form_of(name, languages_of(root / "content"))
+    try:
+        return file_after(name, now.decode("utf-8", errors="replace") if base is None else base, form, unsaved.answers)
+    except FormError:
+        return None
+
+
+def set_aside(root: Path, folder: Path, name: str) -> None:
+    """Keep an unsaved text as an earlier version of its file, and forget it; see :func:`unsaved_file`."""
+    text, versions = unsaved_file(root, folder, name), Versions(folder)
+    now = contents(path_of(root, name))
+    if text is not None and text.encode() != now:
+        versions.keep(name, text.encode())
+        if now is not None:
+            versions.keep(name, now)
+    UnsavedTexts(folder).forget(name)

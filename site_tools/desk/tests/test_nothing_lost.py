@@ -1,0 +1,165 @@
+"""What was typed and not saved is never lost: not to another window, a conflict, a deleted or renamed file, or a full disk."""
+
+import errno
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from site_tools.desk.app import create_app
+from site_tools.desk.context import Desk
+from site_tools.desk.editing.file_form import version_of
+
+from .conftest import ORIGIN, PORT
+
+NAME = "content/pages/about.md"
+SCRIPT = {"Accept": "application/json"}
+
+
+def version(desk: Desk, name: str = NAME) -> str:
+    return version_of((desk.root / name).read_bytes())
+
+
+def typed(client: TestClient, made_from: str, text: str, window: str = "one", name: str = NAME) -> None:
+    client.post(f"typed/{name}", data={"version": made_from, "text": text, "window": window})
+
+
+def kept(desk: Desk, name: str = NAME) -> list[str]:
+    return [each.text().rpartition("---\n")[2].strip() for each in desk.versions.of(name)]
+
+
+def test_save_in_one_window_does_not_forget_what_was_typed_in_another(client: TestClient, desk: Desk) -> None:
+    old = version(desk)
+    client.get(f"edit/{NAME}")
+    typed(client, old, "First window.", "one")
+    client.post(f"edit/{NAME}", data={"version": old, "text": "Second window.", "window": "two"}, headers=SCRIPT)
+    assert "First window." in client.get(f"edit/{NAME}").text
+    now = version(desk)
+    typed(client, now, "First window.", "one")
+    client.post(f"edit/{NAME}", data={"version": now, "text": "First window.", "window": "one"}, headers=SCRIPT)
+    assert desk.unsaved.names() == frozenset()
+
+
+def test_form_without_scripts_forgets_what_any_window_has_typed(client: TestClient, desk: Desk) -> None:
+    typed(client, version(desk), "Typed.")
+    client.post(f"edit/{NAME}", data={"version": version(desk), "text": "Saved."})
+    assert desk.unsaved.names() == frozenset()
+
+
+def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: TestClient, desk: Desk) -> None:
+    old = version(desk)
+    file = desk.root / NAME
+    client.get(f"edit/{NAME}")
+    file.write_text(file.read_text().replace("summary: S.", "summary: Theirs."))
+    client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."})
+    again = client.get(f"edit/{NAME}").text
+    assert "did not save it yet" in again
+    assert "Mine." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', again)[0]
+    # Keeping the file as it is puts the text among the earlier versions.
+    client.post(f"forget/{NAME}")
+    assert "did not save it yet" not in client.get(f"edit/{NAME}").text
+    assert "Mine." in kept(desk)
+
+
+def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
+    typed(client, version(desk), "Typed in the form.")
+    page = client.get(f"edit/{NAME}?as=text").text
+    assert "Typed in the form." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', page)[0]
+
+
+@pytest.mark.parametrize(
+    "instead", ["throw it away", "bring an earlier version back", "delete the file"],
+)  # fmt: skip
+def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_place(
+    client: TestClient, desk: Desk, instead: str
+) -> None:
+    client.get(f"edit/{NAME}")
+    typed(client, version(desk), "Hours of work.")
+    (first,) = desk.versions.of(NAME)
+    if instead == "throw it away":
+        client.post(f"forget/{NAME}")
+        assert kept(desk)[-1] != "Hours of work."  # the newest is the file as it is
+    elif instead == "delete the file":
+        assert client.post(f"delete/{NAME}").status_code == 303
+        assert not (desk.root / NAME).exists()
+    else:
+        client.post(f"earlier/{NAME}", data={"version": version(desk), "earlier": first.key})
+    assert "Hours of work." in kept(desk)
+    assert desk.unsaved.names() == frozenset()
+
+
+def test_renamed_file_takes_its_unsaved_text_along(client: TestClient, desk: Desk) -> None:
+    (desk.root / "content/pages/groups.md").write_text((desk.root / NAME).read_text().replace("about", "groups"))
+    typed(client, version(desk, "content/pages/groups.md"), "Not saved.", name="content/pages/groups.md")
+    client.post("rename/content/pages/groups.md", data={"title": "Evenings"})
+    assert desk.unsaved.names() == frozenset({"content/pages/evenings.md"})
+    assert "Not saved." in client.get("edit/content/pages/evenings.md").text
+
+
+def test_file_that_was_deleted_elsewhere_can_be_saved_again(client: TestClient, desk: Desk) -> None:
+    old = version(desk)
+    client.get(f"edit/{NAME}")
+    (desk.root / NAME).unlink()
+    answer = client.post(f"typed/{NAME}", data={"version": old, "text": "Mine."}, headers=SCRIPT)
+    assert "deleted or renamed elsewhere" in answer.json()["error"]
+    by_script = client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."}, headers=SCRIPT)
+    assert (by_script.status_code, (desk.root / NAME).exists()) == (412, False)
+    pages = client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."}).text, client.get(f"edit/{NAME}").text
+    assert ["was deleted elsewhere" in page for page in pages] == [True, True]
+    (whole,) = re.findall(r'(?s)<textarea name="whole"[^>]*>\n(.*?)</textarea>', pages[1])
+    client.post(f"edit/{NAME}", data={"version": "", "whole": whole})
+    assert (desk.root / NAME).read_text().endswith("Mine.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("content/pages/none.md", {"version": "", "text": "New."}),
+        ("content/pages/none.md", {"version": "0" * 64, "text": "New."}),
+        ("content/pages/../../none.md", {"version": "", "whole": "New."}),
+        ("none.md", {"version": "", "whole": "New."}),
+    ],
+)
+def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk: Desk, name: str, sent: dict[str, str]) -> None:  # fmt: skip
+    before = sorted(desk.root.rglob("*.md"))
+    assert client.post(f"edit/{name}", data=sent).status_code == 404
+    assert client.post(f"forget/{name}").status_code in (303, 404)
+    assert sorted(desk.root.rglob("*.md")) == before
+
+
+@pytest.fixture
+def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let every new file in the desk's own folder fail, as on a full disk."""
+
+    def full(_: Path, *__: object, **___: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    for module in ("history.versions", "history.unsaved"):
+        monkeypatch.setattr(f"site_tools.desk.{module}.write_atomically", full)
+    return desk.root
+
+
+def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: TestClient, full_disk: Path) -> None:
+    assert client.get(f"edit/{NAME}").status_code == 200
+    made_from = version_of((full_disk / NAME).read_bytes())
+    answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
+    assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
+    # What fits is saved, although the version before it could not be kept once more.
+    saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
+    assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
+
+
+def test_file_that_cannot_be_written_is_reported_with_its_reason(
+    desk: Desk, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> bool:
+        raise PermissionError(errno.EROFS, "Read-only file system", NAME)
+
+    monkeypatch.setattr("site_tools.desk.editing.saving.replace_if_unchanged", read_only)
+    quiet = TestClient(
+        create_app(desk, PORT), base_url=ORIGIN + desk.keys.base, headers=dict(client.headers), cookies=dict(client.cookies), raise_server_exceptions=False
+    )  # fmt: skip
+    answer = quiet.post(f"edit/{NAME}", data={"version": version(desk), "text": "New."}, headers=SCRIPT)
+    assert "cannot be written" in answer.json()["error"]
+    assert "That did not work" in quiet.post(f"edit/{NAME}", data={"version": version(desk), "text": "New."}).text
