@@ -26,7 +26,7 @@ WRONG_NAME = _kind(
     "build.picture-name",
     "error",
     "{file} is {what}, but its name says something else.",
-    "Rename it to {suggestion}, on pages that show it too.",
+    "Rename it to {suggestion}, and update the pages that show it.",
     why="Browsers and web servers go by the end of the name.",
 )
 UNKNOWN = _kind(
