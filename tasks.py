@@ -190,7 +190,11 @@ def bench(context: Context, what: str) -> None:
 
 
 @task(
-    positional=["names"], help={"names": "the combinations to photograph, separated by commas; by default all twelve"}
+    positional=["names"],
+    help={
+        "names": "the combinations, separated by commas; “practice” for the pages about the therapist with each "
+        "of ten sets of practice data; by default all twelve combinations"
+    },
 )
 def sheets(context: Context, names: str = "") -> None:
     """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""

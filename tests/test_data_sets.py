@@ -27,7 +27,7 @@ QUICK = ("none", "long-portrait")
 SPARE = 230
 # What only a practice may say.
 CLAIMS = re.compile(
-    r"\b(?:I am licensed|I’m licensed|my license|call or write to me|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
+    r"\b(?:I am licensed|I’m licensed|my license|get in touch|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
     re.IGNORECASE,
 )
 

@@ -31,13 +31,13 @@ def replace_tokens(generators: list[Any]) -> None:
         default = generator.settings["DEFAULT_LANG"]
         for page in pages_of(generator):
             label = languages.in_language(catalogues, page.lang, "Source %(letter)s")
-            _replace_in_page(page, generator.settings["SITE_DATA"], label, "" if page.lang == default else default)
+            _replace_in_page(page, generator.settings["SITE_DATA"], label, default)
 
 
 def _replace_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
     named = page.metadata.get("sources") or ()
     also_cited = tuple(str(key) for key in ([named] if isinstance(named, str) else named))
-    expansion = expand(page._content, data, also_cited, label=label, lang=lang)
+    expansion = expand(page._content, data, also_cited, label=label, lang=lang, foreign=page.lang != lang)
     page._content = expansion.html
     page.citations = expansion.citations
     for token in expansion.unknown:

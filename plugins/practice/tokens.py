@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from html import escape
 
 from proofread.html import CODE_ELEMENT
+from theming.languages import written_out
 
 from .data import SiteData, Source, telephone
 from .fields import BY_NAME, Field
 from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
+# After these, a line could end before the citation. An invisible character keeps the two together.
+_BREAKING = ("?", "!")
+_NO_BREAK = "\N{WORD JOINER}"
 _TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
 
 
@@ -41,7 +45,13 @@ class Expansion:
 
 
 def expand(
-    html: str, data: SiteData, also_cited: tuple[str, ...] = (), *, label: str = "Source %(letter)s", lang: str = ""
+    html: str,
+    data: SiteData,
+    also_cited: tuple[str, ...] = (),
+    *,
+    label: str = "Source %(letter)s",
+    lang: str = "en",
+    foreign: bool = False,
 ) -> Expansion:
     """Replace every token in a page.
 
@@ -50,7 +60,8 @@ def expand(
         data: the data that the tokens refer to.
         also_cited: ids of sources from the front matter, listed after the sources that the text refers to.
         label: the accessible name of a citation, in the language of the page.
-        lang: the language of the practice data, if the page is in another one.
+        lang: the language of the practice data.
+        foreign: whether the page is in another language.
 
     Returns:
         The new HTML, the citations, lettered in order of first use, and the unknown tokens as written.
@@ -63,6 +74,8 @@ def expand(
         written: str | None
         if source_key:
             written = _reference(source_key, data, cited, label)
+            if written and match.string.endswith(_BREAKING, 0, match.start()):
+                written = _NO_BREAK + written
         elif field_name.startswith("help."):
             line = data.help_lines.get(field_name.removeprefix("help."))
             written = f'<a class="phone" href="tel:{line.tel}">{escape(line.number)}</a>' if line else None
@@ -70,8 +83,8 @@ def expand(
             value = data.tested.get(field_name.removeprefix("tested."))
             written = escape(value) if value is not None else None
         else:
-            written = value_html(BY_NAME[field_name], data) if field_name in BY_NAME else None
-            written = f'<bdi lang="{escape(lang)}">{written}</bdi>' if written and lang else written
+            written = value_html(BY_NAME[field_name], data, lang) if field_name in BY_NAME else None
+            written = f'<bdi lang="{escape(lang)}">{written}</bdi>' if written and foreign else written
         if written is None:
             unknown.append(match.group())
             return match.group()
@@ -87,13 +100,15 @@ def expand(
     return Expansion(html, citations, tuple(unknown))
 
 
-def value_html(field: Field, data: SiteData) -> str:
-    """Return the HTML of a field; empty if its value is not known."""
+def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
+    """Return the HTML of a field in the language of the practice data; empty if its value is not known."""
     value = data.facts.get(field.name)
     if not value:
         return ""
     if isinstance(value, tuple):
         return _own_words(escape(", ".join(value)))
+    if field.kind == "day":
+        return escape(written_out(value, lang))
     safe = escape(value)
     if field.kind == "email":
         return f'<a href="mailto:{safe}">{safe}</a>'

@@ -94,3 +94,11 @@ def test_portrait_is_beside_the_statement_or_small_above_it(page: Page, with_dat
         assert round(picture["width"]) == most
         beside = picture["y"] < text["y"] + text["height"] / 2 and picture["y"] + picture["height"] > text["y"]
         assert beside == (width >= 768)
+
+
+def test_bar_stays_low_with_a_long_name(page: Page, with_data: Callable[[str], Path]) -> None:
+    show(page, with_data("long"), "about")
+    resize(page, 320)
+    bar = page.locator(".bar").bounding_box()
+    assert bar
+    assert bar["height"] <= SCREENS[320] / 4

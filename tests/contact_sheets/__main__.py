@@ -1,12 +1,17 @@
-"""``./site sheets``: write the contact sheets into ``.cache/sheets``."""
+"""``./site sheets``: write the contact sheets into ``.cache/sheets``.
+
+``./site sheets practice`` writes those of the pages about the therapist, with each set of practice data.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from site_tools.booklet.chromium import QUIET, find_for_tests
@@ -17,7 +22,7 @@ from tests.fonts import environment
 from tests.pages import KINDS
 from tests.serving import serving
 
-from .combinations import COMBINATIONS, Combination
+from .combinations import ABOUT_THE_THERAPIST, COMBINATIONS, PRACTICE, Combination
 from .photograph import photograph
 from .sheet import sheets
 
@@ -25,10 +30,12 @@ FOLDER = ROOT / ".cache" / "sheets"
 
 
 def main(names: list[str]) -> int:
-    """Write the sheets of the named combinations, or of all, and return the exit code."""
-    known = {combination.name: combination for combination in COMBINATIONS}
+    """Write the named sheets, or those of the twelve combinations, and return the exit code."""
+    known = {combination.name: (combination,) for combination in COMBINATIONS} | PRACTICE
+    if "practice" in names:
+        names = [name for name in names if name != "practice"] + list(PRACTICE)
     if unknown := [name for name in names if name not in known]:
-        print(f"There is no combination called {', '.join(unknown)}. Use one of: {', '.join(known)}")
+        print(f"There are no sheets called {', '.join(unknown)}. Use one of: practice, {', '.join(known)}")
         return 2
     chromium = find_for_tests()
     if not chromium:
@@ -36,34 +43,52 @@ def main(names: list[str]) -> int:
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for combination in [known[name] for name in names] or COMBINATIONS:
-            for path in write(combination, chromium, Path(folder)):
-                print(path.relative_to(ROOT))
+        for name in names or [combination.name for combination in COMBINATIONS]:
+            about = name in PRACTICE
+            pictures = taken(known[name], ABOUT_THE_THERAPIST if about else KINDS, chromium, Path(folder))
+            for path in written(name, sheets(pictures, len(ABOUT_THE_THERAPIST) if about else None)):
+                print(path.relative_to(ROOT), flush=True)
     return 0
 
 
-def write(combination: Combination, chromium: str, folder: Path) -> list[Path]:
-    """Write the sheets of one combination, and return their paths."""
-    root = folder / combination.data
+def taken(
+    combinations: Iterable[Combination], pages: Sequence[str], chromium: str, folder: Path
+) -> list[tuple[str, Image.Image]]:
+    """Return the names and pictures of these pages in each combination."""
+    pictures = []
+    for combination in combinations:
+        site = built(combination.data, folder)
+        env = environment(combination.fonts, folder, os.environ)
+        with sync_playwright() as playwright, serving(site) as address:
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", *QUIET], env=dict[str, str | float | bool](env)
+            )
+            for name, picture in photograph(browser, address, pages, combination):
+                pictures.append((f"{combination.name}: {name}", picture))
+            browser.close()
+    return pictures
+
+
+def built(data: str, folder: Path) -> Path:
+    """Return the built site with this set of practice data."""
+    root = folder / data
     if not (root / "site").exists():
         root.mkdir()
-        built = build(BuildConfig(root / "site", root=write_site(root, DATA_SETS[combination.data])))
-        if not built.ok:
-            raise SystemExit(f"The site with the practice data “{combination.data}” cannot be built. See ./site check")
-    env = environment(combination.fonts, folder, os.environ)
-    with sync_playwright() as playwright, serving(root / "site") as address:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", *QUIET], env=dict[str, str | float | bool](env)
-        )
-        pictures = list(photograph(browser, address, KINDS, combination))
-        browser.close()
-    for old in FOLDER.glob(f"{combination.name}-[0-9]*.png"):
-        old.unlink()
-    paths = []
-    for number, sheet in enumerate(sheets(pictures), 1):
-        paths.append(FOLDER / f"{combination.name}-{number}.png")
-        sheet.save(paths[-1])
-    return paths
+        result = build(BuildConfig(root / "site", root=write_site(root, DATA_SETS[data])))
+        if not result.ok:
+            raise SystemExit(f"The site with the practice data “{data}” cannot be built. See ./site check")
+    return root / "site"
+
+
+def written(name: str, images: Iterable[Image.Image]) -> Iterator[Path]:
+    """Save the sheets of one name instead of its earlier ones, and yield their paths."""
+    for old in FOLDER.glob(f"{name}-[0-9]*.png"):
+        if old.stem.removeprefix(f"{name}-").isdigit():
+            old.unlink()
+    for number, image in enumerate(images, 1):
+        path = FOLDER / f"{name}-{number}.png"
+        image.save(path)
+        yield path
 
 
 if __name__ == "__main__":

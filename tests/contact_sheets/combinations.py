@@ -1,10 +1,11 @@
-"""The twelve combinations in which every page is photographed."""
+"""The twelve combinations in which every page is photographed, and the six in which pages about the therapist are, with each set of data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from tests.data_sets import DATA_SETS
 from tests.fonts import NARROW, WIDE, WIDEST, Fonts
 from tests.reader_settings import LARGE_TEXT, TEXT_SPACING
 
@@ -20,7 +21,7 @@ class Combination:
         data: a name from ``tests.data_sets``.
         fonts: the fonts that the browser finds.
         scheme: light or dark.
-        medium: screen, or print for the styles of paper.
+        medium: screen, or paper, of which a picture shows one sheet.
         forced_colors: whether the system chooses the colors.
         css: what the reader's own settings change.
         definition: whether the first definition of the page is open.
@@ -32,7 +33,7 @@ class Combination:
     data: str = "none"
     fonts: Fonts = WIDE
     scheme: Literal["light", "dark"] = "light"
-    medium: Literal["screen", "print"] = "screen"
+    medium: Literal["screen", "paper"] = "screen"
     forced_colors: Literal["none", "active"] = "none"
     css: str = ""
     definition: bool = False
@@ -50,5 +51,18 @@ COMBINATIONS = (
     Combination("desktop", 1440, 900, fonts=NARROW),
     Combination("desktop-dark-portrait", 1440, 900, data="long-portrait", scheme="dark"),
     Combination("forced-colors", 1024, 768, forced_colors="active"),
-    Combination("paper", 684, 920, medium="print", data="short"),
+    Combination("paper", 684, 920, medium="paper", data="short"),
 )
+ABOUT_THE_THERAPIST = ("index", "about", "contact", "working-together")
+_VIEWS = (
+    Combination("320", 320, 568),
+    Combination("390", 390, 844),
+    Combination("768", 768, 1024),
+    Combination("1440", 1440, 900),
+    Combination("320-dark", 320, 568, scheme="dark"),
+    Combination("paper", 684, 920, medium="paper"),
+)
+PRACTICE = {
+    f"practice-{data}": tuple(replace(view, name=f"practice-{data}-{view.name}", data=data) for view in _VIEWS)
+    for data in DATA_SETS
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
@@ -18,7 +19,7 @@ SCREENS = 2  # how many screens of a page a picture shows
 def photograph(
     browser: Browser, address: str, names: Iterable[str], combination: Combination
 ) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the name of each page and its picture.
+    """Yield the name of each page and its picture, or the pictures of its sheets.
 
     Args:
         browser: a browser that finds the fonts of the combination.
@@ -33,11 +34,13 @@ def photograph(
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.emulate_media(media=combination.medium)
     for name in names:
         page.goto(f"{address}/{name}.html")
         page.evaluate(RESTYLE, combination.css)
-        yield name, _picture(page, combination)
+        if combination.medium == "paper":
+            yield from _printed(page, name, combination.width)
+        else:
+            yield name, _picture(page, combination)
     context.close()
 
 
@@ -51,3 +54,10 @@ def _picture(page: Page, combination: Combination) -> Image.Image:
     height = min(combination.height * SCREENS, page.evaluate("document.documentElement.scrollHeight"))
     clip = {"x": 0, "y": 0, "width": combination.width, "height": height}
     return Image.open(BytesIO(page.screenshot(full_page=True, clip=clip)))  # type: ignore[arg-type]
+
+
+def _printed(page: Page, name: str, width: int) -> Iterator[tuple[str, Image.Image]]:
+    """Print the open page on Letter, and yield a picture of each sheet."""
+    pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
+    for number, sheet in enumerate(pdf, 1):
+        yield f"{name}, sheet {number} of {len(pdf)}", sheet.render(scale=width / sheet.get_width()).to_pil()

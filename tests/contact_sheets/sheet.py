@@ -12,17 +12,20 @@ _LABEL = 22
 _GROUND, _TEXT = "#888888", "#ffffff"
 
 
-def sheets(pictures: Sequence[tuple[str, Image.Image]], rows: int = 2) -> Iterator[Image.Image]:
+def sheets(
+    pictures: Sequence[tuple[str, Image.Image]], columns: int | None = None, rows: int = 2
+) -> Iterator[Image.Image]:
     """Yield sheets with all pictures, reduced so that text can still be read.
 
     Args:
-        pictures: names and pictures of the same width.
+        pictures: names and pictures.
+        columns: the number of pictures in a row; by default as many as fit, and at least three.
         rows: the number of rows on a sheet.
     """
     if not pictures:
         return
-    original = pictures[0][1].width
-    columns = max(3, WIDTH // (original + _GAP))
+    original = max(picture.width for _, picture in pictures)
+    columns = columns or max(3, WIDTH // (original + _GAP))
     width = min(original, (WIDTH - _GAP) // columns - _GAP)
     for some in _batches(pictures, columns * rows):
         yield _sheet([(name, _reduced(picture, width)) for name, picture in some], columns, width)
@@ -32,7 +35,8 @@ def _batches(pictures: Sequence[tuple[str, Image.Image]], size: int) -> Iterator
     yield from (pictures[start : start + size] for start in range(0, len(pictures), size))
 
 
-def _reduced(picture: Image.Image, width: int) -> Image.Image:
+def _reduced(picture: Image.Image, most: int) -> Image.Image:
+    width = min(most, picture.width)
     return picture.convert("RGB").resize((width, max(1, picture.height * width // picture.width)))
 
 

@@ -65,6 +65,18 @@ def test_quotations_code_and_names_are_ignored(text: str) -> None:
         ("The Substance Abuse Block Grant pays for it.", "Substance abuse costs a lot."),
         ("The Alcohol, Drug Abuse, and Mental Health block grant.", "Help with alcohol, drug abuse and mental health."),
         ("A Substance Abuse Professional decides.", "A substance abuse expert decides."),
+        ("The Anti-Drug Abuse Acts set long sentences.", "Acts of drug abuse have long sentences."),
+        ("The Alcohol Abuse and Alcoholism Prevention Act passed.", "Prevention of alcohol abuse and alcoholism."),
+        ("The maker of Suboxone was sued for patent abuse.", "The maker of Suboxone was blamed for its abuse."),
+        (
+            "If your health plan is in non-compliance, appeal. We treat you.",
+            "If your client is in non-compliance, ask.",
+        ),
+        ("Tips for safe use of medicines.", "Tips for safe use of ketamine."),
+        (
+            "Therapy for drinking. There was formal resistance from the county to our counseling.",
+            "Therapy for drinking. There was resistance to our counseling.",
+        ),
     ],
 )
 def test_words_of_law_and_names_on_agency_pages_are_ignored(fine: str, reported: str) -> None:

@@ -9,7 +9,7 @@ from practice.tokens import expand, letter
 DATA = SiteData(
     practice={
         "practice_name": "A & B", "email": "a@example.org", "phone": "(555) 010-0199", "licensed_states": ("Ohio", "Utah"),
-        "website": "https://example.org/", "photo": "me.jpg", "therapist_name": "Sam", "pronouns": "they",
+        "website": "https://example.org/", "photo": "me.jpg", "therapist_name": "Sam", "pronouns": "they", "effective_date": "2026-11-01",
     },
     help_lines={"lifeline": HelpLine("lifeline", "Lifeline", "988", "", "", "")},
     sources={key: Source(key, key) for key in ("one", "two", "three")},
@@ -28,6 +28,7 @@ CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-lab
         ("<p>[[website]]</p>", '<p><a href="https://example.org/" rel="noreferrer">example.org</a></p>'),
         ("<p>[[photo]]</p>", '<p><img src="{static}/images/me.jpg" alt="Portrait of Sam"></p>'),
         ("<p>[[help.lifeline]]</p>", '<p><a class="phone" href="tel:988">988</a></p>'),
+        ("<p>[[effective_date]]</p>", "<p>November 1, 2026</p>"),
         ("<p>a [[fee]]</p>\n<p>b</p>", "<p>b</p>"),
         ("<p>a</p>\n<p>I am [[pronouns]].</p>", '<p>a</p>\n<p>I am <span class="no-glossary">they</span>.</p>'),
         ("<p>a</p>\n<p>[[npi]]</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
@@ -39,7 +40,7 @@ CITE = '<sup class="citation"><a id="cite-{id}" href="#source-{letter}" aria-lab
         ('<p title="[[fee]]">x</p>', '<p title="[[fee]]">x</p>'),
     ],
     ids=[
-        "text is escaped", "spaces are ignored", "list", "email link", "telephone link", "web link", "image", "help line",
+        "text is escaped", "spaces are ignored", "list", "email link", "telephone link", "web link", "image", "help line", "day",
         "unknown fact removes its paragraph", "optional field", "also when it is an optional one",
         "or its list item", "or its term and description", "not in code", "not in pre", "not in code written in capitals", "not in an attribute",
     ],
@@ -56,6 +57,16 @@ def test_sources_are_lettered_in_order_of_first_use() -> None:
     assert [(c.letter, c.source.key, c.referred) for c in done.citations] == [
         ("a", "two", True), ("b", "one", True), ("c", "three", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"), [("Does it work?", True), ("It does!", True), ("It does.", False), ("It", False)]
+)
+def test_citation_is_kept_with_the_mark_before_it(before: str, kept: bool) -> None:
+    """A line may end after a question mark, but never between a word or a period and a letter."""
+    between = "\N{WORD JOINER}" if kept else ""
+    expected = f"<p>{before}{between}{CITE.format(id='a', letter='a')}</p>"
+    assert expand(f"<p>{before}[^one]</p>", DATA).html == expected
 
 
 def test_unknown_token_is_kept_and_reported() -> None:

@@ -14,7 +14,7 @@ from proofread.suggest import did_you_mean
 from site_tools.checks.placeholders import NEW_PAGE, NEW_TERM
 from site_tools.checks.slug import file_name
 
-from .dialects import written
+from .yaml_style import written
 
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}

@@ -15,7 +15,8 @@ from redirects.redirects import FILE
 from site_tools.checks.content import Content, slug
 from site_tools.checks.slug import file_name
 
-from . import form, sheet
+from . import file_form
+from .canonical_format import FormError
 from .creating import LONGEST_NAME
 from .forms import form_of
 
@@ -137,8 +138,8 @@ def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]
     }
     kinds = {_folder(old) for old in moves}
     if answers and _folder(name) in kinds:
-        with suppress(form.FormError):  # if it cannot be read, its list is left to the proofreader
-            new_text = sheet.sent_to(name, new_text, form_of(name).questions, answers)
+        with suppress(FormError):  # if it cannot be read, its list is left to the proofreader
+            new_text = file_form.sent_to(name, new_text, form_of(name).questions, answers)
     return None if new_text == text else new_text
 
 
@@ -158,7 +159,7 @@ def with_redirects(text: str, gone: Mapping[str, str]) -> str:
         gone: the old addresses, and the new ones.
     """
     no_fields = Fields({})
-    parts = sheet.parts_of(text, markdown=False)
-    before = sheet.values_of(parts, no_fields) if text.strip() else {}
+    parts = file_form.parts_of(text, markdown=False)
+    before = file_form.values_of(parts, no_fields) if text.strip() else {}
     kept = {old: gone.get(str(new), new) for old, new in before.items() if old not in gone.values()}
-    return sheet.with_values(parts, before, {**kept, **gone}, no_fields)
+    return file_form.with_values(parts, before, {**kept, **gone}, no_fields)

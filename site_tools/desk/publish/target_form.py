@@ -14,7 +14,7 @@ from proofread.problem import Span
 
 from site_tools.publishing.targets import LIST
 
-from ..editing.sheet import parts_of, values_of, with_values
+from ..editing.file_form import parts_of, values_of, with_values
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from site_tools.build.guarded_write import replace_if_unchanged
+from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.editing.forms import form_of
 from site_tools.desk.editing.saving import Conflict, Saved, open_text, save
-from site_tools.desk.editing.sheet import version_of
 
 NAME = "content/pages/about.md"
 SOURCES = "content/data/sources.yaml"

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from site_tools.desk.context import Desk
+from site_tools.desk.current_content import fresh_content
 from site_tools.desk.editing.moving import with_redirects
-from site_tools.desk.reading import fresh_content
 
 PAGE = "---\ntitle: {}\nwritten: 2026-11-01\n{}---\n{}\n"
 GROUPS, OTHER, SPANISH = "content/pages/groups.md", "content/pages/other.md", "content/pages/es/groups.md"

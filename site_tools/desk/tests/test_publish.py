@@ -33,11 +33,11 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert "Published. This is what readers see now." in first
     assert seen(root) == "one"
     summary_is(root, "two")
-    trial = order(client, "try")
-    assert "This is what would change. Nothing was published." in trial
-    assert "<del>one.</del> <ins>two.</ins>" in trial
+    tried = order(client, "try")
+    assert "This is what would change. Nothing was published." in tried
+    assert "<del>one.</del> <ins>two.</ins>" in tried
     assert seen(root) == "one"
-    compared = re.search(r'href="[^"]*?(publish/compare\?[^"]*page=about\.html)"', trial)
+    compared = re.search(r'href="[^"]*?(publish/compare\?[^"]*page=about\.html)"', tried)
     assert compared
     page = client.get(compared[1].replace("&amp;", "&")).text
     frames = re.findall(r'<iframe src="/\w+/([^"]+)"', page)

@@ -19,8 +19,8 @@ from proofread.tables import Table, parse_table
 from proofread.yaml_errors import Cause, cause_of
 from ruamel.yaml.comments import CommentedMap
 
-from .dialects import read_with_comments, written
 from .paragraphs import one_line_each
+from .yaml_style import read_with_comments, written
 
 NO_FIELDS = Fields({})  # no field is known, so each holds text
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)

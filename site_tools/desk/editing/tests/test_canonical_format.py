@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from practice.field_kinds import Fields, fields_of
 
 from site_tools.build.config import ROOT
-from site_tools.desk.editing.dialects import written
-from site_tools.desk.editing.form import FormError, in_order, rewritten
+from site_tools.desk.editing.canonical_format import FormError, in_order, rewritten
 from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, form_of
+from site_tools.desk.editing.yaml_style import written
 
 # Fields whose names say what they hold, and others, which hold text.
 FIELDS = Fields(
