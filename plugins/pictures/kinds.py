@@ -47,7 +47,7 @@ ANIMATED = _kind(
     "build.picture-animated",
     "warning",
     "This picture is animated, but readers see only its first frame: {file}.",
-    "Save the frame that you want readers to see as a picture of its own.",
+    "Save the frame that you want readers to see as a separate picture.",
     why="Movement distracts from the text, and some people get dizzy from it (WCAG 2.2, 2.2.2).",
 )
 OTHER_COLORS = _kind(

@@ -17,6 +17,7 @@ from proofread.rules import RULES, read_rules
         ("Addicts ask.", [("addict", "Addicts", "People with a substance use disorder")]),
         ("She met an addict.", [("addict", "addict", "a person with a substance use disorder")]),
         ("An addict asked.", [("addict", "addict", "A person with a substance use disorder")]),
+        ("He was an alcoholic.", [("alcoholic", "an alcoholic", "a person with alcohol use disorder")]),
         ("An addict’s home.", [("addict", "addict’s", "of a person with a substance use disorder")]),
         ("Two heroin users came.", [("user", "heroin users", "people who use heroin")]),
         ("A drug user came.", [("user", "drug user", "a person who uses drugs")]),

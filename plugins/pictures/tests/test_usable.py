@@ -96,9 +96,9 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
         ("room.jpg", b"", "build.picture-empty", "This picture is an empty file: room.jpg.",
          "Copy it again from where you found it. If it is in a cloud folder, open it there first, so that it is downloaded."),
         ("room.webp", moving("WEBP"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.webp.",
-         "Save the frame that you want readers to see as a picture of its own."),
+         "Save the frame that you want readers to see as a separate picture."),
         ("room.png", moving("PNG"), "build.picture-animated", "This picture is animated, but readers see only its first frame: room.png.",
-         "Save the frame that you want readers to see as a picture of its own."),
+         "Save the frame that you want readers to see as a separate picture."),
     ],
 )  # fmt: skip
 def test_file_that_cannot_be_published_is_named_for_what_it_is(
