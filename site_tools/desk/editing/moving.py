@@ -17,6 +17,7 @@ from site_tools.checks.slug import file_name
 
 from . import file_form
 from .canonical_format import FormError
+from .creating import LONGEST_NAME
 from .forms import form_of
 
 REDIRECTS = f"content/data/{FILE}"
@@ -70,6 +71,8 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
     stem = file_name(title)
     if not stem:
         return Refused("The new name must contain letters.")
+    if len(stem) > LONGEST_NAME:
+        return Refused(f"The new name is too long. Use at most {LONGEST_NAME} characters.")
     # Translations have the same name as the page.
     old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
     moves = {
