@@ -69,6 +69,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
     before = getrusage(RUSAGE_CHILDREN)
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN)}  # the plugin need not be installed
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python keeps compiled files, as it normally does
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -40,7 +40,8 @@ def test_wheel_contains_plugin_without_tests(wheel: Path) -> None:
     modules = {path.name for path in code.glob("*.py")}
     files = {
         path.relative_to(code).as_posix() for folder in ("templates", "static") for path in (code / folder).rglob("*.*")
-    }
+        if path.parent.name != "__pycache__"
+    }  # fmt: skip
     assert inside == modules | files | {"py.typed"}
 
 

@@ -17,6 +17,11 @@ def folder(root: str, path: str) -> str:
     return f"{os.path.abspath(root)}{os.sep}{Path(path)}{os.sep}"  # noqa: PTH100
 
 
+@cache
+def _slug(path: str) -> str:
+    return "/".join(key_of(part) for part in PurePath(path).parts)
+
+
 def is_term(content: Any) -> bool:
     """Return whether a page is the page of a term, because its file is in the folder of the terms."""
     path = content.settings.get("GLOSSARY", {}).get("path", Options.path)
@@ -32,7 +37,7 @@ def set_address(content: Any) -> None:
     if not is_term(content):
         return
     source, settings = PurePath(content.source_path), content.settings
-    path = "/".join(key_of(part) for part in PurePath(settings.get("GLOSSARY", {}).get("path", Options.path)).parts)
+    path = _slug(settings.get("GLOSSARY", {}).get("path", Options.path))
     key = key_of(source.stem)
     content.slug = f"{path}/{key}"
     if "template" not in content.metadata:

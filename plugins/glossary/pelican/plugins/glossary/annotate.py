@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -34,8 +33,7 @@ class Found(NamedTuple):
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A page with its terms linked.
 
     Attributes:

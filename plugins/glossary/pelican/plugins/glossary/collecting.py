@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any
 
 from . import problems as kinds
 from .addresses import is_term
-from .annotate import find_links, has_explicit_links
+from .annotate import Find, find_links, has_explicit_links
 from .definition import Render
 from .entries import Entry, Glossary, build, fold, key_of
 from .entry_parser import read_entry
@@ -50,11 +50,23 @@ class Collected:
     own: dict[int, str] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _finders: dict[str, Find] = field(default_factory=dict)
+    _urls: dict[int, str] = field(default_factory=dict)
 
-    def finder(self, lang: str) -> Callable[[str], Entry | None]:
+    def finder(self, lang: str) -> Find:
         """Return a function that finds an entry in the glossary of a language, or else in that of the site's language."""
-        languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
-        return lambda name: next((found for one in languages if (found := one.glossary.find(name))), None)
+        if lang not in self._finders:
+            languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
+            self._finders[lang] = lambda name: next(
+                (found for one in languages if (found := one.glossary.find(name))), None
+            )
+        return self._finders[lang]
+
+    def url(self, content: Any) -> str:
+        """Return the address of a page from the site's root. Pelican recomputes it each time, so it is kept."""
+        if id(content) not in self._urls:
+            self._urls[id(content)] = str(content.url)
+        return self._urls[id(content)]
 
     def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
         """Yield the problem with an explicit link to a term that is not there; none if another plugin has removed the term."""
@@ -107,7 +119,7 @@ def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool)
     key = site.own[id(content)] = key_of(Path(content.source_path).stem)
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
-        link=f"{ROOT}/{content.url}", render=render,
+        link=f"{ROOT}/{site.url(content)}", render=render,
     )  # fmt: skip
     if not is_public:
         status = str(content.metadata.get("status", PUBLISHED)).lower()
@@ -156,7 +168,7 @@ def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options
         if key in one.pages:
             html = resolve_pelican_links(one.pages[key], html, ROOT)
         if html != entry.definition_html:
-            changed[key] = replace(entry, definition_html=html)
+            changed[key] = entry._replace(definition_html=html)
     if changed:
         one.glossary = Glossary(MappingProxyType({**one.glossary.entries, **changed}), one.glossary.by_name)
         one.matcher.glossary = one.glossary

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Source(NamedTuple):
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One term.
 
     Attributes:
@@ -77,12 +75,11 @@ class Entry:
         return tuple(Alias(a.name, a.autolink and self.autolink) for a in (Alias(self.title), *self.aliases))
 
 
-@dataclass(frozen=True)
-class Glossary:
+class Glossary(NamedTuple):
     """The entries of one language by key, and the key for every normalized name."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    by_name: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = MappingProxyType({})
+    by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
         """Return the entry with this file name, title or alias, ignoring case, or ``None`` if there is none."""

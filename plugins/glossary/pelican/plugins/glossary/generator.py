@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import Generator
+from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
 from .composing import HERE, Composer
@@ -27,6 +27,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     _composer: Composer | None = None
     _generators: Sequence[Any] = ()
+    _shows: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,11 +38,13 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _remember(self, generators: list[Any]) -> None:
         if self in generators:
             self._generators = generators
+            # The one that shows pages has compiled their template already, and other plugins may have prepared it.
+            self._shows = next((one for one in generators if isinstance(one, PagesGenerator)), self)
 
     def _link(self, pelican: Any) -> None:
         if self._generators and pelican.settings is self.settings:
             generators, self._generators = self._generators, ()
-            self._composer = link_terms(list(generators), self.env.get_template)
+            self._composer = link_terms(list(generators), self._shows.env.get_template)
 
     def generate_output(self, writer: Any) -> None:
         """Write the files that the settings enable."""
@@ -50,7 +53,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         if self._composer is None or not by_lang:
             return
         for lang, url in self._composer.indexes.generated.items():
-            page, template = self._composer.index_page(lang, url), self.get_template("glossary/index")
+            page, template = self._composer.index_page(lang, url), self._shows.get_template("glossary/index")
             writer.write_file(
                 url, template, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=url, page=page
             )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Any, NamedTuple
 
 from .entries import Entry, Glossary
 from .languages import Language
+from .links import attribute_value
 
 
 class UsedIn:
@@ -36,8 +35,18 @@ class UsedIn:
     @property
     def links(self) -> tuple[str, ...]:
         """The address of each link from the site's root, as HTML."""
-        url = escape(self.url)
-        return tuple([f"{url}#{escape(anchor)}" for anchor in self.anchors])
+        url = attribute_value(self.url)
+        return tuple([f"{url}#{attribute_value(anchor)}" for anchor in self.anchors])
+
+    def html(self, root: str) -> str:
+        """Return the title as a link to the first use, and a number for each further use.
+
+        Args:
+            root: the address of the site's root.
+        """
+        first, *others = self.links
+        numbers = [f' <a href="{root}/{link}">({number})</a>' for number, link in enumerate(others, 2)]
+        return f'<a href="{root}/{first}">{self.title}</a>{"".join(numbers)}'
 
     @property
     def anchor(self) -> str:
@@ -45,8 +54,7 @@ class UsedIn:
         return self.anchors[0]
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """An entry with everything that templates need.
 
     Attributes:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from .language_glossary import LanguageGlossary
 from .settings import Options
 
 
-@dataclass(frozen=True)
-class Indexes:
+class Indexes(NamedTuple):
     """The address of the A to Z of each language that has one.
 
     Attributes:

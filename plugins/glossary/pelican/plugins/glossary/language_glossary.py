@@ -15,6 +15,8 @@ from .index import UsedIn
 from .matcher import Matcher
 from .rendering import ROOT
 
+_TOOLTIP = "<!--glossary:tooltip-->"
+
 
 class Templates:
     """The templates for one definition and for all definitions of a page. A theme can override both.
@@ -64,7 +66,7 @@ class Templates:
 
 
 class Definitions:
-    """Renders the definitions of a page.
+    """Renders the definitions of a page. The default template is rendered once per language, as only the tooltips differ.
 
     Args:
         templates: the templates.
@@ -74,17 +76,26 @@ class Definitions:
     def __init__(self, templates: Templates, indexes: Mapping[str, str]) -> None:
         self._templates = templates
         self._indexes = indexes
+        self._frames: dict[str, list[str]] = {}
 
     def __call__(self, entries: Sequence[Entry], root: str) -> str:
         """Return the definitions of entries, for a page that has this address of the site's root; nothing for no entries."""
         if not entries:
             return ""
         lang = entries[0].lang
-        html = self._templates.render(
-            "definitions", root=ROOT, entries=entries, tooltips=list(map(self._templates.tooltip, entries)), lang=lang,
-            index=self._indexes.get(lang, ""),
-        )  # fmt: skip
-        return html.replace(ROOT, root)
+        tooltips = list(map(self._templates.tooltip, entries))
+        if not self._templates.is_default("definitions"):
+            return self._render(entries, tooltips, lang).replace(ROOT, root)
+        if lang not in self._frames:
+            self._frames[lang] = self._render(entries, [_TOOLTIP, _TOOLTIP], lang).split(_TOOLTIP)
+        before, between, after = self._frames[lang]
+        return f"{before}{between.join(tooltips)}{after}".replace(ROOT, root)
+
+    def _render(self, entries: Sequence[Entry], tooltips: Sequence[str], lang: str) -> str:
+        index = self._indexes.get(lang, "")
+        return self._templates.render(
+            "definitions", root=ROOT, entries=entries, tooltips=tooltips, lang=lang, index=index
+        )
 
 
 @dataclass

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -19,7 +18,6 @@ def unchanged(phrase: str) -> tuple[str, ...]:
     return (phrase,)
 
 
-@dataclass(frozen=True)
 class Language:
     """How a language inflects and sorts.
 
@@ -29,15 +27,11 @@ class Language:
             other accented letter sorts as its base letter, and accents only break ties.
     """
 
-    forms: Callable[[str], tuple[str, ...]] = unchanged
-    alphabet: str = LATIN
-    _places: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _weights: dict[str, tuple[tuple[int, str], ...]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-
-    def __post_init__(self) -> None:
-        self._places.update({letter: place for place, letter in enumerate(self.alphabet)})
+    def __init__(self, forms: Callable[[str], tuple[str, ...]] = unchanged, alphabet: str = LATIN) -> None:
+        self.forms = forms
+        self.alphabet = alphabet
+        self._places = {letter: place for place, letter in enumerate(alphabet)}
+        self._weights: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def sort_key(self, name: str) -> SortKey:
         """Return the sort key of a name.

@@ -11,13 +11,13 @@ from .annotate import find_links, has_explicit_links
 from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
 from .composing import Composer
 from .definition import renderer
-from .entries import Entry, Glossary, unused
+from .entries import Glossary, unused
 from .entry_parser import parse_bool, read_entry
 from .index import Term, UsedIn, letters, terms
 from .indexes import Indexes, find_indexes
 from .language_glossary import ByLanguage, Definitions, LanguageGlossary, Resolved, Templates
 from .languages import language
-from .links import splice, uses
+from .links import anchors, splice
 from .matcher import Matcher
 from .page_text import PageText
 from .rendering import NAME, ROOT, Rendering
@@ -84,7 +84,7 @@ def _page_text(site: Collected, content: Any, options: Options, rendering: Rende
     if not parse_bool(content.metadata.get("glossary"), default=True):
         options = replace(options, occurrences="none")
     one = site.by_lang.get(content.lang)
-    exclude = {site.own[id(content)]} if id(content) in site.own else set()
+    exclude = (site.own[id(content)],) if id(content) in site.own else ()
     matcher = one.matcher if one else _NOTHING
     find = partial(
         find_links, find=site.finder(content.lang), matcher=matcher, options=options, exclude=exclude,
@@ -116,16 +116,13 @@ def _with_root(html: str, siteurl: str) -> str:
 def _record_uses(site: Collected, content: Any, text: PageText) -> None:
     if content.status == DRAFT:
         return
-    anchors: dict[int, tuple[Entry, list[str]]] = {}
-    for link, use in zip((link for link in text.found.links if link.entry), uses(text.found.links), strict=True):
-        if link.entry:
-            anchors.setdefault(id(link.entry), (link.entry, []))[1].append(use.anchor)
-    url = content.url if anchors else ""
-    for entry, ids in anchors.values():
+    is_public = content.status == PUBLISHED
+    url = site.url(content) if is_public and text.found.links else ""
+    for entry, ids in anchors(text.found.links):
         one = site.by_lang[entry.lang]
         one.used.add(entry.key)
-        if content.status == PUBLISHED:
-            one.uses[entry.key].append(UsedIn(content, url, tuple(ids)))
+        if is_public:
+            one.uses[entry.key].append(UsedIn(content, url, ids))
 
 
 def _add_to_context(
@@ -138,7 +135,7 @@ def _add_to_context(
         for key, entry in one.glossary.entries.items()
     }
     shown = {
-        key: replace(entry, definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
+        key: entry._replace(definition_html=Resolved(partial(_with_root, str(entry.definition_html)), context))
         if ROOT in str(entry.definition_html) else entry
         for key, entry in one.glossary.entries.items()
     }  # fmt: skip

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -42,12 +41,12 @@ class Link(NamedTuple):
         return self.start != self.inner
 
 
-@dataclass
 class Numbering:
     """The entries linked so far on a page that is shown, by key, and how often. Their order is that of the numbers on paper."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.counts: Counter[str] = Counter()
 
 
 def splice(
@@ -92,6 +91,24 @@ def uses(links: Iterable[Link]) -> tuple[Use, ...]:
     return tuple(found)
 
 
+def anchors(links: Iterable[Link]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Yield each linked entry with the ids of its links on the page's own page."""
+    entries: dict[str, Entry] = {}
+    counts: dict[str, int] = {}
+    for link in links:
+        entry = link.entry
+        if entry and entries.setdefault(entry.key, entry) is entry:  # not the same key in another language
+            counts[entry.key] = counts.get(entry.key, 0) + 1
+    for key, count in counts.items():
+        yield entries[key], _ids(key, count)
+
+
+@lru_cache(maxsize=4096)
+def _ids(key: str, count: int) -> tuple[str, ...]:
+    """Return the ids of the uses of a term on a page. Cached because most pages use a term once."""
+    return tuple([f"use-{key}{_suffix(number)}" for number in range(1, count + 1)])
+
+
 def _suffix(count: int) -> str:
     return "" if count == 1 else f"-{count}"
 
@@ -99,7 +116,7 @@ def _suffix(count: int) -> str:
 def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
     if entry is None or not entry.link or not options.links:
         return words
-    return f'<a href="{_attribute_value(entry.link)}">{words}</a>'
+    return f'<a href="{attribute_value(entry.link)}">{words}</a>'
 
 
 def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering) -> str:
@@ -120,7 +137,7 @@ def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
     """Return the explanation that follows the first use of a term."""
     if numbering.counts[entry.key] > 1:
         return ""
-    css_class = _attribute_value(options.css_class)
+    css_class = attribute_value(options.css_class)
     return f'<span class="{css_class}-gloss no-glossary"> ({escape(entry.gloss, quote=False)})</span>'
 
 
@@ -130,7 +147,7 @@ def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
 
     Cached because many pages link the same terms.
     """
-    key, link, css_class = _attribute_value(key), _attribute_value(link), _attribute_value(css_class)
+    key, link, css_class = attribute_value(key), attribute_value(link), attribute_value(css_class)
     about = f'aria-describedby="def-{key}-text"'
     if link:
         return (
@@ -145,6 +162,6 @@ def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _attribute_value(text: str) -> str:
+def attribute_value(text: str) -> str:
     """Escape a text for use as an attribute value. Cached because many pages link the same terms."""
     return escape(text)

@@ -25,7 +25,6 @@ _WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003
 _REPLACEMENTS = (*((char, " ") for char in _WHITE_SPACE), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
 # The most common characters next to a word, tested first for speed. “in” is also true for the empty string at an edge of the text.
 _SEPARATORS = " .,"
-_DOTTED = re.compile(r"\.[\w-]")
 _KEEP_ASCII_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY_WORDS = 50  # above this number of first words, iterating over all words is faster than searching for each of them
 
@@ -108,7 +107,7 @@ class Matcher:
         exact = _normalize(text)
         anycase = fold_case(exact)
         has_space_runs = "  " in exact
-        addresses = None if "@" in text or "://" in text or _DOTTED.search(text) else Addresses("")
+        starts, ends = Addresses(text), Addresses(text)
         for position, phrases in self._candidates(anycase):
             if position < end:
                 continue
@@ -125,8 +124,7 @@ class Matcher:
                 if view.startswith("'s", stop) and words[-1].isalpha():
                     stop += 2
                 if _is_boundary_before(exact, start) and _is_boundary_after(exact, stop):
-                    addresses = addresses if addresses is not None else Addresses(text)
-                    if addresses.starts and (addresses.contain(position) or addresses.contain(stop - 1)):
+                    if starts.contain(position) or ends.contain(stop - 1):
                         break
                     end = stop
                     if key is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
@@ -39,6 +40,7 @@ class PageText:
         self._options = options
         self._rendering = rendering
         self.before = self.after = ""
+        self._plain = ("", "", "")  # the address of the site's root, the source, and the text
 
     @property
     def is_changed(self) -> bool:
@@ -49,7 +51,8 @@ class PageText:
         """Make Pelican show this text."""
         own_summary = vars(self.content).get("get_summary")
         if own_summary or "summary" not in self.content.metadata:
-            self.content.get_summary = Summary(own_summary or _summary_of(self.content), self._rendering)
+            compute = own_summary or partial(_summary_of(self.content.__class__), self.content)
+            self.content.get_summary = Summary(compute, self._rendering)
         self.content.get_content = self.get_content
 
     def get_content(self, siteurl: str) -> str:
@@ -66,8 +69,11 @@ class PageText:
         return self._resolve(siteurl, numbering)
 
     def plain(self, siteurl: str) -> str:
-        """Return the text with only the author's links to terms, as plain links."""
-        return self._resolve(siteurl, None)
+        """Return the text with only the author's links to terms, as plain links; kept, as Pelican does, for lists and feeds."""
+        known = siteurl, source_of(self.content)
+        if self._plain[:2] != known:
+            self._plain = (*known, self._resolve(siteurl, None))
+        return self._plain[2]
 
     def definitions(self, render: Definitions, siteurl: str) -> str:
         """Return the definitions of the terms that are linked in the text, for a theme that inserts them itself."""
@@ -117,8 +123,9 @@ def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
     return str(content._update_content(html, siteurl))
 
 
-def _summary_of(content: Any) -> Callable[[str], str]:
-    """Return Pelican's function for the summary of a page, without its cache, which may have been filled too early."""
-    method = inspect.getattr_static(type(content), "get_summary")
-    function = getattr(method, "func", method)
-    return lambda siteurl: str(function(content, siteurl))
+@cache
+def _summary_of(kind: type) -> Callable[[Any, str], str]:
+    """Return Pelican's method for the summary of a page, without its cache, which may have been filled too early."""
+    method = inspect.getattr_static(kind, "get_summary")
+    function: Callable[[Any, str], str] = getattr(method, "func", method)
+    return function

@@ -6,7 +6,6 @@ import glob
 from pathlib import PurePath
 from typing import Any
 
-from jinja2 import FileSystemLoader
 from pelican.plugins import signals
 
 from .addresses import set_address
@@ -14,6 +13,7 @@ from .composing import HERE
 from .generator import GlossaryGenerator
 from .rendering import LinkingTemplate
 from .settings import read
+from .template_loader import TemplateLoader
 from .term_reader import use_for_terms
 
 _OURS = r"(?![{|](?:no-)?term[|}])"  # Pelican must not look up {term}; it would report a link that it does not know
@@ -40,7 +40,7 @@ def prepare_settings(pelican: Any) -> None:
 def prepare_templates(generator: Any) -> None:
     """Add the plugin's templates to the search path, after the theme's own, and make all templates complete their pages."""
     env = generator.env
-    env.loader.loaders.append(FileSystemLoader(HERE / "templates"))
+    env.loader.loaders.append(TemplateLoader(HERE / "templates"))
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
 
 

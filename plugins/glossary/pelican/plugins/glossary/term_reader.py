@@ -1,8 +1,9 @@
-"""Read YAML front matter in the Markdown files of terms, for sites that have no plugin for that."""
+"""Read the Markdown files of terms: with YAML front matter even if the site has no plugin for that, and with one parser."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .settings import Options
 from .terms_file import load_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_META_PRIORITY = 27  # of Python-Markdown's own extension
 
 
 class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican has no types
@@ -20,6 +22,8 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
 
     It has the same name as Pelican's, because plugins and templates may compare the name of the reader.
     """
+
+    _kept: Any = None  # the parser of the previous term
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the front matter of a file; see Pelican's own method.
@@ -30,18 +34,27 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
         path = self.settings.get("GLOSSARY", {}).get("path", Options.path)
         if not str(source_path).startswith(folder(self.settings["PATH"], path)):
             return super().read(source_path)  # type: ignore[no-any-return]
-        with Path(source_path).open(encoding="utf-8-sig") as file:
-            beginning = file.read(3)
-            text = beginning + file.read() if beginning == "---" else ""
+        self._source_path = source_path
+        text = Path(source_path).read_text(encoding="utf-8-sig")
         match = _FRONT_MATTER.match(text)
         fields = load_yaml(match[1]) if match else None
-        if match is None or not isinstance(fields, dict):
-            return super().read(source_path)  # type: ignore[no-any-return]
-        self._source_path = source_path
-        self._md = readers.Markdown(**self.settings["MARKDOWN"])
-        self._md.preprocessors.deregister("meta")
-        html = self._md.convert(text[match.end() :])
-        return html, dict(self._field(str(name).lower(), value) for name, value in fields.items())
+        self._md = parser = self._parser()
+        meta, size = parser.preprocessors["meta"], _size(parser)
+        if match and isinstance(fields, dict):
+            parser.preprocessors.deregister("meta")
+            html = parser.convert(text[match.end() :])
+            metadata = dict(self._field(str(name).lower(), value) for name, value in fields.items())
+        else:
+            html = parser.convert(text)
+            metadata = self._parse_metadata(parser.Meta)  # deregisters “meta” as well
+        parser.preprocessors.register(meta, "meta", _META_PRIORITY)
+        self._kept = parser if _size(parser) == size and _is_reusable(self.settings["MARKDOWN"]) else None
+        return html, metadata
+
+    def _parser(self) -> Any:
+        """Return a parser, the same for all terms if possible: making one takes longer than reading the page of a term."""
+        kept, self._kept = self._kept, None  # until this term has been read
+        return kept.reset() if kept else readers.Markdown(**self.settings["MARKDOWN"])
 
     def _field(self, name: str, value: Any) -> tuple[str, Any]:
         if name in self.settings["FORMATTED_FIELDS"]:
@@ -49,6 +62,18 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
         elif name in readers.METADATA_PROCESSORS and not isinstance(value, list):
             value = str(value)
         return name, self.process_metadata(name, value)
+
+
+def _is_reusable(settings: Mapping[str, Any]) -> bool:
+    """Return whether a parser can read several files: Python-Markdown's own extensions forget one when the next begins."""
+    extensions = settings["extensions"]
+    return all(isinstance(name, str) and name.startswith("markdown.extensions.") for name in extensions)
+
+
+def _size(parser: Any) -> int:
+    """Return the number of rules. Abbreviations are rules of their own before Python-Markdown 3.7, and apply to one file only."""
+    rules = (parser.preprocessors, parser.parser.blockprocessors, parser.inlinePatterns, parser.treeprocessors)
+    return sum(map(len, rules))
 
 
 def use_for_terms(found: Any) -> None:

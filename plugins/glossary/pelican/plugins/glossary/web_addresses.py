@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from .tags import GAP
+
 # URLs, email addresses, and domain names with their paths.
 _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
@@ -13,20 +15,36 @@ _ADDRESS = re.compile(
 
 
 class Addresses:
-    """The addresses in a text, found only once a match might be inside one.
+    """The addresses in a text, found only around the positions that are asked for: no address extends beyond a space or a gap.
 
-    Attributes:
-        starts: the offsets at which they begin.
+    Positions should ascend, so that a long text without spaces is searched once.
     """
 
     def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
+        self._text = text
+        self._start = self._end = 0  # the part that has been searched
+        self._starts: list[int] = []
         self._ends: list[int] = []
-        for match in _ADDRESS.finditer(text):
-            self.starts.append(match.start())
-            self._ends.append(match.end())
 
     def contain(self, position: int) -> bool:
         """Return whether a position in the text is inside an address."""
-        before = bisect_right(self.starts, position)
+        if not self._start <= position < self._end:
+            self._search_around(position)
+        before = bisect_right(self._starts, position)
         return before > 0 and position < self._ends[before - 1]
+
+    def _search_around(self, position: int) -> None:
+        text = self._text
+        before = self._end if position >= self._end else 0
+        start = max(before, text.rfind(" ", before, position) + 1)
+        start = max(start, text.rfind(GAP, start, position) + 1)
+        end = text.find(" ", position)
+        end = len(text) if end < 0 else end
+        gap = text.find(GAP, position, end)
+        self._start, self._end = start, end if gap < 0 else gap
+        self._starts, self._ends = [], []
+        part = text[self._start : self._end]
+        if "." in part or "@" in part or "://" in part:
+            for match in _ADDRESS.finditer(text, self._start, self._end):
+                self._starts.append(match.start())
+                self._ends.append(match.end())

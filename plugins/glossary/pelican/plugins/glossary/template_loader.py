@@ -1,0 +1,93 @@
+"""Load the plugin's own templates, and keep them compiled between builds, as Python keeps modules.
+
+On a small site, compiling them takes longer than everything else that the plugin does.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import MutableMapping
+from contextlib import suppress
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
+
+# What the code of a compiled template depends on, besides its text and the filters and tests.
+_OPTIONS = (
+    "block_start_string block_end_string variable_start_string variable_end_string comment_start_string comment_end_string "
+    "line_statement_prefix line_comment_prefix trim_blocks lstrip_blocks newline_sequence keep_trailing_newline optimized is_async"
+).split()
+
+
+class TemplateLoader(jinja2.FileSystemLoader):
+    """Loads the templates in a folder.
+
+    Args:
+        folder: the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        # “__pycache__” next to the templates, unless Python has been told to keep compiled files elsewhere.
+        self._compiled = Path(cache_from_source(str(folder / "glossary" / "templates.py"))).parent
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> jinja2.Template:
+        """Load a template; see Jinja's own method."""
+        if environment.bytecode_cache is not None or not _is_plain(environment):
+            return super().load(environment, name, globals)
+        text, path, is_current = self.get_source(environment, name)
+        cache = _Cache(self._compiled, environment)
+        bucket = cache.get_bucket(environment, name, path, text)
+        if bucket.code is None:
+            bucket.code = environment.compile(text, name, path)
+            cache.set_bucket(bucket)
+        return environment.template_class.from_code(environment, bucket.code, globals or {}, is_current)
+
+
+class _Cache(FileSystemBytecodeCache):
+    """The compiled templates for one version of Python and Jinja and for one set of options."""
+
+    def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
+        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.cache")
+        options = [getattr(environment, name) for name in _OPTIONS]
+        self._options = repr((jinja2.__version__, *options))
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what a compiled template is compared with to see whether it is still the same."""
+        return sha256(f"{self._options}\n{source}".encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a compiled template, if there is one."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write a compiled template, if Python may write such files here."""
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):  # a folder that is read-only: the next build compiles again
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def _is_plain(environment: jinja2.Environment) -> bool:
+    """Return whether an environment has nothing that may change how templates are compiled."""
+    return (
+        type(environment) is jinja2.Environment
+        and environment.autoescape is False
+        and environment.finalize is None
+        and not environment.extensions
+        and FILTERS.items() <= environment.filters.items()
+        and TESTS.items() <= environment.tests.items()
+    )

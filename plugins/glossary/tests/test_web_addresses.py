@@ -1,0 +1,33 @@
+"""Test that addresses are found around the positions that are asked for as they are in the whole text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pelican.plugins.glossary import web_addresses
+from pelican.plugins.glossary.web_addresses import Addresses
+
+PIECES = "harm|www.|https://|a.org|@|.|/|-|_|+| |\n|\0|\u2003|é|//|:|(|me@a.org|harm.reduction|'".split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.randoms())
+def test_addresses_are_those_of_the_whole_text(text: str, random: object) -> None:
+    spans = [match.span() for match in web_addresses._ADDRESS.finditer(text)]
+    expected = [any(start <= position < end for start, end in spans) for position in range(len(text))]
+    addresses = Addresses(text)
+    assert [addresses.contain(position) for position in range(len(text))] == expected
+    anywhere = sorted(range(len(text)), key=lambda _: random.random())  # type: ignore[attr-defined]
+    assert [addresses.contain(position) for position in anywhere] == [expected[position] for position in anywhere]
+
+
+@pytest.mark.parametrize("piece", ["harm\0", "harm/", "a.org\0", "@harm\n", "harm reduction.org/"])
+def test_time_grows_with_the_text(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        addresses, before = Addresses(text), time.process_time()
+        found = sum(addresses.contain(position) for position in range(0, len(text), len(piece)))
+        assert (found > 0) == ("." in piece)
+        return time.process_time() - before
+
+    assert min(seconds(20_000) for _ in range(3)) < 40 * min(seconds(2_000) for _ in range(3)) + 0.02
