@@ -128,6 +128,7 @@ MARKDOWN = {
         "markup.html_blocks",
         "markup.quotes",
         "markup.tables",
+        "markup.headings",
         "markup.comments",
         "markup.entities",
         "markup.escapes",

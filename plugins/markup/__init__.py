@@ -11,6 +11,7 @@
 - ``escapes``: a backslash before any punctuation.
 - ``lists``: ``1)`` and task lists.
 - ``line_breaks``: a backslash at the end of a line breaks it.
+- ``headings``: thousands of headings take linear time.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.
 - ``quotes``: curly quotation marks face the right way next to emphasis, links and tokens.
 

@@ -26,7 +26,7 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
     """Apply every safe fix.
 
     Args:
-        problems: the problems found; those without a fix are skipped.
+        problems: the problems found; those without a fix, and those of files that are not UTF-8, are skipped.
         root: the folder of the site.
     """
     by_path: dict[str, list[Problem]] = {}
@@ -36,7 +36,10 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
     done: list[Problem] = []
     for name, found in sorted(by_path.items()):
         path = root / name
-        before = path.read_bytes().decode("utf-8")
+        try:
+            before = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # it is reported, and saving it as UTF-8 moves the places of its problems
         after, applied = corrected(before, found)
         if applied:
             write_atomically(root / COPIES / name, before.encode())

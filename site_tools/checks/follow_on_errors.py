@@ -83,6 +83,11 @@ class _Causes:
         self.footnotes = _first(
             found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
         )
+        self.raw_headings = {
+            (p.path, p.line): p
+            for p in found
+            if p.code == raw_markup.LEFT_OVER.code and str(p.data["written"]).startswith("#")
+        }
         self.spaced = _first(found, lambda p: (p.path, p.line) if p.code == SPACE_IN_NAME.code else None)
         self.not_shown = _first(found, lambda p: p.data["file"] if p.code == NOT_SHOWN.code else None)
         self.any_gone = next(iter(self.gone.values()), None)
@@ -94,7 +99,7 @@ class _Causes:
             html_errors.CHECK.name: lambda p: self.unsafe.get(p.path) if p.code in html_errors.UNSAFE else None,
             link_targets.NAME: self.of_link,
             MARKDOWN.name: self.of_markdown,
-            headings.NAME: lambda p: self.conflicts.get(p.path),
+            headings.NAME: lambda p: self.conflicts.get(p.path) or self.raw_headings.get((p.path, p.line)),
             DATA.name: lambda p: self.unreadable.get(p.path) or self.refused.get(p.path),
             placeholders.NAME: lambda p: self.no_data.get(p.path),
         }

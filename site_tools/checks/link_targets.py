@@ -23,6 +23,13 @@ NAME = kinds.CHECK.name
 _NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
+_INCOMPLETE = re.compile(r"mailto:[^@?]*(?:@[^.?]*)?(?:\?.*)?|(?:tel|sms):\D*", re.IGNORECASE)
+# The preview, a network at home, a file.
+_OWN_COMPUTER = re.compile(
+    r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|192\.168(?:\.\d+){2}|10(?:\.\d+){3}|[\w-]+\.local)(?::\d+)?(?![\w.:-])"
+    r"|file:|[a-z]:[\\/]|\\\\\w",
+    re.IGNORECASE,
+)
 _NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
@@ -69,7 +76,11 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
     if link.kind in ("filename", "static", "attach"):
         path = link.path_from(source)
         return None if path in files else _missing(link, path, source, files, span)
-    if _SCHEME_ONLY.fullmatch(link.target):
+    if _OWN_COMPUTER.match(link.target):
+        page = f"pages/{re.split(r'[?#]', link.target)[0].replace(chr(92), '/').rpartition('/')[2].removesuffix('.html')}.md"
+        here = relpath(page, source.name.rpartition("/")[0])
+        return kinds.OWN_COMPUTER.at(span, target=link.target, better=f"{{filename}}{here}" if page in files else "")
+    if _SCHEME_ONLY.fullmatch(link.target) or _INCOMPLETE.fullmatch(link.target):
         return kinds.ONLY_A_BEGINNING.at(span, target=link.target)
     if _is_file(link):
         path = link.path_from(source)
@@ -91,6 +102,8 @@ def _missing(link: Link, path: str, source: Document, files: Collection[str], sp
     if same:
         better = f"{link.file.rpartition('/')[0]}/".lstrip("/") if start else ""
         return kinds.WRONG_CASE.at(span, target=link.file, better=f"{start}{better}{same[0].rpartition('/')[2]}")
+    if link.kind == "filename":
+        path = re.sub(r"\.html?\Z", ".md", path)
     names = sorted(file for file in files if file.endswith(".md") == path.endswith(".md"))
     near = closest_file(path, names)
     shown = f"/{near}" if link.file.startswith("/") else relpath(near or ".", source.name.rpartition("/")[0])

@@ -77,6 +77,19 @@ ONLY_A_BEGINNING = _kind(
     why="The rest is missing, so the link leads nowhere.",
     example=Example("[An example](https://)\n", "[An example](https://example.org/)\n"),
 )
+OWN_COMPUTER = _kind(
+    "links.own-computer",
+    "error",
+    "“{target}” leads to a place on your own computer or network, which no reader can reach.",
+    (
+        "Write {better}",
+        "Write its address on the web; for a page of this site, {{filename}} and the name of its file, for a picture, "
+        "{{static}}/images/ and its name.",
+    ),
+    quotes=("target",),
+    why="The address was probably copied from the preview, or from a program that shows files.",
+    example=Example("[The first page](http://127.0.0.1:8000/index.html)\n", _RIGHT),
+)
 FILE_AS_ADDRESS = _kind(
     "links.file-as-address",
     "error",

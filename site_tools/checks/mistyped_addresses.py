@@ -15,6 +15,7 @@ _MISTYPED = re.compile(
     rf"{_BEGINS}(?:\s*[:;.,]\s*[/\\]{{0,4}}|[/\\]{{2,4}})(?=[\w-]+\.))(?P<rest>.+)",
     re.IGNORECASE,
 )
+_COMMA = re.compile(rf"(https?://[\w-]+(?:[.,][\w-]+)*),({_ENDS})(?=[/?#]|\Z)", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:(?:e-?mail|mail|mailto)\s*[:;]?\s*/{0,2})?([\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?.*)?)", re.IGNORECASE
 )
@@ -34,6 +35,8 @@ def meant(address: str) -> str:
         better = f"mailto:{match[1]}"
     elif match := _PHONE.fullmatch(address):
         better = f"tel:{re.sub(r'[^0-9+]', '', match[1])}"
+    elif match := _COMMA.match(address):
+        better = f"{match[1].replace(',', '.')}.{match[2]}{address[match.end() :]}"
     elif match := _MISTYPED.fullmatch(address):
         rest = match["rest"].replace("\\", "/").lstrip("/")
         better = f"https://{rest}"

@@ -24,13 +24,17 @@ SECOND_BLOCK = CHECK.kind(
     example=Example(f"{_HEAD}---\ntitle: More\nsummary: All of it.\n---\nText.\n", f"{_HEAD}Text.\n", whole=True),
 )
 _FIELD = rf"(?:{'|'.join({**PAGE_FIELDS, **TERM_FIELDS})})[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+[^\n]*\n|- [^\n]*\n)*"
-_BLOCK = re.compile(rf"^(?:---[ \t]*\n(?:{_FIELD})+|{_FIELD}(?:{_FIELD})+)---[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(
+    rf"^(?:---[ \t]*\n(?:{_FIELD})+|{_FIELD}(?:{_FIELD})+)---[ \t]*$"
+    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # of Hugo
+    re.MULTILINE,
+)
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the text of every file that has front matter."""
     for source in content.sources:
-        if source.front_ends and "---" in source.text:
+        if source.front_ends and ("---" in source.text or "+++" in source.text):
             for start in content.cache.get_or_compute((NAME, "pasted", source.text), partial(_starts, source)):
                 yield SECOND_BLOCK.at(content.span(source, source.body.place(start)))
 

@@ -45,9 +45,9 @@ _MARKUP = re.compile(
     r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
     r"|(?<=\\)(?=\s*\0|\n)|(?<=\{)(?:(?:filename|static|attach|term|no-term)\}|:? ?[.#][\w-]+ ?\})"
     r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
-    r"|(?<=[\n\0]\#)\#{0,5} |(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
+    r"|(?<=[\n\0]\#)\#{0,5} (?:\w[\w ]*+)?|(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
-_AT_LINE_START = re.compile(r"#{1,6} |> ?|\||[-+*] .+")
+_AT_LINE_START = re.compile(r"#{1,6} .*|> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
 
@@ -65,9 +65,12 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
             yield FOOTNOTE.at(content.span(one, one.body.place(match.start())), name=match["name"])
     known: dict[str, set[int]] = defaultdict(set)
+    known_headings: dict[str, set[int]] = defaultdict(set)
     for problem in told:
-        if problem.check in (CHECK.name, headings.NAME):
+        if problem.check == CHECK.name:
             known[problem.path].add(problem.line)
+        elif problem.check == headings.NAME:
+            known_headings[problem.path].add(problem.line)
     for path, page in pages.items():
         source = content.by_slug.get(path.relative_to(site).as_posix().removesuffix(".html"))
         if source is None:
@@ -75,11 +78,13 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
         name = content.name(source.path)
         found = content.cache.get_or_compute(("raw markup", page.html), partial(_left_over, page))
         reported = _reported(known[name], source) if found else set()
+        in_headings = _reported(known_headings[name], source) if found else set()
         for written in found:
             rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                if line in reported or line in rendered:
+                # What is no heading on the page has no level either, so that is not what is wrong with it.
+                if line in reported or line in rendered or (line in in_headings and not written.startswith("#")):
                     continue
                 if _is_rendered(written.strip(), start, source.markup):
                     rendered.add(line)

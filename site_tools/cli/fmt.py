@@ -15,7 +15,7 @@ from rich.markup import escape
 from site_tools.build.config import ROOT
 from site_tools.build.content_tree import read_tree
 from site_tools.build.guarded_write import replace_if_unchanged
-from site_tools.desk.editing.form import FormError, rewritten
+from site_tools.desk.editing.canonical_format import FormError, rewritten
 from site_tools.desk.editing.forms import FORMATTED
 from site_tools.desk.editing.rendering import shown
 

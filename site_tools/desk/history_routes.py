@@ -16,8 +16,8 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .comparison import compared
 from .context import Desk, no_file, reads, writes
+from .editing.file_form import version_of
 from .editing.saving import NoSuchFileError, path_of
-from .editing.sheet import version_of
 from .history.git_log import Commit, commit_named, commits
 from .history.versions import Version
 

@@ -15,11 +15,11 @@ from starlette.routing import Route
 from site_tools.checks.catalog import IN_SITE, catalog
 
 from .context import Desk, answers_of, done, no_file, reads, refused, writes
+from .editing.canonical_format import FormError
 from .editing.fields import languages_of
-from .editing.form import FormError
+from .editing.file_form import first_line
 from .editing.forms import WHOLE, Form, file_after, form_of
 from .editing.saving import NoSuchFileError, open_text, path_of
-from .editing.sheet import first_line
 from .history.unsaved import Unsaved
 from .site_files import page_in_frame, site_file
 

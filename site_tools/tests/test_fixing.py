@@ -66,6 +66,15 @@ def test_problem_that_needs_a_person_is_not_fixed(write: Write, text: str) -> No
     assert not (root / COPIES).exists()
 
 
+def test_file_that_is_not_utf_8_is_left_as_it_is(write: Write) -> None:
+    text = HEAD.encode() + b"#What\x9c to bring\n"
+    root = write({MORE: text})
+    problems = build(BuildConfig(root / "output", root=root, settings={"SEARCH": False})).problems
+    assert [problem for problem in problems if problem.fix]
+    assert fix_files(problems, root).problems == ()
+    assert (root / MORE).read_bytes() == text
+
+
 def test_fixes_are_reported(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     root = write({MORE: f"{HEAD}Nalo\u200bxone.\n"})
     assert check(fix=True, root=root) == 0

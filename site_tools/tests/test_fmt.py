@@ -48,7 +48,9 @@ def test_fmt_puts_each_paragraph_on_one_line(write: Write) -> None:
 def test_fmt_leaves_a_page_alone_if_it_would_render_differently(
     write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("site_tools.desk.editing.form.one_line_each", lambda text: text.replace("one", "two"))
+    monkeypatch.setattr(
+        "site_tools.desk.editing.canonical_format.one_line_each", lambda text: text.replace("one", "two")
+    )
     text = f"{NEW.rstrip()}\n\nAnd one.\n"
     root = write({"content/pages/index.md": text})
     assert fmt(root=root) == 1

@@ -20,6 +20,11 @@
       if (box.left < other.box.right && other.box.left < box.right && box.top < other.box.bottom && other.box.top < box.bottom) found.push(`“${text}” overlaps “${other.text}”`);
     }
   });
+  // The large number in the corner of a picture is generated, so its place is computed.
+  const numbers = [...drawing.querySelectorAll("li:has(svg)")].map((item) => {
+    const { left, top } = item.getBoundingClientRect(), style = getComputedStyle(item, "::before"), size = parseFloat(style.fontSize);
+    return { left, right: left + size / 2, top: top + parseFloat(style.top), bottom: top + parseFloat(style.top) + size };
+  });
   const shapes = [...drawing.querySelectorAll("svg :is(path, circle, ellipse)")];
   const steps = shapes.length > 20 ? 40 : 200; // many shapes are small ones
   for (const shape of shapes) {
@@ -31,6 +36,7 @@
       const point = shape.getPointAtLength((length * step) / steps).matrixTransform(matrix);
       if (clipped && !inside(point, frame)) continue;
       const hit = words.find(({ box }) => inside(point, box));
+      if (numbers.some((box) => inside(point, box))) { found.push(`“${name}” runs through a number`); break; }
       if (hit) { found.push(`“${name}” runs through “${hit.text}”`); break; }
     }
   }

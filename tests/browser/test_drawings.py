@@ -115,3 +115,9 @@ def test_faulty_drawing_is_detected(page: Page, more: str, mode: str, expected: 
     path = next(path for path in DRAWINGS if path.stem == "drug_set_and_setting")
     found = faults(page, drawing(path), mode, more, [320])
     assert any(expected in wrong for wrong in found[320]), found
+
+
+def test_picture_below_its_number_is_detected(page: Page) -> None:
+    path = next(path for path in DRAWINGS if path.stem == "overdose_steps")
+    found = faults(page, drawing(path), "light", ".drawing li::before { font-size: 8rem !important }")
+    assert any("runs through a number" in wrong for wrong in found[320]), found

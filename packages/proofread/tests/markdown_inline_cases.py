@@ -39,6 +39,10 @@ LINKS = [
     ("[[_TOC_]]", "wiki-link", ""),
     ("[[https://example.org/][the center]]", "wiki-link", ""),
     ("[[your goals]]", "wiki-link", ""),
+    ("[[a page](https://example.org)](https://example.org)", "link-in-link", ""),
+    ("[see [a page](a.html) now](b.html)", "link-in-link", ""),
+    ('[a page](https://example.org/ "c" d)', "space-in-address", ""),
+    ("[a page]\n(https://example.org/)", "link-brackets", "[a page](https://example.org/)"),
     ("[[your-goals|goals]]", "wiki-link", ""),
     ("![[room.png]]", "wiki-link", ""),
 ]  # fmt: skip

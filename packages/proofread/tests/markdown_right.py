@@ -1,6 +1,14 @@
 """Markdown that becomes what was meant, so nothing is reported."""
 
 RIGHT = [
+    "[![A room](a.jpg)](a.html) and [see ![x](a.png) there](a.html)",
+    "[our page](https://example.org/){target=_blank}",
+    "An error! The page was not found. [sic] [https](https://example.org/)",
+    "Write to me at\nann@example.org, or call\n614-555-0100.",
+    'A <a href="https://example.org/" target="_blank">tool</a>, and <b class="_x">more</b>.',
+    "[the form](https://example.org/search?_ga=2.19-17.15) and [a map](https://example.org/*a)",
+    "See https://example.org/_a or <https://example.org/_b>, or write to _ann@example.org.",
+    "[the form][f]\n\n[f]: https://example.org/_a",
     '!!! safety "Alone"\n    Call.',
     "!!! note\n    Call.\n\n    - a\n    - b",
     "> [!NOTE]\n> Call.",

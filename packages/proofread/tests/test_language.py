@@ -17,6 +17,7 @@ from proofread.rules import RULES, read_rules
         ("Addicts ask.", [("addict", "Addicts", "People with a substance use disorder")]),
         ("She met an addict.", [("addict", "addict", "a person with a substance use disorder")]),
         ("An addict asked.", [("addict", "addict", "A person with a substance use disorder")]),
+        ("He was an alcoholic.", [("alcoholic", "an alcoholic", "a person with alcohol use disorder")]),
         ("An addict’s home.", [("addict", "addict’s", "of a person with a substance use disorder")]),
         ("Two heroin users came.", [("user", "heroin users", "people who use heroin")]),
         ("A drug user came.", [("user", "drug user", "a person who uses drugs")]),
@@ -64,6 +65,18 @@ def test_quotations_code_and_names_are_ignored(text: str) -> None:
         ("The Substance Abuse Block Grant pays for it.", "Substance abuse costs a lot."),
         ("The Alcohol, Drug Abuse, and Mental Health block grant.", "Help with alcohol, drug abuse and mental health."),
         ("A Substance Abuse Professional decides.", "A substance abuse expert decides."),
+        ("The Anti-Drug Abuse Acts set long sentences.", "Acts of drug abuse have long sentences."),
+        ("The Alcohol Abuse and Alcoholism Prevention Act passed.", "Prevention of alcohol abuse and alcoholism."),
+        ("The maker of Suboxone was sued for patent abuse.", "The maker of Suboxone was blamed for its abuse."),
+        (
+            "If your health plan is in non-compliance, appeal. We treat you.",
+            "If your client is in non-compliance, ask.",
+        ),
+        ("Tips for safe use of medicines.", "Tips for safe use of ketamine."),
+        (
+            "Therapy for drinking. There was formal resistance from the county to our counseling.",
+            "Therapy for drinking. There was resistance to our counseling.",
+        ),
     ],
 )
 def test_words_of_law_and_names_on_agency_pages_are_ignored(fine: str, reported: str) -> None:
@@ -181,3 +194,11 @@ def test_positions_of_findings_match_their_words(before: str, after: str) -> Non
     text = f"{before} addicts {after}"
     for found in find(text):
         assert re.sub(r"\s+", " ", text[found.start : found.end]).strip("* ") == found.words
+
+
+def test_heading_makes_no_name_of_the_next_paragraph() -> None:
+    assert [f.words for f in find("How to Confront a Drug Addict\n\nAddicts get defensive.")] == [
+        "Drug Addict",
+        "Addicts",
+    ]
+    assert not find("He often reads in the Journal of\nDrug Abuse Research, and agrees with it.")

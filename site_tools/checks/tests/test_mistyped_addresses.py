@@ -21,6 +21,8 @@ from site_tools.checks.mistyped_addresses import meant
         ("hhtps://example.org", "https://example.org"),
         ("https:///example.org", "https://example.org"),
         ("http://https://example.org", "https://example.org"),
+        ("https://www.example,org/a,b", "https://www.example.org/a,b"),
+        ("http://example,com", "http://example.com"),
         ("a.b@example.org", "mailto:a.b@example.org"),
         ("mail:a@example.org", "mailto:a@example.org"),
         ("mailto://a@example.org", "mailto:a@example.org"),
@@ -34,7 +36,7 @@ def test_what_was_meant(written: str, better: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    "https://example.org HTTP://example.org http://www.example.org/https://a.org mailto:a@example.org?subject=b tel:+16145550123 tel:+1-614-555-0123 tel:614-555-0123 sms:741741 https://httpstatus.example https://https.example/ "
+    "https://example.org https://example.org/a,com https://example.org/a,b HTTP://example.org http://www.example.org/https://a.org mailto:a@example.org?subject=b tel:+16145550123 tel:+1-614-555-0123 tel:614-555-0123 sms:741741 https://httpstatus.example https://https.example/ "
     "page.html https.html http-basics.html glossary/naloxone.html ../images/a.jpg images/a.org.jpg #top search.html?q=a@example.org "
     "2026-11-01.html localhost:8000 {filename}page.md data:,".split(),
 )

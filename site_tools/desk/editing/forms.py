@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from . import fields, records, sheet
+from . import fields, file_form, records
 from .answers import Answer, Answers, normal
 from .fields import Question
 
@@ -65,7 +65,7 @@ def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
                 key: value for record in records.shown_in(name, text, form.questions) for key, value in record.items()
             }
         case _:
-            return sheet.shown_in(name, text, form.questions)
+            return file_form.shown_in(name, text, form.questions)
 
 
 def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
@@ -83,4 +83,4 @@ def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
         case "records":
             return records.sent_to(name, text, form.questions, sent)
         case _:
-            return sheet.sent_to(name, text, form.questions, sent)
+            return file_form.sent_to(name, text, form.questions, sent)

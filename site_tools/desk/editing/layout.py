@@ -9,9 +9,9 @@ from practice.field_kinds import is_day
 
 from .answers import LISTS, Answer, items
 from .fields import Question
+from .file_form import BODY
 from .forms import Form
 from .records import KEY, prefix
-from .sheet import BODY
 
 _OPTIONS = {
     "yes or no": (("", "As usual"), ("yes", "Yes"), ("no", "No")),

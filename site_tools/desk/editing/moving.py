@@ -15,7 +15,9 @@ from redirects.redirects import FILE
 from site_tools.checks.content import Content, slug
 from site_tools.checks.slug import file_name
 
-from . import form, sheet
+from . import file_form
+from .canonical_format import FormError
+from .creating import LONGEST_NAME
 from .forms import form_of
 
 REDIRECTS = f"content/data/{FILE}"
@@ -69,6 +71,8 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
     stem = file_name(title)
     if not stem:
         return Refused("The new name must contain letters.")
+    if len(stem) > LONGEST_NAME:
+        return Refused(f"The new name is too long. Use at most {LONGEST_NAME} characters.")
     # Translations have the same name as the page.
     old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
     moves = {
@@ -77,9 +81,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("It has this name already.")
+        return Refused("It already has this name.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
-        return Refused(f"There is a file {taken} already.")
+        return Refused(f"The file {taken} already exists.")
     writes = {
         moves.get(content.name(each.path), content.name(each.path)): text
         for each in content.sources
@@ -134,8 +138,8 @@ def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]
     }
     kinds = {_folder(old) for old in moves}
     if answers and _folder(name) in kinds:
-        with suppress(form.FormError):  # if it cannot be read, its list is left to the proofreader
-            new_text = sheet.sent_to(name, new_text, form_of(name).questions, answers)
+        with suppress(FormError):  # if it cannot be read, its list is left to the proofreader
+            new_text = file_form.sent_to(name, new_text, form_of(name).questions, answers)
     return None if new_text == text else new_text
 
 
@@ -155,7 +159,7 @@ def with_redirects(text: str, gone: Mapping[str, str]) -> str:
         gone: the old addresses, and the new ones.
     """
     no_fields = Fields({})
-    parts = sheet.parts_of(text, markdown=False)
-    before = sheet.values_of(parts, no_fields) if text.strip() else {}
+    parts = file_form.parts_of(text, markdown=False)
+    before = file_form.values_of(parts, no_fields) if text.strip() else {}
     kept = {old: gone.get(str(new), new) for old, new in before.items() if old not in gone.values()}
-    return sheet.with_values(parts, before, {**kept, **gone}, no_fields)
+    return file_form.with_values(parts, before, {**kept, **gone}, no_fields)

@@ -11,10 +11,10 @@ from typing import Any
 
 from practice.field_kinds import fields_of
 
-from . import form
 from .answers import Answer, Answers, changed, items, shown
+from .canonical_format import FormError
 from .fields import Question
-from .sheet import parts_of, values_of, with_values
+from .file_form import parts_of, values_of, with_values
 
 KEY = "key"
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -69,21 +69,21 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 def _add(rows: dict[str, Any], key: str, row: Mapping[str, Any], *, is_new: bool) -> None:
     if is_new and not _KEY.fullmatch(key):
-        raise form.FormError(
+        raise FormError(
             0,
             f"A short name has only lowercase letters, digits, - and _. “{key}” is not one."
             if key
             else "The new entry needs a short name.",
         )
     if key in rows:
-        raise form.FormError(0, f"Two entries have the short name “{key}”. Give one of them another.")
+        raise FormError(0, f"Two entries have the short name “{key}”. Give one of them another.")
     rows[key] = dict(row)
 
 
 def _rows(name: str, text: str) -> dict[str, dict[str, Any]]:
     table = values_of(parts_of(text, markdown=False), fields_of(name)) if text.strip() else {}
     if row := next((key for key, row in table.items() if not isinstance(row, dict)), None):
-        raise form.FormError(0, f"“{row}” has no details below it.")
+        raise FormError(0, f"“{row}” has no details below it.")
     return table
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .answers import Answers
-from .form import FormError
+from .canonical_format import FormError
+from .file_form import version_of
 from .forms import EDITABLE, Form, file_after
-from .sheet import version_of
 
 
 @dataclass(frozen=True)

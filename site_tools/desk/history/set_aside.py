@@ -6,8 +6,8 @@ from pathlib import Path
 
 from site_tools.build.guarded_write import contents
 
+from ..editing.canonical_format import FormError
 from ..editing.fields import languages_of
-from ..editing.form import FormError
 from ..editing.forms import WHOLE, Form, file_after, form_of
 from ..editing.saving import path_of
 from .unsaved import UnsavedTexts

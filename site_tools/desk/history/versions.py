@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_tools.build.temporary_files import write_atomically
 
-from ..editing.sheet import version_of
+from ..editing.file_form import version_of
 
 FOLDER = "versions"
 KEPT_ALL = timedelta(days=30)

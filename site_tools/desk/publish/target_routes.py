@@ -17,7 +17,7 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 from site_tools.publishing.targets import LIST
 
 from ..context import Desk, reads, writes
-from ..editing.form import FormError
+from ..editing.canonical_format import FormError
 from .target_form import (
     KIND_FORMS,
     answers_of_target,

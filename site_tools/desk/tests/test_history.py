@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from site_tools.desk.context import Desk
-from site_tools.desk.editing.sheet import version_of
+from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.history.git_log import commits
 from site_tools.desk.history.merging import merged
 from site_tools.desk.history.unsaved import Unsaved, UnsavedTexts

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from site_tools.desk.app import create_app
 from site_tools.desk.context import Desk
-from site_tools.desk.editing.sheet import version_of
+from site_tools.desk.editing.file_form import version_of
 
 from .conftest import ORIGIN, PORT
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.app import create_app
 from site_tools.desk.context import FOLDER, Desk
-from site_tools.desk.editing.sheet import version_of
+from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.typed import TypedPreview
 from tests.shared import once

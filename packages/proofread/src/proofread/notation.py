@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 DRUG = "ж"
 # Separates two words of a phrase. A text is searched sentence by sentence, so no phrase extends past an empty line.
 _GAP = r"\s+"
+_CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 
 
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
@@ -19,7 +20,8 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
     """
     for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
-    return pattern.replace(" ", rf"(?:{_GAP})").replace("~", r"(?:\s+|\s*[-‐‑/]\s*)").replace("’", "['’]")
+    pattern = pattern.replace(" ", rf"(?:{_GAP})").replace("~", r"(?:\s+|\s*[-‐‑/]\s*)")
+    return _CLASS_OR_APOSTROPHE.sub(lambda part: part[0].replace("’", "'’") if part[0] != "’" else "['’]", pattern)
 
 
 def by_first_letter(words: Sequence[str]) -> str:

@@ -19,21 +19,30 @@ _CODE = tuple(
 )
 # Each pattern has a string that must be in the text, because searching for a string is much faster. None may start again and again
 # at the same characters and find nothing: a text of 40,000 “[” would take minutes.
+_TAGS = (
+    ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,1000}+>"),
+    ("<", r"<(?:https?|mailto):[^<>\s]*>"),
+)
+_TARGETS = (
+    ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # of a reference
+    ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # of a link
+)
+_ADDRESSES = (
+    ("://", r"\bhttps?://[^\s<>()“”\"]+"),
+    ("www.", r"\bwww\.[^\s<>()“”\"]+"),
+    ("@", r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+"),
+)
 _NO_PROSE = tuple(
     (needle, re.compile(pattern, re.MULTILINE | re.DOTALL))
     for needle, pattern in (
         ("<", r"<(?:script|style)\b(?:(?!<(?:script|style)\b).)*?</(?:script|style)\s*>"),
-        ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,1000}+>"),
-        ("<", r"<(?:https?|mailto):[^<>\s]*>"),
-        ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # the target of a reference
-        ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # the target of a link
+        *_TAGS,
+        *_TARGETS,
         ("][", r"(?<=\])\[[^\]\n]*\]"),
         ("[[", r"\[\[[^\[\]\n]{0,200}\]\]"),
         ("[^", r"\[\^[^\[\]\n]*\]"),
         ("{", r"\{[:#.][^{}\n]*\}"),
-        ("://", r"\bhttps?://[^\s<>()“”\"]+"),
-        ("www.", r"\bwww\.[^\s<>()“”\"]+"),
-        ("@", r"(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+"),
+        *_ADDRESSES,
         ("&", r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"),
         ("\\", r"\\(?=[^\w\s])"),
         ("*", r"\*+"),
@@ -45,6 +54,18 @@ _NO_PROSE = tuple(
         ),  # the brackets that are left around the text of a link or the description of an image
     )
 )
+# Markdown does not look for emphasis in these.
+_OPAQUE = tuple(
+    (needle, re.compile(pattern, re.MULTILINE))
+    for needle, pattern in (
+        *_TAGS,
+        *_TARGETS,
+        *_ADDRESSES,
+        ("{", r"\{:?[^{}\n]*=[^{}\n]*\}"),  # attributes
+        ("*[", r"^\*\[[^\[\]\n]+\]:"),  # an abbreviation, in other programs
+    )
+)
+_SIGNS = str.maketrans("*_", "xx")
 # Patterns that begin a new block.
 _BEGINS = (
     ("heading", re.compile(r" {0,3}(?:#{2,6}|#(?![^#\s]))")),
@@ -82,6 +103,14 @@ def markup(text: str, *, comments: bool = False) -> str:
     text = _without_indented_code(text)
     for pattern in _CODE[1:] if comments else _CODE:
         text = pattern.sub(_match_as_spaces, text)
+    return text
+
+
+def without_signs_in_addresses(text: str) -> str:
+    """Return a text of the same length in which asterisks and underscores within tags and addresses are replaced by letters."""
+    for needle, pattern in _OPAQUE:
+        if needle in text:
+            text = pattern.sub(lambda match: match.group().translate(_SIGNS), text)
     return text
 
 

@@ -28,6 +28,6 @@ def closest_file(name: str, known: Iterable[str]) -> str:
     ranked = sorted(
         map(PurePosixPath, known), key=lambda file: (file.parent == path.parent, file.suffix == path.suffix)
     )
-    by_stem = {file.stem: str(file) for file in ranked}
-    close = closest(path.stem, by_stem)
+    by_stem = {file.stem.casefold(): str(file) for file in ranked}
+    close = closest(path.stem.casefold(), by_stem)
     return by_stem[close] if close else ""

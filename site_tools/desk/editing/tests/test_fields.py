@@ -10,7 +10,7 @@ from practice.fields import FIELDS
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing import fields, labels
-from site_tools.desk.editing.form import FRONT_MATTER
+from site_tools.desk.editing.canonical_format import FRONT_MATTER
 
 LANGUAGES = fields.languages_of(ROOT / "content")
 

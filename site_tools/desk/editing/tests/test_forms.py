@@ -6,8 +6,8 @@ import pytest
 
 from site_tools.build.config import ROOT
 from site_tools.desk.editing.answers import Answer
+from site_tools.desk.editing.canonical_format import FormError
 from site_tools.desk.editing.fields import languages_of
-from site_tools.desk.editing.form import FormError
 from site_tools.desk.editing.forms import EDITABLE, WHOLE, Form, answers_in, file_after, form_of
 from site_tools.desk.editing.layout import Field, sections
 

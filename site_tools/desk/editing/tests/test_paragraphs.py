@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pelican.settings import read_settings
 
 from site_tools.build.config import ROOT
-from site_tools.desk.editing.form import FRONT_MATTER
+from site_tools.desk.editing.canonical_format import FRONT_MATTER
 from site_tools.desk.editing.paragraphs import one_line_each
 from site_tools.desk.editing.rendering import shown
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proofread.prose import without_signs_in_addresses
+
 from . import markdown_inline_kinds as kinds
 from . import markdown_kinds
 from .markdown_lines import RULE, Found
@@ -22,7 +24,8 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 def check(text: str) -> Iterator[Found]:
     """Check the emphasis of a text without its code, and words in curly brackets."""
-    yield from _bold(text)
+    if "*" in text or "_" in text:
+        yield from _bold(without_signs_in_addresses(text))
     if "{" in text:
         yield from _braces(text)
 

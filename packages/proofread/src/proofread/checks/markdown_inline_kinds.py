@@ -33,6 +33,14 @@ EMPTY_LINK = _kind(
     why="A link without words cannot be seen or followed, and a screen reader reads its address out.",
     example=Example("[](more.html)\n", f"{_LINK}\n"),
 )
+LINK_IN_LINK = _kind(
+    "markdown.link-in-link",
+    "error",
+    "This link contains another one, and readers would see the brackets and the address of the inner one.",
+    "Keep one of the two addresses.",
+    why="A link leads to one address.",
+    example=Example("[See [how to reach me](more.html)](more.html)\n", f"See {_LINK}\n"),
+)
 BARE_FILE = _kind(
     "markdown.bare-file",
     "error",

@@ -15,7 +15,7 @@ _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 _LABEL = r"(?P<label>!?(?<!\\)\[(?!\^)[^\[\]\n]+\])"
 _UNBRACKETED = re.compile(rf"{_LABEL}(?P<address>{_SPECIAL}[^\s()\[\]<>]*)\)?")
-_APART = re.compile(rf"{_LABEL}[ \t]+\((?P<address>{_ADDRESS}[^()\s]*)\)", re.IGNORECASE)
+_APART = re.compile(rf"{_LABEL}(?:[ \t]+|[ \t]*\n[ \t]*)\((?P<address>{_ADDRESS}[^()\s]*)\)", re.IGNORECASE)
 _SWAPPED = re.compile(rf"\((?P<label>[^()\[\]\n]+)\)\[(?P<address>{_ADDRESS}[^\[\]\s]*)\]", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"{_LABEL}(?:\[(?P<address>{_ADDRESS}[^\[\]\s]*)\]|<(?P<angled>{_ADDRESS}[^<>\s]*)>)", re.IGNORECASE)  # fmt: skip
 _BARE = re.compile(rf"(?<![<\"'=\]])<?(?P<address>{_SPECIAL}[^\s()\[\]<>\"']*)>?")
@@ -29,6 +29,10 @@ _ROUND_TITLE = re.compile(rf"\]\(\s*(?P<address>{_ADDRESS}[^()\s]*)\s+\((?P<titl
 _STRAIGHT_TITLE = re.compile(r"\]\(\s*\S+\s+(?:\"[^\"]*\"|'[^']*')\s*\)")
 _WORDS_AFTER = re.compile(
     rf"\]\(\s*{_ADDRESS}(?:[^()\s]|\([^()\s]*\))*+\s+(?![\"“”'‘’„«()\s])[^()\n]*\)", re.IGNORECASE
+)
+_AFTER_TITLE = re.compile(r"\]\([ \t]*[^\s()]+[ \t]+\"[^\"\n]*\"[ \t]+[^\s()][^()\n]*\)")
+_NESTED = re.compile(
+    r"(?<![\[\\])\[(?:[^\[\]\n]{0,200}[^!\[\]\n\\])?\[[^\[\]\n]+\]\([^()\s]*\)[^\[\]\n]{0,200}\]\((?=[^\s)])"
 )
 _REFERENCE = re.compile(r"(?<![\[\\!\w-])!?\[(?![\[^])(?P<words>[^\[\]\n]+)\]\[(?![\[^])(?P<label>[^\[\]\n]*)\](?!\])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<address>\S+?)>?(?:[ \t]+[\"'(].*[\"')])?[ \t]*$", re.MULTILINE)  # fmt: skip
@@ -45,6 +49,8 @@ def check(text: str) -> Iterator[Found]:
         yield from _brackets(text)
         yield from _unclosed(text)
         yield from _quotes(text)
+        for match in _NESTED.finditer(text):
+            yield match.start(), kinds.LINK_IN_LINK, {}, None
         for match in _EMPTY.finditer(text):
             yield match.start(), kinds.EMPTY_LINK, {}, None
     if "][" in text or "]:" in text:
@@ -102,8 +108,9 @@ def _quotes(text: str) -> Iterator[Found]:
     for match in _ROUND_TITLE.finditer(text):
         better = f'({match["address"]} "{match["title"].strip()}")'
         yield match.start(), kinds.QUOTED_ADDRESS, {"better": better}, (match.end(), f"]{better}")
-    for match in _WORDS_AFTER.finditer(text):
-        yield match.start(), kinds.SPACE_IN_ADDRESS, {}, None
+    for pattern in (_WORDS_AFTER, _AFTER_TITLE):
+        for match in pattern.finditer(text):
+            yield match.start(), kinds.SPACE_IN_ADDRESS, {}, None
 
 
 def _references(text: str) -> Iterator[Found]:

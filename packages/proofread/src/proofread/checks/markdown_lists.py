@@ -81,7 +81,12 @@ def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
                 lists[line.level] = _List(len(item["indent"]), item["marker"])
         elif current and above is None and (spaces := len(line.text) - len(line.text.lstrip(" "))) < 2:
             lists.pop(line.level)
-        elif current and above is None and spaces < 4 and not _NOT_PARAGRAPH.match(line.text):
+        elif (
+            current
+            and above is None
+            and spaces < 4
+            and not (_NOT_PARAGRAPH.match(line.text) or _BULLET.match(line.text))
+        ):
             yield line.content, kinds.NOT_IN_ITEM, {}, None
         paragraph = not (item or _NOT_PARAGRAPH.match(line.text)) and line.level not in lists
         above = line

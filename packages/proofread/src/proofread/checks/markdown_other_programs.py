@@ -24,6 +24,9 @@ _OTHER = tuple(
         ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # lowered, in Pandoc
         ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
         ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
+        ("^[", r"\^\[[^\[\]\n]+\]"),  # a footnote within the sentence, in Pandoc
+        ("*[", r"^\*\[[^\[\]\n]+\]:.*$"),  # an abbreviation, in Markdown Extra
+        ("Error! ", r"\bError! (?:\w+ ){1,3}not (?:found|defined)\b\.?"),  # a reference that Word could not follow
         ("||", r"\|\|(?=\S)[^|\n]+?(?<=\S)\|\|"),  # hidden, in chat tools
         ("++", r"\+\+(?=\S)[^+\n]+?(?<=\S)\+\+"),
         ("%", r"%%[^%\n]+%%|<%[^%\n]*%>"),
@@ -35,7 +38,7 @@ _OTHER = tuple(
         ("[", r"(?<=\S )\[toc\](?![(\[])"),
         ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
         ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
-        ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\s]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),  # a picture, in mail
+        ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\n]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),  # a picture, in mail
         ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold, in wikis
         (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # a heading, in Textile and Confluence
         ("::", r"^ {0,3}\.\. [a-z-]+::|^(?:image|include|video)::\S+\[[^\]\n]*\]"),

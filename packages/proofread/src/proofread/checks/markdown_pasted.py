@@ -17,6 +17,11 @@ _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
 # The beginnings of lines that name something, as in a list of hours or contact details, or in the head of a message.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
+# A telephone number, an address of mail or of a site, or a fact, and nothing else.
+_CONTACT = re.compile(
+    r"[*_<]{0,3}(?:[\w.+-]{1,80}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>]+|[+(]?\d[\d() ./–-]{5,20}\d(?: ?(?:x|ext\.?) ?\d+)?"
+    r"|\[\[(?!(?:if|else|end)\b)[\w.]+\]\])[>*_]{0,3}(?: \([\w /-]{1,20}\))?\s*"
+)
 _POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
 _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
@@ -80,10 +85,12 @@ def _joined(rows: Sequence[Line]) -> Iterator[Found]:
         len(text) <= _LINE and _BEGINS_LINE.match(text) for text in texts
     )
     is_short = len(texts) > 2 and all(
-        len(text) <= _SHORT and _BEGINS_LINE.match(text) and not _SENTENCE.search(text) for text in texts
+        _CONTACT.fullmatch(text) or (len(text) <= _SHORT and _BEGINS_LINE.match(text) and not _SENTENCE.search(text))
+        for text in texts
     )
+    is_contact = all(map(_CONTACT.fullmatch, texts))
     is_chat = any(map(_STAMP.match, texts[1:])) and bool(_STAMP.match(texts[0]))
-    if len(texts) > 1 and (is_postal or is_short or is_chat or all(map(_LABEL.match, texts))):
+    if len(texts) > 1 and (is_postal or is_short or is_contact or is_chat or all(map(_LABEL.match, texts))):
         broken = "\n".join(
             f"{row.prefix if number else ''}{row.text.rstrip()}" + "\\" * (row is not rows[-1])
             for number, row in enumerate(rows)

@@ -13,10 +13,10 @@ from typing import Any
 from practice.field_kinds import Fields, fields_of
 from ruamel.yaml.comments import CommentedMap
 
-from . import form
 from .answers import Answer, Answers, changed, normal, shown
-from .dialects import read_with_comments, written
+from .canonical_format import FRONT_MATTER, FormError, front_matter, in_order, read, update
 from .fields import Question
+from .yaml_style import read_with_comments, written
 
 BODY = "text"  # the name of the text in the form
 
@@ -59,9 +59,9 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
     """
     if not markdown:
         return Parts("", text, "", "", "")
-    found = form.FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     if not found:
-        raise form.FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with lines between two “---”.")
     below = text[found.end() :]
     body = below.lstrip("\r\n")
     return Parts(found[1], found[2] or "", found[3], below[: len(below) - len(body)], body)
@@ -71,7 +71,7 @@ def first_line(text: str) -> int:
     """Return the line of a file on which the text below the front matter begins."""
     try:
         parts = parts_of(text, markdown=True)
-    except form.FormError:
+    except FormError:
         return 1
     return f"{parts.before}{parts.front}{parts.after}{parts.gap}".count("\n") + 1
 
@@ -83,7 +83,7 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
         FormError: it cannot be read.
     """
     front = parts.front.replace("\r\n", "\n")
-    return form.front_matter(f"---\n{front}---\n", fields) if parts.before else form.read(front, fields)
+    return front_matter(f"---\n{front}---\n", fields) if parts.before else read(front, fields)
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
@@ -116,11 +116,11 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, Any], fields: Fields) -> str:
     """Return the YAML of a file with new values. Fields whose value stays the same keep their comments and their position."""
-    new = form.in_order(fields.converted(values), dict(before))
+    new = in_order(fields.converted(values), dict(before))
     if repr(new) == repr(before):
         return parts.front
     known = read_with_comments(parts.front.replace("\r\n", "\n"), fields) if before else CommentedMap()
-    form.update(known, new, dict(before))
+    update(known, new, dict(before))
     return written(known).replace("\n", parts.newline)
 
 

@@ -19,8 +19,8 @@ from proofread.tables import Table, parse_table
 from proofread.yaml_errors import Cause, cause_of
 from ruamel.yaml.comments import CommentedMap
 
-from .dialects import read_with_comments, written
 from .paragraphs import one_line_each
+from .yaml_style import read_with_comments, written
 
 NO_FIELDS = Fields({})  # no field is known, so each holds text
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)
@@ -153,7 +153,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
         raise FormError(first + cause.line if cause.line else 0, f"{problem.message} {problem.hint}") from error
     if table.twice:
         name, line = table.twice[0]
-        raise FormError(line, f"“{name}” stands here a second time. Remove one of them.")
+        raise FormError(line, f"“{name}” appears here a second time. Remove one of them.")
     for loss in serious_losses(table.losses, fields):
         problem = kinds.LOST[loss.what].at(Span(), field=loss.field, lost=loss.written, right=loss.right)
         if problem.severity == "error":
