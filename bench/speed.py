@@ -1,4 +1,4 @@
-"""Measures the cost of linking terms: per page, at startup, and as texts grow; and the technique of most plugins."""
+"""Measures the cost of linking terms: per page, at startup, as texts grow, and with the technique of most plugins."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ WRONG_NAME = _kind(
     "build.picture-name",
     "error",
     "{file} is {what}, but its name says something else.",
-    "Rename it to {suggestion}, on pages that show it too.",
+    "Rename it to {suggestion}, and update the pages that show it.",
     why="Browsers and web servers go by the end of the name.",
 )
 UNKNOWN = _kind(
@@ -47,7 +47,7 @@ ANIMATED = _kind(
     "build.picture-animated",
     "warning",
     "This picture is animated, but readers see only its first frame: {file}.",
-    "Save the frame that you want readers to see as a picture of its own.",
+    "Save the frame that you want readers to see as a separate picture.",
     why="Movement distracts from the text, and some people get dizzy from it (WCAG 2.2, 2.2.2).",
 )
 OTHER_COLORS = _kind(

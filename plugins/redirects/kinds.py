@@ -32,7 +32,7 @@ NOT_AN_ADDRESS = _kind(
     "build.redirect-not-an-address",
     "error",
     "“{old}” is not the address of a page.",
-    "The address of a page ends in .html.",
+    "Write the address of a page, which ends in .html.",
     why="A file would be written where no page can be, or outside the site’s folder.",
     example=Example("old: more.html\n", _RIGHT, _FILE),
 )

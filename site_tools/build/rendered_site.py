@@ -91,7 +91,7 @@ class RenderedSite:
 
 
 class _NeedsWholeRunError(Exception):
-    """A template uses something that is computed from the text only once in a run."""
+    """Raised when a template uses something that is computed from the text only once in a run."""
 
 
 def _from_the_text(_: str) -> str:

@@ -32,6 +32,9 @@ _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
 
 
+_TOO_MUCH = "What was sent is too long, or did not arrive whole. A text may have about two million characters."
+
+
 def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     """Return the web application of a desk.
 
@@ -55,8 +58,12 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
         *publish_routes.routes(desk, jobs or Jobs()),
     ]
 
-    async def not_found(_: Request, error: Exception) -> Response:
+    async def not_found(request: Request, error: Exception) -> Response:
         status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
+        if (
+            status == HTTPStatus.BAD_REQUEST
+        ):  # more fields or longer ones than a form may have, or only a part of what was sent
+            return refused(desk, request, "That did not work", _TOO_MUCH, status)
         return desk.pages.message("Nothing here", "The desk has nothing at this address.", status)
 
     async def failed(request: Request, error: Exception) -> Response:

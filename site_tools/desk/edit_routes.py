@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from .comparison import compared
 from .context import Desk, answers_of, data_or_page, done, no_file, reads, writes
+from .current_content import content_of, fresh_content
 from .editing.answers import Answer
 from .editing.canonical_format import FormError
 from .editing.fields import languages_of
@@ -29,7 +30,6 @@ from .history.merging import merged
 from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
-from .reading import content_of, fresh_content
 
 
 def routes(desk: Desk) -> list[Route]:

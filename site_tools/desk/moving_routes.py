@@ -12,10 +12,10 @@ from starlette.routing import Route
 from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .context import Desk, reads, writes
+from .current_content import fresh_content
 from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
 from .editing.saving import NoSuchFileError, path_of
 from .history_routes import in_words
-from .reading import fresh_content
 
 
 def routes(desk: Desk) -> list[Route]:

@@ -13,8 +13,8 @@ from starlette.routing import Route
 from site_tools.checks.content import is_draft, is_term
 
 from .context import Desk, done, reads, refused, writes
+from .current_content import content_of
 from .editing.pictures import PictureError, add_picture
-from .reading import content_of
 from .served_files import headers_for, inside
 
 

@@ -1,11 +1,10 @@
 """The contents beside a text say when there is more than fits, and the ring of the focus leaves the words beside a link readable."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.fonts import NARROW_AND_WIDEST
 
@@ -27,14 +26,6 @@ ROOM = """term => {
   ];
   return gaps.map((gap) => gap - ring).sort((a, b) => a - b);
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def darkest(page: Page) -> int:

@@ -11,7 +11,8 @@ ANSWERS = """all => all.map((a) => {
   const { width, height } = a.getBoundingClientRect(), shape = getComputedStyle(a, "::before");
   return {
     words: a.textContent, target: !!document.getElementById(a.hash.slice(1)), large: width >= 44 && height >= 44,
-    shape: [shape.clipPath, shape.width].join(), pattern: shape.backgroundImage.replace(/rgba?[(][^)]*[)]/g, ""),
+    shape: [shape.clipPath, shape.borderTopLeftRadius, shape.width].join(),
+    pattern: [shape.backgroundImage, shape.boxShadow, shape.content].join().replace(/rgba?[(][^)]*[)]/g, ""),
   };
 })"""
 DISPLAYS = [{}, {"forced_colors": "active"}, {"color_scheme": "dark"}, {"media": "print"}]

@@ -18,6 +18,7 @@ from .yaml_style import written
 
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}
+LONGEST_NAME = 100  # characters; what the desk can edit may be a little longer
 LONGEST_DEFINITION = Options.max_definition
 
 
@@ -37,6 +38,8 @@ def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> 
     """
     if not file_name(title):
         return f"The name of a {kind} must contain letters."
+    if len(file_name(title)) > LONGEST_NAME:
+        return f"This is too long for the name of a file. Use at most {LONGEST_NAME} characters; you can change the title later."
     known = _known(kind, sources)
     existing = known.get(title.casefold()) or known.get(file_name(title))
     return f"“{title}” already exists: {existing.path.relative_to(root).as_posix()}." if existing else ""
@@ -52,7 +55,7 @@ def definition_refusal(definition: str) -> str:
     if not definition:
         return "A word needs a definition."
     if len(definition) > LONGEST_DEFINITION:
-        return f"That is {len(definition)} characters long, and at most {LONGEST_DEFINITION} fit."
+        return f"That is {len(definition)} characters long; the limit is {LONGEST_DEFINITION}."
     return ""
 
 

@@ -17,6 +17,7 @@ from site_tools.checks.slug import file_name
 
 from . import file_form
 from .canonical_format import FormError
+from .creating import LONGEST_NAME
 from .forms import form_of
 
 REDIRECTS = f"content/data/{FILE}"
@@ -70,6 +71,8 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
     stem = file_name(title)
     if not stem:
         return Refused("The new name must contain letters.")
+    if len(stem) > LONGEST_NAME:
+        return Refused(f"The new name is too long. Use at most {LONGEST_NAME} characters.")
     # Translations have the same name as the page.
     old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
     moves = {
@@ -78,9 +81,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("It has this name already.")
+        return Refused("It already has this name.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
-        return Refused(f"There is a file {taken} already.")
+        return Refused(f"The file {taken} already exists.")
     writes = {
         moves.get(content.name(each.path), content.name(each.path)): text
         for each in content.sources

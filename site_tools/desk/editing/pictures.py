@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from pictures.colors import to_srgb
 from pictures.usable import finding
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
@@ -40,24 +41,26 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError(
                     "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
                 )
+            image.load()  # or a picture whose end is missing would be added, with a gray bottom
             if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
                 return data, _KEPT[kind]
-            upright = ImageOps.exif_transpose(image)
+            upright = to_srgb(ImageOps.exif_transpose(image))
             upright.thumbnail((LARGEST, LARGEST))
             out = io.BytesIO()
-            profile = image.info.get("icc_profile")
-            if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-                upright.convert("RGBA").save(out, "PNG", optimize=True, icc_profile=profile)
+            if is_see_through(upright) or kind == "PNG":
+                upright.save(out, "PNG", optimize=True)
                 return out.getvalue(), ".png"
-            if kind == "PNG":
-                upright.save(out, "PNG", optimize=True, icc_profile=profile)
-                return out.getvalue(), ".png"
-            upright.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True, icc_profile=profile)
+            upright.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
             return out.getvalue(), ".jpg"
     except PictureError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PictureError("This is not a picture that can be read. Use a JPEG, PNG, WebP or HEIC file.") from error
+
+
+def is_see_through(image: Image.Image) -> bool:
+    """Return whether a picture has transparent parts. One from a phone may have a channel for them that is full."""
+    return image.mode in ("LA", "RGBA") and image.getchannel("A").getextrema() != (255, 255)
 
 
 def add_picture(root: Path, name: str, data: bytes) -> str:

@@ -33,14 +33,14 @@ class Order:
         action: a dry run, publishing, or going back to the older version.
         target: the name of the target.
         root: the folder of the site.
-        trial: where the site of a dry run is kept.
+        dry_run_folder: where the site of a dry run is kept.
         is_private: whether only the therapist sees the target, so that nothing has to be filled in.
     """
 
     action: Action
     target: str
     root: Path
-    trial: Path
+    dry_run_folder: Path
     is_private: bool = False
 
 
@@ -122,7 +122,7 @@ def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
         if order.action == "back":
             outcome = go_back(publication, listener)
         else:
-            outcome = publish_to(publication, listener, dry_run=order.action == "try", keep=order.trial)
+            outcome = publish_to(publication, listener, dry_run=order.action == "try", keep=order.dry_run_folder)
     except FAILURES as error:
         return Report(order, "failed", why_failed(publication, error, dry_run=order.action == "try"))
     return _report(order, outcome, publication, "" if before is None else str(before))

@@ -21,12 +21,12 @@ from site_tools.publishing.publication import Publication, UnreadableTargetsErro
 from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 from ..context import Desk, answers_of, reads, writes
+from ..current_content import content_of
 from ..editing.answers import Answer
 from ..editing.canonical_format import FormError
 from ..editing.forms import answers_in, form_of
 from ..editing.saving import Conflict, open_text, save
-from ..reading import content_of
-from . import looking, target_routes
+from . import target_routes, version_routes
 from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
 from .view import facts_of, needs_consent, stops, target_view, version_views, waits_of
@@ -41,13 +41,13 @@ class Publisher:
     desk: Desk
     jobs: Jobs
 
-    def trial(self, target: str) -> Path:
+    def dry_run_folder(self, target: str) -> Path:
         """Return the folder of the site that the last dry run for a target has built."""
-        return self.desk.folder / "trials" / sha256(target.encode()).hexdigest()[:12] / "site"
+        return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
         """Return an order for a target."""
-        return Order(action, target, self.desk.root, self.trial(target), is_private)
+        return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
 
     def publication(self, target: str) -> Publication:
         """Return the publication for a target; the first one if none is named.
@@ -70,8 +70,8 @@ def routes(desk: Desk, jobs: Jobs) -> list[Route]:
         reads(desk, "/publish/progress", partial(progress, publisher)),
         writes(desk, "/publish/run", partial(run, publisher)),
         writes(desk, "/publish/facts", partial(fill_in, publisher)),
-        reads(desk, "/publish/compare", partial(looking.compare, publisher.publication, publisher.trial)),
-        reads(desk, "/publish/site/{target:str}/{which:str}/{path:path}", partial(looking.file_of, publisher.publication, publisher.trial)),
+        reads(desk, "/publish/compare", partial(version_routes.compare, publisher.publication, publisher.dry_run_folder)),
+        reads(desk, "/publish/site/{target:str}/{which:str}/{path:path}", partial(version_routes.file_of, publisher.publication, publisher.dry_run_folder)),
         *target_routes.routes(desk, lambda target: publisher.jobs.start(publisher.order("try", target))),
     ]  # fmt: skip
 
@@ -91,7 +91,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
     """Start a dry run, start publishing, or go back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
-        return desk.pages.message("Not done", "The desk does not know this order.", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return desk.pages.message("Not done", "The desk does not know this command.", HTTPStatus.UNPROCESSABLE_ENTITY)
     order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
     if not publisher.jobs.start(order):
         return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)

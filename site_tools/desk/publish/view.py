@@ -104,10 +104,10 @@ def moment(when: datetime) -> str:
     return f"{when:%B} {when.day}, {when.year}, {when:%H:%M}"
 
 
-def site_folder(publication: Publication, which: str, trial: Path) -> Path | None:
+def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
     """Return the folder of a version by its number, or of the last dry run; ``None`` if there is none."""
     if not which.isdecimal():
-        return trial
+        return dry_run_folder
     number = int(which)
     known = number in publication.versions.numbers or number == publication.versions.current
     return publication.versions.site(number) if known else None

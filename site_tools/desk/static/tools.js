@@ -44,6 +44,7 @@ if (toolbar) {
   };
   const upload = async (file) => {
     if (!file) return;
+    if (file.size > 60e6) return say("This picture is larger than 60 MB. Make it smaller first.");
     const place = [field.selectionStart, field.selectionEnd];
     const alt = await choose("A picture", "What does it show? For readers who cannot see it", "Add the picture");
     if (!alt) return say("A picture needs a description, so it was not added.");

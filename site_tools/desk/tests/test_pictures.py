@@ -11,9 +11,11 @@ from starlette.testclient import TestClient
 from site_tools.desk.editing.pictures import LARGEST, PictureError, add_picture, ready
 
 
-def picture(kind: str, size: tuple[int, int] = (60, 40), mode: str = "RGB", **more: object) -> bytes:
+def picture(
+    kind: str, size: tuple[int, int] = (60, 40), mode: str = "RGB", color: str = "teal", **more: object
+) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, size, "teal").save(out, kind, **more)
+    Image.new(mode, size, color).save(out, kind, **more)
     return out.getvalue()
 
 
@@ -28,7 +30,7 @@ def test_picture_that_is_fine_stays_as_it_is(kind: str, suffix: str) -> None:
     [
         (picture("HEIF"), "JPEG", (60, 40)),  # a photo from an iPhone
         (picture("BMP"), "JPEG", (60, 40)),
-        (picture("TIFF", mode="RGBA"), "PNG", (60, 40)),
+        (picture("TIFF", mode="RGBA", color="#00808080"), "PNG", (60, 40)),
         (picture("JPEG", (LARGEST * 2, 30)), "JPEG", (LARGEST, 15)),
         (picture("PNG", (30, LARGEST * 2)), "PNG", (15, LARGEST)),
     ],
@@ -46,6 +48,36 @@ def test_picture_is_turned_upright() -> None:
     exif[0x0112] = 6  # the camera was held sideways
     with Image.open(io.BytesIO(ready(picture("JPEG", exif=exif))[0])) as image:
         assert image.size == (40, 60)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "color", "shade"),
+    [
+        ("TIFF", "I;16", 0x8080, (128, 128, 128)),  # from a scanner
+        ("TIFF", "CMYK", (0, 0, 0, 0), (255, 255, 255)),
+        ("TIFF", "1", 1, (255, 255, 255)),
+        ("BMP", "P", 0, (0, 0, 0)),
+        ("HEIF", "RGBA", (0, 128, 0, 255), (0, 128, 0)),  # with a channel for transparency, and nothing transparent
+    ],
+)
+def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, shade: tuple[int, ...]) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (30, 20), color).save(out, kind)  # type: ignore[arg-type]
+    done, suffix = ready(out.getvalue())
+    with Image.open(io.BytesIO(done)) as image:
+        found = image.convert("RGB").getpixel((9, 9))
+    assert isinstance(found, tuple)
+    assert (suffix, max(abs(one - other) for one, other in zip(found, shade, strict=True)) <= 3) == (".jpg", True)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_picture_whose_end_is_missing_is_refused(kind: str) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((300, 200), 90).convert("RGB").save(out, kind)
+    data = out.getvalue()
+    assert ready(data)
+    with pytest.raises(PictureError, match="not a picture that can be read"):
+        ready(data[: len(data) // 2])
 
 
 @pytest.mark.parametrize(

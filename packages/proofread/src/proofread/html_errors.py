@@ -75,7 +75,7 @@ NOT_A_TAG = _kind("not-a-tag", "“{tag}” is not a tag.", LITERALLY, "<pre>1 <
 UNFINISHED_TAG = _kind(
     "unfinished-tag",
     "“{tag}” is incomplete.",
-    "A > or a quotation mark is missing.",
+    "Add the missing > or quotation mark.",
     '<pre><a href="x>Now</a></pre>',
     "Now\n",
 )
@@ -158,7 +158,7 @@ REPEATED_ID = _kind(
 NO_LANGUAGE = _kind(
     "no-language",
     "The page does not declare its language.",
-    "The html element needs a “lang” attribute.",
+    "Add a “lang” attribute to the html element.",
     quotes=(),
     why="A screen reader would pronounce it as another language (WCAG 2.2, 3.1.1).",
 )

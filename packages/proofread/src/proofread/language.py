@@ -194,7 +194,7 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase is a name up to a position. Most names need capitals; those of the fellowships do not."""
+        """Return whether a phrase counts as a name. Most names need capitals; those of the fellowships do not."""
         return expression is not self._rules.names[0] or _capitals(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:

@@ -12,8 +12,11 @@ from .prose import markup
 from .rules import Expression, Titles
 
 # Capitalized words before and after a match, with the short words that may be between them in names.
-_BEFORE = re.compile(r"(?:\b[A-Z][\w’']*[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2})+\Z")
-_AFTER = re.compile(r"(?:[,:]?\s+(?:(?:of|on|for|and|the|in|an?|&)\s+){0,2}[A-Z][\w’']*)*")
+# A name does not extend past an empty line, such as the one below a heading.
+_SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+_LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
+_BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
+_AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters: more spaces than these are left where a link or a comment was

@@ -55,7 +55,7 @@ PICTURE_AS_TEXT = _kind(
     "encoding.picture",
     "error",
     "This is a picture, although its name ends in “{suffix}”.",
-    "Give it back its own ending, such as .jpg or .png, move it to the folder with your pictures, and show it on a page: "
+    "Rename it so that it ends in .jpg or .png again, move it to the folder with your pictures, and show it on a page: "
     "![description](address of the picture).",
     why="A new name does not turn a picture into a page.",
     example=Example("GIF89a\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),

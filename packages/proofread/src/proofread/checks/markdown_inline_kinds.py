@@ -36,7 +36,7 @@ EMPTY_LINK = _kind(
 LINK_IN_LINK = _kind(
     "markdown.link-in-link",
     "error",
-    "This link contains another one, and readers would see the brackets and the address of that.",
+    "This link contains another one, and readers would see the brackets and the address of the inner one.",
     "Keep one of the two addresses.",
     why="A link leads to one address.",
     example=Example("[See [how to reach me](more.html)](more.html)\n", f"See {_LINK}\n"),

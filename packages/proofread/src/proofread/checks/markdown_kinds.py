@@ -188,7 +188,7 @@ INDENTED_TEXT = _kind(
 HARD_SPACE = _kind(
     "markdown.non-breaking-space",
     "warning",
-    "There is a non-breaking space here, which Markdown does not take for a space.",
+    "There is a non-breaking space here, which Markdown does not treat as a space.",
     "Delete it, and type an ordinary space if one belongs here.",
     why="The marker or the empty line beside it would not be recognized. Word processors and web pages paste such spaces.",
     example=Example("-\u00a0water\n-\u00a0food\n", "- water\n- food\n"),

@@ -78,7 +78,7 @@ _NO_LINK = _html(
     "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
 )  # fmt: skip
 _PASTED = _html(
-    "pasted-picture", "Here a picture is part of the text, which the site’s security policy forbids.",
+    "pasted-picture", "A picture is part of the text here, which the site’s security policy forbids.",
     "Save the picture as a file in the folder with your pictures, and use that: ![description](address of the picture).",
     "![A room](data:image/png;base64,iVBORw0KGgo=)", "[Home](index.html)\n",
     why="Word processors export pictures this way. The page would be too large to load quickly, and no one would see the picture.",

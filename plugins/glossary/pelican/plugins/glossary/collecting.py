@@ -63,7 +63,7 @@ class Collected:
         return self._finders[lang]
 
     def url(self, content: Any) -> str:
-        """Return the address of a page from the site's root. Pelican computes it anew each time, so it is kept."""
+        """Return the address of a page from the site's root. Pelican recomputes it each time, so it is kept."""
         if id(content) not in self._urls:
             self._urls[id(content)] = str(content.url)
         return self._urls[id(content)]

@@ -1,4 +1,4 @@
-"""Looking at versions: their pages, and two versions of a page side by side."""
+"""Showing published versions: their pages, and two versions of a page side by side."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from .job import NEW
 from .view import moment, site_folder
 
 Find = Callable[[str], Publication]
-Trial = Callable[[str], Path]
+DryRunFolder = Callable[[str], Path]
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
 
 
-def file_of(find: Find, trial: Trial, _: Desk, request: Request) -> Response:
+def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request) -> Response:
     """Return a file of a version, as it was published."""
     target, which, path = (str(request.path_params[name]) for name in ("target", "which", "path"))
-    folder = _folder(find, trial, target, which)
+    folder = _folder(find, dry_run_folder, target, which)
     file = inside(folder, path) if folder and folder.is_dir() else None
     data = read(file) if file else None
     if file is None or data is None:
@@ -36,32 +36,32 @@ def file_of(find: Find, trial: Trial, _: Desk, request: Request) -> Response:
     return Response(data, headers={**_FRAMES, **headers_for(kind)}, media_type=kind)
 
 
-def compare(find: Find, trial: Trial, desk: Desk, request: Request) -> Response:
+def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Request) -> Response:
     """Show a page before and after, side by side."""
     asked = request.query_params
     target, page, old = asked.get("target", ""), asked.get("page", ""), asked.get("old", "")
     sides = []
     texts = []
     for which, name in ((asked.get("before", ""), old or page), (asked.get("after", ""), page)):
-        folder = _folder(find, trial, target, which)
+        folder = _folder(find, dry_run_folder, target, which)
         file = inside(folder, name) if folder and folder.is_dir() else None
         data = read(file) if file else None
         texts.append([] if data is None else words(text_of(data)))
         address = f"{desk.keys.base}publish/site/{target}/{which}/{name}" if data is not None else ""
         sides.append({"address": address, "when": _when(find, target, which)})
     if not any(side["address"] for side in sides):
-        text = "Neither version has this page any more. Make a dry run again to see it."
+        text = "Neither version has this page any longer. Do another dry run to see it."
         return desk.pages.message("No such page", text, HTTPStatus.NOT_FOUND)
     edits = tuple(differences(*texts)) if all(texts) else ()
     return desk.pages.page("publish_compare", target=target, page=page, before=sides[0], after=sides[1], edits=edits)
 
 
-def _folder(find: Find, trial: Trial, target: str, which: str) -> Path | None:
+def _folder(find: Find, dry_run_folder: DryRunFolder, target: str, which: str) -> Path | None:
     try:
         publication = find(target)
     except (TargetError, UnreadableTargetsError):
         return None
-    return site_folder(publication, which, trial(target)) if which.isdecimal() or which == NEW else None
+    return site_folder(publication, which, dry_run_folder(target)) if which.isdecimal() or which == NEW else None
 
 
 def _when(find: Find, target: str, which: str) -> str:
