@@ -43,7 +43,12 @@ def test_no_answer_reads_as_harmless(browser: Browser, address: str) -> None:
     empty = page.locator(".mixing tbody td:empty").count()
     before = page.locator("p:has(+ .mixing)").inner_text()
     page.close()
-    assert answers == {"Breathing can stop", "Harder on the heart", "Overdose more likely, and hidden", "Unknown: could be any of these"}
+    assert answers == {
+        "Breathing can stop",
+        "Harder on the heart",
+        "Overdose more likely, and hidden",
+        "Unknown: could be any of these",
+    }
     assert not re.search(r"safe|low|fine|mild|\bok\b", " ".join(answers), re.IGNORECASE)
     assert not empty, "an empty place would read as safe"
     assert before == "What isn’t in this table isn’t safe either."
