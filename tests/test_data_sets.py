@@ -24,7 +24,7 @@ _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 QUICK = ("none", "long-portrait")
 # Bytes that every page has left for what a therapist adds, unless the practice data is unusually long.
-SPARE = 230
+SPARE = 200
 # What only a practice may say.
 CLAIMS = re.compile(
     r"\b(?:I am licensed|I’m licensed|my license|get in touch|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",

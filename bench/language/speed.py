@@ -14,6 +14,7 @@ TEXTS: Mapping[str, str] = {
     "ordinary sentences": _SENTENCE,
     "one problem in twenty sentences": _SENTENCE * 19 + "She relapsed in May. ",
     "five problems in each sentence": _ADDICT,
+    "very short sentences": "A user. An addict. Clean now. He relapsed. ",
     "a word again and again": "addict ",
     "capitals": "Drug Abuse ",
     "no end of a sentence": "in denial and resistant to change ",

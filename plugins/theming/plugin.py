@@ -28,7 +28,7 @@ def add_template_helpers(generator: Any) -> None:
 
     generator.env.globals.update(
         _=languages.translator(catalogues),
-        styles=lambda html, direction: styles.bundle(html, css, direction),
+        styles=lambda html, direction, language: styles.bundle(html, css, direction, language),
         scripts_for=lambda html, language: styles.scripts(html, js, translate_into(language)),
         script=lambda name, language: styles.script(js / f"{name}.js", translate_into(language)),
         page_named=page_named,

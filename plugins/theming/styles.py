@@ -25,6 +25,8 @@ STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 # A rule for right-to-left pages in minified styles. Other pages do without these rules.
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
+# A rule for translations, which are usually longer. Pages in English do without these rules.
+_TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
 
 
 @lru_cache(maxsize=8)
@@ -34,13 +36,14 @@ def names_in(html: str) -> frozenset[str]:
     return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
 
 
-def bundle(html: str, folder: Path, direction: str = "rtl") -> Markup:
+def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") -> Markup:
     """Return the styles for a page.
 
     Args:
         html: the page's body, which determines the components that are needed.
         folder: ``theme/static/css``.
         direction: the direction of the page. Rules that begin with ``[dir=rtl]`` are left out if it is ``ltr``.
+        language: the language of the page. Rules with ``:not(:lang(en))`` are left out if it is ``en``.
 
     Returns:
         Minified CSS that is safe inside a ``style`` element.
@@ -50,6 +53,8 @@ def bundle(html: str, folder: Path, direction: str = "rtl") -> Markup:
     """
     files = [path for step in steps(html, folder).values() for path in step]
     css = "".join(_minified(path, path.stat().st_mtime_ns) for path in files)
+    if language == "en":
+        css = _TRANSLATED.sub("", css)
     return Markup(css if direction == "rtl" else _RIGHT_TO_LEFT.sub("", css))  # noqa: S704  our own files, checked for "</"
 
 

@@ -43,7 +43,7 @@ def create(desk: Desk, request: Request, form: FormData) -> Response:
     today = date.today()
     text = new_page_text(title, about, today) if kind == "page" else new_word_text(title, about, aliases, today)
     if not wrong and not replace_if_unchanged(desk.root, desk.root / name_of(kind, title), None, text.encode()):
-        wrong = "There is such a file already."
+        wrong = "A file with this name already exists."
     if wrong:
         return _page(desk, kind, sent, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
     return RedirectResponse(f"{desk.keys.base}edit/{name_of(kind, title)}", HTTPStatus.SEE_OTHER)

@@ -52,7 +52,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
         return 1
     if outcome.state == "taken down":
         console.print(
-            f"There was no earlier version of {key}, so it is not published any more. Your texts in content/ are unchanged. "
+            f"There was no earlier version of {key}, so it is no longer published. Your texts in content/ are unchanged. "
             "To publish them again: ./site publish"
         )
         return 0

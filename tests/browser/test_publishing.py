@@ -12,7 +12,7 @@ from tests.small_site import CONF, write_small_site
 
 LONG = 120_000  # milliseconds; each build runs in a process of its own, on a busy machine
 ABOUT = "content/pages/about.md"
-PUBLISHED, BACK = "Published. This is what readers see now.", "Readers see the version before again."
+PUBLISHED, BACK = "Published. This is what readers see now.", "Readers see the previous version again."
 
 
 @pytest.fixture

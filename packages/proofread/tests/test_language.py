@@ -194,3 +194,11 @@ def test_positions_of_findings_match_their_words(before: str, after: str) -> Non
     text = f"{before} addicts {after}"
     for found in find(text):
         assert re.sub(r"\s+", " ", text[found.start : found.end]).strip("* ") == found.words
+
+
+def test_heading_makes_no_name_of_the_next_paragraph() -> None:
+    assert [f.words for f in find("How to Confront a Drug Addict\n\nAddicts get defensive.")] == [
+        "Drug Addict",
+        "Addicts",
+    ]
+    assert not find("He often reads in the Journal of\nDrug Abuse Research, and agrees with it.")

@@ -42,6 +42,17 @@ def test_rules_for_right_to_left_pages_are_left_out_of_other_pages(folder: Path)
     assert rtl == "{left:0}[dir=rtl] .lead,[dir=rtl] .x{right:0}.lead[dir=rtl-like]{top:0}"
 
 
+def test_rules_for_translations_are_left_out_of_pages_in_english(folder: Path) -> None:
+    (folder / "components" / "lead.css").write_text(
+        ".lead { left: 0 }\n@media print { .lead:not(:lang(en)) .x { top: 0 } .lead:lang(es) { right: 0 } }"
+    )
+    english, spanish = (
+        bundle('<p class="lead">', folder, "ltr", language).partition(".lead")[2] for language in ("en", "es")
+    )
+    assert english == "{left:0}@media print{.lead:lang(es){right:0}}"
+    assert spanish == "{left:0}@media print{.lead:not(:lang(en)) .x{top:0}.lead:lang(es){right:0}}"
+
+
 def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
     (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
     with pytest.raises(ValueError, match=r"lead.css contains “</”"):

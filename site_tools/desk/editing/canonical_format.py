@@ -153,7 +153,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
         raise FormError(first + cause.line if cause.line else 0, f"{problem.message} {problem.hint}") from error
     if table.twice:
         name, line = table.twice[0]
-        raise FormError(line, f"“{name}” stands here a second time. Remove one of them.")
+        raise FormError(line, f"“{name}” appears here a second time. Remove one of them.")
     for loss in serious_losses(table.losses, fields):
         problem = kinds.LOST[loss.what].at(Span(), field=loss.field, lost=loss.written, right=loss.right)
         if problem.severity == "error":

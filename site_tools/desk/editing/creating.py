@@ -55,7 +55,7 @@ def definition_refusal(definition: str) -> str:
     if not definition:
         return "A word needs a definition."
     if len(definition) > LONGEST_DEFINITION:
-        return f"That is {len(definition)} characters long, and at most {LONGEST_DEFINITION} fit."
+        return f"That is {len(definition)} characters long; the limit is {LONGEST_DEFINITION}."
     return ""
 
 

@@ -95,7 +95,7 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "session_length": "How long a session is: 50 minutes.",
     "fee": "What a session costs, with the currency.",
     "insurance": "Which insurance you take, or that you take none.",
-    "cancellation": "How, and until when, a session can be called off.",
+    "cancellation": "How, and until when, a session can be canceled.",
     "crisis_between_sessions": "Whom clients can call when they can’t reach you.",
     "records_law": "Which privacy laws apply to your records, and where the notice is.",
     "license_notice": "The wording that your state requires.",

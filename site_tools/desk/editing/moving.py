@@ -81,9 +81,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("It has this name already.")
+        return Refused("It already has this name.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
-        return Refused(f"There is a file {taken} already.")
+        return Refused(f"The file {taken} already exists.")
     writes = {
         moves.get(content.name(each.path), content.name(each.path)): text
         for each in content.sources

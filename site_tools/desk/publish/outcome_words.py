@@ -20,8 +20,8 @@ _HEADINGS = {
     "dry run": "This is what would change. Nothing was published.",
     "not built": "Not published: something has to be fixed first.",
     "missing": "Not published: something has to be filled in first.",
-    "went back": "Readers see the version before again. Your texts are as you left them.",
-    "taken down": "The site is not published any more. Your texts are as you left them.",
+    "went back": "Readers see the previous version again. Your texts are as you left them.",
+    "taken down": "The site is no longer published. Your texts are as you left them.",
     "no older version": "There is no older version to go back to.",
 }
 _FAILED = {"try": "The dry run did not work.", "publish": "Not published.", "back": "Could not go back."}
@@ -59,9 +59,9 @@ class ChangesInWords:
 def stage_words(order: Order, stage: Stage) -> str:
     """Return what is being done."""
     if order.action == "back":
-        return "Going back to the version before …"
+        return "Going back to the previous version …"
     if order.action == "try" and stage == "sending":
-        return "Asking the target whether it would take it …"
+        return "Checking whether the target would accept it …"
     return _STAGES[stage]
 
 

@@ -91,7 +91,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
     """Start a dry run, start publishing, or go back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
-        return desk.pages.message("Not done", "The desk does not know this order.", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return desk.pages.message("Not done", "The desk does not know this command.", HTTPStatus.UNPROCESSABLE_ENTITY)
     order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
     if not publisher.jobs.start(order):
         return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)

@@ -131,7 +131,7 @@ def refusal(target: Target, others: Collection[str]) -> str:
     if wrong:
         return f"{wrong.message} {wrong.hint}"
     if target.key in others or target.key == INFORMATION_SITE:
-        return f"There is a target “{target.key}” already. Choose another name."
+        return f"A target called “{target.key}” already exists. Choose another name."
     if target.url and not has_shape("url", target.url):
         return f"“{target.url}” is not a web address. Write it like this: https://example.org/"
     return ""

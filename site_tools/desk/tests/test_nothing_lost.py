@@ -145,7 +145,7 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     made_from = version_of((full_disk / NAME).read_bytes())
     answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
-    # What fits is saved, although the version before it could not be kept once more.
+    # What fits is saved, although the version before it could not be kept again.
     saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 

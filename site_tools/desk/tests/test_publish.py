@@ -48,7 +48,7 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert "Text one." in client.get("publish/site/public/1/about.html").text
     assert "Text two." in client.get("publish/site/public/2/about.html").text
     back = order(client, "back")
-    assert "Readers see the version before again. Your texts are as you left them." in back
+    assert "Readers see the previous version again. Your texts are as you left them." in back
     assert (seen(root), "Text two." in (root / "content/pages/about.md").read_text()) == ("one", True)
 
 
@@ -90,7 +90,7 @@ def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) 
 @pytest.mark.thorough
 def test_first_publication_can_be_taken_down(client: TestClient, root: Path) -> None:
     assert "Take the site down" in order(client, "publish")
-    assert "The site is not published any more." in order(client, "back")
+    assert "The site is no longer published." in order(client, "back")
     assert not (root / "public").exists()
 
 

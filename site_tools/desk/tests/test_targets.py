@@ -93,8 +93,8 @@ def test_form_describes_a_target(kind: str, sent: dict[str, str], expected: str)
         (Target("web", "zip", "site"), "must be a file that ends in .zip"),
         (Target("web", "pages", "https://me:secret@github.com/me/site.git"), "with no password in it"),
         (Target("web", "pages", "git@github.com:me/site.git", branch="-d"), "is not a valid branch name"),
-        (Target("old", "folder", "out"), "There is a target “old” already."),
-        (Target("information_site", "folder", "out"), "There is a target “information_site” already."),
+        (Target("old", "folder", "out"), "A target called “old” already exists."),
+        (Target("information_site", "folder", "out"), "A target called “information_site” already exists."),
         (Target("web", "folder", "out", "example.org"), "is not a web address"),
     ],
 )

@@ -124,7 +124,9 @@ class Matcher:
                 if view.startswith("'s", stop) and words[-1].isalpha():
                     stop += 2
                 if _is_boundary_before(exact, start) and _is_boundary_after(exact, stop):
-                    if starts.contain(position) or ends.contain(stop - 1):
+                    found = (starts.around(position), ends.around(stop - 1))
+                    # A name such as “Node.js” looks like an address, but is one only as a part of a longer one.
+                    if any(address and (address[0] < start or address[1] > stop) for address in found):
                         break
                     end = stop
                     if key is not None:

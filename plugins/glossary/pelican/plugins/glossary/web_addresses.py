@@ -26,12 +26,12 @@ class Addresses:
         self._starts: list[int] = []
         self._ends: list[int] = []
 
-    def contain(self, position: int) -> bool:
-        """Return whether a position in the text is inside an address."""
+    def around(self, position: int) -> tuple[int, int] | None:
+        """Return the start and end of the address in which a position is, or ``None`` if it is in no address."""
         if not self._start <= position < self._end:
             self._search_around(position)
-        before = bisect_right(self._starts, position)
-        return before > 0 and position < self._ends[before - 1]
+        index = bisect_right(self._starts, position) - 1
+        return (self._starts[index], self._ends[index]) if index >= 0 and position < self._ends[index] else None
 
     def _search_around(self, position: int) -> None:
         text = self._text
