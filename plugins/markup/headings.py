@@ -1,4 +1,4 @@
-"""A heading with many lines below it is taken off them, so that no other processor reads all of them again for each heading."""
+"""Separates a heading from the many lines below it, so that other processors do not read all of them again for each heading."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from .files import DataFile
 def wrong_shape(
     kind: FieldKind, field: str, text: str, images: Path | None = None
 ) -> tuple[Kind, dict[str, Fact]] | None:
-    """Return the kind and the facts of what is wrong with a text, if anything is.
+    """Return what is wrong with a text, as a kind of problem and its facts; ``None`` if nothing is.
 
     Args:
         kind: what the field holds.

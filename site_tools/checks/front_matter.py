@@ -21,6 +21,8 @@ from .content import Content, is_term, slug
 NAME = kinds.CHECK.name
 # Becomes part of an address and of a file name, so it must not lead outside the site's folder.
 _ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
+# The first line of fields that something is before, or that a word processor made a dash of.
+_ALMOST = re.compile(r"[\s\ufeff]*(?:-{2,}|[—–]-?)[ \t]*\r?\n[a-z_]+:")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # the common subset of RFC 5646
 _STATUS = ("published", "hidden", "draft", "skip")
 
@@ -29,8 +31,10 @@ def check(content: Content) -> Iterator[Problem]:
     """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
     for source in content.sources:
         if not (source.readable or source.front_ends) and source.text.strip() and not {"\ufffd", "\0"} & {*source.text}:
-            kind = kinds.NO_END if source.text.startswith("---") else kinds.NO_BEGINNING
-            yield kind.at(content.span(source, (1, 0)))
+            first = source.text.partition("\n")[0].rstrip()
+            kind = kinds.NO_END if first == "---" else kinds.NO_BEGINNING
+            better = "---" if kind is kinds.NO_BEGINNING and _ALMOST.match(source.text) else ""
+            yield kind.at(content.span(source, (1, 0)), better=better)
     for name, table in content.data_files.items():
         for field, line in table.twice:
             yield kinds.REPEATED_FIELD.at(Span(name, line, 1), field=field)

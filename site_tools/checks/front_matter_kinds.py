@@ -28,7 +28,10 @@ NO_BEGINNING = _kind(
     "front-matter.missing",
     "error",
     "The first line of this file must be “---”.",
-    "Copy the first lines of another page, then change what they say.",
+    (
+        "Write {better} there: three hyphens, with no empty line or space before them.",
+        "Copy the first lines of another page, then change what they say.",
+    ),
     why="Without front matter, the page has no title and cannot be built.",
     example=Example("Just text.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )

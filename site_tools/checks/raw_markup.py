@@ -83,7 +83,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
             rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                # What is no heading on the page has no level either, so that is not what is wrong with it.
+                # A line that is not a heading on the page has no level either, so its level is not the problem.
                 if line in reported or line in rendered or (line in in_headings and not written.startswith("#")):
                     continue
                 if _is_rendered(written.strip(), start, source.markup):

@@ -82,7 +82,7 @@ _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
 # Wording that reads like a finding: a share, a ratio, a study, evidence.
 _CLAIM = re.compile(
     r"(?<![\d.,])(?<!ABV )(?!100\s?%(?!\s+of\b))\d[\d.,]{0,20}\s?(?:%|percent\b)"
-    # Prices, shares of a bill and what is in a bottle are no findings.
+    # Prices, shares of a bill and the contents of a bottle are not findings.
     r"(?!\s+(?:off|less|discount|deposit|down|tip|(?:isopropyl\s+)?alcohol|alc|abv|by\s+volume|solution|saline|bleach|co-?insurance|co-?pay|of\s+(?:the|your|my|each|this)\s+(?:\w+\s+)?(?:fees?|costs?|price|bills?|rent|sessions?))\b)"
     rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
     r"|(?<![\d.,])\d[\d,.]{0,20}\s+of\s+(?:every\s+)?\d[\d,.]*\b"

@@ -85,7 +85,7 @@ def keys_in(folder: Path) -> Keys:
 
 def is_private(file: Path) -> bool:
     """Return whether only this user can read or change a file. One that was copied or unpacked may be readable by others."""
-    if os.name == "nt":  # where these bits say nothing; a home folder is its user's own
+    if os.name == "nt":  # these bits mean nothing there; a home folder is private anyway
         return True
     found = file.lstat()
     return stat.S_ISREG(found.st_mode) and not found.st_mode & 0o077 and found.st_uid == os.geteuid()

@@ -14,7 +14,7 @@ _WORDS = re.compile(r"\S+\s*|\s+")  # with the spaces after them
 _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
 # Words of two paragraphs, multiplied. Longer ones are compared sentence by sentence, because time grows with the product.
 _MOST = 4_000_000
-_NEAR = 20  # paragraphs among which the new version of one is looked for
+_NEAR = 20  # following paragraphs that are searched for the new version of one
 _ALIKE = 0.4  # the minimum share of words that two versions of a paragraph have in common
 
 

@@ -48,7 +48,9 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
         if not path_of(desk.root, name).exists() and desk.versions.with_content(name, version) is None:
             return no_file(desk, request, name)
         desk.unsaved.keep(name, Unsaved(version, kept, window))
-        now = open_text(desk.root, name)  # only now: a save while the text was kept has forgotten it, or is seen here
+        now = open_text(
+            desk.root, name
+        )  # read only now, so that a save that happened while the text was kept is noticed
         base = now.text if now.version == version else desk.versions.with_content(name, version) or now.text
         text = file_after(name, base, kind, answers)
     except NoSuchFileError:

@@ -1,4 +1,4 @@
-"""Every row of the tables in docs/markdown.md, built by the real pipeline: what works is published so, and the rest is reported."""
+"""Every row of the tables in docs/markdown.md, built by the real pipeline: what works is published as the tables say, and the rest is reported."""
 
 import re
 

@@ -8,11 +8,11 @@ from playwright.sync_api import Browser
 from tests.tiers import representative
 
 ANSWERS = """all => all.map((a) => {
-  const { width, height } = a.getBoundingClientRect(), shape = getComputedStyle(a, "::before");
+  const { width, height } = a.getBoundingClientRect(), shape = getComputedStyle(a, "::before"), over = getComputedStyle(a, "::after");
   return {
     words: a.textContent, target: !!document.getElementById(a.hash.slice(1)), large: width >= 44 && height >= 44,
-    shape: [shape.clipPath, shape.borderTopLeftRadius, shape.width].join(),
-    pattern: [shape.backgroundImage, shape.boxShadow, shape.content].join().replace(/rgba?[(][^)]*[)]/g, ""),
+    shape: [shape.clipPath, shape.width, over.content].join(),
+    pattern: [shape.backgroundImage, over.boxShadow, shape.content].join().replace(/rgba?[(][^)]*[)]/g, ""),
   };
 })"""
 DISPLAYS = [{}, {"forced_colors": "active"}, {"color_scheme": "dark"}, {"media": "print"}]
@@ -43,7 +43,12 @@ def test_no_answer_reads_as_harmless(browser: Browser, address: str) -> None:
     empty = page.locator(".mixing tbody td:empty").count()
     before = page.locator("p:has(+ .mixing)").inner_text()
     page.close()
-    assert answers == {"Breathing can stop", "Harder on the heart", "Overdose more likely", "Unknown"}
+    assert answers == {
+        "Breathing can stop",
+        "Harder on the heart",
+        "Overdose more likely, and hidden",
+        "Unknown: could be any of these",
+    }
     assert not re.search(r"safe|low|fine|mild|\bok\b", " ".join(answers), re.IGNORECASE)
     assert not empty, "an empty place would read as safe"
     assert before == "What isn’t in this table isn’t safe either."

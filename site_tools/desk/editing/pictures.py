@@ -41,7 +41,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError(
                     "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
                 )
-            image.load()  # or a picture whose end is missing would be added, with a gray bottom
+            image.load()  # otherwise a truncated picture would be added, with a gray bottom
             if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
                 return data, _KEPT[kind]
             upright = to_srgb(ImageOps.exif_transpose(image))

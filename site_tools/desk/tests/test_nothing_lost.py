@@ -62,6 +62,13 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     assert "Mine." in kept(desk)
 
 
+def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient, desk: Desk) -> None:
+    assert "Saved." in client.get(f"edit/{NAME}?saved").text
+    typed(client, version(desk), "Typed later.")
+    page = client.get(f"edit/{NAME}?saved").text
+    assert ("Saved." in page, "did not save it yet" in page) == (False, True)
+
+
 def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed in the form.")
     page = client.get(f"edit/{NAME}?as=text").text
@@ -145,7 +152,7 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     made_from = version_of((full_disk / NAME).read_bytes())
     answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
-    # What fits is saved, although the version before it could not be kept once more.
+    # What fits is saved, although the version before it could not be kept again.
     saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 

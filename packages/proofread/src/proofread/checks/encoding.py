@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from proofread.broken_characters import broken_characters
 from proofread.documents import Documents
 from proofread.files import File
+from proofread.hidden_characters import hidden_characters
 from proofread.positions import position
 from proofread.problem import Check, Example, Fix, Problem, Span
 from proofread.yaml_error_kinds import TAB_FIRST
@@ -117,12 +118,6 @@ TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab 
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
 # A file with one of these problems cannot be checked any further.
 UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, OTHER_FORMAT, PICTURE_AS_TEXT, NOT_UTF8, EMPTY))
-# Control characters, and zero-width characters that are copied along with text. Joiners in emoji and scripts are allowed.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff"
-)
-# Characters that neither separate words nor change the text direction, so they can be deleted safely.
-_NO_WIDTH = frozenset("\u00ad\u200b\u2060\ufeff")
 _CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))  # in this order
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -163,12 +158,11 @@ def check_file(file: File) -> Iterator[Problem]:
     if text.startswith("\ufeff"):
         span = Span(name, 1, 1, (1, 2))
         yield BYTE_ORDER_MARK.at(span, None, Fix(span, ""))
-    for match in _HIDDEN.finditer(text):
-        line, column = position(text, match.start())
-        span = Span(name, line, column, (line, column + 1))
-        fix = Fix(span, "") if match.group() in _NO_WIDTH else None
-        name_of_character = unicodedata.name(match.group(), "").lower() or f"U+{ord(match.group()):04X}"
-        yield INVISIBLE.at(span, None, fix, character=name_of_character)
+    for start, end, deletable in hidden_characters(text):
+        line, column = position(text, start)
+        span = Span(name, line, column, (line, column + end - start))
+        character = unicodedata.name(text[start], "").lower() or f"U+{ord(text[start]):04X}"
+        yield INVISIBLE.at(span, None, Fix(span, "") if deletable else None, character=character)
     for start, end, meant in broken_characters(text):
         line, column = position(text, start)
         span = Span(name, line, column, (line, column + end - start))

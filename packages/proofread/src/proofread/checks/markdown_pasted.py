@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
 # The beginnings of lines that name something, as in a list of hours or contact details, or in the head of a message.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
-# A telephone number, an address of mail or of a site, or a fact, and nothing else.
+# A telephone number, an email or web address, or a fact, and nothing else.
 _CONTACT = re.compile(
     r"[*_<]{0,3}(?:[\w.+-]{1,80}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>]+|[+(]?\d[\d() ./–-]{5,20}\d(?: ?(?:x|ext\.?) ?\d+)?"
     r"|\[\[(?!(?:if|else|end)\b)[\w.]+\]\])[>*_]{0,3}(?: \([\w /-]{1,20}\))?\s*"
