@@ -1,5 +1,6 @@
 #!/bin/sh
 # Double-click this on a Mac or on Linux: it does the same as ./site, and keeps the window open if something is missing.
+# On Linux, tests run it; on a Mac, it has not been tried yet.
 cd "$(dirname "$0")" || exit 1
 ./site
 code=$?

@@ -1,7 +1,8 @@
 @echo off
 rem Double-click this on Windows: it does the same as ./site. It has not been tried on Windows yet.
 setlocal
-cd /d "%~dp0"
+rem pushd, because cd cannot enter a folder of another computer.
+pushd "%~dp0"
 set "PY="
 for %%p in ("py -3" "python") do if not defined PY (%%~p -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PY=%%~p")
 if not defined PY if not exist .venv\Scripts\python.exe (
@@ -14,6 +15,11 @@ fc /b requirements.txt .venv\requirements-installed.txt >nul 2>nul
 if errorlevel 1 (
   echo Setting up. This happens once and takes about a minute.
   if not exist .venv\Scripts\python.exe %PY% -m venv .venv
+  if not exist .venv\Scripts\python.exe (
+    echo The folder .venv could not be created, for the reason above.
+    pause
+    exit /b 2
+  )
   .venv\Scripts\python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
   if errorlevel 1 (
     echo The packages could not be downloaded. Check your internet connection, then try again.

@@ -39,6 +39,8 @@ LINKS = [
     ("[[_TOC_]]", "wiki-link", ""),
     ("[[https://example.org/][the center]]", "wiki-link", ""),
     ("[[your goals]]", "wiki-link", ""),
+    ("Take 2*4 mg, not 3*4 mg.", "asterisks-within-words", r"Take 2\*4 mg, not 3\*4 mg."),
+    ("They said f*ck and sh*t to me.", "asterisks-within-words", r"They said f\*ck and sh\*t to me."),
     ("[[a page](https://example.org)](https://example.org)", "link-in-link", ""),
     ("[see [a page](a.html) now](b.html)", "link-in-link", ""),
     ('[a page](https://example.org/ "c" d)', "space-in-address", ""),

@@ -1,6 +1,7 @@
 """Markdown that becomes what was meant, so nothing is reported."""
 
 RIGHT = [
+    "un*believ*able, 2*4 mg, 2 * 4 * 8, *a*b and *c*d, a\\*b c\\*d",
     "[![A room](a.jpg)](a.html) and [see ![x](a.png) there](a.html)",
     "[our page](https://example.org/){target=_blank}",
     "An error! The page was not found. [sic] [https](https://example.org/)",

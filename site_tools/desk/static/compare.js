@@ -2,6 +2,10 @@
 // served as they were published; the marks are put on top of them by this page.
 const [before, after] = ["del", "ins"].map((tag) => [...document.querySelectorAll(`.edits ${tag}`)].map((item) => item.textContent));
 
+// The words around the first change, for a side that has nothing to mark there.
+const around = [...document.querySelector(".edits li")?.childNodes ?? []].filter((node) => node.nodeType === Node.TEXT_NODE)
+  .map((node) => node.data.replace(/[…¶]/g, " ").trim()).filter(Boolean);
+
 const spans = (page, words) => {
   const found = [];
   const walk = page.createTreeWalker(page.querySelector("main") || page.body, NodeFilter.SHOW_TEXT);
@@ -33,14 +37,14 @@ const spans = (page, words) => {
 const mark = (frame, words, color) => {
   const inside = frame.contentWindow, page = frame.contentDocument;
   const ranges = spans(page, words);
-  if (!ranges.length) return;
-  if (inside.Highlight) {
+  if (!ranges.length) ranges.push(...spans(page, around).slice(0, 1));
+  else if (inside.Highlight) {
     const sheet = new inside.CSSStyleSheet();
     sheet.replaceSync(`::highlight(changed) { background: ${color}; color: #000; }`);
     page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     inside.CSS.highlights.set("changed", new inside.Highlight(...ranges));
   }
-  inside.scrollTo({ top: ranges[0].getBoundingClientRect().top + inside.scrollY - 120, behavior: "instant" });
+  if (ranges.length) inside.scrollTo({ top: ranges[0].getBoundingClientRect().top + inside.scrollY - 120, behavior: "instant" });
 };
 
 document.querySelectorAll(".pair section").forEach((section, number) => {

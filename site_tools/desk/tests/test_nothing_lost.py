@@ -62,6 +62,13 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     assert "Mine." in kept(desk)
 
 
+def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient, desk: Desk) -> None:
+    assert "Saved." in client.get(f"edit/{NAME}?saved").text
+    typed(client, version(desk), "Typed later.")
+    page = client.get(f"edit/{NAME}?saved").text
+    assert ("Saved." in page, "did not save it yet" in page) == (False, True)
+
+
 def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed in the form.")
     page = client.get(f"edit/{NAME}?as=text").text

@@ -17,6 +17,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # One asterisk or underscore that can begin emphasis, and one that can end it.
 _BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
+# As in “2*4 and 3*4”; within one word, it is meant.
+_WITHIN_WORDS = re.compile(r"(?<=[^\W_])\*(?=\w)(?P<inside>[^*\n]*)(?<=[^\W_])\*(?=\w)")
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
 _SPECIAL = re.compile(r"[\w-]+\}?$")
@@ -25,7 +27,13 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 def check(text: str) -> Iterator[Found]:
     """Check the emphasis of a text without its code, and words in curly brackets."""
     if "*" in text or "_" in text:
-        yield from _bold(without_signs_in_addresses(text))
+        plain = without_signs_in_addresses(text)
+        yield from _bold(plain)
+        for match in _WITHIN_WORDS.finditer(plain):
+            if " " not in match["inside"]:
+                continue
+            better = f"\\*{text[match.start('inside') : match.end('inside')]}\\*"
+            yield match.start(), kinds.WITHIN_WORDS, {"better": better}, (match.end(), better)
     if "{" in text:
         yield from _braces(text)
 

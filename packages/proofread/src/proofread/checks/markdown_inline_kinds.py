@@ -125,6 +125,14 @@ ONE_SIGN = _kind(
     why="Readers would see the character.",
     example=Example("It is *safe to call.\n", "It is *safe* to call.\n"),
 )
+WITHIN_WORDS = _kind(
+    "markdown.asterisks-within-words",
+    "warning",
+    "These two asterisks would disappear, and the text between them would become italic.",
+    "Write {better}",
+    why="An asterisk within a word or between numbers begins emphasis, and the next one ends it.",
+    example=Example("Take 2*4 mg, not 3*4 mg.\n", "Take 2\\*4 mg, not 3\\*4 mg.\n"),
+)
 OTHER_PROGRAM = _kind(
     "markdown.other-program",
     "warning",
