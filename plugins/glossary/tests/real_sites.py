@@ -68,7 +68,8 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
     before = getrusage(RUSAGE_CHILDREN)
-    environment = {**os.environ, "PYTHONPATH": str(PLUGIN)}  # the plugin need not be installed
+    # The plugin need not be installed. Pelican imports every plugin that it finds, even if the settings do not name it.
+    environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python keeps compiled files, as it normally does
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     after = getrusage(RUSAGE_CHILDREN)
