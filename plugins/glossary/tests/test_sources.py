@@ -173,7 +173,7 @@ def test_unused_term_is_reported_without_stopping_the_build(build: Build, caplog
     with caplog.at_level(logging.WARNING):
         build({"glossary/x.md": "---\ntitle: zebra\ndefinition: An animal.\n---\nText.\n"})
     assert [r.getMessage().partition("glossary/")[2] for r in caplog.records if "glossary" in r.name] == [
-        "x.md:2: No page uses “zebra”, and no other term refers to it. Use the word on a page, link to it with [words]({term}x), or delete this file."
+        "x.md:2: No page uses “zebra”, and no other term refers to it. Use the word on a page, link to it with [words]({term}x), or delete the term."
     ]
 
 

@@ -77,7 +77,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         UNUSED: Kind(
             "warning", "No page uses “{title}”, and no other term refers to it.",
-            ("Use the word on a page, link to it with [words]({{term}}{key}), or delete this file.",),
+            ("Use the word on a page, link to it with [words]({{term}}{key}), or delete the term.",),
             "No page would lead readers to it.",
         ),
         UNKNOWN_TERM: Kind(
