@@ -97,7 +97,7 @@ def test_portrait_is_beside_the_statement_or_small_above_it(page: Page, with_dat
 
 
 def test_bar_stays_low_with_a_long_name(page: Page, with_data: Callable[[str], Path]) -> None:
-    show(page, with_data("long"), "about")
+    show(page, with_data("long-portrait"), "about")
     resize(page, 320)
     bar = page.locator(".bar").bounding_box()
     assert bar

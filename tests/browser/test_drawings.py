@@ -119,5 +119,5 @@ def test_faulty_drawing_is_detected(page: Page, more: str, mode: str, expected: 
 
 def test_picture_below_its_number_is_detected(page: Page) -> None:
     path = next(path for path in DRAWINGS if path.stem == "overdose_steps")
-    found = faults(page, drawing(path), "light", ".drawing li::before { font-size: 8rem !important }")
+    found = faults(page, drawing(path), "light", ".drawing li::before { font-size: 8rem !important }", [320])
     assert any("runs through a number" in wrong for wrong in found[320]), found
