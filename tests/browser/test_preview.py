@@ -123,8 +123,7 @@ def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Running) 
         ),
     )
     panel = page.locator("#proofreading")
-    panel.wait_for()
-    assert panel.inner_text().strip() == "1 thing to look at on this page"
+    page.get_by_text("1 thing to look at on this page").wait_for()
     panel.locator("summary").press("Enter")
     assert panel.locator("p").all_inner_texts() == [
         "error, line 9: “addicts” is <b>wrong</b>. → Write “people”.Go there",
