@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -52,10 +52,9 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
         ValueError: if a file contains ``</``, which would end the style element early.
     """
     files = [path for step in steps(html, folder).values() for path in step]
-    css = "".join(_minified(path, path.stat().st_mtime_ns) for path in files)
-    if language == "en":
-        css = _TRANSLATED.sub("", css)
-    return Markup(css if direction == "rtl" else _RIGHT_TO_LEFT.sub("", css))  # noqa: S704  our own files, checked for "</"
+    without = (*([_TRANSLATED] if language == "en" else []), *([_RIGHT_TO_LEFT] if direction == "ltr" else []))
+    css = "".join(_minified(path, path.stat().st_mtime_ns, without) for path in files)
+    return Markup(css)  # noqa: S704  our own files, checked for "</"
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
@@ -69,11 +68,14 @@ def steps(html: str, folder: Path) -> dict[str, list[Path]]:
 
 
 @cache
-def _minified(path: Path, _changed: int) -> str:
+def _minified(path: Path, _changed: int, without: Sequence[re.Pattern[str]]) -> str:
     css = path.read_text(encoding="utf-8")
     if "</" in css:
         raise ValueError(f"{path.name} contains “</”, which would end the style element early.")
-    return str(rcssmin.cssmin(css))
+    css = str(rcssmin.cssmin(css))
+    for rule in without:
+        css = rule.sub("", css)
+    return css
 
 
 def css_string(text: str) -> Markup:
