@@ -19,7 +19,7 @@ class Row:
     error: str = ""
 
     def names(self, outcome: Outcome) -> list[str]:
-        """Return the names of the cases with an outcome."""
+        """Return the names of the cases that have the given outcome."""
         return [result.case.name for result in self.results if result.outcome is outcome]
 
 

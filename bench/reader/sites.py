@@ -1,4 +1,4 @@
-"""Builds the same pages with our theme and with other generators' default themes, each as its getting-started guide says."""
+"""Builds the same pages with our theme and with other generators' default themes, following each one's getting-started guide."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# A term or several with their descriptions, or a paragraph, list item, heading or row of a table that contains no other block.
+# One or more terms with their descriptions, or a paragraph, list item, heading or table row that contains no other block.
 _BLOCK = re.compile(
     r"(?<!</dt>)(?<!</dt>\n)(?P<terms>(?:<dt>(?:(?!</?d[tdl]\b).)*</dt>\s*)+)"
     r"(?P<descriptions>(?:<dd>(?:(?!</?d[tdl]\b).)*</dd>\s*)+)"

@@ -2,7 +2,7 @@
 
 Pelican's own cache compares modification times; this one compares contents. A page is rendered again if anything that its template
 can use has changed: its own text; the front matter and addresses of all pages; the uses of all terms; the theme, the data and the
-settings; and the text of any other page that the template did use.
+settings; and the text of any other page that the template used last time.
 """
 
 from __future__ import annotations

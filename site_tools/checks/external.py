@@ -32,7 +32,7 @@ NO_REASON = _kind(
     "external-links.no-reason",
     "error",
     "“{address}” is listed here without a reason.",
-    "After the colon, write why no program can follow it.",
+    "After the colon, explain why this link cannot be checked automatically.",
     quotes=("address",),
     why="Anyone who reads the list next year needs to know whether the reason still holds.",
 )

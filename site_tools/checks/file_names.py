@@ -69,7 +69,7 @@ NO_FOLDER = _kind(
 WRONG_SUFFIX = _kind(
     "file-names.wrong-suffix",
     "error",
-    "The name of this file ends in “{suffix}”, but the file of a page must end in “.md”.",
+    "The name of this file ends in “{suffix}”, but the file name of a page must end in “.md”.",
     "Rename it to {better}.",
     why="Pelican reads only files that end in .md, so readers would miss the page.",
     example=_moved("pages/one.markdown"),

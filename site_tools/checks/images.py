@@ -52,7 +52,7 @@ FILE_NAME = _kind(
 LONG_ALT = _kind(
     "images.long-alt",
     "warning",
-    "This description has {characters} characters, and more than {most} are hard to listen to.",
+    "This description is {characters} characters long. Anything over {most} is hard to follow in a screen reader.",
     "Move the rest into the text.",
     why="A screen reader reads a description without a pause, and listeners cannot stop partway through.",
     example=Example(f"![{'A quiet room. ' * 12}](more.html)\n", "![A quiet room](more.html)\n"),

@@ -26,7 +26,7 @@ class Reference(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Return whether a reader follows it; otherwise the browser fetches it by itself."""
+        """Whether readers follow this reference as a link. If not, the browser fetches it automatically."""
         return self.element in ("a", "area", "meta") or (self.element == "link" and not FETCHED & set(self.rel.split()))
 
 

@@ -48,7 +48,7 @@ class Rebuilder:
             state: the state that the open pages follow.
             run: builds the site into a folder.
             console: where a line about each build is printed.
-            typed: renders a page alone.
+            typed: renders a single page.
         """
         self._state, self._run, self._console, self._typed = state, run, console, typed
         self._waiting: queue.SimpleQueue[Saved | None] = queue.SimpleQueue()  # None ends the thread

@@ -20,7 +20,7 @@ class Deployment:
         day: the date of its newest page.
         url: the site's own address; empty if it has none.
         store: a folder for temporary files.
-        known: whether the site was sent to the same target before, so that what is there is ours.
+        known: whether the site was sent to the same target before, in which case the files already there are the site's own.
     """
 
     site: Path

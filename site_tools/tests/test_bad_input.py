@@ -153,7 +153,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("leftovers of a word processor", MORE, f"{HEAD}So <o:p></o:p> it is.\n", 5, "HTML has no element “<o:p>”.",
          "It came from a word processor. Paste the text again as plain text, with Ctrl+Shift+V or, on a Mac, Cmd+Shift+V."),
     ("a wrong suffix", "content/pages/one.markdown", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0,
-         "The name of this file ends in “.markdown”, but the file of a page must end in “.md”.", "Rename it to one.md."),
+         "The name of this file ends in “.markdown”, but the file name of a page must end in “.md”.", "Rename it to one.md."),
     ("a link without an address", MORE, f"{HEAD}[a]()\n", 5, "This link has no address.",
          "Write it between the parentheses: [words]({filename}privacy.md)."),
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from proofread.hidden_characters import hidden_characters
         ("nalo\u2061xone", 4, 5, True),
         ("nalo\ufe0fxone", 4, 5, True),
         ("nalo\U000e0100xone", 4, 5, True),
-        ("nalo\U000e0041\U000e0042xone", 4, 6, True),  # letters of a flag without the flag, in which text can be hidden
+        ("nalo\U000e0041\U000e0042xone", 4, 6, True),  # tag characters without their flag emoji; they can hide text
         ("\u200e614-555-0100", 0, 1, True),  # as the contacts of a phone copy it
         ("614-555-0100\u200f", 12, 13, True),
         ("call\u2800now", 4, 5, False),

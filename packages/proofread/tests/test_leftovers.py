@@ -1,4 +1,4 @@
-"""What programs leave beside people's files is recognized by its name, and what people write is not."""
+"""Files that programs leave behind are recognized by name; people's own files are not mistaken for them."""
 
 from fnmatch import fnmatch
 

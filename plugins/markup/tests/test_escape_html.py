@@ -1,4 +1,4 @@
-"""HTML that would affect or leave the whole page is escaped; other HTML is kept."""
+"""HTML that could affect the whole page or navigate away from it is escaped; other HTML is kept."""
 
 import pytest
 from markdown import markdown

@@ -107,7 +107,7 @@ POLICY = f'<meta http-equiv="Content-Security-Policy" content="script-src {csp_h
          ["The page would load “https://example.org/x.css”, so another site would learn who reads it."]),
         ('<p style="color: red">x</p>', ['An element has its own “style”, which the site’s security policy forbids: “<p style="color: red">”.']),
         ('<p onclick="x()">x</p>', ['An element would run a script when someone uses it: “<p onclick="x()">”.']),
-        ('<a href="#main" ping="/x">x</a><main id="main"></main>', ['An element would reveal to others what readers do: “<a href="#main" ping="/x">”.']),
+        ('<a href="#main" ping="/x">x</a><main id="main"></main>', ['An element would let others see what readers do: “<a href="#main" ping="/x">”.']),
         (r'<img src="/\\example.org/x.png">', [r"The page would load “/\\example.org/x.png”, so another site would learn who reads it."]),
         ('<table background="//example.org/x.png"></table>', ["The page would load “//example.org/x.png”, so another site would learn who reads it."]),
         ('<a href="data:text/html,x">x</a>', ["A link would run a script: “data:text/html,x”."]),

@@ -45,7 +45,7 @@ def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> list[dict
 
 
 def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers) -> str:
-    """Return the file after its form was sent; see :func:`shown_in`.
+    """Return the file's new text after its form is submitted; see :func:`shown_in`.
 
     Raises:
         FormError: the file cannot be read, or a short name is missing, used twice or not valid.

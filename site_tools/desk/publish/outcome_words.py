@@ -57,7 +57,7 @@ class ChangesInWords:
 
 
 def stage_words(order: Order, stage: Stage) -> str:
-    """Return what is being done."""
+    """Return a message that describes the current stage."""
     if order.action == "back":
         return "Going back to the previous version …"
     if order.action == "try" and stage == "sending":

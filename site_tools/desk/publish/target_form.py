@@ -19,7 +19,7 @@ from ..editing.file_form import parts_of, values_of, with_values
 
 @dataclass(frozen=True)
 class Ask:
-    """One field of the form: its name, its label, its hint, what it contains at first, and whether it may stay empty."""
+    """One field of the form: its name, its label, its hint, its initial value, and whether it may stay empty."""
 
     name: str
     label: str

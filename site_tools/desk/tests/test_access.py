@@ -33,7 +33,7 @@ SENT = {**OWN, "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin
         ("GET", "/abc/", {**OWN, "host": "localhost:8000"}, None),
         ("POST", "/abc/edit/x", SENT, None),
         ("POST", "/abc/enter", {"host": "127.0.0.1:8000", "origin": "null"}, None),
-        # A name that its owner lets point to this machine (DNS rebinding).
+        # A domain whose owner points it at this machine (DNS rebinding).
         ("GET", "/abc/", {**OWN, "host": "evil.example:8000"}, 421),
         ("GET", "/abc/", {**OWN, "host": "127.0.0.1"}, 421),
         ("GET", "/abc/", {**OWN, "host": ""}, 421),

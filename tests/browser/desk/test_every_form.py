@@ -1,4 +1,4 @@
-"""Every form of the desk works in a browser without scripts, filled in and sent as a person does it."""
+"""Every form of the desk works in a browser without scripts, filled in and submitted the way a person would."""
 
 import re
 from collections.abc import Iterator

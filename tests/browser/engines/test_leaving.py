@@ -16,7 +16,7 @@ from .site import OTHER, Site
 pytestmark = pytest.mark.sample(1)
 
 # Readers are promised the other site within a second. Because a busy machine is slow through no fault of the page, this limit is in
-# processor time. That the page waits for no timer is visible from its state right after the press.
+# processor time. The page's state right after the press shows that it does not wait for a timer.
 PROMISED = 1.0
 PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
 BEFORE = "about"  # the page before the one that is left

@@ -47,7 +47,7 @@ def find_config(start: Path) -> Config:
     """Return the configuration of the nearest folder that has one, from a folder upwards; without one, the defaults.
 
     Raises:
-        ConfigError: it cannot be used.
+        ConfigError: the configuration cannot be used.
     """
     for folder in (start, *start.parents):
         if (folder / OWN).is_file():
@@ -61,7 +61,7 @@ def read_config(path: Path) -> Config:
     """Read a configuration.
 
     Raises:
-        ConfigError: it cannot be used.
+        ConfigError: the configuration cannot be used.
     """
     table = _read(path)
     if path.name == PROJECT:

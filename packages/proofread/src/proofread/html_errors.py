@@ -138,7 +138,7 @@ IN_ITSELF = _kind(
     '<a href="index.html">One <a href="index.html">two</a></a>', "[One](index.html)\n",
 )  # fmt: skip
 FORBIDDEN_AROUND = _kind(
-    "forbidden-inside", "“{tag}” cannot be inside a {around}.", "Close the first one before the second begins.",
+    "forbidden-inside", "“{tag}” cannot be inside a {around}.", "Close the {around} before “{tag}” begins.",
     '<a href="index.html">One <button>two</button></a>', "[One](index.html)\n",
 )  # fmt: skip
 BLOCK_IN_WORDS = _kind(
@@ -195,7 +195,7 @@ HANDLER = _kind(
     why="A script could change anything on the page and record what the reader does there.",
 )
 TELLS_OTHERS = _kind(
-    "tells-others", "An element would reveal to others what readers do: “{tag}”.", MARKDOWN, why="Readers may be watched.",
+    "tells-others", "An element would let others see what readers do: “{tag}”.", MARKDOWN, why="Readers may be watched.",
 )  # fmt: skip
 HEAVY = _kind(
     "heavy",

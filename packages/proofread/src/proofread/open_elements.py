@@ -20,8 +20,8 @@ class OpenElement(NamedTuple):
         depth: how many elements are around it.
         is_foreign: whether its children are SVG or MathML instead of HTML.
         needs_end: whether it needs an end tag of its own even when its parent closes.
-        unfinished: how many elements need one, from the outermost to this one.
-        holder: the closest element, this one included, that is not transparent: it says what may be inside.
+        unfinished: how many elements need an end tag of their own, from the outermost to this one.
+        holder: the closest element, this one included, that is not transparent: its content model determines what may be inside.
     """
 
     name: str

@@ -140,7 +140,7 @@ PASTED_BULLETS = _kind(
 RUN_TOGETHER = _kind(
     "markdown.run-together",
     "warning",
-    "These lines would run together: “{marker}” does not begin an item of a list.",
+    "These lines would run together: “{marker}” does not start a list item.",
     "Number the lines 1., 2., 3., each with a space after the period, and put an empty line above the first one.",
     why="Readers would see one paragraph. Lists are numbered with digits; letters and parentheses around them do not begin an item.",
     example=Example("a) water\nb) food\n", "1. water\n2. food\n"),

@@ -173,7 +173,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
 
 
 def _running(address: str) -> Kind:
-    """Return the kind of problem with an address that leads nowhere but into itself."""
+    """Return the kind of problem for an address that contains its own content or code (``data:``, ``javascript:``)."""
     return _PASTED if _PICTURE_AS_TEXT.match(address) else _LINK
 
 

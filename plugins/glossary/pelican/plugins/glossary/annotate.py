@@ -1,7 +1,8 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
-A page is parsed once. What to link is found first, as offsets in the page, and inserted when the page is shown: on its own page,
-or in a list of several, where the numbers and ids continue. Everything but the added links stays unchanged, byte for byte.
+A page is parsed once. The terms to link are located first, as offsets into the page; the links are inserted when the page is
+rendered: on its own page, or in a list of several, where the numbers and ids continue. Everything but the added links stays
+unchanged, byte for byte.
 """
 
 from __future__ import annotations
