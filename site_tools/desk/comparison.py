@@ -78,6 +78,10 @@ def _likeness(text: str, other: str) -> float:
     return likeness if likeness < _ALIKE or len(old) * len(new) > _MOST else matcher.ratio()
 
 
+def _spaces_after(text: str) -> str:
+    return text[len(text.rstrip()) :]
+
+
 def pieces(old: str, new: str) -> Iterator[Piece]:
     """Yield the words of two versions of a paragraph, together."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
@@ -91,13 +95,14 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
             gone, fresh = "".join(before[a:b]), "".join(after[c:d])
-            end = fresh[len(fresh.rstrip()) :] if gone.strip() and gone.endswith(fresh[len(fresh.rstrip()) :]) else ""
-            words = (text.removesuffix(end) for text in (gone, fresh))
-            found += [Piece("old", next(words)), Piece("new", next(words)), Piece("same", end)]
+            end = _spaces_after(fresh)
+            if not gone.strip() or not gone.endswith(end):
+                end = ""
+            found += [Piece("old", gone.removesuffix(end)), Piece("new", fresh.removesuffix(end)), Piece("same", end)]
             continue
         for one, other in zip(before[a:b], after[c:d], strict=True):
-            spaces = one[len(one.rstrip()) :], other[len(other.rstrip()) :]
             found.append(Piece("same", other if one == other else other.rstrip()))
-            found += [Piece("old", spaces[0]), Piece("new", spaces[1])] if one != other else []
+            if one != other:
+                found += [Piece("old", _spaces_after(one)), Piece("new", _spaces_after(other))]
     for kind, run in groupby((piece for piece in found if piece.words), key=lambda piece: piece.kind):
         yield Piece(kind, "".join(piece.words for piece in run))

@@ -48,8 +48,13 @@ def with_one_line_break(text: str) -> str:
 
 def load_own(path: Path) -> Any:
     """Return the content of a file of this package, with typed values."""
+    return load_typed(path.read_text(encoding="utf-8"))
+
+
+def load_typed(text: str) -> Any:
+    """Return the content of a text that we wrote ourselves, with typed values."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in Python takes ten times as long
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  both are safe
+    return yaml.load(text, Loader=loader)  # noqa: S506  both are safe
 
 
 @lru_cache(maxsize=1024)
