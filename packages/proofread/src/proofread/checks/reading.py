@@ -66,7 +66,7 @@ _SHOWN = 200  # characters of a sentence that are enough to quote its beginning
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Compare every page and term in English with its target."""
-    for source in documents.sources:
+    for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
 
