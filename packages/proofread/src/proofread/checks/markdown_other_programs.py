@@ -22,8 +22,8 @@ _OTHER = tuple(
         ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),  # a marker pen, in Obsidian; a heading, in wikis
         ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # crossed out, in chat tools
         ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # lowered, in Pandoc
-        ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
-        ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
+        ("^", r"\^(?<=[a-z0-9]\^)[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
+        ("^", r"\^(?<=\S \^)[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
         ("^[", r"\^\[[^\[\]\n]+\]"),  # a footnote within the sentence, in Pandoc
         ("*[", r"^\*\[[^\[\]\n]+\]:.*$"),  # an abbreviation, in Markdown Extra
         ("Error! ", r"\bError! (?:\w+ ){1,3}not (?:found|defined)\b\.?"),  # a reference that Word could not follow
@@ -35,7 +35,7 @@ _OTHER = tuple(
         ("[/", r"\[(?P<tag>[a-z][a-z0-9_-]{0,30})(?:[= ][^\]\[\n]{0,200})?\][^\[\]]{0,2000}\[/(?P=tag)\]"),  # in forums
         ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),  # in WordPress
         ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
-        ("[", r"(?<=\S )\[toc\](?![(\[])"),
+        ("[", r"\[(?<=\S \[)toc\](?![(\[])"),
         ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
         ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
         ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\n]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),  # a picture, in mail
