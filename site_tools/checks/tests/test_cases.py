@@ -1,4 +1,4 @@
-"""Each check of the sources reports the problems listed in ``cases.yaml``, and nothing else."""
+"""Each check of the sources reports exactly the problems listed in ``cases.yaml``."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A page that is rendered again alone equals that of a whole build; changes that need a whole build are left to one."""
+"""A single page that is rendered again equals that of a full build, and changes that need a full build are recognized."""
 
 import shutil
 from pathlib import Path
@@ -48,7 +48,7 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
 
 @pytest.mark.parametrize("name", [NAME, TERM])
 def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path, name: str) -> None:
-    """Also after a longer text of the same page and before a shorter one: nothing of a text stays behind."""
+    """Nothing remains of an earlier text, even if it was longer."""
     before = text_of(run, name)
     longer, same, shorter = (
         rendered(run, name, before + more, tmp_path / "alone") for more in (NEW, "", "\n\nAn opioid.\n")
@@ -70,9 +70,9 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
     [
         (NAME, "title: How it differs", "title: Another title"),
         (NAME, "---\ntitle", "--\ntitle"),
-        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown word
-        (NAME, "naloxone", "it"),  # without any word of the glossary
-        ("content/pages/about.md", "Text.", "Naloxone."),  # the page had none before
+        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
+        (NAME, "naloxone", "it"),  # no term of the glossary
+        ("content/pages/about.md", "Text.", "Naloxone."),  # the page had no terms before
         ("content/pages/none.md", "", "New."),
     ],
 )
