@@ -88,10 +88,8 @@ _BARE = re.compile(
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
 _DIGITS = re.compile(r"\d{3}")  # every number has three digits in a row
-_BEFORE, _AFTER = (
-    120,
-    60,
-)  # the number of characters around these digits that may belong to the number or to the words before it
+# The number of characters around these digits that may belong to the number or to the words before it.
+_BEFORE, _AFTER = 120, 60
 # Nationwide codes (47 CFR 52.15 and 64.601): 711 is the relay service.
 _NATIONAL = frozenset({"711"})
 

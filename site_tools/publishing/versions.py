@@ -106,9 +106,7 @@ class Versions:
         """
         with locked(self.store):
             self._adopt_earlier_store()
-            if (
-                not self.public.is_dir() and self.numbers
-            ):  # a process was killed between two steps, or someone deleted the folder
+            if not self.public.is_dir() and self.numbers:  # a process was killed, or the folder deleted
                 self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
             self._delete_copies()
             try:
@@ -130,10 +128,7 @@ class Versions:
 
     @contextmanager
     def new(self) -> Iterator[Path]:
-        """Yield the path of the next version's folder. The version is stored if the block creates the folder and does not raise.
-
-        Files left by an earlier, killed attempt are removed first.
-        """
+        """Yield the path of the next version's folder. The version is stored if the block creates the folder and does not raise."""
         for left in self.store.glob("*.unfinished"):
             delete(left)
         workspace = self.store / f"{max([*self.numbers, self.current or 0]) + 1}.unfinished"
@@ -224,7 +219,7 @@ class Versions:
             shutil.copytree(made, self.server, dirs_exist_ok=True)
 
     def delete_old(self) -> None:
-        """Delete old versions. The last few stay, and so do the current one and a folder that was stored as the oldest version."""
+        """Delete old versions, except the last few, the current one, and a folder that was stored as the oldest version."""
         for number in self.numbers[:-VERSIONS_KEPT]:
             if number not in (0, self.current):
                 self._delete(number)
