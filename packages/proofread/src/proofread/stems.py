@@ -1,4 +1,4 @@
-"""Finds the sentences in which a rule can find something, because they contain one of its stems. All others are skipped."""
+"""Finds the sentences that rules have to search, because they contain one of a rule's stems. All others are skipped."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .sentences import sentence_spans
 
 
 def contains_stem(rule: Rule, text: str, lowercase: str) -> bool:
-    """Return whether a text contains a stem of a rule."""
+    """Return whether a text contains a rule's stem."""
     return any(stem in (text if stem.isupper() else lowercase) for stem in rule.stems)
 
 
 def candidates_by_sentence(
     rules: Iterable[Rule], text: str, lowercase: str
 ) -> Iterator[tuple[tuple[int, int], Sequence[Rule]]]:
-    """Yield the span of each sentence in which rules can find something, and these rules in their order."""
+    """Yield the span of each sentence that contains a stem of a rule, and the rules to apply to it, in order."""
     spans = list(sentence_spans(text))
     starts = [start for start, _ in spans]
     found = dict[str, tuple[int, ...]]()

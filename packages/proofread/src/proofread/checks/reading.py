@@ -1,4 +1,4 @@
-"""Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long."""
+"""Checks how hard pages are to read, by the reading age of each page and paragraph and the length of sentences."""
 
 from __future__ import annotations
 
