@@ -65,7 +65,9 @@ def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translatio
         (page.name, link.get_text())
         for page in site_with_translations.glob("es/*.html")
         if page.stem != "search"  # its English pages have a heading of their own
-        for link in main(site_with_translations, page.stem).select("a[href^='../']:not([href^='../es/'], [href*='/es/'])")
+        for link in main(site_with_translations, page.stem).select(
+            "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
+        )
         if not re.search(r"English|en inglés", link.get_text())
     }
     assert silent == set()
