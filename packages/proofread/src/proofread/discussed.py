@@ -26,6 +26,12 @@ _AVOID = (
     r"|(?:instead|in place) of (?:saying|writing|using|this|these|the words?|the terms?)?|rather than (?:saying|writing|this)|(?:don['’]t|do not|never|avoid) (?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing))(?: this| these)?|not this|avoid(?: this| these)?|(?:say|use) this,? not that|not that)"
 )
 _TEACHES = re.compile(rf"(?:#+|\*\*|__|\||[-*+]|\d+[.)])?[\s*_]*{_AVOID}[\s*_:?!.…|]*(?:\||$)", re.IGNORECASE)
+# Without any of these, a text teaches no words; with a table, it also may with any of the second ones.
+_AVOIDING = (
+    "avoid", "instead", "in place", "rather than", "old ", "outdated", "harm", "hurt", "pejorative", "derogatory", "preferred",
+    "problematic", "stigmati", "not this", "not that", "not to use", "no longer use", "do not ", "don't ", "don’t ", "never ",
+)  # fmt: skip
+_BETTER = ("say", "use", "write", "try", "consider", "better", "preferred", "recommended")
 _HEAD_ROW = re.compile(
     rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
     re.IGNORECASE,
@@ -49,14 +55,15 @@ def without_discussed(text: str, raw: str = "") -> str:
         text: the prose.
         raw: the original text, whose tags reveal more quotations.
     """
-    text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
+    if any(mark in text for mark in "“‘\"'>"):
+        text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
     if "<" in raw and len(raw) == len(text):
         text = _blank(text, _tagged(raw))
     if "=" in text or "→" in text or "⇒" in text or "->" in text:
         text = _EQUALS.sub(lambda match: as_spaces(match.group()), text)
     if ":" in text:
         text = _INSTEAD.sub(lambda match: as_spaces(match.group()), text)
-    return _blank(text, _taught(text))
+    return _blank(text, _taught(text)) if _may_teach(text) else text
 
 
 def _tagged(raw: str) -> Iterator[tuple[int, int]]:
@@ -70,6 +77,12 @@ def _tagged(raw: str) -> Iterator[tuple[int, int]]:
             _, start = opened.pop()
             if not opened:
                 yield start, tag.end()
+
+
+def _may_teach(text: str) -> bool:
+    """Return whether a text has the words that introduce a list or a table of better words."""
+    lowercase = text.lower()
+    return any(word in lowercase for word in _AVOIDING) or ("|" in text and any(word in lowercase for word in _BETTER))
 
 
 def _taught(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from .better_words import better_words
@@ -14,7 +15,7 @@ from .names import Names
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
-from .stems import candidates_by_sentence, contains_stem
+from .stems import Stems
 
 _CONTEXT = 1_000  # characters; words within this distance can show the subject of a sentence
 _LONGER = re.compile(r"[^\W\d_]{4,}")
@@ -22,8 +23,7 @@ _NEAR = 80  # characters; words within this distance can show a different meanin
 _DISCUSSED = 120  # characters before a word; they can show that the word is only discussed
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Words that break a rule, with their position in the text and a suggestion."""
 
     rule: str
@@ -52,11 +52,12 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
         is_title: whether the text is a title, in which capitals do not indicate a name.
         raw: the original text, which reveals bold text and HTML elements that mark quotations.
     """
-    if not any(contains_stem(rule, text, text.lower()) for rule in rules.rules):
+    stems = Stems(rules.rules, text, text.lower()).present
+    if not stems:
         return []
     plain = without_discussed(text, raw)
-    search = _Search(plain, rules, Names(plain, raw, is_title, rules.titles))
-    return sorted(search.findings(), key=lambda finding: finding.start)
+    search = _Search(plain, rules, Names(plain, raw, is_title, rules.titles), stems)
+    return sorted(search.findings(), key=attrgetter("start"))
 
 
 class _Place(NamedTuple):
@@ -96,22 +97,22 @@ class _Found:
 class _Search:
     """A search in a text."""
 
-    def __init__(self, plain: str, rules: Rules, names: Names) -> None:
+    def __init__(self, plain: str, rules: Rules, names: Names, stems: Sequence[str]) -> None:
         self._text = Text(plain, rules.drugs)
         self._rules = rules
         self._names = names
+        self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
         self._free = 0  # no character is taken from this position on
-        self._context = Passage(self._text, 0, 0)  # the text around the sentence that is being searched
-        self._around: dict[Expression, bool] = {}  # whether an expression matches in that text
+        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a part of the text
         self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
         # The questions about the surrounding text that the findings in the current sentence depend on.
         self._asked: dict[_Question, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in each sentence."""
-        plain, lowercase = self._text.plain, self._text.lowercase
-        for (start, end), candidates in candidates_by_sentence(self._rules.rules, plain, lowercase):
+        plain = self._text.plain
+        for start, end, candidates in self._stems.candidates_by_sentence():
             taken = b"" if start >= self._free else bytes(self._taken[start:end])
             sentence = plain[start - BACK if start > BACK else 0 : end], taken
             found = self._known.get(sentence)
@@ -218,17 +219,17 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the surrounding text.
-
-        The text is divided evenly, so each part is searched only a few times.
-        """
-        number = at // _CONTEXT
-        start, end = (number - 1) * _CONTEXT if number else 0, (number + 2) * _CONTEXT
-        if self._context.start != start or self._context.end < min(end, len(self._text.plain)):
-            self._context, self._around = Passage(self._text, start, min(end, len(self._text.plain))), {}
-        if expression not in self._around:
-            self._around[expression] = any(True for _ in self._context.matches(expression))
-        return self._around[expression]
+        """Return whether an expression matches in the surrounding text, which is divided evenly, so that each part is searched only once."""
+        number, known = at // _CONTEXT, self._blocks
+        for block in (number, number - 1, number + 1):
+            found = known.get((expression, block))
+            if found is None:
+                found = known[expression, block] = self._text.has_match(
+                    expression, block * _CONTEXT, (block + 1) * _CONTEXT
+                )
+            if found:
+                return True
+        return False
 
 
 def _capitals(words: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .positions import line_starts
 from .prose import markup
@@ -48,8 +49,7 @@ _ITALICS = re.compile(
 _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(NamedTuple):
     """The formatting of words: as the text of a link to another site, in a heading, or as a headline or in bold."""
 
     is_cited: bool
@@ -82,22 +82,25 @@ class Names:
             named: if given, the words are a name only next to a match of this expression.
         """
         words = self.plain[start:end]
-        if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
+        if words.isupper():
             return False
-        if not named and self._within(self.italics, start, end) and not self._within(self.set_off, start, end):
+        is_set_off = bool(self.set_off) and _within(self.set_off, start, end)
+        if not named and not is_set_off and self.italics and _within(self.italics, start, end):
             return True
         look = _Look(
-            self._within(self.cited, start, end),
+            bool(self.cited) and _within(self.cited, start, end),
             self._is_heading(start, end),
-            self._is_headline(start) or self._within(self.set_off, start, end),
+            is_set_off or self._is_headline(start),
         )
-        before = self.plain[max(0, start - _AROUND - _BLANK) : start]
-        if before[:_BLANK].isspace():  # the result also depends on the text before the spaces
+        first = start - _AROUND - _BLANK
+        around = self.plain[max(0, first) : end + _AROUND]
+        if around[:_BLANK].isspace():  # the result also depends on the text before the spaces
             return self._is_name(start, end, named, look)
-        key = before, words, self.plain[end : end + _AROUND], named, look
-        if key not in self._known:
-            self._known[key] = self._is_name(start, end, named, look)
-        return self._known[key]
+        key = around, start if first < 0 else 0, words, named, look
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._is_name(start, end, named, look)
+        return known
 
     def _is_name(self, start: int, end: int, named: Expression | None, look: _Look) -> bool:
         before = _BEFORE.search(self.plain, max(0, start - _AROUND), start)
@@ -118,7 +121,7 @@ class Names:
         return bool(capitals > len(_WORD.findall(self.plain, start, end)) + begins)
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str, str, Expression | None, _Look], bool]:
+    def _known(self) -> dict[tuple[str, int, str, Expression | None, _Look], bool]:
         """Cached results. The same words in the same surroundings are examined only once."""
         return {}
 
@@ -131,15 +134,15 @@ class Names:
 
     def _is_heading(self, start: int, end: int) -> bool:
         """Return whether a line with a match is a heading."""
-        lines = line_starts(self.plain)
+        lines = self.lines
+        if _NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start):
+            return True
         below = bisect_right(lines, end)
-        return bool(_NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start)) or (
-            below < len(lines) and lines[below] in self.underlines
-        )
+        return below < len(lines) and lines[below] in self.underlines
 
     def _is_headline(self, at: int) -> bool:
         """Return whether the line at a position is a headline, in which most words are capitalized and which is not a full sentence."""
-        lines = line_starts(self.plain)
+        lines = self.lines
         number = bisect_right(lines, at)
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:
@@ -147,10 +150,10 @@ class Names:
         words = [word for word in _WORD.findall(self.plain, start, stop) if len(word) > 3]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
-    @staticmethod
-    def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-        last = bisect_right(places, (start, float("inf"))) - 1
-        return last >= 0 and end <= places[last][1]
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Where the lines begin."""
+        return line_starts(self.plain)
 
     @cached_property
     def set_off(self) -> tuple[tuple[int, int], ...]:
@@ -171,3 +174,8 @@ class Names:
     def underlines(self) -> frozenset[int]:
         """The positions of lines that turn the line above into a heading."""
         return frozenset(match.start() for match in _UNDERLINE.finditer(self.plain))
+
+
+def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    last = bisect_right(places, (start, float("inf"))) - 1
+    return last >= 0 and end <= places[last][1]

@@ -60,6 +60,11 @@ class Text:
             self._blocks[number] = marked[begin - first : begin - first + _BLOCK]
         return self._blocks[number]
 
+    def has_match(self, expression: Expression, start: int, end: int) -> bool:
+        """Return whether an expression has a match that begins in a part of the text; it may end a little later."""
+        first, last = max(0, start), min(end + BACK, len(self.plain))
+        return first < last and any(match.start < end for match in Passage(self, first, last).matches(expression))
+
     def of(self, expression: Expression) -> str:
         """Return the text in which to search for an expression."""
         return self.plain if expression.cased else self.lowercase
