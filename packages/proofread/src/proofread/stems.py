@@ -1,4 +1,4 @@
-"""Finds the sentences in which a rule can find something, because they contain one of its stems. All others are skipped."""
+"""Finds the sentences that rules have to search, because they contain one of a rule's stems. All others are skipped."""
 
 from __future__ import annotations
 
