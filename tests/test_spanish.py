@@ -1,5 +1,6 @@
 """The Spanish pages explain their words in Spanish, in the right sense, and are as light as the English ones."""
 
+import re
 from pathlib import Path
 
 import brotli
@@ -10,6 +11,7 @@ from site_tools.build.config import ROOT
 from site_tools.checks.output import FIRST_FLIGHT
 
 TERMS = ROOT / "content" / "glossary"
+PAGES = ROOT / "content" / "pages"
 # “Ayuda ahora” explains nothing in place, because it has to be short: its words are plain.
 EXPLAINED = {
     "the-model": [
@@ -56,6 +58,31 @@ def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -
     pages = [*site_with_translations.glob("es/*.html"), *site_with_translations.glob("glossary/es/*.html")]
     assert len(pages) > 70
     assert {path.name: weight for path in pages if (weight := weight_of(path)) > FIRST_FLIGHT} == {}
+
+
+def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translations: Path) -> None:
+    silent = {
+        (page.name, link.get_text())
+        for page in site_with_translations.glob("es/*.html")
+        if page.stem != "search"  # its English pages have a heading of their own
+        for link in main(site_with_translations, page.stem).select(
+            "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
+        )
+        if not re.search(r"English|en inglés", link.get_text())
+    }
+    assert silent == set()
+
+
+@pytest.mark.parametrize("sheet", sorted(path.stem for path in PAGES.glob("sheet*.md")))
+def test_every_sheet_is_in_spanish_with_as_many_parts(sheet: str) -> None:
+    english, spanish = ((PAGES / folder / f"{sheet}.md").read_text(encoding="utf-8") for folder in ("", "es"))
+    assert shape(spanish) == shape(english)
+
+
+def shape(text: str) -> list[str]:
+    """Return how each line of a sheet begins, without its words: headings, boxes, steps, lines to write on, rows of tables."""
+    body = text.split("\n---\n", 1)[1]
+    return [begin[0] for line in body.splitlines() if (begin := re.match(r"## |- \[ \] |\d+\. |- |\||___", line))]
 
 
 def weight_of(page: Path) -> int:

@@ -1,9 +1,9 @@
 """A finished run of Pelican, which can render one of its pages again with another text.
 
-Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed. A page
-that is rendered again keeps all of that. It is possible if only the text of the page has changed, or a field that other pages only show, such as
-its title, so that the glossary and the addresses are as they were. The same receivers of Pelican's signals work on the page as in the run
-itself, and the glossary links its terms again.
+Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages merely show,
+such as its title, because the glossary and the addresses then stay the same. The same receivers of Pelican's signals process the page as in
+the full run, and the glossary links its terms again.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class RenderedSite:
     """The pages from a finished run of Pelican."""
 
     def __init__(self, generator: Any, reader: FrontMatterReader, receivers: Sequence[Callable[[Any], object]]) -> None:
-        """Keep what a run has read.
+        """Store the pages and receivers of a run.
 
         Args:
             generator: the generator that has read the pages.
-            reader: reads texts in the same way.
-            receivers: what plugins do with the pages before they are written.
+            reader: reads texts in the same way as the run.
+            receivers: the plugins' functions that change pages before they are written.
         """
         self._generator, self._reader, self._receivers = generator, reader, receivers
         self._pages = {str(page.source_path): page for page in pages_of(generator)}
@@ -48,12 +48,12 @@ class RenderedSite:
 
         Args:
             path: the file of the page.
-            before: the text of the whole file in the run.
+            before: the text of the whole file during the run.
             text: the text of the whole file now.
             output: the folder to write the page into.
 
         Returns:
-            The rendered page, or ``None`` if that takes a whole run.
+            The rendered page, or ``None`` if the page can only be rendered by a full run.
         """
         page, linker = self._pages.get(str(path)), self._generator.context.get(LINKER)
         fields, former = split_front_matter(text), split_front_matter(before)
@@ -110,7 +110,7 @@ def _summary(page: Any, _: str) -> str:
 
 @contextmanager
 def _restored(page: Any) -> Iterator[None]:
-    """Restore a page afterwards, because other pages may show its text, too."""
+    """Restore the page at the end of the context, because other pages may show its text, too."""
     before = dict(vars(page))
     try:
         yield
@@ -121,10 +121,12 @@ def _restored(page: Any) -> Iterator[None]:
 
 @contextmanager
 def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[RenderedSite]]:
-    """Yield a list to which a run of Pelican adds the site that it renders. Enter this context after Pelican has loaded its plugins.
+    """Yield a list that will contain the site when a run of Pelican has finished.
+
+    Enter this context after Pelican has loaded its plugins.
 
     Args:
-        reader_of: returns the reader of front matter for a generator's settings.
+        reader_of: returns the front matter reader for a generator's settings.
     """
     found: list[RenderedSite] = []
     receivers = list(signals.all_generators_finalized.receivers_for(ANY))
@@ -137,5 +139,5 @@ def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[
         )
 
     signals.all_generators_finalized.connect(remember)
-    yield found  # Pelican holds only a weak reference to the receiver; this keeps it alive
+    yield found  # keeps the receiver alive, because Pelican has only a weak reference to it
     signals.all_generators_finalized.disconnect(remember)

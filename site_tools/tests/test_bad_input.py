@@ -1,4 +1,4 @@
-"""A table of bad input, with the message that the therapist reads for each. The last good site is always kept."""
+"""A table of bad inputs and the message that the therapist sees for each. The last good site is always kept."""
 
 import pytest
 from proofread.problem import keeps_from_building
@@ -14,7 +14,7 @@ from .conftest import Write
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
-# A name, the file, its content, and the only problem that is reported: line, message and hint.
+# A name for the test, the file, its content, and the only problem reported: line, message and hint.
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
          'Put the value in quotation marks: "A: b"'),
@@ -179,7 +179,7 @@ def test_bad_input_is_reported_and_the_last_good_site_is_kept(
 
 
 def test_renamed_menu_page_is_reported_once(write: Write) -> None:
-    """The links to it are not reported: the theme has one on every page, and restoring the name fixes them all."""
+    """The broken links to it are not reported, because the theme has one on every page and restoring the name fixes them all."""
     config = "NEEDED_PAGES = ['index', 'more']\n"
     root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
     with (root / "pelicanconf.py").open("a") as file:

@@ -1,4 +1,4 @@
-"""``--url``, ``--dry-run`` and ``--zip`` work at any state of the data, and hints name a remedy that works."""
+"""``--url``, ``--dry-run`` and ``--zip`` work even if data is missing, and the hints suggest remedies that work."""
 
 import shutil
 from pathlib import Path

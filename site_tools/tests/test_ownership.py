@@ -1,4 +1,4 @@
-"""Publishing never replaces or deletes what it did not publish."""
+"""Publishing never replaces or deletes files that it did not publish."""
 
 import os
 import zipfile

@@ -51,15 +51,30 @@ def test_there_is_a_sheet_for_each_purpose() -> None:
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(SHEETS, QUICK.__contains__))
-def test_sheet_is_one_page_with_all_its_words(paper: Page, address: str, site: Path, name: str, size: str) -> None:
-    paper.goto(f"{address}/{name}.html")
+def test_sheet_is_one_page_with_all_its_words(paper: Page, site: Path, name: str, size: str) -> None:
+    is_one_page_with_all_its_words(paper, site / f"{name}.html", size)
+
+
+@pytest.mark.thorough
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", SHEETS)
+def test_spanish_sheet_is_one_page_with_all_its_words(
+    paper: Page, site_with_translations: Path, name: str, size: str
+) -> None:
+    is_one_page_with_all_its_words(paper, site_with_translations / "es" / f"{name}.html", size)
+
+
+def is_one_page_with_all_its_words(paper: Page, page: Path, size: str) -> None:
+    paper.goto(page.as_uri())
     sheets = printed(paper, size)
     assert len(sheets) == 1
+    name = page.stem
     width, height = map(round, PAPER[size])
     expected = (height, width) if name in WIDER_THAN_TALL else (width, height)
     assert (round(sheets[0].width), round(sheets[0].height)) == expected
     text = without_spaces(" ".join(run.text for run in sheets[0].runs))
-    missing = [part for part in parts((site / f"{name}.html").read_text("utf-8")) if without_spaces(part) not in text]
+    missing = [part for part in parts(page.read_text("utf-8")) if without_spaces(part) not in text]
     assert missing == []
     assert too_small(sheets, SMALLEST) == []
     lowest = min(run.y for run in sheets[0].runs)

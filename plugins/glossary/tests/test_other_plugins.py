@@ -1,4 +1,4 @@
-"""Other plugins, readers and settings of Pelican that change or read the text before this plugin does."""
+"""Other plugins, readers and settings may change or read the text before this plugin does."""
 
 import logging
 import re
@@ -16,7 +16,7 @@ LINKED = "An opioid, [this]({filename}/pages/help.md), [it]({term}naloxone)."
 
 
 def reading_plugin(signal: str) -> ModuleType:
-    """Return a plugin that reads the content and the summary of every page at a signal."""
+    """Return a plugin that reads the content and summary of every page when a signal is sent."""
 
     def read(sender: Any) -> None:
         found = [sender] if isinstance(sender, Article | Page) else []

@@ -1,4 +1,4 @@
-"""Each check of the sources reports the problems listed in ``cases.yaml``, and nothing else."""
+"""Each check of the sources reports exactly the problems listed in ``cases.yaml``."""
 
 from dataclasses import replace
 from datetime import date

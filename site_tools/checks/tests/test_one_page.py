@@ -1,4 +1,4 @@
-"""A page that is rendered again alone equals that of a whole build; changes that need a whole build are left to one."""
+"""A single page that is rendered again equals that of a full build, and changes that need a full build are recognized."""
 
 import shutil
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_word_that_was_added_is_explained_after_the_next_build(root: Path, tmp_p
 
 @pytest.mark.parametrize("name", [NAME, TERM])
 def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path, name: str) -> None:
-    """Also after a longer text of the same page and before a shorter one: nothing of a text stays behind."""
+    """Nothing remains of an earlier text, even if it was longer."""
     before = text_of(run, name)
     longer, same, shorter = (
         rendered(run, name, before + more, tmp_path / "alone") for more in (NEW, "", "\n\nAn opioid.\n")
@@ -124,7 +124,7 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         (NAME, "title: How", "status: draft\ntitle: How"),
         (NAME, "title: How", "lang: es\ntitle: How"),
         (NAME, "title: How", "template: help-now\ntitle: How"),
-        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown word
+        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
         (TERM, "title: naloxone", "title: Narcan"),  # all pages link it
         (TERM, "definition: ", "definition: New. "),
         ("content/pages/none.md", "", "New."),

@@ -1,4 +1,4 @@
-"""Checks for Markdown that would not be rendered as intended: readers would see its markup or miss text or lists."""
+"""Finds Markdown that would not be rendered as intended, so readers would see markup, or miss text or lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links that would not become links, or would lead nowhere because of what is in their address."""
+"""Finds links that would not be rendered as links, or would lead nowhere because of a mistake in their address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# An address in the wrong place.
+# Matches addresses in the wrong place.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 # What must not be before a bracket is looked for after it, because a search for a bracket is twenty times as fast.
 _LABEL = r"(?P<label>(?:!\[|\[(?<!\\\[))(?!\^)[^\[\]\n]+\])"
@@ -40,12 +40,12 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*<?(?P<ad
 _COMMENT = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*(?:#|<>)[ \t]*[\"'(]")  # a common way to write a comment in Markdown
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]+)\](?!:)")
 _EMPTY = re.compile(r"\[(?<![!\\\]]\[)[ \t]*\]\((?=[^\s)])")
-_MOST_SPACES = 100  # characters before an address
-_LONGEST = 500  # characters of an address that is never closed
+_MOST_SPACES = 100  # characters to examine before an address
+_LONGEST = 500  # characters to examine after an unclosed address
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each link of a text without its code."""
+    """Check each link in a text whose code has been removed."""
     if "[" in text or "{" in text:
         yield from _brackets(text)
         yield from _unclosed(text)
@@ -116,7 +116,7 @@ def _quotes(text: str) -> Iterator[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Find references without a definition, and definitions that nothing refers to, which disappear."""
+    """Find references without a definition, and definitions without a reference, which would disappear."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text) if "][" in text else ():
         label = match["label"] or match["words"]

@@ -85,14 +85,14 @@ class PageLinker:
 def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Composer:
     """Link the terms of every page and article, and make the glossary available to the templates.
 
-    This runs after every plugin has seen what Pelican has read, and before anything is written.
+    This runs after every plugin has processed the content, and before anything is written.
 
     Args:
         generators: Pelican's generators.
-        find_template: returns a template by its name.
+        find_template: a function that returns a template by name.
 
     Returns:
-        The object that writes the A to Z.
+        The composer, which creates the A to Z index.
 
     Raises:
         GlossaryError: the build is strict and there are errors. All of them have been logged.
@@ -132,7 +132,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
 
 
 def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[str]:
-    """Replace the author's links to terms in the fields in which Pelican resolves links, and yield unknown names."""
+    """Replace the author's links to terms in the metadata fields in which Pelican resolves links, and yield unknown names."""
     for field in content.settings["FORMATTED_FIELDS"]:
         html = content.metadata.get(field)
         if field == "definition" or not isinstance(html, str) or not has_explicit_links(html):
@@ -184,7 +184,7 @@ def _add_to_context(
 
 
 def _unpublished(content: Any, site: Collected) -> Term:
-    """Return the data for the page of a term that is a draft or hidden: it has no uses."""
+    """Return the template data for a term page that is a draft or hidden. It lists no uses."""
     key = site.own[id(content)]
     metadata: Mapping[str, Any] = content.metadata
     render = renderer()
