@@ -1,4 +1,4 @@
-"""The kinds of problems that keep front matter from being read."""
+"""The kinds of problems that make front matter unreadable."""
 
 from __future__ import annotations
 
@@ -60,5 +60,5 @@ BY_CAUSE: Mapping[str, Kind] = {
 
 
 def of(cause: Cause) -> tuple[Kind, dict[str, Fact]]:
-    """Return the kind and the facts of a problem, from the reason why front matter cannot be read."""
+    """Return the kind and the facts of the problem that makes front matter unreadable."""
     return BY_CAUSE[cause.name], {"character": cause.character, "right": cause.right}

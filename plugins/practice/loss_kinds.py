@@ -1,4 +1,4 @@
-"""The kinds of problems with values of which YAML leaves something out, for data files and for front matter."""
+"""The kinds of problems with values that YAML truncates or changes, for data files and front matter."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from proofread.problem import Example, Kind
 def value_losses(
     kind: Callable[..., Kind], prefix: str, line: Callable[[str], str], file: str, *, lines: bool = True
 ) -> Mapping[str, Kind]:
-    """Return a kind of problem for each thing that YAML does to a value.
+    """Return a kind of problem for each way in which YAML changes a value.
 
     Args:
-        kind: defines a kind, for the check that finds the problems.
+        kind: a function that defines a kind of problem for the check that reports it.
         prefix: the first part of the codes.
-        line: returns a file with this value, which begins with a space or a line break.
-        file: the file of the examples.
+        line: a function that returns a file containing a given value, which begins with a space or a line break.
+        file: the name of the file in the examples.
         lines: whether there are fields whose line breaks matter.
     """
     joined = {

@@ -1,4 +1,4 @@
-"""Files and links below ``content/`` that the therapist cannot have intended to publish."""
+"""Find files and links below ``content/`` that the therapist cannot have intended to publish."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ NOT_DOWNLOADED = COPIES.kind(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report what is below ``content`` and is not published."""
+    """Report files below ``content`` that are not published."""
     tree = content.tree
     for refused in tree.refused:
         facts = {"target": _short(refused.target, content.root)} if refused.target else {}
@@ -104,5 +104,5 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _short(target: str, root: Path) -> str:
-    """Return where a link leads, relative to the site if it is inside."""
+    """Return the target of a link, relative to the site's folder if it is inside."""
     return target.removeprefix(f"{root.resolve()}/")

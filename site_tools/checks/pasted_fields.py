@@ -1,4 +1,4 @@
-"""Finds the fields of another page that were pasted into the text of a page, where readers would see them."""
+"""Find the fields of another page that were pasted into the text of a page, where readers would see them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ SECOND_BLOCK = CHECK.kind(
 _FIELD = rf"(?:{'|'.join({**PAGE_FIELDS, **TERM_FIELDS})})[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+[^\n]*\n|- [^\n]*\n)*"
 _BLOCK = re.compile(
     rf"^(?:---[ \t]*\n(?:{_FIELD})+|{_FIELD}(?:{_FIELD})+)---[ \t]*$"
-    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # of Hugo
+    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # Hugo's
     re.MULTILINE,
 )
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the text of every file that has front matter."""
-    for source in content.sources:
+    for source in content.checked:
         if source.front_ends and ("---" in source.text or "+++" in source.text):
             for start in content.cache.get_or_compute((NAME, "pasted", source.text), partial(_starts, source)):
                 yield SECOND_BLOCK.at(content.span(source, source.body.place(start)))

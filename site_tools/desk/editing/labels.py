@@ -16,7 +16,7 @@ _SEARCH_WORDS = (
     "Words that readers may type to find this page, although they are not in its text, such as cost or price.",
 )
 _GLOSSARY = ("Explain words on this page", "With “No”, the glossary explains no words here.")
-# A therapist seldom needs these: the addresses, the language and the template of a page.
+# fields that a therapist seldom needs
 HIDDEN = ("template", "url", "save_as", "slug", "lang", "translation", "date", "modified")
 HIDDEN_HINTS: Mapping[str, str] = {
     "slug": "The address of the page, without “.html”. If empty, it is the name of the file.",
@@ -74,7 +74,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed_by": _REVIEWED_BY,
     "glossary": _GLOSSARY,
 }
-# The names of all other facts are those of their fields.
+# the labels of all other facts are derived from the names of their fields
 PRACTICE_LABELS: Mapping[str, str] = {
     "npi": "NPI",
     "hipaa_notice_url": "HIPAA notice address",
@@ -117,7 +117,7 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "edit_url": "The address at which your hosting service lets you edit the files.",
     "reviewed_languages": "Codes of languages, such as es. Only once a clinician who speaks the language has read every page in it.",
 }  # fmt: skip
-# Text that needs a box of several lines.
+# fields that need a text box with several lines
 LONG = (
     "summary",
     "definition",

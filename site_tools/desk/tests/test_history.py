@@ -1,4 +1,4 @@
-"""Nothing is ever lost: earlier versions, unsaved texts, and merging what was changed twice."""
+"""No text is ever lost: earlier versions, unsaved texts, and merging of concurrent changes."""
 
 import os
 import re

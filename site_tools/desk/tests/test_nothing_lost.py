@@ -1,4 +1,4 @@
-"""What was typed and not saved is never lost: not to another window, a conflict, a deleted or renamed file, or a full disk."""
+"""Unsaved texts survive saves in another window, conflicts, deleted and renamed files, and full disks."""
 
 import errno
 import re
@@ -56,7 +56,7 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     again = client.get(f"edit/{NAME}").text
     assert "did not save it yet" in again
     assert "Mine." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', again)[0]
-    # Keeping the file as it is puts the text among the earlier versions.
+    # if the file is kept unchanged, the unsaved text becomes an earlier version
     client.post(f"forget/{NAME}")
     assert "did not save it yet" not in client.get(f"edit/{NAME}").text
     assert "Mine." in kept(desk)
@@ -86,7 +86,7 @@ def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_plac
     (first,) = desk.versions.of(NAME)
     if instead == "throw it away":
         client.post(f"forget/{NAME}")
-        assert kept(desk)[-1] != "Hours of work."  # the newest is the file as it is
+        assert kept(desk)[-1] != "Hours of work."  # the newest version is the current file
     elif instead == "delete the file":
         assert client.post(f"delete/{NAME}").status_code == 303
         assert not (desk.root / NAME).exists()
@@ -137,7 +137,7 @@ def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk:
 
 @pytest.fixture
 def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let every new file in the desk's own folder fail, as on a full disk."""
+    """Make the creation of files in the desk's own folder fail, as on a full disk."""
 
     def full(_: Path, *__: object, **___: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -152,7 +152,7 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     made_from = version_of((full_disk / NAME).read_bytes())
     answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
-    # What fits is saved, although the version before it could not be kept again.
+    # the file is saved although its earlier version could not be stored
     saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 

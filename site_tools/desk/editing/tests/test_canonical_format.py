@@ -11,7 +11,7 @@ from site_tools.desk.editing.canonical_format import FormError, in_order, rewrit
 from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, form_of
 from site_tools.desk.editing.yaml_style import written
 
-# Fields whose names say what they hold, and others, which hold text.
+# fields whose names state their types, and others, which contain text
 FIELDS = Fields(
     {
         "a": "text", "title": "text", "summary": "text", "written": "day", "reviewed": "day", "number": "number", "switch": "yes or no",
