@@ -152,6 +152,27 @@ def read_content(
     return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out, tree)
 
 
+def with_text(content: Content, name: str, text: str) -> Content:
+    """Return the content with another text of a file.
+
+    Args:
+        content: the content.
+        name: the name of the file in problems.
+        text: the whole file.
+    """
+    file = next((file for file in content.files if file.name == name), None)
+    if file is None:  # deleted elsewhere
+        return content
+    changed = replace(file, size=len(data := text.encode()), data=data)
+    by_path = {source.path: source for source in _sources((changed,), content.root / "content", content.cache)}
+    return replace(
+        content,
+        files=tuple(changed if each is file else each for each in content.files),
+        sources=tuple(by_path.get(source.path, source) for source in content.sources),
+        tables={**content.tables, name: text} if name in content.tables else content.tables,
+    )
+
+
 def data_file(name: str) -> str:
     """Return the path of a data file as it appears in problems."""
     return f"content/data/{name}.yaml"

@@ -116,6 +116,8 @@ def check(content: Content) -> Iterator[Problem]:
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))
+        if not content.is_checked(span.path):
+            continue
         if found := _ODD_CHARACTER.search(path.name):
             yield ODD_CHARACTER.at(span, character=found[0]) if found[0].isprintable() else INVISIBLE.at(span)
         elif path.is_file():

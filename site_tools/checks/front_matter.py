@@ -29,7 +29,7 @@ _STATUS = ("published", "hidden", "draft", "skip")
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
-    for source in content.sources:
+    for source in content.checked:
         if not (source.readable or source.front_ends) and source.text.strip() and not {"\ufffd", "\0"} & {*source.text}:
             first = source.text.partition("\n")[0].rstrip()
             kind = kinds.NO_END if first == "---" else kinds.NO_BEGINNING
@@ -42,7 +42,7 @@ def check(content: Content) -> Iterator[Problem]:
     sources = [source for source in content.sources if source.readable]
     folder = content.root / "theme" / "templates"
     templates = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")]
-    for source in sources:
+    for source in filter(lambda source: source.readable, content.checked):
         yield from _check_fields(source, content)
         yield from _template(source, templates, content)
         yield from _more(source, sources, content)

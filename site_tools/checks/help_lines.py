@@ -103,7 +103,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
     known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
     known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
-    for source in content.sources:
+    for source in content.checked:
         for passage in source.passages:
             markup = source.markup if passage is source.body else passage.value
             for offset, number in content.cache.get_or_compute(

@@ -83,7 +83,7 @@ _FILE_NAME = re.compile(
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the description of every picture in the pages and terms."""
-    for source in content.sources:
+    for source in content.checked:
         for offset, alt in _pictures(source):
             if problem := _wrong(alt, content.span(source, source.body.place(offset))):
                 yield problem

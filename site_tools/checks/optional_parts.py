@@ -68,7 +68,7 @@ KINDS: Mapping[Fault, Kind] = {
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the marks in every page and term: below the front matter, and in each of its fields."""
-    for source in content.sources:
+    for source in content.checked:
         if "[[" in source.whole:
             yield from _below(source, content)
             yield from _in_fields(source, content)

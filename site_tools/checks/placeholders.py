@@ -62,7 +62,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label, reason=field.why)
     for name in content.data.practice.keys() - content.data.facts.keys():
         yield NO_PRACTICE.at(Span(PRACTICE, table.line(name) if table else 0), field=name)
-    for source in content.sources:
+    for source in content.checked:
         for number, text in enumerate(source.body.text.split("\n")):
             if text.strip() in _EXAMPLES:
                 place = source.first_line + number, len(text) - len(text.lstrip()) + 1

@@ -99,7 +99,7 @@ _CLAIM = re.compile(
 
 def check(content: Content) -> Iterator[Problem]:
     """Check every page and term. Those with sources are health pages; claims on the others need a source."""
-    for source in content.sources:
+    for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
         if not source.readable:

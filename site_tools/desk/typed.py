@@ -14,7 +14,7 @@ from proofread.problem import Problem
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Run, run_once
-from site_tools.checks.content import read_content, slug
+from site_tools.checks.content import slug, with_text
 from site_tools.checks.engine import proofread
 from site_tools.checks.one_page import OnePage, render_again
 
@@ -108,9 +108,9 @@ class TypedPreview:
 
     def proofread(self, typed: Typed) -> tuple[Problem, ...]:
         """Return the problems of a text, except those that only a check of the whole site can find."""
-        known, unsaved = typed.page.content, {typed.name: typed.text}
-        content = read_content(self._root, known.data, known.needed, date.today(), self._cache, unsaved=unsaved)
-        found = proofread(content, [problem for problem in typed.page.reported if problem.path == typed.name])
+        known = replace(typed.page.content, cache=self._cache, today=date.today(), only=frozenset({typed.name}))
+        found = proofread(with_text(known, typed.name, typed.text), typed.page.reported)
+        self._cache.end_build()
         return tuple(problem for problem in found if problem.path == typed.name)
 
     def _again(self, name: str, text: str) -> OnePage | None:

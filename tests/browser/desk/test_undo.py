@@ -1,4 +1,4 @@
-"""The undo of the browser reverts what the buttons of the desk have done."""
+"""The browser's undo reverts changes made by the desk's buttons."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What happens in the desk's text field while the desk is busy: offers that are out of date, quick saves, and pasted texts."""
+"""The desk's text field while the desk is busy, with outdated suggestions, quick saves and pasted text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Writing a page in the desk: the page as it is typed, problems, headings, new words and pictures."""
+"""Writing a page in the desk, with live updates, problems, headings, new terms and pictures."""
 
 import re
 
@@ -85,7 +85,7 @@ def test_word_is_created_from_a_selection_in_a_text(page: Page, server: Running)
     new.get_by_role("button", name="Create the word").click()
     expect(new.get_by_role("heading", level=1)).to_have_text("lapse")
     assert "title: lapse\n" in (server.desk.root / "content/glossary/lapse.md").read_text()
-    expect(page.locator("#text")).to_have_value(re.compile("^A lapse. "))  # what was typed is still there
+    expect(page.locator("#text")).to_have_value(re.compile("^A lapse. "))  # the typed text is still in the form
 
 
 @pytest.mark.thorough

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # Matches UTF-8 that was decoded as Windows-1252: the first byte of a character, then its continuation bytes.
 _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _RUN = re.compile(f"[ÂÃ][{_CONTINUED}]|[âï][{_CONTINUED}]{{2}}|ð[{_CONTINUED}]{{3}}")
+_FIRST = re.compile("[ÂÃâïð]")
 # After a word in capital letters, these characters end a quotation or a sentence: “MANHÃ”.
 _PUNCTUATION = "“”’‘…–—»"
 # The characters that are usually affected: Western European letters, punctuation, symbols and emoji.
@@ -16,14 +17,12 @@ _MEANT = re.compile("[\u00a0-\u00ff\u2010-\u2030\u20ac\u2122\u2190-\u21ff\u25a0-
 
 def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each broken character, and the original character, or an empty string if it cannot be recovered."""
-    if text.isascii():
-        return
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(text) if _FIRST.search(text) else ():
         written = match.group()
         meant = _meant(written)
         if meant and not (len(written) == 2 and written[1] in _PUNCTUATION):
             yield match.start(), match.end(), meant
-    for match in re.finditer("\ufffd+", text):
+    for match in re.finditer("\ufffd+", text) if "\ufffd" in text else ():
         yield match.start(), match.end(), ""
 
 

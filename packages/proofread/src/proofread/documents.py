@@ -26,6 +26,7 @@ class Documents:
         tables: the text of the data files, by the names used in problems.
         shown: the names of the data files whose texts are all shown to readers. The others contain titles of works and addresses.
         cache: the results of earlier runs.
+        only: the names of the files in which problems are wanted; empty for all. The others are still there for links to lead to.
     """
 
     root: Path
@@ -34,6 +35,21 @@ class Documents:
     tables: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     cache: Cache = field(default_factory=Cache, repr=False, compare=False)
+    only: frozenset[str] = field(default=frozenset(), kw_only=True)
+
+    def is_checked(self, name: str) -> bool:
+        """Return whether problems in a file are wanted, by its name in problems."""
+        return not self.only or name in self.only
+
+    @cached_property
+    def checked(self) -> tuple[Document, ...]:
+        """The Markdown files in which problems are wanted."""
+        return tuple(source for source in self.sources if self.is_checked(self.name(source.path)))
+
+    @cached_property
+    def checked_files(self) -> tuple[File, ...]:
+        """The files in which problems are wanted."""
+        return tuple(file for file in self.files if self.is_checked(file.name))
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
@@ -50,16 +66,17 @@ class Documents:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text of every file, by the name used in problems."""
-        return {**self.tables, **{self.name(source.path): source.whole for source in self.sources}}
+        """The text of every checked file, by the name used in problems."""
+        tables = {name: text for name, text in self.tables.items() if self.is_checked(name)}
+        return {**tables, **{self.name(source.path): source.whole for source in self.checked}}
 
     def passages(self) -> Iterator[tuple[str, TextSpan]]:
-        """Yield all text that people read, as pairs of a file name and a text span."""
-        for source in self.sources:
+        """Yield all text of the checked files that people read, as pairs of a file name and a text span."""
+        for source in self.checked:
             for passage in source.passages:
                 yield self.name(source.path), passage
         for name in self.shown:
-            if table := self.data_files.get(name):
+            if self.is_checked(name) and (table := self.data_files.get(name)):
                 for passage in table.passages:
                     yield name, passage
 

@@ -155,8 +155,8 @@ def apply(
         known: the checks that can be suppressed, and their codes.
         ran: the checks that ran, and their codes. Only a suppression of one of these can be reported as unused.
     """
-    begins = {documents.name(source.path): source.first_line for source in documents.sources}
-    html = {documents.name(source.path) for source in documents.sources if source.is_html}
+    begins = {documents.name(source.path): source.first_line for source in documents.checked}
+    html = {documents.name(source.path) for source in documents.checked if source.is_html}
     suppressions = [
         suppression
         for path, text in documents.texts.items()

@@ -125,7 +125,7 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Check the raw bytes of every file."""
-    for file in documents.files:
+    for file in documents.checked_files:
         yield from check_file(file)
 
 

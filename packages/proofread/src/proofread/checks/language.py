@@ -34,7 +34,7 @@ def kinds() -> Mapping[str, Kind]:
 def check(documents: Documents) -> Iterator[Problem]:
     """Check the practice data, and the text, title and summary of every English page and term."""
     rules = read_rules()
-    foreign = {documents.name(source.path) for source in documents.sources if not source.is_english}
+    foreign = {documents.name(source.path) for source in documents.checked if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}
     for path, passage in documents.passages():
         if path in foreign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proofread.problem import Kind
 from proofread.template import Fact
@@ -61,6 +62,7 @@ def is_divider(text: str) -> bool:
     return "|" in text and bool(DIVIDER.fullmatch(text))
 
 
+@lru_cache(maxsize=4)  # five checks read one text after another
 def read_lines(text: str) -> tuple[Line, ...]:
     """Split a text whose code has been removed into lines."""
     return tuple(_lines(text))

@@ -23,8 +23,8 @@ _OTHER = tuple(
         ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),
         ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # strikethrough in chat tools
         ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # subscript in Pandoc
-        ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # superscript
-        ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # block identifiers in Obsidian
+        ("^", r"\^(?<=[a-z0-9]\^)[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # superscript
+        ("^", r"\^(?<=\S \^)[a-z0-9-]{4,}$"),  # block identifiers in Obsidian
         ("^[", r"\^\[[^\[\]\n]+\]"),  # inline footnotes in Pandoc
         ("*[", r"^\*\[[^\[\]\n]+\]:.*$"),  # abbreviations in Markdown Extra
         ("Error! ", r"\bError! (?:\w+ ){1,3}not (?:found|defined)\b\.?"),  # broken references in Word
@@ -38,7 +38,7 @@ _OTHER = tuple(
         # shortcodes in WordPress
         ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),
         ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
-        ("[", r"(?<=\S )\[toc\](?![(\[])"),
+        ("[", r"\[(?<=\S \[)toc\](?![(\[])"),
         ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # links in Slack
         ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
         # pictures in email

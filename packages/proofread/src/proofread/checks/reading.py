@@ -68,7 +68,7 @@ _SHOWN = 200  # characters to quote from the beginning of a sentence
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Compare the reading age of every English page and term with its target."""
-    for source in documents.sources:
+    for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
 

@@ -127,7 +127,7 @@ _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Check every page and term except its code, and every field of the front matter and the data files."""
-    for source in documents.sources:
+    for source in documents.checked:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
             yield kind.at(documents.span(source, source.body.place(offset)))
@@ -135,7 +135,8 @@ def check(documents: Documents) -> Iterator[Problem]:
             yield _OPEN.at(documents.span(source, source.body.place(comment)))
         yield from _fields(documents.name(source.path), source.front)
     for name, table in documents.data_files.items():
-        yield from _fields(name, table.passages)
+        if documents.is_checked(name):
+            yield from _fields(name, table.passages)
 
 
 def _open_comment(text: str) -> int:

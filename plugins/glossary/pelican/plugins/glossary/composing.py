@@ -36,7 +36,7 @@ class Composer:
         self, templates: Templates, context: dict[str, Any], indexes: Indexes, settings: Mapping[str, Any]
     ) -> None:
         self._templates = templates
-        self._context = context
+        self.context = context
         self.indexes = indexes
         self._settings = settings
 
@@ -58,7 +58,7 @@ class Composer:
         fields = {"title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": ""}
         # Plugins may open the source file of a page, so use one that exists.
         source = str(HERE / "templates" / "glossary" / "index.html")
-        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self._context)
+        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self.context)
         if self._templates.is_default("index"):
             page.get_content = partial(_with_root, self._letters(lang, title, url))
         return page
