@@ -55,7 +55,9 @@ def ready(data: bytes) -> tuple[bytes, str]:
     except PictureError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError("This file is not a picture, or it is damaged. Use a JPEG, PNG, WebP or HEIC file.") from error
+        raise PictureError(
+            "This file is not a picture, or it is damaged. Use a JPEG, PNG, WebP or HEIC file."
+        ) from error
 
 
 def is_see_through(image: Image.Image) -> bool:
