@@ -32,7 +32,7 @@ _NOTHING = Matcher(Glossary())
 class PageLinker:
     """Links the terms of one page after another.
 
-    It stays in the context, so that a preview can render a page again with another text.
+    It stays in the context, so a preview can render a page again with a different text.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class PageLinker:
         self._definitions = definitions
 
     def text_of(self, content: Any) -> PageText:
-        """Return the text of a page, with what to link in it."""
+        """Return the text of a page, with the links to add."""
         site, options = self._site, self._options
         if not parse_bool(content.metadata.get("glossary"), default=True):
             options = replace(options, occurrences="none")
@@ -66,14 +66,14 @@ class PageLinker:
         self._define(content, text)
 
     def link_again(self, content: Any) -> tuple[str, ...]:
-        """Link the terms of a page whose text has changed since the build, and return the names that no entry has.
+        """Link the terms of a page whose text has changed since the build, and return the names that match no entry.
 
-        The glossary, and what other pages show of this one, stay as they were.
+        The glossary and the excerpts of this page on other pages do not change.
         """
         vars(content).pop("definitions", None)
         text = self.text_of(content)
         self._composer.compose(content, text)
-        text.connect()  # always, because Pelican caches the text that was there before
+        text.connect()  # required even without links, because Pelican caches the previous text
         self._define(content, text)
         return text.found.unknown
 
