@@ -81,12 +81,12 @@ def splice(
 
 def uses(links: Iterable[Link]) -> tuple[Use, ...]:
     """Return the linked uses with their ids on the page's own page."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     found = []
     for link in links:
         if link.entry:
             key = link.entry.key
-            counts[key] += 1
+            counts[key] = counts.get(key, 0) + 1
             found.append(Use(key, f"use-{key}{_suffix(counts[key])}"))
     return tuple(found)
 
