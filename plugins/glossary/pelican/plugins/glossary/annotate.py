@@ -8,14 +8,14 @@ unchanged, byte for byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from .entries import Entry, Glossary
 from .html import ParsedPage, parse
-from .links import Link, Numbering, Use, splice, uses
+from .links import Link, Numbering, Use, splice, taken_ids, uses
 from .matcher import Matcher
 from .settings import Occurrences, Options
 from .tags import Tag
@@ -30,10 +30,17 @@ Find = Callable[[str], Entry | None]
 
 
 class Found(NamedTuple):
-    """What to link on a page, in order, and the names in explicit links that no entry has."""
+    """What to link on a page.
+
+    Attributes:
+        links: the words, in order.
+        unknown: the names in explicit links that no entry has.
+        taken: the highest number in the author's own ids that look like those of links, by key.
+    """
 
     links: tuple[Link, ...]
     unknown: tuple[str, ...]
+    taken: Mapping[str, int]
 
 
 class Annotation(NamedTuple):
@@ -70,7 +77,8 @@ def annotate(
     options = options or _DEFAULTS
     found = find_links(html, glossary.find, matcher, options, exclude)
     return Annotation(
-        splice(html, found.links, options, Numbering()), splice(html, found.links, options), uses(found.links), found.unknown
+        splice(html, found.links, options, Numbering(found.taken)), splice(html, found.links, options),
+        uses(found.links, found.taken), found.unknown,
     )  # fmt: skip
 
 
@@ -89,7 +97,7 @@ def find_links(
     """
     automatic = automatic and options.occurrences != "none"
     if not automatic and not has_explicit_links(html):
-        return Found((), ())
+        return Found((), (), {})
     page = parse(html)
     explicit = list(_explicit_links(page, find))
     links = [link for link, _ in explicit]
@@ -100,7 +108,7 @@ def find_links(
         skip = {*exclude, *(() if options.occurrences == "all" else used)}
         links += _automatic_links(page, matcher, skip, options.occurrences)
         links.sort(key=lambda link: link.start)
-    return Found(tuple(links), tuple(name for _, name in explicit if name))
+    return Found(tuple(links), tuple(name for _, name in explicit if name), taken_ids(html))
 
 
 def has_explicit_links(html: str) -> bool:
