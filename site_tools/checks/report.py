@@ -1,4 +1,4 @@
-"""Report whether the site was built."""
+"""Print the result of a build."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str =
         built: the build.
         root: the folder of the site.
         strict: whether every error stopped the build.
-        done: what to print after a successful build; by default, where the site is.
+        done: the text to print after a successful build; by default, the location of the site.
     """
     console = Console(highlight=False)
     errors = [problem for problem in built.problems if problem.severity == "error"]

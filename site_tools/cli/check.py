@@ -19,8 +19,8 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
 
     Args:
         style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
-        others: whether to check the links to other sites too.
-        fix: whether to apply the fixes that are safe, and then check again.
+        others: whether to check links to other sites, too.
+        fix: whether to apply safe fixes first, and then check again.
         root: the folder of the site.
 
     Returns:

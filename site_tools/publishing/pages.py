@@ -1,4 +1,4 @@
-"""Send a site to the branch of GitHub Pages, and delete that branch again."""
+"""Send a site to the branch of GitHub Pages, or delete that branch."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
         branch = _Branch(Path(repository), environment, target.branch, exists=False)
         branch.git("init", "--quiet", "--bare", repository)
         if branch.git("ls-remote", "--heads", "--", target.to, branch.local):
-            # Two commits, so that the first one of a branch can be recognized.
+            # A second commit, so that a branch with only the first one can be recognized.
             branch.git("fetch", "--quiet", "--depth=2", "--", target.to, f"+{branch.local}:{branch.known}")
             branch = _Branch(Path(repository), environment, target.branch, exists=True)
         yield branch
@@ -106,7 +106,7 @@ def _refuse_foreign_branch(branch: _Branch, target: Target) -> None:
 
 
 def _only_ours(branch: _Branch) -> bool:
-    """Return whether the branch has a single commit, and this tool made it."""
+    """Return whether the branch has only one commit, made by this tool."""
     return _committers(branch) == [_COMMITTER]
 
 

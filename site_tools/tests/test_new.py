@@ -52,7 +52,7 @@ def test_new_page_is_created_and_builds(write: Write, capsys: pytest.CaptureFixt
     built = build(BuildConfig(root / "output", root=root))
     assert wrong(built) == []
     left = [(p.line, p.severity) for p in built.problems if p.path == "content/pages/my-groups.md"]
-    assert left == [(10, "note"), (12, "note"), (14, "note")]  # one note for each example line
+    assert left == [(10, "note"), (12, "note"), (14, "note")]  # one note for each placeholder line
     assert "[my groups]({filename}my-groups.md)" in capsys.readouterr().out
 
 

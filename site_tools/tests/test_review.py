@@ -1,4 +1,4 @@
-"""``./site review``: what is on the list for the clinician, what isn't, and what the list never replaces."""
+"""``./site review``: what belongs on the list for the clinician, what doesn't, and which files the list never replaces."""
 
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ def waiting_in(root: Path) -> Waiting:
     [
         ("reviewed:\nreviewed_by:\n", True),
         (REVIEWED, False),
-        ("reviewed: 2026-11-20\nreviewed_by:\n", True),  # by whom?
+        ("reviewed: 2026-11-20\nreviewed_by:\n", True),  # without a reviewer
         ("reviewed: 2025-11-20\nreviewed_by: A clinician\n", True),  # more than a year ago
         ("reviewed: 2026-12-20\nreviewed_by: A clinician\n", True),  # in the future
         ("", False),  # no fields for a review, and no sources
@@ -75,7 +75,7 @@ def test_claim_about_a_list_comes_with_the_list(write: Write, text: str, expecte
         ("I’ll ask plenty of questions.", True),
         ("I must act if a child is in danger.", True),
         ("You could say: “I will be late.”", False),
-        ("Vitamin I may help.", True),  # one too many is better than one too few
+        ("Vitamin I may help.", True),  # when in doubt, a sentence is listed
         ("I was born in May.", False),
         ("You can end at any time.", False),
     ],
@@ -152,7 +152,7 @@ def test_help_page_comes_first(write: Write) -> None:
 
 
 def test_list_says_that_nothing_waits() -> None:
-    assert "Nothing waits for you" in as_html(Waiting((), (), (), {}, ()), TODAY)
+    assert "Nothing is waiting for you" in as_html(Waiting((), (), (), {}, ()), TODAY)
 
 
 def test_list_escapes_what_it_shows(write: Write) -> None:

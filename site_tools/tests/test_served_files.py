@@ -1,4 +1,4 @@
-"""The files that the preview serves, and what it shows in place of a page that is not there."""
+"""The files that the preview serves, and what it shows instead of a missing page."""
 
 import os
 from pathlib import Path

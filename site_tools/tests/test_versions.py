@@ -1,4 +1,4 @@
-"""The last published versions, and the one that readers see."""
+"""The stored versions of a published site, and the current one."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +101,7 @@ def test_partly_deleted_version_is_not_listed(versions: Versions, monkeypatch: p
 def test_missing_folder_is_restored(versions: Versions) -> None:
     put(versions, "one")
     put(versions, "two")
-    # As a process leaves it if it is killed between removing one folder and moving the other there.
+    # the state after a process was killed between removing one folder and moving the other into its place
     if versions.public.is_symlink():
         versions.public.unlink()
     else:

@@ -1,4 +1,4 @@
-"""Addresses: any setting of Pelican, any file name, and links inside definitions."""
+"""Addresses work with any Pelican setting and any file name, and inside definitions."""
 
 import logging
 from pathlib import Path

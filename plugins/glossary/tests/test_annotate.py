@@ -1,4 +1,4 @@
-"""Run the conformance cases, and test details of the added links."""
+"""The conformance cases, and details of the added links."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Articles shown whole or cut in lists, in the head of a page, and in feeds."""
+"""Articles shown whole or truncated in lists, in the head of a page, and in feeds."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Tests of entries, their problems, the index, the language rules and the settings."""
+"""Tests for entries and their problems, the index, the language rules and the settings."""
 
 import ast
 import re

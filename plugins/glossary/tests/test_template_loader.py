@@ -1,4 +1,4 @@
-"""Test that the plugin's templates are compiled once, and again only if they or the environment have changed."""
+"""The plugin's templates are compiled once, and again only if a template or the environment has changed."""
 
 import sys
 from pathlib import Path
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, compiled: list[str] | None = None, **options: Any) -> str:
-    """Render the template in a new environment, and note what it compiles."""
+    """Render the template in a new environment, and record the sources that it compiles."""
     environment = Environment(loader=ChoiceLoader([TemplateLoader(folder)]), **options)  # noqa: S701  as in Pelican
     compile_template = environment.compile
 

@@ -1,4 +1,4 @@
-"""Themes that know nothing of the plugin."""
+"""Themes that were not made for the plugin."""
 
 import re
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""Drafts and hidden pages: their definitions and names appear on no public page."""
+"""The definitions and names of drafts and hidden pages appear on no public page."""
 
 import logging
 from pathlib import Path

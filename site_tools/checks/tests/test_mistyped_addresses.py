@@ -1,4 +1,4 @@
-"""What was meant by an address that lacks its beginning, or has it mistyped; and addresses that are right."""
+"""An address whose beginning is missing or mistyped gets a suggestion; correct addresses get none."""
 
 import pytest
 

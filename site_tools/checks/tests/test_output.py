@@ -96,7 +96,7 @@ def test_broken_html_is_reported(tmp_path: Path, html: str, message: str) -> Non
         "<ruby>a<rt>b<rp>c</ruby><datalist><option>a<option>b</datalist>",
         "<select><optgroup label=a><option>a<optgroup label=b><option>b<hr><option>c</select>",
         "<section><p>a</section><p>b",
-        # looks wrong but is valid
+        # valid although it looks wrong
         '<svg viewBox="0 0 1 1"><defs><path id="p" d=""/></defs><g><use href="#p"/></g><text>a</text></svg>',
         "<svg><title>a</title><foreignObject><p>a<br></p></foreignObject></svg><svg/>",
         "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>",
@@ -182,7 +182,7 @@ def test_every_error_that_html5lib_finds_is_reported(pieces: list[str]) -> None:
 
 
 def heavy(count: int) -> str:
-    """Return a page of random text, which compresses poorly."""
+    """Return a page with random text, which compresses poorly."""
     generator = random.Random(1)  # noqa: S311  text, not secrets
     text = "".join(generator.choices(string.ascii_letters, k=count))
     return HEAD + "".join(f"<p>{text[n:90]}{n * n}</p>" for n in range(90)) + text + END

@@ -1,4 +1,4 @@
-"""The page “Publish”: showing it, filling in what is empty, publishing, and going back."""
+"""Routes of the page “Publish”: showing it, filling in empty facts, publishing, and going back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Publisher:
     jobs: Jobs
 
     def dry_run_folder(self, target: str) -> Path:
-        """Return the folder of the site that the last dry run for a target has built."""
+        """Return the folder of the site that the last dry run for a target built."""
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
@@ -50,7 +50,7 @@ class Publisher:
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
 
     def publication(self, target: str) -> Publication:
-        """Return the publication for a target; the first one if none is named.
+        """Return the publication for a target, or for the first target if no name is given.
 
         Raises:
             UnreadableTargetsError: the list of targets has problems.
@@ -63,7 +63,7 @@ class Publisher:
 
 
 def routes(desk: Desk, jobs: Jobs) -> list[Route]:
-    """Return the addresses of the page “Publish”."""
+    """Return the routes of the page “Publish”."""
     publisher = Publisher(desk, jobs)
     return [
         reads(desk, "/publish", partial(show, publisher)),
@@ -82,13 +82,13 @@ def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
 
 
 def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
-    """Return the current stage, for the script that waits for the end."""
+    """Return the current stage, which the page's script polls."""
     running = publisher.jobs.running
     return JSONResponse({"running": bool(running), "words": stage_words(*running) if running else ""})
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, start publishing, or go back."""
+    """Start a dry run, a publication, or going back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "The desk does not know this command.", HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -99,7 +99,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
 
 
 def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Save facts of the practice."""
+    """Save the facts that were filled in on the page."""
     target, version = str(form.get("target", "")), str(form.get("version", ""))
     known = form_of(PRACTICE)
     names = {question.name for question in known.questions}
@@ -148,7 +148,7 @@ def _page(
 
 
 def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return the empty facts, and the version of the file that they are for; without them if the file cannot be read."""
+    """Return the empty facts, and the version of their file. If the file cannot be read, there are no facts."""
     try:
         opened = open_text(desk.root, PRACTICE)
         answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))

@@ -1,4 +1,4 @@
-"""Renaming and deleting pages and words: links are updated, redirects are added, and deleted files can be restored."""
+"""When pages and terms are renamed or deleted, links are updated, redirects are added, and deleted files can be restored."""
 
 import re
 from dataclasses import replace
@@ -67,7 +67,7 @@ def test_deleted_page_shows_what_leads_to_it_and_can_be_brought_back(
     assert f"earlier/{GROUPS}" in client.get("deleted").text
     page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
     assert "As it was on" in page
-    sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # as the page itself sends it
+    sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the same request as the page sends
     assert client.post(f"earlier/{GROUPS}", data=sent).status_code == 303
     assert (root / GROUPS).read_text() == text
     assert f"earlier/{GROUPS}" not in client.get("deleted").text

@@ -1,4 +1,4 @@
-"""What was typed and not saved is never lost: not to another window, a conflict, a deleted or renamed file, or a full disk."""
+"""Unsaved texts survive saves in another window, conflicts, deleted and renamed files, and full disks."""
 
 import errno
 import re
@@ -54,11 +54,11 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     file.write_text(file.read_text().replace("summary: S.", "summary: Theirs."))
     client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."})
     again = client.get(f"edit/{NAME}").text
-    assert "did not save it yet" in again
+    assert "haven’t saved it yet" in again
     assert "Mine." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', again)[0]
-    # Keeping the file as it is puts the text among the earlier versions.
+    # if the file is kept unchanged, the unsaved text becomes an earlier version
     client.post(f"forget/{NAME}")
-    assert "did not save it yet" not in client.get(f"edit/{NAME}").text
+    assert "haven’t saved it yet" not in client.get(f"edit/{NAME}").text
     assert "Mine." in kept(desk)
 
 
@@ -66,7 +66,7 @@ def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient,
     assert "Saved." in client.get(f"edit/{NAME}?saved").text
     typed(client, version(desk), "Typed later.")
     page = client.get(f"edit/{NAME}?saved").text
-    assert ("Saved." in page, "did not save it yet" in page) == (False, True)
+    assert ("Saved." in page, "haven’t saved it yet" in page) == (False, True)
 
 
 def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
@@ -86,7 +86,7 @@ def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_plac
     (first,) = desk.versions.of(NAME)
     if instead == "throw it away":
         client.post(f"forget/{NAME}")
-        assert kept(desk)[-1] != "Hours of work."  # the newest is the file as it is
+        assert kept(desk)[-1] != "Hours of work."  # the newest version is the current file
     elif instead == "delete the file":
         assert client.post(f"delete/{NAME}").status_code == 303
         assert not (desk.root / NAME).exists()
@@ -137,7 +137,7 @@ def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk:
 
 @pytest.fixture
 def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let every new file in the desk's own folder fail, as on a full disk."""
+    """Make the creation of files in the desk's own folder fail, as on a full disk."""
 
     def full(_: Path, *__: object, **___: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -152,7 +152,7 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     made_from = version_of((full_disk / NAME).read_bytes())
     answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
-    # What fits is saved, although the version before it could not be kept again.
+    # the file is saved although its earlier version could not be stored
     saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 

@@ -1,4 +1,4 @@
-"""Targets in the desk: their form, the list in the file, and a try without publishing."""
+"""Targets in the desk: their form, the list in the file, and the dry run that tries a target."""
 
 from pathlib import Path
 

@@ -11,7 +11,7 @@ from site_tools.desk.editing.canonical_format import FormError, in_order, rewrit
 from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, form_of
 from site_tools.desk.editing.yaml_style import written
 
-# Fields whose names say what they hold, and others, which hold text.
+# fields whose names state their types, and others, which contain text
 FIELDS = Fields(
     {
         "a": "text", "title": "text", "summary": "text", "written": "day", "reviewed": "day", "number": "number", "switch": "yes or no",
@@ -119,12 +119,12 @@ def test_a_save_in_the_desk_keeps_comments() -> None:
         ("a: 1\na: 2\n", False, 2, "“a” appears here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” appears here a second time. Remove one of them."),
         ("- a\n", False, 1, "This file is not a list of “name: value” lines."),
-        ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
+        ("No front matter.\n", True, 1, "This file does not begin with fields between two “---” lines."),
         (
             "b: 1\na: 12 Main Street #4\n",
             False,
             2,
-            "“#4” is missing from “a”, because a space and “#” begin a comment.",
+            "“#4” is missing from “a”, because “#” after a space begins a comment.",
         ),
         ("---\nlist:\n  - unit #4\n---\n", True, 3, "“#4” is missing from “list”"),
         ("card: &a [*a]\n", False, 1, "A value cannot begin with “&” here."),

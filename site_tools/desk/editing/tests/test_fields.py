@@ -1,4 +1,4 @@
-"""Every field that a file may have is in its form, and the form asks for nothing else."""
+"""The form of a file has exactly the fields that the file may have."""
 
 from dataclasses import fields as attributes
 

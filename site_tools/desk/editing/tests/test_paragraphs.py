@@ -1,4 +1,4 @@
-"""One line for each paragraph: what is joined, and what stays as it is."""
+"""Lines of a paragraph are joined, and all other lines stay the same."""
 
 import pytest
 from hypothesis import given

@@ -1,7 +1,7 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
 A page is parsed once. The terms to link are located first, as offsets into the page; the links are inserted when the page is
-rendered: on its own page, or in a list of several, where the numbers and ids continue. Everything but the added links stays
+rendered, either on its own page or in a list of several pages, where the numbers and ids continue. Everything but the added links stays
 unchanged, byte for byte.
 """
 
@@ -21,7 +21,8 @@ from .settings import Occurrences, Options
 from .tags import Tag
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BRACES = "{%&"  # the first character of an address that may start with a brace: literal, URL-encoded or an entity
+# Possible first characters of an address that starts with a brace: literal, URL-encoded or an HTML entity.
+_BRACES = "{%&"
 _EXPLICIT = re.compile(r"term(?:\}|%7d|&#)", re.IGNORECASE)
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _DEFAULTS = Options()
@@ -33,8 +34,8 @@ class Found(NamedTuple):
     """What to link on a page.
 
     Attributes:
-        links: the words, in order.
-        unknown: the names in explicit links that no entry has.
+        links: the links to add, in order.
+        unknown: the names in explicit links that match no entry.
         taken: the highest number in the author's own ids that look like those of links, by key.
     """
 
@@ -50,7 +51,7 @@ class Annotation(NamedTuple):
         html: the page.
         plain: the page with only the author's explicit links, as plain links.
         uses: the linked uses, in order.
-        unknown: the names in explicit links that no entry has.
+        unknown: the names in explicit links that match no entry.
     """
 
     html: str
@@ -85,7 +86,7 @@ def annotate(
 def find_links(
     html: str, find: Find, matcher: Matcher, options: Options, exclude: Collection[str] = (), *, automatic: bool = True
 ) -> Found:
-    """Find what to link on a page.
+    """Find the links to add to a page.
 
     Args:
         html: the HTML from Pelican's reader.

@@ -1,4 +1,4 @@
-"""Link the terms, and write the files that the author does not: the A to Z, the JSON file and the style sheet."""
+"""Link the terms, and write the generated files: the A to Z index, the JSON file and the style sheet."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from .settings import read
 
 
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Links the terms of all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z.
+    """Links the terms on all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z index.
 
-    Terms are linked when Pelican asks for a writer. At that moment every plugin has seen what Pelican has read, and nothing is
-    written, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
+    Terms are linked when Pelican calls ``get_writer``. By then every plugin has processed the content, and nothing has been written
+    yet, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
     ``all_generators_finalized``, newer ones after it.)
     """
 
@@ -32,7 +32,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A site may have several runs inside each other, one for each language, and each takes part only in its own.
+        # A site may have nested runs, one for each language. Each generator handles only its own run.
         signals.all_generators_finalized.connect(self._remember)
         signals.get_writer.connect(self._link)
 

@@ -1,4 +1,4 @@
-"""Where the A to Z of each language is."""
+"""Find the address of the A to Z index for each language."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .settings import Options
 
 
 class Indexes(NamedTuple):
-    """The address of the A to Z of each language that has one.
+    """The addresses of the A to Z indexes, by language.
 
     Attributes:
-        shown: all of them, for links.
-        generated: those that the plugin writes; the site has its own page for the others.
+        shown: all addresses, for links.
+        generated: the addresses of the indexes that the plugin writes. The site has its own pages at the others.
     """
 
     shown: Mapping[str, str]
@@ -30,12 +30,13 @@ def find_indexes(
     settings: Mapping[str, Any],
     options: Options,
 ) -> Indexes:
-    """Return where the A to Z of each language is. A page of the site at its address takes its place.
+    """Return the addresses of the A to Z indexes. A page or template of the site at such an address replaces the index.
 
     Args:
-        by_lang: the glossary of each language.
-        site_lang: the default language, whose A to Z has the address from the options; if it has no terms, the first language.
-        contents: the pages of the site, one of which may have that address.
+        by_lang: the glossary for each language.
+        site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's
+            index does.
+        contents: the site's pages, one of which may have that address.
         settings: Pelican's settings, as a template of the theme may be shown there.
         options: the options.
     """
@@ -76,5 +77,8 @@ def _templates(settings: Mapping[str, Any]) -> set[str]:
 
 
 def _may_be_at(content: Any, path: str) -> bool:
-    """Return whether a page may be saved at a path. Computing its real path would take longer than linking its terms."""
+    """Return whether a page may be saved at a path.
+
+    This is an estimate, because computing the real path would take longer than linking the page's terms.
+    """
     return hasattr(content, "override_save_as") or str(getattr(content, "slug", "")) in path

@@ -17,11 +17,11 @@ from .settings import read
 from .template_loader import TemplateLoader
 from .term_reader import use_for_terms
 
-_OURS = r"(?![{|](?:no-)?term[|}])"  # Pelican must not look up {term}; it would report a link that it does not know
+_OURS = r"(?![{|](?:no-)?term[|}])"  # keeps Pelican from resolving {term}, which it would report as an unknown link
 
 
 def prepare_settings(pelican: Any) -> None:
-    """Check the setting, and make Pelican read the folder of the terms as pages, not as articles.
+    """Check the ``GLOSSARY`` setting, and make Pelican read the terms folder as pages, not as articles.
 
     Raises:
         ValueError: the ``GLOSSARY`` setting is not valid.
@@ -41,7 +41,7 @@ def prepare_settings(pelican: Any) -> None:
 
 
 def prepare_templates(generator: Any) -> None:
-    """Add the plugin's templates to the search path, after the theme's own, and make all templates complete their pages."""
+    """Add the plugin's templates to the search path after the theme's own, and let all templates complete the pages they render."""
     env = generator.env
     env.loader.loaders.append(TemplateLoader(HERE / "templates"))
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
