@@ -32,7 +32,7 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
     page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
     expect(page.locator("#text")).to_have_value(re.compile("^## Three", re.MULTILINE))
     item = page.locator("#problems li", has_text="“Addicts”")
-    item.get_by_role("button", name="It is right here").click()
+    item.get_by_role("button", name="It is fine here").click()
     page.get_by_label("Your reason").fill("Quoted")
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_have_value(
@@ -68,7 +68,7 @@ def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
     again = page.context.new_page()
     again.goto(address)
     expect(again.locator("#text")).to_have_value(re.compile(r"^Unsaved\. "))
-    expect(again.get_by_text("did not save it yet")).to_be_visible()
+    expect(again.get_by_text("haven’t saved it yet")).to_be_visible()
     again.get_by_role("button", name="Throw it away").click()
     expect(again.locator("#text")).to_have_value(TEXT.rstrip())
 
