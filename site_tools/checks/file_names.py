@@ -53,7 +53,7 @@ DOCUMENT = _kind(
 HIDDEN = _kind(
     "file-names.hidden",
     "error",
-    "The name of this file begins with a dot, so the site leaves it out.",
+    "The name of this file begins with a dot, so it is not published.",
     "Rename it, or remove it.",
     why="Pelican skips files whose names begin with a dot, so readers would miss the page.",
     example=_moved("pages/.one.md"),
@@ -78,9 +78,9 @@ WRONG_SUBFOLDER = {
     folder: _kind(
         code,
         "error",
-        f"{what} in the folder “{{folder}}” are left out.",
-        f"Move this file to content/{folder} itself.",
-        why="The only folders that are read in it are those for languages, such as “es”, so readers would miss the text.",
+        f"{what} in the folder “{{folder}}” are not published.",
+        f"Move this file directly into content/{folder}.",
+        why="Only folders for languages, such as “es”, are read there, so readers would miss the text.",
         example=_moved(f"{folder}/groups/one.md", f"{folder}/one.md"),
     )
     for folder, code, what in (

@@ -34,7 +34,7 @@ NO_ALT = _kind(
 IMAGE_OF = _kind(
     "images.says-image-of",
     "warning",
-    "The description begins with “{beginning}”, which screen readers say anyway.",
+    "The description begins with “{beginning}”, which screen readers announce anyway.",
     "Begin with what the picture shows.",
     quotes=("beginning",),
     why="People who use a screen reader would hear “image” twice.",

@@ -83,8 +83,8 @@ OWN_COMPUTER = _kind(
     "“{target}” leads to a place on your own computer or network, which no reader can reach.",
     (
         "Write {better}",
-        "Write its address on the web; for a page of this site, {{filename}} and the name of its file, for a picture, "
-        "{{static}}/images/ and its name.",
+        "Write its address on the web. For a page of this site, write {{filename}} and its file name; for a picture, {{static}}/images/ "
+        "and its file name.",
     ),
     quotes=("target",),
     why="The address was probably copied from the preview, or from a program that shows files.",

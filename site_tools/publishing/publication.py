@@ -75,7 +75,7 @@ class Publication:
         notes = [f"The folder that “{self.target.to}” leads to was published: {versions.public}"] * self._followed_link
         if versions.store.parent != versions.public.parent / ".versions":
             notes.append(
-                f"The last versions are kept in {self._relative(versions.store)}/, where no web server reads them."
+                f"Earlier versions are stored in {self._relative(versions.store)}/, which no web server serves."
             )
         if versions.server.is_dir():
             notes.append(f"The files for your own web server are in {self._relative(versions.server)}/.")

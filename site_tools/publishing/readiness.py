@@ -57,7 +57,7 @@ def remedy(publication: Publication, *, private: bool) -> str:
     rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
     if publication.target.kind != "pages" and not publication.public:
         return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
-    ignored = "--private has no effect here, because GitHub Pages are always public. " * private
+    ignored = "--private has no effect here, because GitHub Pages is always public. " * private
     return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
 

@@ -57,7 +57,7 @@ def refuse_folder(versions: Versions, to: str, root: Path) -> None:
     if _is_published(public.parent):
         raise DeployError(f"“{to}” is inside a published folder, which is replaced as a whole. Choose another folder.")
     if public.is_symlink() and not versions.owns_link:
-        raise DeployError(f"“{to}” is a link that leads in a circle. Choose another folder.")
+        raise DeployError(f"“{to}” is a link that points back to itself. Choose another folder.")
     if (root / Path(to).expanduser()).is_symlink() and not versions.owns_link and not public.is_dir():
         raise DeployError(
             f"“{to}” is a link to “{public}”, which is not a folder. Create that folder first, or choose another one."

@@ -70,7 +70,10 @@ def test_fmt_leaves_a_page_alone_if_it_would_render_differently(
             "content/pages/index.md:3: error: “#4” is missing from “summary”",
         ),
         (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: This file is not saved as UTF-8."),
-        ("Text only.\n", "content/pages/index.md:1: error: This file does not begin with lines between two “---”."),
+        (
+            "Text only.\n",
+            "content/pages/index.md:1: error: This file does not begin with fields between two “---” lines.",
+        ),
     ],
 )
 def test_fmt_reports_a_file_that_it_cannot_format_and_formats_the_others(

@@ -1,4 +1,4 @@
-"""What happens in the desk's text field while the desk is busy: offers that are out of date, quick saves, and pasted texts."""
+"""The desk's text field while the desk is busy, with outdated suggestions, quick saves and pasted text."""
 
 import re
 
@@ -97,7 +97,7 @@ def test_text_from_a_word_processor_is_pasted_as_text_although_it_comes_with_a_p
 def test_text_that_was_typed_while_the_desk_was_away_is_kept_once_it_is_back(page: Page, server: Running) -> None:
     page.route("**/typed/content/**", lambda route: route.abort())
     type_first(page, "Away. ")
-    expect(page.locator("#status")).to_contain_text("does not answer")
+    expect(page.locator("#status")).to_contain_text("does not respond")
     page.unroute("**/typed/content/**")
     frame_has(page, "Away.")
     expect(page.locator("#status")).to_have_text("Not saved yet")
