@@ -1,4 +1,4 @@
-"""The Spanish pages explain their words in Spanish, in the right sense, and are as light as the English ones."""
+"""The Spanish pages explain terms in Spanish, in the right sense, and are as small as the English pages."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from site_tools.checks.output import FIRST_FLIGHT
 
 TERMS = ROOT / "content" / "glossary"
 PAGES = ROOT / "content" / "pages"
-# “Ayuda ahora” explains nothing in place, because it has to be short: its words are plain.
+# “Ayuda ahora” has no definitions, because it has to be short and uses only plain words.
 EXPLAINED = {
     "the-model": [
         "psicoterapia de reducción de daños", "biopsicosociales", "Partir de donde está cada persona",
@@ -64,7 +64,7 @@ def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translatio
     silent = {
         (page.name, link.get_text())
         for page in site_with_translations.glob("es/*.html")
-        if page.stem != "search"  # its English pages have a heading of their own
+        if page.stem != "search"  # the list of English pages has its own heading
         for link in main(site_with_translations, page.stem).select(
             "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
         )
@@ -80,13 +80,13 @@ def test_every_sheet_is_in_spanish_with_as_many_parts(sheet: str) -> None:
 
 
 def shape(text: str) -> list[str]:
-    """Return how each line of a sheet begins, without its words: headings, boxes, steps, lines to write on, rows of tables."""
+    """Return the markers at the beginning of each line of a sheet: headings, boxes, steps, lines to write on and table rows."""
     body = text.split("\n---\n", 1)[1]
     return [begin[0] for line in body.splitlines() if (begin := re.match(r"## |- \[ \] |\d+\. |- |\||___", line))]
 
 
 def weight_of(page: Path) -> int:
-    """Return the compressed size; with less effort if that is enough."""
+    """Return the compressed size. A lower compression level is used if it is sufficient."""
     quick = len(brotli.compress(page.read_bytes(), quality=5))
     return quick if quick <= FIRST_FLIGHT else len(brotli.compress(page.read_bytes(), quality=11))
 

@@ -31,7 +31,7 @@ NO_FIELDS = _kind(
     "build.front-matter-not-fields",
     "error",
     "The lines between the two “---” at the top are not “name: value” lines.",
-    "Write them the way other pages do.",
+    "Write each line as “name: value”, as on other pages.",
     why="Without a title, the page cannot be built.",
     example=_front("- title"),
 )

@@ -24,7 +24,7 @@ def value_losses(
             f"{prefix}.joined-lines",
             "error",
             "The lines of “{field}” would be shown as one.",
-            "Write “|” after the colon, and the lines below it, each with two spaces before it.",
+            "Write “|” after the colon, then the lines below it, each indented by two spaces.",
             quotes=("field",),
             why="YAML joins lines with a space unless “|” is written after the colon.",
             example=Example(line("\n  12 Main Street\n  Burlington"), line(" |\n  12 Main Street\n  Burlington"), file),
@@ -34,7 +34,7 @@ def value_losses(
         "comment": kind(
             f"{prefix}.cut-value",
             "error",
-            "“{lost}” is missing from “{field}”, because a space and “#” begin a comment.",
+            "“{lost}” is missing from “{field}”, because “#” after a space begins a comment.",
             (
                 "If it belongs to the text, put the whole value in quotation marks: {right} "
                 "If it is a note to yourself, write it on a line of its own.",

@@ -17,7 +17,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-_WHY = "Everything below content/ is published, so it must be there on purpose, and on every computer."
+_WHY = "Files below content/ are published, so they must exist on every computer that builds the site."
 
 REFUSED = {
     "outside": _kind(
@@ -25,7 +25,7 @@ REFUSED = {
         "error",
         "This is a shortcut (symbolic link) to {target}, which is outside “content”.",
         "Delete the link. If readers should see what it leads to, copy that into “content”.",
-        why="Whatever the link leads to would be published, even private files, and it would be missing on another computer.",
+        why="The file or folder that it points to would be published, even if it is private, and would be missing on other computers.",
         quotes=("target",),
     ),
     "folder-link": _kind(
@@ -49,7 +49,7 @@ REFUSED = {
         "error",
         "This is neither a file nor a folder, but something that programs use to talk to each other.",
         "Delete it, or move it out of “content”.",
-        why="Reading a pipe, a socket or a device could wait forever.",
+        why="The build could hang while it reads a pipe, a socket or a device.",
     ),
     "unreadable": _kind(
         "files.unreadable",
@@ -69,7 +69,7 @@ CONFLICT = COPIES.kind(
     "error",
     "This is a second version of “{of}”, because the file was changed in two places. It is not published.",
     "Compare the two, keep what you want in “{of}”, then delete this one.",
-    why="A sync program could not know which text you want to keep, so what you wrote may be in either file.",
+    why="A sync program could not know which text you want to keep, so your changes may be in either file.",
     quotes=("of",),
 )
 COPY = COPIES.kind(

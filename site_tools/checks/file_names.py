@@ -53,7 +53,7 @@ DOCUMENT = _kind(
 HIDDEN = _kind(
     "file-names.hidden",
     "error",
-    "The name of this file begins with a dot, so the site leaves it out.",
+    "The name of this file begins with a dot, so it is not published.",
     "Rename it, or remove it.",
     why="Pelican skips files whose names begin with a dot, so readers would miss the page.",
     example=_moved("pages/.one.md"),
@@ -78,9 +78,9 @@ WRONG_SUBFOLDER = {
     folder: _kind(
         code,
         "error",
-        f"{what} in the folder “{{folder}}” are left out.",
-        f"Move this file to content/{folder} itself.",
-        why="The only folders that are read in it are those for languages, such as “es”, so readers would miss the text.",
+        f"{what} in the folder “{{folder}}” are not published.",
+        f"Move this file directly into content/{folder}.",
+        why="Only folders for languages, such as “es”, are read there, so readers would miss the text.",
         example=_moved(f"{folder}/groups/one.md", f"{folder}/one.md"),
     )
     for folder, code, what in (
@@ -110,9 +110,8 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 def check(content: Content) -> Iterator[Problem]:
     """Check the name of every file and folder in ``content``."""
     folder = content.root / "content"
-    named = {
-        source.path for source in content.sources if source.fields.get("slug")
-    }  # the slug is the address, not the file name
+    # With a slug, the file name does not become the address.
+    named = {source.path for source in content.sources if source.fields.get("slug")}
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))

@@ -24,7 +24,9 @@ CHECK = Check(
 NAME = CHECK.name
 _kind = CHECK.kind
 MAX_BYTES = 300_000  # the maximum size of a built picture in bytes, which takes six seconds over slow 3G (400 kbit/s)
-MAX_ALT_LENGTH = 150  # the maximum number of characters, because a screen reader reads a description without a pause
+MAX_ALT_LENGTH = (
+    150  # the maximum length of a description in characters, because screen readers read it without a pause
+)
 NO_ALT = _kind(
     "images.no-alt",
     "error",
@@ -34,7 +36,7 @@ NO_ALT = _kind(
 IMAGE_OF = _kind(
     "images.says-image-of",
     "warning",
-    "The description begins with “{beginning}”, which screen readers say anyway.",
+    "The description begins with “{beginning}”, which screen readers announce anyway.",
     "Begin with what the picture shows.",
     quotes=("beginning",),
     why="People who use a screen reader would hear “image” twice.",

@@ -18,8 +18,8 @@ _HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 SECOND_BLOCK = CHECK.kind(
     "front-matter.second-block",
     "error",
-    "These lines would be shown to readers: they look like the fields of a page, but the fields of this page are at its top.",
-    "Move the fields that are missing there to the top of the file, and delete these lines.",
+    "Readers would see these lines. They look like the fields of a page, which belong at the top of the file.",
+    "Move any fields that are missing at the top to there, then delete these lines.",
     why="Only the lines between the first two lines of “---” are fields. This often comes from pasting one page into another.",
     example=Example(f"{_HEAD}---\ntitle: More\nsummary: All of it.\n---\nText.\n", f"{_HEAD}Text.\n", whole=True),
 )

@@ -10,7 +10,7 @@ from .content import Content
 
 CHECK = Check(
     "placeholders",
-    "Looks for what the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
+    "Looks for fields and texts that the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
@@ -25,17 +25,17 @@ NO_PRACTICE = _kind(
     "placeholders.no-practice-name",
     "warning",
     "“{field}” is filled in, but no page shows it, because “practice_name” is empty.",
-    "Fill in “practice_name”. Until then, this is an information site that belongs to no practice.",
+    "Fill in “practice_name”. Until then, this is an information site without a practice.",
     quotes=("field",),
-    why="Readers of a site either find all that a practice has to say about itself, or no practice at all.",
+    why="The pages show the facts of a practice only if the practice has a name.",
     example=Example("phone: 614-555-0100\n", "practice_name: A\nphone: 614-555-0100\n", "data/practice.yaml"),
 )
 # reported when the site is published, not by this check
 INFORMATION_SITE = _kind(
     "placeholders.information-site",
     "error",
-    "No practice is named, so this is an information site. No one has said that it may be published to “{target}”.",
-    "If it may, write this above the targets: information_site: yes. For the site of a practice, fill in practice_name in content/data/practice.yaml.",
+    "The practice has no name, so this is an information site, which may not be published to “{target}” without your permission.",
+    "To give permission, write “information_site: yes” above the targets. If this is the site of a practice, fill in practice_name in content/data/practice.yaml.",
     why="Everyone can see this target, and a copy of this project must not go public by accident.",
 )
 EXAMPLE_TEXT = _kind(

@@ -20,7 +20,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-REVIEW_AFTER = 365  # days
+REVIEW_AFTER = 365  # the number of days after which a review is out of date
 
 
 def _reviewed_on(fields: str) -> str:
@@ -65,7 +65,7 @@ REVIEWED_LONG_AGO = _kind(
     "warning",
     "This health page was last reviewed on {date}, more than a year ago.",
     "Read it again, then write today’s date after “reviewed:”.",
-    why="What is known about health, and the law, may have changed since then.",
+    why="Medical knowledge and the law may have changed since then.",
     example=Example(_reviewed_on("reviewed: 2020-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
 )
 CLAIM = _kind(
@@ -74,7 +74,7 @@ CLAIM = _kind(
     "“{words}” is a claim, but this page does not name a source.",
     "Add the source to content/data/sources.yaml, and cite it here: [^its-name].",
     quotes=("words",),
-    why="Without a source, readers cannot tell what is known from what someone believes.",
+    why="Without a source, readers cannot tell facts from opinions.",
     example=Example("Half of all people sleep badly.\n", "Many sleep badly.\n"),
 )
 _CITED = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -98,7 +98,7 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every page and term. Those with sources are health pages; claims on the others need a source."""
+    """Check every page and term. Pages with sources are health pages, which need a review; claims on other pages need a source."""
     for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)

@@ -31,7 +31,7 @@ class Pages:
         self._environment.globals.update(base=keys.base, csrf=keys.csrf)
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, /, **values: Any) -> Response:
-        """Return a page.
+        """Return a page of the desk as a response.
 
         Args:
             template: the name of its template, without the suffix.

@@ -1,4 +1,4 @@
-"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes nothing but its own files.
+"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes only its own files.
 
 EXAMPLES=5000 runs more examples than usual.
 """
@@ -147,7 +147,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], int], tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.timeout(0)  # each example has a limit of its own
+@pytest.mark.timeout(0)  # the limit applies to each example instead
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     "examples", representative([5, int(os.environ.get("EXAMPLES", "200"))], 1), ids=["a few", "many"]

@@ -123,7 +123,7 @@ def test_any_target_can_be_rehearsed_with_any_data(
     [
         ("folder", False, "See ./site check. To make a private copy: ./site publish home --private"),
         ("pages", False, "To see what would be published: ./site publish home --dry-run"),
-        ("pages", True, "--private has no effect here, because GitHub Pages are always public."),
+        ("pages", True, "--private has no effect here, because GitHub Pages is always public."),
     ],
 )
 def test_hint_names_a_remedy_that_works(
@@ -159,7 +159,7 @@ def test_information_site_goes_public_only_if_a_person_has_said_so(
     name, folder = ("home", "") if kind == "pages" else ("", str(to))
     assert publish(name, folder, URL, public=kind != "pages", root=root) == code
     said = capsys.readouterr().out
-    assert ("write this above the targets: information_site: yes" in said) == bool(code)
+    assert ("write “information_site: yes” above the targets" in said) == bool(code)
     if kind == "pages":
         assert (git(to, "branch") == "") == bool(code)
     else:

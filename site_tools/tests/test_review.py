@@ -152,7 +152,7 @@ def test_help_page_comes_first(write: Write) -> None:
 
 
 def test_list_says_that_nothing_waits() -> None:
-    assert "Nothing waits for you" in as_html(Waiting((), (), (), {}, ()), TODAY)
+    assert "Nothing is waiting for you" in as_html(Waiting((), (), (), {}, ()), TODAY)
 
 
 def test_list_escapes_what_it_shows(write: Write) -> None:

@@ -193,7 +193,7 @@ def test_missing_required_word_is_asked_for(words: list[str], task: str, expecte
 
 def test_ctrl_c_prints_a_sentence_instead_of_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert capsys.readouterr().err == "\nStopped before it was finished. Everything from before is still there.\n"
+    assert capsys.readouterr().err == "\nStopped before it was finished. Nothing was lost.\n"
 
 
 def test_task_that_cannot_write_prints_a_sentence_and_exits_with_1(

@@ -53,7 +53,7 @@ def rewritten(
         FormError: the file cannot be parsed, or would change its meaning.
     """
     if markdown and not FRONT_MATTER.match(text):
-        raise FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
     if text.count("\r\n") == text.count("\n") > 0:  # keep Windows line endings
         return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace(
             "\n", "\r\n"
@@ -89,7 +89,7 @@ def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
         FormError: it cannot be read.
     """
     if not FRONT_MATTER.match(text):
-        raise FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
     return _read(_parts(text, markdown=True)[0], 1, fields)
 
 

@@ -61,7 +61,7 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
         return Parts("", text, "", "", "")
     found = FRONT_MATTER.match(text)
     if not found:
-        raise FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
     below = text[found.end() :]
     body = below.lstrip("\r\n")
     return Parts(found[1], found[2] or "", found[3], below[: len(below) - len(body)], body)

@@ -39,7 +39,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError("This picture has too many pixels. Make it smaller first.")
             if getattr(image, "n_frames", 1) > 1 and kind not in ("HEIF", "MPO"):
                 raise PictureError(
-                    "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
+                    "This picture is animated. Readers may not be able to stop it, so the site shows only still pictures."
                 )
             image.load()  # raises an error for a truncated picture, which would otherwise have a gray bottom
             if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
@@ -55,7 +55,9 @@ def ready(data: bytes) -> tuple[bytes, str]:
     except PictureError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError("This is not a picture that can be read. Use a JPEG, PNG, WebP or HEIC file.") from error
+        raise PictureError(
+            "This file is not a picture, or it is damaged. Use a JPEG, PNG, WebP or HEIC file."
+        ) from error
 
 
 def is_see_through(image: Image.Image) -> bool:

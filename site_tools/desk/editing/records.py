@@ -71,12 +71,12 @@ def _add(rows: dict[str, Any], key: str, row: Mapping[str, Any], *, is_new: bool
     if is_new and not _KEY.fullmatch(key):
         raise FormError(
             0,
-            f"A short name has only lowercase letters, digits, - and _. “{key}” is not one."
+            f"“{key}” is not a valid short name. Use only lowercase letters, digits, - and _."
             if key
             else "The new entry needs a short name.",
         )
     if key in rows:
-        raise FormError(0, f"Two entries have the short name “{key}”. Give one of them another.")
+        raise FormError(0, f"Two entries have the short name “{key}”. Change one of them.")
     rows[key] = dict(row)
 
 

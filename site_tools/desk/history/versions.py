@@ -35,7 +35,7 @@ class Version:
         return self.path.name
 
     def data(self) -> bytes:
-        """The content of the version."""
+        """Return the content of the version."""
         return self.path.read_bytes()
 
     def text(self) -> str:

@@ -30,13 +30,13 @@ _EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two fr
 
 @dataclass(frozen=True)
 class PageChange:
-    """The changes of a page.
+    """The changes to a page.
 
     Attributes:
         page: its path.
         what: the kind of change: ``new``, ``removed``, ``renamed`` or ``changed``.
         old: its former path if it was renamed.
-        edits: the changes of its text.
+        edits: the changes to its text.
         more: the number of changes that are not listed.
     """
 

@@ -187,7 +187,7 @@ def test_typed_text_is_shown_again_after_a_crash_and_saved_on_what_it_was_typed_
     client.post(f"typed/{NAME}", data={"version": version, "title": "Typed", "summary": "S.", "text": "Typed."})
     assert desk.unsaved.names() == {NAME}
     page = client.get(f"edit/{NAME}").text  # a new tab, after a restart
-    assert ('value="Typed"' in page, "did not save it yet" in page, version in page) == (True, True, True)
+    assert ('value="Typed"' in page, "haven’t saved it yet" in page, version in page) == (True, True, True)
     assert ">not saved<" in client.get("").text
     save(client, version, title="Typed", text="Typed.")
     assert desk.unsaved.names() == frozenset()

@@ -54,11 +54,11 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     file.write_text(file.read_text().replace("summary: S.", "summary: Theirs."))
     client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."})
     again = client.get(f"edit/{NAME}").text
-    assert "did not save it yet" in again
+    assert "haven’t saved it yet" in again
     assert "Mine." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', again)[0]
     # if the file is kept unchanged, the unsaved text becomes an earlier version
     client.post(f"forget/{NAME}")
-    assert "did not save it yet" not in client.get(f"edit/{NAME}").text
+    assert "haven’t saved it yet" not in client.get(f"edit/{NAME}").text
     assert "Mine." in kept(desk)
 
 
@@ -66,7 +66,7 @@ def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient,
     assert "Saved." in client.get(f"edit/{NAME}?saved").text
     typed(client, version(desk), "Typed later.")
     page = client.get(f"edit/{NAME}?saved").text
-    assert ("Saved." in page, "did not save it yet" in page) == (False, True)
+    assert ("Saved." in page, "haven’t saved it yet" in page) == (False, True)
 
 
 def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:

@@ -106,11 +106,11 @@ def test_file_that_is_not_ours_is_never_replaced(client: TestClient, root: Path)
 def test_information_site_needs_a_decision_before_everyone_can_see_it(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name:\n")
     (root / LIST).write_text("web:\n  kind: rsync\n  to: me@example.org:/site\n")
-    assert "someone has to decide first" in client.get("publish").text
+    assert "please confirm first" in client.get("publish").text
     assert client.post("publish/consent", data={"target": "web"}).status_code == 422
     assert client.post("publish/consent", data={"target": "web", "consent": "yes"}).status_code == 303
     assert load(root / "content/data", root).information_site
-    assert "someone has to decide first" not in client.get("publish").text
+    assert "please confirm first" not in client.get("publish").text
 
 
 def test_only_one_thing_is_published_at_a_time(client: TestClient, root: Path) -> None:

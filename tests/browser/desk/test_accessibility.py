@@ -1,4 +1,4 @@
-"""The desk for everyone: axe, narrow windows, and the keyboard alone."""
+"""The desk is accessible according to axe, in narrow windows, and with only a keyboard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,7 +67,7 @@ def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
     context = server.let_in(browser, *size)
     page = context.new_page()
     page.goto(f"{server.address}edit/{NAME}")
-    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site has tests of its own
+    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site itself has separate tests
     seen, covered = [], []
     for _ in range(150):
         page.keyboard.press("Tab")

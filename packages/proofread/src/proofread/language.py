@@ -104,7 +104,7 @@ class _Search:
         self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
         self._free = 0  # no character is taken from this position on
-        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a part of the text
+        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
         self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
         # The questions about the surrounding text that the findings in the current sentence depend on.
         self._asked: dict[_Question, bool] = {}
@@ -219,7 +219,10 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the surrounding text, which is divided evenly, so that each part is searched only once."""
+        """Return whether an expression matches in the surrounding text.
+
+        The text is divided into blocks, each of which is searched only once.
+        """
         number, known = at // _CONTEXT, self._blocks
         for block in (number, number - 1, number + 1):
             found = known.get((expression, block))

@@ -69,7 +69,7 @@ class Rule:
         severity: the severity of its problems.
         why: one sentence that explains why.
         source: the style guide or study that the rule is based on.
-        stems: strings of which every form contains at least one, so that texts without them are skipped quickly.
+        stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
         also: if given, strings of which the sentence must contain at least one, too.
         forms: the wordings that the rule finds.
         exceptions: phrases in which the words are acceptable.

@@ -156,7 +156,7 @@ def test_record_has_names_in_other_languages() -> None:
     ("sent", "message"),
     [
         ({"r1.title": "Two"}, "The new entry needs a short name."),
-        ({"r1.key": "Two words", "r1.title": "Two"}, "“Two words” is not one."),
+        ({"r1.key": "Two words", "r1.title": "Two"}, "“Two words” is not a valid short name."),
         ({"r1.key": "one", "r1.title": "Two"}, "Two entries have the short name “one”."),
     ],
 )

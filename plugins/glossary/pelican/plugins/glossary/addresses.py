@@ -28,6 +28,12 @@ def is_term(content: Any) -> bool:
     return str(content.source_path or "").startswith(folder(content.settings["PATH"], path))
 
 
+def is_written(content: Any) -> bool:
+    """Return whether Pelican writes a page, which it does not if ``PAGE_SAVE_AS`` or ``ARTICLE_SAVE_AS`` is empty."""
+    setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
+    return bool(getattr(content, "override_save_as", setting))
+
+
 def set_address(content: Any) -> None:
     """Set the slug and the template of a term's page as soon as Pelican creates it, so that all code sees the same address.
 

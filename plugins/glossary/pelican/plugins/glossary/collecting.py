@@ -27,10 +27,8 @@ from .term_reader import yaml_error
 from .terms_file import read_terms
 
 PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
-_LISTS = (
-    "pages translations hidden_pages hidden_translations draft_pages draft_translations "
-    "articles hidden_articles drafts drafts_translations"
-).split()
+PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages draft_translations".split()
+_LISTS = (*PAGE_LISTS, *"articles hidden_articles drafts drafts_translations".split())
 
 
 @dataclass

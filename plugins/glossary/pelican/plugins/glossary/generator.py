@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import Generator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
+from .collecting import PAGE_LISTS
 from .composing import HERE, Composer
 from .index import Term, as_json
 from .linking import link_terms
@@ -38,8 +39,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _remember(self, generators: list[Any]) -> None:
         if self in generators:
             self._generators = generators
-            # Reuse the page generator's environment: it has already compiled the page template, and other plugins may have added to it.
-            self._shows = next((one for one in generators if isinstance(one, PagesGenerator)), self)
+            self._shows = _shown_by(generators) or self
 
     def _link(self, pelican: Any) -> None:
         if self._generators and pelican.settings is self.settings:
@@ -65,6 +65,23 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         if options.assets:
             folder = output / self.settings["THEME_STATIC_DIR"] / "glossary"
             shutil.copytree(HERE / "static", folder, dirs_exist_ok=True)
+
+
+def _shown_by(generators: Iterable[Any]) -> Any:
+    """Return the generator with whose templates the A to Z is shown: one that compiles the theme's templates anyway.
+
+    It is the one that shows pages, as other plugins may have prepared it for the theme's “page.html”. If the site has no pages, it is
+    the one for articles, if it has been prepared in the same way.
+    """
+    articles = pages = None
+    for one in generators:
+        articles = one if isinstance(one, ArticlesGenerator) else articles
+        pages = one if isinstance(one, PagesGenerator) else pages
+    if articles is None or pages is None or any(getattr(pages, name, ()) for name in PAGE_LISTS):
+        return pages
+    names = ("filters", "tests", "globals", "extensions")
+    is_same = all(getattr(articles.env, name).keys() == getattr(pages.env, name).keys() for name in names)
+    return articles if is_same else pages
 
 
 def _json(by_lang: Mapping[str, Mapping[str, Term]]) -> str:

@@ -20,8 +20,8 @@ from .tags import HEADINGS, RAW_TEXT, SKIPPED, VOID, Tag, is_tag, tag
 
 # Matches tags, comments and declarations as a browser tokenizes them (HTML, 13.2.5). It never backtracks, so it takes linear time.
 _TOKEN = re.compile(
-    r"(<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
-    r"|</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>)",
+    r"(<(?:/?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>"
+    r"|!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+>?))",
     re.DOTALL,
 )
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from .addresses import is_written
 from .annotate import find_links, has_explicit_links
 from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
 from .composing import Composer
@@ -14,7 +15,7 @@ from .definition import renderer
 from .entries import Glossary, unused
 from .entry_parser import parse_bool, read_entry
 from .index import Term, UsedIn, letters, terms
-from .indexes import Indexes, find_indexes
+from .indexes import Indexes, find_indexes, taken
 from .language_glossary import ByLanguage, Definitions, LanguageGlossary, Resolved, Templates
 from .languages import language
 from .links import anchors, splice
@@ -32,7 +33,7 @@ _NOTHING = Matcher(Glossary())
 class PageLinker:
     """Links the terms of one page after another.
 
-    It stays in the context, so that a preview can render a page again with another text.
+    It stays in the context, so a preview can render a page again with a different text.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class PageLinker:
         self._definitions = definitions
 
     def text_of(self, content: Any) -> PageText:
-        """Return the text of a page, with what to link in it."""
+        """Return the text of a page, with the links to add."""
         site, options = self._site, self._options
         if not parse_bool(content.metadata.get("glossary"), default=True):
             options = replace(options, occurrences="none")
@@ -66,14 +67,14 @@ class PageLinker:
         self._define(content, text)
 
     def link_again(self, content: Any) -> tuple[str, ...]:
-        """Link the terms of a page whose text has changed since the build, and return the names that no entry has.
+        """Link the terms of a page whose text has changed since the build, and return the names that match no entry.
 
-        The glossary, and what other pages show of this one, stay as they were.
+        The glossary and the excerpts of this page on other pages do not change.
         """
         vars(content).pop("definitions", None)
         text = self.text_of(content)
         self._composer.compose(content, text)
-        text.connect()  # always, because Pelican caches the text that was there before
+        text.connect()  # required even without links, because Pelican caches the previous text
         self._define(content, text)
         return text.found.unknown
 
@@ -103,7 +104,8 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
     smart = "markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ())
     render = renderer(smart=smart, formatted="definition" in settings["FORMATTED_FIELDS"])
     site = collect(contents, context, settings, options, render)
-    indexes = find_indexes(site.by_lang, site.site_lang, contents, options)
+    indexes = find_indexes(site.by_lang, site.site_lang, contents, settings, options)
+    site.problems += taken(indexes, context)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set, glossary_index=options.index)
     context.update(glossary_terms=ByLanguage(dict), glossary_letters=ByLanguage(list), glossary_assets=options.assets)
     templates = Templates(find_template, context, lambda entry: site.by_lang[entry.lang].glossary.related(entry))
@@ -154,9 +156,9 @@ def _with_root(html: str, siteurl: str) -> str:
 def _record_uses(site: Collected, content: Any, text: PageText) -> None:
     if content.status == DRAFT:
         return
-    is_public = content.status == PUBLISHED
-    url = site.url(content) if is_public and text.found.links else ""
-    for entry, ids in anchors(text.found.links):
+    is_public = content.status == PUBLISHED and bool(text.found.links) and is_written(content)
+    url = site.url(content) if is_public else ""
+    for entry, ids in anchors(text.found.links, text.found.taken):
         one = site.by_lang[entry.lang]
         one.used.add(entry.key)
         if is_public:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .entries import Entry
 from .settings import Options
 
+_USED_ID = re.compile(
+    r"""(?<![\w-])id\s*+=\s*+["']?use-([^\s"'>]+?)(?:-([1-9][0-9]{0,5}))?(?=[\s"'>])""", re.IGNORECASE
+)
+_NONE: Mapping[str, int] = MappingProxyType({})
 _PARENTHESIS = re.compile(r"\s*\(")
 
 
@@ -45,11 +49,20 @@ class Numbering:
     """The entries linked so far on a rendered page, by key, and how often.
 
     Their order determines the numbers of the endnotes in print.
+
+    Args:
+        taken: where the numbers in the ids of an entry's links begin, by key, because the page has ids that look like theirs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Mapping[str, int] = _NONE) -> None:
         self.entries: dict[str, Entry] = {}
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
+        self.taken = taken
+
+    def leave_out(self, taken: Mapping[str, int]) -> None:
+        """Leave out more ids, which another text on the page has."""
+        if taken:
+            self.taken = {key: max(self.taken.get(key, 0), taken.get(key, 0)) for key in {*self.taken, *taken}}
 
 
 def splice(
@@ -82,19 +95,28 @@ def splice(
     return "".join([*parts, html[position:]]) if parts else html
 
 
-def uses(links: Iterable[Link]) -> tuple[Use, ...]:
+def taken_ids(html: str) -> Mapping[str, int]:
+    """Return the highest number in the ids in HTML that look like those of links, such as that of a heading “Use naloxone”, by key."""
+    found: dict[str, int] = {}
+    for key, number in _USED_ID.findall(html) if "use-" in html else ():
+        found[f"{key}-{number}" if number else key] = max(1, found.get(f"{key}-{number}", 0))
+        found[key] = max(int(number or 1), found.get(key, 0))
+    return found or _NONE
+
+
+def uses(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> tuple[Use, ...]:
     """Return the linked uses, with the ids that they have on their own page."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     found = []
     for link in links:
         if link.entry:
             key = link.entry.key
-            counts[key] += 1
-            found.append(Use(key, f"use-{key}{_suffix(counts[key])}"))
+            counts[key] = counts.get(key, 0) + 1
+            found.append(Use(key, f"use-{key}{_suffix(counts[key] + taken.get(key, 0))}"))
     return tuple(found)
 
 
-def anchors(links: Iterable[Link]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     """Yield each linked entry, with the ids that its links have on their own page."""
     entries: dict[str, Entry] = {}
     counts: dict[str, int] = {}
@@ -104,17 +126,17 @@ def anchors(links: Iterable[Link]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         if entry and entries.setdefault(entry.key, entry) is entry:
             counts[entry.key] = counts.get(entry.key, 0) + 1
     for key, count in counts.items():
-        yield entries[key], _ids(key, count)
+        yield entries[key], _ids(key, count, taken.get(key, 0))
 
 
 @lru_cache(maxsize=4096)
-def _ids(key: str, count: int) -> tuple[str, ...]:
+def _ids(key: str, count: int, taken: int) -> tuple[str, ...]:
     """Return the ids for a number of uses of a term on a page. Cached because most pages use a term only once."""
-    return tuple([f"use-{key}{_suffix(number)}" for number in range(1, count + 1)])
+    return tuple([f"use-{key}{_suffix(number)}" for number in range(taken + 1, taken + count + 1)])
 
 
-def _suffix(count: int) -> str:
-    return "" if count == 1 else f"-{count}"
+def _suffix(number: int) -> str:
+    return "" if number == 1 else f"-{number}"
 
 
 def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
@@ -135,7 +157,7 @@ def _numbered_link(link: Link, words: str, options: Options, numbering: Numberin
     numbering.counts[entry.key] = before + 1
     note = list(numbering.entries).index(entry.key) + 1 if before else len(numbering.entries)
     start, middle, described, end = _tags(entry.key, entry.link if options.links else "", options.css_class)
-    return f"{start}{_suffix(before + 1)}{middle}{note}{described}{words}{end}"
+    return f"{start}{_suffix(before + 1 + numbering.taken.get(entry.key, 0))}{middle}{note}{described}{words}{end}"
 
 
 def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:

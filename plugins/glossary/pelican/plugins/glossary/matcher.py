@@ -107,7 +107,7 @@ class Matcher:
         exact = _normalize(text)
         anycase = fold_case(exact)
         has_space_runs = "  " in exact
-        starts, ends = Addresses(text), Addresses(text)
+        addresses = Addresses(text)
         for position, phrases in self._candidates(anycase):
             if position < end:
                 continue
@@ -124,9 +124,7 @@ class Matcher:
                 if view.startswith("'s", stop) and words[-1].isalpha():
                     stop += 2
                 if _is_boundary_before(exact, start) and _is_boundary_after(exact, stop):
-                    found = (starts.around(position), ends.around(stop - 1))
-                    # A name such as “Node.js” looks like an address, but only counts as one if it is part of a longer one.
-                    if any(address and (address[0] < start or address[1] > stop) for address in found):
+                    if addresses.extend(start, stop):
                         break
                     end = stop
                     if key is not None:

@@ -11,6 +11,7 @@ from pelican.plugins import signals
 from .addresses import set_address
 from .composing import HERE
 from .generator import GlossaryGenerator
+from .page_order import add_order, terms_last
 from .rendering import LinkingTemplate
 from .settings import read
 from .template_loader import TemplateLoader
@@ -27,9 +28,11 @@ def prepare_settings(pelican: Any) -> None:
     """
     settings = pelican.settings
     options = read(settings.get("GLOSSARY", {}))
+    folder = str(PurePath(options.path))  # without “./” and the like, as Pelican compares it with what it finds
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
-        if options.path not in settings[name]:
-            settings[name] = [*settings[name], options.path]
+        if folder not in settings[name]:
+            settings[name] = [*settings[name], folder]
+    settings["PAGE_ORDER_BY"] = terms_last(settings["PAGE_ORDER_BY"])
     if not settings["INTRASITE_LINK_REGEX"].startswith(_OURS):
         settings["INTRASITE_LINK_REGEX"] = _OURS + settings["INTRASITE_LINK_REGEX"]
     name = glob.escape(PurePath(options.file).name)
@@ -53,5 +56,6 @@ def register() -> None:
     signals.initialized.connect(prepare_settings)
     signals.readers_init.connect(use_for_terms)
     signals.content_object_init.connect(set_address)
+    signals.content_object_init.connect(add_order)
     signals.generator_init.connect(prepare_templates)
     signals.get_generators.connect(_generators)

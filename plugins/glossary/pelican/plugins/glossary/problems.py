@@ -47,6 +47,7 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
     "glossary.same-file-name",
     "glossary.unreadable",
 )
+INDEX_TAKEN = "glossary.index-taken"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -94,6 +95,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         UNREADABLE: Kind(
             "error", "This file of terms could not be used: {reason}.", ("Correct it, or remove it.",),
             "Its terms would be missing.",
+        ),
+        INDEX_TAKEN: Kind(
+            "error", "The A to Z cannot be “{address}”, because the site has a page there.",
+            ("Choose another address, such as GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(
             "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),

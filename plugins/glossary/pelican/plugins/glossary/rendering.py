@@ -67,7 +67,7 @@ class Rendering:
     def text(self, text: PageText, siteurl: str) -> str:
         """Return the text of a page in its current state."""
         if self._page is text.content:
-            self._numbering = Numbering()
+            self._numbering = Numbering(text.found.taken)
             html = text.linked(siteurl, self._numbering)
             self._own = text, siteurl, html
             return html
@@ -94,6 +94,8 @@ class Rendering:
         own, numbering = self._own, self._numbering
         if self._definitions is None or not (own or self._lists):
             return output
+        for listed, *_ in self._lists or ():
+            numbering.leave_out(listed.found.taken)
         edits: list[tuple[int, int, PageText | None, str]] = [
             (*span, text, siteurl) for span, text, siteurl in _positions(output, self._lists or ())
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import PurePath
 from typing import Any, Literal, get_args
 
 from .entries import closest
@@ -51,12 +52,14 @@ class Options:
     assets: bool = True
 
 
-def read(given: Mapping[str, Any]) -> Options:
+def read(given: Any) -> Options:
     """Validate the ``GLOSSARY`` setting and return its options.
 
     Raises:
         ValueError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
     """
+    if not isinstance(given, Mapping):
+        raise ValueError(f"The GLOSSARY setting must be a dictionary, such as {{'path': 'glossary'}}, not {given!r}.")
     known = {field.name: getattr(Options(), field.name) for field in fields(Options)}
     problems = []
     for name, value in given.items():
@@ -65,6 +68,11 @@ def read(given: Mapping[str, Any]) -> Options:
             problems.append(f"There is no option “{name}”.{meant}")
         elif type(value) is not type(known[name]):
             problems.append(f"“{name}” must be a value such as {known[name]!r}, not {value!r}.")
+    path = given.get("path", Options.path)
+    if isinstance(path, str) and (
+        not PurePath(path).parts or PurePath(path).is_absolute() or ".." in PurePath(path).parts
+    ):
+        problems.append(f"“path” must be a folder inside the content folder, such as {Options.path!r}, not {path!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:

@@ -18,6 +18,11 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
+# How the plugin's templates are written. A site may have chosen other delimiters for its theme.
+_SYNTAX: dict[str, Any] = {
+    "block_start_string": "{%", "block_end_string": "%}", "variable_start_string": "{{", "variable_end_string": "}}",
+    "comment_start_string": "{#", "comment_end_string": "#}", "line_statement_prefix": None, "line_comment_prefix": None,
+}  # fmt: skip
 # The options that affect a compiled template, in addition to its text, the filters and the tests.
 _OPTIONS = (
     "block_start_string block_end_string variable_start_string variable_end_string comment_start_string comment_end_string "
@@ -44,9 +49,13 @@ class TemplateLoader(jinja2.FileSystemLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> jinja2.Template:
         """Load a template. Overrides Jinja's method."""
-        if environment.bytecode_cache is not None or not _is_plain(environment):
+        has_own_syntax = any(getattr(environment, key) != value for key, value in _SYNTAX.items())
+        if not has_own_syntax and (environment.bytecode_cache is not None or not _is_plain(environment)):
             return super().load(environment, name, globals)
         text, path, is_current = self.get_source(environment, name)
+        if has_own_syntax:
+            code = environment.overlay(**_SYNTAX).compile(text, name, path)
+            return environment.template_class.from_code(environment, code, globals or {}, is_current)
         cache = _Cache(self._compiled, environment)
         bucket = cache.get_bucket(environment, name, path, text)
         if bucket.code is None:

@@ -14,6 +14,11 @@ _ADDRESS = re.compile(
 )
 
 
+# Next to one of these on both sides, or at the edge of the text, words are in no address that is longer than they are.
+_BEFORE = " \0"
+_AFTER = " \0,;!?)"
+
+
 class Addresses:
     """The addresses in a text. Only the text around a requested position is searched, because no address extends past a space or a gap.
 
@@ -25,6 +30,14 @@ class Addresses:
         self._start = self._end = 0  # the part of the text that has been searched
         self._starts: list[int] = []
         self._ends: list[int] = []
+
+    def extend(self, start: int, end: int) -> bool:
+        """Return whether the part of the text from ``start`` to ``end`` is in a longer address, or shares words with one."""
+        if self._text[start - 1 : start] in _BEFORE and self._text[end : end + 1] in _AFTER:
+            return False
+        # A name such as “Node.js” looks like an address, but is one only as a part of a longer one.
+        found = (self.around(start), self.around(end - 1))
+        return any(address and (address[0] < start or address[1] > end) for address in found)
 
     def around(self, position: int) -> tuple[int, int] | None:
         """Return the start and end of the address at a position, or ``None`` if there is none."""
