@@ -1,7 +1,7 @@
 @echo off
 rem Double-click this on Windows: it does the same as ./site. It has not been tried on Windows yet.
 setlocal
-rem pushd, because cd cannot enter a folder of another computer.
+rem pushd, because cd cannot enter a network folder.
 pushd "%~dp0"
 set "PY="
 for %%p in ("py -3" "python") do if not defined PY (%%~p -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PY=%%~p")
