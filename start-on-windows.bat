@@ -1,7 +1,7 @@
 @echo off
 rem Double-click this on Windows: it does the same as ./site. It has not been tried on Windows yet.
 setlocal
-rem pushd, because cd cannot enter a folder of another computer.
+rem pushd, because cd cannot enter a network folder.
 pushd "%~dp0"
 set "PY="
 rem After an update of Python, or if setting up was interrupted, the folder .venv does not work: begin again.
