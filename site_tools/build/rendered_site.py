@@ -80,7 +80,10 @@ class RenderedSite:
                 return None
             file = self._write(page, output)
             # Only a full run looks for pictures and files that no page has shown before.
-            return None if _NEW_FILE.search(file.read_text(encoding="utf-8")) else file
+            if _NEW_FILE.search(file.read_text(encoding="utf-8")):
+                file.unlink()
+                return None
+            return file
 
     def _write(self, page: Any, output: Path) -> Path:
         generator = self._generator
