@@ -27,6 +27,8 @@ from tests.programs import lacking
 from tests.shared import quick_compression
 from tests.tiers import representative
 
+from ..conftest import LIGHT
+
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
 # Debian's folders for system programs and for modules.
@@ -231,7 +233,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium that connects to the server for ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
-        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
+        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"]
     )
     yield chromium
     chromium.close()
