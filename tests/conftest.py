@@ -13,7 +13,7 @@ from site_tools.checks.building import build
 from tests import recorder
 from tests.data_sets import DATA_SETS, own_data, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once, quick_compression
+from tests.shared import once, quick_compression, render
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -85,8 +85,7 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with the translations that are not reviewed yet, which only the preview shows."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
-        assert built.ok, built.problems
+        render(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
 
     return once(tmp_path_factory, "with translations", make) / "site"
 
@@ -98,8 +97,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         address, more = "https://example.org/some/path", {"SEARCH": False}
         with quick_compression():
-            built = build(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
-        assert built.ok, built.problems
+            render(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
 
     return once(tmp_path_factory, "published", make) / "site"
 
