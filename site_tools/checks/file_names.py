@@ -110,9 +110,8 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 def check(content: Content) -> Iterator[Problem]:
     """Check the name of every file and folder in ``content``."""
     folder = content.root / "content"
-    named = {
-        source.path for source in content.sources if source.fields.get("slug")
-    }  # the slug is the address, not the file name
+    # With a slug, the file name does not become the address.
+    named = {source.path for source in content.sources if source.fields.get("slug")}
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))

@@ -1,4 +1,4 @@
-"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes nothing but its own files.
+"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes only its own files.
 
 EXAMPLES=5000 runs more examples than usual.
 """

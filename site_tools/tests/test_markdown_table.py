@@ -15,7 +15,7 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def rows(text: str) -> list[list[str]]:
-    """Return the cells of each row of a table that has examples."""
+    """Return the cells of each table row that contains examples."""
     lines = [line for line in text.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 

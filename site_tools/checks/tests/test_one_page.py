@@ -47,7 +47,7 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
 
 
 ABOUT = "content/pages/about.md"
-# What someone changes: the words that are replaced, and the new ones.
+# Edits, as pairs of the old words and the new words.
 CHANGES = {
     "a title": (NAME, "title: How it differs", "title: “A & B” – another *title*"),
     "a summary": (NAME, "summary: In short.", "summary: On naloxone."),
@@ -125,7 +125,7 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         (NAME, "title: How", "lang: es\ntitle: How"),
         (NAME, "title: How", "template: help-now\ntitle: How"),
         (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
-        (TERM, "title: naloxone", "title: Narcan"),  # all pages link it
+        (TERM, "title: naloxone", "title: Narcan"),  # all pages link to it
         (TERM, "definition: ", "definition: New. "),
         ("content/pages/none.md", "", "New."),
     ],

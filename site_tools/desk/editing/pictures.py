@@ -30,7 +30,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
     """Return a picture that is ready for the site, and its file extension. A suitable picture is returned unchanged.
 
     Raises:
-        PictureError: it is not a picture, or too large.
+        PictureError: the file is not a picture, or the picture is too large.
     """
     try:
         with Image.open(io.BytesIO(data)) as image:
@@ -74,7 +74,7 @@ def add_picture(root: Path, name: str, data: bytes) -> str:
         data: its bytes.
 
     Raises:
-        PictureError: it cannot be added.
+        PictureError: the picture cannot be added.
     """
     done, suffix = ready(data)
     stem = file_name(Path(name.replace("\\", "/")).stem)[:60] or "picture"

@@ -34,7 +34,7 @@ class Order:
         target: the name of the target.
         root: the folder of the site.
         dry_run_folder: the folder for the site that a dry run builds.
-        is_private: whether only the therapist can see the target. Then, missing facts are allowed.
+        is_private: whether only the therapist can see the target, so facts may be missing.
     """
 
     action: Action

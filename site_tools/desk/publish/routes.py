@@ -46,7 +46,7 @@ class Publisher:
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
-        """Return an order for a target."""
+        """Return an order with the given action for a target."""
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
 
     def publication(self, target: str) -> Publication:
