@@ -217,8 +217,3 @@ def test_starter_runs_the_site_and_says_what_to_do_without_python(checkout: Path
     (checkout / "site").write_text("#!/bin/sh\npwd\n")
     done = subprocess.run([checkout / starter], capture_output=True, text=True, check=False, cwd="/")
     assert (done.returncode, done.stdout) == (0, f"{checkout}\n")
-
-
-def test_windows_starter_has_the_line_ends_of_windows() -> None:
-    data = (ROOT / "start-on-windows.bat").read_bytes()
-    assert data.count(b"\n") == data.count(b"\r\n") > 0

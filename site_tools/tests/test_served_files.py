@@ -61,3 +61,4 @@ def test_problems_are_shown_before_the_first_good_build(served: Path, state: Pre
     status, page = ask(state, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Fix it." in page == nothing_yet([PROBLEM])
+    assert "The site is being built" in nothing_yet([])

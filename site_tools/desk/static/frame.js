@@ -52,8 +52,11 @@ let version;
 followPreview(desk, (state) => {
   // The page of a new or renamed file is not replaced before a build contains the file.
   const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
-  if (version && version !== state.version && isThere)
-    showPage(frames.querySelector("iframe").contentWindow.location.pathname.replace(/\/typed\/\d+\//, "/site/"));
+  if (version && version !== state.version && isThere) {
+    const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;
+    const own = Object.keys(state.files).find((path) => state.files[path] === edited) ?? "/";
+    showPage(protocol === "about:" ? `${desk}site${own}` : pathname.replace(/\/typed\/\d+\//, "/site/"));
+  }
   version = state.version;
   files = state.files;
   document.dispatchEvent(new CustomEvent("preview", { detail: state }));

@@ -57,8 +57,9 @@ const follow = () => {
   const start = words.slice(0, 6).join(" ");
   const found = [...inside.querySelectorAll(block)].find((each) => each.textContent.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").includes(start.replace(/[\u2018\u2019]/g, "'")));
   if (!found) return;
-  const { top, bottom } = found.getBoundingClientRect();
-  if (top < 80 || bottom > inside.defaultView.innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
+  // Only the page in the frame: scrollIntoView would also scroll the form away where the frame is below it.
+  const { top, bottom } = found.getBoundingClientRect(), view = inside.defaultView;
+  if (top < 80 || bottom > view.innerHeight) view.scrollBy({ top: (top + bottom - view.innerHeight) / 2, behavior: "instant" });
 };
 
 // Moves the cursor to a position in the text, and scrolls it into view.

@@ -29,7 +29,10 @@ def root(root: Path) -> Path:
 
 def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: Path) -> None:
     response = client.post(f"rename/{GROUPS}", data={"title": "Our circles!"})
-    assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (303, "our-circles.md?saved")
+    assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (
+        303,
+        "our-circles.md?saved=renamed",
+    )
     assert not (root / GROUPS).exists()
     assert not (root / SPANISH).exists()
     assert "[Myself](#x)" in (root / "content/pages/our-circles.md").read_text()
