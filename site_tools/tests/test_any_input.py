@@ -116,7 +116,7 @@ def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
             make(path)
-        except OSError:  # a name that this system does not allow, or a file where a folder would have to be
+        except OSError:  # the system does not allow this name, or a file is in the place of a folder
             continue
 
 

@@ -29,7 +29,7 @@ def test_list_has_every_file(client: TestClient) -> None:
         assert f"edit/{name}" in page
 
 
-def test_form_is_saved_without_scripts_and_leads_back(client: TestClient, root: Path) -> None:
+def test_form_is_saved_without_scripts_and_redirects_back(client: TestClient, root: Path) -> None:
     sent = {"version": version(client), "summary": "New.", "title": "about"}
     response = client.post(f"edit/{NAME}", data=sent)
     assert (response.status_code, response.headers["location"].endswith(f"edit/{NAME}?saved")) == (303, True)
@@ -108,7 +108,7 @@ def test_only_one_of_many_simultaneous_saves_succeeds(root: Path) -> None:
     assert f"summary: Number {saved[0]}.\n" in (root / NAME).read_text()
 
 
-def test_file_is_replaced_only_if_it_is_as_it_was(tmp_path: Path) -> None:
+def test_file_is_replaced_only_if_it_is_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "a"
     assert replace_if_unchanged(tmp_path, file, None, b"1")
     assert not replace_if_unchanged(tmp_path, file, None, b"2")

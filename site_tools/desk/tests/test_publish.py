@@ -52,7 +52,7 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert (seen(root), "Text two." in (root / "content/pages/about.md").read_text()) == ("one", True)
 
 
-def test_error_stops_it_and_leads_to_its_place(client: TestClient, root: Path) -> None:
+def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, root: Path) -> None:
     page = root / "content/pages/about.md"
     page.write_text(page.read_text() + "\n[More]({filename}nowhere.md)\n")
     shown = order(client, "publish")
@@ -80,7 +80,7 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
 
 
 @pytest.mark.thorough
-def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) -> None:
+def test_private_copy_needs_no_facts(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name: A practice\n")
     assert "Publish a copy that only I can see" in client.get("publish").text
     assert "Published." in order(client, "publish", private="yes")
