@@ -1,4 +1,4 @@
-"""``./site review``: what belongs on the list for the clinician, what doesn't, and which files the list never replaces."""
+"""``./site review`` lists everything that the clinician has to review, and replaces only earlier lists."""
 
 from datetime import date
 from pathlib import Path

@@ -71,7 +71,7 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
         (f"edit/{SOURCES}", {"r1.title": "A new source"}, 422, "needs a short name"),
         ("pictures", {"file": "none"}, 422, "No picture"),
         (f"edit/{NAME}", {"text": "a" * 2_000_001}, 400, "two million characters"),
-        (f"edit/{NAME}", {f"field-{number}": "" for number in range(20_001)}, 400, "did not arrive whole"),
+        (f"edit/{NAME}", {f"field-{number}": "" for number in range(20_001)}, 400, "only partly received"),
     ],
 )
 def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(

@@ -86,7 +86,7 @@ def test_page_that_the_menu_needs_stays(client: TestClient, desk: Desk, root: Pa
     desk.state.content = replace(fresh_content(desk), needed=("groups",))
     assert client.post(f"delete/{GROUPS}").status_code == 422
     assert client.post(f"rename/{GROUPS}", data={"title": "New"}).status_code == 422
-    assert "needs this page" in client.get(f"move/{GROUPS}").text
+    assert "links to this page by its name" in client.get(f"move/{GROUPS}").text
     assert (root / GROUPS).is_file()
 
 

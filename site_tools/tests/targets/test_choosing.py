@@ -1,4 +1,4 @@
-"""Choosing the target, and messages for incorrect usage."""
+"""Targets are chosen by name or option, and incorrect usage is explained."""
 
 from pathlib import Path
 
