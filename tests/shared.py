@@ -26,21 +26,21 @@ def render(config: BuildConfig) -> None:
 
 @contextmanager
 def quick_compression() -> Iterator[None]:
-    """Compress published files less, which takes a third of the time of a whole publication."""
+    """Compress published files less, because full compression takes much of the time of a publication."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compress, "QUALITY", 1)
         yield
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder of this test run. The first process that needs the folder fills it.
+    """Return a folder that all processes of this test run share. The first process that needs the folder fills it.
 
     Tests must not change anything in it.
 
     Args:
         factory: pytest's own factory.
         name: the name of the folder.
-        make: writes into the folder, which exists and is empty.
+        make: a function that writes into the folder, which exists and is empty.
     """
     base = factory.getbasetemp()
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

@@ -1,4 +1,4 @@
-"""The tests of a module stay in one process, except for slow tests that share nothing."""
+"""The tests of a module stay in one process, except for slow tests without shared setup."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Accessibility that axe cannot check: target size, text spacing, zoom, forced colors, motion."""
+"""Accessibility rules that axe cannot check: target size, text spacing, zoom, forced colors and motion."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.sample(1)
 Visit = Callable[..., BrowserContext]
 Window = Callable[..., Page]
 NAMES = pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
-# WCAG 2.5.5: at least 44 by 44 CSS pixels, except for a link in a sentence or a block of text.
+# WCAG 2.5.5: targets are at least 44 by 44 CSS pixels, except for links in a sentence or a block of text.
 SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].filter((e) => {
   const r = e.getBoundingClientRect(), block = e.closest('p, li, td, th, dd, dt');
   if (!e.checkVisibility() || (r.width >= 44 && r.height >= 44) || e.closest('.skip')) return false;
@@ -148,7 +148,7 @@ def test_right_to_left_page_fits_the_screen(window: Window, address: str, name: 
     assert button["x"] < width / 2
 
 
-# The distance in pixels between adjacent pieces of each line: above the second sentence, beside it, and below it.
+# Returns the distance in pixels between adjacent pieces of each line, above, next to and below the second sentence.
 GAPS = """() => {
   const end = (shape, part) => {
     const path = shape.matches('use') ? document.querySelector(shape.getAttribute('href')) : shape;

@@ -1,4 +1,4 @@
-"""On a phone, the text of every main page and a way to reach the therapist are at hand without much scrolling."""
+"""On a phone, readers reach the text of every main page and a way to contact the therapist without much scrolling."""
 
 from collections.abc import Iterator
 
@@ -12,21 +12,20 @@ from tests.pages import PAGES
 pytestmark = pytest.mark.sample(2)
 
 MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
-# The window of a phone, and how many screens may come before the first section of a page.
+# The window sizes of phones, and the maximum number of screens before the first section of a page.
 PHONES = {(390, 844): 0.9, (320, 568): 1.5}
-# Returns how many screens come before the first section: what is below the title, the lead
-# and the closed contents.
+# Returns the number of screens before the first section, below the title, the lead and the collapsed contents.
 SCREENS = """() => {
   const first = document.querySelector("main :is(h2, .text > *, .path-section-text > p, .glossary-nav)");
   return (first.getBoundingClientRect().top + scrollY) / innerHeight;
 }"""
-# The same for the first step in an overdose, with any font.
+# The same limit for the first step in an overdose, with any font.
 FIRST_STEP = {(390, 844): 0.93, (320, 568): 1.5}
 STEPS = "document.querySelector('.first-steps li').getBoundingClientRect().top / innerHeight"
 
 
 def screens(page: Page, url: str) -> dict[tuple[int, int], float]:
-    """Return how many screens come before the first section, by the size of the window."""
+    """Return the number of screens before the first section, by window size."""
     page.goto(url)
     found = {}
     for width, height in PHONES:

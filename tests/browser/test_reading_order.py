@@ -1,4 +1,4 @@
-"""Compare Chromium's accessibility tree of a small site, which a screen reader receives, with the trees in ``reading_order/``.
+"""Compare Chromium's accessibility trees for a small site, which screen readers receive, with the trees in ``reading_order/``.
 
 After an intended change, run ``RENEW=1 ./site test --keep reading_order``, and review the diff before you commit it.
 """
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.sample(4)
 
 Window = Callable[..., Page]
 KNOWN = Path(__file__).with_name("reading_order")
-# A table is stacked on a phone, and must still be exposed as a table.
+# A table that is stacked on a phone must still be exposed as a table.
 VIEWS = [("index", 1440), ("how-it-differs", 1440), ("how-it-differs", 320), ("questions", 1440), ("help-now", 320),
          ("glossary", 1440), ("search", 1440), ("glossary/naloxone", 1440), ("404", 1440)]  # fmt: skip
 # Nodes that a screen reader does not announce, or whose content is repeated in their children.
@@ -24,7 +24,7 @@ STATES = ("level", "roledescription", "invalid", "expanded", "checked")
 
 
 def tree(page: Page) -> str:
-    """Return the accessibility tree: one line for each announced node, indented below its parent."""
+    """Return the accessibility tree, with one line for each announced node, indented below its parent."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     known = {node["nodeId"]: node for node in nodes}
     return "".join(f"{'  ' * depth}{line}\n" for depth, line in _lines(nodes[0], known, 0))

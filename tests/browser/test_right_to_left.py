@@ -29,7 +29,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def edges(page: Page, selector: str) -> tuple[float, float]:
-    """Return the left and right edges of an element."""
+    """Return the positions of an element's left and right edges."""
     box = page.locator(selector).first.bounding_box()
     assert box
     return box["x"], box["x"] + box["width"]

@@ -1,4 +1,4 @@
-"""The command ``proofread``: its input, output and exit codes."""
+"""The input, output and exit codes of the ``proofread`` command."""
 
 import io
 import json
@@ -50,7 +50,7 @@ def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"a.md": ""}, ["a.md"], (0, [])),
         # One problem does not hide another.
         ({"a.md": f"Zero\u200bwidth.\n\n{WRONG}"}, ["a.md"], (1, ["a.md:1:5 encoding.invisible-character", "a.md:3:1 language.clean-person"])),
-        # Notes alone are not a failure.
+        # Notes do not cause a failure.
         ({"a.md": "He has a drug problem.\n"}, ["a.md"], (0, ["a.md:1:10 language.drug-problem"])),
         ({"a.md": "Drug offenders fill the jail.\n"}, ["a.md"], (1, ["a.md:1:1 language.offender"])),
     ],

@@ -1,4 +1,4 @@
-"""Files whose bytes or characters were damaged before anyone read them, and what is left of two versions."""
+"""Damaged bytes and characters, and merge conflicts, are reported."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def codes(data: bytes, name: str = "a.md") -> list[str]:
     ],
 )  # fmt: skip
 def test_what_was_read_in_the_wrong_encoding_is_found_with_what_was_meant(text: str) -> None:
-    # Windows-1252 leaves five bytes unused, which programs keep.
+    # Windows-1252 does not define five of the bytes. Programs decode them to control characters.
     broken = "".join(
         bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
         for byte in text.encode()

@@ -1,4 +1,4 @@
-"""Which files of a folder are checked, and how each kind of file is read."""
+"""The files in a folder that are checked, and how each kind of file is read."""
 
 from pathlib import Path
 

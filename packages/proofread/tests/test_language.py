@@ -1,4 +1,4 @@
-"""What the language check suggests, and what it ignores. Its accuracy is measured in bench/language."""
+"""The suggestions of the language check, and the texts that it ignores. Its accuracy is measured in bench/language."""
 
 import re
 
@@ -128,7 +128,7 @@ def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
         ("Her depression relapsed in winter.", []),
         ("Depression can follow a relapse.", ["relapse"]),
         ("This enabling statute was passed.", []),
-        # Seen on pages of agencies and advocates, in other words.
+        # Paraphrased from pages of agencies and advocates.
         ("The federal response was denial and delay.", []),
         ("The denial gap in insurance for addiction care is wide.", []),
         ("She is in denial about her drinking.", ["denial"]),

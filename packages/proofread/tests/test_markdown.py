@@ -1,4 +1,4 @@
-"""Markdown that would not become what was meant: as written, and what is reported; its fix leaves nothing to report."""
+"""Markdown that would not be rendered as intended is reported, and the fixed text has no problems."""
 
 from pathlib import Path
 

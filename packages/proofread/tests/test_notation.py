@@ -1,4 +1,4 @@
-"""The notation of the rules becomes the regular expressions that it stands for, and substances are marked wherever they are."""
+"""The notation of the rules is converted to regular expressions, and substances are marked anywhere in a text."""
 
 import re
 

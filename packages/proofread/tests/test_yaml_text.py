@@ -1,4 +1,4 @@
-"""YAML is read as text, what would change it is found, and what would take too long is refused."""
+"""YAML values are read as text, changes that YAML makes are found, and input that would take too long is refused."""
 
 import time
 

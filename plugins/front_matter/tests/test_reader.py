@@ -1,4 +1,4 @@
-"""Pelican gets front matter as it was written."""
+"""Pelican receives front matter exactly as it was written."""
 
 import datetime
 import logging

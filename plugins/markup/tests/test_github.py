@@ -1,4 +1,4 @@
-"""What GitHub's page shows, by the site's own extensions: Markdown in, HTML out."""
+"""The site's extensions render Markdown in the same way as GitHub."""
 
 import pytest
 from markdown import markdown

@@ -1,4 +1,4 @@
-"""Quotation marks: as written, as published."""
+"""Straight quotation marks become curly in the right direction."""
 
 import pytest
 from markdown import Markdown, markdown

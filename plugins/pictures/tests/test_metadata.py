@@ -1,4 +1,4 @@
-"""Metadata is found wherever it can be, and none is left in a published picture."""
+"""Metadata is found wherever a file can contain it, and published pictures have none."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""A picture is recognized by its first bytes, whatever its name says, and the verdict says what to do."""
+"""A picture's format is detected from its first bytes, not its name, and each finding has a suitable hint."""
 
 import io
 import subprocess

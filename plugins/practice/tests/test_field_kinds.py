@@ -1,4 +1,4 @@
-"""What a field holds decides whether its value is text."""
+"""The type of a field determines whether its value stays text."""
 
 import datetime
 from pathlib import Path

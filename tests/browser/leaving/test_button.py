@@ -1,4 +1,4 @@
-"""The exit button: on every page, always in view, with nothing covering it and no phone number near it."""
+"""The exit button is on every page and always in view. Nothing covers it, and no phone number is close to it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ SIZES = {
     "400% zoom": (320, 225),
     "on-screen keyboard": (320, 280),
 }
-# Counts the spots that another element covers, of the four corners and the center of the button.
+# Counts the points covered by another element, out of the four corners and the center of the button.
 COVERED = """() => {
   const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
   const spots = [[r.left + 3, r.top + 3], [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3],
@@ -31,8 +31,8 @@ COVERED = """() => {
   return spots.filter(([x, y]) => !button.contains(document.elementFromPoint(x, y))).length;
 }"""
 
-# Scrolls each telephone link up to the bar, as near as it can come to the button, and returns the distance between the button and the
-# highest spot at which a tap follows the link.
+# Scrolls each telephone link as close to the button as possible, and returns the distance between the button and the highest point
+# at which a tap follows the link.
 GAPS = """() => {
   const button = document.querySelector('.leave'), bar = document.querySelector('.bar');
   return [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].map((link) => {
