@@ -31,11 +31,11 @@ from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
 
-# What a form says after something was written, by the value of “saved” in its address.
+# The confirmation that a form shows after saving, by the value of “saved” in its address.
 _SAVED = {
     "": "Saved.",
-    "renamed": "Renamed. Links to it lead to the new address, and so does the old one.",
-    "back": "This text is back. The one that was here is among the earlier versions.",
+    "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",
+    "back": "This text is back. The text that it replaced is among the earlier versions.",
 }
 
 

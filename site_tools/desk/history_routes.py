@@ -71,7 +71,7 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     data = version.data()
     is_current = version_of(before) == str(form.get("version", ""))
     if not is_current or not replace_if_unchanged(desk.root, path, before, data):
-        text = "The file was changed in the meantime, so nothing was brought back. Look at the list again."
+        text = "The file was changed in the meantime, so nothing was brought back. Check the list again."
         return desk.pages.message("Not brought back", text, HTTPStatus.CONFLICT)
     if before is not None:
         desk.versions.keep(name, before)

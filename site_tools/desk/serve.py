@@ -104,7 +104,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         gc.collect()
         gc.freeze()  # the cache stays in use, so garbage collections can skip it
         console.print(
-            f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and updates when you save. Press Ctrl+C to stop."
         )
         console.print(
             f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"

@@ -1,4 +1,4 @@
-"""The files that the preview serves, and what it shows instead of a missing page."""
+"""The preview serves only files of the site, and shows the 404 page instead of a missing one."""
 
 import os
 from pathlib import Path

@@ -133,9 +133,7 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         ("content/pages/none.md", "", "New."),
     ],
 )
-def test_change_that_needs_a_whole_build_is_left_to_one(
-    run: Run, tmp_path: Path, name: str, old: str, new: str
-) -> None:
+def test_change_that_needs_a_full_build_is_recognized(run: Run, tmp_path: Path, name: str, old: str, new: str) -> None:
     text = text_of(run, name)
     assert old in text
     assert render_again(run, name, text.replace(old, new), tmp_path) is None

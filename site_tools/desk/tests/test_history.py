@@ -180,7 +180,7 @@ def test_deleted_file_can_be_brought_back(client: TestClient, desk: Desk, root: 
     assert (root / NAME).read_text() == text
 
 
-def test_typed_text_is_shown_again_after_a_crash_and_saved_on_what_it_was_typed_in(
+def test_unsaved_text_is_shown_after_a_crash_and_saved_for_its_own_version(
     client: TestClient, desk: Desk, root: Path
 ) -> None:
     version = opened(client)

@@ -71,7 +71,7 @@ def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, sh
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_picture_whose_end_is_missing_is_refused(kind: str) -> None:
+def test_truncated_picture_is_refused(kind: str) -> None:
     out = io.BytesIO()
     Image.effect_noise((300, 200), 90).convert("RGB").save(out, kind)
     data = out.getvalue()
