@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pictures.metadata import has_metadata
@@ -62,7 +63,7 @@ def _taken_at_home() -> Image.Exif:
         ("JPEG", {"xmp": b"<x:xmpmeta>At home</x:xmpmeta>"}),
     ],
 )
-def test_picture_does_not_say_where_it_was_taken(kind: str, more: dict[str, object]) -> None:
+def test_picture_does_not_say_where_it_was_taken(kind: str, more: dict[str, Any]) -> None:
     data = picture(kind, **more)
     done, _ = ready(data)
     with Image.open(io.BytesIO(done)) as image:
