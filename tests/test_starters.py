@@ -110,19 +110,23 @@ def test_mac_and_linux_are_started_in_the_same_way() -> None:
     assert (ROOT / SHELL[1]).read_bytes() == (ROOT / SHELL[2]).read_bytes()
 
 
+def _normal(name: str) -> str:
+    """Return the name of a package as in ``requirements.txt``."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @pytest.mark.parametrize(("platform", "system", "name"), [("win32", "Windows", "nt"), ("darwin", "Darwin", "posix"), ("linux", "Linux", "posix")])  # fmt: skip
 def test_packages_that_only_one_system_needs_are_pinned_too(platform: str, system: str, name: str) -> None:
     """Pip refuses to install a package without a hash, and only on the system that needs it."""
     pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
     known = {
-        each.name.lower() for each in importlib.metadata.distributions()
+        _normal(each.name) for each in importlib.metadata.distributions()
     }  # a package for another system is not here
     here = {"sys_platform": platform, "platform_system": system, "os_name": name, "extra": ""}
     lacking = {
         f"{package} needs {need.name}"
         for package in known & pinned.keys()
         for need in map(Requirement, importlib.metadata.requires(package) or ())
-        if (not need.marker or need.marker.evaluate(here))
-        and need.name.lower().replace("_", "-").replace(".", "-") not in pinned
+        if (not need.marker or need.marker.evaluate(here)) and _normal(need.name) not in pinned
     }
     assert lacking == set()
