@@ -163,7 +163,12 @@ class _Search:
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
-        if rule.other and self._is_around(sentence, rule.other) and not self._is_around(sentence, self._rules.subject):
+        if (
+            rule.other
+            and match.drug.start == match.drug.stop  # a substance that is named leaves no doubt
+            and self._is_around(sentence, rule.other)
+            and not self._is_around(sentence, self._rules.subject)
+        ):
             return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
