@@ -19,6 +19,7 @@ _LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: of these there are many, so it is no name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters: more spaces than these are left where a link or a comment was
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
@@ -106,6 +107,8 @@ class Names:
         whole = self.plain[first : after.end() if after else end]
         if named:
             return not self.is_title and not look.is_heading and bool(named.pattern.search(whole))
+        if _SEVERAL.match(self.plain, end, end + _AROUND):
+            return False
         if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
             self.plain, end, end + _AROUND
         ):
