@@ -163,11 +163,15 @@ class _Search:
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
+        named, subject = (
+            match.drug.start < match.drug.stop,
+            self._rules.subject,
+        )  # a substance that is named leaves no doubt
         if (
             rule.other
-            and match.drug.start == match.drug.stop  # a substance that is named leaves no doubt
+            and not named
             and self._is_around(sentence, rule.other)
-            and not self._is_around(sentence, self._rules.subject)
+            and not self._is_around(sentence, subject)
         ):
             return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
