@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -11,14 +10,13 @@ from typing import NamedTuple
 from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
-from .names import Names
+from .names import Names, are_capitalized
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import Stems
 
 _CONTEXT = 1_000  # characters; words within this distance can show what a sentence is about
-_LONGER = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 80  # characters; words within this distance can show another meaning
 _DISCUSSED = 120  # characters before a word that can show that it is only discussed
 
@@ -176,7 +174,7 @@ class _Search:
             return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
-            if expression is self._rules.names[0] and not _capitals(self._text.plain[match.start : match.end]):
+            if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
                 continue  # a name that needs them
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
@@ -184,7 +182,7 @@ class _Search:
         return not (self._is_name(match, sentence, rule) or self._is_discussed(match, sentence, rule))
 
     def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
-        if not _capitals(self._text.plain[match.start : match.end]):
+        if not are_capitalized(self._text.plain[match.start : match.end]):
             return False
         return self._answer(
             _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
@@ -205,7 +203,7 @@ class _Search:
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
         """Return whether a phrase counts as a name. Most names need capitals; those of the fellowships do not."""
-        return expression is not self._rules.names[0] or _capitals(self._text.plain[start:end])
+        return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
         """Return whether the words are only discussed as words: “the word alcoholic”."""
@@ -238,11 +236,6 @@ class _Search:
             if found:
                 return True
         return False
-
-
-def _capitals(words: str) -> bool:
-    """Return whether all longer words begin with a capital letter."""
-    return all(word[0].isupper() for word in _LONGER.findall(words))
 
 
 def _core(match: Match, rule: Rule) -> slice:

@@ -24,6 +24,7 @@ _AROUND = 200  # characters before and after a match that may belong to the same
 _BLANK = 40  # characters: more spaces than these are left where a link or a comment was
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
 _NUMBER_SIGN = re.compile(r"\s*#")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 # Words that begin sentences and that headlines capitalize, so that they do not make a name of the word after them.
 _FUNCTION_WORDS = frozenset(
@@ -179,3 +180,8 @@ class Names:
 def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
     last = bisect_right(places, (start, float("inf"))) - 1
     return last >= 0 and end <= places[last][1]
+
+
+def are_capitalized(words: str) -> bool:
+    """Return whether all longer words begin with a capital letter."""
+    return all(word[0].isupper() for word in _LONGER.findall(words))
