@@ -1,4 +1,4 @@
-"""Measures how soon a saved sentence appears on the page, in our preview and in those of other generators."""
+"""Measures the time until a saved sentence appears on the page, in our preview and in those of other generators."""
 
 from __future__ import annotations
 
@@ -32,17 +32,19 @@ from .table import table
 LIMIT = 0.100  # seconds; the limit for our median
 ROUNDS = 20
 DOUBLES = 10
-PATIENCE = 60.0  # seconds to wait for the first page
-POLL = 0.005  # seconds; our preview responds in the process that builds, so requests without a pause would slow it down
-KEYSTROKE_LIMIT = 0.150  # seconds; the limit for the median from a keystroke in the desk to the page in its frame
+PATIENCE = 60.0  # seconds to wait for the first response
+# seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
+POLL = 0.005
+# seconds; the limit for the median time from a keystroke in the desk to the updated page in its frame
+KEYSTROKE_LIMIT = 0.150
 KEYSTROKES = 20
 LOST = 6.0  # seconds after which a save counts as lost
-SETTLE = 0.4  # seconds to wait after each save, so that a generator that is still writing does not affect the next one
+SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The measurements of a preview: the seconds from each single save to the page, and how many saves never appeared."""
+    """The measurements of a preview, with the seconds from each save to the updated page and the number of lost saves."""
 
     name: str
     seconds: tuple[float, ...]
@@ -51,8 +53,8 @@ class Seen:
 
 
 def measure() -> Results:
-    """Save in each preview in turn, while all of them run."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that ending this process ends the previews too
+    """Save a file in each preview in turn, while all previews are running."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites = []
         for number, tool in enumerate(tools()):
@@ -90,12 +92,12 @@ def measure() -> Results:
 
 
 def root_of(file: Path) -> Path:
-    """Return the folder of our site from one of its pages."""
+    """Return the root folder of our site, given one of its pages."""
     return file.parents[2]
 
 
 def keystrokes(saving: Saving, root: Path) -> tuple[float, ...]:
-    """Type into the text in a real browser, and return the seconds from each keystroke to the new page in the frame beside it.
+    """Type into the form in a real browser, and return the seconds from each keystroke to the updated page in the frame.
 
     Args:
         saving: our page.
@@ -115,10 +117,10 @@ def keystrokes(saving: Saving, root: Path) -> tuple[float, ...]:
             found.append(float(page.evaluate(_TYPE, f"Key {number}. ")) / 1000)
             page.wait_for_timeout(SETTLE * 1000)
         browser.close()
-    return tuple(found[1:])  # the first one fills the cache
+    return tuple(found[1:])  # the first keystroke fills the cache
 
 
-# Types as a person does, and waits until the frame that is shown has the words.
+# Types like a person, and waits until the visible frame contains the words.
 _TYPE = """(words) => new Promise((done) => {
   const field = document.getElementById("text");
   field.focus();
@@ -139,7 +141,7 @@ def report(seen: Sequence[Seen], typed: Sequence[float]) -> Results:
 
     Args:
         seen: the measurements of each preview.
-        typed: the seconds from each keystroke in the desk to the page.
+        typed: the seconds from each keystroke in the desk to the updated page.
     """
     limits = [
         Limit("our median", statistics.median(seen[0].seconds) * 1000, LIMIT * 1000, " ms"),
@@ -179,7 +181,7 @@ def _milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Saving:
-    """A file that is saved repeatedly, and its page."""
+    """A file to save repeatedly, and its page."""
 
     file: Path
     text: str
@@ -188,11 +190,14 @@ class Saving:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, words: str) -> None:
-        """Save the text with new words at its end."""
+        """Save the text with new words at the end."""
         self.file.write_text(f"{self.text.rstrip()}\n\n{words}\n", encoding="utf-8")
 
     def save(self, words: str, patience: float) -> float | None:
-        """Save, wait for the words to appear, and return the seconds; ``None`` if they never do. Then wait until the preview is idle."""
+        """Save the file, and return the seconds until the words appear, or ``None`` if they never do.
+
+        Then wait until the preview is idle.
+        """
         self.write(words)
         started = time.perf_counter()
         took = None
@@ -218,7 +223,7 @@ class Saving:
 
 @contextmanager
 def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterator[int]:
-    """Run a preview of a folder on a free port."""
+    """Run a preview tool for a folder on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Measures how long the language check takes on ordinary and hostile texts, in processor time, which a busy machine changes little."""
+"""Measures the processor time of the language check on ordinary and hostile texts, which depends little on how busy the machine is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TEXTS: Mapping[str, str] = {
 
 
 def speed_table(find: Callable[[str], object]) -> str:
-    """Return how many milliseconds a check takes for 1,000 characters of each text, by the length of the text."""
+    """Return the milliseconds that a check takes per 1,000 characters of each text, by the length of the text."""
     rows = [[name, *(f"{_milliseconds(find, unit, size):.2f}" for size in SIZES)] for name, unit in TEXTS.items()]
     return table(["text", *(f"{size:,} characters" for size in SIZES)], rows)
 

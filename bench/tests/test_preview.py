@@ -1,4 +1,4 @@
-"""The benchmark of the preview: how it measures, and when its limit is missed."""
+"""Tests for the benchmark of the preview, with its measurements and limits."""
 
 import math
 import sys
@@ -12,7 +12,7 @@ import pytest
 from bench import preview
 from bench.preview import Saving, Seen, report, served
 
-# A preview that shows the content of its folder.
+# A preview that shows the contents of its folder.
 LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
 
 

@@ -1,4 +1,4 @@
-"""The kinds of problems with the marks of drawings."""
+"""The kinds of problems with drawing marks."""
 
 from __future__ import annotations
 

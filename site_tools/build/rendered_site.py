@@ -1,17 +1,18 @@
 """A finished run of Pelican, which can render one of its pages again with another text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if only the page's text has changed, because other pages, the menu and the
-addresses then stay the same. The same receivers of Pelican's signals process the page as in the full run, and the glossary links the
-terms in the changed text.
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages merely show,
+such as its title, because the glossary and the addresses then stay the same. The same receivers of Pelican's signals process the page as in
+the full run, and the glossary links its terms again.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ from blinker import ANY
 from front_matter.reader import FrontMatterReader
 from pelican.generators import PagesGenerator
 from pelican.plugins import signals
+from pelican.plugins.glossary.linking import LINKER
 from pelican.readers import find_empty_alt
 from pelican.writers import Writer
 from proofread.document import split_front_matter
 from theming.pages import KINDS, pages_of
 
-# Links to terms that the author wrote. The glossary reports unknown ones only when it processes all pages.
-_TO_A_TERM = re.compile(r"[{|](?:no-)?term[}|][^\s)\"'>]*")
-_MARKED = 'class="term"'
+# Fields that do not affect whether, where, in which language or in which order a page is published.
+_SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
+# Pelican resolves these when it has found the file.
+_NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
 class RenderedSite:
@@ -55,31 +58,32 @@ class RenderedSite:
         Returns:
             The rendered page, or ``None`` if the page can only be rendered by a full run.
         """
-        page = self._pages.get(str(path))
-        fields = split_front_matter(text)
-        # for pages without terms, the glossary tracks no text
-        if page is None or fields is None or not getattr(page, "definitions", None):
+        page, linker = self._pages.get(str(path)), self._generator.context.get(LINKER)
+        fields, former = split_front_matter(text), split_front_matter(before)
+        if page is None or linker is None or fields is None or former is None:
             return None
-        former = split_front_matter(before)
-        if former is None or former[0] != fields[0]:
-            return None
-        if not set(_TO_A_TERM.findall(text)) <= set(_TO_A_TERM.findall(before)):
+        html, metadata = self._reader.read_text(str(path), text)
+        changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
+        # The title of a term affects the links on all pages.
+        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
             return None
         with _restored(page):
-            page._content = self._reader.read_text(str(path), text)[0]
+            page._content = html
+            _set_fields(page, changed)
             find_empty_alt(page._content, str(path))
             alone = copy.copy(self._generator)
             alone.context = dict(self._generator.context)
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            if "summary" not in page.metadata:
-                page.get_summary = _from_the_text
-            try:
-                file = self._write(page, output)
-            except _NeedsWholeRunError:
+            if not linker.link_again(page):
                 return None
-            return file if _MARKED in file.read_text(encoding="utf-8") else None
+            file = self._write(page, output)
+            # Only a full run looks for pictures and files that no page has shown before.
+            if _NEW_FILE.search(file.read_text(encoding="utf-8")):
+                file.unlink()
+                return None
+            return file
 
     def _write(self, page: Any, output: Path) -> Path:
         generator = self._generator
@@ -90,12 +94,27 @@ class RenderedSite:
         return output / str(page.save_as)
 
 
-class _NeedsWholeRunError(Exception):
-    """Raised when a template uses a value that is computed only once in a run."""
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the changed fields with their new values. The value of a removed field is ``None``."""
+    return {name: now.get(name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
 
-def _from_the_text(_: str) -> str:
-    raise _NeedsWholeRunError
+def _set_fields(page: Any, changed: Mapping[str, Any]) -> None:
+    """Set fields of a page, as if Pelican had read these values from the file."""
+    page.metadata = {**page.metadata, **changed}
+    for name, value in changed.items():
+        if value is None:
+            del page.metadata[name]
+            vars(page).pop(name, None)
+        else:
+            setattr(page, name, value)
+    vars(page).pop("get_summary", None)
+    if "summary" in page.metadata:  # Pelican has cached the old summary
+        page.get_summary = partial(_summary, page)
+
+
+def _summary(page: Any, _: str) -> str:
+    return str(page.metadata["summary"])
 
 
 @contextmanager

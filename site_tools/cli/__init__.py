@@ -3,7 +3,7 @@
 import sys
 from types import TracebackType
 
-ENDED = "Stopped before it was finished. Everything from before is still there."
+ENDED = "Stopped before it was finished. Nothing was lost."
 
 
 def quiet(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:

@@ -52,7 +52,7 @@ def test_withdrawn_page_is_gone_from_everywhere_around_the_published_folder(
     withdraw(root, write, to)
     assert found(public.parent) == []
     said = capsys.readouterr().out
-    assert f"The last versions are kept in .versions/{public.name}-" in said
+    assert f"Earlier versions are stored in .versions/{public.name}-" in said
     assert f"The files for your own web server are in .versions/{public.name}-" in said
     assert not public.with_name(f"{public.name}-server").exists()
     assert undo(to=to, root=root) == 0

@@ -1,4 +1,4 @@
-"""The layout holds with every font: narrow and wide, with more space between letters, and with text at twice the size."""
+"""The layout works with narrow and wide fonts, more space between letters, and text at twice the size."""
 
 from pathlib import Path
 

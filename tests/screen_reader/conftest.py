@@ -1,4 +1,4 @@
-"""Fixtures for Orca and Firefox, and the sites that they read, with another site to leave for."""
+"""Fixtures for Orca and Firefox, the sites that they read, and the site that readers leave for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ LEAVE_URL = run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """A person at a keyboard, listening to Orca."""
+    """A person who uses a keyboard and listens to Orca."""
     with reading() as started:
         yield started
 

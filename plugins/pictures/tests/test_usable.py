@@ -1,4 +1,4 @@
-"""A picture is recognized by its first bytes, whatever its name says, and the verdict says what to do."""
+"""A picture's format is detected from its first bytes, not its name, and each finding has a suitable hint."""
 
 import io
 import subprocess
@@ -101,9 +101,7 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
          "Save the frame that you want readers to see as a separate picture."),
     ],
 )  # fmt: skip
-def test_file_that_cannot_be_published_is_named_for_what_it_is(
-    name: str, data: bytes, code: str, message: str, hint: str
-) -> None:
+def test_type_of_an_unpublishable_file_is_named(name: str, data: bytes, code: str, message: str, hint: str) -> None:
     found = finding(name, data)
     assert found
     problem = found.kind.at(Span(), **found.facts)

@@ -1,4 +1,4 @@
-"""Unsafe HTML in a page is reported; text that only looks like it is not."""
+"""Unsafe HTML in a page is reported, but text that only looks like HTML is not."""
 
 from pathlib import Path
 

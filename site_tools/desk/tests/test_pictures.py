@@ -1,4 +1,4 @@
-"""Pictures are made ready for the site: upright, resized, and in a format that every browser shows."""
+"""Pictures are prepared for the site: they are turned upright, resized, and converted to a common format."""
 
 import io
 import re
@@ -57,7 +57,7 @@ def test_picture_is_turned_upright() -> None:
         ("TIFF", "CMYK", (0, 0, 0, 0), (255, 255, 255)),
         ("TIFF", "1", 1, (255, 255, 255)),
         ("BMP", "P", 0, (0, 0, 0)),
-        ("HEIF", "RGBA", (0, 128, 0, 255), (0, 128, 0)),  # with a channel for transparency, and nothing transparent
+        ("HEIF", "RGBA", (0, 128, 0, 255), (0, 128, 0)),  # with an alpha channel but nothing transparent
     ],
 )
 def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, shade: tuple[int, ...]) -> None:
@@ -71,12 +71,12 @@ def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, sh
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_picture_whose_end_is_missing_is_refused(kind: str) -> None:
+def test_truncated_picture_is_refused(kind: str) -> None:
     out = io.BytesIO()
     Image.effect_noise((300, 200), 90).convert("RGB").save(out, kind)
     data = out.getvalue()
     assert ready(data)
-    with pytest.raises(PictureError, match="not a picture that can be read"):
+    with pytest.raises(PictureError, match="not a picture, or it is damaged"):
         ready(data[: len(data) // 2])
 
 

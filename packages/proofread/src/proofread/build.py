@@ -1,4 +1,4 @@
-"""The ``build`` check, which has no code of its own: its problems are reported by Pelican and the plugins."""
+"""Defines the ``build`` check. It has no implementation here, because Pelican and the plugins report its problems."""
 
 from __future__ import annotations
 

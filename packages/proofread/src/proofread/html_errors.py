@@ -1,4 +1,4 @@
-"""The kinds of problems that a built page can have, and an error as one of them at a position in the HTML."""
+"""The kinds of problems that a built page can have, and the class for an error at a position in the HTML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAG = ("tag",)
 
 
 class HtmlError(NamedTuple):
-    """An error on a page: where it begins in the HTML, the kind of problem, and the facts."""
+    """An error on a page: its position in the HTML, its kind and its facts."""
 
     start: int
     kind: Kind
@@ -118,7 +118,7 @@ OVERLAPS = _kind(
     "<b><i>Now</b></i>",
     "**Now**\n",
 )
-# Elements in a place where they are not allowed.
+# Elements in positions where they are not allowed.
 WRONG_PARENT = _kind(
     "wrong-parent",
     "“{tag}” cannot be inside <{parent}>.",
@@ -149,7 +149,7 @@ BLOCK_IN_PARAGRAPH = _kind(
     "block-in-paragraph", "“{tag}” is inside a paragraph.", "Leave an empty line before and after it.",
     "<p>Now <div>then</div></p>", "Now\n\n<div>then</div>\n",
 )  # fmt: skip
-# What pages of this site must not contain.
+# Content that is not allowed on pages of this site.
 REPEATED_ID = _kind(
     "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),
@@ -205,5 +205,5 @@ HEAVY = _kind(
     severity="warning",
     why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
-# For HTML that was written by hand, the check of the sources has already reported these.
+# The check of the sources has already reported these for handwritten HTML.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

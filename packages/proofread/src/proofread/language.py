@@ -16,13 +16,13 @@ from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import Stems
 
-_CONTEXT = 1_000  # characters; words within this distance can show what a sentence is about
-_NEAR = 80  # characters; words within this distance can show another meaning
-_DISCUSSED = 120  # characters before a word that can show that it is only discussed
+_CONTEXT = 1_000  # characters; words within this distance can show the subject of a sentence
+_NEAR = 80  # characters; words within this distance can show a different meaning
+_DISCUSSED = 120  # characters before a word; they can show that the word is only discussed
 
 
 class Finding(NamedTuple):
-    """Words that break a rule: their position in the text, and what to write instead."""
+    """Words that break a rule, with their position in the text and a suggestion."""
 
     rule: str
     start: int
@@ -42,13 +42,13 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
 
 
 def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str = "") -> list[Finding]:
-    """Find stigmatizing language in a text that has been reduced to prose; see :func:`proofread.prose.prose`.
+    """Find stigmatizing language in a text that has been reduced to prose by :func:`proofread.prose.prose`.
 
     Args:
         text: the text.
         rules: the rules.
-        is_title: whether it is a title, in which capitals do not indicate a name.
-        raw: the text as it was written, which shows what is bold and which HTML elements quote.
+        is_title: whether the text is a title, in which capitals do not indicate a name.
+        raw: the original text, which reveals bold text and HTML elements that mark quotations.
     """
     stems = Stems(rules.rules, text, text.lower()).present
     if not stems:
@@ -59,7 +59,7 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
 
 
 class _Place(NamedTuple):
-    """A finding, and the words that its rule is about, whose positions are counted from the beginning of its sentence."""
+    """A finding, and the span of its stigmatizing words, with positions relative to the beginning of the sentence."""
 
     rule: str
     start: int
@@ -71,12 +71,12 @@ class _Place(NamedTuple):
 
 
 class _Question(NamedTuple):
-    """Something about the text around a sentence: whether an expression matches there, or whether words of the sentence are a name.
+    """A question about the text around a sentence: does an expression match in it, or are some words of the sentence a name?
 
     Attributes:
-        expression: the expression, or what a name must be next to.
-        start: where the words begin, counted from the beginning of the sentence.
-        end: where they end; 0 if the question is about an expression.
+        expression: the expression to match, or the words that a name must be next to.
+        start: the start of the words, relative to the beginning of the sentence.
+        end: the end of the words, or 0 if the question is about an expression.
     """
 
     expression: Expression | None
@@ -86,14 +86,14 @@ class _Question(NamedTuple):
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found in a sentence, and what that depended on in the text around it."""
+    """The findings in a sentence, and the answers about the surrounding text that they depended on."""
 
     places: tuple[_Place, ...]
     asked: Mapping[_Question, bool]
 
 
 class _Search:
-    """The search of one text."""
+    """A search in a text."""
 
     def __init__(self, plain: str, rules: Rules, names: Names, stems: Sequence[str]) -> None:
         self._text = Text(plain, rules.drugs)
@@ -101,14 +101,14 @@ class _Search:
         self._names = names
         self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
-        self._free = 0  # from here on, no character is taken
-        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a part of the text
-        self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
-        # What the findings in the current sentence depend on in the text around it.
+        self._free = 0  # no character is taken from this position on
+        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
+        self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
+        # The questions about the surrounding text that the findings in the current sentence depend on.
         self._asked: dict[_Question, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings, sentence by sentence."""
+        """Yield the findings in each sentence."""
         plain = self._text.plain
         for start, end, candidates in self._stems.candidates_by_sentence():
             taken = b"" if start >= self._free else bytes(self._taken[start:end])
@@ -143,7 +143,7 @@ class _Search:
                 if not any(self._taken[core]) and self._applies(match, sentence, form, rule):
                     self._taken[core] = b"\1" * (core.stop - core.start)
                     start = match.start
-                    while self._taken[start] and start < core.start:  # the words of another finding just before
+                    while self._taken[start] and start < core.start:  # skip the words of the preceding finding
                         start += 1
                     start += len(plain[start : match.end]) - len(plain[start : match.end].lstrip())
                     words = " ".join(plain[start : match.end].split())
@@ -175,7 +175,7 @@ class _Search:
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
             if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
-                continue  # a name that needs them
+                continue  # these names need capitals
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
                     return False
@@ -202,18 +202,19 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase counts as a name. Most names need capitals; those of the fellowships do not."""
+        """Return whether a phrase counts as a name. Most names need capitals, but the names of fellowships do not."""
         return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
-        """Return whether the words are only discussed as words: “the word alcoholic”."""
+        """Return whether the words are only discussed as words, as in “the word alcoholic”."""
         discussed, text = self._rules.discussed, self._text
         if discussed.after.pattern.match(text.of(discussed.after), match.end, sentence.end):
             return True
         if not sentence.spans(discussed.cues):
             return False
         word = min((at for stem in rule.stems if (at := match.words.find(stem.lower())) > 0), default=0)
-        for place in {match.start, match.start + word}:  # the match itself may include the words that discuss the term
+        # the match may include the words that show that the term is only discussed
+        for place in {match.start, match.start + word}:
             start = max(sentence.start, place - _DISCUSSED)
             if discussed.before.pattern.search(text.of(discussed.before), start, place):
                 return True
@@ -225,7 +226,10 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the surrounding text, which is divided evenly, so that each part is searched only once."""
+        """Return whether an expression matches in the surrounding text.
+
+        The text is divided into blocks, each of which is searched only once.
+        """
         number, known = at // _CONTEXT, self._blocks
         for block in (number, number - 1, number + 1):
             found = known.get((expression, block))
@@ -239,7 +243,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the words of a match that its rule is about. Two findings may share other words: “an uncooperative addict”."""
+    """Return the span of the stigmatizing words in a match. Two findings may share other words: “an uncooperative addict”."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

@@ -1,4 +1,4 @@
-"""Writes problems as SARIF 2.1.0, which code hosts and editors show at their lines."""
+"""Writes problems as SARIF 2.1.0, which code hosts and editors show next to the lines."""
 
 from __future__ import annotations
 

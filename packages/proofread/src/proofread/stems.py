@@ -1,4 +1,4 @@
-"""Finds the sentences in which a rule can find something, because they contain one of its stems. All others are skipped."""
+"""Finds the sentences that rules have to search, because they contain one of a rule's stems. All others are skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .sentences import sentence_spans
 
 
 class Stems:
-    """The stems of rules that a text contains.
+    """Finds the rules' stems in a text.
 
     Attributes:
         present: these stems.
@@ -28,13 +28,13 @@ class Stems:
         self._text = text
         self._lowercase = lowercase
         self._rules = rules
-        self._known: dict[str, tuple[Rule, ...]] = {}  # sentences that repeat need not be looked at again
+        self._known: dict[str, tuple[Rule, ...]] = {}  # results for repeated sentences
         if words is None:
             words = dict.fromkeys(stem for rule in rules for stem in rule.stems)
         self.present = [word for word in words if word in (text if word.isupper() else lowercase)]
 
     def candidates_by_sentence(self) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
-        """Yield where each sentence in which rules can find something begins and ends, and these rules in their order."""
+        """Yield the start and end of each sentence that contains a stem of a rule, and the rules to apply to it, in order."""
         text, known = self._text, self._known
         for start, end in sentence_spans(text):
             sentence = text[start:end]
@@ -71,5 +71,5 @@ class Stems:
 
 
 def _has_also(rule: Rule, sentence: str, lowercase: str) -> bool:
-    """Return whether a sentence contains one of the words that a rule requires besides its stems."""
+    """Return whether a sentence contains one of the words that a rule requires in addition to its stems."""
     return not rule.also or any(word in (sentence if word.isupper() else lowercase) for word in rule.also)

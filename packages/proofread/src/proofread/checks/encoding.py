@@ -1,4 +1,4 @@
-"""Checks files before they are parsed: encoding errors, invisible characters, and files that are far too large."""
+"""Checks files for encoding errors, invisible characters and excessive size before they are parsed."""
 
 from __future__ import annotations
 
@@ -116,20 +116,21 @@ INVISIBLE = _kind(
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
-# A file with one of these problems cannot be checked any further.
+# Files with one of these problems are not checked further.
 UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, OTHER_FORMAT, PICTURE_AS_TEXT, NOT_UTF8, EMPTY))
-_CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))  # in this order
+# these lines must appear in this order
+_CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the bytes of every file."""
-    for file in documents.files:
+    """Check the raw bytes of every file."""
+    for file in documents.checked_files:
         yield from check_file(file)
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Check the bytes of one file."""
+    """Check the raw bytes of a file."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:
@@ -178,7 +179,7 @@ def check_file(file: File) -> Iterator[Problem]:
 
 
 def _conflict(text: str) -> int | None:
-    """Return where the first of the three lines that divide two versions begins."""
+    """Return the position of the first of the three lines that mark a merge conflict."""
     begin: int | None = None
     at = 0
     for marker in _CONFLICT:

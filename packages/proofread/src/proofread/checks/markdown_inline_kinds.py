@@ -1,4 +1,4 @@
-"""The kinds of problems within the lines of Markdown: links, emphasis, and characters that other programs understand."""
+"""The kinds of problems with inline Markdown: links, emphasis, and markup that only other programs understand."""
 
 from __future__ import annotations
 
