@@ -234,9 +234,8 @@ class _Search:
         for block in (number, number - 1, number + 1):
             found = known.get((expression, block))
             if found is None:
-                found = known[expression, block] = self._text.has_match(
-                    expression, block * _CONTEXT, (block + 1) * _CONTEXT
-                )
+                start = block * _CONTEXT
+                found = known[expression, block] = self._text.has_match(expression, start, start + _CONTEXT)
             if found:
                 return True
         return False
