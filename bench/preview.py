@@ -29,7 +29,7 @@ from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.100  # seconds; the limit for our median
+LIMIT = 0.100  # seconds; the limit for the median of our preview
 ROUNDS = 20
 DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
@@ -137,7 +137,7 @@ _TYPE = """(words) => new Promise((done) => {
 
 
 def report(seen: Sequence[Seen], typed: Sequence[float]) -> Results:
-    """Return the results. The limits apply to the first preview, which is ours.
+    """Return the tables and limits for the README. The limits apply to the first preview, which is ours.
 
     Args:
         seen: the measurements of each preview.

@@ -1,4 +1,4 @@
-"""The kinds of problems in Markdown."""
+"""The kinds of problems with Markdown blocks, such as lists, tables and callouts."""
 
 from __future__ import annotations
 
