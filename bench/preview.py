@@ -28,7 +28,7 @@ from .keystrokes import keystrokes
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.100  # seconds; the limit for our median
+LIMIT = 0.100  # seconds; the limit for the median of our preview
 ROUNDS = 20
 DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
@@ -99,7 +99,7 @@ def root_of(file: Path) -> Path:
 
 
 def report(seen: Sequence[Seen], typed: Sequence[float], start: float) -> Results:
-    """Return the results. The limits apply to the first preview, which is ours.
+    """Return the tables and limits for the README. The limits apply to the first preview, which is ours.
 
     Args:
         seen: the measurements of each preview.

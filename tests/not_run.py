@@ -28,7 +28,7 @@ def pytest_runtest_makereport(
 
 
 def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
-    """Return the lines of the summary.
+    """Return the lines of the summary of tests that did not run.
 
     Args:
         skipped: the reason and the required packages for each skipped test.
