@@ -44,7 +44,7 @@ class Sheet:
 
     @property
     def text(self) -> str:
-        """All words, without the footer."""
+        """All words on the sheet, without the footer."""
         return normalized(" ".join(run.text for run in self.body))
 
     @property

@@ -37,7 +37,7 @@ def names_in(html: str) -> frozenset[str]:
 
 
 def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") -> Markup:
-    """Return the styles for a page.
+    """Return the minified styles that a page needs.
 
     Args:
         html: the page's body, which determines the components to include.
@@ -91,7 +91,7 @@ def csp_hash(text: str) -> Markup:
 
 
 def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> list[Markup]:
-    """Return the minified scripts for a page.
+    """Return the minified scripts that a page needs, with their texts translated.
 
     Args:
         html: the page's body, which determines the scripts to include.

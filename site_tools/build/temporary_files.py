@@ -28,6 +28,11 @@ _EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
+def is_temporary(name: str) -> bool:
+    """Return whether a file has the name of a temporary file, which will soon replace another file."""
+    return bool(_FILE.fullmatch(name))
+
+
 @contextmanager
 def workspace(parent: Path, name: str) -> Iterator[Path]:
     """Yield a temporary folder ``.NAME-xxxxxxxx`` and delete it at the end. Folders left by killed processes are deleted first.

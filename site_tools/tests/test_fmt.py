@@ -1,4 +1,4 @@
-"""``./site fmt``: the files that it formats, the ones that it leaves alone, and its messages."""
+"""``./site fmt`` formats pages and data files, leaves other files unchanged, and reports files that it cannot format."""
 
 import pytest
 

@@ -20,9 +20,7 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
 NEW = "new"  # used instead of a version number for the site of the last dry run
-_CRASHED = (
-    "The program that publishes stopped before it had finished. Readers see a complete version, old or new. Try again."
-)
+_CRASHED = "Publishing stopped before it had finished. Readers see a complete version of the site, either the old one or the new one. Try again."
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ OPEN_LINK = _kind(
 EMPTY_LINK = _kind(
     "markdown.empty-link",
     "error",
-    "This link has no words, so readers would not see it.",
-    "Write between the square brackets where it leads.",
+    "This link has no text, so readers would not see it.",
+    "Write the text of the link between the square brackets.",
     why="A link without words cannot be seen or followed, and a screen reader reads its address out.",
     example=Example("[](more.html)\n", f"{_LINK}\n"),
 )
@@ -55,7 +55,7 @@ QUOTED_ADDRESS = _kind(
     "error",
     "The quotation marks would become part of the address, so the link would lead nowhere.",
     "Write {better}",
-    why="The address stands between the parentheses as it is; only a title after it has quotation marks, which must be straight.",
+    why="An address between parentheses has no quotation marks. Only a title after it has them, and they must be straight.",
     example=Example('[how to reach me]("more.html")\n', f"{_LINK}\n"),
 )
 SPACE_IN_ADDRESS = _kind(
@@ -78,7 +78,7 @@ UNDEFINED = _kind(
 LOST_LINE = _kind(
     "markdown.lost-line",
     "error",
-    "This line would disappear: Markdown takes it for the address of a link called “{label}”, which nothing uses.",
+    "This line would disappear, because Markdown reads it as the address of a link called “{label}”, which is not used.",
     "Write it without the square brackets. If it is an address, delete the line.",
     quotes=("label",),
     why="A line that begins with [name]: gives an address to links, and is not shown.",
@@ -87,7 +87,7 @@ LOST_LINE = _kind(
 UNUSED = _kind(
     "markdown.unused-reference",
     "warning",
-    "This line is not shown: it is the address of a link called “{label}”, which nothing uses.",
+    "This line is not shown, because it is the address of a link called “{label}”, which is not used.",
     "To show a link, write [words](address). If nothing should link to it, delete the line.",
     quotes=("label",),
     why="A line that begins with [name]: gives an address to links, and is not shown.",
@@ -137,7 +137,7 @@ OTHER_PROGRAM = _kind(
     "markdown.other-program",
     "warning",
     "“{written}” would be shown as it is written.",
-    "This way of writing belongs to another program. Write it in plain words, or in Markdown: **bold**, *italic*, ~~crossed out~~.",
+    "This markup belongs to another program. Use plain words or Markdown instead: **bold**, *italic*, ~~crossed out~~.",
     quotes=("written",),
     why="Chat tools, forums and wikis have markup of their own, which Markdown does not know.",
     example=Example("It is ==safe== to call.\n", "It is **safe** to call.\n"),

@@ -66,17 +66,22 @@ class PageLinker:
             text.connect()
         self._define(content, text)
 
-    def link_again(self, content: Any) -> tuple[str, ...]:
-        """Link the terms of a page whose text has changed since the build, and return the names that match no entry.
+    def link_again(self, content: Any) -> bool:
+        """Link the terms of a page whose text has changed since the build.
 
         The glossary and the excerpts of this page on other pages do not change.
+
+        Returns:
+            Whether a build would link the page in the same way. A build also reports links to unknown terms, and lists the page of a term
+            among those that use the term if it links to itself.
         """
         vars(content).pop("definitions", None)
         text = self.text_of(content)
         self._composer.compose(content, text)
         text.connect()  # required even without links, because Pelican caches the previous text
         self._define(content, text)
-        return text.found.unknown
+        own = self._site.own.get(id(content), "")
+        return not text.found.unknown and all(link.entry is None or link.entry.key != own for link in text.found.links)
 
     def _define(self, content: Any, text: PageText) -> None:
         if text.found.links and not self._options.append:
