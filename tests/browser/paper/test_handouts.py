@@ -78,7 +78,7 @@ def test_url_of_an_external_link_is_printed(printed: Print, paper: Page, address
 
 
 FILLED = (
-    "<style>@page {{ margin: 12mm 18mm 15mm }} p {{ margin: 0 }} {css}</style><div style='height: {mm}mm'></div>{html}"
+    "<style>@page {{ margin: 12mm 16mm 15mm }} p {{ margin: 0 }} {css}</style><div style='height: {mm}mm'></div>{html}"
 )
 
 

@@ -33,7 +33,7 @@ def test_last_sheet_of_your_safety_has_a_card(printed: Print, paper: Page, addre
     card = paper.locator(".wallet-card > div").bounding_box()
     assert card is not None
     assert (round(card["width"] * 0.75 / MM, 1), round(card["height"] * 0.75 / MM)) == (171.2, 54)
-    assert card["x"] * 0.75 + 18 * MM + card["width"] * 0.75 < last.width - 12
+    assert card["x"] * 0.75 + 16 * MM + card["width"] * 0.75 < last.width - 12
     assert overflow(paper) == []
 
 
