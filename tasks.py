@@ -1,4 +1,4 @@
-"""The tasks, one thin function each. ``./site --list`` shows them; ``site_tools`` has the code that they run."""
+"""The tasks of ``./site``, one thin function each. The code that they run is in ``site_tools``."""
 
 import gc
 import os
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-# This folder, and those that are packaged separately.
+# This folder, and the packages that are released separately.
 CODE = [str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")]
 sys.path[:0] = [path for path in CODE if path not in sys.path]
 
@@ -37,7 +37,7 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 @task
 def build(context: Context) -> None:
     """Build the site into output/. If there is an error, the last good site stays."""
-    gc.disable()  # most of what a build creates stays in use, so looking for garbage would only take time
+    gc.disable()  # a build keeps most of its objects until the end, so garbage collection would find little
     from site_tools.build.config import BuildConfig
     from site_tools.checks.building import build as run
     from site_tools.checks.report import finish
@@ -49,7 +49,7 @@ def build(context: Context) -> None:
     help={
         "format": "text, json, or github (for annotations)",
         "external": "also check the links to other sites, which takes minutes",
-        "fix": "apply the fixes that are safe, and keep copies of the original files in .cache/before-fix",
+        "fix": "apply safe fixes, and keep copies of the original files in .cache/before-fix",
     }
 )
 def check(
@@ -59,7 +59,7 @@ def check(
     fix: bool = False,
 ) -> None:
     """Build the site and proofread its pages, its data files and every link."""
-    gc.disable()  # as in the build
+    gc.disable()  # see build()
     from site_tools.cli.check import check as run
 
     raise Exit(code=run(format, others=external, fix=fix))
@@ -67,7 +67,7 @@ def check(
 
 @task(help={"to": "the file to write; by default review.html"})
 def review(context: Context, to: str = "") -> None:
-    """List everything that waits for a clinician: pages, claims with their sources, phone numbers, translations."""
+    """List everything that is waiting for a clinician: pages, claims with their sources, phone numbers, translations."""
     from site_tools.review.review import review as run
 
     raise Exit(code=run(to))
@@ -91,13 +91,13 @@ def test(context: Context, keep: str = "", all: bool = False) -> None:  # noqa: 
 
 @task(
     help={
-        "target": "a name from content/data/publish.yaml, as in ./site publish website; if you leave it out, the only target in that file, or public/ if there is none",
-        "to": "instead of a target: a folder, or a file with --zip or --booklet",
+        "target": "the name of a target in content/data/publish.yaml; by default the only target in that file, or the folder public if it has none",
+        "to": "the folder to publish to, or with --zip or --booklet the file to write, instead of a target",
         "url": "the site's own address; by default “url” of the target, or “website” in the practice data",
         "private": "publish even if something is missing, because only you can see the target",
-        "public": "treat a folder as public, because something else puts it on the web",
+        "public": "treat the folder as public, because another program uploads it",
         "dry_run": "show what would change, but publish nothing",
-        "booklet": "make a PDF of the whole site for each language, to print",
+        "booklet": "make a printable PDF of the whole site for each language",
         "paper": "the paper size of the booklet: letter or a4",
         "zip": "make one zip file of the whole site, for a USB stick or a computer without internet",
     },
@@ -145,13 +145,13 @@ def new_term(context: Context, word: str) -> None:
 
 @task(
     help={
-        "page": "a page or a word: its title, or the name of its file; if you leave it out, the list of all pages",
+        "page": "the title or file name of a page or glossary entry; by default the list of all pages",
         "port": "the port to serve on; if it is in use, the next free one",
         "browser": "open the browser (--no-browser: do not)",
     },
 )
 def edit(context: Context, page: str = "", port: int = 8000, browser: bool = True) -> None:
-    """Open the desk at a page, to write it in the browser."""
+    """Open a page or glossary entry in the desk."""
     from site_tools.desk.edit import edit as run
 
     raise Exit(code=run(page, port, open_browser=browser))
@@ -163,7 +163,7 @@ def edit(context: Context, page: str = "", port: int = 8000, browser: bool = Tru
     }
 )
 def fmt(context: Context, check: bool = False) -> None:
-    """Format pages and data files as the desk does: one line for each paragraph. Comments are kept."""
+    """Format pages and data files as the desk does, with one line for each paragraph. Comments are kept."""
     from site_tools.cli.fmt import fmt as run
 
     raise Exit(code=run(check=check))
@@ -180,7 +180,7 @@ def undo(context: Context, to: str = "", target: str = "") -> None:
 @task(
     positional=["what"],
     help={
-        "what": "build: 10 to 5,000 pages, compared with other generators; glossary: its cost; peers: its test cases, run through other tools; links: our link check and lychee; preview: the time from saving to seeing the page, compared with other tools; language: how well stigmatizing language is found; reader: loading times, compared with other themes. Some take minutes"
+        "what": "build: 10 to 5,000 pages, compared with other generators; glossary: the time that the plugin takes; peers: its test cases, run through other tools; links: our link check, compared with lychee; preview: the time from saving to seeing the page, compared with other tools; language: how well stigmatizing language is found; reader: loading times, compared with other themes. Some take minutes"
     },
 )
 def bench(context: Context, what: str) -> None:
@@ -197,13 +197,13 @@ def bench(context: Context, what: str) -> None:
     },
 )
 def sheets(context: Context, names: str = "") -> None:
-    """Photograph every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
+    """Take screenshots of every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
     raise Exit(code=_photograph("tests.contact_sheets", names))
 
 
 @task(help={"names": "parts of the names of the pictures, separated by commas, such as home,desk; by default all"})
 def pictures(context: Context, names: str = "") -> None:
-    """Take the pictures in the README and in docs/ again, with this machine's fonts, so that they show the site as it is."""
+    """Take the screenshots in the README and in docs/ again, with this computer's fonts."""
     raise Exit(code=_photograph("tests.documentation_pictures", names))
 
 

@@ -1,10 +1,10 @@
-"""Measures what the site's own plugins cost; ``bench/README.md`` has the last results."""
+"""Measures the cost of the site's own plugins. The latest results are in ``bench/README.md``."""
 
 import os
 
-from tasks import CODE, ROOT  # so that Python finds the code, whatever the current folder is
+from tasks import CODE, ROOT  # so Python finds the code from any working directory
 
 __all__ = ["PYTHONPATH", "ROOT"]
 
-# For programs that a benchmark starts.
+# For programs that benchmarks start.
 PYTHONPATH = os.pathsep.join(CODE)

@@ -1,4 +1,4 @@
-"""``./site bench NAME``: runs a benchmark and writes its tables into a README."""
+"""Runs a benchmark and writes its tables into a README, for ``./site bench NAME``."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ BENCHMARKS = {
 
 
 def find(name: str) -> Benchmark:
-    """Return a benchmark by its name, one of ``BENCHMARKS``."""
+    """Return the benchmark with this name, one of ``BENCHMARKS``."""
     found: Benchmark = import_module(BENCHMARKS[name]).BENCHMARK
     return found
 
 
 def main(name: str = "") -> int:
-    """Run a benchmark; return what ``run`` returns, or 2 if no benchmark has that name."""
+    """Run a benchmark, and return its exit code, or 2 if no benchmark has that name."""
     if name not in BENCHMARKS:
         say(f"There is no benchmark “{name}”. {did_you_mean(name, BENCHMARKS)} There are: {', '.join(BENCHMARKS)}.")
         return 2

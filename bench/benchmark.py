@@ -1,4 +1,4 @@
-"""What all benchmarks share: checking requirements and limits, and writing the results into a README."""
+"""Code shared by all benchmarks, which checks requirements and limits, and writes the results into a README."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .table import replace_section
 
 README = ROOT / "bench" / "README.md"
 SYSTEM = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
-NOT_MEASURED = float("inf")  # misses every limit
+NOT_MEASURED = float("inf")  # exceeds every limit
 
 
 class BenchError(Exception):
-    """Raised when something could not be measured. The message says what, and quotes the failed command's last line."""
+    """Raised when something could not be measured. The message describes it and quotes the last line of the failed command."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Need:
 
     Attributes:
         name: its name in messages.
-        is_installed: whether this machine has it.
+        is_installed: a function that returns whether this machine has it.
         how: how to install it.
     """
 
@@ -53,19 +53,19 @@ class Limit:
 
     @property
     def row(self) -> tuple[str, str, str, str]:
-        """The limit as a row of a table."""
+        """The limit as a table row."""
         verdict = "yes" if self.holds else "**no**"
         return self.name, f"{self.value:.2f}{self.unit}", f"{self.limit:g}{self.unit}", verdict
 
 
 @dataclass(frozen=True)
 class Results:
-    """What one run of a benchmark measured.
+    """The results of a benchmark run.
 
     Attributes:
         section: the tables, as Markdown.
-        limits: the limits, with what was measured.
-        complete: whether everything in the tables could be measured.
+        limits: the limits, with the measured values.
+        complete: whether all values in the tables could be measured.
     """
 
     section: str
@@ -79,10 +79,10 @@ class Benchmark:
 
     Attributes:
         name: the argument of ``./site bench``, and the name of the section in the README.
-        measure: runs the benchmark, which takes minutes; raises ``BenchError`` if it cannot continue.
+        measure: a function that runs the benchmark, which takes minutes. It raises ``BenchError`` if it cannot continue.
         needs: the requirements, checked before anything is measured.
         readme: the file for the results.
-        section: the name of the section, if different from that of the benchmark.
+        section: the name of the section, if it differs from the name of the benchmark.
     """
 
     name: str
@@ -93,10 +93,10 @@ class Benchmark:
 
 
 def run(benchmark: Benchmark) -> int:
-    """Measure, and write the tables into the README.
+    """Run the benchmark, and write the tables into the README.
 
     Returns:
-        0 if every limit holds, 1 if one is missed or something could not be measured, 2 if something is not installed.
+        0 if all limits hold, 1 if a limit is missed or something could not be measured, 2 if something is not installed.
     """
     if lacking := [need for need in benchmark.needs if not need.is_installed()]:
         for need in lacking:
@@ -116,7 +116,7 @@ def run(benchmark: Benchmark) -> int:
 
 
 def missed(limits: Iterable[Limit]) -> int:
-    """Print every missed limit; return 1 if there are any, otherwise 0."""
+    """Print every missed limit. Return 1 if there are any, otherwise 0."""
     found = [limit for limit in limits if not limit.holds]
     for limit in found:
         say(f"Missed: {limit.name}: {limit.value:.2f}{limit.unit}, limit {limit.limit:g}{limit.unit}")

@@ -1,4 +1,4 @@
-"""Measures whole builds of 10 to 5,000 pages with 300 terms: with the glossary, without it, and with other generators.
+"""Measures whole builds of 10 to 5,000 pages with 300 terms, with and without the glossary and with other generators.
 
 The results are CPU times, memory and ratios.
 """
@@ -17,7 +17,8 @@ from .table import table
 from .timing import median_ratio
 
 TERMS = 300
-ROUNDS = {10: 7, 100: 5, 1_000: 3, 5_000: 2}  # by number of pages; builds with and without the glossary alternate
+# rounds by number of pages; builds with and without the glossary alternate
+ROUNDS = {10: 7, 100: 5, 1_000: 3, 5_000: 2}
 WARM, WARM_ROUNDS = 1_000, 3
 
 
@@ -26,9 +27,9 @@ class Measured:
     """The measurements of one run.
 
     Attributes:
-        rows: our build, Pelican without the glossary, then the other generators, all at the same sizes.
-        ratios: the CPU time with the glossary ÷ without it, by size.
-        warm: the CPU time of our build with a warm cache ÷ with an empty one.
+        rows: our build, Pelican without the glossary, and the other generators, all at the same sizes.
+        ratios: the CPU time with the glossary divided by the CPU time without it, by size.
+        warm: the CPU time of our build with a warm cache divided by the CPU time with an empty cache.
     """
 
     rows: tuple[Row, ...]
@@ -37,7 +38,7 @@ class Measured:
 
 
 def limits(measured: Measured) -> list[Limit]:
-    """Return every limit with what was measured. If something was not measured, its limit counts as missed."""
+    """Return every limit with the measured value. If a value could not be measured, its limit counts as missed."""
     ours, _, *rivals = measured.rows
     sizes = list(ours.costs)
     return [
@@ -62,14 +63,14 @@ def limits(measured: Measured) -> list[Limit]:
 
 
 def growth(found: Row) -> float | None:
-    """Return how much the cost of one more page grows from medium to large sites; 1 means linear growth."""
+    """Return the factor by which the cost of an additional page grows from medium to large sites. 1 means linear growth."""
     sizes = list(found.costs)
     late, early = found.further_page(*sizes[-2:]), found.further_page(*sizes[-3:-1])
     return late / early if late and early else None
 
 
 def section(measured: Measured, checks: Sequence[Limit]) -> str:
-    """Return the section for the README."""
+    """Return the README section with the tables, as Markdown."""
     sizes = list(measured.rows[0].costs)
     names = [f"{size:,} pages" for size in sizes]
     reasons = [
@@ -116,7 +117,7 @@ def _ratio(ours: Cost | None, theirs: Cost) -> float:
 
 
 def measure() -> Results:
-    """Run all builds and return the results."""
+    """Run all builds, and return their costs and ratios."""
     corpora = {size: corpus(TERMS, size) for size in ROUNDS}
     bare, ours, ratios = {}, {}, {}
     for size, rounds in ROUNDS.items():

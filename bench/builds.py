@@ -1,4 +1,4 @@
-"""Measures the CPU time and memory of whole builds in fresh processes: single builds, alternating pairs, and several sizes."""
+"""Measures the CPU time and memory of whole builds in new processes, as single builds, alternating pairs and several sizes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# seconds; sizes that take a generator longer are left out, and the table says so
+# seconds; sizes at which a generator takes longer are left out, which the table shows
 PATIENCE = 180.0
-# Compressing the cache would take longer than reading the unchanged texts.
+# Compressing the cache would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The cost of a build: CPU seconds, the megabytes of its largest process, and the number of linked terms on its first page."""
+    """The cost of a build in CPU seconds and megabytes of its largest process, and the number of linked terms on its first page."""
 
     seconds: float
     megabytes: float
@@ -34,14 +34,14 @@ class Cost:
 
 @dataclass(frozen=True)
 class Row:
-    """The results of a generator by size: the cost of a build, or why there was no build."""
+    """The results of a generator for each size: the cost of a build, or the reason why there was no build."""
 
     name: str
     costs: Mapping[int, Cost | str]
     has_glossary: bool = False
 
     def cost(self, size: int) -> Cost | None:
-        """Return the cost of a build of that size; ``None`` if there was no build."""
+        """Return the cost of a build of a size, or ``None`` if there was no build."""
         found = self.costs[size]
         return found if isinstance(found, Cost) else None
 
@@ -52,7 +52,7 @@ class Row:
 
 
 def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) -> list[tuple[Cost, Cost]]:
-    """Build with two generators alternately, so that both are affected alike if the machine is slow for a while.
+    """Build with two generators alternately, so a temporary slowdown of the machine affects both.
 
     Raises:
         BenchError: a build failed.
@@ -64,7 +64,7 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build with another generator at every size, small ones more than once. A failure or timeout is reported and ends the row."""
+    """Build with another generator at every size, and small sizes more than once. A failure or timeout is reported and ends the row."""
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():
         before = list(costs.items())[-1:]
@@ -83,11 +83,11 @@ def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
 
 
 def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
-    """Return why a size is not tried, or an empty string if it is.
+    """Return the reason why a size is not built, or an empty string if it is built.
 
     Args:
         size: the number of pages.
-        before: the previous size, and its cost.
+        before: the previous size and its cost.
     """
     if before is None:
         return ""
@@ -98,13 +98,13 @@ def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
 
 
 def best(costs: Sequence[Cost]) -> Cost:
-    """Return the shortest time and the median memory."""
+    """Return the shortest time and the median memory of some builds."""
     memory = statistics.median(cost.megabytes for cost in costs)
     return Cost(min(cost.seconds for cost in costs), memory, costs[0].links)
 
 
 def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
-    """Build our site with an empty cache, then with a warm one, and return the CPU seconds of each round.
+    """Build our site with an empty cache, then with a warm cache, and return the CPU seconds of each round.
 
     Raises:
         BenchError: a build failed.
@@ -123,10 +123,10 @@ def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
 
 
 def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
-    """Build a site in a fresh process. Its sources are written if they do not exist yet.
+    """Build a site in a new process. The sources are written if they do not exist yet.
 
     Raises:
-        BenchError: the build failed or took too long, wrote no pages, or its glossary links nothing.
+        BenchError: the build failed or took too long, wrote no pages, or linked no terms.
     """
     if not root.exists() or not any(root.iterdir()):
         write(root, generator.sources(corpus))

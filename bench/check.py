@@ -1,4 +1,4 @@
-"""Measures the cost of proofreading: ``./site check`` on our own site, compared with a plain Pelican build."""
+"""Measures the cost of proofreading by comparing ``./site check`` on our own site with a plain Pelican build."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ ROUNDS = 9
 
 
 def measure() -> Results:
-    """Run the two commands alternately."""
+    """Run a plain build and a check alternately, and compare their CPU times."""
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", folder, "-q"]
         check = [str(ROOT / "site"), "check"]
-        # Let Python keep its compiled files, as it normally does, so that only the first run compiles.
+        # Allow Python to write compiled files, as it does by default, so only the first run compiles.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         run(bare, ROOT, kept), run(check, ROOT, kept)
         return report([(run(bare, ROOT, kept).seconds, run(check, ROOT, kept).seconds) for _ in range(ROUNDS)])
 
 
 def report(pairs: Sequence[tuple[float, float]]) -> Results:
-    """Return the results.
+    """Return the table and the limit for the README.
 
     Args:
         pairs: the CPU seconds of a plain build and of a check, by round.

@@ -1,6 +1,6 @@
-"""Generates prose and glossaries from a seed, so that every run measures the same texts. Pure functions.
+"""Generates prose and glossaries from a seed, so every run measures the same texts. All functions are pure.
 
-Every page uses the same number of terms, however large the glossary is, so that only the size of the glossary varies.
+Every page uses the same number of terms for any size of the glossary, so only the size of the glossary varies.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 PAGE_WORDS = 600
 TERMS_ON_A_PAGE = 10
 
-# Words like these make up half of any English text.
+# Words like these make up half of most English texts.
 _SMALL = """
 the of and to a in is it you that he was for on are with as his they be at one have this from or had by but some what
 there we can out other were all your when up use how said an each she which do their time if will way about many then
@@ -40,7 +40,7 @@ good bad new old young long short high low big small large little early late nea
 clear dark bright warm cold hot dry wet full empty open closed free busy ready safe dangerous strong weak healthy sick
 tired awake alone together happy sad angry calm afraid brave honest kind gentle careful sudden simple common strange
 """.split()
-# Rare words, made of three parts, chosen so that no word is the plural of another.
+# Rare words made of three parts. The parts are chosen so that no word is the plural of another.
 _PARTS = (
     "nal bupre metha fento oxy diaze mida lora keta tram hydro code benzo clona zolpi gaba varen acam disul barbi".split(),
     "tri morpho pheno lepti vora dexa cyclo thia bromo sulfa quino meto nitro pyra carbo floro imida seri tano lico".split(),
@@ -67,7 +67,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its title and its blocks."""
+    """A page with its title and its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -75,7 +75,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Term:
-    """A term: its name, its definition, and the text of its own page, which uses one other term."""
+    """A term with its name, its definition, and the text of its page, which uses one other term."""
 
     name: str
     definition: str
@@ -84,7 +84,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A glossary and the pages that use it."""
+    """A generated glossary, and the pages that use it."""
 
     terms: tuple[Term, ...]
     pages: tuple[Page, ...]
@@ -95,15 +95,15 @@ def corpus(terms: int, pages: int, *, order: Order = "rare word first", seed: in
 
     Args:
         terms: the number of terms, which have one to three words; at most 4,000.
-        pages: the number of pages. Each has 600 words, uses ten of the terms twice, and has ten times the first word of a
-            term without the rest.
-        order: what a term of several words begins with. If it is a common word, that word is everywhere in the
-            prose without the term, which is the worst case for a lookup by first words.
-        seed: the seed; a different one generates different texts of the same kind.
+        pages: the number of pages. Each has 600 words, uses ten of the terms twice, and contains the first word of a term without the
+            rest of the term ten times.
+        order: the kind of word that starts a term of several words. A common word also occurs everywhere in the prose without the
+            term, which is the worst case for a lookup by first words.
+        seed: the seed. A different seed generates different texts of the same kind.
     """
     chance = random.Random(seed)  # noqa: S311  texts, not secrets
     names = _names(terms, order, chance)
-    # Take the terms in turn, so that every term is used if there are enough pages.
+    # Take the terms in turn, so every term is used if there are enough pages.
     turns = itertools.cycle(names)
     made = [
         _page(f"Page {number}", [next(turns) for _ in range(TERMS_ON_A_PAGE)], chance) for number in range(1, pages + 1)
@@ -123,14 +123,14 @@ def as_html(page: Page) -> str:
 
 
 def as_markdown(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as Markdown. ``use`` is the template for the first use of a term; without it, terms are plain words."""
+    """Return a page as Markdown. ``use`` is the template for the first use of a term. Without it, terms are plain words."""
     blocks = (f"## {block.text}" if block.kind == "heading" else _items(block) for block in page.blocks)
     text = _LINK.sub(rf"[\1]({_ADDRESS})", "\n\n".join(blocks))
     return _USE.sub(lambda match: use(match[1]), text) + "\n"
 
 
 def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as reStructuredText. ``use`` is the template for the first use of a term; without it, terms are plain words."""
+    """Return a page as reStructuredText. ``use`` is the template for the first use of a term. Without it, terms are plain words."""
     blocks = (
         f"{block.text}\n{'-' * len(block.text)}" if block.kind == "heading" else _items(block) for block in page.blocks
     )
@@ -186,14 +186,14 @@ def _page(title: str, terms: Sequence[str], chance: random.Random) -> Page:
 
 
 def _short_page(title: str, term: str, chance: random.Random) -> Page:
-    """Return the text of a term's own page: seventy words that use one other term."""
+    """Return the text of a term's page, which has seventy words and uses one other term."""
     sentences = [_sentence(chance, 14) for _ in range(5)]
     sentences[2] = _insert(sentences[2], term)
     return Page(title, (Block("paragraph", " ".join(sentences)),))
 
 
 def _insert(sentence: str, use: str) -> str:
-    """Put words into the middle of a sentence, with a comma so that the next word cannot complete a term."""
+    """Insert words into the middle of a sentence, with a comma so the next word cannot complete a term."""
     words = sentence.split()
     middle = len(words) // 2
     return " ".join([*words[:middle], f"{use},", *words[middle:]])

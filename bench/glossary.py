@@ -1,4 +1,4 @@
-"""Measures the cost of the glossary, and compares it with its limits and with other tools, by ratios and CPU times."""
+"""Measures the cost of the glossary as ratios and CPU times, and compares it with its limits and with other tools."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from .timing import median_ratio
 
 SIZES = (10, 300, 3_000)
 PAGES = 60
-WHOLE_BUILD = 1.25  # the maximum ratio to a build without the plugin
+WHOLE_BUILD = 1.25  # the maximum ratio to the time of a build without the plugin
 LEGACY_PAGES = 5
-# The number of pages and of rounds for each generator.
+# The number of pages and rounds for each generator.
 ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))
 
 
@@ -34,7 +34,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Measured:
-    """The measurements of one run. Milliseconds are CPU time per page, one value for each size of the glossary."""
+    """The measurements of one run. Milliseconds are CPU time per page, with one value for each size of the glossary."""
 
     page_ms: tuple[float, ...]
     common_ms: tuple[float, ...]
@@ -47,7 +47,7 @@ class Measured:
 
 
 def limits(measured: Measured) -> list[Limit]:
-    """Return every limit with what was measured. If a build could not run, its limit counts as missed."""
+    """Return every limit with the measured value. If a build could not run, its limit counts as missed."""
     ours = [built.ratio for built in measured.built if built.name == OURS.name]
     return [
         Limit("a page of 600 words, 300 terms", measured.page_ms[1], 0.25, " ms"),
@@ -59,7 +59,7 @@ def limits(measured: Measured) -> list[Limit]:
 
 
 def section(measured: Measured, checks: Sequence[Limit]) -> str:
-    """Return the section for the README."""
+    """Return the README section with the tables, as Markdown."""
     return "\n\n".join(
         [
             f"## Glossary\n\nMeasured with {SYSTEM}. Times are CPU time.",
@@ -90,7 +90,10 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
 
 
 def _main(checks: Sequence[Limit]) -> list[Limit]:
-    """Return the limits for the main table. Of the growth limits that hold, only the worst is included; their own table has all."""
+    """Return the limits for the main table.
+
+    Of the growth limits that hold, it includes only the worst. A separate table has all of them.
+    """
     texts = [check for check in checks if check.name.startswith("growth for tenfold")]
     worst = max(texts, key=lambda check: check.value, default=None)
     return [check for check in checks if check not in texts or not check.holds or check is worst]
@@ -106,7 +109,7 @@ def _built_row(built: Built) -> tuple[str, ...]:
 
 
 def measure() -> Results:
-    """Run all measurements and return the results."""
+    """Measure pages, whole sites and growth, and return the results."""
     measured = _measure()
     checks = limits(measured)
     return Results(section(measured, checks), checks)

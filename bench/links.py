@@ -1,6 +1,6 @@
-"""Measures the cost of checking internal links on 1,000 pages, compared with lychee, which is written in Rust.
+"""Measures the cost of checking internal links on 1,000 pages, and compares it with lychee, which is written in Rust.
 
-The two tools run alternately in separate processes, measured from start to end, and must find the same two broken links.
+The two tools run alternately in separate processes, which are measured from start to end. Both must find the same two broken links.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _MENU = ("index", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6")
 
 @dataclass(frozen=True)
 class Measured:
-    """The measurements of one run: the site, and each round of both tools."""
+    """The measurements of one run, with the size of the site and each round of both tools."""
 
     pages: int
     links: int
@@ -60,12 +60,12 @@ class Measured:
 
 
 def limit(measured: Measured) -> Limit:
-    """Return the limit with what was measured, in wall-clock time, because that is how long people wait."""
+    """Return the limit with the measured wall-clock time, because that is the time that people wait."""
     return Limit("this check ÷ lychee, wall-clock time", _ratio(measured, lambda one: one.wall), MOST)
 
 
 def section(measured: Measured, check: Limit) -> str:
-    """Return the section for the README."""
+    """Return the README section with the table, as Markdown."""
     cpu = _ratio(measured, lambda one: one.seconds)
     return "\n\n".join(
         [
@@ -85,11 +85,11 @@ def section(measured: Measured, check: Limit) -> str:
 
 
 def write_site(folder: Path, pages: int = PAGES) -> int:
-    """Write a site whose pages link to each other, without broken links.
+    """Write a site whose pages link to each other and have no broken links.
 
     Args:
         folder: the folder for the site.
-        pages: the number of pages besides the first.
+        pages: the number of pages in addition to the first.
 
     Returns:
         The number of links.
@@ -112,7 +112,7 @@ def write_site(folder: Path, pages: int = PAGES) -> int:
 
 
 def break_links(folder: Path) -> None:
-    """Break two links of a site: one to a file, and one to an anchor."""
+    """Break two links of a site, one to a file and one to an anchor."""
     page = folder / "page-1.html"
     broken = '<p><a href="gone.html">x</a> <a href="index.html#gone">y</a></p></main>'
     page.write_text(page.read_text(encoding="utf-8").replace("</main>", broken), encoding="utf-8")
@@ -157,7 +157,7 @@ def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], c
 
 
 def measure() -> Results:
-    """Measure both tools, and make sure that they find the two broken links."""
+    """Measure both tools, and check that they find the two broken links."""
     with tempfile.TemporaryDirectory() as workspace:
         site = Path(workspace) / "site"
         say(f"A site of {PAGES:,} pages")
@@ -201,7 +201,7 @@ def _medians(rounds: Sequence[Ran]) -> tuple[str, str]:
 
 
 def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
-    """Return the median ratio of the pairs. The runs of a pair are consecutive, so that a slow machine affects both alike."""
+    """Return the median ratio of the pairs. The runs of a pair are consecutive, so a slow machine affects both equally."""
     return statistics.median(
         seconds(ours) / seconds(lychee) for ours, lychee in zip(measured.ours, measured.lychee, strict=True)
     )

@@ -1,7 +1,7 @@
 """Run a command, and write its exit code, CPU seconds, memory and output to a file as JSON.
 
-This is a separate program that imports little, because the kernel counts the memory of the parent process as the command's own.
-It must therefore be smaller than any command that it measures.
+This is a separate program with few imports, because the kernel adds the memory of the parent process to that of the command. It must
+therefore use less memory than any command that it measures.
 
     python -I -S bench/meter.py RESULT TIMEOUT COMMAND...
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 def main(result: str, timeout: str, *command: str) -> None:
-    """Run the command. The time includes all child processes; the memory is that of the largest process."""
+    """Run the command. The time includes all child processes. The memory is that of the largest process."""
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603  the commands are fixed words
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

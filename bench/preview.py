@@ -1,4 +1,4 @@
-"""Measures how soon a saved sentence appears on the page, in our preview and in those of other generators."""
+"""Measures the time until a saved sentence appears on the page, in our preview and in those of other generators."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import http.client
 import math
 import os
 import random
-import shutil
 import signal
 import socket
 import statistics
@@ -19,30 +18,30 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.context import FOLDER
 
 from . import PYTHONPATH
 from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
+from .keystrokes import LIMIT as KEYSTROKE_LIMIT
+from .keystrokes import keystrokes
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.100  # seconds; the limit for our median
+LIMIT = 0.100  # seconds; the limit for the median of our preview
 ROUNDS = 20
 DOUBLES = 10
-PATIENCE = 60.0  # seconds to wait for the first page
-POLL = 0.005  # seconds; our preview responds in the process that builds, so requests without a pause would slow it down
-KEYSTROKE_LIMIT = 0.150  # seconds; the limit for the median from a keystroke in the desk to the page in its frame
-KEYSTROKES = 20
+PATIENCE = 60.0  # seconds to wait for the first response
+# seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
+POLL = 0.005
+START_LIMIT = 3.0  # seconds; the limit for the time from the start of our desk to its first page
 LOST = 6.0  # seconds after which a save counts as lost
-SETTLE = 0.4  # seconds to wait after each save, so that a generator that is still writing does not affect the next one
+SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The measurements of a preview: the seconds from each single save to the page, and how many saves never appeared."""
+    """The measurements of a preview, with the seconds from each save to the updated page and the number of lost saves."""
 
     name: str
     seconds: tuple[float, ...]
@@ -51,20 +50,23 @@ class Seen:
 
 
 def measure() -> Results:
-    """Save in each preview in turn, while all of them run."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that ending this process ends the previews too
+    """Save a file in each preview in turn, while all previews are running."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        sites = []
+        sites, start = [], NOT_MEASURED
         for number, tool in enumerate(tools()):
             root = Path(folder) / f"site-{number}"
             root.mkdir()
             file = tool.prepare(root)
+            begun = time.perf_counter()
             port = running.enter_context(served(tool.command, root))
             address, headers = tool.address, {}
             if tool.has_desk:
                 keys = keys_in(root / FOLDER)
                 address, headers = f"{keys.base}site{address}", {"Cookie": f"{COOKIE}={keys.token}"}
             saving = Saving(file, file.read_text(encoding="utf-8"), port, address, headers)
+            if tool.has_desk:
+                start = saving.first_page(begun)
             if saving.save("Ready.", PATIENCE) is None:
                 raise BenchError(f"{tool.name} does not show the saved sentence")
             sites.append((tool, saving))
@@ -85,66 +87,30 @@ def measure() -> Results:
                 lost[tool.name] += saving.save(f"Second {number}.", LOST) is None
             say(f"{ROUNDS + number + 1} of {ROUNDS + DOUBLES}")
         say("keystrokes")
-        typed = keystrokes(sites[0][1], root_of(sites[0][1].file))
-    return report([Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()], typed)
+        typed = keystrokes(sites[0][1].port, root_of(sites[0][1].file), SETTLE)
+    return report(
+        [Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()], typed, start
+    )
 
 
 def root_of(file: Path) -> Path:
-    """Return the folder of our site from one of its pages."""
+    """Return the root folder of our site, given one of its pages."""
     return file.parents[2]
 
 
-def keystrokes(saving: Saving, root: Path) -> tuple[float, ...]:
-    """Type into the text in a real browser, and return the seconds from each keystroke to the new page in the frame beside it.
-
-    Args:
-        saving: our page.
-        root: the folder of our site.
-    """
-    keys = keys_in(root / FOLDER)
-    address = f"http://127.0.0.1:{saving.port}{keys.base}"
-    found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        context.add_cookies([{"name": COOKIE, "value": keys.token, "url": address}])
-        page = context.new_page()
-        page.goto(f"{address}edit/content/pages/{PAGE}.md")
-        page.locator("#text").wait_for()
-        for number in range(KEYSTROKES + 1):
-            found.append(float(page.evaluate(_TYPE, f"Key {number}. ")) / 1000)
-            page.wait_for_timeout(SETTLE * 1000)
-        browser.close()
-    return tuple(found[1:])  # the first one fills the cache
-
-
-# Types as a person does, and waits until the frame that is shown has the words.
-_TYPE = """(words) => new Promise((done) => {
-  const field = document.getElementById("text");
-  field.focus();
-  field.setSelectionRange(0, 0);
-  const started = performance.now();
-  document.execCommand("insertText", false, words);
-  const look = () => {
-    const frame = document.querySelector("#frames iframe:not(.coming)");
-    if (frame?.contentDocument?.body?.textContent.includes(words.trim())) done(performance.now() - started);
-    else requestAnimationFrame(look);
-  };
-  look();
-})"""
-
-
-def report(seen: Sequence[Seen], typed: Sequence[float]) -> Results:
-    """Return the results. The limits apply to the first preview, which is ours.
+def report(seen: Sequence[Seen], typed: Sequence[float], start: float) -> Results:
+    """Return the tables and limits for the README. The limits apply to the first preview, which is ours.
 
     Args:
         seen: the measurements of each preview.
-        typed: the seconds from each keystroke in the desk to the page.
+        typed: the seconds from each keystroke in the desk to the updated page.
+        start: the seconds from the start of our desk to its first page.
     """
     limits = [
         Limit("our median", statistics.median(seen[0].seconds) * 1000, LIMIT * 1000, " ms"),
         Limit("our median from a keystroke", statistics.median(typed) * 1000, KEYSTROKE_LIMIT * 1000, " ms"),
         Limit("our lost saves", seen[0].lost, 0),
+        Limit("from the start of our desk to its first page", start, START_LIMIT, " s"),
     ]
     rows = [
         (
@@ -179,7 +145,7 @@ def _milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Saving:
-    """A file that is saved repeatedly, and its page."""
+    """A file to save repeatedly, and its page."""
 
     file: Path
     text: str
@@ -188,11 +154,14 @@ class Saving:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, words: str) -> None:
-        """Save the text with new words at its end."""
+        """Save the text with new words at the end."""
         self.file.write_text(f"{self.text.rstrip()}\n\n{words}\n", encoding="utf-8")
 
     def save(self, words: str, patience: float) -> float | None:
-        """Save, wait for the words to appear, and return the seconds; ``None`` if they never do. Then wait until the preview is idle."""
+        """Save the file, and return the seconds until the words appear, or ``None`` if they never do.
+
+        Then wait until the preview is idle.
+        """
         self.write(words)
         started = time.perf_counter()
         took = None
@@ -203,6 +172,14 @@ class Saving:
                 time.sleep(POLL)
         time.sleep(SETTLE)
         return took
+
+    def first_page(self, begun: float) -> float:
+        """Wait for the first page, and return the seconds since the start; infinity if there is none."""
+        while time.perf_counter() - begun < PATIENCE:
+            if "<main" in self.page():
+                return time.perf_counter() - begun
+            time.sleep(POLL)
+        return NOT_MEASURED
 
     def page(self) -> str:
         """Return the page, or an empty string if there is no response."""
@@ -218,7 +195,7 @@ class Saving:
 
 @contextmanager
 def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterator[int]:
-    """Run a preview of a folder on a free port."""
+    """Run a preview tool for a folder on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

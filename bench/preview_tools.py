@@ -1,4 +1,4 @@
-"""The previews to compare with ours: their sources and commands."""
+"""The previews to compare with ours, with their sources and commands."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ SERVE = (
 
 @dataclass(frozen=True)
 class Tool:
-    """A preview.
+    """A preview tool.
 
     Attributes:
         name: its name in the table.
-        prepare: writes the site into a folder, and returns the file to save.
-        command: returns the command that serves the folder on a port.
+        prepare: a function that writes the site into a folder, and returns the file to save.
+        command: a function that returns the command that serves the folder on a port.
         address: the address of the page.
-        has_desk: whether the page is below the desk's own address, and the desk wants its cookie.
+        has_desk: whether the page is served by the desk, which requires its cookie.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Generates the sources of the same site for six site generators, with and without the glossary. Pure functions."""
+"""Generates the sources of the same site for six site generators, with and without the glossary. All functions are pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .corpus import Corpus, as_markdown, as_restructuredtext, slug
 
 Files = Mapping[str, str]
 
-# A theme of three templates. Pelican's own theme lists all pages on every page, which takes longer than everything else.
+# A theme with three templates. Pelican's own theme lists all pages on every page, which takes longer than everything else.
 _THEME = {
     "theme/static/style.css": "p { margin: 1em }\n",
     "theme/templates/base.html": "<!doctype html><html lang=en><title>{% block title %}{{ SITENAME }}{% endblock %}</title>"
@@ -21,7 +21,7 @@ _THEME = {
 
 
 def pelican(corpus: Corpus, plugins: Path, *, glossary: bool) -> Files:
-    """Return a Pelican site. Without the glossary, its terms are ordinary pages, so that the number of pages is the same."""
+    """Return a Pelican site. Without the glossary, its terms are ordinary pages, so the number of pages is the same."""
     folders = ["pages"] if glossary else ["pages", "glossary"]
     settings = {
         "PATH": "content", "OUTPUT_PATH": "output", "THEME": "theme", "SITENAME": "Bench", "TIMEZONE": "UTC",
@@ -46,7 +46,7 @@ def pelican(corpus: Corpus, plugins: Path, *, glossary: bool) -> Files:
 
 
 def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a MkDocs site with ezglossary, set up as in its quick start. Without it, the definitions are a plain list."""
+    """Return an MkDocs site with ezglossary, set up as in its quick start. Without it, the definitions are a plain list."""
     plugins = "plugins: [search, ezglossary]" if glossary else "plugins: [search]"
     definitions = "\n".join(f"{'g:' if glossary else ''}{t.name}\n:   {t.definition}\n" for t in corpus.terms)
     return {
@@ -61,7 +61,7 @@ def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def material(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a site of Material for MkDocs with its glossary: abbreviations in one file, which snippets add to each page."""
+    """Return a Material for MkDocs site with its glossary, a file of abbreviations that is added to each page as a snippet."""
     settings = "site_name: Bench\ntheme:\n  name: material\n  font: false\n  features: [content.tooltips]\n"
     if glossary:
         settings += (
@@ -101,7 +101,7 @@ def eleventy(corpus: Corpus) -> Files:
 
 
 def hugo(corpus: Corpus) -> Files:
-    """Return a Hugo site with a theme of two templates. Its terms are ordinary pages."""
+    """Return a Hugo site with a theme that has two templates. Its terms are ordinary pages."""
     page = "<!doctype html><html lang=en><title>{{ .Title }}</title><main><h1>{{ .Title }}</h1>{{ .Content }}</main></html>\n"
     return {
         "hugo.toml": "baseURL = '/'\ntitle = 'Bench'\ndisableKinds = ['taxonomy', 'term', 'rss', 'sitemap']\n",

@@ -1,4 +1,4 @@
-"""Measures the cost of linking terms: per page, at startup, as texts grow, and with the technique of most plugins."""
+"""Measures the cost of linking terms per page, at startup, for growing texts, and compared with the technique of most plugins."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from .corpus import Corpus, Term, as_html, slug
 from .timing import best
 
 _WHAT = "a button code pre script style h1 h2 h3 h4 h5 h6".split()
-# Seconds per character. Linear time costs less than this for any input; an input that costs more is not tried at the
-# largest size, where it would take minutes.
+# Seconds per character. Linear time is below this for any input. Inputs that take longer are not measured at the
+# largest size, where they would take minutes.
 _HOPELESS = 5e-6
 
 
 @dataclass(frozen=True)
 class Growth:
-    """CPU nanoseconds per character of an input at three sizes, each ten times the last; ``None`` for a size not tried."""
+    """CPU nanoseconds per character of an input at three sizes, each ten times the previous one; ``None`` if not measured."""
 
     name: str
     ns: tuple[float | None, ...]
 
     @property
     def ratio(self) -> float:
-        """The cost per character at the largest size that was tried ÷ that at the size before it."""
+        """The cost per character at the largest measured size divided by the cost at the previous size."""
         tried = [value for value in self.ns if value is not None]
         return tried[-1] / tried[-2]
 
 
 @dataclass(frozen=True)
 class Input:
-    """A text that can be generated in any length, and the three lengths in characters."""
+    """A text that can be generated in any length, and the three lengths to measure, in characters."""
 
     name: str
     make: Callable[[int], str]
@@ -49,7 +49,7 @@ class Input:
 
 
 def ready(corpus: Corpus) -> tuple[Glossary, Matcher]:
-    """Do what a build does once: turn front matter into a matcher."""
+    """Create the matcher from front matter, as each build does once."""
     render = renderer()
     entries = [_entry(term, render) for term in corpus.terms]
     glossary, _ = build(entries)
@@ -63,18 +63,18 @@ def _entry(term: Term, render: Render) -> Entry:
 
 
 def linked_terms(corpus: Corpus) -> set[int]:
-    """Return the numbers of linked terms that occur on the pages; just one number if every page has as many as expected."""
+    """Return the distinct numbers of linked terms per page. There is only one if every page has the expected number."""
     glossary, matcher = ready(corpus)
     return {len(annotate(as_html(page), glossary, matcher).uses) for page in corpus.pages}
 
 
 def startup_ms(corpus: Corpus) -> float:
-    """Return the CPU milliseconds from front matter to a ready matcher."""
+    """Return the CPU milliseconds that it takes to create a matcher from front matter."""
     return best(lambda: ready(corpus), repeats=10) * 1e3
 
 
 def page_ms(corpora: Sequence[Corpus], rounds: int = 10) -> tuple[float, ...]:
-    """Return the CPU milliseconds per page for linking terms in each corpus: the best of alternating rounds."""
+    """Return the CPU milliseconds per page for linking terms in each corpus, as the best of alternating rounds."""
     calls = [partial(_annotate_all, [as_html(page) for page in corpus.pages], *ready(corpus)) for corpus in corpora]
     times = [[best(call, repeats=2) for call in calls] for _ in range(rounds)]
     return tuple(
@@ -95,7 +95,7 @@ def legacy_page_ms(corpus: Corpus, pages: int) -> float:
 
 
 def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """Link terms as most plugins do: parse a tree, and apply one regular expression per term to each text in it."""
+    """Link terms like most plugins, by parsing a tree and applying one regular expression per term to each text in it."""
     soup = BeautifulSoup(html, "html.parser")
     for term, pattern in patterns.items():
         for text in soup.find_all(string=pattern):
@@ -110,7 +110,7 @@ def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
 
 
 def inputs(corpus: Corpus) -> list[Input]:
-    """Return the inputs for measuring growth: prose, and texts designed to make a parser backtrack."""
+    """Return the inputs for measuring growth, which are prose and texts that can make a parser backtrack."""
     page, term = as_html(corpus.pages[0]), next(term.name for term in corpus.terms if " " in term.name)
     word = term.split()[0]
     pages = Input("prose, 1, 10 and 100 pages", _repeated(page), (len(page), 10 * len(page), 100 * len(page)))

@@ -1,4 +1,4 @@
-"""Formats results as Markdown tables, and replaces a section of a text with them. Pure functions."""
+"""Formats results as Markdown tables, and replaces a section of a text with them. All functions are pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table. The first column is text, the others are numbers."""
+    """Return a Markdown table, in which the first column is text and the others are numbers."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
 
@@ -15,7 +15,7 @@ def replace_section(text: str, name: str, section: str) -> str:
     """Replace the text between the two markers of a section, and leave everything else unchanged.
 
     Args:
-        text: the whole text; if it does not have these markers, the section is appended.
+        text: the whole text. If it does not have the markers, the section is appended.
         name: the name in the markers.
         section: the new text between the markers.
     """

@@ -19,7 +19,7 @@ METER = Path(__file__).parent / "meter.py"
 
 @dataclass(frozen=True)
 class Ran:
-    """A command that ended or was stopped, and its cost, including its child processes.
+    """A command that exited or was stopped, and its cost, including its child processes.
 
     Attributes:
         code: its exit code.
@@ -27,7 +27,7 @@ class Ran:
         wall: wall-clock seconds.
         megabytes: the memory of the largest of its processes.
         stopped: whether it was stopped because it took too long.
-        output: what it printed.
+        output: its output.
     """
 
     code: int
@@ -39,14 +39,14 @@ class Ran:
 
 
 def best(function: Callable[[], Any], repeats: int = 5, *, enough: float = 2.0) -> float:
-    """Return the CPU seconds of the fastest of several warm calls, with the garbage collector off.
+    """Return the CPU seconds of the fastest of several warm calls, with garbage collection turned off.
 
     Args:
         function: the function to measure.
         repeats: the number of calls.
-        enough: stop repeating after this many CPU seconds in total.
+        enough: the total CPU seconds after which to stop repeating.
     """
-    # A first call fills the caches. If it is slow, it counts as a repeat.
+    # The first call fills the caches. If it is slow, it counts as one of the repeats.
     times = [_once(function)]
     started = time.process_time()
     collecting = gc.isenabled()
@@ -79,5 +79,5 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], ti
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:
-    """Return the median ratio of the pairs. The runs of a pair are consecutive, so that a slow machine affects both alike."""
+    """Return the median ratio of the pairs. The runs of a pair are consecutive, so a slow machine affects both equally."""
     return statistics.median(with_it / without for without, with_it in pairs)

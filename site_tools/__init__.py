@@ -1,1 +1,1 @@
-"""What ``./site TASK`` runs: the build, the checks, the desk, publishing and the booklet, each a layer above those before it."""
+"""The code behind ``./site TASK``: the build, the checks, the desk, publishing and the booklet. Each layer uses only earlier ones."""

@@ -1,4 +1,4 @@
-"""Check which part of the project may import which other part, based on the imports in the source."""
+"""Check that the parts of the project import only the parts that they may import."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
-# From bottom to top. A part may import from lower layers, and within its own layer only from itself.
+# The layers from bottom to top. A part may import from lower layers, but not from other parts of its own layer.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("packages/proofread",),
     ("plugins",),
@@ -20,19 +20,19 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("tasks.py", "pelicanconf.py", "publishconf.py"),
     ("bench",),
 )
-# Parts that import nothing else from this project.
+# Parts that must not import anything else from this project.
 INDEPENDENT = ("packages/proofread", "plugins/glossary")
 # The folders on Python's import path, longest first.
 IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
-MAX_LINES = 250  # lines per module
+MAX_LINES = 250  # maximum number of lines per module
 # The attribute that a plugin sets to change the text of a page. Pelican has no public API for this.
 PAGE_TEXT = "_content"
-HOOK = "sys.excepthook"  # replacing this hook is its intended use
+HOOK = "sys.excepthook"  # a hook that is meant to be replaced
 
 
 @dataclass(frozen=True)
 class Module:
-    """A Python file: its path relative to the project root, and its source."""
+    """A Python file, with its path relative to the project root and its source."""
 
     path: str
     source: str
@@ -72,12 +72,12 @@ def read_modules(root: Path) -> list[Module]:
         if name.partition("/")[0] not in ("tests", "node_modules", "conftest.py")
         and "/tests/" not in name
         and not name.endswith("conftest.py")
-        and "/drivers/" not in name  # these run in another tool's Python environment
+        and "/drivers/" not in name  # drivers, which run in another tool's Python environment
     ]
 
 
 def violations(modules: Iterable[Module]) -> list[str]:
-    """Return every violation of a boundary, one line each."""
+    """Return a line for every violation of a boundary."""
     modules = list(modules)
     part_of = {module.name: module.part for module in modules}
     found = []
@@ -102,7 +102,7 @@ def violations(modules: Iterable[Module]) -> list[str]:
 
 
 def _module(name: str, known: Mapping[str, str]) -> tuple[str, str]:
-    """Return the project module that an imported name belongs to, and the rest of the name; both are empty if there is none."""
+    """Return the project module that an imported name belongs to, and the rest of the name. Both are empty if there is none."""
     base, leaf = name, ""
     while base:
         if base in known:
@@ -123,7 +123,7 @@ def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
 
 
 def _forbidden_code(module: Module) -> Iterator[str]:
-    """Yield what a module contains that no module may contain."""
+    """Yield the forbidden code that a module contains."""
     lines = module.source.count("\n")
     tree = ast.parse(module.source)
     modules = {

@@ -1,7 +1,6 @@
-"""Fixtures for the site built from the real content, once per worker, and a record of what the tests found on it."""
+"""Fixtures for the site, which is built from the real content once per worker, and a record of the test results."""
 
 import datetime
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from site_tools.checks.building import build
 from tests import recorder
 from tests.data_sets import DATA_SETS, own_data, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once, quick_compression
+from tests.shared import once, quick_compression, render
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -25,14 +24,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(_Listener(config))
 
 
-def pytest_collection_finish() -> None:
-    """Freeze the thousands of collected tests so that garbage collection skips them, which saves a twelfth of the run time."""
-    gc.collect()
-    gc.freeze()
-
-
 class _Listener:
-    """Collect the results of all tests. With xdist, pytest reports other workers' results only to a plugin of the main process."""
+    """Collects the results of all tests. With xdist, pytest reports other workers' results only to a plugin in the main process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
@@ -56,14 +49,14 @@ class _Listener:
 
 @pytest.fixture(scope="session")
 def font_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fonts], dict[str, str]]:
-    """Return the environment for a program that must find only these fonts: ``font_environment(NARROW)``."""
+    """A function that returns the environment for a program that must find only these fonts, as in ``font_environment(NARROW)``."""
     folder = tmp_path_factory.mktemp("fonts")
     return lambda fonts: environment(fonts, folder, os.environ)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]) -> Iterator[None]:
-    """Make every program that a test starts find the tests' own fonts and no others."""
+    """Make every program that a test starts find only the tests' own fonts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", font_environment(USUAL)["FONTCONFIG_FILE"])
         yield
@@ -71,7 +64,7 @@ def _no_fonts_of_the_machine(font_environment: Callable[[Fonts], dict[str, str]]
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site build`` builds it."""
+    """The site as built by ``./site build``."""
 
     def make(folder: Path) -> None:
         built = build(BuildConfig(folder / "site"))
@@ -82,37 +75,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site with the translations that are not reviewed yet, which only the preview shows."""
+    """The same site with unreviewed translations, which only the preview shows."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
-        assert built.ok, built.problems
+        render(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
 
     return once(tmp_path_factory, "with translations", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``./site publish`` builds it, with its own address, but without its search."""
+    """The site as built by ``./site publish``, with its own address, but without the search."""
 
     def make(folder: Path) -> None:
         address, more = "https://example.org/some/path", {"SEARCH": False}
         with quick_compression():
-            built = build(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
-        assert built.ok, built.problems
+            render(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
 
     return once(tmp_path_factory, "published", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a few words of content, built with the theme."""
+    """A site with little content, built with the theme."""
     return once(tmp_path_factory, "small", build_small_site) / "site"
 
 
 @pytest.fixture(scope="session")
 def with_data(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Build the site with one of the sets of practice data: ``with_data("short")``."""
+    """A function that builds the site with one of the sets of practice data, as in ``with_data("short")``."""
 
     def site_with(name: str) -> Path:
         if DATA_SETS[name].practice == own_data():

@@ -1,4 +1,4 @@
-"""Ten states of the practice data, from nothing to everything, in which each page has to look finished."""
+"""Ten sets of practice data, from empty to complete, with which every page has to look finished."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ _LONG: Mapping[str, Any] = {
 
 @dataclass(frozen=True)
 class DataSet:
-    """One state of the practice data.
+    """A set of practice data.
 
     Attributes:
         practice: the fields that are filled in.
-        portrait: the width and height of a portrait; none without one.
+        portrait: the width and height of the portrait, or ``None`` if there is no portrait.
     """
 
     practice: Mapping[str, Any] = field(default_factory=dict)
@@ -80,13 +80,13 @@ DATA_SETS: Mapping[str, DataSet] = {
 
 
 def own_data() -> dict[str, Any]:
-    """Return the practice data of the site itself: nothing before a practice fills it in."""
+    """Return the practice data of the site itself, which is empty until a practice fills it in."""
     fields = yaml.safe_load((ROOT / "content" / "data" / "practice.yaml").read_text(encoding="utf-8"))
     return {name: value for name, value in (fields or {}).items() if value}
 
 
 def write_site(root: Path, data_set: DataSet) -> Path:
-    """Write the sources of the real site with other practice data into a folder, and return it."""
+    """Write the sources of the real site with other practice data into a folder, and return the folder."""
     shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, root)
@@ -104,7 +104,7 @@ def write_site(root: Path, data_set: DataSet) -> Path:
 
 
 def draw_portrait(path: Path, size: tuple[int, int]) -> None:
-    """Draw the head and shoulders of no one in particular."""
+    """Draw the head and shoulders of a generic person."""
     width, height = size
     picture = Image.new("RGB", size, "#b9ab94")
     draw = ImageDraw.Draw(picture)

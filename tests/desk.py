@@ -20,18 +20,18 @@ from site_tools.desk.typed import TypedPreview
 
 @dataclass(frozen=True)
 class Running:
-    """A desk that is running, and its address with a slash at the end."""
+    """A running desk, and its address with a trailing slash."""
 
     desk: Desk
     address: str
 
     @property
     def state(self) -> PreviewState:
-        """The state that its open pages follow."""
+        """The state that the desk's open pages follow."""
         return self.desk.state
 
     def let_in(self, browser: Browser, width: int = 1440, height: int = 900) -> BrowserContext:
-        """Return a window of a browser that has the cookie."""
+        """Return a browser window that has the desk's cookie."""
         context = browser.new_context(viewport={"width": width, "height": height})
         context.add_cookies([{"name": COOKIE, "value": self.desk.keys.token, "url": self.address, "httpOnly": True, "sameSite": "Strict"}])  # fmt: skip
         return context

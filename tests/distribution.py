@@ -1,7 +1,7 @@
-"""Distribute the tests over the worker processes. The tests of a module stay together, so shared setup runs once.
+"""Distribute the tests over the worker processes. Tests of the same module stay together, so shared setup runs once.
 
-Slow tests that share nothing are spread over all workers and start first. Otherwise one worker would still be busy with them
-after the others have finished.
+Slow tests without shared setup are spread over all workers and start first. Otherwise, one worker would still be running them after
+the others have finished.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# Each test here takes seconds and does its own setup.
+# Each test in these modules takes seconds and does its own setup.
 SPREAD = ("tests/seeded_errors/", "site_tools/tests/test_reliability.py")
 INJECTION, ENGINES = "tests/browser/injection/", "tests/browser/engines/"
-# The slowest groups, the slowest first. What comes last is short, so that all processes end at about the same time.
+# The slowest groups, in descending order. Short groups come last, so all processes end at about the same time.
 FIRST = (
     "tests/screen_reader/", ENGINES, *SPREAD, INJECTION, "tests/browser/test_data_sets.py", "tests/browser/hosts/",
     "tests/browser/", "tests/test_data_sets.py", "tests/test_site_script.py", "site_tools/tests/", "site_tools/", "tests/",
@@ -26,25 +26,25 @@ def scope_of(test: str) -> str:
     """Return the name of the group that a test belongs to.
 
     Args:
-        test: its id, such as ``tests/test_html.py::test_page[index]``.
+        test: the id of the test, such as ``tests/test_html.py::test_page[index]``.
     """
     module = test.partition("::")[0]
     if module.startswith(SPREAD):
         return test
     if module.startswith("tests/browser/hosts/") and (address := _ADDRESS.search(test)):
-        return address[0]  # the site published for this address, which takes seconds to build
+        return address[0]  # the site published for a certain address, which takes seconds to build
     if module.startswith(INJECTION):
-        return INJECTION  # the site they share
+        return INJECTION  # the site that the tests share
     return module
 
 
 def rank_of(test: str) -> int:
-    """Return the place of a test in ``FIRST``, or a number after all of them."""
+    """Return the position of a test's group in ``FIRST``, or a number greater than all positions."""
     return next((place for place, start in enumerate(FIRST) if test.startswith(start)), len(FIRST))
 
 
 class Scheduling(LoadScopeScheduling):
-    """Hand out one group after another."""
+    """Distributes the groups in order."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)
@@ -52,12 +52,12 @@ class Scheduling(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
-    """Distribute the tests by these groups, in the order that pytest has put them in."""
+    """Distribute the tests by group, in the order determined by pytest."""
     config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the slowest tests; the order is random otherwise."""
+    """Move the slowest tests to the beginning. The other tests stay in random order."""
     items.sort(key=lambda item: rank_of(item.nodeid))

@@ -1,7 +1,7 @@
-"""Fonts for the tests: open fonts from pinned packages, so that results do not depend on the fonts of the machine.
+"""Open fonts from pinned packages, so test results do not depend on the fonts of the machine.
 
-On Linux, a browser asks fontconfig for the available fonts, and fontconfig reads the file named in ``FONTCONFIG_FILE``. The
-tests write such a file that contains only the fonts below. ``tests/conftest.py`` sets the variable for the whole run, so every
+On Linux, browsers get the available fonts from fontconfig, which reads the file named in ``FONTCONFIG_FILE``. The
+tests write such a file with only the fonts below. ``tests/conftest.py`` sets the variable for the whole run, so every
 program that a test starts (Chromium, Firefox, WebKit, the booklet's printer) finds only these fonts.
 
 A layout test runs with two sets of fonts::
@@ -27,12 +27,12 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-# The names that a browser looks up when a page names no font that exists: generic families, and the families that
-# Chromium uses for them.
+# The names that browsers look up if none of a page's fonts exists: generic families, and the families that Chromium uses
+# for them.
 _SERIF = ("serif", "Times New Roman", "Times")
 _SANS = ("sans-serif", "sans", "Arial", "Helvetica", "system-ui", "ui-sans-serif")
 _MONOSPACE = ("monospace", "Monospace", "Courier New", "Courier")
-# Hinting changes the width of letters, and its settings differ between desktops.
+# Turn off hinting, because it changes the width of letters and its settings differ between desktops.
 _RENDERING = (("antialias", "bool", "true"), ("hinting", "bool", "false"), ("rgba", "const", "none"))
 
 
@@ -42,7 +42,7 @@ class Family:
 
     Attributes:
         name: the family name as used in CSS.
-        package: the installed package that contains its files.
+        package: the installed package with its files.
     """
 
     name: str
@@ -50,19 +50,19 @@ class Family:
 
     @property
     def folder(self) -> Path:
-        """The folder that contains its files."""
+        """The folder with its files."""
         return Path(str(files(self.package))) / "files"
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """A set of all the fonts that a browser finds.
+    """The set of all fonts that a browser finds.
 
     Attributes:
         name: the name of the set in test output.
-        serif: what a page gets for ``serif``, because none of the families it names is available.
-        sans: the same for ``sans-serif`` and ``system-ui``.
-        monospace: the same for ``monospace``, and for characters that the other two lack, such as arrows.
+        serif: the font for ``serif``, which pages get because none of their named families is available.
+        sans: the font for ``sans-serif`` and ``system-ui``.
+        monospace: the font for ``monospace``, and for characters that the other two lack, such as arrows.
     """
 
     name: str
@@ -84,16 +84,16 @@ _SPACE_MONO = Family("Space Mono", "fontpkg_space_mono")
 NARROW = Fonts("narrow", _INSTRUMENT_SERIF, _PT_SANS_NARROW, _SPACE_MONO)
 WIDE = Fonts("wide", _ARVO, _ARVO, _SPACE_MONO)
 WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
-# The fonts for every test that does not ask for others.
+# The fonts for every test that does not need different ones.
 USUAL = WIDE
 
 NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [WIDEST, NARROW], ids=str, indirect=True)
-# For content of limited size, such as a sheet of paper, which does not have to fit monospaced letters.
+# For content of limited size, such as a sheet of paper, in which monospaced letters do not have to fit.
 NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [WIDE, NARROW], ids=str, indirect=True)
 
 
 def fontconfig(fonts: Fonts, cache: Path) -> str:
-    """Return a fontconfig configuration with these fonts and no others.
+    """Return a fontconfig configuration with only the given fonts.
 
     Args:
         fonts: the fonts.
@@ -108,14 +108,14 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n<reset-dirs/>\n'
         f"{folders}<cachedir>{escape(str(cache))}</cachedir>\n"
         f"{_alias(_SERIF, fonts.serif)}{_alias(_SANS, fonts.sans)}{_alias(_MONOSPACE, fonts.monospace)}"
-        # The fallback if a program asks for no family, as Chromium does for system-ui.
+        # The fallback if a program does not request a family, as Chromium does for system-ui.
         f'<match target="pattern"><edit name="family" mode="append_last"><string>{fonts.sans.name}</string></edit></match>\n'
         f'<match target="pattern">\n{rendering}</match>\n</fontconfig>\n'
     )
 
 
 def _alias(names: Iterable[str], family: Family) -> str:
-    # Use "assign" and the same binding as the name itself: Chromium treats a weaker match as a missing family.
+    # Use "assign" and the same binding as the name itself, because Chromium treats a weaker match as a missing family.
     return "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
         f'<edit name="family" mode="assign" binding="same"><string>{family.name}</string></edit></match>\n'
@@ -124,11 +124,11 @@ def _alias(names: Iterable[str], family: Family) -> str:
 
 
 def environment(fonts: Fonts, folder: Path, inherited: Mapping[str, str]) -> dict[str, str]:
-    """Write the configuration, and return the environment for a program that must find these fonts and no others.
+    """Write the configuration, and return the environment for a program that must find only the given fonts.
 
     Args:
         fonts: the fonts.
-        folder: where to keep the configuration and fontconfig's cache.
+        folder: the folder for the configuration and fontconfig's cache.
         inherited: the environment to extend.
     """
     file = folder / f"{fonts.name}.conf"

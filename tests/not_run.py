@@ -1,4 +1,4 @@
-"""Print a summary at the end of a test run: which tests did not run, how to run them, and how to repeat the random order."""
+"""Print a summary at the end of a test run: the tests that did not run, how to run them, and how to repeat the random order."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def pytest_runtest_makereport(
 
 
 def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
-    """Return the lines of the summary.
+    """Return the lines of the summary of tests that did not run.
 
     Args:
-        skipped: for each skipped test, the reason and the packages it needs.
-        thorough: how many tests the quick tier left out.
+        skipped: the reason and the required packages for each skipped test.
+        thorough: the number of tests that the quick tier left out.
     """
-    skipped = sorted(skipped)  # the order of the tests is random
+    skipped = sorted(skipped)  # the plugin that randomizes the order is active
     packages = list(dict.fromkeys(name for _, names in skipped for name in names))
     programs = list(dict.fromkeys(names[0] for _, names in skipped if names))
     others: Mapping[str, int] = Counter(reason for reason, names in skipped if not names)
@@ -61,7 +61,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the summary."""
+    """Print the summary of tests that did not run."""
     skipped = []
     for report in terminalreporter.getreports("skipped"):
         found = [value for name, value in report.user_properties if name == LACKING]

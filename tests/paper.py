@@ -1,4 +1,4 @@
-"""Parse printed pages: where text is on each sheet, and what is wrong with it."""
+"""Parse printed pages, and find text that is stranded, too small, in the margin or split."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,18 +10,18 @@ from pypdf import PageObject, PdfReader
 MM = 72 / 25.4  # points
 BOTTOM = 15 * MM  # height of the bottom margin, which contains only the footer
 MARKER = 8  # points; letters up to this size are note markers
-HEADING = 11  # points; text in smaller letters is not a heading
-# The style sheets use 9 points. font-size-adjust reduces fonts with tall letters so that they look the same size: DejaVu
-# Sans, the tallest, measured in screen pixels, is set at 0.82 of that.
+HEADING = 11  # points; smaller text is not a heading
+# The style sheets use 9 points. font-size-adjust reduces fonts with tall letters, so all fonts look the same size. DejaVu
+# Sans, the tallest, is reduced to 0.82 of that, measured in screen pixels.
 SMALLEST = 7.3  # points
-NEAR = 90.0  # points; what follows a heading must begin within this distance
+NEAR = 90.0  # points; the text after a heading must begin within this distance
 # (width, height) in points
 PAPER = {"A4": (595.9, 842.9), "Letter": (612, 792)}
 
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of a line: its position in points from the lower left corner, its font size, its text."""
+    """A piece of a line, with its position in points from the lower left corner, its font size and its text."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printed side of a sheet: its size and its text."""
+    """A printed side of a sheet, with its size and its text."""
 
     width: float
     height: float
@@ -44,17 +44,17 @@ class Sheet:
 
     @property
     def text(self) -> str:
-        """All words, without the footer."""
+        """All words on the sheet, without the footer."""
         return normalized(" ".join(run.text for run in self.body))
 
     @property
     def words(self) -> str:
-        """The same without the note markers."""
+        """All words, without the footer and the note markers."""
         return normalized(" ".join(run.text for run in self.body if run.size > MARKER))
 
     @property
     def foot(self) -> str:
-        """The line in the bottom margin, without spaces."""
+        """The text in the bottom margin, without spaces."""
         return "".join(run.text for run in sorted(self.runs, key=lambda run: run.x) if run.y <= BOTTOM).replace(" ", "")
 
 
@@ -86,7 +86,7 @@ def _sheet(page: PageObject) -> Sheet:
 
 
 def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
-    """Return the headings that have nothing below them on their sheet."""
+    """Return the headings that have no text below them on the same sheet."""
     names = {without_spaces(heading) for heading in headings}
     return [
         run.text
@@ -104,14 +104,14 @@ def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
 
 
 def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:
-    """Return the words in letters smaller than this size. Note markers, which have at most two characters, do not count."""
+    """Return the words in letters that are too small. Note markers, which have at most two characters, do not count."""
     return [
         run.text for sheet in sheets for run in sheet.runs if run.size < points - 0.02 and len(run.text.strip()) > 2
     ]
 
 
 def in_margin(sheets: Iterable[Sheet], foot: str) -> list[str]:
-    """Return text in the bottom margin other than the footer: part of a line that belongs on the next sheet."""
+    """Return text in the bottom margin other than the footer, which is part of a line that belongs on the next sheet."""
     return [sheet.foot for number, sheet in enumerate(sheets, 1) if sheet.foot != foot.format(number).replace(" ", "")]
 
 

@@ -1,4 +1,4 @@
-"""Programs that tests start: they always end with the test, and receive Ctrl+C as in a terminal."""
+"""Starts programs that always end with the test, and that receive Ctrl+C as in a terminal."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from typing import Any
 
 from tasks import CODE
 
-PYTHONPATH = os.pathsep.join(CODE)  # for Python programs that use this project's code
-SECONDS = 60  # for anything that takes a moment on an idle machine
-# Python code to run at the start of a program that is stopped with Ctrl+C. Under nohup, and for background jobs of a script,
-# the shell starts the tests with SIGINT ignored, and every process they start inherits that.
+PYTHONPATH = os.pathsep.join(CODE)  # seconds; for Python programs that use this project's code
+SECONDS = 60  # seconds; for anything that takes a moment on an idle machine
+# Python code to run at the start of a program that is stopped with Ctrl+C. Under nohup and in background jobs of a script,
+# the shell starts the tests with SIGINT ignored, and all their child processes inherit this.
 HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 
 
 @contextmanager
 def started(command: Sequence[str], patience: float = SECONDS, **more: Any) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and stop it when the block ends: first with a request, and after a while by force.
+    """Start a program, and stop it when the block ends, first with a signal and after a while by force.
 
     Args:
         command: the program and its arguments.
-        patience: how many seconds the program has to exit.
+        patience: the number of seconds that the program has to exit.
         more: other arguments of ``subprocess.Popen``. The output is read as text.
     """
     process = subprocess.Popen(command, text=True, encoding="utf-8", **more)
@@ -41,7 +41,7 @@ def started(command: Sequence[str], patience: float = SECONDS, **more: Any) -> I
 
 
 def press_ctrl_c(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """Press Ctrl+C, and return the exit code and the rest of the output."""
+    """Send Ctrl+C to a program, and return its exit code and the rest of its output."""
     process.send_signal(signal.SIGINT)
     rest, _ = process.communicate(timeout=SECONDS)
     return process.returncode, rest
@@ -51,8 +51,8 @@ def press_ctrl_c(process: subprocess.Popen[str]) -> tuple[int, str]:
 def reserved_ports() -> Iterator[tuple[int, int]]:
     """Reserve two ports that only the program under test can listen on.
 
-    A port that was found to be free and then released may be taken by another test before the program listens. As long as a socket
-    without a listener is bound to it, the system assigns the port to nothing else, but a program that sets ``SO_REUSEADDR``, as
+    If a free port were found and released, another test could take it before the program listens. While a socket that does not
+    listen is bound to the port, the system does not assign it to anything else, but a program that sets ``SO_REUSEADDR``, as
     servers do, can listen on it.
     """
     with socket.socket() as first, socket.socket() as second:

@@ -14,7 +14,7 @@ class Lacking(Skipped):
     """Raised when a test cannot run on this machine.
 
     Attributes:
-        packages: the Debian packages to install so that it can run; empty if no package would help.
+        packages: the Debian packages that the test needs, or empty if no package would help.
     """
 
     def __init__(self, reason: str, packages: tuple[str, ...]) -> None:
@@ -25,11 +25,11 @@ class Lacking(Skipped):
 def lacking(reason: str, *packages: str) -> NoReturn:
     """Skip the current test, or fail it if ``CI=1`` is set, because CI must run every test.
 
-    The summary at the end of the run lists all missing packages in one line: see ``tests/not_run.py``.
+    The summary at the end of the run lists all missing packages in one line (see ``tests/not_run.py``).
 
     Args:
         reason: a sentence, such as “nginx is not installed.”
-        packages: the Debian packages to install, starting with the one that the reason names. None if no package would help.
+        packages: the Debian packages to install, starting with the one named in the reason, or none if no package would help.
     """
     if os.environ.get("CI"):
         pytest.fail(f"{reason} To run this test: apt-get install {' '.join(packages)}" if packages else reason)
@@ -37,7 +37,7 @@ def lacking(reason: str, *packages: str) -> NoReturn:
 
 
 def needed(name: str, *others: str) -> str:
-    """Return the path of a program, or skip the test like ``lacking``.
+    """Return the path of a program, or skip the test as ``lacking`` does.
 
     Args:
         name: the name of the program and of its Debian package.

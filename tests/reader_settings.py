@@ -1,6 +1,6 @@
-"""What readers can change in the settings of a device or a browser, for the tests and the contact sheets."""
+"""Settings that readers can change on a device or in a browser, for the tests and the contact sheets."""
 
-# A constructed style sheet is not an inline style, so the page's own policy stays in force.
+# A constructed style sheet is not an inline style, so the page's own policy stays in effect.
 RESTYLE = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

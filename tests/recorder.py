@@ -1,4 +1,4 @@
-"""Save what the browser tests found on every page. The privacy page uses it to state what was tested, and when."""
+"""Save the results of the browser tests on every page. The privacy page uses them to state what was tested, and when."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ HEAD = "# Written by ./site test --all after every test has passed. The pages sh
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
-    """Add up the numbers found on each page. Text, such as the browser's name, is the same for every page.
+    """Add up the numbers for all pages. Text, such as the browser's name, is the same for every page.
 
     Args:
-        found: the findings of each test; each includes a number of ``pages``.
+        found: the results of each test, which include a number of ``pages``.
         day: the date of the tests.
     """
     result: dict[str, int | str] = {"day": f"{day:%B} {day.day}, {day.year}"}
@@ -28,5 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the results to a file."""
+    """Write the added-up results to a YAML file."""
     path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")

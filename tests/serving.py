@@ -1,4 +1,4 @@
-"""Servers that run in the test process."""
+"""Runs servers in the test process."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServe
 from pathlib import Path
 from typing import Any
 
-# How often a server checks whether it should stop, in seconds. The default of half a second would add up.
+# The interval in seconds at which a server checks whether it should stop. The default of half a second would add up.
 _POLL = 0.01
 
 
 class Silent(SimpleHTTPRequestHandler):
-    """Serve files without logging."""
+    """Serves files without logging."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Log nothing: a test's output is for its failures."""
+        """Log nothing, because a test's output should only show failures."""
 
 
 @contextmanager

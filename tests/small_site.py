@@ -1,23 +1,23 @@
-"""A small site with the theme and fixed content, so that tests can compare every word while the real pages change freely."""
+"""A small site with the theme and fixed content, so tests can compare every word, independent of changes to the real pages."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_tools.build.config import ROOT, BuildConfig
+from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 
 # The site's own settings, but with pages, data and images from the folder that contains the settings file.
-HERE = f"""
+HERE = """
 from pathlib import Path
-from runpy import run_path
 from practice.data import load
-globals().update({{k: v for k, v in run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
+from tests.project_settings import project_settings
+globals().update(project_settings())
 HERE = Path(__file__).parent
 PATH = str(HERE / "content")
 SITE_DATA = load(HERE / "content" / "data", HERE)
 PICTURE_CACHE = str(HERE / "pictures")
 SEARCH = False
-EXTRA_PATH_METADATA = {{}}
+EXTRA_PATH_METADATA = {}
 """
 CONF = f"""{HERE}
 SITENAME = "A practice"
@@ -53,14 +53,14 @@ FILES = {
 
 
 def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
-    """Write the sources of the small site into a folder; ``more`` adds or replaces files."""
+    """Write the sources of the small site into a folder. ``more`` adds or replaces files."""
     for name, text in {**FILES, **(more or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
 
 
 def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
-    """Write the sources of the small site as above, and build it."""
+    """Write the sources of the small site, and build it."""
     write_small_site(root, more)
     built = build(BuildConfig(root / "site", root=root))
     assert built.ok, [problem for problem in built.problems if problem.severity == "error"]

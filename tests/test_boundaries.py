@@ -1,4 +1,4 @@
-"""Which part may import which: the layers of the project, and code that no module may contain."""
+"""The parts of the project import only lower layers, and no module contains forbidden code."""
 
 import pytest
 

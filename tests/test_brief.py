@@ -1,4 +1,4 @@
-"""The pages cover the brief and the additions to it: every clause appears under the heading that ``brief.yaml`` names."""
+"""The pages cover the brief and the additions to it. Every clause appears under the heading that ``brief.yaml`` names."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,18 +21,18 @@ MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety
 
 
 def normalized(text: str) -> str:
-    """Return a text in the form used for comparison: single spaces, straight quotes."""
+    """Normalize a text for comparison, with single spaces and straight quotes."""
     return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
 
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> Callable[[str], Mapping[str, str]]:
-    """Return the texts of a page by their headings, and read each page once."""
+    """Return the texts of a page by their headings. Each page is read only once."""
     return cache(lambda name: section_texts((site / f"{name}.html").read_text(encoding="utf-8")))
 
 
 def section_texts(html: str) -> Mapping[str, str]:
-    """Return the text under each heading of a page; under the page title is the text before the first heading."""
+    """Return the text under each heading of a page. The text before the first heading is under the page title."""
     page = BeautifulSoup(html, "html.parser").select_one("main")
     assert page is not None
     for gone in page.select(".citation, .definitions, .contents"):

@@ -1,4 +1,4 @@
-"""With any practice data, every page reads complete: nothing in brackets, nothing empty, and no claim that the data does not support."""
+"""With any practice data, every page looks complete, without brackets, empty elements, or claims that the data does not support."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -15,17 +15,18 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.output import FIRST_FLIGHT
 from tests.data_sets import DATA_SETS, write_site
+from tests.shared import render
 from tests.tiers import representative
 
 Sites = Callable[[str], Path]
-# Elements that would look like a mistake if they contained nothing.
+# Elements that would look like a mistake if they were empty.
 _FILLED = frozenset("p li dt dd th h1 h2 h3 ul ol dl nav a title".split())
 _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 QUICK = ("none", "long-portrait")
-# Bytes that every page has left for what a therapist adds, unless the practice data is unusually long.
+# Bytes that every page reserves for text added by the therapist, unless the practice data is unusually long.
 SPARE = 200
-# What only a practice may say.
+# Words that only the site of a practice may use.
 CLAIMS = re.compile(
     r"\b(?:I am licensed|I’m licensed|my license|get in touch|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ def assert_built(built: Built) -> None:
 
 @cache
 def pages(site: Path) -> Mapping[str, Element]:
-    """Return the pages of a site, with one entry of the glossary for all, because no entry uses the practice data."""
+    """Return the pages of a site, with only one glossary entry, because no entry uses the practice data."""
     names = (name for path in site.rglob("*.html") if not is_entry(name := path.relative_to(site).as_posix()))
     return {name: parsed((site / name).read_text("utf-8")) for name in names}
 
@@ -80,7 +81,7 @@ def main(page: Element) -> Element:
 
 
 def unfinished(page: Element) -> list[str]:
-    """Return what would look unfinished on a page."""
+    """Return the parts of a page that look unfinished."""
     empty = [
         tostring(element, encoding="unicode")
         for element in page.iter()
@@ -125,7 +126,7 @@ def test_search_engines_are_kept_from_health_pages_until_a_clinician_has_reviewe
     reviewed = root / "content" / "pages" / "your-safety.md"
     fields = reviewed.read_text("utf-8")
     reviewed.write_text(re.sub(r"^reviewed:.*$", "reviewed: 2026-11-20", fields, count=1, flags=re.MULTILINE), "utf-8")
-    assert_built(build(BuildConfig(tmp_path / "site", root=root, settings={"SEARCH": False, "NOINDEX": False})))
+    render(BuildConfig(tmp_path / "site", root=root, settings={"SEARCH": False, "NOINDEX": False}))
     found = pages(tmp_path / "site")
     for file, page in found.items():
         hidden = any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))
@@ -141,7 +142,7 @@ def test_contact_is_one_tap_away_on_every_page(with_data: Sites, name: str) -> N
     for file, page in pages(with_data(name)).items():
         links = [link for part in ("bar", "menu") for one in with_class(page, part) for link in hrefs(one)]
         assert any(link.endswith("contact.html") for link in links), file
-        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}  # which is about help now
+        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}  # this page is about immediate help
         assert any(link.startswith("tel:") for link in links) == ("phone" in shown), file
         assert any(link.startswith("mailto:") for link in links) == ("email" in shown), file
     home = with_class(main(pages(with_data(name))["index.html"]), "person")

@@ -1,4 +1,4 @@
-"""The glossary of this site: how many terms there are, and what each of them has to have."""
+"""The site's glossary has enough terms, and each term is complete."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from site_tools.build.config import ROOT
 from .fronts import read
 
 TERMS = ROOT / "content" / "glossary"
-# Terms about ideas and values make no claim about health, so they need no source.
+# Terms about ideas and values make no claims about health, so they need no sources.
 IDEAS = {
     "ambivalence", "autonomy", "biopsychosocial", "collaboration", "compassion", "coping-skills", "pragmatism", "recovery",
     "sobriety", "stigma", "trigger",
@@ -23,7 +23,7 @@ Terms = Mapping[str, tuple[dict[str, Any], str]]
 
 @pytest.fixture(scope="module")
 def terms() -> Terms:
-    """The fields and the text of each term, by the name of its file."""
+    """The fields and the text of each term, by file name."""
     return {path.relative_to(TERMS).with_suffix("").as_posix(): read(path) for path in sorted(TERMS.rglob("*.md"))}
 
 

@@ -1,4 +1,4 @@
-"""Every page is well-formed HTML5, both in the built site and in the published one."""
+"""Every page is well-formed HTML5, in the built site and in the published site."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The theme and pages can be translated, and no translation is published before it is reviewed."""
+"""The theme and the pages can be translated, and no translation is published before it is reviewed."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ Read = Callable[[str], BeautifulSoup]
 
 
 def messages() -> set[str]:
-    """Return every translatable text of the theme, as gettext's tools extract them."""
+    """Return all translatable texts of the theme, as extracted by gettext's tools."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
     python = [
@@ -42,7 +42,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def catalog_errors(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
-    """Return the entries that are missing, no longer used, or have different placeholders."""
+    """Return the catalog entries that are missing, unused, or have different placeholders."""
     said = dict(entries)
     return [
         *(f"missing: {message}" for message in sorted(known - {key for key, text in said.items() if text})),
@@ -76,7 +76,7 @@ def test_catalog_errors_are_detected(entries: dict[str, str], expected: list[str
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Read]:
-    """Build the small site with two pages in Spanish, once for each set of options."""
+    """A function that builds the small site with two Spanish pages, once for each set of options."""
 
     @cache
     def make(reviewed: str = "", url: str = "", *, preview: bool = False) -> Read:

@@ -1,4 +1,4 @@
-"""The same files work at a domain root, under a path and in a folder; lychee checks every link a second time."""
+"""The same files work at a domain root, under a path and in a folder. lychee checks every link a second time."""
 
 import json
 import re
@@ -13,7 +13,10 @@ from bs4 import BeautifulSoup
 
 
 def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
-    """Return the errors that lychee finds, by file. It runs offline and checks fragments. An unpublished 404.html has no URL, so it is left out."""
+    """Return the errors that lychee finds, by file.
+
+    It runs offline and checks fragments. The 404.html of an unpublished site is left out.
+    """
     done = subprocess.run(
         [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),
          "--exclude-path", "404.html", str(folder)],

@@ -1,4 +1,4 @@
-"""Pages that go deeper hang under another page: it lists them at its end, they lead back to it, and the list of every page has them."""
+"""A page lists its related pages at its end, they link back to it, and the list of all pages includes them."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from .small_site import FIELDS, build_small_site
 FRONT = fronts()
 LISTED = {(page, str(name)) for page, fields in FRONT.items() for name in fields.get("more") or ()}
 ADDITIONS = sorted(name for _, name in LISTED)
-NOTICES = {"good-faith-estimate"}  # not about health
-# Paper to write on, which states few facts or none.
+NOTICES = {"good-faith-estimate"}  # pages that are not about health
+# Sheets to write on, which state few or no facts.
 SHEETS = {"sheets", *FRONT["sheets"]["more"]}
 
 

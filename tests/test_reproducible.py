@@ -1,4 +1,4 @@
-"""Builds are reproducible: in another folder, time zone, locale and year, and with another hash seed."""
+"""Builds are reproducible in a different folder, time zone, locale and year, and with a different hash seed."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""``./site`` on machines that lack something prints one clear sentence and leaves no partial setup behind."""
+"""On machines that lack something, ``./site`` prints one clear sentence and leaves no partial setup behind."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ def run(checkout: Path, *words: str, **environment: str) -> subprocess.Completed
 
 
 def path_with(folder: Path, *names: str) -> str:
-    """Return a PATH that contains only the named programs, and an outdated Python under every usual name."""
+    """Return a PATH with only the named programs, and with an outdated Python under all usual names."""
     folder.mkdir()
     for name in names:
         (folder / name).symlink_to(str(shutil.which(name)))
@@ -77,7 +77,7 @@ CLOSED = {
 
 
 @pytest.mark.thorough
-def test_failed_download_shows_what_to_do(checkout: Path) -> None:
+def test_failed_download_prints_a_hint(checkout: Path) -> None:
     done = run(checkout, "build", **CLOSED)
     log = checkout / ".venv" / "set-up.log"
     assert done.returncode == 1
@@ -115,7 +115,7 @@ esac
 
 @pytest.fixture
 def calls(checkout: Path, tmp_path: Path) -> Path:
-    """Install a fake pip that downloads nothing; the file has one line for each time it ran."""
+    """A file with one line for each run of a fake pip, which downloads nothing."""
     python, calls = checkout / ".venv" / "bin" / "python", tmp_path / "calls"
     python.parent.mkdir(parents=True)
     python.write_text(PIP.format(calls=calls))
@@ -135,7 +135,7 @@ def test_setup_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> No
 
 
 @pytest.mark.usefixtures("calls")
-def test_failed_setup_shows_what_to_do_and_is_repeated_next_time(checkout: Path) -> None:
+def test_failed_setup_prints_a_hint_and_is_repeated_next_time(checkout: Path) -> None:
     done, log = run(checkout, "build", OFFLINE="yes"), checkout / ".venv" / "set-up.log"
     assert (done.returncode, done.stderr.splitlines()) == (
         1,
@@ -156,7 +156,7 @@ def test_setup_in_a_terminal_shows_its_progress_on_one_line(checkout: Path) -> N
         subprocess.run([checkout / "site", "build"], stderr=terminal, stdout=subprocess.DEVNULL, check=True)
         os.write(terminal, b"end")
         shown = ""
-        while not shown.endswith("end"):  # a read returns only what the terminal has received so far
+        while not shown.endswith("end"):  # each read returns only the text that the terminal has received so far
             shown += os.read(screen, 10_000).decode()
     finally:
         os.close(screen)
@@ -206,7 +206,7 @@ def test_help_needs_only_the_packages_of_the_site(checkout: Path, words: tuple[s
 
 
 @pytest.mark.parametrize("starter", ["start-on-mac.command", "start-on-linux.sh"])
-def test_starter_runs_the_site_and_says_what_to_do_without_python(checkout: Path, tmp_path: Path, starter: str) -> None:
+def test_starter_runs_the_site_or_explains_how_to_get_python(checkout: Path, tmp_path: Path, starter: str) -> None:
     shutil.copy(ROOT / starter, checkout)
     path = path_with(tmp_path / "bin", "sh", "dirname", "cat", "cksum", "tr")
     done = subprocess.run(
@@ -217,8 +217,3 @@ def test_starter_runs_the_site_and_says_what_to_do_without_python(checkout: Path
     (checkout / "site").write_text("#!/bin/sh\npwd\n")
     done = subprocess.run([checkout / starter], capture_output=True, text=True, check=False, cwd="/")
     assert (done.returncode, done.stdout) == (0, f"{checkout}\n")
-
-
-def test_windows_starter_has_the_line_ends_of_windows() -> None:
-    data = (ROOT / "start-on-windows.bat").read_bytes()
-    assert data.count(b"\n") == data.count(b"\r\n") > 0

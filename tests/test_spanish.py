@@ -1,5 +1,6 @@
-"""The Spanish pages explain their words in Spanish, in the right sense, and are as light as the English ones."""
+"""The Spanish pages explain terms in Spanish, in the right sense, and are as small as the English pages."""
 
+import re
 from pathlib import Path
 
 import brotli
@@ -10,7 +11,8 @@ from site_tools.build.config import ROOT
 from site_tools.checks.output import FIRST_FLIGHT
 
 TERMS = ROOT / "content" / "glossary"
-# “Ayuda ahora” explains nothing in place, because it has to be short: its words are plain.
+PAGES = ROOT / "content" / "pages"
+# “Ayuda ahora” has no definitions, because it has to be short and uses only plain words.
 EXPLAINED = {
     "the-model": [
         "psicoterapia de reducción de daños", "biopsicosociales", "Partir de donde está cada persona",
@@ -58,8 +60,40 @@ def test_spanish_pages_fit_into_the_first_flight(site_with_translations: Path) -
     assert {path.name: weight for path in pages if (weight := weight_of(path)) > FIRST_FLIGHT} == {}
 
 
+def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translations: Path) -> None:
+    silent = {
+        (page.name, link.get_text())
+        for page in site_with_translations.glob("es/*.html")
+        if page.stem != "search"  # the list of English pages has its own heading
+        for link in main(site_with_translations, page.stem).select(
+            "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
+        )
+        if not re.search(r"English|en inglés", link.get_text())
+    }
+    assert silent == set()
+
+
+def test_who_is_sent_to_988_is_told_how_to_reach_it_in_spanish() -> None:
+    lines = [line for page in (PAGES / "es").glob("*.md") for line in page.read_text("utf-8").splitlines()]
+    asked = [line for line in lines if "[[help.lifeline]]" in line]
+    assert asked
+    assert [line for line in asked if not re.search(r"[Oo]prim[aeo]", line)] == []
+
+
+@pytest.mark.parametrize("sheet", sorted(path.stem for path in PAGES.glob("sheet*.md")))
+def test_every_sheet_is_in_spanish_with_as_many_parts(sheet: str) -> None:
+    english, spanish = ((PAGES / folder / f"{sheet}.md").read_text(encoding="utf-8") for folder in ("", "es"))
+    assert shape(spanish) == shape(english)
+
+
+def shape(text: str) -> list[str]:
+    """Return the markers at the beginning of each line of a sheet: headings, boxes, steps, lines to write on and table rows."""
+    body = text.split("\n---\n", 1)[1]
+    return [begin[0] for line in body.splitlines() if (begin := re.match(r"## |- \[ \] |\d+\. |- |\||___", line))]
+
+
 def weight_of(page: Path) -> int:
-    """Return the compressed size; with less effort if that is enough."""
+    """Return the compressed size. A lower compression level is used if it is sufficient."""
     quick = len(brotli.compress(page.read_bytes(), quality=5))
     return quick if quick <= FIRST_FLIGHT else len(brotli.compress(page.read_bytes(), quality=11))
 

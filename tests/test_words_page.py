@@ -1,4 +1,4 @@
-"""The page “Words we choose” is made from the rules of the language check, so it has every one of them."""
+"""The page “Words we choose” is generated from the rules of the language check, so it contains every rule."""
 
 from pathlib import Path
 

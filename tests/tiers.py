@@ -1,11 +1,11 @@
-"""Two test tiers: ``./site test`` leaves out the tests marked ``thorough``; ``./site test --all`` runs them too.
+"""Two test tiers: ``./site test`` leaves out the tests marked ``thorough``, and ``./site test --all`` runs all tests.
 
-There are three ways to keep the quick tier quick without leaving a behavior untested:
+There are three ways to keep the quick tier fast without leaving a behavior untested:
 
-- ``@pytest.mark.thorough``: the test is slow, and a quicker one already covers the same behavior.
+- ``@pytest.mark.thorough``: the test is slow, and a faster test already covers the same behavior.
 - ``@pytest.mark.sample(2)``, on a test or as the ``pytestmark`` of a module: the quick tier runs this many cases of each parametrized
-  test, spread evenly from the first to the last. The mark of a test overrides that of its module; ``every_case`` runs all cases.
-- ``representative(cases, ...)``: the quick tier runs the cases that you select.
+  test, spread evenly from first to last. The mark of a test overrides that of its module; ``every_case`` runs all cases.
+- ``representative(cases, ...)``: the quick tier runs the selected cases.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ every_case = pytest.mark.sample(sys.maxsize)
 
 
 def representative(cases: Iterable[Any], quick: int | Callable[[Any], bool]) -> list[Any]:
-    """Return the cases for ``pytest.mark.parametrize``, with all but a few marked as thorough.
+    """Return the cases for ``pytest.mark.parametrize``, with all except a few marked as thorough.
 
     Args:
         cases: the cases, each a value, a tuple of values or a ``pytest.param``.
-        quick: how many of the first cases the quick tier runs, or a function that returns whether it runs a case.
+        quick: the number of cases, from the first on, that the quick tier runs, or a function that returns whether it runs a case.
     """
     return [
         case if (place < quick if isinstance(quick, int) else quick(case)) else _thorough(case)
@@ -42,7 +42,7 @@ def _thorough(case: Any) -> Any:
 
 
 def spread(cases: Sequence[Case], number: int) -> list[Case]:
-    """Return this many cases, spread evenly from the first to the last: two of ``abcde`` are ``ae``, three are ``ace``."""
+    """Return a number of cases, spread evenly from first to last. Two cases of ``abcde`` are ``ae``, and three are ``ace``."""
     if number >= len(cases):
         return list(cases)
     last = len(cases) - 1
@@ -85,12 +85,12 @@ def _sampled(cases: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Report the number to the main process: with xdist, only the workers collect tests."""
+    """Report the number of omitted tests to the main process, because with xdist, only the workers collect tests."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["left_out"] = session.config.stash.get(LEFT_OUT, 0)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Store the number that a worker reported. All workers collect the same tests."""
+    """Store the number of omitted tests that a worker reported. All workers collect the same tests."""
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)

@@ -1,7 +1,8 @@
 """Runs our language check and public checkers on the corpus.
 
-``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. With files of labeled
-sentences of real pages after it (see ``real_text.py``), it prints the scores on those; with ``--speed``, how long the check takes on hostile texts.
+``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. If you add files of labeled
+sentences from real pages (see ``real_text.py``), it prints the scores on those. With ``--speed``, it prints the time of the check on
+hostile texts.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ README = CORPUS.parent / "README.md"
 
 
 def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> Results:
-    """Score our check and the others. The limits apply to the held-out third.
+    """Score our check and the other checkers. The limits apply to the held-out third.
 
     Args:
-        corpus: the folder of the sentences, next to the guide.
+        corpus: the folder with the sentences, next to the guide.
         find: the check; by default, ours.
         peers: the other checkers.
 
@@ -46,7 +47,7 @@ def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Pee
 
 
 def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
-    """Return our mistakes on the sentences that are not held out, and the table of rules.
+    """Return the table of rules, and our mistakes on the sentences that are not held out.
 
     Raises:
         BenchError: the corpus cannot be read.
@@ -57,7 +58,7 @@ def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
 
 
 def on_real_text(paths: Sequence[Path], find: Find | None = None, peers: Sequence[Peer] = PEERS) -> str:
-    """Return the scores on sentences of real pages: ours by rule, then all checkers by sentence.
+    """Return the scores on sentences from real pages, ours by rule and all checkers by sentence.
 
     Raises:
         BenchError: a file cannot be read.
@@ -84,7 +85,7 @@ def _read(corpus: Path) -> tuple[list[str], list[Sentence]]:
 
 
 def _own() -> Find:
-    # Imported here, so that the tests of the scoring do not depend on our rules.
+    # Imported here, so the tests of the scoring do not depend on our rules.
     from proofread.language import find
 
     return find
@@ -112,7 +113,7 @@ BENCHMARK = Benchmark("language", measure, readme=README, section="results")
 
 
 def main(arguments: Sequence[str]) -> str:
-    """Return what the command prints."""
+    """Return the output of the command."""
     if "--speed" in arguments:
         return speed_table(_own())
     return on_real_text([*map(Path, arguments)]) if arguments else mistakes()

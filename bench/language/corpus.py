@@ -20,13 +20,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A labeled sentence.
+    """A sentence of the corpus with its labels.
 
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule for which it was written, as a problem or as a near miss; or the cause of mistakes, such as a quotation in HTML.
-        held_out: whether people who write the rules must not read it.
+        rule: the rule for which it was written, as a problem or a near miss, or the cause of mistakes, such as a quotation in HTML.
+        held_out: whether authors of the rules must not read it.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Sentence:
 
 
 class CorpusError(ValueError):
-    """Raised for an invalid label. The message says which file and entry it is in, and what is wrong."""
+    """Raised for an invalid label. The message names the file and the entry, and describes the mistake."""
 
 
 def read_rules(guide: Path) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def read_rules(guide: Path) -> tuple[str, ...]:
 
 
 def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
-    """Read every file in each part. The rules are in the README next to the folder.
+    """Read all files in both parts. The rules are in the README next to the folder.
 
     Raises:
         CorpusError: a file is not valid YAML, or a label is invalid.
@@ -69,7 +69,7 @@ def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
 
 
 def places(words: str, text: str) -> list[Span]:
-    """Find labeled words in a text: whole words only, separated by any white space."""
+    """Find labeled words in a text. They must be whole words, which may be separated by any whitespace."""
     # An underscore may mark emphasis, so it does not count as part of a word.
     inside = r"\s+".join(map(re.escape, words.split()))
     return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]
@@ -81,7 +81,7 @@ def _read_file(path: Path, rules: Collection[str], part: str) -> Iterator[Senten
     try:
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
-        # The full error would quote the file, including held-out sentences.
+        # The full error message would quote the file, including held-out sentences.
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise CorpusError(f"{path.name}{line}: not YAML: {getattr(error, 'problem', error)}") from None

@@ -1,4 +1,4 @@
-"""Public checkers for insensitive language, each in its own environment."""
+"""Public checkers for insensitive language, each in a separate environment."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 @dataclass(frozen=True)
 class Report:
-    """A report of a checker: the name of its rule, and the position of the words in the Markdown."""
+    """A report by a checker, with the name of the rule and the position of the words in the Markdown."""
 
     rule: str
     start: int
@@ -31,7 +31,7 @@ class Peer:
     Attributes:
         name: its name in the table.
         version: its version.
-        run: returns its reports for each text, or raises ``BenchError``.
+        run: a function that returns its reports for each text, or raises ``BenchError``.
     """
 
     name: str
@@ -55,7 +55,7 @@ def _reports(answers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Report]]:
     return [[Report(*message) for message in messages] for messages in answers]
 
 
-# The other packages parse Markdown and English for retext-equality, as in alex.
+# As in alex, the other packages parse Markdown and English for retext-equality.
 _EQUALITY = (
     "retext-equality@7.1.0",
     "remark-parse@11.0.0",

@@ -1,8 +1,8 @@
-"""Reads labeled sentences of real pages, which stay outside the repository, because they belong to other people.
+"""Reads labeled sentences from real pages, which are not in the repository, because they belong to other people.
 
-A file contains the address of each page after ``@`` and below it its sentences, one a line, with the words that break a rule in
-square brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out, but none
-of a file whose name begins with ``seen``: someone has read its mistakes.
+A file has the address of each page after ``@``, followed by its sentences, one per line, with the words that break a rule in square
+brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out. Pages in files
+whose names start with ``seen`` are never held out, because someone has read the mistakes in them.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from .peers import Report
 from .score import Find, Score, total
 
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
-_PARTS = 3  # one of them is held out
-_BETWEEN = "\n\n"  # sentences of a page
-_MANY = 30  # the fewest problems for which a share is meaningful
+_PARTS = 3  # one in this many pages is held out
+_BETWEEN = "\n\n"  # sentences per page
+_MANY = 30  # minimum number of problems for a meaningful share
 
 
 def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
-    """Read the sentences of every file, each sentence once.
+    """Read the sentences from all files, without repetitions.
 
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.
@@ -34,7 +34,7 @@ def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
 
 
 def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> Find:
-    """Return a check of single sentences that finds what another check finds in them between the other sentences of their page.
+    """Return a function that checks a single sentence as part of its page, using another check.
 
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.
@@ -52,7 +52,7 @@ def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> F
 
 
 def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
-    """Yield the sentences of each page."""
+    """Yield the labeled sentences of each page, one list per page."""
     page: list[Sentence] | None = None
     held_out = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -70,12 +70,12 @@ def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
 
 
 def is_held_out(address: str) -> bool:
-    """Return whether a page belongs to the third that is only scored."""
+    """Return whether a page belongs to the held-out third."""
     return int(hashlib.sha256(f"words{address}".encode()).hexdigest(), 16) % _PARTS == 0
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95% confidence interval of a share, by Wilson's method, which holds for small counts."""
+    """Return the 95% confidence interval of a share, using Wilson's method, which is valid for small counts."""
     if not count:
         return 0.0, 1.0
     z = 1.959964
@@ -86,7 +86,7 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 
 def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
-    """Return the scores by rule, with intervals where there are enough problems, and otherwise with counts."""
+    """Return the scores by rule, with intervals if there are enough problems, otherwise with counts."""
     rows = [
         [f"`{rule}`", *_cells(held_out.get(rule, Score())), *_cells(seen.get(rule, Score()))]
         for rule in sorted({*held_out, *seen})
@@ -97,7 +97,7 @@ def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
 
 
 def real_summary(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
-    """Return one sentence with the scores of both parts."""
+    """Return a sentence with the scores on both parts."""
     rows = ((name, _cells(total(part.values()))) for name, part in (("held out", held_out), ("seen", seen)))
     return "; ".join(f"{name}: recall {recall}, precision {precision}" for name, (_, recall, precision) in rows)
 

@@ -1,4 +1,4 @@
-"""Compares reports with labels: by rule for our own check, by sentence for every checker. Pure functions."""
+"""Compares reports with labels, by rule for our own check and by sentence for every checker. All functions are pure."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ LIMIT = 0.98
 
 
 class Finding(Protocol):
-    """A report of a checker: the name of its rule, and the position of the words in the Markdown."""
+    """A report by a checker, with the name of the rule and the position of the words in the Markdown."""
 
     @property
     def rule(self) -> str:
-        """The checker's name for the rule."""
+        """The name of the rule in the checker."""
 
     @property
     def start(self) -> int:
-        """Where the words begin."""
+        """The start of the words."""
 
     @property
     def end(self) -> int:
-        """Where the words end."""
+        """The end of the words."""
 
 
 Find = Callable[[str], Iterable[Finding]]
@@ -33,12 +33,12 @@ Find = Callable[[str], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Score:
-    """How often a checker was right.
+    """The number of correct and incorrect reports by a checker.
 
     Attributes:
         found: problems that it reported.
         missed: problems that it did not report.
-        false_alarms: reports of something that is not a problem.
+        false_alarms: reports that are not about a problem.
     """
 
     found: int = 0
@@ -47,12 +47,12 @@ class Score:
 
     @property
     def recall(self) -> float | None:
-        """The share of problems that it reports; ``None`` if there are no problems."""
+        """The share of problems that were reported, or ``None`` if there are no problems."""
         return _share(self.found, self.missed)
 
     @property
     def precision(self) -> float | None:
-        """The share of its reports that are problems; ``None`` if it reports nothing."""
+        """The share of reports that are about problems, or ``None`` if there are no reports."""
         return _share(self.found, self.false_alarms)
 
     @property
@@ -63,7 +63,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A missed problem or a false alarm: its rule, its words and the sentence."""
+    """A missed problem or a false alarm, with its rule, its words and the sentence."""
 
     rule: str
     missed: bool
@@ -72,7 +72,7 @@ class Mistake:
 
 
 def by_rule(sentences: Sequence[Sentence], find: Find) -> dict[str, Score]:
-    """Score our own check by rule. Every problem and every report counts separately."""
+    """Score our own check by rule. Each problem and each report counts separately."""
     found: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     false: Counter[str] = Counter()
@@ -95,15 +95,15 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def wrong(sentences: Sequence[Sentence], find: Find) -> list[Mistake]:
-    """Return the mistakes in the sentences that people who write the rules may read."""
+    """Return the mistakes in the sentences that authors of the rules may read."""
     return [mistake for each in sentences if not each.held_out for mistake in _judge(each, find).mistakes]
 
 
 def by_sentence(sentences: Sequence[Sentence], reports: Sequence[Sequence[Finding]]) -> Score:
-    """Score a checker, whatever its rules are called. Each sentence is found, missed, a false alarm or neither.
+    """Score a checker by sentence, regardless of the names of its rules. Each sentence is found, missed, a false alarm or neither.
 
-    A sentence with a problem is found if a report overlaps labeled words. A sentence without one is a false alarm if it has
-    a report by a rule that finds labeled words elsewhere in the corpus. Reports about other subjects, such as
+    A sentence with a problem is found if a report overlaps labeled words. A sentence without a problem is a false alarm if it
+    has a report by a rule that finds labeled words elsewhere in the corpus. Reports about other subjects, such as
     typography, do not count.
 
     Args:
@@ -147,7 +147,7 @@ def _each_label(problems: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, st
 
 
 def _labels(sentence: Sentence, rule: str | None = None) -> list[Span]:
-    """Return the positions of the labeled words of one rule, or of all rules."""
+    """Return the positions of the labeled words for one rule or for all rules."""
     labels = _each_label(sentence.problems)
     return [span for name, words in labels if rule in {None, name} for span in places(words, sentence.text)]
 

@@ -24,25 +24,25 @@ _CHECKERS = (
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the corpus, and the scores on it by rule."""
+    """A part of the corpus, with its scores by rule."""
 
     sentences: Sequence[Sentence]
     scores: Mapping[str, Score]
 
     def row(self, rule: str) -> list[str]:
-        """Return the cells of a rule."""
+        """Return the table cells for a rule."""
         written = [sentence for sentence in self.sentences if sentence.rule == rule]
         return _cells(len(written), self.scores.get(rule, Score()))
 
     @property
     def last_row(self) -> list[str]:
-        """Return the cells for all rules together."""
+        """Return the table cells for all rules together."""
         return _cells(len(self.sentences), total(self.scores.values()))
 
 
 @dataclass(frozen=True)
 class Row:
-    """A checker in the table: its score, or the error that kept it from running."""
+    """A checker in the table, with its score or the error that kept it from running."""
 
     name: str
     version: str
@@ -51,13 +51,13 @@ class Row:
 
 
 def report(rules: Sequence[str], held_out: Part, seen: Part, checkers: Sequence[Row]) -> str:
-    """Return the whole section: our check rule by rule, then all checkers."""
+    """Return the whole section, with our check by rule and then all checkers."""
     parts = ["## Results", "### Rule by rule", _RULES, rule_table(rules, held_out, seen)]
     return "\n\n".join([*parts, "### Compared with public checkers", _CHECKERS, *_checkers(checkers)])
 
 
 def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
-    """Return the scores of our check. A rule that is reported but is not in the guide has a row too."""
+    """Return the scores of our check. Rules that were reported but are not in the guide also have a row."""
     head = ("sentences", "problems", "recall", "precision")
     others = sorted({*held_out.scores, *seen.scores} - {*rules})
     rows = [[f"`{rule}`", *held_out.row(rule), *seen.row(rule)] for rule in [*rules, *others]]

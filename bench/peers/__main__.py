@@ -1,6 +1,6 @@
 """Run the conformance cases with our plugin and with other tools.
 
-``python -m bench.peers`` also prints why each case failed, and writes nothing.
+``python -m bench.peers`` prints the reason why each case failed, and writes no files.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ README = ROOT / "plugins" / "glossary" / "docs" / "comparison.md"
 
 
 def measure() -> Results:
-    """Run all cases; the results are complete if our own plugin passes each of them."""
+    """Run all cases. The results are complete if our own plugin passes every case."""
     rows = _rows()
     return Results(report(rows), complete=not rows[0].names(Outcome.FAILED))
 
 
 def explain() -> None:
-    """Print why each case failed."""
+    """Print the reason why each case failed."""
     for row in _rows():
         for result in row.results:
             if result.outcome is Outcome.FAILED:

@@ -19,20 +19,20 @@ _EXPLICIT_LINK = re.compile(r"href=[\"']?(?:\{|%7B)term", re.IGNORECASE)
 
 
 class CannotExpressError(Exception):
-    """Raised when a case cannot be written in a tool's own language. The message says what is missing."""
+    """Raised when a case cannot be written in a tool's own language. The message describes the missing feature."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term of a case.
+    """A term in a case.
 
     Attributes:
         title: the term as written.
-        key: the key by which expectations refer to it.
+        key: the key that expected results use for it.
         aliases: its other names.
         autolink: whether it is linked automatically.
         case_sensitive: whether only the exact case matches.
-        own_rules: whether an alias has rules that differ from those of the term.
+        own_rules: whether an alias has different rules from the term.
     """
 
     title: str
@@ -44,18 +44,18 @@ class Term:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The title and the aliases."""
+        """All names of the term: its title and its aliases."""
         return (self.title, *self.aliases)
 
     @property
     def definition(self) -> str:
-        """A definition that contains the key, which identifies the term of a mark."""
+        """A definition that contains the key, so marked words can be matched to their term."""
         return f"Meaning of {self.key}"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One conformance case; ``settings`` is the case as written in the file."""
+    """A conformance case. ``settings`` is the case as written in the file."""
 
     name: str
     terms: tuple[Term, ...]
@@ -66,18 +66,18 @@ class Case:
 
     @property
     def group(self) -> str:
-        """The group in which the case is counted: the first feature it needs."""
+        """The group in which the case is counted, named after the first feature it needs."""
         return self.needs[0] if self.needs else "words in prose"
 
     @property
     def features(self) -> frozenset[str]:
-        """All features that a tool must offer. Automatic linking is one of them unless all expected links are explicit."""
+        """All features that a tool must have for the case. They include automatic linking unless all expected links are explicit."""
         explicit, expected = len(_EXPLICIT_LINK.findall(self.input)), len(_EXPECTED_LINK.findall(self.expect))
         return frozenset(self.needs) | (frozenset() if explicit and expected <= explicit else {AUTOMATIC})
 
     @property
     def expected_html(self) -> str:
-        """The expected output with its links as HTML: ``<a data-term="key">words</a>``."""
+        """The expected output with links as HTML, in the form ``<a data-term="key">words</a>``."""
         return _EXPECTED_LINK.sub(r'<a data-term="\2">\1</a>', self.expect)
 
 
@@ -88,7 +88,7 @@ def term_name(href: str) -> str | None:
 
 
 def parse_case(row: Mapping[str, Any]) -> Case:
-    """Parse one case, ignoring unknown fields."""
+    """Parse a case, ignoring unknown fields."""
     return Case(
         name=row["name"],
         terms=tuple(_term(term) for term in row.get("terms") or ()),
@@ -100,7 +100,7 @@ def parse_case(row: Mapping[str, Any]) -> Case:
 
 
 def read_cases(path: Path = CASES) -> tuple[Case, ...]:
-    """Read all cases."""
+    """Read all conformance cases from the YAML file."""
     return tuple(parse_case(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
@@ -109,7 +109,7 @@ def _term(given: str | Mapping[str, Any]) -> Term:
     title = fields["title"]
     aliases = fields.get("aliases") or ()
     names = tuple(alias if isinstance(alias, str) else alias["name"] for alias in aliases)
-    # An acronym matches only in capitals, whether it is the title or an alias.
+    # Acronyms match only in capitals, as titles and as aliases.
     sensitive = bool(fields.get("case_sensitive")) or _is_acronym(title)
     return Term(
         title=title,

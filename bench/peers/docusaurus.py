@@ -1,4 +1,4 @@
-"""docusaurus-plugin-glossary: its remark transformer, run in the MDX pipeline that Docusaurus uses."""
+"""Runs the remark transformer of docusaurus-plugin-glossary in the same MDX pipeline as Docusaurus."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition the driver's component shows, as the plugin's own component would."""
+    """Return the term whose definition is shown by the driver's component, which replaces the plugin's own component."""
     return key_in(attributes.get("data-definition", "")) if tag == "span" else None
 
 

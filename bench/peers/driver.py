@@ -1,4 +1,4 @@
-"""Cases for the drivers of other tools, which speak JSON."""
+"""Sends cases to the drivers of other tools as JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ConvertedCase:
 
 
 def drive(command: Sequence[str], driver: Path, cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Send cases to a driver and return the HTML of each, by name; a case that the tool could not build is missing.
+    """Send cases to a driver and return the HTML of each, by name. Cases that the tool could not build are missing.
 
     Raises:
         BenchError: the driver failed, or its output was not JSON.

@@ -1,4 +1,4 @@
-"""Convert a fragment of HTML to the Markdown that an author would have written."""
+"""Convert a fragment of HTML to the Markdown that an author would write."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Dialect:
     """A dialect of Markdown.
 
     Attributes:
-        mdx: whether it has JSX instead of HTML: no HTML comments, and braces and angle brackets are syntax.
-        term_link: writes an explicit link from words to a term; ``None`` if the dialect has no explicit links.
+        mdx: whether it has JSX instead of HTML. JSX has no HTML comments, and braces and angle brackets are syntax.
+        term_link: a function that writes an explicit link from words to a term, or ``None`` if the dialect has no explicit links.
     """
 
     mdx: bool = False
@@ -25,10 +25,10 @@ class Dialect:
 
 
 def to_markdown(html: str, dialect: Dialect) -> str:
-    """Convert a fragment.
+    """Convert a fragment of HTML to Markdown.
 
     Raises:
-        CannotExpressError: the dialect has no way to write it.
+        CannotExpressError: the dialect has no syntax for the fragment.
     """
     return _blocks(parse(html), dialect) + "\n"
 
@@ -73,7 +73,7 @@ def _block(element: Element, dialect: Dialect) -> str:
         return f"<{tag}>{{`{text}`}}</{tag}>" if dialect.mdx else f"<{tag}>{text}</{tag}>"
     if tag == "dl":
         return _raw(element, dialect)
-    # Python-Markdown parses the content of an HTML block only if it has this attribute.
+    # Python-Markdown parses the content of an HTML block only if the block has this attribute.
     start = _start(element) if dialect.mdx else _start(element, 'markdown="1"')
     return f"{start}\n\n{_blocks(children, dialect)}\n\n</{tag}>"
 
@@ -159,7 +159,7 @@ def _plain(nodes: Sequence[Node]) -> str:
 
 
 def _text(source: str, dialect: Dialect) -> str:
-    # Spaces before a newline would be a line break, and spaces at the start of a line would begin code.
+    # Spaces before a newline would be a line break, and spaces at the start of a line could start a code block.
     text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", source)
     # Escape only what would be parsed as markup, as an author would.
     text = re.sub(r"([*`])", r"\\\1", text)

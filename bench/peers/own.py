@@ -1,4 +1,4 @@
-"""Our own plugin, which must match the expected output of every case byte for byte."""
+"""Scores our own plugin, which must match the expected output of every case byte for byte."""
 
 from __future__ import annotations
 

@@ -19,11 +19,11 @@ class Peer:
     Attributes:
         name: its name in the table.
         versions: its pinned packages; the first one is the tool itself.
-        offers: the features it has, named as in a case's ``needs``, plus ``automatic`` for automatic linking.
-        source: writes a case in the tool's own language, or raises ``CannotExpressError``.
-        run: returns the HTML of each case, without those that could not be built.
-        mark: returns the key of the term that an element of the tool's HTML marks.
-        links: whether it marks terms with links; abbreviations are allowed in more places than links.
+        offers: its features, named as in a case's ``needs``, plus ``automatic`` for automatic linking.
+        source: a function that writes a case in the tool's own language, or raises ``CannotExpressError``.
+        run: a function that returns the HTML of each case, except for cases that could not be built.
+        mark: a function that returns the key of the term marked by an element of the tool's HTML.
+        links: whether it marks terms with links. Abbreviations are allowed in more places than links.
     """
 
     name: str

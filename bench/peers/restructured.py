@@ -1,4 +1,4 @@
-"""Convert a fragment of HTML to the reStructuredText that an author would have written."""
+"""Convert a fragment of HTML to the reStructuredText that an author would write."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def to_restructured(html: str) -> str:
     """Convert a fragment. A link to ``{term}`` becomes a ``:term:`` role.
 
     Raises:
-        CannotExpressError: reStructuredText has no syntax for it.
+        CannotExpressError: reStructuredText has no syntax for the fragment.
     """
     return _blocks(parse(html)) + "\n"
 
@@ -55,7 +55,7 @@ def _block(element: Element) -> str:
 def _inline(nodes: Sequence[Node]) -> str:
     if any(isinstance(node, Comment) for node in nodes):
         raise CannotExpressError("no comments between words")
-    # An escaped space produces no output, but lets markup begin and end anywhere.
+    # An escaped space produces no output, but allows markup to start and end anywhere.
     return "".join(
         _text(node.source) if isinstance(node, Text) else f"\\ {_markup(node)}\\ "
         for node in nodes

@@ -26,7 +26,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Result:
-    """The outcome of a case for a tool, and why; ``inexpressible`` is true if the tool's language cannot express the case."""
+    """The outcome of a case for a tool, and the reason. ``inexpressible`` is true if the tool's language cannot express the case."""
 
     case: Case
     outcome: Outcome
@@ -39,8 +39,8 @@ class Mark:
     """Marked words.
 
     Attributes:
-        start: the number of visible characters before the words, not counting white space.
-        words: the words without white space and without a possessive ending.
+        start: the number of visible characters before the words, not counting whitespace.
+        words: the words without whitespace and without a possessive ending.
         key: the key of the term.
         inside: the enclosing elements in which links are not allowed.
     """
@@ -53,7 +53,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class PageText:
-    """The visible text of a page without white space, and the marks in it."""
+    """The visible text of a page without whitespace, and the marks in it."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -64,7 +64,7 @@ def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Pag
 
     Args:
         html: a fragment.
-        mark: returns the key of the term that an element marks, or ``None``.
+        mark: a function that returns the key of the term that an element marks, or ``None``.
     """
     reader = _Reader(mark)
     reader.feed(html)
@@ -73,13 +73,13 @@ def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Pag
 
 
 def judge(case: Case, got: PageText, *, every_use: bool, links: bool = True) -> str:
-    """Return what is wrong with a tool's page, or an empty string.
+    """Return the mistake in a tool's page, or an empty string if there is none.
 
     Args:
         case: the case.
         got: the page.
-        every_use: whether the tool marks every use, so that repeats are also correct.
-        links: whether the tool marks terms with links; other marks do no harm inside a link or a heading.
+        every_use: whether the tool marks every use, in which case repetitions are also correct.
+        links: whether the tool marks terms with links. Other marks do no harm inside a link or a heading.
     """
     expected = read(case.expected_html, lambda tag, attributes: attributes.get("data-term") if tag == "a" else None)
     if got.text != expected.text:
@@ -114,8 +114,8 @@ def score(
     Args:
         cases: all cases.
         offers: the features that the tool offers.
-        inexpressible: the names of the cases that cannot be written in its language, and why.
-        pages: the page of each case, by name; a missing page could not be built.
+        inexpressible: the cases that cannot be written in its language, with the reason, by name.
+        pages: the page of each case, by name. A missing page could not be built.
         links: whether the tool marks terms with links.
     """
     every_use = "automatic" in offers and "first use" not in offers
@@ -166,7 +166,7 @@ class _Reader(HTMLParser):
         while True:
             name, key, start = self._open.pop()
             if key is not None:
-                # Tools may include “’s” in a link or not; both are correct.
+                # A link may or may not include “’s”. Both are correct.
                 words = re.sub(r"(?<=.)['’]s?$", "", self.text[start:])
                 inside = (_NO_MARKS | _NO_LINKS) & {outer for outer, _, _ in self._open}
                 self.marks.append(Mark(start, words, key, inside))

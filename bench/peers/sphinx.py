@@ -1,4 +1,4 @@
-"""Sphinx, which has a ``glossary`` directive and links terms only when the author writes a ``:term:`` role."""
+"""Runs Sphinx, which has a ``glossary`` directive and links only terms for which the author writes a ``:term:`` role."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Build a separate project for every case, because a project has only one glossary."""
+    """Build a separate project for every case, because a project can have only one glossary."""
     return drive([str(python("sphinx", VERSIONS)), "-P"], DRIVERS / "sphinx.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the key of the term whose anchor a link points to. Each name of an entry has its own anchor."""
+    """Return the key of the term whose anchor a link points to. Each name of an entry has a separate anchor."""
     _, found, anchor = attributes.get("href", "").partition("#term-")
     if tag != "a" or not found:
         return None

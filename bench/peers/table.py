@@ -24,7 +24,7 @@ class Row:
 
 
 def report(rows: Sequence[Row]) -> str:
-    """Return the whole report: totals, groups, the names of the failed cases, and the tools that could not run."""
+    """Return the whole report, with totals, groups, the names of failed cases, and the tools that could not run."""
     ran = [row for row in rows if not row.error]
     parts = [_totals(rows), _INTRODUCTION, _groups(ran), *_failures(ran), *_inexpressible(ran)]
     parts += [f"- {row.name} {row.version} could not run: {row.error}" for row in rows if row.error]
@@ -66,7 +66,7 @@ def _failures(rows: Sequence[Row]) -> list[str]:
 
 
 def _inexpressible(rows: Sequence[Row]) -> list[str]:
-    """List the cases that a tool's language cannot express. The groups show the cases that need a missing feature."""
+    """List the cases that a tool's language cannot express. Cases that need a missing feature are shown in the groups."""
     lines = []
     for row in rows:
         reasons: dict[str, list[str]] = {}

@@ -43,7 +43,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Element:
-    """An element. The values of ``attributes`` are unescaped."""
+    """An element. Its attribute values are unescaped."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""vitepress-plugin-glossary, run in markdown-it as VitePress sets it up."""
+"""Runs vitepress-plugin-glossary in markdown-it, configured as in VitePress."""
 
 from __future__ import annotations
 

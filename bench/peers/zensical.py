@@ -1,4 +1,4 @@
-"""zensical-glossary, a Python-Markdown extension for Zensical."""
+"""Runs zensical-glossary, a Python-Markdown extension for Zensical."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from .sites import others, ours
 from .texts import filled_in, read_texts
 
 ROUNDS = 3
-# One page of each kind. Lighthouse gets one page of each template.
+# One page of each kind. Lighthouse tests one page for each template.
 PAGES = ("index", "how-it-differs", "help-now", "glossary", "glossary/naloxone")
 
 
@@ -32,7 +32,7 @@ def measure() -> Results:
         raise BenchError("Chromium could be neither found nor installed.")
     measured, scores, versions = _measure(path)
     checks = limits(measured, measured[0].theme)
-    # Even without Lighthouse's scores, the other tables are worth keeping.
+    # The other tables are useful even without Lighthouse's scores.
     return Results(section(measured, scores, checks, versions), checks, complete=len(scores) == len(TEMPLATES))
 
 

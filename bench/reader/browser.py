@@ -1,4 +1,4 @@
-"""Loads a page in Chromium as on a phone with a slow network, and measures the transfers and the paint times."""
+"""Loads a page in Chromium, emulating a phone with a slow network, and measures the transfers and paint times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-# Slow 3G as defined by Chromium's developer tools: 400 ms before each response begins, 400 kbit/s in both directions.
+# Slow 3G as defined in Chromium's developer tools, with a latency of 400 ms and 400 kbit/s in both directions.
 LATENCY_MS = 400
 BYTES_A_SECOND = 400_000 / 8
 SLOW_3G = {
@@ -22,7 +22,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-# Fail requests to other hosts immediately, so that no theme waits for a host that this machine cannot reach.
+# Fail requests to other hosts immediately, so no theme waits for a host that this machine cannot reach.
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -62,7 +62,7 @@ def chromium(path: str) -> Iterator[Browser]:
     """Start Chromium.
 
     Args:
-        path: the path of its program.
+        path: the path of the program.
     """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
@@ -73,10 +73,10 @@ def chromium(path: str) -> Iterator[Browser]:
 
 
 def load(browser: Browser, address: str) -> Load:
-    """Load a page with an empty cache, and wait until it sends no more requests.
+    """Load a page with an empty cache, and wait until there are no more requests.
 
     Args:
-        browser: the Chromium to use.
+        browser: the running Chromium.
         address: the address of the page.
     """
     with browser.new_context(**PHONE) as context:
@@ -88,7 +88,7 @@ def load(browser: Browser, address: str) -> Load:
 
         def request(event: dict[str, Any]) -> None:
             url = event["request"]["url"]
-            # Data and blob URLs need no transfer. Chromium requests this icon by itself, but not every time.
+            # Data and blob URLs need no transfer. Chromium sometimes requests this icon automatically.
             if url.startswith("http") and not url.endswith("/favicon.ico"):
                 sent.append((event["requestId"], url))
 
@@ -99,7 +99,7 @@ def load(browser: Browser, address: str) -> Load:
         session.on("Network.loadingFinished", finished)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SLOW_3G)
-        # Wait for half a second without a request.
+        # Wait until there has been no request for half a second.
         page.goto(address, wait_until="networkidle", timeout=120_000)
         first, largest = page.evaluate(_SEEN)
     here = "/".join(address.split("/")[:3]) + "/"

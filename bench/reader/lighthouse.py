@@ -1,4 +1,4 @@
-"""Runs Lighthouse on a page: its scores, and the audits that lower them. ``npm ci`` installs it."""
+"""Runs Lighthouse on a page, and returns its scores and the audits that lower them. ``npm ci`` installs Lighthouse."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-network
 
 @dataclass(frozen=True)
 class Scores:
-    """The results of a page.
+    """The Lighthouse results for a page.
 
     Attributes:
         page: the name of the page.
@@ -59,7 +59,7 @@ def rate(page: str, address: str, chromium: str) -> Scores:
 
 
 def read(page: str, report: Mapping[str, Any]) -> Scores:
-    """Read a report.
+    """Read a Lighthouse report.
 
     Args:
         page: the name of the page.
@@ -77,5 +77,5 @@ def read(page: str, report: Mapping[str, Any]) -> Scores:
 
 
 def _fails(score: float | None) -> bool:
-    """Return whether an audit lowers the score. An audit without a score does not apply to this page."""
+    """Return whether an audit lowers the score. An audit without a score does not apply to the page."""
     return score is not None and score < 1

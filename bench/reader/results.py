@@ -1,4 +1,4 @@
-"""Turns the measurements into limits and tables. Pure functions."""
+"""Converts the measurements to limits and tables. All functions are pure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from ..table import table
 from .browser import Load
 from .lighthouse import Scores
 
-# Ours ÷ the best of the others: at most half the bytes and requests, a first paint 1.5 times as fast, and a faster largest paint.
+# Limits for our value divided by the best other value: half the bytes and requests, a first paint 1.5 times as fast, and a faster
+# largest paint.
 LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
     ("bytes", lambda load: load.size, 0.5),
     ("requests", lambda load: load.requests, 0.5),
     ("first contentful paint", lambda load: load.first, 0.66),
     ("largest contentful paint", lambda load: load.largest, 0.99),
 )
-# Also measured, but without a limit.
+# Measured without a limit.
 EXTRA = "Sphinx, alabaster"
 WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found. It has no limit; this table shows how close it comes."
 NOTES = """\
@@ -38,7 +39,7 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Measured:
-    """All loads of one page in one theme."""
+    """All loads of a page in a theme."""
 
     theme: str
     page: str
@@ -46,28 +47,28 @@ class Measured:
 
     @property
     def median(self) -> Load:
-        """The median of each measure."""
+        """The median of each measure over all loads."""
         return Load(*(statistics.median(column) for column in zip(*map(astuple, self.loads), strict=True)))
 
 
 def limits(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Return, for each measure, our value ÷ the best of the others, on the page where that ratio is worst for us.
+    """Return our value divided by the best other value for each measure, on the page with the worst ratio.
 
     Args:
-        measured: every page in every theme; the extra theme is ignored.
+        measured: every page in every theme. The extra theme is ignored.
         ours: the name of our theme.
     """
     return [_worst([each for each in measured if each.theme != EXTRA], ours, *limit) for limit in LIMITS]
 
 
 def beside_the_extra(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Return the same compared with only the extra theme, or an empty list if that was not measured."""
+    """Return the same ratios to only the extra theme, or an empty list if that theme was not measured."""
     two = [each for each in measured if each.theme in (ours, EXTRA)]
     return [_worst(two, ours, *limit) for limit in LIMITS] if any(each.theme == EXTRA for each in two) else []
 
 
 def section(measured: Sequence[Measured], scores: Sequence[Scores], checks: Iterable[Limit], versions: str) -> str:
-    """Return the section for the README.
+    """Return the README section with the tables, as Markdown.
 
     Args:
         measured: every page in every theme.

@@ -14,15 +14,15 @@ from urllib.parse import unquote, urlsplit
 
 import brotli
 
-# Not every system knows these types.
+# Not all systems define these types.
 _TYPES = {".woff": "font/woff", ".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}  # fmt: skip
-# Servers compress these types. Pictures and web fonts are compressed already.
+# Servers compress these types. Pictures and web fonts are already compressed.
 _PACKED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml", "font/ttf")
 
 
 @dataclass(frozen=True)
 class Reply:
-    """A file to send: its type, its bytes, and its Brotli-compressed bytes if that makes sense for the type."""
+    """A file to send, with its type, its bytes, and for compressible types, its Brotli-compressed bytes."""
 
     type: str
     plain: bytes
@@ -30,7 +30,7 @@ class Reply:
 
 
 def replies(folder: Path) -> dict[str, Reply]:
-    """Return the file to send for each address: every file, and each ``index.html`` also at the address of its folder."""
+    """Return the file to send for each address. Each ``index.html`` is also at the address of its folder."""
     found = {}
     for path in folder.rglob("*"):
         if path.is_file():
@@ -69,8 +69,8 @@ def _reply(path: Path) -> Reply:
 
 def _handler(files: Mapping[str, Reply]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"  # keep connections open
-        wbufsize = -1  # send the headers together with the body
+        protocol_version = "HTTP/1.1"  # keeps connections open
+        wbufsize = -1  # sends the headers together with the body
 
         def do_GET(self) -> None:
             reply = files.get(unquote(urlsplit(self.path).path))

@@ -30,8 +30,8 @@ class Theme:
 
     Attributes:
         name: its name in the tables.
-        build: builds the site in a subfolder, and returns the folder to serve.
-        address: returns the address of a page, given its name.
+        build: a function that builds the site in a subfolder, and returns the folder to serve.
+        address: a function that returns the address of a page, given its name.
     """
 
     name: str
@@ -81,12 +81,12 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
     settings = {
         "PATH": "content", "OUTPUT_PATH": "output", "SITENAME": NAME, "TIMEZONE": "UTC", "THEME": "notmyidea",
         "PATH_METADATA": r"pages/(?P<slug>.+)\.md", "PAGE_URL": "{slug}.html", "PAGE_SAVE_AS": "{slug}.html",
-        # The home page is one of the texts, not a list of articles.
+        # The home page is one of the pages, not a list of articles.
         "DIRECT_TEMPLATES": [],
     }  # fmt: skip
     files = {"pelicanconf.py": "".join(f"{name} = {value!r}\n" for name, value in settings.items())}
     for text in texts:
-        # A hidden page is built, but is not in the menu.
+        # Hidden pages are built, but are not in the menu.
         status = "" if text.nav else "Status: hidden\n"
         body = linked(text, lambda slug: f"{{filename}}/pages/{slug}.md")
         files[f"content/pages/{text.slug}.md"] = f"Title: {text.title}\n{status}\n{body}"
@@ -98,7 +98,7 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
 def _material(texts: tuple[Text, ...], folder: Path) -> Path:
     settings = {
         "site_name": NAME,
-        # Its fonts would be loaded from another host.
+        # The theme would load its fonts from another host.
         "theme": {"name": "material", "font": False},
         "nav": [{text.nav: f"{text.slug}.md"} for text in in_menus(texts)],
         "not_in_nav": "/glossary/",

@@ -1,4 +1,4 @@
-"""Converts the site's own pages to plain Markdown, which every generator renders alike without extensions."""
+"""Converts the site's own pages to plain Markdown, which every generator can render without extensions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from practice.data import SiteData, Value
 from practice.fields import FIELDS, Field
 from practice.parts import resolve, resolve_value
 
-# Example data, so that every part of every page is shown. There is no picture, because it would be the same in every theme.
+# Example data, so every part of every page is shown. There is no picture, because it would be the same in every theme.
 _EXAMPLES: dict[str, Value] = {
     "email": "hello@example.org", "phone": "206-555-0100", "url": "https://example.org/", "https": "https://example.org/edit/", "date": "2026-11-23",
 }  # fmt: skip
@@ -40,8 +40,8 @@ class Text:
     Attributes:
         slug: its name, such as ``how-it-differs`` or ``glossary/naloxone``.
         title: its heading, which is not part of the Markdown.
-        nav: its name in menus; empty for a glossary term, which is in no menu.
-        markdown: its content. A link to another page is ``(to:slug)``.
+        nav: its name in menus, or empty for a glossary term, which is not in any menu.
+        markdown: its content. Links to other pages have the form ``(to:slug)``.
     """
 
     slug: str
@@ -51,7 +51,7 @@ class Text:
 
 
 def filled_in(data: SiteData) -> SiteData:
-    """Return the site's data with an example in every field except the picture."""
+    """Return the site's data, with an example in every field except the picture."""
     return replace(data, practice={field.name: _example(field) for field in FIELDS if field.kind != "image"})
 
 
@@ -83,11 +83,11 @@ def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
 
 
 def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] = ()) -> str:
-    """Convert the syntax of our own extensions to plain Markdown: tokens, citations, callouts, pairs, links.
+    """Convert our own syntax for tokens, citations, callouts, pairs and links to plain Markdown.
 
     Args:
-        markdown: a page of ours, without its front matter.
-        slug: its name, to which its links are relative.
+        markdown: the text of a page, without its front matter.
+        slug: the name of the page, to which its links are relative.
         data: the data that tokens and citations refer to.
         also_cited: sources from the front matter.
     """
@@ -115,19 +115,19 @@ def linked(text: Text, write: Callable[[str], str]) -> str:
 
     Args:
         text: the page.
-        write: returns the link to a page, given its name.
+        write: a function that returns the link to a page, given its name.
     """
     return _TO.sub(lambda match: f"({write(match[1])})", text.markdown)
 
 
 def relative(text: Text) -> str:
-    """Return the Markdown of a page with links to the other files, as most generators require."""
+    """Return the Markdown of a page with relative links to the other files, which most generators require."""
     folder = posixpath.dirname(text.slug) or "."
     return linked(text, lambda slug: posixpath.relpath(f"{slug}.md", folder))
 
 
 def in_menus(texts: tuple[Text, ...]) -> Iterator[Text]:
-    """Return the pages that are in menus: all except the glossary terms."""
+    """Return the pages that are in menus, which are all except the glossary terms."""
     return (text for text in texts if text.nav)
 
 
@@ -156,7 +156,7 @@ def _quote(title: str, body: str) -> str:
 
 
 def _target(link: str, slug: str) -> str:
-    """Return the name of the page that a link leads to. The folders of the pages and of the terms are next to each other."""
+    """Return the name of the page that a link leads to. The folders with pages and terms are next to each other."""
     here = posixpath.dirname(slug) or "pages"
     return posixpath.normpath(f"{here}/{link}").removeprefix("pages/")
 

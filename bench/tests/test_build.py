@@ -1,4 +1,4 @@
-"""The benchmark of whole builds: what it measures, what it leaves out and reports, and its exit code for a missed limit."""
+"""Tests for the benchmark of whole builds, with its measurements, the sizes that it leaves out, and its exit codes."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The table with the cost of proofreading."""
+"""Tests for the table with the cost of proofreading."""
 
 import pytest
 

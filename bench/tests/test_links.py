@@ -1,4 +1,4 @@
-"""The benchmark of links: a site without broken links, two broken links that both tools find, and a limit."""
+"""Tests for the benchmark of links, with its site, its two broken links and its limit."""
 
 from pathlib import Path
 

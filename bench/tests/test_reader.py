@@ -1,4 +1,4 @@
-"""The benchmark of loading times: its texts, its compressing server, its measurements, limits and tables."""
+"""Tests for the benchmark of loading times, with its texts, server, measurements, limits and tables."""
 
 import http.client
 import re
@@ -67,7 +67,7 @@ def test_every_link_leads_to_one_of_the_texts() -> None:
     assert not data.missing
     texts = read_texts(ROOT / "content", data)
     sources = [*(ROOT / "content" / "pages").glob("*.md"), *(ROOT / "content" / "glossary").glob("*.md")]
-    assert len(texts) == len(sources) - 1  # the 404 page
+    assert len(texts) == len(sources) - 1  # except the 404 page
     slugs = {text.slug for text in texts}
     for text in texts:
         linked(text, {slug: slug for slug in slugs}.__getitem__)  # a link to a missing text raises KeyError
@@ -109,7 +109,7 @@ def _get(connection: http.client.HTTPConnection, path: str, accepted: str) -> tu
     ],
 )
 @pytest.mark.sample(2)
-def test_server_compresses_what_is_not_compressed_yet(
+def test_server_compresses_uncompressed_files(
     address: str, path: str, accepted: str, status: int, kind: str, encoding: str | None, body: bytes
 ) -> None:
     connection = http.client.HTTPConnection(address.removeprefix("http://"))
@@ -143,7 +143,7 @@ def test_load_counts_every_request_and_transferred_byte(address: str) -> None:
         with chromium(path) as browser:
             return load_page(browser, f"{address}/"), load_page(browser, f"{address}/more.html")
 
-    with ThreadPoolExecutor(1) as apart:  # one thread cannot run Playwright twice, and other tests may have it running
+    with ThreadPoolExecutor(1) as apart:  # a thread can run Playwright only once, and other tests may be using it
         alone, more = apart.submit(load).result()
     assert (alone.requests, alone.outside) == (1, 0)
     assert (more.requests, more.outside) == (3, 1)

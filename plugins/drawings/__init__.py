@@ -1,4 +1,4 @@
-"""Places the theme's drawings: ``[[drawing.stages_of_change]]`` on a line of its own, with a list of labels below it."""
+"""Inserts the theme's drawings in place of marks such as ``[[drawing.stages_of_change]]`` with a list of labels below."""
 
 from __future__ import annotations
 

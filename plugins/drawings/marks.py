@@ -1,7 +1,7 @@
-"""Finds the marks of drawings in a page's HTML, and puts the drawings in their place. Pure functions.
+"""Finds the drawing marks in a page's HTML, and replaces them with drawings. All functions are pure.
 
-A mark is a paragraph of its own: ``[[drawing.stages_of_change]]``. The list below it has the labels, and becomes part of the drawing.
-Marks in ``code`` and ``pre`` elements are ordinary text.
+A mark is a separate paragraph, such as ``[[drawing.stages_of_change]]``. The list below it has the labels, and becomes part of the
+drawing. Marks in ``code`` and ``pre`` elements are ordinary text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from proofread.html import CODE_ELEMENT
 
 Fault = Literal["unknown", "not-alone", "labels"]
 
-# Also what was probably meant: “drawings.”, “Drawing:”.
+# Also matches probable misspellings, such as “drawings.” and “Drawing:”.
 _MARK = r"\[\[[ \t]*(?P<word>draw\w{0,8}[.:])[ \t]*(?P<name>[^\[\]<>\s]{1,80})[ \t]*\]\]"
 _PLACE = re.compile(
     rf"<p>(?P<mark>{_MARK})</p>(?:\s*<(?P<list>[ou]l)>\s*(?P<items>(?:<li>[^<>]*</li>\s*)+)</(?P=list)>)?",
@@ -27,7 +27,7 @@ _CODE_OR_MARK = re.compile(rf"{CODE_ELEMENT}|{_MARK}", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Problem:
-    """A mark that no drawing can replace: as it is written, its name, what is wrong, and how many labels were found."""
+    """A mark that cannot be replaced: the mark as written, its name, the reason, and the number of labels found."""
 
     mark: str
     name: str
@@ -37,19 +37,19 @@ class Problem:
 
 @dataclass(frozen=True)
 class Placed:
-    """The page's HTML with its drawings, and the marks that no drawing could replace. Those are left out."""
+    """The page's HTML with its drawings, and the marks that could not be replaced, which are left out of the HTML."""
 
     html: str
     problems: tuple[Problem, ...]
 
 
 def place(html: str, needed: Mapping[str, int], draw: Callable[[str, Collection[str]], str]) -> Placed:
-    """Replace every mark with its drawing.
+    """Replace every mark in a page with its drawing.
 
     Args:
         html: the page's HTML, as rendered from Markdown.
         needed: the number of labels of each drawing, by name.
-        draw: returns the HTML of a drawing, given its name and its labels as HTML.
+        draw: a function that returns the HTML of a drawing, given its name and its labels as HTML.
     """
     problems: list[Problem] = []
 

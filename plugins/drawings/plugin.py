@@ -20,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 def place_drawings(generators: list[Any]) -> None:
-    """Replace the marks of drawings in every page.
+    """Replace the drawing marks in every page.
 
-    This runs after all pages are read and before the practice data is filled in. Each drawing is a macro in
-    ``theme/templates/drawings``, in a file of its own name, which also sets ``labels_needed``.
+    This runs after all pages are read and before the practice data is filled in. Each drawing is a macro in a file
+    with the same name in ``theme/templates/drawings``, which also sets ``labels_needed``.
     """
     for generator in generators:
         marked = [page for page in pages_of(generator) if "[[" in page._content]
@@ -46,7 +46,7 @@ def _place_on(pages: list[Any], env: Any, folder: Path) -> None:
 
 
 def _report(problem: Problem, needed: dict[str, int], path: Path) -> None:
-    # The line number is added later by code that reads the source file.
+    # The code that reads the source file later adds the line number.
     if problem.fault == "unknown":
         suggestion = closest(problem.name.replace("-", "_").lower(), needed)
         suggestion = f"[[drawing.{suggestion}]]" if suggestion else ""

@@ -1,4 +1,4 @@
-"""Reads the front matter of pages and terms so that text stays as it was written."""
+"""Reads the front matter of pages and terms, keeping text exactly as it was written."""
 
 from .plugin import register
 

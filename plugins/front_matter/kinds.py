@@ -1,4 +1,4 @@
-"""The kinds of problems that keep front matter from being read."""
+"""The kinds of problems that make front matter unreadable."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NO_FIELDS = _kind(
     "build.front-matter-not-fields",
     "error",
     "The lines between the two “---” at the top are not “name: value” lines.",
-    "Write them the way other pages do.",
+    "Write each line as “name: value”, as on other pages.",
     why="Without a title, the page cannot be built.",
     example=_front("- title"),
 )
@@ -60,5 +60,5 @@ BY_CAUSE: Mapping[str, Kind] = {
 
 
 def of(cause: Cause) -> tuple[Kind, dict[str, Fact]]:
-    """Return the kind and the facts of a problem, from the reason why front matter cannot be read."""
+    """Return the kind and the facts of the problem that makes front matter unreadable."""
     return BY_CAUSE[cause.name], {"character": cause.character, "right": cause.right}

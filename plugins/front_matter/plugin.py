@@ -1,4 +1,4 @@
-"""Connects the reader of front matter to Pelican."""
+"""Connects the front matter reader to Pelican."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .reader import FrontMatterReader
 
 
 def add_reader(readers: Any) -> None:
-    """Make Pelican read Markdown files with this reader."""
+    """Make Pelican read Markdown files with this plugin's reader."""
     for suffix in FrontMatterReader.file_extensions:
         readers.reader_classes[suffix] = FrontMatterReader
 

@@ -1,7 +1,7 @@
-"""Pelican's reader for Markdown files with YAML front matter.
+"""A Pelican reader for Markdown files with YAML front matter.
 
-Values are read as text, and the table in ``practice.field_kinds`` decides which of them are dates, numbers or yes-or-no. What cannot be
-read is logged as a problem, and the page then has no fields.
+Values are read as text. The table in ``practice.field_kinds`` then determines which of them are dates, numbers or booleans. If the
+front matter cannot be read, a problem is logged and the page has no fields.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ log = logging.getLogger(__name__)
 
 
 class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
-    """A reader of Markdown files."""
+    """Reads Markdown files with YAML front matter."""
 
     enabled = True
     file_extensions = ("md", "markdown", "mkd", "mdown")
 
     @cached_property
     def markdown(self) -> Markdown:
-        """The parser, made on first use: Pelican makes readers for each generator and suffix, and most of them read nothing."""
+        """The parser. It is created on first use, because Pelican creates many readers and most of them read nothing."""
         return Markdown(**self.settings["MARKDOWN"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
@@ -47,13 +47,13 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
             return self.read_text(source_path, text)
 
     def read_text(self, source_path: str, text: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a text that may not be saved yet."""
+        """Return the HTML and the metadata of a text, which may not be saved yet."""
         front, body = split_front_matter(text) or ("", text)
         return self.markdown.reset().convert(resolve(body, self._known)), self._metadata(Path(source_path), front)
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The names of the facts that are known, on which optional parts of a text depend."""
+        """The names of the known facts, which determine the optional parts that are shown."""
         return known_facts(self.settings)
 
     def _metadata(self, path: Path, front: str) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
         }
 
     def _processed(self, name: str, value: Any) -> Any:
-        """Return a value as Pelican expects it."""
+        """Convert a value to the type that Pelican expects."""
         if isinstance(value, list):
             return [item for item in value if item is not None]
         if isinstance(value, datetime.date) and name in ("date", "modified"):

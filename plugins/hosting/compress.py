@@ -1,4 +1,4 @@
-"""Compresses files in advance, at the highest level, so that the server can send them without any work."""
+"""Compresses files in advance, at the highest level, so the server can send them directly."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 
 import brotli
 
-# Image formats are not listed because they are compressed already.
+# Images are not listed, because their formats are already compressed.
 COMPRESSIBLE = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm".split())
-QUALITY = 11  # the highest; it takes most of the time of a publication
+QUALITY = 11  # the highest level, which takes most of the time of a publication
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the file extension and the bytes of each compressed form that is smaller than the data, reproducibly."""
+    """Yield the file extension and the bytes of each compressed form that is smaller than the data. The result is reproducible."""
     packed = io.BytesIO()
-    # No file name and no time, because these would make builds differ (RFC 1952, 2.3).
+    # Leave out the file name and time, because they would make builds differ (RFC 1952, 2.3).
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
         file.write(data)
     for extension, small in ((".br", brotli.compress(data, quality=QUALITY)), (".gz", packed.getvalue())):

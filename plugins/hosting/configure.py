@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .headers import HEADERS
 from .policy import Policies
 
-# Cloudflare Pages silently ignores a line that is longer (its documentation, “Headers”).
+# Cloudflare Pages silently ignores longer lines (its documentation, “Headers”).
 LONGEST_LINE = 2_000
 _ADDRESS = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:/[\w.~-]+)*/?", re.ASCII)
 _ENVIRONMENT = Environment(
@@ -32,8 +32,8 @@ class Site:
 
     Attributes:
         url: the site's address, without a trailing slash.
-        root: the web server's document root for the domain. A site with a path is in a subfolder of it.
-        certificate: the file with the certificate chain. By default, Certbot's for nginx, and Caddy's own for Caddy.
+        root: the web server's document root for the domain. If the site's address has a path, the site is in a subfolder.
+        certificate: the file with the certificate chain. By default, nginx uses Certbot's file, and Caddy its own.
         key: the file with the private key.
         http: the addresses on which nginx listens for unencrypted requests, which it redirects to https.
         https: the addresses on which nginx listens for encrypted requests.
@@ -69,7 +69,7 @@ class Site:
 
     @property
     def folder(self) -> str:
-        """The web server's document root for the domain."""
+        """The web server's document root for the domain, with its default."""
         return self.root or f"/var/www/{self.host}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Features that no page uses, denied so that an injected script cannot use them either. The names are from “features.md” of
-# Permissions Policy; only those that Chromium knows are listed, because it logs a warning about any other.
+# Permissions Policy; only those that Chromium supports are listed, because it logs a warning about any other.
 DENIED = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write", "compute-pressure",
     "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",
@@ -15,14 +15,14 @@ _TWO_YEARS = 2 * 365 * 24 * 60 * 60  # seconds
 
 # X-Frame-Options is not needed: every browser that can open a current https site supports frame-ancestors.
 HEADERS = (
-    # A help line's website does not learn which page the reader came from.
+    # Sites of help lines do not learn which page the reader came from.
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
     ("X-Content-Type-Options", "nosniff"),
-    # Two years is what hstspreload.org recommends. “preload” is not set because undoing it takes months, and
+    # hstspreload.org recommends two years. “preload” is not set because undoing it takes months, and
     # “includeSubDomains” is not set because subdomains may belong to other sites.
     ("Strict-Transport-Security", f"max-age={_TWO_YEARS}"),
-    # A page that opened this one, or was opened by it, cannot detect when the reader leaves.
+    # A page that opened this one or was opened by it cannot detect when the reader leaves.
     ("Cross-Origin-Opener-Policy", "same-origin"),
     # Only browsers enforce this, so servers can still fetch card.png for link previews.
     ("Cross-Origin-Resource-Policy", "same-origin"),

@@ -1,4 +1,4 @@
-"""Connects hosting to Pelican. It runs last, after every file is written."""
+"""Connects hosting to Pelican. It runs last, after all files are written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def connect_last(pelican: Any) -> None:
-    """Register the sitemap plugin if the site has an address, and then the hosting step, so that it runs last."""
+    """Register the sitemap plugin if the site has an address, then the hosting step, so it runs last."""
     if pelican.settings.get("CANONICAL_URL"):
         sitemap.register()
     signals.finalized.connect(write_hosting_files)
@@ -50,7 +50,7 @@ def write_hosting_files(pelican: Any) -> None:
 
 
 def _site(settings: Mapping[str, Any]) -> configure.Site | None:
-    """Return the site's address and server settings, or ``None`` if it has no address, as in a folder or on a USB stick."""
+    """Return the site's address and server settings, or ``None`` if it has no address, such as a site in a folder or on a USB stick."""
     url = settings.get("CANONICAL_URL")
     return configure.Site(url, **settings.get("HOSTING", {})) if url else None
 

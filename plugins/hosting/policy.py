@@ -1,7 +1,7 @@
-"""Builds the Content-Security-Policy that a server sends from the policies in the pages.
+"""Builds the Content-Security-Policy for servers from the policies in the pages.
 
-A browser enforces both, so each page stays as strict as its own policy. The server's policy adds what a page cannot declare
-(``frame-ancestors``, CSP 3, 3.3) and covers files that are not pages, such as images and the sitemap. It omits the hashes of
+Browsers enforce both, so each page stays as strict as its own policy. The server's policy adds ``frame-ancestors``, which a page cannot
+declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of
 JSON-LD because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The pages include them only because the
 Nu Html Checker asks for them.
 """
@@ -18,7 +18,7 @@ from theming.styles import csp_hash
 Policy = Mapping[str, frozenset[str]]
 
 _NONE = frozenset({"'none'"})
-# What every page allows, besides the hashes of its own style and scripts.
+# The directives of every page, in addition to the hashes of its style and scripts.
 _BASE: Policy = {
     "default-src": _NONE,
     "style-src": frozenset(),
@@ -28,19 +28,18 @@ _BASE: Policy = {
     "form-action": _NONE,
 }
 _NEVER_FRAMED: Policy = {"frame-ancestors": _NONE}
-# Hosts ignore a line that is longer than 2,000 characters, and 27 of them are the name of the header.
+# Hosts ignore lines longer than 2,000 characters, of which the name of the header takes up 27.
 LONGEST_POLICY = 1_973
 
 
 @dataclass(frozen=True)
 class Policies:
-    """The policies that a server sends.
+    """The Content-Security-Policies that a server sends.
 
     Attributes:
-        common: the policy of every address that is not in ``own``. It has the hashes of all pages.
-        own: the policies of pages that need more than hashes, by their paths in the site. For example, the search page
-            runs WebAssembly.
-        widest: all policies in one, for hosts that cannot set headers by path. There, each page's own policy narrows it.
+        common: the policy for every address that is not in ``own``. It has the hashes of all pages.
+        own: the policies for pages that need more than hashes, by path. For example, the search page runs WebAssembly.
+        widest: all policies combined, for hosts that cannot set headers by path. Each page's own policy restricts it.
     """
 
     common: str
@@ -49,10 +48,10 @@ class Policies:
 
 
 def from_pages(pages: Mapping[str, str], scripts: Iterable[str] = ()) -> Policies:
-    """Build the policies of a site.
+    """Build the server's policies from the policies of a site's pages.
 
     Args:
-        pages: the HTML of each page, by its path in the site (``glossary/naloxone.html``).
+        pages: the HTML of each page, by path (``glossary/naloxone.html``).
         scripts: the paths of the script files. A worker is subject to the policy of its own file (HTML, 10.2.4, “run a
             worker”), so these files get the policy of the page that loads them.
 
@@ -98,14 +97,14 @@ def _is_common(policy: Policy) -> bool:
 def _union(*policies: Policy) -> Policy:
     names = dict.fromkeys(name for policy in policies for name in policy)
     sources = {name: frozenset().union(*(policy.get(name, ()) for policy in policies)) for name in names}
-    # “'none'” is ignored next to a source (CSP 3, 6.7.2.1).
+    # Browsers ignore “'none'” next to another source (CSP 3, 6.7.2.1).
     return {name: found - _NONE or _NONE for name, found in sources.items()}
 
 
 def _serialize(policy: Policy) -> str:
-    """Return the policy as a header has it.
+    """Return the policy as the value of a header.
 
-    If the hashes of all styles are too long, it allows any style. Each page's own policy still allows only its own.
+    If the hashes of all styles are too long, the policy allows any style. Each page's own policy still allows only its own style.
     """
     text = _joined(policy)
     return text if len(text) <= LONGEST_POLICY else _joined({**policy, "style-src": frozenset({"'unsafe-inline'"})})
@@ -116,5 +115,5 @@ def _joined(policy: Policy) -> str:
 
 
 def _ordered(sources: Iterable[str]) -> list[str]:
-    """Sort the sources, hashes last, so that people find the other sources first and builds are reproducible."""
+    """Sort the sources, so builds are reproducible, and put hashes last, so people find the other sources first."""
     return sorted(sources, key=lambda source: (source.startswith("'sha"), source))

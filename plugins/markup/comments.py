@@ -19,10 +19,10 @@ class _Comments(Preprocessor):
 
 
 def _without_comments(text: str) -> str:
-    """Return a text without its comments. Code in a line may show a comment, and keeps it."""
+    """Remove the comments from a text, except comments in inline code."""
     if "<!--" not in text:
         return text
-    ticks: dict[int, list[int]] = {}  # by length: where backticks are that may end code, the last first
+    ticks: dict[int, list[int]] = {}  # positions of backticks that may end code, by their number, in reverse order
     for run in _TICKS.finditer(text):
         ticks.setdefault(len(run.group()), []).append(run.start())
     for places in ticks.values():
@@ -46,7 +46,7 @@ def _without_comments(text: str) -> str:
 
 
 class CommentsExtension(Extension):
-    """Registers the preprocessor to run after fenced code is stashed (25) and before raw HTML is (20)."""
+    """Registers the preprocessor between those that stash fenced code (25) and raw HTML (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -54,5 +54,5 @@ class CommentsExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> CommentsExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return CommentsExtension(**kwargs)

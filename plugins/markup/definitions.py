@@ -1,6 +1,6 @@
-"""Lists of terms in which no empty line separates one term from the definition above it.
+"""Supports definition lists without an empty line between a definition and the next term.
 
-Python-Markdown would put the second term into the definition of the first, the third into that of the second, and so on.
+Python-Markdown would make each term part of the definition above it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Terms(Preprocessor):
 
 
 def _separated(lines: list[str]) -> Iterator[str]:
-    inside = False  # whether the lines above, up to an empty one, have a definition
+    inside = False  # whether the lines above contain a definition, up to the last empty line
     for number, line in enumerate(lines):
         is_definition = bool(_DEFINITION.match(line))
         if inside and not is_definition and _TERM.match(line):
@@ -42,7 +42,7 @@ class _Definitions(LimitedNesting, DefListProcessor):
 
 
 class DefinitionsExtension(Extension):
-    """Registers the preprocessor between code and HTML (25 and 20), and the block processor in the place of the original (25)."""
+    """Registers the preprocessor between those for code and HTML (25 and 20), and replaces the original block processor (25)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -51,5 +51,5 @@ class DefinitionsExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> DefinitionsExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return DefinitionsExtension(**kwargs)

@@ -1,4 +1,4 @@
-"""Emoji by the names that GitHub gives them, such as ``:heart:``."""
+"""Supports GitHub's emoji names, such as ``:heart:``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pymdownx.emoji import gemoji
 def emoji_index(_options: object, _md: object) -> dict[str, Any]:
     """Return GitHub's names and characters, for ``emoji_index`` of ``pymdownx.emoji``.
 
-    The library copies its index for every parser, which takes longer than a page of Markdown does.
+    The library copies its own index for every parser, which takes longer than rendering a page of Markdown.
     """
     return _index()
 

@@ -1,4 +1,4 @@
-"""Names of characters that do not exist are shown as they are written, as on GitHub.
+"""Shows unknown character names as they are written, as on GitHub.
 
 Browsers read ``&notes;`` as “¬es;”, because ``&not`` is the name of a character even without its semicolon.
 """
@@ -18,14 +18,14 @@ class _Entity(HtmlInlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
         self, m: Match[str], data: str
     ) -> tuple[str, int, int]:
-        """Return a placeholder for a character, or for the text of a name that means none."""
+        """Return a placeholder for the character, or for the text if the name is unknown."""
         written = m.group(1)
         is_known = written.startswith("&#") or written[1:] in html5
         return self.md.htmlStash.store(written if is_known else f"&amp;{written[1:]}"), m.start(0), m.end(0)
 
 
 class EntitiesExtension(Extension):
-    """Registers the inline processor in the place of Python-Markdown's own (80)."""
+    """Replaces Python-Markdown's inline processor for entities (80)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -33,5 +33,5 @@ class EntitiesExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> EntitiesExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return EntitiesExtension(**kwargs)

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 _ELEMENTS = "applet base embed form frame frameset iframe input link meta object script select style textarea".split()
-# “&lt;” and “<” mean the same in an attribute, so it does not matter whether a match is inside one.
+# In an attribute, “&lt;” and “<” mean the same, so matches inside attributes do no harm.
 _TAG = re.compile(rf"<(?=/?(?:{'|'.join(_ELEMENTS)})(?![a-z0-9-]))", re.IGNORECASE)
 
 
@@ -32,5 +32,5 @@ class EscapeHtmlExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> EscapeHtmlExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return EscapeHtmlExtension(**kwargs)

@@ -1,6 +1,7 @@
-r"""A backslash before any punctuation shows it as it is, as on GitHub.
+r"""A backslash escapes any punctuation, as on GitHub.
 
-Python-Markdown knows only the characters of its own markup, but programs that export Markdown also write ``\$``, ``\&`` or ``\"``.
+In Python-Markdown, it escapes only the characters of its own markup, but programs that export Markdown also write ``\$``, ``\&`` or
+``\"``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class _Ampersand(InlineProcessor):
 
 
 class EscapesExtension(Extension):
-    """Extends the characters that a backslash escapes; an ampersand has a processor, after code (190)."""
+    """Extends the characters that a backslash escapes, and registers the processor for ampersands after code (190)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -34,5 +35,5 @@ class EscapesExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> EscapesExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return EscapesExtension(**kwargs)

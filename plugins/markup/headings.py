@@ -1,4 +1,4 @@
-"""Separates a heading from the many lines below it, so that other processors do not read all of them again for each heading."""
+"""Separates a heading from the lines below it, so other processors do not scan all lines again for each heading."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
-# A heading, or one line of text above a heading. The line below a heading must not be part of a table, or underline it.
+# Matches a heading, or a line of text above a heading. The line below a heading must not be part of a table or an underline.
 _BELOW = r"(?![ \t]*(?:[|:]|[=-]+[ \t]*(?:\n|\Z))|[^\n|]*\|)"
 _HEADING = re.compile(rf"#{{1,6}} [^\n|#]*+\n{_BELOW}|[\w*+-][^\n|`#]*+\n(?=#{{1,6}} [^\n|#]*+\n{_BELOW})")
-_MANY = 1_000  # characters; for fewer, the order makes no difference that anyone could notice
+_MANY = 1_000  # characters; in shorter blocks, the difference would not be noticeable
 
 
 class _FirstHeadings(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a long block begins with a heading, or with a line above one."""
+        """Return whether a long block starts with a heading, or with a line above a heading."""
         return len(block) > _MANY and bool(_HEADING.match(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make a block of its first line."""
+        """Split the first line off into a separate block."""
         first, _, rest = blocks.pop(0).partition("\n")
         blocks[:0] = [first, rest]
 
 
 class HeadingsExtension(Extension):
-    """Registers the block processor before all others."""
+    """Registers the block processor before all other block processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -36,5 +36,5 @@ class HeadingsExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> HeadingsExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return HeadingsExtension(**kwargs)

@@ -1,4 +1,4 @@
-"""Markdown inside HTML blocks is rendered, whether or not they have the attribute ``markdown`` that ``md_in_html`` asks for.
+"""Renders Markdown inside HTML blocks, even without the ``markdown`` attribute that ``md_in_html`` requires.
 
 Otherwise asterisks and list markers inside ``<details>`` or ``<div>`` would be published as they are written.
 """
@@ -13,16 +13,16 @@ from markdown.extensions import Extension
 from markdown.extensions.md_in_html import HTMLExtractorExtra, MarkdownInHtmlExtension
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-_LONGEST = 10_000  # characters of a tag
+_LONGEST = 10_000  # maximum number of characters in a tag
 
 
 class _Extractor(HTMLExtractorExtra):
     def get_state(self, tag: str, attrs: Mapping[str, str]) -> Literal["block", "span", "off"] | None:
-        """Return how the content of a tag is read, as if each tag had ``markdown="1"``."""
+        """Return the parser state for the content of a tag, as if every tag had ``markdown="1"``."""
         return super().get_state(tag, {"markdown": "1", **attrs})
 
     def parse_starttag(self, i: int) -> int:
-        """Return where the tag at a position ends. If it never ends, the original would search the rest of the text."""
+        """Return the end of the tag at a position. The original would search the rest of the text if the tag is never closed."""
         if self.rawdata.find(">", i, i + _LONGEST) >= 0:
             return super().parse_starttag(i)
         self.handle_data(self.rawdata[i : i + 1])
@@ -38,7 +38,7 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
 
 
 class HtmlBlocksExtension(Extension):
-    """Registers what ``md_in_html`` does, and the preprocessor in the place of its own (20)."""
+    """Registers ``md_in_html``, and replaces its preprocessor (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -47,5 +47,5 @@ class HtmlBlocksExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> HtmlBlocksExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return HtmlBlocksExtension(**kwargs)

@@ -12,7 +12,7 @@ _BACKSLASH = r"\\\n"
 
 
 class LineBreaksExtension(Extension):
-    """Registers the inline processor, after code (190) and before escaped characters (180)."""
+    """Registers the inline processor after code (190) and before escaped characters (180)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -20,5 +20,5 @@ class LineBreaksExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> LineBreaksExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return LineBreaksExtension(**kwargs)

@@ -1,6 +1,6 @@
-"""Lists as GitHub shows them: ``1)`` numbers an item as ``1.`` does, and ``- [ ]`` and ``- [x]`` become an empty and a checked box.
+"""Supports GitHub's list syntax: ``1)`` works like ``1.``, and ``- [ ]`` and ``- [x]`` become an empty and a checked box.
 
-The boxes are characters. A form control would invite a tap that does nothing, and does not print well.
+The boxes are characters, because form controls would invite taps that do nothing, and do not print well.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class _TaskLists(Treeprocessor):
 
 
 def _task(item: Element) -> bool:
-    """Replace the marker at the beginning of an item with its box; return whether there was one."""
+    """Replace the task marker at the beginning of an item with a box. Return whether there was a marker."""
     first = item if (item.text or "").strip() else item.find("p")
     match = _TASK.match(first.text or "") if first is not None else None
     if first is None or match is None:
@@ -59,7 +59,7 @@ def _task(item: Element) -> bool:
 
 
 class ListsExtension(Extension):
-    """Registers the block processors in the place of Python-Markdown's (40 and 30), and the treeprocessor before inline markup (20)."""
+    """Replaces Python-Markdown's block processors (40 and 30), and registers the treeprocessor before inline markup (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -69,5 +69,5 @@ class ListsExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> ListsExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return ListsExtension(**kwargs)

@@ -1,4 +1,4 @@
-"""Keeps blocks that are nested thousands deep from exhausting Python's stack."""
+"""Limits the nesting of blocks, so thousands of levels cannot exhaust Python's stack."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from markdown.util import nearing_recursion_limit
 
 
 class LimitedNesting(BlockProcessor):
-    """A block processor that leaves a block as text if it is nested too deeply. Name it before the class that it limits."""
+    """A mixin for block processors that leaves blocks as text if they are nested too deeply. List it before the class to limit."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a block begins here."""
+        """Return whether the processor handles a block, which is false if it is nested too deeply."""
         return super().test(parent, block) and not nearing_recursion_limit()

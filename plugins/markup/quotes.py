@@ -1,7 +1,7 @@
-r"""Curly quotation marks and apostrophes, decided by what is on either side of them across emphasis, links and tokens.
+r"""Makes quotation marks and apostrophes curly, based on the text on either side, even across emphasis, links and tokens.
 
-``smarty`` looks at one piece of text at a time, so that a mark beside ``**bold**`` or ``[[fee]]`` turns the wrong way. Marks that
-are measures (``6'2"``) or escaped (``\"``) stay as they are written.
+``smarty`` looks at each piece of text separately, so a mark next to ``**bold**`` or ``[[fee]]`` can face the wrong way. Marks in
+measures (``6'2"``) and escaped marks (``\"``) stay straight.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _QUOTE = re.compile("[\"']")
 _CODE = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "var", "math"))
 _OBJECT = "\ufffc"  # represents code, a picture or an escaped character
 _BREAK = "\n"
-# Stashed HTML (a tag within a line) is not seen; an escaped character is like a word.
+# Matches stashed inline tags, which are ignored, and escaped characters, which count as words.
 _STASHED = re.compile("\x02wzxhzdk:\\d+\x03|\x02\\d+\x03|\x02[^\x02\x03]*\x03")
 _BEFORE_OPENING = re.compile(r"[\s(\[{<“‘¿¡/–—-]$|^$")
 _NOT_AFTER_OPENING = re.compile(r"^\s|^$")
@@ -32,7 +32,7 @@ _MEASURE = re.compile(r"\d\s?'\s?\d+(?:\s?[½¼¾])?\s?\"?")
 
 @dataclass
 class _Piece:
-    """One piece of text of a block, and the element that has it."""
+    """A piece of text in a block, and the element that contains it."""
 
     element: Element
     attribute: str
@@ -48,7 +48,7 @@ class _Quotes(Treeprocessor):
                     _turn(pieces)
 
     def _runs(self, block: Element) -> Iterator[list[_Piece]]:
-        """Yield the text of a block, without the blocks in it, in runs that they interrupt."""
+        """Yield the text of a block in runs. Nested blocks are left out and separate the runs."""
         run = [*_pieces(block, "text")]
         for child in block:
             if isinstance(child.tag, str) and self.md.is_block_level(child.tag):
@@ -78,7 +78,7 @@ def _pieces(element: Element, attribute: str) -> Iterator[_Piece]:
 
 
 def _turn(pieces: list[_Piece]) -> None:
-    """Replace the straight marks of one run of text."""
+    """Replace the straight marks in a run of text."""
     if not any(not piece.fixed and _QUOTE.search(piece.text) for piece in pieces):
         return
     whole = "".join(piece.text for piece in pieces)
@@ -92,8 +92,8 @@ def _turn(pieces: list[_Piece]) -> None:
 
 
 def curly(text: str) -> str:
-    """Return a text of the same length in which the quotation marks and apostrophes are curly, except those of measures."""
-    seen = _STASHED.sub(_as_seen, text)  # of the same length
+    """Return a text of the same length in which quotation marks and apostrophes are curly, except in measures."""
+    seen = _STASHED.sub(_as_seen, text)  # placeholders of the same length
     straight = {match.start() + at for match in _MEASURE.finditer(seen) for at in _marks(match.group())}
     turned = list(text)
     is_open = {'"': False, "'": False}
@@ -139,5 +139,5 @@ class QuotesExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> QuotesExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return QuotesExtension(**kwargs)

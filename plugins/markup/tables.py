@@ -44,14 +44,14 @@ def _label(table: Element) -> None:
         if "".join(first.itertext()).strip():
             first.tag = "th"
             first.set("scope", "row")
-        else:  # to be filled in on paper
+        else:  # a blank to fill in on paper
             first.set("data-label", labels[0])
         for cell, label in zip(rest, labels[1:], strict=False):
             cell.set("data-label", label)
 
 
 class TablesExtension(Extension):
-    """Registers the treeprocessor to run after inline markup is processed."""
+    """Registers the treeprocessor after inline markup."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""
@@ -59,5 +59,5 @@ class TablesExtension(Extension):
 
 
 def makeExtension(**kwargs: Any) -> TablesExtension:  # noqa: N802  Python-Markdown's name
-    """Return the extension. Python-Markdown calls this function by its name."""
+    """Return the extension. Python-Markdown looks this function up by name."""
     return TablesExtension(**kwargs)

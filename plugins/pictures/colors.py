@@ -8,14 +8,14 @@ from PIL import Image, ImageChops, ImageCms
 
 _GREY = ("1", "L", "LA", "La")
 _SRGB_GAMMA = 2.2
-_SAME = 0.02  # a smaller difference to the gamma of sRGB is not visible
+_SAME = 0.02  # smaller differences from sRGB's gamma are not visible
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
-    """Return the picture in the mode ``L``, ``LA``, ``RGB`` or ``RGBA``, with the colors that it has in an image viewer.
+    """Convert a picture to the mode ``L``, ``LA``, ``RGB`` or ``RGBA``, with the colors that an image viewer shows.
 
-    Its color profile is applied, because the published picture has none. A profile that is damaged, or that is for a different kind
-    of colors, is ignored, as browsers do.
+    Its color profile is applied, because the published picture has none. Like browsers, this ignores profiles that are damaged or
+    made for a different color mode.
     """
     colors, alpha = _separate(picture)
     colors = _without_profile(colors, picture.info.get("icc_profile") or b"")
@@ -27,7 +27,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Return the colors, in a mode without transparency, and the transparency."""
+    """Split a picture into its colors, in a mode without transparency, and its transparency."""
     if picture.mode.startswith("I"):
         return _eight_bits(picture), _alpha_of_one_grey(picture)
     is_grey = picture.mode in _GREY
@@ -40,19 +40,19 @@ def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    # Pillow's own conversion keeps the low byte, and makes everything above 255 white.
+    # Pillow's own conversion would clip every value above 255 to white.
     return picture.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
 
 
 def _alpha_of_one_grey(picture: Image.Image) -> Image.Image | None:
-    """Return the transparency of a picture with sixteen bits of grey, one of which can be declared transparent."""
+    """Return the transparency of a 16-bit grayscale picture, in which one shade of gray can be declared transparent."""
     clear = picture.info.get("transparency")
     if not isinstance(clear, int):
         return None
     whole = picture.convert("I")
     above = whole.point(lambda value: value * 1 + (-clear)).convert(
         "L"
-    )  # zero for the transparent grey, and for all below it
+    )  # zero for the transparent shade and all darker shades
     below = whole.point(lambda value: value * -1 + clear).convert("L")
     return ImageChops.lighter(above, below).point([0] + [255] * 255)
 

@@ -1,4 +1,4 @@
-"""Recognizes what a picture reveals besides its pixels."""
+"""Detects metadata in a picture, which may reveal more than its pixels do."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import struct
 
 from PIL import Image
 
-# JPEG segments that describe the pixels: JFIF, the color profile, and Adobe's color transform. All others are about the photographer.
-# EXIF is read separately, because some programs write it without any field.
+# JPEG segments that describe the pixels: JFIF, the color profile, and Adobe's color transform. All others count as metadata.
+# EXIF is checked separately, because some programs write EXIF data without any fields.
 _HARMLESS = {"APP0": (b"JFIF\0", b"JFXX\0"), "APP1": (b"Exif\0\0",), "APP2": (b"ICC_PROFILE\0",), "APP14": (b"Adobe",)}
 
 
@@ -17,7 +17,7 @@ def has_metadata(picture: Image.Image) -> bool:
     Raises:
         OSError: if the file is truncated.
     """
-    picture.load()  # the chunks of a PNG can come after its pixels
+    picture.load()  # PNG text chunks can follow the pixels
     segments: list[tuple[str, bytes]] = getattr(picture, "applist", [])
     return (
         any(not data.startswith(_HARMLESS.get(name, ())) for name, data in segments)
@@ -30,5 +30,5 @@ def has_metadata(picture: Image.Image) -> bool:
 def _has_exif(picture: Image.Image) -> bool:
     try:
         return bool(picture.getexif())
-    except (OSError, SyntaxError, ValueError, struct.error):  # damaged, but parts of it may still be readable
+    except (OSError, SyntaxError, ValueError, struct.error):  # damaged metadata, parts of which may still be readable
         return True

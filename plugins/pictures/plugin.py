@@ -1,4 +1,4 @@
-"""Connects pictures to Pelican: the output contains the processed pictures, never the originals."""
+"""Connects the processing of pictures to Pelican, so the output never contains the originals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .shrink import TOO_LARGE, UNREADABLE, opened, shrink, upright_size
 from .usable import finding
 
 log = logging.getLogger(__name__)
-# Results of an earlier version of this code, or of Pillow, are not used.
+# Cached results from earlier versions of this code or of Pillow are not reused.
 _RECIPE = "".join((PIL.__version__, inspect.getsource(colors), inspect.getsource(shrinking))).encode()
 _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
@@ -56,7 +56,7 @@ def _replace(path: Path, cache: Path, original: Path) -> None:
             log_problem(log, kind, original, file=path.name)
             return
         cache.mkdir(parents=True, exist_ok=True)
-        # Atomically, because the next build would publish a file that a killed build left half written.
+        # Write the file atomically. Otherwise, if the build were killed, the next build would publish a partial file.
         fresh = cached.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(small)
         fresh.replace(cached)
@@ -64,7 +64,7 @@ def _replace(path: Path, cache: Path, original: Path) -> None:
 
 
 def add_dimensions(generators: list[Any]) -> None:
-    """Add each picture's width and height, so that the text does not jump when it loads, and make it load lazily."""
+    """Add each picture's width and height, so the text does not move when the picture loads, and turn on lazy loading."""
     for generator in generators:
         for page in pages_of(generator):
             page._content = with_start_tags(page._content, partial(_with_dimensions, page))
@@ -81,7 +81,7 @@ def _with_dimensions(page: Any, raw: str) -> str:
     try:
         with opened(path) as picture:
             width, height = upright_size(picture)
-    except (*TOO_LARGE, *UNREADABLE):  # reported when the picture is processed
+    except (*TOO_LARGE, *UNREADABLE):  # the problem is reported when the picture is processed
         return raw
     whole = raw.removesuffix(">").rstrip("/ ").replace(f'src="{found[0]}"', f'src="{{static}}{src}"')
     return f'{whole} width="{width}" height="{height}" loading="lazy" decoding="async">'

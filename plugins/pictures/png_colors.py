@@ -1,4 +1,4 @@
-"""Reads which colors a PNG says it has in its chunk ``cICP`` (PNG, third edition), which Pillow does not read."""
+"""Reads the color space from the ``cICP`` chunk of a PNG (PNG, third edition), which Pillow does not read."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import struct
 
 from proofread.signatures import PNG, recognize
 
-# Color primaries and transfer function, as in ITU-T H.273: those of sRGB, and curves that are almost the same.
+# The color primaries of sRGB, and the transfer functions that are close to it, by their numbers in ITU-T H.273.
 _SRGB_PRIMARIES = 1
 _SRGB_TRANSFERS = (1, 6, 13, 14, 15)
-_MOST = 1_000  # chunks to look at before the pixels
+_MOST = 1_000  # the maximum number of chunks to examine before the pixels
 
 
 def has_other_colors(data: bytes) -> bool:
-    """Return whether a PNG says that its colors are not those of sRGB, such as Display P3 or HDR.
+    """Return whether a PNG declares a color space other than sRGB, such as Display P3 or HDR.
 
-    A browser that knows the chunk shows these colors, and it comes before any color profile.
+    Browsers that support the chunk use it instead of any color profile.
     """
     if recognize(data) != PNG:
         return False

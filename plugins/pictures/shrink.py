@@ -1,4 +1,4 @@
-"""Converts a picture to one for the web. Pure functions."""
+"""Prepares a picture for the web. All functions are pure."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .colors import to_srgb
 
 LONGEST_SIDE = 1600  # pixels; twice the widest text column, for high-density screens
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
-# Pillow tries only these. Others could start a program, such as Ghostscript for EPS.
+# Pillow may open only these formats. Others could start a program, such as Ghostscript for EPS.
 _OPENED = tuple(sorted(set(FORMATS.values())))
 _ORIENTATION = 0x0112  # EXIF 2.3, tag 274
-_ROTATED = range(5, 9)  # by 90 degrees
+_ROTATED = range(5, 9)  # orientations that include a rotation by 90 degrees
 
-SAFE_SIDE = 9000  # pixels; if no side is longer, a picture is always below Pillow's limit
-# What Pillow raises for a picture so large that reading it could exhaust memory, and for bytes that are not a picture.
+SAFE_SIDE = 9000  # pixels; a picture whose sides are not longer is always below Pillow's limit
+# Pillow's exceptions for pictures that are too large to fit into memory, and for bytes that are not a picture.
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)
 
@@ -43,12 +43,12 @@ def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
 
 
 def is_animated(picture: Image.Image) -> bool:
-    """Return whether a picture moves. Phones also write JPEG files with several pictures, which do not."""
+    """Return whether a picture is animated. JPEG files with several pictures, which phones write, are not."""
     return picture.format in ("PNG", "WEBP") and bool(getattr(picture, "is_animated", False))
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
-    """Return the width and height of a picture once it is rotated according to its EXIF orientation."""
+    """Return the width and height of a picture after rotating it according to its EXIF orientation."""
     width, height = picture.size
     return (height, width) if _orientation(picture) in _ROTATED else (width, height)
 
@@ -61,15 +61,15 @@ def _orientation(picture: Image.Image) -> object:
 
 
 def shrink(data: bytes, suffix: str) -> bytes:
-    """Prepare a picture for the web.
+    """Convert a picture to a smaller one without metadata.
 
     The picture is rotated according to its EXIF orientation, its colors are converted to sRGB, no side is longer than
-    :data:`LONGEST_SIDE`, and all metadata is removed: EXIF, XMP, IPTC, text, thumbnails, comments and color profiles. Of an
-    animation, the first frame is kept. JPEG files have no transparency, so there the background becomes white.
+    :data:`LONGEST_SIDE`, and all metadata is removed: EXIF, XMP, IPTC, text, thumbnails, comments and color profiles. Only the
+    first frame of an animation is kept. JPEG has no transparency, so transparent pixels become white.
 
     Args:
         data: the file as the therapist saved it.
-        suffix: its file extension in lowercase, one of :data:`FORMATS`. The file may be in another of these formats.
+        suffix: the file extension in lowercase, one of :data:`FORMATS`. The file may actually be in another of these formats.
 
     Returns:
         The bytes of the new file, which are always the same for the same input.

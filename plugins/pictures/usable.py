@@ -19,18 +19,18 @@ _DRAWINGS = (SVG, EPS)
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with a picture: the kind of problem and its facts."""
+    """A problem with a picture: its kind and its facts."""
 
     kind: Kind
     facts: dict[str, str] = field(default_factory=dict)
 
 
 def finding(name: str, data: bytes) -> Finding | None:
-    """Return what keeps a file from being published as it is, or ``None``. Its pixels are not decoded.
+    """Return the problem that keeps a file from being published as it is, or ``None``. The pixels are not decoded.
 
     Args:
         name: the name of the file.
-        data: its bytes.
+        data: the content of the file.
     """
     facts = {"file": name}
     if not data:

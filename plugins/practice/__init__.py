@@ -1,7 +1,7 @@
 """Inserts data from ``content/data`` into the pages: practice details, help lines and sources.
 
-The therapist writes ``[[fee]]`` for a detail of the practice, ``[[help.lifeline]]`` for a telephone number, and
-``[^source-id]`` to cite a source. A paragraph, list item or row with a missing detail is left out.
+Authors write ``[[fee]]`` for a detail of the practice, ``[[help.lifeline]]`` for a telephone number, and
+``[^source-id]`` to cite a source. A paragraph, list item or table row with a missing detail is left out.
 """
 
 from .plugin import register

@@ -1,4 +1,4 @@
-"""Loads the YAML files in ``content/data`` into immutable data, and collects the problems in them."""
+"""Loads the YAML files in ``content/data`` into immutable objects, and collects their problems."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of a fact, and the date when the fact was last verified there."""
+    """The source of a fact, and the date when the fact was last verified in it."""
 
     key: str
     title: str
@@ -66,8 +66,8 @@ class Source:
 class SiteData:
     """All data in ``content/data``, and the problems found in it.
 
-    ``tested`` holds the results of the last complete run of the browser tests, which write it. ``targets`` are the publishing
-    targets. ``information_site`` is whether a site that names no practice may go where everyone can see it.
+    ``tested`` has the results of the last complete run of the browser tests, which write that file. ``targets`` are the publishing
+    targets. ``information_site`` is whether a site without a practice may be published where everyone can see it.
     """
 
     practice: Mapping[str, Value] = field(default_factory=dict)
@@ -80,19 +80,19 @@ class SiteData:
 
     @property
     def is_practice(self) -> bool:
-        """Whether this is the site of a practice. If no practice is named, it is an information site."""
+        """Whether this is the site of a practice. If ``practice_name`` is empty, it is an information site."""
         return PRACTICE_NAME in self.practice
 
     @property
     def facts(self) -> Mapping[str, Value]:
-        """The facts that the pages may show. If no practice is named, only those about the site itself."""
+        """The facts that the pages may show. An information site shows only facts about the site itself."""
         if self.is_practice:
             return self.practice
         return {name: value for name, value in self.practice.items() if name in OF_THE_SITE}
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """What a practice still needs before its site goes public, in the order of :data:`FIELDS`; nothing if no practice is named."""
+        """The fields that a practice still has to fill in before its site is published, in the order of :data:`FIELDS`."""
         if not self.is_practice:
             return ()
         missing: list[Field] = []
@@ -104,7 +104,7 @@ class SiteData:
 
 
 def telephone(number: str) -> str:
-    """Return a United States number for a ``tel:`` link (RFC 3966). ``988`` stays unchanged; letters become the keys' digits."""
+    """Convert a US telephone number for a ``tel:`` link (RFC 3966). ``988`` stays unchanged, and letters become digits."""
     main, _, extension = re.sub(r",?\s*\b(?:ext\.?|x)\s*(?=\d+$)", ";", number.strip()).partition(";")
     digits = re.sub(r"\D", "", main.upper().translate(_LETTERS))
     if len(digits) == 10:
@@ -114,15 +114,15 @@ def telephone(number: str) -> str:
 
 
 def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType({})) -> SiteData:
-    """Read the data files.
+    """Load all data files of a site.
 
     Args:
         folder: ``content/data``.
         root: the site's root folder. Problems name their files relative to it.
-        unsaved: texts that are read instead of the files with these names, such as ``content/data/practice.yaml``.
+        unsaved: texts to read instead of files, by file name, such as ``content/data/practice.yaml``.
 
     Returns:
-        The data that could be read. Bad content does not raise an exception; it is reported in ``problems``.
+        The data that could be read. Invalid content does not raise an exception, but is reported in ``problems``.
     """
     problems: list[Problem] = []
 
@@ -145,10 +145,10 @@ def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType
 
 
 def settings_from(data: SiteData) -> dict[str, Any]:
-    """Return the settings of the site that depend on its data."""
+    """Return the site settings that depend on the data."""
     return {
         "SITE_DATA": data,
-        # Without the name of a practice, this is an information site, and its name is its subject.
+        # An information site is named after its subject.
         "SITENAME": str(data.practice.get(PRACTICE_NAME, "Harm reduction psychotherapy")),
         "LEAVE_URL": str(data.practice.get("leave_url", "https://www.weather.gov/")),
     }

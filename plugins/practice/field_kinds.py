@@ -1,8 +1,8 @@
-"""The one table of the fields in the data files and in front matter, and of what each of them holds.
+"""The table of all fields in the data files and in front matter, with the type of each.
 
-YAML would read ``0123`` as 83, ``1:20`` as 80 and ``no`` as false. So every value is read as text (``proofread.yaml_text``), and only
-this table decides which fields are dates, numbers or yes-or-no. The data loader, the reader of front matter, the checks, the desk's
-forms and the formatter all use it.
+YAML would read ``0123`` as 83, ``1:20`` as 80 and ``no`` as false. Therefore every value is read as text (``proofread.yaml_text``),
+and only this table determines which fields are dates, numbers or booleans. The data loader, the front matter reader, the checks,
+the desk's forms and the formatter all use it.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from proofread.yaml_losses import Loss
 from .fields import FIELDS, FieldKind, has_shape
 
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NOTHING = ("~", "null", "Null", "NULL")  # how YAML writes an empty value, in fields that cannot hold such a text
+_NOTHING = ("~", "null", "Null", "NULL")  # YAML's notations for an empty value, in fields where they cannot be text
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add the time to a date
+_TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add a time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# Fields whose values have a form of their own: if it has that form, a value is whole, and “# …” after it is a comment.
+# Patterns for fields with a fixed format. If a value matches its pattern, “# …” after it is a comment.
 _WORD = re.compile(r"\S+")
 
 _BOTH: Mapping[str, FieldKind] = {
     "title": "text", "written": "day", "reviewed": "day", "reviewed_by": "text", "sources": "list", "search_words": "list", "lang": "language", "slug": "address",
     "status": "status", "template": "word", "translation": "yes or no", "glossary": "yes or no", "date": "day", "modified": "day",
 }  # fmt: skip
-# The type of each field, including Pelican's own; any other field is most likely a mistake.
+# The type of each field, including Pelican's own fields. Any other field is probably a mistake.
 PAGE_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "card": "sentences", "save_as": "address", "url": "address",
     "reading_age": "number", "more": "list", "menu": "yes or no",
@@ -49,12 +49,12 @@ TARGET_FIELDS: Mapping[str, FieldKind] = {"kind": "word", "to": "text", "url": "
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of a file.
+    """The fields that a file may have.
 
     Attributes:
-        kinds: what each field holds; a field that is not in it is unknown.
-        records: whether the file is a list of records, such as help lines, and each record has these fields.
-        beside: in a file of records, the fields of the file itself.
+        kinds: the type of each field. Any other field is unknown.
+        records: whether the file is a list of records, such as help lines, each of which has these fields.
+        beside: the fields of the file itself, if it is a list of records.
     """
 
     kinds: Mapping[str, FieldKind]
@@ -62,9 +62,9 @@ class Fields:
     beside: Mapping[str, FieldKind] = field(default_factory=dict)
 
     def kind(self, keys: Sequence[str]) -> FieldKind | None:
-        """Return the kind of the field that a path of keys leads to; ``None`` for an unknown field.
+        """Return the type of the field at a path of keys, or ``None`` if the field is unknown.
 
-        The second key in ``aliases`` is the position of an alias, and the third may be its own ``autolink``.
+        Inside ``aliases``, the second key is the position of an alias, and the third may be ``autolink``.
         """
         if len(keys) == 1 and keys[0] in self.beside:
             return self.beside[keys[0]]
@@ -76,7 +76,7 @@ class Fields:
         return self.kinds.get(path[0])
 
     def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a table of texts with every field converted to its type. A value that is not valid stays text, for a check to report."""
+        """Convert every field of a table of texts to its type. Invalid values stay text, so a check can report them."""
         if self.records:
             return {
                 key: self.row(row) if isinstance(row, Mapping) else as_kind(self.beside.get(key), row)
@@ -85,11 +85,11 @@ class Fields:
         return self.row(table)
 
     def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Return one record, or a file without records, with every field converted to its type."""
+        """Convert every field to its type in a single record, or in a file without records."""
         return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
 
 
-# In publish.yaml: whether a site that names no practice may go where everyone can see it.
+# In publish.yaml: whether a site without a practice may be published where everyone can see it.
 INFORMATION_SITE = "information_site"
 PAGE, TERM = Fields(PAGE_FIELDS), Fields(TERM_FIELDS)
 # The data files, by name.
@@ -102,7 +102,7 @@ DATA: Mapping[str, Fields] = {
 
 
 def fields_of(name: str) -> Fields:
-    """Return the fields of a file in ``content``, from its path such as ``content/glossary/naloxone.md``."""
+    """Return the fields of a file in ``content``, given its path, such as ``content/glossary/naloxone.md``."""
     folder, _, file = name.rpartition("/")
     if file.endswith(".yaml"):
         return DATA.get(file.removesuffix(".yaml"), Fields({}))
@@ -110,7 +110,7 @@ def fields_of(name: str) -> Fields:
 
 
 def as_kind(kind: FieldKind | None, value: Any) -> Any:
-    """Return a value as its kind: a date, a number, true or false; everything else, and what is not valid, as it is."""
+    """Convert a value to a date, a number or a boolean if that is its type and it is valid. Return any other value unchanged."""
     if kind == "aliases" and isinstance(value, list):
         return [_alias(item) for item in value]
     if kind not in ("day", "number", "yes or no") or not isinstance(value, str):
@@ -141,9 +141,9 @@ def is_day(text: str) -> bool:
 
 
 def is_whole(kind: FieldKind | None, value: str) -> bool:
-    """Return whether a value is whole without the ``# …`` that follows it, which then is a comment.
+    """Return whether a value is complete without the ``# …`` after it, which is then a comment.
 
-    That is so for a date, a number, a yes or no, an address or a telephone number. In any other field it may be part of the text.
+    This applies to dates, numbers, booleans, addresses and telephone numbers. In any other field, ``# …`` may be part of the text.
     """
     if kind in ("day", "number", "yes or no"):
         return not isinstance(as_kind(kind, value), str)
@@ -153,10 +153,10 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
 
 
 def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
-    """Yield what YAML left out of a field or changed in it, if that matters for the field.
+    """Yield the parts of a value that YAML dropped or changed, if they matter for the field.
 
-    The part after `` #`` is a comment if the rest is whole, as a date is. Joined lines matter only in fields that have lines, such as an
-    address. A backslash matters in every text.
+    The part after `` #`` is a comment if the rest is complete, such as a date. Joined lines matter only in fields with several lines,
+    such as an address. A backslash matters in any text.
     """
     for loss in losses:
         kind = fields.kind(loss.keys)

@@ -1,4 +1,4 @@
-"""The fields of ``content/data/practice.yaml``: their names, their kinds, and why a practice needs them."""
+"""The fields of ``content/data/practice.yaml``, with their types and the reasons why a practice needs them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-# What a field holds. “lines” is text whose line breaks matter, “texts” is text by language, “word” is text without spaces.
+# The type of a field. “lines” is text whose line breaks matter, “texts” is text by language, “word” is text without spaces.
 FieldKind = Literal[
     "text", "lines", "texts", "word", "email", "phone", "url", "https", "day", "list", "image",
     "language", "address", "status", "yes or no", "number", "any", "sentences", "aliases",
 ]  # fmt: skip
 
-# The pattern for values of each kind, its description and an example. A value that does not match is reported and ignored.
+# The pattern for values of each type, its description and an example. Values that do not match are reported and ignored.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
     "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "a web address", "https://example.org/"),
     "https": (
@@ -36,10 +36,10 @@ class Field:
 
     Attributes:
         name: the key in the data file, and the name in double square brackets on a page.
-        label: what it is, for the list of what is missing. It never appears on a page.
-        kind: how the value is checked and rendered.
-        why: why a practice needs it before its site goes public; empty if the site is complete without it.
-        instead: a field that serves the same purpose, so that only one of the two is needed.
+        label: its description in the list of missing details. It never appears on a page.
+        kind: its type, which determines how the value is checked and rendered.
+        why: the reason why a practice needs it before its site is published; empty if the site is complete without it.
+        instead: a field that serves the same purpose, if only one of the two is needed.
     """
 
     name: str
@@ -50,11 +50,11 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether a practice needs it before its site goes public."""
+        """Whether a practice has to fill in this field before its site is published."""
         return bool(self.why)
 
 
-# The fact that makes this the site of a practice. While it is empty, this is an information site, and no other fact is shown.
+# The field that makes this the site of a practice. If it is empty, this is an information site, which shows none of these facts.
 PRACTICE_NAME = "practice_name"
 FIELDS = (
     Field(PRACTICE_NAME, "the name of the practice", why="Readers need to know whose site this is."),
@@ -93,11 +93,11 @@ FIELDS = (
     Field("edit_url", "where the files can be edited", "https"),
     Field("reviewed_languages", "languages whose translations a clinician has reviewed", "list"),
 )  # fmt: skip
-# These are about the site, whether or not a practice is named.
+# Facts about the site itself, which every site may show.
 OF_THE_SITE = frozenset({"website", "leave_url", "edit_url", "reviewed_languages"})
 BY_NAME = {field.name: field for field in FIELDS}
 
 
 def has_shape(kind: str, value: str) -> bool:
-    """Return whether a value matches the pattern of its kind. A kind without a pattern accepts any text."""
+    """Return whether a value matches the pattern of its type. A type without a pattern accepts any text."""
     return kind not in SHAPES or bool(SHAPES[kind][0].fullmatch(value))

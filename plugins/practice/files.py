@@ -1,4 +1,4 @@
-"""Reads one YAML data file, and reports a problem if it cannot be read."""
+"""Reads a YAML data file, and reports a problem if the file cannot be read."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .field_kinds import fields_of, serious_losses
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file that collects its problems.
+    """A YAML data file, with the problems found in it.
 
     Attributes:
-        name: its name in problems.
+        name: the file name that is shown in problems.
         problems: the list to which problems are added, shared by all data files.
-        table: its content, which is empty if it cannot be read.
+        table: the content, which is empty if the file cannot be read.
     """
 
     name: str
@@ -31,7 +31,7 @@ class DataFile:
     table: Table = field(default_factory=Table)
 
     def report(self, kind: Kind, key: str = "", below: str = "", /, **data: Fact) -> None:
-        """Report a problem at a key, or for the whole file if no key is given or found."""
+        """Report a problem at a key, or for the whole file if there is no key or it is not found."""
         self.report_at(kind, (self.table.line(key, below), 1) if key else (0, 0), **data)
 
     def report_at(self, kind: Kind, place: tuple[int, int], /, **data: Fact) -> None:
@@ -40,13 +40,13 @@ class DataFile:
 
 
 def read_data_file(path: Path, root: Path, problems: list[Problem], unsaved: str | None = None) -> DataFile:
-    """Read a data file, and report a problem if it cannot be read.
+    """Read a data file, and report a problem if the file cannot be read.
 
     Args:
         path: the file.
         root: the site's root folder. Problems name their files relative to it.
         problems: the list to which problems are added.
-        unsaved: a text that is read instead of the file.
+        unsaved: a text to read instead of the file.
     """
     file = DataFile(str(path.relative_to(root)), problems)
     try:
@@ -85,7 +85,7 @@ def _report_unreadable(file: DataFile, cause: Cause | None, error: Exception) ->
     if not cause:
         file.report(kinds.UNREADABLE, words=str(error))
         return
-    kind = kinds.UNREAD.get(cause.name, kinds.NOT_YAML)  # the parser often stops one line below the mistake
+    kind = kinds.UNREAD.get(cause.name, kinds.NOT_YAML)  # the parser often stops on the line after the mistake
     facts = {"character": cause.character, "right": cause.right}
     if cause.right:
         span = cause.value_span(file.name)

@@ -55,7 +55,7 @@ UNREADABLE = _kind(
     "error",
     "This file cannot be read: {words}.",
     _LINES,
-    why=f"{_LOST} The message is in the words of the YAML parser.",
+    why=f"{_LOST} The message comes from the YAML parser.",
 )
 # A single field.
 UNKNOWN_FIELD = _kind(
@@ -103,7 +103,7 @@ NOT_YES_OR_NO = _kind(
     example=Example(f"{_HELP}  large: maybe\n", f"{_HELP}  large: true\n", _HELP_LINES),
 )
 LOST = value_losses(_kind, "data", lambda value: f"office_address:{value}\n", _PRACTICE)
-# For each shape: the code, a mistake and its correction.
+# The code, a mistake and its correction for each format.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
     "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),
@@ -118,7 +118,7 @@ NOT_OF_SHAPE = {
         f"“{{field}}” must be {what}, not “{{value}}”.",
         f"Write it like this: {example}",
         quotes=("field",),
-        why="The pages turn it into a link or a picture, which would not work.",
+        why="The pages use it for a link or a picture, which would not work.",
         example=Example(f"{_SHAPE[kind][1]}\n", f"{_SHAPE[kind][2]}\n", _PRACTICE),
     )
     for kind, (_, what, example) in SHAPES.items()
@@ -138,7 +138,7 @@ NO_ROWS = _kind(
     "“{name}” has no details below it.",
     "Add these below it, each on its own line: {needed}.",
     quotes=("name",),
-    why="Only its name is known.",
+    why="Without its details, it cannot be used.",
     example=Example("study: 3\n", "study:\n  title: A study\n", _SOURCES),
 )
 UNKNOWN_LINE = _kind(

@@ -1,4 +1,4 @@
-"""The kinds of problems with values of which YAML leaves something out, for data files and for front matter."""
+"""The kinds of problems with values that YAML truncates or changes, for data files and front matter."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from proofread.problem import Example, Kind
 def value_losses(
     kind: Callable[..., Kind], prefix: str, line: Callable[[str], str], file: str, *, lines: bool = True
 ) -> Mapping[str, Kind]:
-    """Return a kind of problem for each thing that YAML does to a value.
+    """Return a kind of problem for each way in which YAML changes a value.
 
     Args:
-        kind: defines a kind, for the check that finds the problems.
+        kind: a function that defines a kind of problem for the check that reports it.
         prefix: the first part of the codes.
-        line: returns a file with this value, which begins with a space or a line break.
-        file: the file of the examples.
+        line: a function that returns a file containing a given value, which begins with a space or a line break.
+        file: the name of the file in the examples.
         lines: whether there are fields whose line breaks matter.
     """
     joined = {
@@ -24,7 +24,7 @@ def value_losses(
             f"{prefix}.joined-lines",
             "error",
             "The lines of “{field}” would be shown as one.",
-            "Write “|” after the colon, and the lines below it, each with two spaces before it.",
+            "Write “|” after the colon, then the lines below it, each indented by two spaces.",
             quotes=("field",),
             why="YAML joins lines with a space unless “|” is written after the colon.",
             example=Example(line("\n  12 Main Street\n  Burlington"), line(" |\n  12 Main Street\n  Burlington"), file),
@@ -34,7 +34,7 @@ def value_losses(
         "comment": kind(
             f"{prefix}.cut-value",
             "error",
-            "“{lost}” is missing from “{field}”, because a space and “#” begin a comment.",
+            "“{lost}” is missing from “{field}”, because “#” after a space begins a comment.",
             (
                 "If it belongs to the text, put the whole value in quotation marks: {right} "
                 "If it is a note to yourself, write it on a line of its own.",

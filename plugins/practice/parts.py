@@ -1,7 +1,7 @@
-"""Optional parts of a text: ``[[if fee]] … [[else]] … [[end]]`` depends on which facts are known. Pure functions.
+"""Optional parts of a text, such as ``[[if fee]] … [[else]] … [[end]]``, which depend on the known facts. All functions are pure.
 
-A condition is the name of a fact, ``not`` and a name, or several of these joined by ``and`` or ``or``. A mark on a line of its own
-disappears with its line. Marks in code and in comments are ordinary text.
+A condition is the name of a fact, ``not`` and a name, or several of these joined by ``and`` or ``or``. If a mark is the only text on
+its line, the whole line is removed. Marks in code and in comments are ordinary text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CONDITION = re.compile(rf"{_TERM}(?:\s+(?:and|or)\s+{_TERM})*", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark: what it is, its condition, where it begins and ends, and what disappears with it: itself, or its whole line."""
+    """A mark with its keyword, its condition, its start and end, and the range to remove: the mark or its whole line."""
 
     word: Word
     condition: str
@@ -55,12 +55,12 @@ def _marks(text: str) -> Iterator[Mark]:
 
 
 def names_in(condition: str) -> tuple[str, ...]:
-    """Return the names of facts in a condition."""
+    """Return the names of the facts in a condition."""
     return tuple(name for name in _NAME.findall(condition) if name.lower() not in _JOINING)
 
 
 def holds(condition: str, known: Collection[str]) -> bool:
-    """Return whether a condition is true: ``phone and not email or booking_url``. “And” binds more tightly than “or”."""
+    """Return whether a condition such as ``phone and not email or booking_url`` is true. “And” binds more tightly than “or”."""
     return any(
         all(_is_true(part, known) for part in re.split(r"\s+and\s+", choice, flags=re.IGNORECASE))
         for choice in re.split(r"\s+or\s+", condition, flags=re.IGNORECASE)
@@ -74,18 +74,18 @@ def _is_true(part: str, known: Collection[str]) -> bool:
 
 
 def resolve(text: str, known: Collection[str]) -> str:
-    """Return a text without its marks, and without the parts whose facts are not known.
+    """Return a text without its marks and without the parts whose conditions are false.
 
     Args:
-        text: the text. A mark without its counterpart is reported by a check; until then, a part without an end reaches to the end of
-            the text, and any other such mark disappears.
+        text: the text. An unmatched mark is reported by a check. Here, a part without an end extends to the end of the text, and
+            any other unmatched mark is removed.
         known: the names of the facts that are known.
     """
     marks = find_marks(text)
     if not marks:
         return text
     pieces: list[str] = []
-    around: list[bool] = []  # for each part that has begun, whether the text around it is shown
+    around: list[bool] = []  # for each open part, whether the surrounding text is shown
     shown, position = True, 0
     for mark in marks:
         if shown:
@@ -104,7 +104,7 @@ def resolve(text: str, known: Collection[str]) -> str:
 
 
 def resolve_value(value: Any, known: Collection[str]) -> Any:
-    """Return a field with the marks in its texts resolved. An item of a list that disappears is left out."""
+    """Resolve the marks in the texts of a field. List items that become empty are left out."""
     if isinstance(value, str):
         return resolve(value, known).strip() if "[[" in value else value
     if isinstance(value, list | tuple):
@@ -116,7 +116,7 @@ def resolve_value(value: Any, known: Collection[str]) -> Any:
 
 
 def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault, str]]:
-    """Yield what is wrong with the marks of a text: where the mark begins and ends, what is wrong, and the word or name.
+    """Yield each faulty mark of a text: its start and end, the fault, and the word or name it concerns.
 
     Args:
         text: the text.
@@ -148,9 +148,10 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
 
 
 def without_marks(text: str) -> str:
-    """Return a text of the same length without the marks, for checks of the words and the Markdown around them.
+    """Return a text of the same length without the marks, so checks see only the words and the Markdown.
 
-    Spaces replace a mark on a line of its own. Any other ``[[if …]]`` becomes one word between brackets, as a fact.
+    A mark that is the only text on its line is replaced by spaces. Any other ``[[if …]]`` becomes a single word in brackets, like a
+    fact.
     """
     pieces: list[str] = []
     position = 0
@@ -166,10 +167,10 @@ def without_marks(text: str) -> str:
 
 
 def with_periods(text: str, written: str) -> str:
-    """Return a text with a period in place of each ``[[else]]``: no sentence goes on from one alternative to the other.
+    """Return a text with a period in place of each ``[[else]]``, because no sentence continues from one alternative to the other.
 
     Args:
-        text: the text; of the same length as it was written, but its code and marks may have been replaced by spaces.
+        text: the text, in which code and marks may have been replaced by the same number of spaces.
         written: the text as it was written.
     """
     for mark in find_marks(written):
@@ -179,7 +180,7 @@ def with_periods(text: str, written: str) -> str:
 
 
 def facts_used(text: str) -> frozenset[str]:
-    """Return the names of the facts that a text shows, or on which a part of it depends."""
+    """Return the names of the facts that a text shows or that its optional parts depend on."""
     if "[[" not in text:
         return frozenset()
     shown = _FACT.findall(markup(text))

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 def replace_tokens(generators: list[Any]) -> None:
     """Replace the tokens in every page, and store its citations for the templates.
 
-    This runs after all pages are read and before any is written. It works on ``_content``, so the tokens of a cached page are
+    This runs after all pages are read and before any page is written. It changes ``_content``, so the tokens of cached pages are
     replaced in every build.
     """
     for generator in generators:
@@ -48,7 +48,7 @@ def _replace_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
             else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
         )
         file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
-        # The line number is added later by code that reads the source file.
+        # The code that reads the source file later adds the line number.
         facts = {"name": token, "suggestion": closest(name, known), "file": file}
         log_problem(log, UNKNOWN_NAME, Path(page.source_path), **facts)
 

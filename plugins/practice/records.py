@@ -1,4 +1,4 @@
-"""Reads the records of a data file, such as help lines and sources, and reports values of the wrong shape."""
+"""Reads the records of a data file, such as help lines and sources, and reports values in the wrong format."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from .files import DataFile
 def wrong_shape(
     kind: FieldKind, field: str, text: str, images: Path | None = None
 ) -> tuple[Kind, dict[str, Fact]] | None:
-    """Return what is wrong with a text, as a kind of problem and its facts; ``None`` if nothing is.
+    """Return the kind and the facts of the problem with a text, or ``None`` if the text is valid.
 
     Args:
-        kind: what the field holds.
-        field: its name.
-        text: its value.
-        images: the folder of the pictures, to see whether there is such a picture.
+        kind: the type of the field.
+        field: the name of the field.
+        text: the value of the field.
+        images: the folder with the pictures, to check whether a picture exists.
     """
     if kind == "day" and not is_day(text):
         return kinds.IMPOSSIBLE_DAY if is_impossible_date(text) else kinds.NOT_A_DAY, _facts(field, text)
@@ -45,7 +45,7 @@ def _facts(field: str, text: str) -> dict[str, Fact]:
 
 
 def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str, Any]:
-    """Return the records of a data file by their names, and report what is wrong with them.
+    """Return the records of a data file by name, and report their problems.
 
     Args:
         cls: the class of a record; its attribute ``key`` is the name.
@@ -67,13 +67,13 @@ def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str,
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
-            if not unknown:  # otherwise the missing field is probably misspelled, and reported already
+            if not unknown:  # otherwise the field is probably misspelled, which has already been reported
                 file.report(kinds.INCOMPLETE, key, name=key, needed=_missing_fields(cls, values))
     return records
 
 
 def _values(row: Mapping[str, Any], key: str, file: DataFile, fields_of: Fields) -> Iterator[tuple[str, Any]]:
-    """Yield the valid values of a record, and report the others."""
+    """Yield the valid values of a record, and report the invalid ones."""
     for name, value in row.items():
         kind = fields_of.kinds.get(name)
         if not kind or value in (None, ""):
@@ -84,7 +84,7 @@ def _values(row: Mapping[str, Any], key: str, file: DataFile, fields_of: Fields)
             file.report(kinds.NOT_TEXT, name, key, field=name)
         elif wrong := wrong_shape(kind, name, value.strip()):
             file.report(wrong[0], name, key, **wrong[1])
-            if kind == "phone":  # without a number, the help line and all links to it would be missing
+            if kind == "phone":  # without a number, the help line and all links to it would disappear
                 yield name, value.strip()
         elif kind != "yes or no":
             yield name, value.strip()

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 FILE = "publish.yaml"
-# For each kind of target: the pattern of “to”, its description and an example. An address must not contain a password, and
-# no part of it may begin with a hyphen, because programs such as ssh would read it as an option.
+# For each kind of target: the pattern for “to”, its description and an example. An address must not contain a password, and
+# no part of it may begin with a hyphen, because programs such as ssh would treat it as an option.
 KINDS = {
     "folder": (re.compile(r"(?!-).+"), "a folder on this computer", "/media/stick/site"),
     "zip": (re.compile(r"(?!-).+\.zip"), "a file that ends in .zip", "/media/stick/site.zip"),
@@ -22,7 +22,7 @@ KINDS = {
         "git@github.com:me/site.git",
     ),
 }
-# Kinds of targets that everyone can see.
+# Kinds of targets that are publicly visible.
 PUBLIC = frozenset({"rsync", "pages"})
 NAME = re.compile(r"[^\W_][\w-]*")
 BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
@@ -36,7 +36,7 @@ class Target:
         key: its name.
         kind: one of :data:`KINDS`.
         to: the destination: a path, host or repository.
-        url: the site's address there. By default, ``website`` in the practice data.
+        url: the site's address at this target. The default is ``website`` in the practice data.
         branch: the branch to publish to, for kind ``pages``.
     """
 

@@ -1,8 +1,8 @@
-"""Replaces the tokens in a page's HTML with values, telephone links and citations. Pure functions.
+"""Replaces the tokens in a page's HTML with values, telephone links and citations. All functions are pure.
 
 ``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` is a telephone number, ``[[tested.pages]]`` is a test result, and
-``[^henssler-2021]`` cites a source. A paragraph, a list item or a row with a
-fact that is not known is left out. Tokens in ``code`` and ``pre`` elements, and in tags, are not replaced.
+``[^henssler-2021]`` cites a source. A paragraph, list item or table row with an unknown fact is left out. Tokens in ``code`` and
+``pre`` elements, and in tags, are not replaced.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .fields import BY_NAME, Field
 from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-# After these, a line could end before the citation. An invisible character keeps the two together.
+# After these characters, a line could break before the citation. An invisible character keeps the two together.
 _BREAKING = ("?", "!")
 _NO_BREAK = "\N{WORD JOINER}"
 _TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
@@ -53,15 +53,15 @@ def expand(
     lang: str = "en",
     foreign: bool = False,
 ) -> Expansion:
-    """Replace every token in a page.
+    """Replace every token in a page with its value.
 
     Args:
         html: the page's HTML, as rendered from Markdown.
-        data: the data that the tokens refer to.
+        data: the site's data.
         also_cited: ids of sources from the front matter, listed after the sources that the text refers to.
-        label: the accessible name of a citation, in the language of the page.
+        label: the accessible name for citations, in the language of the page.
         lang: the language of the practice data.
-        foreign: whether the page is in another language.
+        foreign: whether the page is in a language other than the data.
 
     Returns:
         The new HTML, the citations, lettered in order of first use, and the unknown tokens as written.
@@ -101,7 +101,7 @@ def expand(
 
 
 def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
-    """Return the HTML of a field in the language of the practice data; empty if its value is not known."""
+    """Return the HTML of a field, marked with the language of the practice data, or an empty string if the value is unknown."""
     value = data.facts.get(field.name)
     if not value:
         return ""
@@ -123,12 +123,12 @@ def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
 
 
 def _own_words(html: str) -> str:
-    """Return a value so that the glossary does not link the words in it: a name or an address is not the place for a definition."""
+    """Exclude a value from the glossary, because definitions do not belong in names or addresses."""
     return f'<span class="no-glossary">{html}</span>'
 
 
 def letter(index: int) -> str:
-    """Return a, b, … z, aa, ab, … for 0, 1, …. Sources have letters because definitions have numbers."""
+    """Return a, b, … z, aa, ab, … for 0, 1, …. Sources have letters because definitions are numbered."""
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
 
 

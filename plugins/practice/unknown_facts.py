@@ -1,4 +1,4 @@
-"""Removes what cannot be said on a page: blocks that depend on a fact that is not known. Pure functions."""
+"""Removes blocks that depend on an unknown fact from a page. All functions are pure."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _DESCRIPTION = re.compile(r"<dd>(?:(?!</?dd\b).)*</dd>\s*", re.DOTALL)
-_GONE = "\x00"  # stands for a block that was removed; no text contains this character
+_GONE = "\x00"  # replaces a removed block; no text contains this character
 _EMPTY = re.compile(rf"<(?P<tag>li|ul|ol|dl|tbody|table|blockquote|div)\b[^<>]*>\s*{_GONE}[\s{_GONE}]*</(?P=tag)>\n?")
-# A heading below which nothing is left. Its own level, or a higher one, begins the next section.
+# A heading whose section is empty. A heading of the same or a higher level starts the next section.
 _BARE = tuple(
     re.compile(
         rf"<h{level}\b[^<>]*>(?:(?!</?h\d\b).)*</h{level}>\s*{_GONE}[\s{_GONE}]*(?=<h[2-{level}]\b|\Z)", re.DOTALL
@@ -25,11 +25,11 @@ _BARE = tuple(
 
 
 def without_unknown(html: str, is_unknown: Callable[[str], bool]) -> str:
-    """Return the HTML of a page without blocks that depend on unknown facts, and without the lists and headings that they leave empty.
+    """Return the HTML of a page without blocks that depend on unknown facts, and without lists and headings that become empty.
 
     Args:
         html: the HTML.
-        is_unknown: whether a piece of HTML contains a fact that is not known.
+        is_unknown: a function that returns whether a piece of HTML contains an unknown fact.
     """
 
     def keep(match: re.Match[str]) -> str:
@@ -44,7 +44,7 @@ def without_unknown(html: str, is_unknown: Callable[[str], bool]) -> str:
     if _GONE not in html:
         return html
     previous = ""
-    while previous != html:  # a list within a list, within a quotation
+    while previous != html:  # repeat for nested lists and quotations
         previous, html = html, _EMPTY.sub(_GONE, html)
     for bare in _BARE:
         html = bare.sub(_GONE, html)

@@ -1,4 +1,4 @@
-"""Redirects readers from the old address of a page with an HTML page there, which works on any host."""
+"""Redirects readers from the old addresses of pages, using HTML pages that work on any host."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""Normalize the addresses in the list of redirects, so that no spelling of a page's address replaces that page."""
+"""Normalize the addresses in the list of redirects, so a redirect can never replace an existing page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-# Characters that no file name can have on Windows, or that begin the rest of an address.
+# Characters that are not allowed in file names on Windows, or that start a query or fragment.
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*#%]")
 
 
 def normalize(address: str) -> str:
-    """Return an address as the path of a file in the site, without ``.``, ``..``, empty parts, backslashes and percent-encoding.
+    """Convert an address to the path of a file in the site, without ``.``, ``..``, empty parts, backslashes and percent-encoding.
 
     Returns:
-        The path; or an empty string if it is outside the site, or cannot be the address of a page.
+        The path, or an empty string if the address is outside the site or cannot belong to a page.
     """
     parts: list[str] = []
     for part in unicodedata.normalize("NFC", unquote(address.strip())).replace("\\", "/").split("/"):
@@ -27,7 +27,7 @@ def normalize(address: str) -> str:
     ends = address.rstrip().replace("\\", "/").endswith(("/", "/.", "/.."))
     if ends or not parts or not parts[-1].endswith(".html") or parts[-1] == ".html":
         return ""
-    if any(part.lower().endswith(".html") for part in parts[:-1]):  # a folder where a page may be
+    if any(part.lower().endswith(".html") for part in parts[:-1]):  # a folder with the name of a page
         return ""
     if any(_NOT_IN_A_NAME.search(part) or part.endswith((".", " ")) for part in parts):
         return ""
@@ -35,5 +35,5 @@ def normalize(address: str) -> str:
 
 
 def same_file(name: str) -> str:
-    """Return a key that is equal for two names that are the same file on a Mac or on Windows."""
+    """Return a key that is equal for names of the same file on macOS or Windows."""
     return unicodedata.normalize("NFC", name).casefold()

@@ -20,10 +20,10 @@ log = logging.getLogger(__name__)
 
 
 def write_redirects(pelican: Any) -> None:
-    """Write a page for each redirect, after all other pages are written.
+    """Write a page for each redirect, after all other pages.
 
-    The setting ``MORE_REDIRECTS`` may be a function that returns more redirects, given the output folder. Publishing uses it because
-    it knows which pages are gone.
+    The setting ``MORE_REDIRECTS`` may be a function that returns more redirects for the output folder. Publishing uses it to redirect
+    pages that no longer exist.
     """
     output, data = Path(pelican.settings["OUTPUT_PATH"]), Path(pelican.settings["PATH"]) / "data"
     path = data / FILE
@@ -51,7 +51,7 @@ def write_redirects(pelican: Any) -> None:
 
 
 def _normalized(redirects: Table, path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the redirects with normalized addresses, and how the old ones are written. Report those that are not addresses."""
+    """Return the redirects with normalized addresses, and the original spelling of the old ones. Report invalid addresses."""
     known: dict[str, str] = {}
     written: dict[str, str] = {}
     for old, new in redirects.values.items():

@@ -1,4 +1,4 @@
-"""Reads and writes redirects, which map the path of a page that is gone to the path of its replacement."""
+"""Reads and writes redirects, which map the path of a removed page to the path of its replacement."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read_redirects(data: Path) -> Table:
     """Read the redirects and their line numbers.
 
     Args:
-        data: the folder ``content/data``. If it has no redirects file, there are no redirects.
+        data: the folder ``content/data``. Without a redirects file, there are no redirects.
 
     Raises:
         ValueError: if the file is not a list of ``old: new`` lines.
@@ -56,7 +56,7 @@ def read_redirects(data: Path) -> Table:
 
 
 def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Merge more redirects into the known ones. If the target of a known redirect is now redirected too, use the final target."""
+    """Merge more redirects into the known ones. If the target of a known redirect is now redirected, too, use the final target."""
     known = {old: more.get(new, new) for old, new in known.items()}
     return {old: new for old, new in {**known, **more}.items() if old != new}
 
@@ -76,7 +76,7 @@ def redirect_page(old: str, new: str, language: str = "en") -> str:
     """Return the HTML of a redirect page.
 
     Args:
-        old: the path of the page that is gone.
+        old: the path of the removed page.
         new: the path of its replacement.
         language: the language of the site.
     """

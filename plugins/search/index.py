@@ -1,4 +1,4 @@
-"""Runs Pagefind on a built site, and keeps only what the search page uses."""
+"""Runs Pagefind on a built site, and keeps only the files that the search page uses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pathlib import Path
 from proofread.html import tokens
 
 FOLDER = "pagefind"
-# Pagefind's own interface, which this site does not use.
+# The files of Pagefind's own interface, which this site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-# The attributes that tell Pagefind what to index. Readers need not download them.
+# Pagefind's attributes, which control indexing. They are removed, because readers do not need them.
 _MARK = re.compile(r"\s+data-pagefind-[a-z]+(?:=\"[^\"]*\")?(?=[\s>])")
 
 
 class SearchError(Exception):
-    """The search index could not be built. The message is Pagefind's."""
+    """Raised when the search index cannot be built. The message is Pagefind's."""
 
 
 def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
@@ -51,7 +51,7 @@ def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
 
 
 def without_marks(html: str) -> str:
-    """Return a page without the attributes for Pagefind. Text that mentions them stays as it is."""
+    """Remove Pagefind's attributes from a page. Text that mentions them is not changed."""
     parts, end = [], 0
     for tag in tokens(html):
         if tag.kind == "start" and " data-pagefind-" in tag.raw and not tag.raw.startswith(("<script", "<style")):

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def index_site(pelican: Any) -> None:
-    """Index the site after it is written. The preview skips this with ``SEARCH = False``, because it has to be fast."""
+    """Index the site after it is written. The preview sets ``SEARCH = False`` to skip this, because it has to be fast."""
     if not pelican.settings.get("SEARCH", True):
         return
     try:

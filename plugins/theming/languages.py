@@ -23,13 +23,13 @@ _NONE = gettext.NullTranslations()
 
 
 def read_catalogues(folder: Path) -> Catalogues:
-    """Read the catalogs: one ``LANGUAGE.po`` for each language except English, in which the theme is written.
+    """Read the catalogs. There is one ``LANGUAGE.po`` for each language except English, the language of the theme.
 
     Args:
         folder: ``theme/locale``.
 
     Returns:
-        The translations by language. Texts that are missing from a catalog stay in English.
+        The translations by language. Texts without a translation stay in English.
     """
     return {path.stem: _read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.po"))}
 
@@ -50,7 +50,10 @@ def in_language(catalogues: Catalogues, language: str, message: str) -> str:
 
 
 def translator(catalogues: Catalogues) -> Any:
-    """Return the templates' function ``_``, as in ``_("Reviewed by %(name)s", name=name)``. It uses the language of the page."""
+    """Return the template function ``_``, used as in ``_("Reviewed by %(name)s", name=name)``.
+
+    It translates into the language of the page.
+    """
 
     @pass_context
     def translate(context: Context, message: str, **values: object) -> Markup:
@@ -61,7 +64,7 @@ def translator(catalogues: Catalogues) -> Any:
 
 
 def language_of(context: Context) -> str:
-    """Return the language of the page being rendered, or of a definition, which many pages share."""
+    """Return the language of the page or the definition that is being rendered."""
     page = context.get("page")
     return str(page.lang if page else context.get("lang") or context.get("DEFAULT_LANG", "en"))
 
@@ -73,7 +76,7 @@ def long_date(context: Context, day: datetime.date | str) -> str:
 
 
 def written_out(day: datetime.date | str, language: str = "en") -> str:
-    """Format a date in a language. Return text that is not a date unchanged; the proofreading reports it."""
+    """Format a date in a language. Text that is not a date is returned unchanged, and proofreading reports it."""
     try:
         date = datetime.date.fromisoformat(str(day)[:10])
     except ValueError:
@@ -88,12 +91,12 @@ def own_name(language: str) -> str:
 
 
 def direction(language: str) -> str:
-    """Return ``rtl`` for a language that is written from right to left, or else ``ltr``."""
+    """Return ``rtl`` for a language that is written from right to left, otherwise ``ltr``."""
     return _locale(language).text_direction
 
 
 def _locale(language: str) -> Locale:
-    """Return the locale of a language, or English for an unknown language, which the check of the front matter reports."""
+    """Return the locale of a language, falling back to English for an unknown language, which the front matter check reports."""
     try:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):

@@ -1,4 +1,4 @@
-"""Lists the pages that Pelican has read, and which of them belong to another page."""
+"""Lists the pages that Pelican has read, and finds the pages that belong to each page."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ KINDS = ("pages", "hidden_pages", "draft_pages", "translations", "hidden_transla
 
 
 def pages_of(generator: Any) -> Iterator[Any]:
-    """Yield every page of a generator, including hidden pages, drafts and translations. Other generators have none."""
+    """Yield every page of a page generator, including hidden pages, drafts and translations. Other generators have no pages."""
     for kind in KINDS:
         yield from getattr(generator, kind, ())
 
 
 @dataclass(frozen=True)
 class MorePages:
-    """The pages that go deeper into a subject.
+    """The pages with more on a subject.
 
     Attributes:
-        parent: the page that lists this one in its field ``more``; ``None`` if no page does.
-        links: the pages to list at the end of this one: those in its own field ``more``, or else its parent and the parent's other pages.
+        parent: the page that lists this one in its ``more`` field, or ``None`` if no page does.
+        links: the pages to list at the end of this one. These are the pages in its own ``more`` field; without it, its parent and the
+            parent's other pages.
     """
 
     parent: Any
@@ -29,10 +30,10 @@ class MorePages:
 
 
 def more_pages(page: Any, pages_by_slug: Mapping[str, Mapping[str, Any]]) -> MorePages:
-    """Return the pages that belong to a page, in its own language. Pages that are not in this build, such as drafts, are left out.
+    """Return the pages that belong to a page, in its language. Pages that are not in this build, such as drafts, are left out.
 
     Args:
-        page: the page that is rendered.
+        page: the page being rendered.
         pages_by_slug: every page by slug and language. If several pages list the same page, the first one is its parent.
     """
     in_language = [by_language[page.lang] for by_language in pages_by_slug.values() if page.lang in by_language]
@@ -46,12 +47,12 @@ def more_pages(page: Any, pages_by_slug: Mapping[str, Mapping[str, Any]]) -> Mor
 def added_to_menu(
     pages_by_slug: Mapping[str, Mapping[str, Any]], language: str, listed: Collection[str]
 ) -> tuple[Any, ...]:
-    """Return the pages that the menu lists because of their own field ``menu``, in one language, by their names in the menu.
+    """Return the pages of a language that are added to the menu by their ``menu`` field, sorted by their names in the menu.
 
     Args:
         pages_by_slug: every page by slug and language.
         language: the language of the menu.
-        listed: the slugs of the pages that the menu has anyway.
+        listed: the slugs of the pages that are already in the menu.
     """
     in_language = [
         by_language[language]
@@ -67,6 +68,6 @@ def _listed(page: Any) -> list[str]:
 
 
 def listed_slugs(more: object) -> list[str]:
-    """Return the slugs in the field ``more``: a list, or a text with commas. A check reports any other value."""
+    """Return the slugs in the ``more`` field, which is a list or comma-separated text. A check reports any other value."""
     items = more.split(",") if isinstance(more, str) else more if isinstance(more, list) else []
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]

@@ -51,10 +51,10 @@ def add_template_helpers(generator: Any) -> None:
 
 
 def prepare_pages(generators: list[Any]) -> None:
-    """Index the pages by slug and language for the templates, and set each page's date for the sitemap from its front matter.
+    """Index the pages by slug and language for the templates, and take each page's sitemap date from its front matter.
 
-    If a page that the theme needs is missing, a stub takes its place so that the other pages can be built. The proofreading
-    reports the missing page.
+    If a page that the theme needs is missing, a stub replaces it, so the other pages can be built. Proofreading reports the missing
+    page.
     """
     for generator in generators:
         pages = list(pages_of(generator))
@@ -76,7 +76,7 @@ def prepare_pages(generators: list[Any]) -> None:
 
 @pass_context
 def page_named(context: Context, slug: str) -> Any:
-    """Return a page by its slug, in the language of the page being rendered or else in the site's default language."""
+    """Return a page by slug, in the language of the page being rendered if possible, otherwise in the site's default language."""
     by_language = context["pages_by_slug"][slug]
     return by_language.get(languages.language_of(context)) or by_language[context["DEFAULT_LANG"]]
 
@@ -89,13 +89,13 @@ def more_on(context: Context, page: Any) -> MorePages:
 
 @pass_context
 def also_in_menu(context: Context) -> tuple[Any, ...]:
-    """Return the pages that are in the menu besides those of the settings."""
+    """Return the menu pages that are not listed in the settings."""
     listed = {*context["FIRST_PAGES"], *context["PATH_PAGES"], *context["MENU_PAGES"], "index"}
     return added_to_menu(context["pages_by_slug"], languages.language_of(context), listed)
 
 
 def make_404_links_absolute(path: str, context: dict[str, Any]) -> None:
-    """Make the links of a published 404.html absolute, because a server shows that page at any depth.
+    """Make the links in a published 404.html absolute, because servers show that page for any path.
 
     Args:
         path: the file that Pelican has just written.

@@ -1,4 +1,4 @@
-"""JSON-LD for search engines, with only the practice data that is filled in (schema.org, ProfessionalService)."""
+"""Builds JSON-LD for search engines from the practice data that is filled in (schema.org, ProfessionalService)."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _PROPERTIES = {
 
 
 def json_ld(practice: dict[str, Any], url: str) -> Markup:
-    """Return a description of the practice.
+    """Return a JSON-LD description of the practice.
 
     Args:
         practice: the filled-in fields.
         url: the site's address.
 
     Returns:
-        JSON that is safe inside a ``script`` element, or an empty string if the practice has no name yet.
+        JSON that is safe inside a ``script`` element, or an empty string if no practice is named.
     """
     if not practice.get("practice_name"):
         return Markup("")

@@ -1,7 +1,7 @@
-"""Bundles the styles and scripts that a page needs, and hashes them for its Content-Security-Policy. Both are minified.
+"""Bundles and minifies the styles and scripts that a page needs, and hashes them for its Content-Security-Policy.
 
-Each file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after the class or element that needs it, so a page's
-HTML determines which files it includes.
+Each file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after a class or an element. A page includes only the
+files for classes and elements in its HTML.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import rjsmin
 from markupsafe import Markup
 from proofread.html import read_tag, start_tags
 
-# Each step overrides the ones before it, by order alone, because browsers without cascade layers (Safari before 15.4) would ignore
+# Each step overrides the ones before it through its order only. Browsers without cascade layers (Safari before 15.4) would ignore
 # layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
-# A rule for right-to-left pages in minified styles. Other pages do without these rules.
+# A rule for right-to-left pages in minified styles. It is removed from other pages.
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
-# A rule for translations, which are usually longer. Pages in English do without these rules.
+# A rule for translations, which are usually longer than the English text. It is removed from English pages.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
 # What is inside “@media print” in minified styles: rules, and at-rules such as “@page” with rules of their own.
 _PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")
@@ -33,19 +33,19 @@ _PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)
 
 @lru_cache(maxsize=8)
 def names_in(html: str) -> frozenset[str]:
-    """Return every class and element name in a piece of HTML. Cached because styles and scripts need those of the same page."""
+    """Return all class and element names in a piece of HTML. Cached because styles and scripts both need them for each page."""
     tags = [read_tag(raw) for raw in {raw for raw, _ in start_tags(html)}]
     return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
 
 
 def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") -> Markup:
-    """Return the styles for a page.
+    """Return the minified styles that a page needs.
 
     Args:
-        html: the page's body, which determines the components that are needed.
+        html: the page's body, which determines the components to include.
         folder: ``theme/static/css``.
-        direction: the direction of the page. Rules that begin with ``[dir=rtl]`` are left out if it is ``ltr``.
-        language: the language of the page. Rules with ``:not(:lang(en))`` are left out if it is ``en``.
+        direction: the text direction of the page. If it is ``ltr``, rules that begin with ``[dir=rtl]`` are left out.
+        language: the language of the page. If it is ``en``, rules with ``:not(:lang(en))`` are left out.
 
     Returns:
         Minified CSS that is safe inside a ``style`` element.
@@ -66,11 +66,11 @@ def _print_last(css: str) -> str:
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
-    """Return the style sheets for a page by step of the cascade, in order."""
+    """Return the style sheets for each step of the cascade, in order."""
     wanted = names_in(html)
     found = sorted(
         (folder / "components").glob("*.css"), key=lambda path: path.stem
-    )  # sorting by stem puts “path” before “path-nav”
+    )  # sort by stem, so “path” comes before “path-nav”
     components = [path for path in found if path.stem in wanted]
     return {step: components if step == "components" else [folder / f"{step}.css"] for step in STEPS}
 
@@ -87,7 +87,7 @@ def _minified(path: Path, _changed: int, without: Sequence[re.Pattern[str]]) -> 
 
 
 def css_string(text: str) -> Markup:
-    """Return a text as a CSS string (CSS Syntax 3, 4.3.5). Characters with a meaning in CSS or HTML are escaped by code point."""
+    """Return text as a CSS string (CSS Syntax 3, 4.3.5). Special characters of CSS and HTML are written as escaped code points."""
     escaped = re.sub(r"[\x00-\x1f\"\\\\<]", lambda match: f"\\{ord(match.group()):x} ", str(text))
     return Markup(f'"{escaped}"')  # noqa: S704  "<" and characters that would end the string are escaped
 
@@ -99,19 +99,19 @@ def csp_hash(text: str) -> Markup:
 
 
 def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> list[Markup]:
-    """Return the minified scripts for a page.
+    """Return the minified scripts that a page needs, with their texts translated.
 
     Args:
-        html: the page's body, which determines the scripts that are needed.
-        folder: ``theme/static/js``. Texts for readers are written as ``_("Text")`` there.
-        translate: returns such a text in the language of the page.
+        html: the page's body, which determines the scripts to include.
+        folder: ``theme/static/js``, where texts for readers are written as ``_("Text")``.
+        translate: a function that translates such a text into the language of the page.
     """
     wanted = names_in(html)
     return [script(path, translate) for path in sorted(folder.glob("*.js")) if path.stem in wanted]
 
 
 def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
-    """Return one script, minified and with its texts translated."""
+    """Return a script, minified and with its texts translated."""
 
     def text(match: re.Match[str]) -> str:
         return json.dumps(translate(match[1]), ensure_ascii=False)
@@ -121,5 +121,5 @@ def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
 
 @lru_cache(maxsize=64)
 def minify_script(script: str) -> Markup:
-    """Return a script without comments and unnecessary space. Cached because most pages have the same scripts."""
+    """Return a script without comments and unnecessary whitespace. Cached because most pages have the same scripts."""
     return Markup(rjsmin.jsmin(str(script)))  # noqa: S704  our own file

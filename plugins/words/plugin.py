@@ -9,7 +9,7 @@ from proofread.rule_pages import topics
 
 
 def add_words(generator: Any) -> None:
-    """Add ``word_topics`` to the templates: every topic with its rules, read again at each build."""
+    """Add ``word_topics`` to the templates, which has every topic with its rules. The rules are read again for each build."""
     generator.env.globals["word_topics"] = topics
 
 

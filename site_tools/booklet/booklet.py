@@ -33,26 +33,27 @@ from .chromium import find, print_pdf
 
 Paper = Literal["letter", "a4"]
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
-DEFAULT = "en"  # the language of the theme's own texts
+DEFAULT = "en"  # the language in which the theme's texts are written
 _PASSES = 5
 _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
-# A comment at the end of each PDF, so that the next booklet recognizes it.
+# A comment at the end of each PDF, which allows a later booklet to replace it.
 MARK = b"\n% Published by ./site publish\n"
 
 
 def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> int:
-    """Build the site, and print one booklet for each language, so that readers can get one in their own language.
+    """Build the site, and print one booklet for each language.
 
     Args:
-        to: the PDF, which is replaced atomically. The file names of other languages contain the language: ``booklet-es.pdf``.
+        to: the PDF for the default language, which is replaced atomically. For other languages, its name gets the language:
+            ``booklet-es.pdf``.
         paper: the paper size, ``letter`` or ``a4``.
         root: the folder of the site's sources.
 
     Returns:
-        0 if it was printed, 1 if problems prevented it, 2 if Chromium is missing or failed, or the paper size is unknown.
+        0 if the booklets were printed, 1 if problems prevented this, 2 if Chromium is missing or failed, or the paper size is unknown.
     """
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
@@ -120,7 +121,7 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
 
 
 def may_replace(path: Path) -> bool:
-    """Return whether a PDF may be written: there is no file, or it is a booklet of this tool or of an earlier version of it."""
+    """Return whether a PDF may be written: there is no such file yet, or this tool created it."""
     if not path.exists() and not path.is_symlink():
         return True
     if path.is_symlink() or not path.is_file():
@@ -131,7 +132,10 @@ def may_replace(path: Path) -> bool:
 
 
 def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
-    """Return a function that renders the booklet's HTML, given the page number of each link target once these are known."""
+    """Return a function that renders the booklet's HTML.
+
+    The function takes the page number of each link target, or ``None`` before the first printing.
+    """
     root = built.content.root
     sources = {slug(source): source for source in built_pages(built, language)}
     folder = "" if language == DEFAULT else f"{language}/"
@@ -182,7 +186,7 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
 
 
 def built_pages(built: Built, language: str = "") -> list[Document]:
-    """Return the built pages of a language, or of all languages. Translations that await their review are not built."""
+    """Return the built pages of a language, or of all languages. Translations are not built until they have been reviewed."""
     return [
         source
         for source in built.content.sources
@@ -191,13 +195,13 @@ def built_pages(built: Built, language: str = "") -> list[Document]:
 
 
 def languages_with_pages(built: Built) -> list[str]:
-    """Return the languages that have a page, the site's default language first."""
+    """Return the languages that have pages, starting with the site's default language."""
     found = {source.language for source in built_pages(built) if not is_term(source)}
     return sorted(found, key=lambda language: (language != DEFAULT, language))
 
 
 def newest_date(sources: Iterable[Document]) -> str:
-    """Return the date of the newest text, which is used instead of the current date so that booklets are reproducible."""
+    """Return the date of the newest text. Booklets have this date instead of today's, so that they are reproducible."""
     return newest(sources).isoformat()
 
 

@@ -1,4 +1,4 @@
-"""Turn built pages into chapters of one file, with unique ids and with links that point to them. Pure functions."""
+"""Convert built pages to chapters of a single file, with unique ids and adjusted links. All functions are pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ APPENDIX = "glossary"
 NOT_ON_PAPER = ("404", "search")
 _NAMED = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
 _POINTS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3986, 3.1)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # matches a URL scheme (RFC 3986, 3.1)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Chapter:
         slug: its slug.
         title: its title in the table of contents.
         html: its HTML.
-        below: whether it goes deeper into the subject of the chapter before it, and so is indented in the table of contents.
+        below: whether it continues the subject of the previous chapter in more depth; the table of contents indents it.
     """
 
     slug: str
@@ -40,7 +40,7 @@ class BookletData:
 
     Attributes:
         slugs: the slugs of all pages in the booklet.
-        file: returns the address of a file of the site, such as an image.
+        file: a function that returns the address of a file of the site, such as an image.
         pages: the page number of each link target; ``None`` before the first printing.
         folder: the folder of the pages in the booklet's language, with a slash at the end; empty for the default language.
         label: the word before a page number.
@@ -69,9 +69,9 @@ def chapter_order(
     """Return the slugs in the order of the booklet: the site's standard pages, the therapist's own pages, and the glossary.
 
     Args:
-        needed: the names of the standard pages.
-        slugs: every page of the booklet.
-        more: the names of the pages that follow a page, by that page's slug.
+        needed: the slugs of the standard pages, in order.
+        slugs: the slugs of all pages in the booklet.
+        more: for the slug of a page, the slugs of the pages that continue it.
         folder: the folder of the language, such as ``es/``.
     """
     names = [name for page in needed for name in (page, *more.get(f"{folder}{page}", ()))]
@@ -83,7 +83,7 @@ def chapter_order(
 
 
 def inner_html(html: str, element: str) -> str:
-    """Return the content of the only element of that name, or an empty string if there is none."""
+    """Return the content of the only element with this name, or an empty string if there is none."""
     match = re.search(rf"<{element}\b[^>]*>(.*)</{element}>", html, re.DOTALL)
     return match[1] if match else ""
 
@@ -116,14 +116,14 @@ def _tag(raw: str, slug: str, data: BookletData) -> str:
         chapter = target_id.partition("--")[0]
         if not target_id or chapter in (slug, data.appendix):
             return f'href="#{target_id}"' if target_id else ""
-        page = "00" if data.pages is None else data.pages.get(target_id)  # reserves space for two digits
+        page = "00" if data.pages is None else data.pages.get(target_id)  # two digits reserve space for the number
         return f'href="#{target_id}"' + (f' data-page="{escape(data.label)} {page}"' if page is not None else "")
 
     return _POINTS.sub(point, _NAMED.sub(name, raw))
 
 
 def booklet_id(target: str, slug: str, data: BookletData) -> str:
-    """Return the booklet's id for the target of a page's link, or an empty string if the booklet does not contain it."""
+    """Return the id that a link target has in the booklet, or an empty string if the booklet does not contain the target."""
     path, _, fragment = target.partition("#")
     page = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path)).removesuffix(".html") if path else slug
     if page.startswith(data.terms):

@@ -11,16 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-# Chromium's engine without its windows, menus and services. It opens a page in a third of the time. Debian has a package for it.
+# Chromium without windows, menus and services. It opens a page in a third of the time. Debian has a package for it.
 ENGINE_ALONE = "chromium-headless-shell"
 FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the environment variable for the path of the Chromium that most tests use
-# Where macOS and Windows install browsers, which are not on the PATH there.
+# The folders in which macOS and Windows install browsers; they are not on the PATH.
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )  # fmt: skip
-# Without these, Chromium sends requests to Google that have nothing to do with the page.
+# Turn off Chromium's own requests to Google.
 QUIET = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -42,9 +42,9 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium that most tests use: the headless shell, unless an environment variable names another.
+    """Return the path of the Chromium for most tests: the headless shell, unless an environment variable names another.
 
-    The headless shell keeps no profile, so tests of what a browser remembers need ``find``.
+    The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """
     named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
     return named or shutil.which(ENGINE_ALONE) or find()
@@ -59,11 +59,10 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
         pdf: the PDF to write.
 
     Raises:
-        RuntimeError: nothing was printed.
+        RuntimeError: Chromium printed nothing.
     """
-    with tempfile.TemporaryDirectory(
-        ignore_cleanup_errors=True
-    ) as profile:  # otherwise a Chromium that is already open would take over
+    # Without a separate profile, a Chromium that is already open would take over.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = ["--headless", *QUIET, f"--user-data-dir={profile}", "--no-pdf-header-footer"]
         options += ["--no-sandbox"] * _is_root()  # the sandbox does not work as root
         options += ["--generate-pdf-document-outline", f"--print-to-pdf={pdf}", html.as_uri()]
@@ -82,7 +81,7 @@ def find_or_install(say: Callable[[str], None]) -> str | None:
     """Return the path of Chromium, installing it if necessary and possible.
 
     Args:
-        say: prints what is being done, because it takes a while.
+        say: prints a line about each step, because an installation takes a while.
 
     Returns:
         The path; ``None`` if Chromium could be neither found nor installed.

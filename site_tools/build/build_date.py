@@ -1,4 +1,4 @@
-"""The date of a build: that of its newest text instead of the current date, so that builds are reproducible."""
+"""The date of a build is the date of its newest text instead of today's, so that builds are reproducible."""
 
 from __future__ import annotations
 

@@ -18,17 +18,17 @@ class BuildConfig:
     """Everything that determines the result of a build, apart from the files themselves.
 
     Attributes:
-        output: the folder for the site; it is replaced as a whole or not at all.
+        output: the folder for the site. It is replaced atomically.
         root: the folder of the site.
-        conf: the settings file in it, ``pelicanconf.py`` or ``publishconf.py``.
-        url: the address at which the site is published; ``None`` leaves it to the settings file.
-        today: the date to proofread for.
+        conf: the settings file in that folder, ``pelicanconf.py`` or ``publishconf.py``.
+        url: the address at which the site is published; if ``None``, the settings file determines it.
+        today: the date that the checks treat as today.
         drafts: whether pages with “status: draft” are part of the site, as in the preview.
         strict: whether every error stops the build, as when publishing; otherwise, only errors that break pages do.
-        cache: results of earlier builds of the same site, for the preview; without one, everything is built from scratch.
+        cache: results of earlier builds of the same site, for the preview; if ``None``, everything is built from scratch.
         settings: Pelican settings that override those in the settings file.
-        unsaved: texts that are not saved yet, by the names of their files from the site's folder. They are built instead of the files.
-        only: the names of the only files whose pages are written; all pages if empty.
+        unsaved: unsaved texts by the paths of their files, relative to the site's folder. They are built in place of the files.
+        only: the names of the files whose pages are written; if empty, all pages are.
     """
 
     output: Path

@@ -1,4 +1,4 @@
-"""The tree of files below ``content/``, looked at before anything in it is opened."""
+"""List the files below ``content/`` and decide which are safe to open, without opening any of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Reason = Literal["outside", "folder-link", "broken-link", "not-a-file", "unreada
 
 @dataclass(frozen=True)
 class Refused:
-    """Something that is not opened: a path, why, and where a link leads."""
+    """A path that must not be opened, with the reason and, for a link, its target."""
 
     path: Path
     reason: Reason
@@ -26,7 +26,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy beside a file: its path, the name of the file, and whether a sync program made it because of a conflict."""
+    """A copy of a file in the same folder: its path, the original's name, and whether a sync program made it because of a conflict."""
 
     path: Path
     of: str
@@ -35,14 +35,14 @@ class Copy:
 
 @dataclass(frozen=True)
 class ContentTree:
-    """What is in a content folder.
+    """The files and folders in a content folder.
 
     Attributes:
         files: the files that may be opened.
-        refused: what no build may open.
+        refused: paths that no build may open.
         copies: files that look like copies of others, which no build publishes.
-        hidden: files whose name begins with a dot, which no build publishes.
-        folders: every folder.
+        hidden: files whose names begin with a dot, which no build publishes.
+        folders: all folders.
     """
 
     files: tuple[Path, ...] = ()
@@ -83,11 +83,11 @@ def read_tree(content: Path) -> ContentTree:
 
 
 def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield everything below a folder, following no link."""
+    """Yield everything below a folder without following links."""
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not is_leftover(entry.name)]
-    except OSError:  # removed in the meantime, or unreadable, which is reported for the folder itself
+    except OSError:  # removed in the meantime, or unreadable; the latter is reported for the folder itself
         return
     for entry in entries:
         yield entry
@@ -100,7 +100,7 @@ def _refused(entry: os.DirEntry[str], root: Path) -> Refused | None:
     if entry.is_symlink():
         try:
             target = path.resolve(strict=True)
-        except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+        except (OSError, RuntimeError):  # RuntimeError: a link that points to itself
             return Refused(path, "broken-link", str(path.readlink()))
         if not target.is_relative_to(root):
             return Refused(path, "outside", str(target))

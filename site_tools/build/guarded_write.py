@@ -1,4 +1,4 @@
-"""Replace a file only if it is still as it was read, so that no program overwrites what another one saved in the meantime."""
+"""Replace a file only if it has not changed since it was read, so that no program overwrites another program's changes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ LOCK = ".cache/writing.lock"
 
 
 def replace_if_unchanged(root: Path, path: Path, expected: bytes | None, data: bytes) -> bool:
-    """Replace a file atomically, and return whether that was done. It is not if the file has changed.
+    """Replace a file atomically unless it has changed, and return whether it was replaced.
 
     Args:
-        root: the folder of the site; its programs take turns.
+        root: the folder of the site, which is locked during the replacement.
         path: the file.
-        expected: what the file contained when it was read; ``None`` if there was no file.
+        expected: the content of the file when it was read; ``None`` if there was no file.
         data: its new content.
     """
     lock = root / LOCK

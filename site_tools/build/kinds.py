@@ -46,5 +46,5 @@ OTHER = _kind(
     "error",
     "{words}",
     "{advice}",
-    why="Something went wrong inside Pelican, the theme or a plugin. The message is in the words of that program.",
+    why="Something went wrong inside Pelican, the theme or a plugin. The message comes from that program.",
 )

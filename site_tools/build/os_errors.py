@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def reason(error: OSError) -> str:
-    """Return what went wrong on the computer, and what to do."""
+    """Return a sentence that explains an operating system error, with advice."""
     if isinstance(error, shutil.Error):
         error = _first_of(error)
     where = f" ({error.filename})" if error.filename else ""
@@ -26,7 +26,7 @@ def reason(error: OSError) -> str:
 
 
 def _first_of(error: shutil.Error) -> OSError:
-    """Return the first of the errors of a folder that could not be copied, which only has their words."""
+    """Return the first error of a failed folder copy. Its exception contains the errors only as text."""
     copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
     for source, _, words in copied:
         if number := re.match(r"\[Errno (\d+)\]", str(words)):
@@ -35,10 +35,10 @@ def _first_of(error: shutil.Error) -> OSError:
 
 
 def _cannot_be_read(name: object) -> bool:
-    """Return whether a file or folder exists and cannot be read. If only writing to it was refused, it can be."""
+    """Return whether a file or folder exists but cannot be read. If it is readable, only writing was refused."""
     if not isinstance(name, (str, bytes, os.PathLike)):
         return False
     above = Path(os.fsdecode(name)).parent
     if above.is_dir() and not os.access(above, os.X_OK):
-        return True  # whether the file exists cannot be known
+        return True  # it is impossible to find out whether the file exists
     return os.path.lexists(name) and not os.access(name, os.R_OK)

@@ -1,6 +1,6 @@
 """Turn Pelican's log messages into problems. Only this module depends on the wording of another program.
 
-Our plugins log the code of a problem and its facts, which ``proofread.log_messages`` reads. Pelican logs sentences, whose wording may
+Our plugins log the code of a problem and its values, which ``proofread.log_messages`` reads. Pelican logs sentences, whose wording may
 change between versions; ``tests/test_pelican_log.py`` produces each of them in a real build.
 """
 
@@ -23,7 +23,7 @@ _UNREAD = (
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
 _NO_ALT = "Empty alt attribute for image %s in %s"
-# Broken links: the links check reports them with line and column.
+# The links check reports broken links with line and column.
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 
@@ -33,13 +33,13 @@ def as_problems(
     """Return logged records as problems.
 
     Args:
-        records: the log records of our plugins, which have a code, and of Pelican, in its own words.
+        records: the log records of our plugins, which have a code, and of Pelican, which only have a message.
         root: the folder of the site.
         known: every kind of problem that a plugin may log, by its code.
-        text: returns the text of a file by its path in problems; empty for an unknown file.
+        text: returns the text of the file with the given path, or an empty string if there is none.
 
     Returns:
-        One problem for each cause: an unreadable page is reported only once.
+        The problems, one for each cause. For example, an unreadable page is reported only once.
     """
     unread: dict[str, Problem] = {}
     found: list[Problem] = []
@@ -50,17 +50,17 @@ def as_problems(
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    # Pelican then says that the page has no title.
+    # Pelican also reports that such a page has no title.
     known_causes = {problem.path for problem in found if problem.kind in front_matter.BY_CAUSE.values()}
     return [*with_places(found, text), *(problem for path, problem in unread.items() if path not in known_causes)]
 
 
 def failure(words: str, advice: str = "") -> Problem:
-    """Return the failure of a build as a problem.
+    """Return a problem that reports the failure of a build.
 
     Args:
-        words: what went wrong, in the words of the program that failed.
-        advice: what to do, if that is known.
+        words: the error message of the program that failed.
+        advice: what to do, if known.
     """
     return kinds.OTHER.at(Span(), words=f"{words.strip().rstrip('.')}.", advice=advice)
 
@@ -68,7 +68,9 @@ def failure(words: str, advice: str = "") -> Problem:
 def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
     message = record.getMessage()
     if record.msg == _NO_ALT and isinstance(record.args, tuple):
-        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # the images check knows the line
+        yield kinds.NO_ALT.at(
+            Span(relative(Path(str(record.args[-1])), root))
+        )  # the images check reports it with its line
     elif not _REPORTED_ELSEWHERE.search(message):
         yield failure(message)
 

@@ -26,9 +26,9 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
     """Return Pelican's settings for a build into a folder.
 
     Args:
-        config: what to build.
+        config: the configuration of the build.
         output: the folder.
-        ignored: names of files that are not published, besides those that the settings ignore.
+        ignored: names of files to leave out, in addition to those that the settings ignore.
     """
     settings: dict[str, Any] = read_settings(str(config.root / config.conf), override=config.overrides(output))
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *map(glob.escape, ignored)]
@@ -39,14 +39,14 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite |
     """Build the site with Pelican. Only one run at a time is possible in a process.
 
     Args:
-        config: what to build.
-        settings: from :func:`settings_of`.
+        config: the configuration of the build.
+        settings: the result of :func:`settings_of`.
 
     Returns:
-        The site, whose pages can be rendered again, if there is a cache.
+        The rendered site, whose pages can be rendered again one at a time, or ``None`` if there is no cache.
 
     Raises:
-        Exception: whatever Pelican, a plugin or the theme raises.
+        Exception: any error that Pelican, a plugin or the theme raises.
     """
     forget_plugins()
     pelican = Pelican(settings)
@@ -61,7 +61,7 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite |
 
 
 def forget_plugins() -> None:
-    """Disconnect the receivers of an earlier run in this process, because Pelican never does."""
+    """Disconnect the receivers of an earlier run in this process, because Pelican never disconnects them."""
     for signal in vars(signals).values():
         if isinstance(signal, Signal):
             for receiver in list(signal.receivers_for(ANY)):
@@ -93,7 +93,7 @@ def capture_log() -> Iterator[list[logging.LogRecord]]:
 
 
 def _disable_log_limits() -> None:
-    """Make Pelican's loggers repeat messages, which they usually suppress: each build of a preview must report its problems again."""
+    """Stop Pelican's loggers from suppressing repeated messages, because each build of a preview must report all problems."""
     for logger in (logging.getLogger(), *logging.getLogger().manager.loggerDict.values()):
         if isinstance(logger, LimitLogger):
             logger.disable_filter()

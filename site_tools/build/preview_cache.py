@@ -1,4 +1,4 @@
-"""Speed up the preview with a cache of what Pelican has read, compiled and rendered.
+"""Speed up the preview with a cache of the pages and templates that Pelican has read, compiled and rendered.
 
 Pelican's own cache compares modification times; this one compares contents. A page is rendered again if anything that its template
 can use has changed: its own text; the front matter and addresses of all pages; the uses of all terms; the theme, the data and the
@@ -34,10 +34,12 @@ _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 @contextmanager
 def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]:
-    """Make a run of Pelican use a cache, and yield a list to which it adds the site. Enter this context after Pelican has loaded its plugins.
+    """Make a run of Pelican use a cache, and yield a list that will contain the finished site.
+
+    Enter this context after Pelican has loaded its plugins.
 
     Args:
-        config: what to build.
+        config: the configuration of the build.
         cache: the cache to use.
     """
     root = config.root
@@ -58,7 +60,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]
     signals.get_writer.connect(give_writer)
     compiled = cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])
     with share_compiled_templates(compiled, ROOT), remembering(partial(_parser, cache, settings)) as found:
-        yield found  # Pelican holds only weak references to the receivers; this keeps them alive
+        yield found  # keeps the receivers alive, because Pelican has only weak references to them
 
 
 def digest(root: Path, names: tuple[str, ...]) -> str:
@@ -93,15 +95,18 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 
 
 def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
-    """Return the files whose texts the pages to write may use, or ``None`` for all: a term lists every page that uses it."""
+    """Return the files whose texts the selected pages may use, or ``None`` for all files.
+
+    A term needs all of them, because it lists the pages that use it.
+    """
     if not only or any("glossary" in Path(path).parts for path in only):
         return None
     return only.union(*(cache.get_or_compute(("uses", path), set[str]) for path in only))
 
 
 def _parser(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> FrontMatterReader:
-    """Return the parser for these settings. Making one takes longer than parsing most pages."""
-    key = "parser", settings_seen, known_facts(settings)  # optional parts of a text depend on the facts
+    """Return the cached Markdown parser for these settings. Creating one takes longer than parsing most pages."""
+    key = "parser", settings_seen, known_facts(settings)  # optional parts of a text depend on the practice data
     return cache.get_or_compute(key, lambda: FrontMatterReader(settings))
 
 
@@ -112,9 +117,9 @@ def _reader(
     needed: frozenset[str] | None,
     settings: Mapping[str, Any],
 ) -> BaseReader:
-    """Return a Markdown reader that parses only files it has not read before. Texts that are not needed are empty."""
+    """Return a Markdown reader that parses only files it has not read before. It returns empty texts for files that are not needed."""
     reader = BaseReader(settings)
-    known = known_facts(settings)  # optional parts of a text depend on them
+    known = known_facts(settings)  # optional parts of a text depend on the practice data
 
     def read(path: str) -> tuple[str, dict[str, Any]]:
         new: list[bool] = []
@@ -147,7 +152,7 @@ class _Rendered:
 
 
 class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
-    """Pelican's writer; it takes a page from the cache if its template would render the same again."""
+    """Pelican's writer, except that it reuses a cached page if rendering it again would produce the same HTML."""
 
     cache: Cache
     files: str
@@ -165,7 +170,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
 
     def _begin(self, context: Any) -> None:
-        """Hash everything that every template can use, and track which page texts they use."""
+        """Hash everything that all templates can use, and start tracking which page texts they use."""
         self.contents = {
             str(content.source_path): content for content in context["generated_content"].values() if content
         }
@@ -199,25 +204,25 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         return html
 
     def _note_uses(self, context: Any, used: Mapping[str, str]) -> None:
-        """Remember which texts a page uses, for when only that page is written."""
+        """Record which texts a page uses, for builds that write only that page."""
         if page := context.get("page"):
             self.cache.get_or_compute(("uses", str(page.source_path)), set[str]).update(used)
 
 
 class _SelectingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
-    """Pelican's writer, for only some pages."""
+    """Pelican's writer, except that it writes only some pages."""
 
     only: frozenset[str]
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write a page if it is one of those; see Pelican's own method."""
+        """Write a page if it is selected; see Pelican's own method."""
         if str(getattr(kwargs.get("page"), "source_path", "")) in self.only:
             super().write_file(name, template, context, *args, **kwargs)
 
 
 @dataclass(frozen=True)
 class _CachedTemplate:
-    """The part of a template that Pelican's writer uses."""
+    """A stand-in for a Jinja template, with only the methods that Pelican's writer uses."""
 
     writer: _Writer
     template: Any

@@ -1,17 +1,18 @@
 """A finished run of Pelican, which can render one of its pages again with another text.
 
-Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed. A page
-that is rendered again keeps all of that. It is possible if only the text of the page has changed, so that other pages, the menu and the
-addresses are as they were. The same receivers of Pelican's signals work on the page as in the run itself, and the glossary finds the
-terms of a text that has changed by itself.
+Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages merely show,
+such as its title, because the glossary and the addresses then stay the same. The same receivers of Pelican's signals process the page as in
+the full run, and the glossary links its terms again.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +20,28 @@ from blinker import ANY
 from front_matter.reader import FrontMatterReader
 from pelican.generators import PagesGenerator
 from pelican.plugins import signals
+from pelican.plugins.glossary.linking import LINKER
 from pelican.readers import find_empty_alt
 from pelican.writers import Writer
 from proofread.document import split_front_matter
 from theming.pages import KINDS, pages_of
 
-# Links to terms that the author wrote. The glossary reports unknown ones while it looks at all pages.
-_TO_A_TERM = re.compile(r"[{|](?:no-)?term[}|][^\s)\"'>]*")
-_MARKED = 'class="term"'
+# Fields that do not affect whether, where, in which language or in which order a page is published.
+_SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
+# A reference to a file that Pelican has not resolved.
+_NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
 class RenderedSite:
     """The pages from a finished run of Pelican."""
 
     def __init__(self, generator: Any, reader: FrontMatterReader, receivers: Sequence[Callable[[Any], object]]) -> None:
-        """Keep what a run has read.
+        """Store the pages and receivers of a run.
 
         Args:
             generator: the generator that has read the pages.
-            reader: reads texts in the same way.
-            receivers: what plugins do with the pages before they are written.
+            reader: reads texts in the same way as the run.
+            receivers: the plugins' functions that change pages before they are written.
         """
         self._generator, self._reader, self._receivers = generator, reader, receivers
         self._pages = {str(page.source_path): page for page in pages_of(generator)}
@@ -48,38 +51,39 @@ class RenderedSite:
 
         Args:
             path: the file of the page.
-            before: the text of the whole file in the run.
+            before: the text of the whole file during the run.
             text: the text of the whole file now.
             output: the folder to write the page into.
 
         Returns:
-            The rendered page, or ``None`` if that takes a whole run.
+            The rendered page, or ``None`` if the page can only be rendered by a full run.
         """
-        page = self._pages.get(str(path))
-        fields = split_front_matter(text)
-        # A page without terms has no text that the glossary follows.
-        if page is None or fields is None or not getattr(page, "definitions", None):
+        page, linker = self._pages.get(str(path)), self._generator.context.get(LINKER)
+        fields, former = split_front_matter(text), split_front_matter(before)
+        if page is None or linker is None or fields is None or former is None:
             return None
-        former = split_front_matter(before)
-        if former is None or former[0] != fields[0]:
-            return None
-        if not set(_TO_A_TERM.findall(text)) <= set(_TO_A_TERM.findall(before)):
+        html, metadata = self._reader.read_text(str(path), text)
+        changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
+        # The title of a term affects the links on all pages.
+        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
             return None
         with _restored(page):
-            page._content = self._reader.read_text(str(path), text)[0]
+            page._content = html
+            _set_fields(page, changed)
             find_empty_alt(page._content, str(path))
             alone = copy.copy(self._generator)
             alone.context = dict(self._generator.context)
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            if "summary" not in page.metadata:
-                page.get_summary = _from_the_text
-            try:
-                file = self._write(page, output)
-            except _NeedsWholeRunError:
+            if not linker.link_again(page):
                 return None
-            return file if _MARKED in file.read_text(encoding="utf-8") else None
+            file = self._write(page, output)
+            # Only a full run finds files that no page has used before.
+            if _NEW_FILE.search(file.read_text(encoding="utf-8")):
+                file.unlink()
+                return None
+            return file
 
     def _write(self, page: Any, output: Path) -> Path:
         generator = self._generator
@@ -90,17 +94,32 @@ class RenderedSite:
         return output / str(page.save_as)
 
 
-class _NeedsWholeRunError(Exception):
-    """Raised when a template uses something that is computed from the text only once in a run."""
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the changed fields with their new values. The value of a removed field is ``None``."""
+    return {name: now.get(name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
 
-def _from_the_text(_: str) -> str:
-    raise _NeedsWholeRunError
+def _set_fields(page: Any, changed: Mapping[str, Any]) -> None:
+    """Set fields of a page, as if Pelican had read these values from the file."""
+    page.metadata = {**page.metadata, **changed}
+    for name, value in changed.items():
+        if value is None:
+            del page.metadata[name]
+            vars(page).pop(name, None)
+        else:
+            setattr(page, name, value)
+    vars(page).pop("get_summary", None)
+    if "summary" in page.metadata:  # Pelican has cached the old summary
+        page.get_summary = partial(_summary, page)
+
+
+def _summary(page: Any, _: str) -> str:
+    return str(page.metadata["summary"])
 
 
 @contextmanager
 def _restored(page: Any) -> Iterator[None]:
-    """Restore a page afterwards, because other pages may show its text, too."""
+    """Restore the page at the end of the context, because other pages may show its text, too."""
     before = dict(vars(page))
     try:
         yield
@@ -111,10 +130,12 @@ def _restored(page: Any) -> Iterator[None]:
 
 @contextmanager
 def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[RenderedSite]]:
-    """Yield a list to which a run of Pelican adds the site that it renders. Enter this context after Pelican has loaded its plugins.
+    """Yield a list that will contain the site when a run of Pelican has finished.
+
+    Enter this context after Pelican has loaded its plugins.
 
     Args:
-        reader_of: returns the reader of front matter for a generator's settings.
+        reader_of: returns the front matter reader for a generator's settings.
     """
     found: list[RenderedSite] = []
     receivers = list(signals.all_generators_finalized.receivers_for(ANY))
@@ -127,5 +148,5 @@ def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[
         )
 
     signals.all_generators_finalized.connect(remember)
-    yield found  # Pelican holds only a weak reference to the receiver; this keeps it alive
+    yield found  # keeps the receiver alive, because Pelican has only a weak reference to it
     signals.all_generators_finalized.disconnect(remember)

@@ -1,7 +1,8 @@
-"""Compile each template only once: Jinja would compile it for each of Pelican's generators, and again in every build.
+"""Compile each template only once. Without this, Jinja compiles it for each of Pelican's generators, in every build.
 
-Compiled templates of this project are kept in ``.cache/templates``, as Python keeps compiled modules in ``__pycache__``. Each is found by
-its text and by everything else that Jinja compiles into it, so no change can be missed. Templates elsewhere are kept for one build.
+Compiled templates of this project are stored in ``.cache/templates``, like Python's compiled modules in ``__pycache__``. The cache key
+covers a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
+for one build.
 """
 
 from __future__ import annotations
@@ -21,24 +22,24 @@ from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 from pelican.plugins import signals
 
-Compiled = tuple[str, str]  # Jinja's key for a name, and the checksum of the source
-_OURS = "ours-"  # the beginning of the keys of this project's templates
+Compiled = tuple[str, str]  # Jinja's cache key and the checksum of the source
+_OURS = "ours-"  # the prefix of the cache keys of this project's templates
 
 
 @contextmanager
 def share_compiled_templates(codes: dict[Compiled, CodeType], project: Path) -> Iterator[None]:
-    """Let the generators of a run of Pelican share compiled templates. Enter this context after Pelican has loaded its plugins.
+    """Share compiled templates between the generators of a run of Pelican. Enter this context after Pelican has loaded its plugins.
 
     Args:
         codes: templates compiled earlier with the same settings; newly compiled ones are added.
-        project: the folder whose templates are kept on disk, in its ``.cache/templates``.
+        project: the folder whose templates are cached on disk, in its ``.cache/templates``.
     """
 
     def share(generator: Any) -> None:
         generator.env.bytecode_cache = _Shared(codes, project, generator.env)
 
     signals.generator_init.connect(share)
-    yield  # Pelican holds only a weak reference to the receiver; this keeps it alive
+    yield  # keeps the receiver alive, because Pelican has only a weak reference to it
 
 
 class _Shared(FileSystemBytecodeCache):
@@ -47,13 +48,13 @@ class _Shared(FileSystemBytecodeCache):
         self.codes, self.project, self.environment = codes, project, environment
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the same key for the same file, whichever link leads to it."""
+        """Return a key that is the same for all links to a file."""
         path = Path(filename).resolve() if filename else Path()
         key = super().get_cache_key(name, str(path))
         return f"{_OURS}{key}" if path.is_relative_to(self.project) else key
 
     def get_source_checksum(self, source: str) -> str:
-        """Return a checksum of the source and of what else is compiled into a template."""
+        """Return a checksum of a template's source and of everything else that is compiled into it."""
         return super().get_source_checksum(f"{self._compiled_in}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -61,14 +62,14 @@ class _Shared(FileSystemBytecodeCache):
         if bucket.code is None and bucket.key.startswith(_OURS):
             try:
                 super().load_bytecode(bucket)
-            except (OSError, EOFError, ValueError, UnpicklingError):  # a file that is damaged or cannot be read
+            except (OSError, EOFError, ValueError, UnpicklingError):  # the cached file is damaged or cannot be read
                 bucket.reset()
             self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._remember(bucket)
         if bucket.key.startswith(_OURS):
-            # A full disk, or a folder that only others may write to: the next build compiles it again.
+            # The disk is full or the folder is not writable, so the next build compiles the template again.
             with suppress(OSError):
                 Path(self.directory).mkdir(parents=True, exist_ok=True)
                 super().dump_bytecode(bucket)
@@ -79,7 +80,7 @@ class _Shared(FileSystemBytecodeCache):
 
     @cached_property
     def _compiled_in(self) -> str:
-        """Jinja's version, the syntax, and the filters, which Jinja applies to constants when it compiles a template."""
+        """Return Jinja's version, the syntax, and the filters, because Jinja applies filters to constants at compile time."""
         env = self.environment
         filters = {name: code for name, code in env.filters.items() if code is not FILTERS.get(name)}
         modules = {jinja2.compiler.__name__, *(getattr(code, "__module__", "") for code in filters.values())}

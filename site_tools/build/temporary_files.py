@@ -1,6 +1,6 @@
-"""Temporary files and folders: where they are made, and how those that a killed process left are removed later.
+"""Create temporary files and folders, and remove those that killed processes left behind.
 
-A file or folder is removed only if its name is one that this tool makes, and no running process can still need it.
+A file or folder is removed only if its name matches a pattern that this tool uses, and no running process can still need it.
 """
 
 from __future__ import annotations
@@ -18,23 +18,28 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-OLD = 60 * 60  # seconds, after which no process still writes a file or builds a site
-_RANDOM = "[a-z0-9_]{8}"  # what “tempfile” adds to a name
+OLD = 60 * 60  # in seconds; no process takes that long to write a file or build a site
+_RANDOM = "[a-z0-9_]{8}"  # the suffix that “tempfile” adds to a name
 _LOCK = "lock"
 _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
-# Earlier versions of the editor left files with only a random name. A name such as “.htaccess” could be one, too.
+# Earlier versions of the editor left files with only a random name. Other files, such as “.htaccess”, could have such a name, too.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
-_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # of ./site check --fix
+_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
+
+
+def is_temporary(name: str) -> bool:
+    """Return whether a file has the name of a temporary file, which will soon replace another file."""
+    return bool(_FILE.fullmatch(name))
 
 
 @contextmanager
 def workspace(parent: Path, name: str) -> Iterator[Path]:
-    """Yield a temporary folder ``.NAME-xxxxxxxx``, which is deleted at the end. Those of killed processes are deleted first.
+    """Yield a temporary folder ``.NAME-xxxxxxxx`` and delete it at the end. Folders left by killed processes are deleted first.
 
     Args:
-        parent: the folder to create it in, which is created too.
-        name: the name of what is made in it.
+        parent: the folder to create it in; it is created if necessary.
+        name: the name of the file or folder that is built in it.
     """
     parent.mkdir(parents=True, exist_ok=True)
     remove_workspaces(parent, name)
@@ -47,7 +52,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 
 
 def remove_workspaces(parent: Path, name: str) -> None:
-    """Delete the workspaces of killed processes; a running one holds the lock on its own."""
+    """Delete the workspaces of killed processes. A running process has a lock on its workspace."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (
@@ -66,18 +71,18 @@ def _is_abandoned(folder: Path, name: str) -> bool:
                 return True
         except (Timeout, OSError):
             return False
-    # A folder that an earlier version left has no lock, and contains only these.
+    # Workspaces of earlier versions have no lock, and contain only these.
     own = {name, f"{name}-server", "old", f"{name}.pdf", "site", "site-server"}
     return _is_old(folder) and {path.name for path in folder.iterdir()} <= own
 
 
 def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Replace a file atomically, so that no one ever reads half of it. Nothing is left behind if that fails.
+    """Replace a file atomically, so that no one ever reads half of it. If that fails, no temporary file stays behind.
 
     Args:
         path: the file.
         data: its new content.
-        mode: its permissions; by default those that it has, or those of a new file.
+        mode: its permissions; by default its current ones, or the usual ones for a new file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_files(path.parent)
@@ -104,7 +109,7 @@ def remove_files(folder: Path) -> None:
 
 
 def remove_leftovers(root: Path) -> None:
-    """Delete what killed processes left in the site's own folder: files in ``content``, archives and workspaces."""
+    """Delete the files that killed processes left in the site's folder: files in ``content``, archives and workspaces."""
     for name in ("output", "booklet"):
         remove_workspaces(root, name)
     for pattern in _CONTENT:
@@ -117,7 +122,7 @@ def remove_leftovers(root: Path) -> None:
 
 
 def _is_earlier_file(path: Path) -> bool:
-    """Return whether an earlier version left a file: readable only by its owner, as “tempfile” makes it."""
+    """Return whether an earlier version may have left this temporary file. Only its owner can read such a file."""
     if not _EARLIER_FILE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
         return False
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
@@ -125,7 +130,7 @@ def _is_earlier_file(path: Path) -> bool:
 
 def _is_running(process: int) -> bool:
     """Return whether a process may still be running."""
-    if os.name == "nt":  # where there is no signal 0
+    if os.name == "nt":  # Windows has no signal 0
         return True
     try:
         os.kill(process, 0)
@@ -143,7 +148,7 @@ def _remove_old(path: Path, *, at_once: bool = False) -> None:
 
 
 def _is_old(path: Path) -> bool:
-    # On the clock of the machine, which may have been wrong when the file was written: a date in the future is not old.
+    # The clock may have been wrong when the file was written: a date in the future doesn't count as old.
     return time.time() - path.stat().st_mtime > OLD
 
 

@@ -1,1 +1,1 @@
-"""The build with its checks: how the site's content and pages are read, and everything that can be wrong with them."""
+"""Build the site, read its content and pages, and check them."""

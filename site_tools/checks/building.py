@@ -1,4 +1,4 @@
-"""Build and proofread the site in a new folder, which replaces the old one only if no problem prevents it."""
+"""Build and proofread the site in a new folder, which replaces the old one if no problem prevents this."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .catalog import catalog
 from .content import Content, read_content
 from .engine import proofread
 
-_OF_EVERY_PAGE = (  # plugins that need every page
+_OF_EVERY_PAGE = (  # plugins that need every page, so partial builds leave them out
     "redirects",
     "search",
     "hosting",
@@ -38,8 +38,8 @@ class Run:
     Attributes:
         content: the content that was built.
         reported: the problems that the build reported.
-        complete: whether what is in the folder is complete.
-        site: the rendered site, whose pages can be rendered again; ``None`` without a cache.
+        complete: whether Pelican wrote the whole site.
+        site: the rendered site, whose pages can be rendered again, or ``None`` if there is no cache.
     """
 
     content: Content
@@ -57,7 +57,7 @@ class Built:
         ok: whether the new site replaced the old one; if not, ``output`` still contains the last good version.
         pages: the number of HTML files in the new site.
         seconds: the duration of the build.
-        problems: all problems found by the proofreading or reported by the build itself.
+        problems: all problems that proofreading found or that the build reported.
         content: the content that was built.
     """
 
@@ -73,13 +73,13 @@ def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None)
     """Build the site and proofread it.
 
     Args:
-        config: what to build, and how.
-        on_rendered: called before the proofreading, once the pages are in place and the build itself has reported no error that
-            stops it. Problems found later do not bring the old site back. The preview needs this, because it shows another folder
-            in the meantime.
+        config: the configuration of the build.
+        on_rendered: if given, called after the new pages have replaced the old ones and before they are proofread. This happens only if
+            the build itself reports no error that stops it. Problems found later do not restore the old site. The preview uses this to
+            show pages early.
 
     Returns:
-        The result with every problem found; never raises because of the content.
+        The result with all problems. Bad content never raises an exception.
     """
     started = time.perf_counter()
     output = config.output
@@ -110,13 +110,13 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
         output.rename(folder / "old")
     fresh.rename(output)
     beside = fresh.with_name(f"{fresh.name}-server")
-    if beside.exists():  # keep other files in that folder
+    if beside.exists():  # other files in that folder are kept
         shutil.copytree(beside, output.with_name(beside.name), dirs_exist_ok=True)
     return output
 
 
 def run_once(config: BuildConfig, output: Path) -> Run:
-    """Run Pelican once, straight into a folder."""
+    """Run Pelican once, with the given folder as output."""
     failures: list[Problem] = []
     site = None
     with capture_log() as records:
@@ -124,7 +124,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
         if config.only:
             settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
-            # The list of everything that programs leave is long, and Pelican compares it with each file. No such text ends in “.md”.
+            # This list is short, because Pelican compares each file with every pattern. Other leftovers don't end in “.md”.
             settings["IGNORE_FILES"] = [".*", "#*", "~*", *(glob.escape(copy.path.name) for copy in tree.copies)]
         data = settings["SITE_DATA"]
         content = read_content(
@@ -144,8 +144,8 @@ def run_once(config: BuildConfig, output: Path) -> Run:
                 site = run_pelican(config, settings)
             except Exception as error:
                 complete = False
-                # The therapist gets a sentence instead of a traceback, whatever fails in Pelican, the theme or a plugin.
-                # If a plugin logged an error before it raised, that error is more specific than the exception.
+                # Whatever fails in Pelican, the theme or a plugin, the therapist should see a sentence instead of a traceback.
+                # If a plugin logged an error before it raised an exception, the logged error is more specific.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
     reported = [record for record in records if record.levelno >= logging.WARNING]

@@ -1,4 +1,4 @@
-"""The catalog of all kinds of problems by code. Every module that defines kinds is listed here, and only here."""
+"""The catalog of all kinds of problems, by code. A module that defines kinds must be listed here."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ GLOSSARY = Check(
     breaks_pages=True,
     allowable=True,
 )
-# What explanations say about this program.
+# The commands and files that explanations mention.
 IN_SITE = Setting(
     folder="content/",
     command="./site explain",
@@ -61,10 +61,10 @@ IN_SITE = Setting(
 
 @cache
 def catalog() -> Mapping[str, Kind]:
-    """Return every kind of problem by its code.
+    """Return all kinds of problems, by code.
 
     Raises:
-        ValueError: if two kinds have the same code.
+        ValueError: two kinds have the same code.
     """
     kinds: dict[str, Kind] = {}
     for kind in _all():

@@ -1,4 +1,4 @@
-"""Read the content of the site: the documents to proofread, and their slugs, languages and drafts."""
+"""Read the content of the site: the documents to proofread, with their slugs, languages and draft status."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from proofread.files import File, read_file
 from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources", "redirects", "publish")
-LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
-# The data files in which readers see every text; the others contain titles of works and addresses.
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # PATH_METADATA in pelicanconf.py contains the same pattern
+# The data files whose texts are all shown to readers. The others contain titles of works and addresses.
 SHOWN_DATA = ("practice", "help_lines")
 # The fields of a page that are shown to readers.
 SHOWN_FIELDS = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")
@@ -35,8 +35,8 @@ class Content(Documents):
     Attributes:
         data: the data from ``content/data``.
         needed: slugs of the pages that the theme links to.
-        today: the date of the checks; no check reads the clock.
-        left_out: drafts that are not part of the site, as paths relative to ``content``.
+        today: the date that the checks treat as today. No check reads the clock.
+        left_out: the paths of drafts that are not part of the site, relative to ``content``.
         tree: the files below ``content``.
     """
 
@@ -48,7 +48,7 @@ class Content(Documents):
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
-        """The sources by file path, relative to the content folder and without the suffix."""
+        """The sources by file path, which is relative to the content folder and has no suffix."""
         return {source.name: source for source in self.sources}
 
     @cached_property
@@ -57,14 +57,14 @@ class Content(Documents):
         return {slug(source): source for source in self.sources}
 
     def waits_in(self, source: Document) -> str:
-        """Return the language of a file that is held back because no clinician has reviewed that language; empty if it is published."""
+        """Return the language of a page that is not published because its language has not been reviewed; otherwise, an empty string."""
         folder = "/".join(source.name.split("/")[1:-1])
         reviewed = self.data.practice.get("reviewed_languages") or ()
         return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
 
 
 def is_term(source: Document) -> bool:
-    """Return whether a file is a term of the glossary."""
+    """Return whether a file is a glossary term."""
     return source.name.startswith("glossary/")
 
 
@@ -92,7 +92,7 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
 def _files(
     tree: ContentTree, root: Path, suffixes: Collection[str], unsaved: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[File]:
-    """Read each file with one of these suffixes, in any case."""
+    """Yield the files with one of these suffixes, in upper or lower case."""
     for path in tree.files:
         if path.suffix.lower() in suffixes:
             name = path.relative_to(root).as_posix()
@@ -101,7 +101,7 @@ def _files(
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
-    # Not a mapping by file: comparing files compares all of their bytes.
+    # A list instead of a dict, because comparing two files compares all of their bytes.
     names = [(file, file.path.relative_to(content).with_suffix("").as_posix()) for file in files if file.is_file]
     return tuple(
         read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
@@ -112,7 +112,7 @@ def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Docume
 
 
 def _prepared(source: Document) -> Document:
-    """Return a document with typed fields, and without the marks around optional parts, so that the checks see the Markdown itself."""
+    """Return a document with typed fields and without the marks around optional parts, so that the checks see only Markdown."""
     fields = fields_of(f"{source.name}.md").converted(source.fields)
     front = tuple(replace(passage, text=with_periods(passage.text, passage.raw)) for passage in source.front)
     return replace(source, fields=fields, front=front, text=without_marks(source.text))
@@ -129,17 +129,17 @@ def read_content(
     tree: ContentTree | None = None,
     unsaved: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """Read the content, each file once.
+    """Read the content of the site, opening each file once.
 
     Args:
         root: the folder of the site.
         data: the parsed data files.
         needed: slugs of the pages that the theme links to.
-        today: the date of the checks.
+        today: the date that the checks treat as today.
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
-        tree: the files below ``content``, if they have been looked at.
-        unsaved: texts that are read instead of the files with these names.
+        tree: the files below ``content``; by default, they are listed first.
+        unsaved: texts by file name, which are used instead of the files.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
     files = tuple(_files(tree, root, (".md", ".yaml"), unsaved))
@@ -150,6 +150,27 @@ def read_content(
     left_out = frozenset(f"{source.name}.md" for source in sources if not drafts and is_draft(source))
     seen = tuple(map(data_file, SHOWN_DATA))
     return Content(root, shown, files, tables, seen, cache, data, needed, today, left_out, tree)
+
+
+def with_text(content: Content, name: str, text: str) -> Content:
+    """Return the content with the text of one file replaced.
+
+    Args:
+        content: the content.
+        name: the name of the file in problems.
+        text: the new text of the whole file.
+    """
+    file = next((file for file in content.files if file.name == name), None)
+    if file is None:  # deleted elsewhere
+        return content
+    changed = replace(file, size=len(data := text.encode()), data=data)
+    by_path = {source.path: source for source in _sources((changed,), content.root / "content", content.cache)}
+    return replace(
+        content,
+        files=tuple(changed if each is file else each for each in content.files),
+        sources=tuple(by_path.get(source.path, source) for source in content.sources),
+        tables={**content.tables, name: text} if name in content.tables else content.tables,
+    )
 
 
 def data_file(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Files and links below ``content/`` that the therapist cannot have intended to publish."""
+"""Find files and links below ``content/`` that the therapist cannot have intended to publish."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-_WHY = "Everything below content/ is published, so it must be there on purpose, and on every computer."
+_WHY = "Files below content/ are published, so they must exist on every computer that builds the site."
 
 REFUSED = {
     "outside": _kind(
@@ -25,7 +25,7 @@ REFUSED = {
         "error",
         "This is a shortcut (symbolic link) to {target}, which is outside “content”.",
         "Delete the link. If readers should see what it leads to, copy that into “content”.",
-        why="Whatever the link leads to would be published, even private files, and it would be missing on another computer.",
+        why="The file or folder that it points to would be published, even if it is private, and would be missing on other computers.",
         quotes=("target",),
     ),
     "folder-link": _kind(
@@ -49,7 +49,7 @@ REFUSED = {
         "error",
         "This is neither a file nor a folder, but something that programs use to talk to each other.",
         "Delete it, or move it out of “content”.",
-        why="Reading a pipe, a socket or a device could wait forever.",
+        why="The build could hang while it reads a pipe, a socket or a device.",
     ),
     "unreadable": _kind(
         "files.unreadable",
@@ -69,7 +69,7 @@ CONFLICT = COPIES.kind(
     "error",
     "This is a second version of “{of}”, because the file was changed in two places. It is not published.",
     "Compare the two, keep what you want in “{of}”, then delete this one.",
-    why="A sync program could not know which text you want to keep, so what you wrote may be in either file.",
+    why="A sync program could not know which text you want to keep, so your changes may be in either file.",
     quotes=("of",),
 )
 COPY = COPIES.kind(
@@ -91,7 +91,7 @@ NOT_DOWNLOADED = COPIES.kind(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report what is below ``content`` and is not published."""
+    """Report files below ``content`` that are not published."""
     tree = content.tree
     for refused in tree.refused:
         facts = {"target": _short(refused.target, content.root)} if refused.target else {}
@@ -104,5 +104,5 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _short(target: str, root: Path) -> str:
-    """Return where a link leads, relative to the site if it is inside."""
+    """Return the target of a link, relative to the site's folder if it is inside."""
     return target.removeprefix(f"{root.resolve()}/")

@@ -48,7 +48,7 @@ SOURCE_CHECKS = (
 )
 # Checks of the built site.
 _OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
-# Under a path, at a root and in a folder. No real site can have these names (RFC 2606), so no external link counts as internal.
+# The site under a path, at a root and in a folder. No real site has these names (RFC 2606), so external links never match.
 BASES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
 
 
@@ -58,10 +58,10 @@ def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | N
     Args:
         content: the content of the site.
         reported: the problems that the build itself reported.
-        site: the folder of the built site; without one, only the sources are checked.
+        site: the folder of the built site; if ``None``, only the sources are checked.
 
     Returns:
-        Every problem once, in order of file and line.
+        The problems without duplicates, sorted by file and line.
     """
     found = [*reported, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
@@ -79,10 +79,10 @@ def _of_the_site(content: Content, site: Path, reported: Collection[Problem]) ->
     # An unreadable page was not built, so links to it are not reported as broken.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
-    # The same goes for a missing page that the theme links to from every page.
+    # The same applies to missing pages that the theme links to from every page, and to pictures.
     missing = {*content.needed} - {slug(source) for source in content.sources}
     gone = {f"{slug}.html" for slug in unread | missing} - built
-    gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}  # and for pictures
+    gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}
     found = {*links.check(pages, site, *BASES, cache=content.cache), *output.check(pages, site, content.cache)}
     for problem in found:
         if not (problem.code in BUILT and target_file(problem) in gone):

@@ -16,7 +16,7 @@ from .content import Content
 
 CHECK = Check(
     "external links",
-    "Follows the links to other sites with lychee (./site check --external). This takes minutes, so it is done only on request.",
+    "Follows the links to other sites with lychee (./site check --external). This takes minutes, so it runs only on request.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
@@ -26,7 +26,7 @@ UNREADABLE_LIST = _kind(
     "error",
     "This file cannot be read.",
     "Write each line as “address: reason”, both in double quotes.",
-    why="The list says which addresses no program can follow.",
+    why="This list contains the links that cannot be checked automatically.",
 )
 NO_REASON = _kind(
     "external-links.no-reason",
@@ -86,7 +86,7 @@ NOT_USED = _kind(
 
 @dataclass(frozen=True)
 class Place:
-    """The place of an address in a file."""
+    """The position of an address in a file."""
 
     path: str
     line: int
@@ -99,8 +99,8 @@ class Answer:
 
     Attributes:
         address: the address.
-        code: the HTTP status; 0 if there was no answer.
-        words: the error message of the program that followed it; empty if there was no error.
+        code: the HTTP status; 0 if the server did not respond.
+        words: the error message of lychee; empty if there was no error.
     """
 
     address: str
@@ -109,7 +109,7 @@ class Answer:
 
     @property
     def unreachable(self) -> bool:
-        """Return whether the server did not answer at all."""
+        """Whether the server did not respond at all."""
         return bool(self.words) and not self.code
 
 
@@ -131,7 +131,7 @@ def addresses(content: Content) -> dict[str, list[Place]]:
 
 
 def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
-    """Read the list of addresses that no program can follow, each with a reason.
+    """Read the list of addresses that cannot be checked automatically, each with a reason.
 
     Returns:
         The list, and the problems in it.
@@ -165,17 +165,17 @@ def failed_answers(report: Mapping[str, Any]) -> list[Answer]:
 def report(
     found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content
 ) -> Iterator[Problem]:
-    """Report the addresses that lead nowhere, at each place where they appear.
+    """Report broken links at each place where they appear.
 
     Args:
         found: every address, with its places.
-        wrong: the addresses that failed.
+        wrong: the responses of the addresses that failed.
         allowed: the addresses that were not followed, with the reasons.
         content: the content of the site.
 
     Yields:
-        A single note if no address could be reached, because then there is no internet connection. Otherwise an error for each
-        place of a dead link, and a warning for each allowed address that is no longer on any page.
+        A single note if no address could be reached, because the internet connection is probably down. Otherwise, an error for each place
+        of a broken link, and a warning for each allowed address that is no longer on any page.
     """
     followed = [address for address in found if address not in allowed.values]
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):

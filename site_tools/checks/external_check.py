@@ -15,7 +15,7 @@ from proofread.problem import Problem, Span
 from . import external
 from .content import Content
 
-# Be gentle with other people's servers: at most one request per second to each host, and working links are cached for three days.
+# To spare other people's servers, send at most one request per second to each host, and cache working links for three days.
 GENTLE_OPTIONS = (
     "--cache", "--max-cache-age", "3d", "--cache-exclude-status", "400..", "--host-concurrency", "1", "--host-request-interval", "1s",
     "--max-concurrency", "16", "--max-retries", "3", "--retry-wait-time", "5", "--timeout", "20",
@@ -23,7 +23,7 @@ GENTLE_OPTIONS = (
 
 
 def lychee() -> str | None:
-    """Return the path of lychee, next to this Python or on the PATH; ``None`` if it is not installed."""
+    """Return the path of lychee, which is next to the Python executable or on the PATH; ``None`` if it is not installed."""
     return shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
 
 
@@ -35,7 +35,7 @@ def check_external(content: Content, options: Sequence[str] = GENTLE_OPTIONS) ->
         options: command-line options for lychee.
 
     Returns:
-        The problems found; only a note if there is no internet connection or lychee is not installed.
+        The problems found. If lychee is not installed or there is no internet connection, this is only a note.
     """
     program = lychee()
     if program is None:

@@ -1,4 +1,4 @@
-"""Check the names and folders of files: characters with a special meaning in addresses, and texts that would not become pages."""
+"""Find file names that don't work as addresses, and texts that would not become pages."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ DOCUMENT = _kind(
 HIDDEN = _kind(
     "file-names.hidden",
     "error",
-    "The name of this file begins with a dot, so the site leaves it out.",
+    "The name of this file begins with a dot, so it is not published.",
     "Rename it, or remove it.",
     why="Pelican skips files whose names begin with a dot, so readers would miss the page.",
     example=_moved("pages/.one.md"),
@@ -78,9 +78,9 @@ WRONG_SUBFOLDER = {
     folder: _kind(
         code,
         "error",
-        f"{what} in the folder “{{folder}}” are left out.",
-        f"Move this file to content/{folder} itself.",
-        why="The only folders that are read in it are those for languages, such as “es”, so readers would miss the text.",
+        f"{what} in the folder “{{folder}}” are not published.",
+        f"Move this file directly into content/{folder}.",
+        why="Only folders for languages, such as “es”, are read there, so readers would miss the text.",
         example=_moved(f"{folder}/groups/one.md", f"{folder}/one.md"),
     )
     for folder, code, what in (
@@ -92,15 +92,18 @@ HARD_TO_TYPE = _kind(
     "file-names.hard-to-type",
     "warning",
     "The name of this file becomes its address, where only lowercase letters, digits and hyphens are easy to type.",
-    ("Rename it to {better}.md, and fix the links to it.", "Rename it to your-safety.md, and fix the links to it."),
+    (
+        "Rename it to {better}.md, and fix the links to it.",
+        "Give it a name such as your-safety.md, and fix the links to it.",
+    ),
     why="People type addresses from paper, or read them out over the phone.",
     example=_moved("pages/One_two.md"),
 )
-# Characters with a special meaning in HTML, addresses (RFC 3986, 2.2), Pelican's links or Windows, and invisible ones.
+# Characters with a special meaning in HTML, addresses (RFC 3986, 2.2), Pelican's links or Windows, and invisible characters.
 _ODD_CHARACTER = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
-# Folders that other checks cover, folders whose texts become pages, and the suffixes of files that are meant to become pages. Any
-# other file is reported only in a folder of pages.
+# Folders that other checks cover, folders whose texts become pages, and suffixes that the author of a page may have chosen. Files with
+# other suffixes are reported only in a folder of pages.
 _NOT_PAGES = ("data", "images", "extra")
 _PAGES = {"pages": "page", "glossary": "term"}
 _PAGE_SUFFIXES = frozenset(".md .markdown .mkd .mdown .html .htm .rst".split())
@@ -110,12 +113,13 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 def check(content: Content) -> Iterator[Problem]:
     """Check the name of every file and folder in ``content``."""
     folder = content.root / "content"
-    named = {
-        source.path for source in content.sources if source.fields.get("slug")
-    }  # the slug is the address, not the file name
+    # With a slug, the file name does not become the address.
+    named = {source.path for source in content.sources if source.fields.get("slug")}
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))
+        if not content.is_checked(span.path):
+            continue
         if found := _ODD_CHARACTER.search(path.name):
             yield ODD_CHARACTER.at(span, character=found[0]) if found[0].isprintable() else INVISIBLE.at(span)
         elif path.is_file():
@@ -126,7 +130,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return why a text would not become a page; its path is relative to the content folder."""
+    """Return the problem that keeps a file from becoming a page, if any. Its path is relative to the content folder."""
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
     if folder in _PAGES and ending not in _PAGE_SUFFIXES and not path.name.startswith((".", "~")):
         return DOCUMENT.at(span, suffix=path.suffix or path.name, what=_PAGES[folder])
@@ -144,7 +148,7 @@ def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
 
 
 def _hard_to_type(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return a problem with a better name if the address of a page would be hard to type."""
+    """Return a problem that suggests a better name if the address of a page would be hard to type."""
     if path.parts[0] not in _PAGES or path.suffix != ".md" or _EASY_TO_TYPE.fullmatch(path.stem):
         return None
     return HARD_TO_TYPE.at(span, better=file_name(path.stem))

@@ -1,4 +1,4 @@
-"""Apply the safe fixes (``./site check --fix``), and keep a copy of every file that changes."""
+"""Apply safe fixes (``./site check --fix``), and keep a copy of the original of every changed file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from proofread.problem import Problem
 
 from site_tools.build.temporary_files import write_atomically
 
-COPIES = ".cache/before-fix"  # copies of the original files, relative to the site's folder
+COPIES = ".cache/before-fix"  # the folder for copies of the original files, relative to the site's folder
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
     """Apply every safe fix.
 
     Args:
-        problems: the problems found; those without a fix, and those of files that are not UTF-8, are skipped.
+        problems: the problems found. Those without a fix and those in files that are not UTF-8 are skipped.
         root: the folder of the site.
     """
     by_path: dict[str, list[Problem]] = {}
@@ -39,7 +39,7 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
         try:
             before = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
-            continue  # it is reported, and saving it as UTF-8 moves the places of its problems
+            continue  # the encoding is reported, and positions change once the file is saved as UTF-8
         after, applied = corrected(before, found)
         if applied:
             write_atomically(root / COPIES / name, before.encode())

@@ -1,4 +1,4 @@
-"""Find follow-on errors, which need not be reported because they only follow from other problems."""
+"""Find follow-on errors: problems that are not reported because they are caused by other problems."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.va
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
 _RUNNING = frozenset({"unsafe-html.script-link", "unsafe-html.pasted-picture"})
 _MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
-# The data files in which names are looked up; the names of practice facts are known even without a value.
+# The data files that define names. The names of practice facts are known even if they have no value.
 _LOOKED_UP = ("help_lines", "sources")
 
 
 def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]:
-    """Yield the problems; a follow-on error has its cause as ``caused_by``."""
+    """Yield the problems, with ``caused_by`` set on follow-on errors."""
     causes = _Causes(found, content)
     for problem in found:
         if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
-            # Pelican reports it too, which stops the build; our problem has the line.
+            # Pelican reports this problem, too, and stops the build, but only our problem has the line.
             yield replace(problem, kind=build_kinds.NO_ALT)
         else:
             yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
 
 
 def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
-    """Return the files that cannot have become pages, each with the problem that prevented it."""
+    """Return the files that did not become pages, each with the problem that caused this."""
     checks = (BUILD.name, encoding.NAME, front_matter.CHECK.name)
     return _first(found, lambda p: p.path if p.check in checks or p.code in _WRONG_SUBFOLDER else None)
 
 
 class _Causes:
-    """Possible causes of follow-on errors, indexed by what they have in common with those."""
+    """Possible causes of follow-on errors, indexed by properties that they share with these, such as file or line."""
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
@@ -78,7 +78,7 @@ class _Causes:
             if content.name(source.path) in self.gone
             for name in _names(source)
         }
-        # A problem without a file follows from one that has a file.
+        # A problem without a file is caused by one that has a file.
         self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
         self.footnotes = _first(
             found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
@@ -113,7 +113,7 @@ class _Causes:
         if not problem.path and self.blocking:
             return self.blocking
         if problem.code == UNKNOWN_NAME.code:
-            # An unreadable page has been reported already, and so has an unreadable data file that should contain the name.
+            # An unreadable page is reported separately, and so is an unreadable data file that should define the name.
             file = f"content/data/{problem.data['file']}.yaml"
             found = self.no_data.get(file) if problem.data["file"] in _LOOKED_UP else None
             return (
@@ -132,7 +132,7 @@ class _Causes:
         return self.unreadable.get(problem.path)
 
     def of_glossary(self, problem: Problem) -> Problem | None:
-        # A term in an unreadable file is unknown, and a term that only that file uses seems unused.
+        # A term in an unreadable file seems unknown, and a term that only an unreadable file uses seems unused.
         if problem.code == UNREADABLE:
             return self.gone.get(problem.path)
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
@@ -140,26 +140,26 @@ class _Causes:
         return self.any_gone if problem.code == UNUSED else None
 
     def of_help_line(self, problem: Problem) -> Problem | None:
-        # If the data cannot be read, every number in it looks unknown.
+        # If the data cannot be read, every number seems unknown.
         return self.no_data.get(help_lines.HELP_LINES) if problem.code == help_lines.UNKNOWN_NUMBER.code else None
 
     def of_markdown(self, problem: Problem) -> Problem | None:
         if problem.code == SPACE_IN_ADDRESS.code:
             return self.spaced.get((problem.path, problem.line))
-        # The fields of a page, in the wrong place, look like text with a line below it.
+        # Misplaced fields of a page look like text with a line below it.
         if problem.code == UNDERLINED.code:
             return self.misplaced_fields.get(problem.path) or self.conflicts.get(problem.path)
         return self.conflicts.get(problem.path)
 
     def of_link(self, problem: Problem) -> Problem | None:
-        # The links of a page in the wrong folder work again once it is moved.
+        # The links of a page in the wrong folder will work once it has been moved.
         if problem.path in self.misplaced:
             return self.misplaced[problem.path]
         if running := self.running.get((problem.path, problem.line)):
             return running
         if problem.code not in BUILT:
             return None
-        # Pelican leaves a broken link in curly brackets; the check of the Markdown reports why.
+        # Pelican leaves the curly brackets of a broken link; the check of the Markdown reports the reason.
         if source := self.broken.get((problem.path, problem.line, problem.column)):
             return source
         nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")
@@ -167,7 +167,7 @@ class _Causes:
 
 
 def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> dict[_Key, Problem]:
-    """Return the first error for each key; errors with the key ``None`` are skipped."""
+    """Return the first error for each key, skipping errors whose key is ``None``."""
     first: dict[_Key, Problem] = {}
     for problem in found:
         if problem.severity == "error" and (name := key(problem)) is not None:
@@ -176,7 +176,7 @@ def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> d
 
 
 def _names(source: Document) -> Iterator[str]:
-    """Yield every name of a term."""
+    """Yield all names of a term."""
     aliases = source.fields.get("aliases")
     for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):
         yield str(name.get("name") if isinstance(name, dict) else name).casefold()

@@ -1,4 +1,4 @@
-"""Check front matter for missing, misspelled or invalid fields, and the site for missing pages."""
+"""Find missing, misspelled or invalid fields in front matter, and missing pages."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from . import pasted_fields
 from .content import Content, is_term, slug
 
 NAME = kinds.CHECK.name
-# Becomes part of an address and of a file name, so it must not lead outside the site's folder.
+# A slug becomes part of an address and a file name, so it must not point outside the site's folder.
 _ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
-# The first line of fields that something is before, or that a word processor made a dash of.
+# A “---” line that has spaces or empty lines before it, or that a word processor has turned into a dash.
 _ALMOST = re.compile(r"[\s\ufeff]*(?:-{2,}|[—–]-?)[ \t]*\r?\n[a-z_]+:")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # the common subset of RFC 5646
 _STATUS = ("published", "hidden", "draft", "skip")
@@ -29,7 +29,7 @@ _STATUS = ("published", "hidden", "draft", "skip")
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
-    for source in content.sources:
+    for source in content.checked:
         if not (source.readable or source.front_ends) and source.text.strip() and not {"\ufffd", "\0"} & {*source.text}:
             first = source.text.partition("\n")[0].rstrip()
             kind = kinds.NO_END if first == "---" else kinds.NO_BEGINNING
@@ -42,7 +42,7 @@ def check(content: Content) -> Iterator[Problem]:
     sources = [source for source in content.sources if source.readable]
     folder = content.root / "theme" / "templates"
     templates = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")]
-    for source in sources:
+    for source in filter(lambda source: source.readable, content.checked):
         yield from _check_fields(source, content)
         yield from _template(source, templates, content)
         yield from _more(source, sources, content)
@@ -62,14 +62,14 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _field(source: Document, name: str, content: Content) -> Span:
-    """Return the line of a field; the first line if the field is missing."""
+    """Return the line number of a field, or the first line if the field is missing."""
     return content.span(source, (source.lines.get(name, 1), 0))
 
 
 def _future_date(source: Document, today: datetime.date) -> str:
-    """Return the “written” date if it is after today; otherwise an empty text."""
+    """Return the “written” date if it is after today, otherwise an empty string."""
     value = source.fields.get("written")
-    # A value that is not a date is reported elsewhere.
+    # values that are not dates are reported elsewhere
     return value.isoformat() if isinstance(value, datetime.date) and value > today else ""
 
 
@@ -84,7 +84,7 @@ def _duplicates(sources: Iterable[Document], content: Content) -> Iterator[Probl
             span = _field(source, "slug", content)
             yield kinds.SAME_ADDRESS.at(span, other=content.name(first.path), slug=slug(source))
         same = titles.setdefault((title.casefold(), lang, is_term(source)), source)
-        # The glossary reports two terms with the same name.
+        # the glossary plugin reports terms that share a name
         if title and same is not source and not is_term(source):
             first_name, second = (f"{one.name.removeprefix('pages/')}.md" for one in (same, source))
             yield kinds.SAME_TITLE.at(_field(source, "title", content), first=first_name, second=second, title=title)
@@ -105,7 +105,7 @@ def _check_fields(source: Document, content: Content) -> Iterator[Problem]:
 
 
 def _lost(source: Document, content: Content) -> Iterator[Problem]:
-    """Report what YAML left out of the fields, or changed in them."""
+    """Report text that YAML dropped from the fields or changed."""
     for loss in serious_losses(source.losses, fields_of(f"{source.name}.md")):
         kind = kinds.LOST.get(loss.what)
         if kind:
@@ -123,7 +123,7 @@ def _template(source: Document, known: list[str], content: Content) -> Iterator[
 
 
 def _more(source: Document, sources: Iterable[Document], content: Content) -> Iterator[Problem]:
-    """Report a page in ``more`` that does not exist in the language of the page that lists it."""
+    """Report pages in ``more`` that do not exist in the page's language."""
     listed = listed_slugs(source.fields.get("more"))
     if not listed or is_term(source):
         return
@@ -136,7 +136,7 @@ def _more(source: Document, sources: Iterable[Document], content: Content) -> It
 
 
 def _wrong(field: str, must_be: str, value: Any, span: Span) -> Problem | None:
-    """Return what is wrong with a value; ``None`` if it is valid."""
+    """Return the problem with a value; ``None`` if it is valid."""
     if must_be in ("text", "word", "address", "language") and not isinstance(value, str):
         return kinds.NOT_TEXT.at(span, field=field)
     if must_be == "text" and "\n" in value.strip():
@@ -161,7 +161,7 @@ def _are_not_sentences(value: Any) -> bool:
     return not (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
-# The rules for each type: the kind of problem, and whether a value has it. The first match counts.
+# For each type, the possible kinds of problems with functions that detect them. The first match counts.
 _RULES: Mapping[str, tuple[tuple[Kind, Callable[[Any], bool]], ...]] = {
     "address": ((kinds.NOT_AN_ADDRESS, lambda value: not _ADDRESS.fullmatch(value)),),
     "language": ((kinds.NOT_A_LANGUAGE, lambda value: not _LANGUAGE.fullmatch(value)),),

@@ -133,7 +133,7 @@ UNKNOWN_PAGE = _kind(
     "error",
     "“more” lists “{page}”, but there is no such page in the same language.",
     (DID_YOU_MEAN, "Write the name of a page’s file, without “.md”."),
-    why="The list at the end of the page would lack it, so readers could not find that page from here.",
+    why="It would be missing from the list at the end of this page.",
     example=_value("more", "[indx]", "[index]"),
 )
 # Values of the wrong type.
@@ -218,7 +218,7 @@ NOT_A_LIST = _kind(
     "error",
     "“{field}” must be a list.",
     "Write each item on its own line, with “- ” before it.",
-    why="The site goes through the items of this field one by one.",
+    why="The site uses each item of this field separately.",
     example=_value("sources", "{study: x}", "[study]"),
 )
 NOT_TEXT_IN_LIST = _kind(

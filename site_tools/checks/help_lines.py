@@ -1,4 +1,4 @@
-"""Check phone numbers: each needs a source and a recent confirmation, and texts may use only numbers that are in the data."""
+"""Check that phone numbers have a source and a recent confirmation, and that texts use only numbers from the data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: exampl
 
 
 def _confirmed_on(wrong: str) -> Example:
-    # Confirmed on the date on which the tests build.
+    # The number was confirmed on the date that the tests treat as today.
     return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
 
 
@@ -41,7 +41,7 @@ NOT_CONFIRMED = _kind(
 CONFIRMED_IN_FUTURE = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The date on which the number of {name} was confirmed, {date}, is in the future.",
+    "The number of {name} is marked as confirmed on {date}, which is in the future.",
     _CALL,
     why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),
@@ -63,15 +63,15 @@ UNKNOWN_NUMBER = _kind(
     why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
-# Numbers as written in the United States, and short codes after a word such as “call”. Google’s libphonenumber finds no letters in a
-# text and rejects mistyped numbers, but a wrong number must be found too.
+# Phone numbers in the formats of the United States, and short codes after a word such as “call”. Google’s libphonenumber does not find
+# numbers with letters and ignores mistyped ones, but these must be found, too.
 _LONG = re.compile(
     r"(?<![\w.,$#-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
 _SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d|\s+(?:people|persons|adults|clients|patients|families|homes|households|members|veterans|students|offices|times|of)\b)", re.IGNORECASE)  # fmt: skip
-# Numbers with letters: 1-800-662-HELP, (888) NYC-WELL, 844-HELP4YOU. Seven capital letters or digits after something that no count
-# has (a 1, parentheses, or a toll-free code with a hyphen), so neither “200 PTSD programs” nor “the 1963 CMHC Act” is one.
+# Numbers with letters: 1-800-662-HELP, (888) NYC-WELL, 844-HELP4YOU. Seven capital letters or digits match only after a 1, an area code
+# in parentheses, or a toll-free code with a hyphen, so “200 PTSD programs” and “the 1963 CMHC Act” don't match.
 _TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
 _CODE = rf"(?:\+?1[-. ](?:\(\d{{3}}\)[- ]?|\d{{3}}[-. ])|\(\d{{3}}\)[- ]?|{_TOLL_FREE}[-.])"
 _LETTERS = re.compile(
@@ -88,7 +88,8 @@ _BARE = re.compile(
 _TEXTED = re.compile(r"\b(?:to|at)\s+(\d{5,6})(?![\w-]|[.,]\d)")
 _TEL = re.compile(r"\b(?:tel|sms):(\+?\d[\d.-]*)")
 _DIGITS = re.compile(r"\d{3}")  # every number has three digits in a row
-_BEFORE, _AFTER = 120, 60  # characters around these digits that may belong to the number, or to the words before it
+# The number of characters around these digits that may belong to the number or to the words before it.
+_BEFORE, _AFTER = 120, 60
 # Nationwide codes (47 CFR 52.15 and 64.601): 711 is the relay service.
 _NATIONAL = frozenset({"711"})
 
@@ -102,7 +103,7 @@ def check(content: Content) -> Iterator[Problem]:
             yield kind.at(Span(HELP_LINES, place), name=line.name, date=line.confirmed, source=line.source)
     known = {telephone(line.number) for line in content.data.help_lines.values()} | _NATIONAL
     known |= {telephone(value) for value in content.data.practice.values() if isinstance(value, str)}
-    for source in content.sources:
+    for source in content.checked:
         for passage in source.passages:
             markup = source.markup if passage is source.body else passage.value
             for offset, number in content.cache.get_or_compute(
@@ -113,7 +114,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
-    """Return every phone number in a passage with its offset, each only once."""
+    """Return every phone number in a passage with its offset, without duplicates."""
     windows = list(_windows(text))
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
@@ -134,7 +135,7 @@ def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a text in which a number and the words before it can be: around digits."""
+    """Yield the spans of a text around digits, which may contain a number and the words before it."""
     start = end = 0
     for match in _DIGITS.finditer(text):
         if match.start() - _BEFORE > end:
@@ -147,10 +148,10 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def unconfirmed(confirmed: str, today: date) -> Kind | None:
-    """Return what is wrong with the date on which a number was confirmed; ``None`` if it is recent."""
+    """Return the problem with the confirmation date of a number; ``None`` if it is recent."""
     try:
         day = date.fromisoformat(confirmed.strip())
-    except ValueError:  # empty; a mistyped date does not get here, because the practice data leaves it out
+    except ValueError:  # empty; the practice data leaves out mistyped dates
         return NOT_CONFIRMED
     if day > today:
         return CONFIRMED_IN_FUTURE

@@ -1,4 +1,4 @@
-"""Check the descriptions of pictures and, once they are built, their size and metadata."""
+"""Check the descriptions of pictures, and the size and metadata of built pictures."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-MAX_BYTES = 300_000  # bytes of a built picture; takes six seconds over slow 3G (400 kbit/s)
-MAX_ALT_LENGTH = 150  # characters; a screen reader reads a description without a pause
+MAX_BYTES = 300_000  # the maximum size of a built picture in bytes, which takes six seconds over slow 3G (400 kbit/s)
+MAX_ALT_LENGTH = (
+    150  # the maximum length of a description in characters, because screen readers read it without a pause
+)
 NO_ALT = _kind(
     "images.no-alt",
     "error",
@@ -34,7 +36,7 @@ NO_ALT = _kind(
 IMAGE_OF = _kind(
     "images.says-image-of",
     "warning",
-    "The description begins with “{beginning}”, which screen readers say anyway.",
+    "The description begins with “{beginning}”, which screen readers announce anyway.",
     "Begin with what the picture shows.",
     quotes=("beginning",),
     why="People who use a screen reader would hear “image” twice.",
@@ -83,7 +85,7 @@ _FILE_NAME = re.compile(
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the description of every picture in the pages and terms."""
-    for source in content.sources:
+    for source in content.checked:
         for offset, alt in _pictures(source):
             if problem := _wrong(alt, content.span(source, source.body.place(offset))):
                 yield problem
@@ -111,7 +113,7 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
     """Check every built picture.
 
     Args:
-        content: the sources; a problem names the source file of the picture if there is one.
+        content: the sources. Problems are reported for the source file of a picture if it has one.
         site: the folder of the built site.
     """
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in FORMATS):
@@ -124,7 +126,7 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
             with opened(path) as picture:
                 reveals = has_metadata(picture)
         except (*TOO_LARGE, *UNREADABLE):
-            continue  # the plugin that shrinks pictures reports it
+            continue  # the pictures plugin reports it
         if reveals:
             yield METADATA.at(Span(original))
         if (weight := path.stat().st_size) > MAX_BYTES:

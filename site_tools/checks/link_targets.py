@@ -1,4 +1,4 @@
-"""Check the links in the Markdown: links to missing files, and links that are not written as this site expects."""
+"""Find links in the Markdown that point to missing files or are not written correctly."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from .mistyped_addresses import meant
 from .slug import file_name
 
 NAME = kinds.CHECK.name
-# Formats of cameras and design programs, which no browser or only Safari shows.
+# Formats of cameras and design programs. Browsers other than Safari cannot show them.
 _NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
 _INCOMPLETE = re.compile(r"mailto:[^@?]*(?:@[^.?]*)?(?:\?.*)?|(?:tel|sms):\D*", re.IGNORECASE)
-# The preview, a network at home, a file.
+# addresses of the preview, of home networks and of local files
 _OWN_COMPUTER = re.compile(
     r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|192\.168(?:\.\d+){2}|10(?:\.\d+){3}|[\w-]+\.local)(?::\d+)?(?![\w.:-])"
     r"|file:|[a-z]:[\\/]|\\\\\w",
@@ -34,14 +34,14 @@ _NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every link to a file in the pages and terms. Anchors are checked only on built pages."""
+    """Check every link to a file in the pages and terms. Fragments are checked on built pages."""
     folder, tree = content.root / "content", content.tree
     every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
     files = {path.relative_to(folder).as_posix() for path in every}
     slugs = {slug(source) for source in content.sources}
-    # The front matter check reports each of these once; the links work again as soon as the page is back.
+    # The front matter check reports each of these pages once. The links will work again when the page is restored.
     missing = {f"pages/{slug}.md" for slug in {*content.needed} - slugs}
-    for source in content.sources:
+    for source in content.checked:
         for link in find_links(source):
             if link.kind == "filename" and link.path_from(source) in missing:
                 continue
@@ -55,7 +55,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _without_address(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where parentheses for an address are empty. The link would lead back to its own page."""
+    """Return the start and end of each empty link address. Such a link would point to its own page."""
     return tuple(match.span(1) for match in _NO_ADDRESS.finditer(text))
 
 
@@ -65,7 +65,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
         return kinds.UNKNOWN_KIND.at(span, kind=start, suggestion=closest(link.kind, _KINDS))
     if re.search(r"\s", link.target) and link.kind in ("", "filename", "static", "attach"):
         if re.sub(r"\s", "", link.path_from(source)) in files:
-            return None  # the space is in the address, not in the name, which the check of Markdown reports
+            return None  # the space is in the address but not in the file name; the Markdown check reports it
         file = PurePosixPath(link.file)
         better = f"{file_name(file.stem) or 'another-name'}{file.suffix.lower()}"
         return kinds.SPACE_IN_NAME.at(span, file=file.name, better=better)
@@ -91,12 +91,12 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
 
 
 def _is_file(link: Link) -> bool:
-    """Return whether an address is the file of a page."""
+    """Return whether an address is the file name of a page."""
     return not link.kind and link.file.endswith(".md")
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return what to write for a file that is not there: a whole link, so that following the hint causes no new mistake."""
+    """Return a suggestion for a link to a missing file. It is a whole link target, so that it can be pasted unchanged."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:
@@ -111,7 +111,7 @@ def _missing(link: Link, path: str, source: Document, files: Collection[str], sp
 
 
 def _mistyped(link: Link, source: Document, files: Collection[str], span: Span) -> Problem | None:
-    """Return what is wrong with an address that the built site may not have."""
+    """Return the problem with a mistyped address, or ``None`` if the address is correct."""
     if better := meant(link.target):
         return kinds.MISTYPED_ADDRESS.at(span, target=link.target, better=better)
     path = link.path_from(source)

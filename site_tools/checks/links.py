@@ -1,4 +1,4 @@
-"""Check the internal links and fragments of a built site, at a root, under a path and in a folder."""
+"""Check the internal links and fragments of a built site, which may be at a root, under a path or in a local folder."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from . import links_kinds as kinds
 from .page import Page
 
 EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
-# A link that begins like this refers to its own page, so its result cannot be reused for other pages.
+# A link that begins like this refers to its own page, so its result is not valid for other pages.
 _SAME_PAGE = ("#", "?")
-# What is wrong with a link, and the name closest to the missing one.
+# The kind of problem with a link, and the existing name that is closest to the missing one.
 _Wrong = tuple[Kind, str]
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 
 @dataclass(frozen=True)
 class _Site:
-    """A built site: its assumed base address, its files, and the ids on its pages by file."""
+    """A built site: its assumed base address, its files, and the ids on each page."""
 
     base: str
     files: Collection[str]
@@ -35,7 +35,7 @@ class _Site:
 
 
 def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | None = None) -> Iterator[Problem]:
-    """Follow every internal link as a browser would.
+    """Resolve every internal link as a browser would, and report broken ones.
 
     Args:
         pages: the built pages.
@@ -52,8 +52,8 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     ids = {names[path]: frozenset(page.ids) for path, page in pages.items()}
     sites = [_Site(base, files, ids) for base in bases]
-    # The results by folder and target, because menus repeat the same links on every page. They stay valid in the next build as long
-    # as the files and their ids are the same.
+    # The results by folder and target, because menus repeat the same links on every page. They stay valid until the files or their ids
+    # change.
     places = tuple(sorted(ids.items(), key=itemgetter(0)))
     known = (cache or Cache()).get_or_compute(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
     for path, page in pages.items():
@@ -73,10 +73,10 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
 
 
 def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
-    """Return each distinct error of a link. A relative link resolves alike for every base, so only the first base is tried."""
+    """Return the distinct errors of a link. A relative link resolves in the same way for every base, so only the first base is tried."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
     found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
-    # If the target is missing, it does not matter how the link is written.
+    # if the target is missing, the form of the link does not matter
     missing = [wrong for wrong in found if wrong[0] is kinds.NO_FILE]
     if missing and len(found) > 1:
         return missing[:1]
@@ -86,12 +86,12 @@ def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
 
 
 def _from(here: str, name: str) -> str:
-    """Return the address of a file, given from the site’s root, for a page."""
+    """Return the address of a file relative to a page, given its address relative to the site's root."""
     return relpath(name, here.rpartition("/")[0] or ".") + "/" * name.endswith("/") if name else ""
 
 
 def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
-    """Return what is wrong with a link on a page; ``None`` if it works."""
+    """Return the error of a link on a page; ``None`` if it works."""
     try:
         target = urljoin(site.base + quote(here), link)
         if not target.startswith(site.base):

@@ -15,7 +15,7 @@ _kind = CHECK.kind
 _LOOK = "Look for its current name in “content”."
 _RIGHT = "[The first page]({filename}index.md)\n"
 
-# In the Markdown.
+# problems in the Markdown
 NO_ADDRESS = _kind(
     "links.no-address",
     "error",
@@ -83,8 +83,8 @@ OWN_COMPUTER = _kind(
     "“{target}” leads to a place on your own computer or network, which no reader can reach.",
     (
         "Write {better}",
-        "Write its address on the web; for a page of this site, {{filename}} and the name of its file, for a picture, "
-        "{{static}}/images/ and its name.",
+        "Write its address on the web. For a page of this site, write {{filename}} and its file name; for a picture, {{static}}/images/ "
+        "and its file name.",
     ),
     quotes=("target",),
     why="The address was probably copied from the preview, or from a program that shows files.",
@@ -126,7 +126,7 @@ NOT_SHOWN = _kind(
     example=Example("![A quiet room](IMG_2041.HEIC)\n", "![A quiet room](more.html)\n"),
 )
 
-# On the built pages.
+# problems on the built pages
 NOT_AN_ADDRESS = _kind(
     "links.not-an-address",
     "error",

@@ -1,10 +1,10 @@
-"""What was most likely meant by an address that lacks its beginning, or has it mistyped."""
+"""Suggest the intended address if the beginning of an address is missing or mistyped."""
 
 from __future__ import annotations
 
 import re
 
-# Top-level domains that pages on this subject link to; no file of the site ends in one of them.
+# Top-level domains that pages on this subject link to. No file name of the site ends in one of them.
 _ENDS = "com|org|net|gov|edu|mil|int|info|us|io|co|app|health|care|help|uk|ca|au|nz|ie|de|fr|es|mx|eu"
 _HOST = rf"(?:www\.(?:[\w-]+\.)+[a-z]{{2,}}|(?:[\w-]+\.)+(?:{_ENDS}))"
 _WITHOUT_SCHEME = re.compile(rf"/{{0,3}}({_HOST}(?::\d+)?(?:[/?#].*)?)", re.IGNORECASE)
@@ -26,7 +26,7 @@ _PHONE = re.compile(
 
 
 def meant(address: str) -> str:
-    """Return the whole address that was most likely meant; an empty string if nothing seems wrong with it.
+    """Return the complete address that was most likely intended, or an empty string if the address looks correct.
 
     ``www.example.org`` becomes ``https://www.example.org``, ``a@example.org`` becomes ``mailto:a@example.org``.
     """

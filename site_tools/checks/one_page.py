@@ -1,4 +1,4 @@
-"""Render one page of a finished build again, with a new text."""
+"""Render a single page of a finished build again, with a new text."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .content import Content, slug
 
 @dataclass(frozen=True)
 class OnePage:
-    """A page that was rendered alone.
+    """A page that was rendered without the rest of the site.
 
     Attributes:
-        address: its address in the site, such as ``about.html``.
-        html: the page; empty if it could not be rendered.
-        content: the content of the build that read everything else.
+        address: its address, relative to the site's root, such as ``about.html``.
+        html: its HTML; empty if it could not be rendered.
+        content: the content from the earlier build of the whole site.
         reported: the problems that the rendering reported.
     """
 
@@ -33,7 +33,7 @@ class OnePage:
 
     @property
     def blocked(self) -> tuple[Problem, ...]:
-        """The problems that keep the page from being built."""
+        """The problems that prevent building the page."""
         return tuple(problem for problem in self.reported if keeps_from_building(problem))
 
 
@@ -41,20 +41,23 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
     """Render a page with another text.
 
     Args:
-        run: the build in which everything else was read.
+        run: the earlier build of the whole site.
         name: the file of the page, such as ``content/pages/about.md``.
-        text: the whole file as it would be saved.
-        output: a folder to render into.
+        text: the new text of the whole file.
+        output: the output folder.
 
     Returns:
-        The page, or ``None`` if that takes a whole build, because more than the text has changed.
+        The page, or ``None`` if this needs a build of the whole site, because more than the text has changed.
     """
     content = run.content
     source = next((source for source in content.sources if content.name(source.path) == name), None)
     if run.site is None or not run.complete or source is None:
         return None
     with capture_log() as records:
-        file = run.site.render(source.path, source.whole, text, output)
+        try:
+            file = run.site.render(source.path, source.whole, text, output)
+        except Exception:  # a full build reports whatever fails in Pelican, the theme or a plugin
+            return None
     if file is None:
         return None
     html = file.read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ KINDS: Mapping[Fault, Kind] = {
         "error",
         "This part already has an [[else]].",
         "Remove one of them, or close the part before it with [[end]].",
-        why="A part is shown either if the fact is known, or if it is not. There is no third case.",
+        why="A part has at most two versions: one for readers if the fact is known, and one if it is not.",
         example=Example("[[if fee]]A.[[else]]B.[[else]]C.[[end]]\n", "[[if fee]]A.[[else]]B.[[end]]\n"),
     ),
     "no-name": _kind(
@@ -67,8 +67,8 @@ KINDS: Mapping[Fault, Kind] = {
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the marks in every page and term: below the front matter, and in each of its fields."""
-    for source in content.sources:
+    """Check the marks in every page and term, both in the text and in the fields of the front matter."""
+    for source in content.checked:
         if "[[" in source.whole:
             yield from _below(source, content)
             yield from _in_fields(source, content)

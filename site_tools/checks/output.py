@@ -25,18 +25,18 @@ from theming.styles import csp_hash
 from .page import Page
 
 NAME = kinds.CHECK.name
-# What a server sends before the browser's first acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
+# The amount that a server sends before it waits for an acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
 FIRST_FLIGHT = 14_336
-# Brotli's quality and window, from fast and weak to slow and strong, to be tried until the page is surely small enough: how many
-# times the limit its result may be. All but the last have a small window and take 0.2, 3 and 28 ms; the last one is used for publishing
-# and takes 60 ms. With the theme around it, even a page of random letters shrinks by 20% from the first to the last, and by 6.5%
-# from the second, a page of words by 9%. So a page that is at most 2% too large may pass.
+# Brotli settings (quality, window, and how many times the limit the result may be), from fast and weak to slow and strong. They are tried
+# in order until the page is certainly small enough. All but the last have a small window and take 0.2, 3 and 28 ms; the last one is used
+# for publishing and takes 60 ms. Compared with the last, even a page of random letters is 20% larger with the first and 6.5% larger with
+# the second; a page of words is 9% larger. A page that is at most 2% too large may therefore pass.
 _COMPRESSION_LEVELS = ((1, 16, 1.2), (9, 16, 1.09), (10, 16, 1.015), (11, 22, 1))
-# Characters that addresses within the site do not need.
+# characters that addresses within the site do not need
 _MAYBE_EXTERNAL = re.compile(r"[:\\\s]|^//")
 
 
-# The kind of problem, its facts, and the line.
+# the kind of problem, its values, and the line
 _Finding = tuple[Kind, Mapping[str, Fact], int]
 
 
@@ -49,19 +49,19 @@ def check(pages: Mapping[Path, Page], output: Path, cache: Cache | None = None) 
         cache: results of earlier builds.
 
     Yields:
-        An error for everything that breaks the privacy or the validity of a page, and a warning if the page is too large.
+        An error for everything that violates readers' privacy or makes the HTML invalid, and a warning for a page that is too large.
     """
     cache = cache or Cache()
     for path, page in pages.items():
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
         findings, alone = cache.get_or_compute(("output", page.html), partial(_check_page, page, pages))
-        # Unclosed tags are identified by comparing the page with the others, so that result is not cached.
+        # not cached, because unclosed tags are identified by comparing the page with other pages
         for kind, data, line in findings if alone else _check_page(page, pages)[0]:
             yield kind.at(Span(name, line), **data)
 
 
 def _check_page(page: Page, pages: Mapping[Path, Page]) -> tuple[tuple[_Finding, ...], bool]:
-    """Return the findings for a page, and whether they depend on that page alone."""
+    """Return the findings for a page, and whether they depend only on that page."""
     pieces = page.tokens
     others: list[str] = []
 
@@ -90,7 +90,7 @@ def _ids_and_language(page: Page) -> Iterator[_Finding]:
 def _external_requests(page: Page) -> Iterator[_Finding]:
     for reference in page.references:
         if not _MAYBE_EXTERNAL.search(reference.target):
-            continue  # within the site, like nearly all references
+            continue  # a reference within the site, as nearly all are
         address = _split(as_a_browser_reads(reference.target))
         if not reference.is_link and (address.netloc or address.scheme not in ("", "data")):
             yield kinds.FETCHED, {"target": reference.target}, reference.line
@@ -120,7 +120,7 @@ def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Findin
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return the problems of a start tag, and the policy that it declares. The policy may still allow a script."""
+    """Return the problems with a start tag, and the security policy that it declares. That policy may still allow a reported script."""
     tag = read_tag(raw)
     if tag.has("style"):
         return kinds.STYLE, None
@@ -149,7 +149,7 @@ def _heavy(page: Page) -> Iterator[_Finding]:
 
 
 def _weight(data: bytes) -> int:
-    """Return the compressed size of a page in bytes; only an estimate if that is surely small enough."""
+    """Return the compressed size of a page in bytes, or an estimate if that is certainly small enough."""
     for quality, window, most in _COMPRESSION_LEVELS:
         size = len(brotli.compress(data, quality=quality, lgwin=window)) / most
         if size <= FIRST_FLIGHT:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from proofread.cache import Cache
 from proofread.html import Tag, Token, read_tag, tokens
 
-# The link types that a browser fetches by itself (HTML, 4.6.7 Link types); the others only inform.
+# The link types that a browser fetches automatically (HTML, 4.6.7 Link types). Other types are only informative.
 FETCHED = frozenset("stylesheet icon preload prefetch modulepreload manifest preconnect dns-prefetch".split())
 _URL_ATTRIBUTES = ("href", "src", "action", "data", "poster", "background", "formaction", "xlink:href")
 
 
 class Reference(NamedTuple):
-    """An attribute with a URL: the element, the attribute, the target, and the line in the file."""
+    """An attribute that contains a URL: its element, its name, its target, and its line in the file."""
 
     element: str
     attribute: str
@@ -73,7 +73,7 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 
     Args:
         output: its folder.
-        cache: results of earlier builds, also in other folders.
+        cache: results of earlier builds, including those in other folders.
     """
     cache = cache or Cache()
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(output.rglob("*.html"))}
@@ -85,9 +85,9 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 
 @lru_cache(maxsize=50_000)
 def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str] | None:
-    """Return the ids of a tag, its references without line numbers, and the language of the page if the tag declares it.
+    """Return the ids of a tag, its references without line numbers, and the page's language if the tag declares it.
 
-    ``None`` if it has none of these, as most tags.
+    The result is ``None`` for tags with none of these, as most are.
     """
     tag = read_tag(raw)
     ids = [tag.get("id")] * tag.has("id") + [tag.get("name")] * (tag.name == "a" and tag.has("name"))

@@ -1,4 +1,4 @@
-"""Finds the fields of another page that were pasted into the text of a page, where readers would see them."""
+"""Find the fields of another page that were pasted into the text of a page, where readers would see them."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ _HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 SECOND_BLOCK = CHECK.kind(
     "front-matter.second-block",
     "error",
-    "These lines would be shown to readers: they look like the fields of a page, but the fields of this page are at its top.",
-    "Move the fields that are missing there to the top of the file, and delete these lines.",
+    "Readers would see these lines. They look like the fields of a page, which belong at the top of the file.",
+    "Move any fields that are missing at the top to there, then delete these lines.",
     why="Only the lines between the first two lines of “---” are fields. This often comes from pasting one page into another.",
     example=Example(f"{_HEAD}---\ntitle: More\nsummary: All of it.\n---\nText.\n", f"{_HEAD}Text.\n", whole=True),
 )
 _FIELD = rf"(?:{'|'.join({**PAGE_FIELDS, **TERM_FIELDS})})[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+[^\n]*\n|- [^\n]*\n)*"
 _BLOCK = re.compile(
     rf"^(?:---[ \t]*\n(?:{_FIELD})+|{_FIELD}(?:{_FIELD})+)---[ \t]*$"
-    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # of Hugo
+    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # Hugo's
     re.MULTILINE,
 )
 
 
 def check(content: Content) -> Iterator[Problem]:
     """Check the text of every file that has front matter."""
-    for source in content.sources:
+    for source in content.checked:
         if source.front_ends and ("---" in source.text or "+++" in source.text):
             for start in content.cache.get_or_compute((NAME, "pasted", source.text), partial(_starts, source)):
                 yield SECOND_BLOCK.at(content.span(source, source.body.place(start)))

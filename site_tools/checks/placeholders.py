@@ -1,4 +1,4 @@
-"""Find what the therapist still has to fill in: required fields, and the example text of a new page or term."""
+"""Find required fields that are still empty, and example text left from a new page or term."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .content import Content
 
 CHECK = Check(
     "placeholders",
-    "Looks for what the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
+    "Looks for fields and texts that the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
@@ -25,17 +25,17 @@ NO_PRACTICE = _kind(
     "placeholders.no-practice-name",
     "warning",
     "“{field}” is filled in, but no page shows it, because “practice_name” is empty.",
-    "Fill in “practice_name”. Until then, this is an information site that belongs to no practice.",
+    "Fill in “practice_name”. Until then, this is an information site without a practice.",
     quotes=("field",),
-    why="Readers of a site either find all that a practice has to say about itself, or no practice at all.",
+    why="The pages show the facts of a practice only if the practice has a name.",
     example=Example("phone: 614-555-0100\n", "practice_name: A\nphone: 614-555-0100\n", "data/practice.yaml"),
 )
-# Found when the site is published, not by this check.
+# reported when the site is published, not by this check
 INFORMATION_SITE = _kind(
     "placeholders.information-site",
     "error",
-    "No practice is named, so this is an information site. No one has said that it may be published to “{target}”.",
-    "If it may, write this above the targets: information_site: yes. For the site of a practice, fill in practice_name in content/data/practice.yaml.",
+    "The practice has no name, so this is an information site, which may not be published to “{target}” without your permission.",
+    "To give permission, write “information_site: yes” above the targets. If this is the site of a practice, fill in practice_name in content/data/practice.yaml.",
     why="Everyone can see this target, and a copy of this project must not go public by accident.",
 )
 EXAMPLE_TEXT = _kind(
@@ -48,21 +48,21 @@ EXAMPLE_TEXT = _kind(
     example=Example("The first paragraph.\n", "What we do.\n"),
 )
 PRACTICE = "content/data/practice.yaml"
-# The text that ./site new-page and ./site new-term write below the front matter.
+# the text that ./site new-page and ./site new-term write below the front matter
 NEW_PAGE = "The first paragraph.\n\n## A heading\n\nThe next one.\n"
 NEW_TERM = "A few sentences that say more.\n"
 _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.splitlines() if line)
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report missing facts, facts that no page shows, and leftover example text. Publishing makes errors of the notes."""
+    """Report missing facts, facts that no page shows, and leftover example text. Publishing turns these notes into errors."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0
         yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label, reason=field.why)
     for name in content.data.practice.keys() - content.data.facts.keys():
         yield NO_PRACTICE.at(Span(PRACTICE, table.line(name) if table else 0), field=name)
-    for source in content.sources:
+    for source in content.checked:
         for number, text in enumerate(source.body.text.split("\n")):
             if text.strip() in _EXAMPLES:
                 place = source.first_line + number, len(text) - len(text.lstrip()) + 1

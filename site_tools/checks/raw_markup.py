@@ -1,4 +1,4 @@
-"""Markdown that is left on a built page: readers would see whatever the checks of the sources did not foresee."""
+"""Find Markdown that is still visible on built pages because no check of the sources recognized it as a mistake."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from .page import Page
 LEFT_OVER = CHECK.kind(
     "markdown.left-over",
     "warning",
-    "Readers would see “{written}” as it is written here.",
-    "If it is meant as Markdown, compare it with the table in docs/markdown.md. To show it as it is, write a backslash before it: \\{written}",
-    why="The built page still contains characters that are usually markup. The check looks at the pages, so it also finds what no other check knows.",
+    "Readers would see “{written}” exactly as it is written here.",
+    "If it should be Markdown, compare it with the table in docs/markdown.md. To show it as it is, write a backslash before it: \\{written}",
+    why="The built page still contains characters that are usually markup. This check examines the built pages, so it also finds markup that no other check recognizes.",
     example=Example("It is `safe to call.\n", "It is `safe` to call.\n"),
 )  # fmt: skip
 FOOTNOTE = CHECK.kind(
@@ -37,14 +37,14 @@ FOOTNOTE = CHECK.kind(
     example=Example("It helps.[^1]\n\n[^1]: https://example.org/\n", "It helps.[^study]\n"),
 )  # fmt: skip
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
-# Text that is shown as it is written, and text that no one sees.
+# elements whose text is shown literally or is invisible
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
-# Each text between two tags begins after a “\0” and ends before one. The set of first characters makes the search fast.
+# Each text between two tags is enclosed in “\0”. The set of possible first characters makes the search fast.
 _MARKUP = re.compile(
     r"[*_~`\]\[!=\\{:#>|+-]"
     r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
     r"|(?<=\\)(?=\s*\0|\n)|(?<=\{)(?:(?:filename|static|attach|term|no-term)\}|:? ?[.#][\w-]+ ?\})"
-    r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # an emoji that does not exist
+    r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # a shortcode of an unknown emoji
     r"|(?<=[\n\0]\#)\#{0,5} (?:\w[\w ]*+)?|(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
 _AT_LINE_START = re.compile(r"#{1,6} .*|> ?|\||[-+*] .+")
@@ -53,13 +53,13 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Look at the text of every built page that has a source file.
+    """Search the text of every built page that has a source file.
 
     Args:
         pages: the built pages.
-        content: what the therapist wrote.
+        content: the content that the therapist wrote.
         site: the folder of the site.
-        told: what is known already; a paragraph with another problem of its Markdown is not reported again.
+        told: the problems found so far. Paragraphs in which the Markdown check found a problem are skipped.
     """
     for one in content.sources:
         for match in _FOOTNOTE.finditer(one.markup) if "]:" in one.markup else ():
@@ -83,7 +83,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
             rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                # A line that is not a heading on the page has no level either, so its level is not the problem.
+                # A line that did not become a heading has no level, so a problem with its level is not reported.
                 if line in reported or line in rendered or (line in in_headings and not written.startswith("#")):
                     continue
                 if _is_rendered(written.strip(), start, source.markup):
@@ -96,7 +96,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
 
 
 def _left_over(page: Page) -> _Found:
-    """Return what looks like markup in the text of a page, each once."""
+    """Return the strings in a page's text that look like markup, without duplicates."""
     html = page.html
     texts: list[str] = [""]
     hidden: list[str] = []
@@ -117,7 +117,7 @@ def _left_over(page: Page) -> _Found:
 
 
 def _places(written: str, source: Document) -> Iterator[int]:
-    """Yield the positions in the text of markup that is left over, except after a backslash, which marks it as intended."""
+    """Yield the positions of leftover markup in the text, skipping markup that is escaped with a backslash."""
     end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else r"(?! ?\w)" if written[-1:].isalnum() else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
@@ -126,9 +126,9 @@ def _places(written: str, source: Document) -> Iterator[int]:
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
-    """Return the lines of the file on which nothing more is reported: paragraphs with a known problem, and then all rows of tables.
+    """Return the lines on which nothing more is reported: those of paragraphs with a known problem and, if there are any, all table rows.
 
-    An empty line can divide a table, so its rows cannot be told apart by paragraphs.
+    An empty line can split a table, so paragraphs don't show which rows belong together.
     """
     rows = [*enumerate(source.text.split("\n"), source.first_line)]
     lines: set[int] = set()
@@ -142,7 +142,7 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are markup elsewhere: a token, a link, a pair around words, or a row of a table."""
+    """Return whether the same characters are rendered as markup elsewhere: a token, a link, a pair around words, or a table row."""
     if written == "|":
         begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
         return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))

@@ -1,4 +1,4 @@
-"""Report whether the site was built."""
+"""Print the result of a build."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .building import Built
 
 
 def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str = "") -> int:
-    """Print whether a build succeeded and what stopped it; return the exit code: 0 for success, 1 for problems.
+    """Print whether a build succeeded, or which problems stopped it, and return the exit code: 0 for success, 1 for problems.
 
     Args:
         built: the build.
         root: the folder of the site.
         strict: whether every error stopped the build.
-        done: what to print after a successful build; by default, where the site is.
+        done: the text to print after a successful build; by default, the location of the site.
     """
     console = Console(highlight=False)
     errors = [problem for problem in built.problems if problem.severity == "error"]

@@ -20,7 +20,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-REVIEW_AFTER = 365  # days
+REVIEW_AFTER = 365  # the number of days after which a review is out of date
 
 
 def _reviewed_on(fields: str) -> str:
@@ -28,7 +28,7 @@ def _reviewed_on(fields: str) -> str:
 
 
 _REVIEWED = _reviewed_on("reviewed: 2026-11-20\nreviewed_by: A clinician\n")
-# The message is the same for every page in the language, so it is reported only once.
+# the message is the same for all pages in a language, so it is reported only once
 LANGUAGE_NOT_REVIEWED = _kind(
     "review.language",
     "note",
@@ -65,7 +65,7 @@ REVIEWED_LONG_AGO = _kind(
     "warning",
     "This health page was last reviewed on {date}, more than a year ago.",
     "Read it again, then write today’s date after “reviewed:”.",
-    why="What is known about health, and the law, may have changed since then.",
+    why="Medical knowledge and the law may have changed since then.",
     example=Example(_reviewed_on("reviewed: 2020-01-01\nreviewed_by: A clinician\n"), _REVIEWED),
 )
 CLAIM = _kind(
@@ -74,15 +74,15 @@ CLAIM = _kind(
     "“{words}” is a claim, but this page does not name a source.",
     "Add the source to content/data/sources.yaml, and cite it here: [^its-name].",
     quotes=("words",),
-    why="Without a source, readers cannot tell what is known from what someone believes.",
+    why="Without a source, readers cannot tell facts from opinions.",
     example=Example("Half of all people sleep badly.\n", "Many sleep badly.\n"),
 )
 _CITED = re.compile(r"\[\^[^\[\]\s]+\]")
 _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
-# Wording that reads like a finding: a share, a ratio, a study, evidence.
+# wording that sounds like a finding: a share, a ratio, a study, evidence
 _CLAIM = re.compile(
     r"(?<![\d.,])(?<!ABV )(?!100\s?%(?!\s+of\b))\d[\d.,]{0,20}\s?(?:%|percent\b)"
-    # Prices, shares of a bill and the contents of a bottle are not findings.
+    # prices, shares of a bill and the contents of a bottle, which are not findings
     r"(?!\s+(?:off|less|discount|deposit|down|tip|(?:isopropyl\s+)?alcohol|alc|abv|by\s+volume|solution|saline|bleach|co-?insurance|co-?pay|of\s+(?:the|your|my|each|this)\s+(?:\w+\s+)?(?:fees?|costs?|price|bills?|rent|sessions?))\b)"
     rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
     r"|(?<![\d.,])\d[\d,.]{0,20}\s+of\s+(?:every\s+)?\d[\d,.]*\b"
@@ -98,12 +98,12 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every page and term. Those with sources are health pages; claims on the others need a source."""
-    for source in content.sources:
+    """Check every page and term. Pages with sources are health pages, which need a review; claims on other pages need a source."""
+    for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
         if not source.readable:
-            continue  # its fields are unknown; the build reports it
+            continue  # the build reports unreadable front matter
         if is_health_page(source):
             yield from _reviewed(source, content)
         else:
@@ -111,12 +111,12 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def is_health_page(source: Document) -> bool:
-    """Return whether a page has sources, so that a clinician has to review it."""
+    """Return whether a page cites sources. Such pages need a review by a clinician."""
     return bool(source.fields.get("sources") or _CITED.search(source.markup))
 
 
 def unreviewed(source: Document, today: date) -> Kind | None:
-    """Return what is wrong with the review of a page; ``None`` if it is current.
+    """Return the problem with the review of a page; ``None`` if it is current.
 
     Raises:
         ValueError: the date is mistyped.

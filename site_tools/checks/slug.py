@@ -1,4 +1,4 @@
-"""Turn a title into a file name, which becomes part of the address."""
+"""Convert a title to a file name, which becomes part of the page's address."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 
 from pelican.utils import slugify
 
-# Apostrophes are dropped so that “What’s” stays one word; all other characters except letters and digits separate words.
+# Apostrophes are dropped, so “What’s” stays one word. Other characters except letters and digits separate words.
 _PARTS = ((r"['’]", ""), (r"[\W_]+", "-"), (r"\A-|-\Z", ""))
 
 
-# Windows takes these for devices, with any extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+# Windows reserves these names for devices, even with an extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.ASCII)
 
 
 def file_name(title: str) -> str:
-    """Return the file name for a title: ``What’s naïve?`` becomes ``whats-naive``; empty if no letter is left.
+    """Return the file name for a title, such as ``whats-naive`` for ``What’s naïve?``, or an empty string if it contains no letters.
 
-    A name that Windows cannot have gets a hyphen and “page” at its end.
+    If Windows reserves the name, “-page” is added to it.
     """
     name = str(slugify(title, regex_subs=_PARTS))
     return f"{name}-page" if _DEVICE.fullmatch(name) else name

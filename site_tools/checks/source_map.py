@@ -20,8 +20,8 @@ from .links_kinds import BUILT
 def at_source(problem: Problem, content: Content) -> Iterator[Problem]:
     """Yield a problem on a built page at its place in the source file.
 
-    A link that appears several times in the file is reported at each place. If the place is not found, the problem is reported at
-    the title. A problem on a page without a source, such as one that the theme wrote, is yielded unchanged.
+    A link that appears several times in the file is reported at each place. If the place is not found, the problem is reported at the
+    title. Problems on pages without a source, such as those that the theme generates, are yielded unchanged.
     """
     page = problem.path.partition("/")[2]
     source = content.by_slug.get(page.removesuffix(".html"))
@@ -42,7 +42,7 @@ def at_source(problem: Problem, content: Content) -> Iterator[Problem]:
 
 
 def target_file(problem: Problem) -> str:
-    """Return the file that a link on a built page leads to, relative to the site's root."""
+    """Return the file that a link on a built page points to, relative to the site's root."""
     return _normal(problem.path.partition("/")[2], str(problem.data["target"])).partition("#")[0]
 
 
@@ -52,7 +52,7 @@ def _links(words: str, page: str, source: Document, content: Content) -> Iterato
 
 
 def _address(link: Link, source: Document, content: Content) -> str:
-    """Return the target of a Markdown link on the built site, relative to its root."""
+    """Return the address of a Markdown link's target on the built site, relative to its root."""
     place = f"#{link.place}" if link.place else ""
     if link.kind == "filename":
         target = content.by_name.get(link.path_from(source).removesuffix(".md"))
@@ -68,7 +68,7 @@ def _normal(page: str, target: str) -> str:
 
 
 def _find(words: str, source: Document) -> int:
-    """Return the offset of words in a text; for a repeated id, that of the last one, because the first may stay."""
+    """Return the offset of words in a text. For a repeated id, this is its last occurrence, because the first one may keep the id."""
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
     ]

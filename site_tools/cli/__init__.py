@@ -3,11 +3,11 @@
 import sys
 from types import TracebackType
 
-ENDED = "Stopped before it was finished. Everything from before is still there."
+ENDED = "Stopped before it was finished. Nothing was lost."
 
 
 def quiet(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-    """Print a sentence instead of a traceback for Ctrl+C, even while Python is still loading modules."""
+    """Print a sentence instead of a traceback after Ctrl+C, even while Python is still importing modules."""
     if issubclass(kind, KeyboardInterrupt):
         print(f"\n{ENDED}", file=sys.stderr)
     else:

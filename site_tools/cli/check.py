@@ -19,8 +19,8 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
 
     Args:
         style: ``text`` for people, ``json`` for programs, ``github`` for annotations.
-        others: whether to check the links to other sites too.
-        fix: whether to apply the fixes that are safe, and then check again.
+        others: whether to check links to other sites, too.
+        fix: whether to apply safe fixes first, and then check again.
         root: the folder of the site.
 
     Returns:
@@ -46,7 +46,7 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
 
 
 def _print_fixed(fixed: Fixed, root: Path) -> None:
-    """Print what was fixed to stderr, separate from the report on stdout."""
+    """Print the applied fixes to stderr, separate from the report on stdout."""
     console = Console(stderr=True, highlight=False)
     for problem in fixed.problems:
         console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)

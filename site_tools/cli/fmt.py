@@ -21,7 +21,7 @@ from site_tools.desk.editing.rendering import shown
 
 
 def fmt(*, check: bool = False, root: Path = ROOT) -> int:
-    """Format every file that the desk has a form for.
+    """Format every page and data file that has a form in the desk.
 
     Args:
         check: whether to only list the files that would change.

@@ -1,4 +1,4 @@
-"""``./site TASK``: invoke with this project's tasks, and helpful messages for incorrect usage."""
+"""``./site TASK``: run invoke with this project's tasks, and print helpful messages for incorrect usage."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from site_tools.build.os_errors import reason
 
 from . import ENDED
 
-# Required words: the question that asks for one, the message if no one can answer it, and an example.
+# For each task with a required word: the prompt, the error message if there is no terminal, and an example.
 _REQUIRED = {
     "new-page": ("Title of the page: ", "A page needs a title.", '"My groups"'),
     "new-term": ("Word to explain: ", "A glossary entry needs a word.", "naloxone"),
@@ -33,7 +33,7 @@ _OPTIONAL_POSITIONALS = ("target", "code", "page")
 
 
 class _Site(Program):
-    """Invoke, except that incorrect usage exits with 2 and points to the help. Invoke would exit with 1, our code for problems."""
+    """Invoke's program class, but incorrect usage points to the help and exits with 2. Invoke exits with 1, our code for problems."""
 
     def parse_tasks(self) -> None:
         try:
@@ -46,20 +46,20 @@ class _Site(Program):
     def execute(self) -> None:
         try:
             super().execute()
-        except KeyboardInterrupt as error:  # invoke would exit without a message
+        except KeyboardInterrupt as error:  # otherwise, invoke would exit without a message
             raise Exit(f"\n{ENDED}", code=1) from error
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Return the words with ``--target``, ``--code`` or ``--page`` before a positional word.
+    """Insert ``--target``, ``--code`` or ``--page`` before a positional word.
 
-    This makes that word optional, which invoke does not support for positional arguments.
+    Invoke does not support optional positional arguments, so these words are passed as options.
 
     Args:
         words: the words after the name of the task.
         task: the task; if it has neither argument, the words are returned unchanged.
     """
-    known = deepcopy(task).get_arguments()  # a copy, because invoke removes the help of each option from it
+    known = deepcopy(task).get_arguments()  # copied because invoke removes the help of each option from it
     optional = next((argument.name for argument in known if argument.name in _OPTIONAL_POSITIONALS), "")
     if not optional:
         return words
@@ -76,10 +76,10 @@ def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> 
     Args:
         words: the words after the name of the task.
         task: its name; if it requires no word, the words are returned unchanged.
-        ask: asks a question and returns the answer; ``None`` if there is no terminal.
+        ask: shows a prompt and returns the answer; ``None`` if there is no terminal.
 
     Raises:
-        Exit: the word is missing and there is no terminal to ask for it.
+        Exit: the word is missing, and there is no terminal for the prompt.
     """
     if task not in _REQUIRED or any(not word.startswith("-") for word in words):
         return words
@@ -90,22 +90,22 @@ def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> 
 
 
 def version() -> str:
-    """Return the version of the site's own code."""
+    """Return the version in ``pyproject.toml``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return str(project["version"])
 
 
 def main(tasks: ModuleType, words: list[str]) -> None:
-    """Run the tasks that the words name, or open the desk if there are no words.
+    """Run the tasks named on the command line, or open the desk if there are none.
 
     Args:
-        tasks: the module that has the tasks.
+        tasks: the module that defines the tasks.
         words: the words after ``./site``.
 
     Raises:
-        SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for incorrect usage.
+        SystemExit: always, with 0 for success, 1 if problems were found, 2 for incorrect usage.
     """
-    # A copy, because invoke removes the help of each option from it.
+    # Copied because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
     if not words or words[0] in ("--no-browser", "--port"):  # plain ./site opens the desk
@@ -119,7 +119,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         print(f"{EPOCH} must be a number of seconds, but it is “{os.environ[EPOCH]}”.", file=sys.stderr)
         sys.exit(2)
     if words and words[0] in names:
-        if {"--help", "-h"} & {*words[1:]}:  # invoke would take it for the task's positional word
+        if {"--help", "-h"} & {*words[1:]}:  # invoke would use it as the task's positional argument
             words = ["--help", words[0]]
         else:
             words = [words[0], *with_target(words[1:], namespace[words[0]])]

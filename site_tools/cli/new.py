@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term``: ask for what a file needs, refuse duplicates, create the file and open it."""
+"""``./site new-page`` and ``./site new-term``: ask for the required fields, refuse duplicates, create the file and open it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
 
     Args:
         title: the title of the page.
-        ask: asks a question and returns the answer.
+        ask: shows a prompt and returns the answer.
         root: the folder of the site's sources.
-        today: the date for “written”; today if not given.
+        today: the date for “written”; by default today.
         show: whether to open the file.
 
     Returns:

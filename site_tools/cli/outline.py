@@ -1,6 +1,6 @@
-"""The help of the tasks before anything is installed: it parses ``tasks.py`` with nothing but Python's standard library.
+"""Show the help of the tasks before anything is installed, by parsing ``tasks.py`` with the standard library.
 
-Before the first setup, ``./site`` runs it as a script: ``python site_tools/cli/outline.py WORDS…``.
+Before the first setup, ``./site`` runs this module as a script: ``python site_tools/cli/outline.py WORDS…``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class Outline:
 
     Attributes:
         name: the name to write after ``./site``.
-        summary: what the task does.
-        options: each option as it is written, with its meaning.
+        summary: a sentence that describes the task.
+        options: each option as typed on the command line, with its help.
         words: the positional arguments of the task.
     """
 

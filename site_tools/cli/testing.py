@@ -19,7 +19,7 @@ from site_tools.booklet import chromium
 from site_tools.build.config import ROOT
 
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
-# One more process than there are cores, because some processes are always waiting for a browser.
+# One more process than there are cores, because some are usually waiting for a browser.
 TESTS = ("pytest", "--numprocesses", str((os.cpu_count() or 1) + 1))
 
 
@@ -27,11 +27,11 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
     """Run the tests and, at the same time, the linter and the type checker, whose output is printed afterwards.
 
     Args:
-        keep: if given, run only the tests whose name contains this, and neither linter nor type checker.
+        keep: if given, only tests whose names contain this string run, without the linter and the type checker.
         thorough: also run the slow tests.
 
     Returns:
-        0 if all is well, 1 if something failed, 2 if Chromium could be neither found nor installed.
+        0 if everything passed, 1 if something failed, 2 if Chromium could be neither found nor installed.
     """
     console = Console(stderr=True, highlight=False)
     path = chromium.find_or_install(console.print)
@@ -42,7 +42,7 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
         )
         return 2
     selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
-    # The tests get both paths this way because searching for them uses Playwright, which does not work inside a test.
+    # Both paths are passed as environment variables, because the search uses Playwright, which does not work inside a test.
     found = {"CHROMIUM": path, chromium.FOR_TESTS: chromium.find_for_tests() or path}
     environment = {**environment_of(os.environ), **found}
     failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, environment, console.file)
@@ -54,8 +54,8 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
 def environment_of(inherited: Mapping[str, str]) -> dict[str, str]:
     """Return the environment variables for the tests.
 
-    Python keeps compiled modules even if ``PYTHONDONTWRITEBYTECODE`` is set, as it is in many containers: the tests start Python
-    about a hundred times, and each start would compile everything again.
+    They don't include ``PYTHONDONTWRITEBYTECODE``, which many containers set: the tests start Python about a hundred times, and without
+    cached bytecode each start would compile every module again.
     """
     return {name: value for name, value in inherited.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -63,11 +63,11 @@ def environment_of(inherited: Mapping[str, str]) -> dict[str, str]:
 def run_beside(
     first: Sequence[str], others: Sequence[Sequence[str]], folder: Path, environment: Mapping[str, str], out: IO[str]
 ) -> list[str]:
-    """Run Python modules at the same time.
+    """Run Python modules in parallel.
 
     Args:
         first: the module, with its arguments, whose output is shown while it runs.
-        others: the modules whose output is written to ``out`` when the first has ended.
+        others: the other modules, with their arguments; their output is written to ``out`` after the first has ended.
         folder: the working directory.
         environment: the environment variables.
         out: the stream for the output of the others.
@@ -104,5 +104,5 @@ def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str
         try:
             yield _Check(command, process, output)
         finally:
-            process.kill()  # for Ctrl+C; does nothing if the process has ended
+            process.kill()  # after Ctrl+C; does nothing if the process has ended
             process.wait()

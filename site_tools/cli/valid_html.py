@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-# The checker does not yet know the Interest Invokers proposal, nor CSS from 2024 and later.
+# The checker does not yet support the Interest Invokers proposal or CSS from 2024 and later.
 UNSUPPORTED = re.compile(
     r"Attribute “interestfor” not allowed on element “a”"
     r"|Property “(?:position-area|position-try-fallbacks|view-timeline|animation-timeline|animation-range|interest-delay"
@@ -21,7 +21,7 @@ UNSUPPORTED = re.compile(
 
 
 def messages(folder: Path) -> list[str]:
-    """Return the checker's messages about the HTML files of a folder, except those about features that it does not know yet.
+    """Return the checker's messages about the HTML files in a folder, except those about features that it does not support yet.
 
     Raises:
         FileNotFoundError: the checker or Java is not installed.

@@ -1,1 +1,1 @@
-"""The desk: one local server in which the therapist writes, sees and publishes the site."""
+"""The desk: a local web app in which the therapist writes, previews and publishes the site."""

@@ -1,7 +1,7 @@
-"""Who may use the desk: only the person whose browser opened the launch file, and only from the desk's own pages.
+"""Control access to the desk: only the browser that opened the launch file may use it, and only from the desk's own pages.
 
-A cookie on 127.0.0.1 is sent to every port, so another user's server on this machine could collect it. Therefore the desk is below a
-path that cannot be guessed, and the cookie is valid for that path only.
+Browsers send a cookie for 127.0.0.1 to every port, so another user's server on this computer could collect it. Therefore the desk's
+addresses begin with a path that cannot be guessed, and the cookie is valid only for that path.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "desk"
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf"
-LARGEST = 60_000_000  # bytes of a request, enough for a photo from a phone
+LARGEST = 60_000_000  # the maximum size of a request in bytes, which is enough for a photo from a phone
 _SAFE = ("GET", "HEAD")
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -42,7 +42,7 @@ class Keys:
 
     Attributes:
         path: the first part of every address.
-        token: what the cookie contains.
+        token: the value of the cookie.
     """
 
     path: str
@@ -50,25 +50,25 @@ class Keys:
 
     @property
     def base(self) -> str:
-        """The path below which everything is, with a slash at both ends."""
+        """The path of the desk's home page, with a slash at both ends. All other addresses begin with it."""
         return f"/{self.path}/"
 
     @property
     def csrf(self) -> str:
-        """The value that every form sends along, so that no other page can send one."""
+        """The CSRF token, which the desk's own forms send, so that other sites cannot submit them."""
         return hmac.new(self.token.encode(), b"csrf", sha256).hexdigest()
 
     def is_token(self, text: str) -> bool:
-        """Return whether a text is the token."""
+        """Return whether a string is the cookie's token."""
         return hmac.compare_digest(text.encode(), self.token.encode())
 
     def is_csrf(self, text: str) -> bool:
-        """Return whether a text is the value that forms send along."""
+        """Return whether a string is the CSRF token."""
         return hmac.compare_digest(text.encode(), self.csrf.encode())
 
 
 def keys_in(folder: Path) -> Keys:
-    """Return the keys of a desk. They are kept, so that open tabs still work after a restart.
+    """Return the keys of a desk. They are stored in a file, so that open tabs still work after a restart.
 
     Args:
         folder: the desk's own folder, which only its owner can read.
@@ -84,15 +84,15 @@ def keys_in(folder: Path) -> Keys:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether only this user can read or change a file. One that was copied or unpacked may be readable by others."""
-    if os.name == "nt":  # these bits mean nothing there; a home folder is private anyway
+    """Return whether only this user can read or change a file. Others may be able to read copied or unpacked files."""
+    if os.name == "nt":  # permission bits mean nothing on Windows, and home folders are private anyway
         return True
     found = file.lstat()
     return stat.S_ISREG(found.st_mode) and not found.st_mode & 0o077 and found.st_uid == os.geteuid()
 
 
 def write_private(file: Path, text: str) -> None:
-    """Write a file that only its owner can read, from the moment it exists."""
+    """Write a file that only its owner can read from the moment it is created."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
@@ -101,7 +101,7 @@ def write_private(file: Path, text: str) -> None:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a request is refused."""
+    """The reason for refusing a request, and the HTTP status."""
 
     status: HTTPStatus
     message: str
@@ -111,25 +111,25 @@ HOW = "To open the desk, double-click the start file in the folder of the site, 
 
 
 def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, hosts: Iterable[str]) -> Refusal | None:
-    """Return why a request is refused, or ``None`` if it may be answered.
+    """Return the reason for refusing a request, or ``None`` if it is allowed.
 
     Args:
         method: the method of the request.
         path: its path.
         headers: its headers; names are not case-sensitive.
         keys: the keys of the desk.
-        hosts: the values of ``Host`` that browsers send to this server. Another site can point a name of its own at this machine
-            (DNS rebinding), but its requests have that name.
+        hosts: the valid ``Host`` headers for this server. Another site can point its own domain at this computer (DNS rebinding), but
+            then the header contains that domain.
     """
     host, origin = headers.get("host", ""), headers.get("origin", "")
     if host not in hosts:
-        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk does not answer to this host name.")
+        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk is not available at this host name.")
     if not path.startswith(keys.base):
         return Refusal(HTTPStatus.NOT_FOUND, HOW)
-    if path == f"{keys.base}enter":  # has its own check, and the launch file has no origin
+    if path == f"{keys.base}enter":  # this address has its own check, because the launch file has no origin
         return None
     if not keys.is_token(_cookie(headers.get("cookie", ""))):
-        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has not been let in, or not since it was closed. {HOW}")
+        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has no access, or lost it when it was closed. {HOW}")
     site = headers.get("sec-fetch-site", "same-origin")
     if method in _SAFE:
         if site in ("same-origin", "none") or headers.get("sec-fetch-mode") == "navigate":
@@ -148,19 +148,19 @@ def _cookie(header: str) -> str:
 
 
 class TooLargeError(Exception):
-    """A request whose body is too large."""
+    """Raised for a request whose body is too large."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """ASGI middleware that refuses what :func:`refusal` refuses, limits bodies, and adds the headers of every response."""
+    """ASGI middleware that checks requests with :func:`refusal`, limits their size, and adds headers to every response."""
 
     app: ASGIApp
     keys: Keys
     hosts: tuple[str, ...]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; see the ASGI specification."""
+        """Handle one request; see the ASGI specification."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)

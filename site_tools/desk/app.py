@@ -1,4 +1,4 @@
-"""The desk as a web application: every address that it answers to."""
+"""The desk as a web application, with all its routes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
 
 
-_TOO_MUCH = "What was sent is too long, or did not arrive whole. A text may have about two million characters."
+_TOO_MUCH = "The form is too long, or was only partly received. A text can have up to about two million characters."
 
 
 def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
@@ -41,7 +41,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     Args:
         desk: the desk.
         port: the port that it listens on.
-        jobs: runs publications; by default, each in a separate process.
+        jobs: runs publications; by default, each runs in a separate process.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
     routes = [
@@ -60,9 +60,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
 
     async def not_found(request: Request, error: Exception) -> Response:
         status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
-        if (
-            status == HTTPStatus.BAD_REQUEST
-        ):  # more fields or longer ones than a form may have, or only a part of what was sent
+        if status == HTTPStatus.BAD_REQUEST:  # the form has too many or too large fields, or was only partly received
             return refused(desk, request, "That did not work", _TOO_MUCH, status)
         return desk.pages.message("Nothing here", "The desk has nothing at this address.", status)
 
@@ -78,7 +76,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
 
 
 def enter_with(desk: Desk) -> Endpoint:
-    """Return the endpoint that lets in the browser that opened the launch file."""
+    """Return the endpoint that sets the cookie for the browser that opened the launch file."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form() as form:
@@ -86,7 +84,7 @@ def enter_with(desk: Desk) -> Endpoint:
         if not desk.keys.is_token(token):
             return Response(HOW, HTTPStatus.FORBIDDEN, media_type="text/plain")
         place = place if _PLACE.fullmatch(place) else ""
-        # A redirect would still count as coming from the launch file, and the browser would not send a strict cookie along.
+        # After a redirect, the request would still count as coming from the launch file, and browsers would not send a strict cookie.
         response = desk.pages.page("entered", place=place)
         response.set_cookie(COOKIE, desk.keys.token, path=desk.keys.base, httponly=True, samesite="strict")
         return response
@@ -95,7 +93,7 @@ def enter_with(desk: Desk) -> Endpoint:
 
 
 def events_of(desk: Desk) -> Endpoint:
-    """Return the endpoint that streams the state of the preview."""
+    """Return the endpoint that streams changes to the state of the preview."""
 
     async def endpoint(_: Request) -> Response:
         async def lines() -> AsyncIterator[str]:

@@ -1,4 +1,4 @@
-"""Compare two texts in words, for people: paragraph by paragraph, and inside a paragraph word by word."""
+"""Compare two texts for display: first by paragraphs, then word by word within each changed paragraph."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Literal
 
 from site_tools.publishing.site_diff import matcher_of
 
-_WORDS = re.compile(r"\S+\s*|\s+")  # with the spaces after them
+_WORDS = re.compile(r"\S+\s*|\s+")  # words with the spaces after them
 _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
-# Words of two paragraphs, multiplied. Longer ones are compared sentence by sentence, because time grows with the product.
+# The maximum product of two paragraphs' word counts, to which time is proportional. Longer paragraphs are compared by sentences.
 _MOST = 4_000_000
-_NEAR = 20  # following paragraphs that are searched for the new version of one
-_ALIKE = 0.4  # the minimum share of words that two versions of a paragraph have in common
+_NEAR = 20  # how many of the following paragraphs are searched for the new version of a paragraph
+_ALIKE = 0.4  # the minimum share of common words for two paragraphs to count as versions of one
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a paragraph: in both versions, only in the old one, or only in the new one."""
+    """Some words of a paragraph that are in both versions, only in the old one, or only in the new one."""
 
     kind: Literal["same", "old", "new"]
     words: str
@@ -28,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """A paragraph, or a line of the front matter, that is different: its old and new text, and both as pieces."""
+    """A changed paragraph or line of front matter: its old text, its new text, and the two merged into pieces."""
 
     old: str
     new: str
@@ -36,7 +36,7 @@ class Change:
 
 
 def compared(old: str, new: str) -> tuple[Change, ...]:
-    """Return what is different between two texts, in order."""
+    """Return the differences between two texts, in order."""
     before, after = paragraphs(old), paragraphs(new)
     found: list[Change] = []
     for kind, a, b, c, d in matcher_of(before, after).get_opcodes():
@@ -46,16 +46,16 @@ def compared(old: str, new: str) -> tuple[Change, ...]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text; each line of YAML counts as one."""
+    """Return the paragraphs of a text. Each line of YAML counts as a paragraph."""
     lines = text.replace("\r\n", "\n").split("\n")
     return [line for line in lines if line.strip()]
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Pair the versions of each paragraph that have enough words in common, and yield the others alone."""
+    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with nothing."""
     left = list(new)
     for text in old:
-        # Only the next few, so that it takes no longer for each paragraph of a long text.
+        # Only a few paragraphs are searched, so that the time does not grow with the length of the text.
         alike = [(_likeness(text, other), -place) for place, other in enumerate(left[:_NEAR])]
         ratio, place = max(alike, default=(0.0, 0))
         if ratio >= _ALIKE:
@@ -71,7 +71,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 
 def _likeness(text: str, other: str) -> float:
-    """Return the share of words that two paragraphs have in common, in order; 0 if there can be too few."""
+    """Return the share of words that two paragraphs have in common, in order; 0 if it is certainly below the minimum."""
     old, new = text.split(), other.split()
     matcher = matcher_of(old, new)
     likeness = min(matcher.real_quick_ratio(), matcher.quick_ratio())
@@ -83,13 +83,13 @@ def _spaces_after(text: str) -> str:
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
-    """Yield the words of two versions of a paragraph, together."""
+    """Yield the pieces of two versions of a paragraph, merged."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = [old], [new]
-    # Without the spaces: they are all the same, so comparing each with each would take seconds for a long paragraph.
+    # Spaces are left out. They are all equal, so the matcher would take seconds for a long paragraph.
     matcher = matcher_of([word.strip() for word in before], [word.strip() for word in after])
     found: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -1,4 +1,4 @@
-"""What every part of the desk shares: the site's folder, the keys, and the state of the preview."""
+"""The data and helpers that all parts of the desk share: the site's folder, the keys, the preview's state, and routes."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from .page import Pages
 from .preview_state import PreviewState
 from .typed import TypedPreview
 
-FOLDER = ".desk"  # the desk's own folder: its keys, earlier versions and unsaved texts
+FOLDER = ".desk"  # the desk's own folder, with its keys, earlier versions and unsaved texts
 _MOST_FIELDS = 20_000
 _LARGEST_FIELD = 2_000_000  # bytes; uploaded files may be larger
 
 
 @dataclass(frozen=True)
 class Desk:
-    """One site's desk.
+    """The desk of a site.
 
     Attributes:
         root: the folder of the site.
-        keys: who may use it.
-        state: the newest build, and its problems.
-        typed: renders texts that are not saved; ``None`` if nothing is built.
+        keys: the secrets that control access.
+        state: the newest build and its problems.
+        typed: renders unsaved texts; ``None`` if nothing is built.
     """
 
     root: Path
@@ -57,16 +57,16 @@ class Desk:
 
     @property
     def unsaved(self) -> UnsavedTexts:
-        """The texts that are not saved."""
+        """The unsaved texts of all files."""
         return UnsavedTexts(self.folder)
 
     def set_aside(self, name: str) -> None:
-        """Keep the unsaved text of a file as an earlier version, because something else takes its place."""
+        """Store the unsaved text of a file as an earlier version before another text replaces it."""
         set_aside(self.root, self.folder, name)
 
     @cached_property
     def pages(self) -> Pages:
-        """Renders the desk's pages."""
+        """The renderer of the desk's pages."""
         return Pages(self.keys)
 
 
@@ -75,7 +75,7 @@ Writer = Callable[[Desk, Request, FormData], Response]
 
 
 def reads(desk: Desk, path: str, answer: Reader) -> Route:
-    """Return the route of an address that only shows something."""
+    """Return a route for ``GET`` requests, which change nothing."""
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, desk, request)
@@ -84,7 +84,7 @@ def reads(desk: Desk, path: str, answer: Reader) -> Route:
 
 
 def writes(desk: Desk, path: str, answer: Writer) -> Route:
-    """Return the route of an address that changes something: it is answered only if the desk's own form sent it."""
+    """Return a route for ``POST`` requests. It refuses requests that do not come from the desk's own forms."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
@@ -98,7 +98,7 @@ def writes(desk: Desk, path: str, answer: Writer) -> Route:
 
 
 def answers_of(form: FormData) -> dict[str, Answer]:
-    """Return what a form sent: a text for each field, and the items of a field that was sent more than once."""
+    """Return the submitted value of each form field: a string, or a tuple if the field was sent more than once."""
     found: dict[str, Answer] = {}
     for name in form:
         texts = tuple(text for text in form.getlist(name) if isinstance(text, str))
@@ -109,7 +109,7 @@ def answers_of(form: FormData) -> dict[str, Answer]:
 def data_or_page(
     request: Request, data: Mapping[str, Any], page: Callable[[], Response], status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    """Return the data if a script asks, and the page if a browser does."""
+    """Return the data if a script sent the request, or the page if a browser did."""
     wants_json = request.headers.get("accept", "").startswith("application/json")
     return JSONResponse(data, status) if wants_json else page()
 
@@ -117,16 +117,16 @@ def data_or_page(
 def refused(
     desk: Desk, request: Request, title: str, text: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 ) -> Response:
-    """Return the reason for a refusal. A script gets it without the title."""
+    """Return the response for a refusal. A script gets only the text, a browser a page with a title."""
     return data_or_page(request, {"error": text}, lambda: desk.pages.message(title, text, status), status)
 
 
 def no_file(desk: Desk, request: Request, name: str) -> Response:
-    """Return the answer for a file that the desk does not have."""
+    """Return the response for a file that the desk does not have."""
     return refused(desk, request, "No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)
 
 
 def done(desk: Desk, request: Request, data: Mapping[str, Any], address: str) -> Response:
-    """Return the data if a script asks, and redirect a browser to an address of the desk."""
+    """Return the data if a script sent the request, or redirect a browser to an address of the desk."""
     page = f"{desk.keys.base}{address}"
     return data_or_page(request, data, lambda: RedirectResponse(page, HTTPStatus.SEE_OTHER))

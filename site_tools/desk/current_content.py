@@ -1,4 +1,4 @@
-"""The content of the site as the desk's list shows it, even before the first build."""
+"""Provide the content of the site for the desk's list, even before the first build."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .context import Desk
 
 
 def content_of(desk: Desk) -> Content:
-    """Return the content of the newest build, or read it if there has been none."""
+    """Return the content of the newest build, or read the content if there has been no build yet."""
     if content := desk.state.content:
         return content
     return fresh_content(desk)
 
 
 def fresh_content(desk: Desk) -> Content:
-    """Read the content as it is now, with the pages that the newest build needs."""
+    """Read the current content, using the newest build's list of required pages."""
     needed = tuple(desk.state.content.needed) if desk.state.content else ()
     return read_content(desk.root, load(desk.root / "content" / "data", desk.root), needed, date.today())

@@ -1,4 +1,4 @@
-"""``./site edit PAGE``: open the desk at a page or a word."""
+"""``./site edit PAGE``: open a page or a glossary term in the desk."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from .serve import serve
 
 
 def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
-    """Serve the desk until Ctrl+C; see :func:`serve`.
+    """Open a page or term in the desk, and serve the desk until Ctrl+C; see :func:`serve`.
 
     Args:
-        page: the title, the name or the file of a page or a word; empty for the list of all pages.
+        page: the title, name or path of a page or term; if empty, the list of all pages opens.
         port: the port to serve on; if it is in use, the next free one.
-        open_browser: whether to open a browser if the machine has a screen.
+        open_browser: whether to open a browser if this computer has a screen.
         root: the folder of the site.
 
     Returns:
-        What :func:`serve` returns, or 2 if there is no such page.
+        The exit code of :func:`serve`, or 2 if there is no such page.
     """
     name = file_of(page, root) if page else ""
     if name is None:
@@ -38,7 +38,7 @@ def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 
 def file_of(page: str, root: Path) -> str | None:
-    """Return the file of a page or a word from its title, its name or its path; ``None`` if there is none."""
+    """Return the file of a page or term, given its title, name or path; ``None`` if there is none."""
     if EDITABLE.fullmatch(page) and (root / page).is_file():
         return page
     found = _names(read_sources(root / "content")).get(page.casefold())
@@ -46,7 +46,7 @@ def file_of(page: str, root: Path) -> str | None:
 
 
 def _names(sources: tuple[Document, ...]) -> dict[str, Document]:
-    """Return the sources by every name that a person may call them; of two with the same name, the first counts."""
+    """Return the sources by all their names. If two share a name, the first one counts."""
     found: dict[str, Document] = {}
     for source in sources:
         for name in (source.path.stem, source.fields.get("title"), source.fields.get("nav"), source.name):

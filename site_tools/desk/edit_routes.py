@@ -1,4 +1,4 @@
-"""The list of files, and the form of each: showing it, and saving what it sends."""
+"""Routes for the list of files, and for showing and saving the form of a file."""
 
 from __future__ import annotations
 
@@ -31,9 +31,16 @@ from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
 
+# The confirmation that a form shows after saving, by the value of “saved” in its address.
+_SAVED = {
+    "": "Saved.",
+    "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",
+    "back": "This text is back. The text that it replaced is among the earlier versions.",
+}
+
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses of the list and the forms."""
+    """Return the routes of the list and the forms."""
     return [
         reads(desk, "/", home),
         reads(desk, "/edit/{name:path}", show),
@@ -46,7 +53,7 @@ def groups_of(desk: Desk, name: str = "") -> tuple[Group, ...]:
 
     Args:
         desk: the desk.
-        name: a file that must be in it, even if it is so new that no build has it.
+        name: a file that must be in the list, even if it is too new to be in any build.
     """
     content = content_of(desk)
     if name.endswith(".md") and all(content.name(source.path) != name for source in content.sources):
@@ -60,7 +67,7 @@ def home(desk: Desk, _: Request) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the form of a file, or its whole text if it has none or cannot be read."""
+    """Show the form of a file, or its whole text if the file has no form or cannot be parsed."""
     name = str(request.path_params["name"])
     try:
         opened = open_text(desk.root, name)
@@ -88,13 +95,21 @@ def show(desk: Desk, request: Request) -> Response:
     if unsaved:
         opened = replace(opened, version=unsaved.version)
     else:
-        with suppress(OSError):  # a file can be looked at on a full disk, too
+        with suppress(OSError):  # showing a file must work even on a full disk
             desk.versions.keep(name, opened.text.encode())
-    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params, unsaved=bool(unsaved))
+    return _form_page(
+        desk,
+        opened,
+        form,
+        answers,
+        wrong,
+        saved=_SAVED.get(request.query_params.get("saved", "none"), ""),
+        unsaved=bool(unsaved),
+    )
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
-    """Return the unsaved text of a file that was deleted, or the answer that there is no such file."""
+    """Return a page with the unsaved text of a deleted file, or the response that there is no such file."""
     try:
         text = unsaved_file(desk.root, desk.folder, name)
     except NoSuchFileError:
@@ -105,7 +120,7 @@ def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
 
 
 def store(desk: Desk, request: Request, sent: FormData) -> Response:
-    """Save what the form sent, or show both texts if the file was changed elsewhere."""
+    """Save the submitted form, or show both texts if the file was changed elsewhere."""
     name, answers = str(request.path_params["name"]), answers_of(sent)
     window = str(answers.pop("window", ""))
     version = request.headers.get("if-match", "").strip('"') or str(sent.get("version", ""))
@@ -123,7 +138,7 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
         page = partial(_conflict_page, desk, saved, base, answers)
         return data_or_page(request, {"error": "conflict"}, page, HTTPStatus.PRECONDITION_FAILED)
     if saved.is_changed:
-        with suppress(OSError):  # the file is saved, even if that filled the disk
+        with suppress(OSError):  # the file itself has been saved, even if the disk is full now
             desk.versions.keep(name, saved.before.encode())
             desk.versions.keep(name, saved.opened.text.encode())
     desk.unsaved.forget(name, window)
@@ -134,7 +149,7 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
 def _form_again(
     desk: Desk, name: str, form: Form, answers: Mapping[str, Answer], error: str, status: HTTPStatus
 ) -> Response:
-    """Return the form with what was sent, and what is wrong with it."""
+    """Return the form with the submitted values and an error message."""
     opened = open_text(desk.root, name)
     shown = {**answers_in(name, opened.text, form), **answers}
     return _form_page(desk, opened, form, shown, error, status)
@@ -148,7 +163,7 @@ def _form_page(
     error: str = "",
     status: HTTPStatus = HTTPStatus.OK,
     *,
-    saved: bool = False,
+    saved: str = "",
     unsaved: bool = False,
 ) -> Response:
     address = next(
@@ -166,7 +181,7 @@ def _form_page(
 
 
 def _edit_url(desk: Desk, name: str) -> str:
-    """Return the address at which a hosting service lets people edit the file; empty if there is none."""
+    """Return the address at which the file can be edited on a Git hosting service; empty if there is none."""
     base = str(content_of(desk).data.practice.get("edit_url", ""))
     return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 

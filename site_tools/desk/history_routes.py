@@ -1,4 +1,4 @@
-"""Earlier versions of a file: the list, a comparison with the current file, and restoring one."""
+"""Routes for the earlier versions of a file: listing them, comparing one with the current file, and restoring one."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from .history.versions import Version
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses of earlier versions."""
+    """Return the routes for earlier versions."""
     return [reads(desk, "/earlier/{name:path}", show), writes(desk, "/earlier/{name:path}", bring_back)]
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """List the versions of a file, and compare one of them with the file as it is now."""
+    """List the versions of a file, and compare one of them with the current file."""
     name = str(request.path_params["name"])
     try:
         data = contents(path_of(desk.root, name))
@@ -38,7 +38,7 @@ def show(desk: Desk, request: Request) -> Response:
     chosen = version_named(desk, name, request.query_params.get("version", ""))
     every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
     every.sort(key=lambda each: each.when)
-    every.reverse()  # sorting in reverse would not reverse versions with the same time
+    every.reverse()  # reverse=True would keep the order of versions with the same time
     times = Counter(in_words(each.when) for each in every)
     listed = [
         (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), data is not None and isinstance(each, Version) and each.text() == now,
@@ -53,12 +53,12 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
-    """Return the version of a file by its name in addresses, from the desk's own store or from Git."""
+    """Return the version of a file with the given key, from the desk's own store or from Git."""
     return desk.versions.named(name, key) or commit_named(desk.root, name, key)
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Restore an earlier version. The text that it replaces is kept, too."""
+    """Restore an earlier version. The replaced text becomes an earlier version, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)
@@ -71,16 +71,16 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     data = version.data()
     is_current = version_of(before) == str(form.get("version", ""))
     if not is_current or not replace_if_unchanged(desk.root, path, before, data):
-        text = "The file was changed in the meantime, so nothing was brought back. Look at the list again."
+        text = "The file was changed in the meantime, so nothing was brought back. Check the list again."
         return desk.pages.message("Not brought back", text, HTTPStatus.CONFLICT)
     if before is not None:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
     desk.set_aside(name)
-    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved=back", HTTPStatus.SEE_OTHER)
 
 
 def in_words(when: datetime, *, seconds: bool = False) -> str:
-    """Return a date and time of this machine in words, with the seconds if two would be the same."""
+    """Return a local date and time in words, optionally with seconds."""
     form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
     return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

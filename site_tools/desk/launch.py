@@ -1,4 +1,4 @@
-"""Open the desk in a browser without a secret on a command line: the browser opens a file that only its owner can read."""
+"""Open the desk in a browser through a file that only its owner can read, so that no secret appears on a command line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from .access import Keys, write_private
 from .open_in_editor import has_screen
 
-# The form is sent by a script. A browser that allows none shows the button.
+# A script submits the form. Browsers without scripts show the button.
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
 <title>The desk of your site</title>
@@ -26,12 +26,12 @@ button {{ font: inherit; padding: .5em 1em }}</style>
 
 
 def launch_page(port: int, keys: Keys, place: str = "") -> str:
-    """Return the page that lets a browser in and leads to the desk.
+    """Return the HTML of a page that logs a browser in and redirects it to the desk.
 
     Args:
         port: the port of the desk.
         keys: its keys.
-        place: where in the desk to go, such as ``edit/content/pages/about.md``.
+        place: the address to open in the desk, such as ``edit/content/pages/about.md``.
     """
     return _PAGE.format(
         action=f"http://127.0.0.1:{port}{keys.base}enter", token=escape(keys.token), next=escape(place, quote=True)
@@ -46,6 +46,6 @@ def write_launch_file(folder: Path, port: int, keys: Keys, place: str = "") -> P
 
 
 def open_file_in_browser(file: Path) -> None:
-    """Open a local file in a browser if this machine has a screen."""
+    """Open a local file in a browser if this computer has a screen."""
     if has_screen():
         webbrowser.open(file.resolve().as_uri())

@@ -1,4 +1,4 @@
-"""The list of everything that can be edited: pages, words, data and pictures, with marks for what deserves a look."""
+"""The list of everything that can be edited: pages, terms, data and pictures, with marks for files that need attention."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DATA_TITLES = {
 
 
 _WRITTEN_BY_TESTS = "content/data/tested.yaml"
-# The page that shows most of what is in a data file.
+# The page that shows most of the data in each file.
 DATA_PAGES = {"practice": "contact", "help_lines": "help-now", "sources": "evidence"}
 
 
@@ -32,13 +32,13 @@ class Entry:
     """One file in the list.
 
     Attributes:
-        name: its path from the site's folder.
-        title: what the list calls it.
-        is_draft: whether readers do not see it yet.
-        errors: how many errors it has.
-        warnings: how many warnings it has, apart from a missing review.
-        is_unreviewed: whether it waits for a clinician's review.
-        is_unsaved: whether it has text that was not saved.
+        name: its path, relative to the site's folder.
+        title: its title in the list.
+        is_draft: whether it is not published yet.
+        errors: the number of its errors.
+        warnings: the number of its warnings, except for a missing review.
+        is_unreviewed: whether it still needs a clinician's review.
+        is_unsaved: whether it has unsaved text.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A part of the list: its title, its files, and what “New” makes there."""
+    """A group of the list: its title, its files, and the kind of file that its “New” button creates."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -62,13 +62,13 @@ class Group:
 def listing(
     content: Content, problems: Iterable[Problem], order: Sequence[str] = (), unsaved: frozenset[str] = frozenset()
 ) -> tuple[Group, ...]:
-    """Return the list.
+    """Return the groups of the list.
 
     Args:
         content: the content of the site.
-        problems: what the proofreader found.
-        order: the slugs of pages in the order of the menu; the others follow by title.
-        unsaved: the names of files with text that was not saved.
+        problems: the problems that the proofreader found.
+        order: the slugs of pages in the order of the menu. Other pages follow, sorted by title.
+        unsaved: the names of files with unsaved text.
     """
     counts = Counter((problem.path, _mark(problem)) for problem in problems)
 
@@ -108,7 +108,7 @@ def _mark(problem: Problem) -> str:
 
 
 def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Document]]]:
-    """Yield the sources of each language folder; the folder of the site's own language is empty."""
+    """Yield the name of each language folder with its sources. For the site's own language, the name is empty."""
     found: dict[str, list[Document]] = {}
     for source in sources:
         found.setdefault("/".join(source.name.split("/")[1:-1]), []).append(source)
@@ -116,18 +116,18 @@ def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Docume
 
 
 def _title(source: Document, known: Collection[str] = ()) -> str:
-    """Return what the menu calls a page, without the parts that depend on facts that are unknown."""
+    """Return the title of a page in the menu, without optional parts whose facts are missing."""
     title = source.fields.get("nav") or source.fields.get("title") or source.path.stem
     return str(resolve_value(title, known))
 
 
 def page_of_data(name: str) -> str:
-    """Return the address of a page to show beside a data file, or of the home page beside any other file."""
+    """Return the address of the page to show beside a data file. Beside any other file, it is the home page."""
     return f"/{DATA_PAGES.get(name.removeprefix('content/data/').removesuffix('.yaml'), 'index')}.html"
 
 
 def data_title(name: str) -> str:
-    """Return what the list calls a data file."""
+    """Return the title of a data file in the list."""
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     return DATA_TITLES.get(stem, stem.replace("_", " ").capitalize())
 

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import TypeVar
 
 _LAST = 65_535
-_TRIED = 20  # ports
+_TRIED = 20  # the number of ports to try
 Listening = TypeVar("Listening")
 
 
 def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
-    """Return a server on the first free port of twenty, or ``None`` if none is free.
+    """Return a server on the first free port of twenty, or ``None`` if none of them is free.
 
     Args:
-        port: the first one to try.
+        port: the first port to try.
         server: creates a server that listens on a port.
     """
     for candidate in _candidates(port):
         try:
             return server(candidate)
-        except OSError:  # in use
+        except OSError:  # the port is in use
             continue
     return None
 

@@ -1,4 +1,4 @@
-"""Lists the facts that are not filled in, for the preview's panel: those that a practice needs, and those that a page would show."""
+"""List empty practice facts for the preview's panel: those that a practice needs, and those that a page would show."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from site_tools.checks.placeholders import PRACTICE
 
 @dataclass(frozen=True)
 class Missing:
-    """A fact that is not filled in.
+    """A fact that has not been filled in.
 
     Attributes:
-        text: what it is, and why it is needed or what happens without it.
+        text: a description of the fact and the reason why it is needed, or the effect of leaving it out.
         needed: whether the site cannot be published without it.
         line: its line in the file.
         path: the file.
@@ -31,7 +31,7 @@ class Missing:
 
 
 def missing_facts(content: Content) -> Mapping[str, tuple[Missing, ...]]:
-    """Return the facts that are missing on each page, by its source file. Those that a practice needs come first, on every page."""
+    """Return the missing facts of each page, by source file. Every page lists the facts that a practice needs first."""
     table = content.data_files.get(PRACTICE)
     known = content.data.facts
     first = content.data.missing if content.data.is_practice else (BY_NAME[PRACTICE_NAME],)
@@ -49,7 +49,5 @@ def missing_facts(content: Content) -> Mapping[str, tuple[Missing, ...]]:
 
 def _text(field: Field) -> str:
     if field.name == PRACTICE_NAME:
-        return (
-            f"{field.name}: {field.label}. Without it, this is an information site, and readers see no fact about you."
-        )
+        return f"{field.name}: {field.label}. Without it, this is an information site that shows no facts about you."
     return f"{field.name}: {field.label}. {field.why or 'The site is complete without it.'}"

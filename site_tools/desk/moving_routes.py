@@ -1,4 +1,4 @@
-"""Renaming and deleting pages and words, and bringing deleted ones back."""
+"""Routes for renaming, deleting and restoring pages and terms."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .history_routes import in_words
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses for renaming and deleting."""
+    """Return the routes for renaming and deleting."""
     return [
         reads(desk, "/move/{name:path}", show),
         writes(desk, "/rename/{name:path}", rename),
@@ -29,7 +29,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Ask for the new name, or whether to delete; show what links to the file."""
+    """Show the form for renaming or deleting a file, with a list of the files that link to it."""
     name = str(request.path_params["name"])
     content = fresh_content(desk)
     possible = deleting(content, name)
@@ -58,11 +58,11 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
             desk.versions.keep(other, before)
         if replace_if_unchanged(desk.root, path_of(desk.root, other), before, text.encode()):
             desk.versions.keep(other, text.encode())
-    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved=renamed", HTTPStatus.SEE_OTHER)
 
 
 def delete(desk: Desk, request: Request, _: FormData) -> Response:
-    """Delete a file. Its last text is kept as a version, so it can be brought back."""
+    """Delete a file. Its last text becomes an earlier version, so it can be restored."""
     name = str(request.path_params["name"])
     plan = deleting(fresh_content(desk), name)
     if isinstance(plan, Refused):
@@ -75,7 +75,7 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
 
 
 def deleted(desk: Desk, _: Request) -> Response:
-    """List the files that were deleted or renamed, with a button to restore each."""
+    """List deleted and renamed files, each with a button to restore it."""
     found = []
     for name in desk.versions.names():
         try:

@@ -1,4 +1,4 @@
-"""New pages and words."""
+"""Routes for creating pages and terms."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from .editing.creating import Kind, definition_refusal, name_of, new_page_text, 
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses of new pages and words."""
+    """Return the routes for creating pages and terms."""
     return [reads(desk, "/new/{kind:str}", show), writes(desk, "/new/{kind:str}", create)]
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Ask for the title and what else a new page or word needs."""
+    """Show the form for a new page or term."""
     title = request.query_params.get("title", "")
     return _page(desk, _kind(request), {"title": title, "about": "", "aliases": ()})
 
 
 def create(desk: Desk, request: Request, form: FormData) -> Response:
-    """Create the file and open its form, or ask again."""
+    """Create the file and open its form, or show the form for the new file again with an error message."""
     kind, sent = _kind(request), answers_of(form)
     title, about = " ".join(items(sent.get("title", ""))), " ".join(items(sent.get("about", "")))
     aliases = items(sent.get("aliases", ()))

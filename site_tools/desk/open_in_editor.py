@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# The arguments with which graphical editors open a file (“{}”) at a line, by the name of their program.
+# For the executable of each graphical editor, the arguments that open a file (“{}”) at a line.
 _LINES = {
     **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor"), ("--goto", "{}:{line}")),
     **dict.fromkeys(("subl", "sublime_text", "zed", "atom"), ("{}:{line}",)),
@@ -19,17 +19,17 @@ _LINES = {
     "bbedit": ("+{line}", "{}"),
     "notepad++": ("-n{line}", "{}"),
 }  # fmt: skip
-# These editors would need the terminal, but the preview is running in it.
+# these editors would need the terminal, which the preview is using
 _IN_TERMINAL = frozenset("vi vim nvim nano pico ed emacs-nox hx helix micro joe ne mcedit kak less".split())
 
 
 def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the command that opens a file in a window of its own, or an empty list if there is none.
+    """Return the command that opens a file in a separate window, or an empty list if there is none.
 
     Args:
         path: the file.
-        line: the line, from 1; 0 for the file as a whole.
-        environment: ``VISUAL`` or ``EDITOR`` name an editor; otherwise, the system's default text editor is used.
+        line: the line, counted from 1; 0 opens the file without a line.
+        environment: the environment variables. ``VISUAL`` or ``EDITOR`` names the editor; without them, it is the system's default.
     """
     for name in ("VISUAL", "EDITOR"):
         words = shlex.split(environment.get(name, ""), posix=sys.platform != "win32")
@@ -59,6 +59,6 @@ def open_file(path: Path, line: int = 0) -> bool:
 
 
 def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
-    """Return whether this machine can show windows. If it cannot, a browser would take over the terminal."""
+    """Return whether this computer can show windows. If not, a browser would take over the terminal."""
     display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return sys.platform in ("darwin", "win32") or bool(display)

@@ -1,4 +1,4 @@
-"""Responses of the desk: its pages, rendered from templates, and the words for what went wrong."""
+"""Render the desk's pages from templates, and its error messages."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Pages:
         self._environment.globals.update(base=keys.base, csrf=keys.csrf)
 
     def page(self, template: str, status: HTTPStatus = HTTPStatus.OK, /, **values: Any) -> Response:
-        """Return a page.
+        """Return a page of the desk as a response.
 
         Args:
             template: the name of its template, without the suffix.
             status: the status of the response.
-            values: what the template uses.
+            values: the variables of the template.
         """
         html = self._environment.get_template(f"{template}.html").render(values)
         return Response(html, status, {"Content-Security-Policy": POLICY}, media_type="text/html")
 
     def message(self, title: str, text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """Return a page with only a title and a sentence."""
+        """Return a page that contains only a title and a sentence."""
         return self.page("message", status, title=title, text=text)

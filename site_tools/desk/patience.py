@@ -1,4 +1,4 @@
-"""Closes connections on which no whole request arrives in time, so that another program cannot keep all of them for itself."""
+"""Close connections on which no complete request arrives in time, so that one program cannot use up all of them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ SECONDS = 20.0
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP for a server that waits for each request a limited time. Answers may take as long as they need.
+    """Uvicorn's HTTP protocol, with a time limit for receiving each request. Responses may take as long as they need.
 
     Attributes:
-        patience: how many seconds a browser has to send a request, from its connection or its first byte.
+        patience: the number of seconds in which a complete request must arrive after the connection or its first byte.
     """
 
     patience = SECONDS
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
-        """Begin to wait for the first request."""
+        """Start the timer for the first request."""
         super().connection_made(transport)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Stop waiting if a request is complete, and begin to wait if another one has begun."""
+        """Stop the timer if a request is complete, and start it if another request has begun."""
         super().data_received(data)
         is_waiting = self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]
         if not is_waiting and self.scope is not None:
@@ -35,7 +35,7 @@ class PatientProtocol(H11Protocol):
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
+        """Stop the timer."""
         self._stop_waiting()
         super().connection_lost(exc)
 
@@ -49,7 +49,7 @@ class PatientProtocol(H11Protocol):
 
 
 def protocol(patience: float) -> type[PatientProtocol]:
-    """Return the protocol with another limit.
+    """Return the protocol class with another time limit.
 
     Args:
         patience: see :class:`PatientProtocol`.

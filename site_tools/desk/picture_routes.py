@@ -1,4 +1,4 @@
-"""Pictures: adding them from a form, and what a text can refer to: pages and sources."""
+"""Routes for adding and showing pictures, and for the lists of pages and sources that a text can refer to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .served_files import headers_for, inside
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses of pictures and choices."""
+    """Return the routes for pictures and lists."""
     return [
         writes(desk, "/pictures", add),
         reads(desk, "/new/picture", ask),
@@ -42,12 +42,12 @@ def add(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def ask(desk: Desk, _: Request) -> Response:
-    """Ask for a picture."""
+    """Show the form for adding a picture."""
     return desk.pages.page("new_picture")
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show a picture, and how a text refers to it."""
+    """Show a picture with the Markdown that refers to it."""
     name = str(request.path_params["path"])
     if not inside(desk.root / "content" / "images", name):
         return desk.pages.message("No such picture", f"There is no picture “{name}”.", HTTPStatus.NOT_FOUND)
@@ -55,7 +55,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def picture(desk: Desk, request: Request) -> Response:
-    """Return the bytes of a picture."""
+    """Return a picture as a response."""
     path = str(request.path_params["path"])
     file = inside(desk.root / "content" / "images", path)
     if file is None:
@@ -65,7 +65,7 @@ def picture(desk: Desk, request: Request) -> Response:
 
 
 def choices(desk: Desk, request: Request) -> Response:
-    """Return what a text can refer to: the pages by title, or the sources."""
+    """Return the pages or sources that a text can refer to, by title."""
     content = content_of(desk)
     if request.path_params["what"] == "sources":
         found = [{"key": key, "title": source.title} for key, source in content.data.sources.items()]

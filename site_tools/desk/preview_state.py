@@ -1,4 +1,4 @@
-"""The state that open pages follow: the newest good build, and what the proofreader found in it."""
+"""The state that open pages follow: the newest good build and its proofreading results."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_tools.checks.content import Content
 
 from .missing_facts import Missing
 
-HEARTBEAT = 15.0  # seconds between writes, so that the server notices when a page was closed
+HEARTBEAT = 15.0  # seconds between heartbeats, by which the server notices that a page was closed
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Panel:
 
     Attributes:
         files: the source file of each page, by the page's address.
-        problems: everything that was found; ``None`` while the pages are being proofread.
-        missing: the facts that are not filled in, by the source file of the page that would show them.
+        problems: all problems found; ``None`` while the pages are being proofread.
+        missing: the empty facts, by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Early:
-    """A page that is shown before the build with its new text has finished: the name of that build, the page's address, and the page."""
+    """A page that is shown before the build with its new text is finished: that build's version, the page's address, and its HTML."""
 
     version: str
     address: str
@@ -48,12 +48,12 @@ class PreviewState:
     """The state that open pages follow.
 
     Attributes:
-        version: the name of the newest good build.
+        version: the version of the newest good build.
         folder: its folder; it does not exist before the first good build.
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
-        early: a page of the next build.
+        early: a page of the next build that is shown already.
     """
 
     version: str
@@ -74,16 +74,16 @@ class PreviewState:
         content: Content | None = None,
         early: Early | None = None,
     ) -> None:
-        """Replace the state, and notify all open pages. A page that was shown early is part of the build, or was taken back with it."""
+        """Replace the state, and notify all open pages. This ends the early display of a page."""
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.content = content or self.content
-            if self.early is early:  # otherwise, it was saved after this build had begun
+            if self.early is early:  # if not, that page was saved after this build had begun
                 self.early = None
         self._notify()
 
     def show_early(self, early: Early) -> None:
-        """Show a page of the build that is running, and notify all open pages."""
+        """Show a page of the build in progress, and notify all open pages."""
         with self._lock:
             self.early = early
         self._notify()
@@ -95,7 +95,7 @@ class PreviewState:
             notify()
 
     def shown(self) -> tuple[Path, str, Early | None]:
-        """Return the folder of the newest good build, its version, and a page that is newer."""
+        """Return the folder of the newest good build, its version, and a newer page if there is one."""
         with self._lock:
             return self.folder, self.version, self.early
 
@@ -108,11 +108,11 @@ class PreviewState:
 
     @property
     def listeners(self) -> int:
-        """How many open pages follow the state."""
+        """The number of open pages that follow the state."""
         return len(self._listeners)
 
     async def follow(self) -> AsyncGenerator[str, None]:
-        """Yield the state as JSON, now and whenever it changes, and an empty string as a heartbeat in between."""
+        """Yield the state as JSON, first now and then after each change, and empty strings as heartbeats."""
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
 
         def notify() -> None:

@@ -1,4 +1,4 @@
-"""Build the preview again when a file is saved, and show it to the pages that follow it."""
+"""Rebuild the preview when a file is saved, and update the open pages."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ RunBuild = Callable[[Path, OnRendered], Built]
 
 @dataclass(frozen=True)
 class Saved:
-    """Files that were saved, and the page that is shown until they are built."""
+    """Saved files, and the page that is shown early until they are built."""
 
     changed: Collection[Path] = ()
     early: Early | None = None
 
 
 class Rebuilder:
-    """Rebuilds in a thread of its own, so that a page that is saved meanwhile is shown at once."""
+    """Rebuilds the preview in a separate thread, so that a page can be shown as soon as it is saved."""
 
     def __init__(self, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview) -> None:
-        """Prepare to rebuild.
+        """Create a rebuilder, which does nothing before :meth:`start`.
 
         Args:
             state: the state that the open pages follow.
             run: builds the site into a folder.
-            console: where a line about each build is printed.
+            console: the console for a line about each build.
             typed: renders a single page.
         """
         self._state, self._run, self._console, self._typed = state, run, console, typed
@@ -55,15 +55,15 @@ class Rebuilder:
         self._thread = threading.Thread(target=self._work, daemon=True)
 
     def start(self) -> None:
-        """Build once, and then after each save."""
+        """Build now and after each save, until :meth:`stop` is called."""
         self.rebuild(Saved())
         self._thread.start()
 
     def stop(self, patience: float) -> None:
-        """Let a build that is running finish, and print nothing more.
+        """Stop after the current build, and print nothing more.
 
         Args:
-            patience: how many seconds to wait for it.
+            patience: the maximum number of seconds to wait for it.
         """
         self._waiting.put(None)
         if self._thread.is_alive():
@@ -71,7 +71,7 @@ class Rebuilder:
         self._console.quiet = True
 
     def save(self, changed: Collection[Path]) -> None:
-        """Show the page of a file that was saved, if nothing else can have changed, and build soon.
+        """Show the page of a saved file early if nothing else can have changed, and schedule a build.
 
         Args:
             changed: the files that were saved.
@@ -83,7 +83,7 @@ class Rebuilder:
         self._waiting.put(Saved(changed, early))
 
     def rebuild(self, saved: Saved) -> None:
-        """Build once, and report a folder that was just removed, or a full disk: the next save may work."""
+        """Build once. Errors such as a full disk or a removed folder are printed, because the next build may succeed."""
         try:
             build_and_show(saved, self._state, self._run, self._console, self._typed)
         except OSError as error:
@@ -94,11 +94,11 @@ class Rebuilder:
             changed = sorted({path for saved in waiting for path in saved.changed})
             try:
                 self.rebuild(Saved(changed, waiting[-1].early))
-            except Exception:  # a mistake of ours must not keep the next save from being built
+            except Exception:  # a bug in this tool must not prevent later builds
                 self._console.print_exception()
 
     def _taken(self) -> list[Saved]:
-        """Wait for a save, and return all that are waiting; nothing if there will be no more."""
+        """Wait for a save, and return all saves in the queue, or an empty list if there will be no more."""
         taken = [self._waiting.get()]
         while not self._waiting.empty():
             taken.append(self._waiting.get())
@@ -106,18 +106,18 @@ class Rebuilder:
 
 
 def version_now() -> str:
-    """Return a name for a build that begins now."""
+    """Return a unique version for a build that begins now."""
     return f"{os.getpid()}-{time.monotonic_ns()}"
 
 
 def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
-    """Build the site with its drafts and all its translations.
+    """Build the site with drafts and unreviewed translations.
 
     Args:
         root: the folder of the site.
         cache: the results of earlier preview builds.
-        output: the output folder, next to that of the build that is being shown.
-        on_rendered: called once the pages are written, before they are proofread.
+        output: the output folder, next to the folder of the current build.
+        on_rendered: called when the pages have been written, before they are proofread.
     """
     return build(
         BuildConfig(
@@ -134,16 +134,16 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
 def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Console, typed: TypedPreview) -> None:
     """Build once, update the open pages, and print a line about the result.
 
-    All pages are updated as soon as they are built, and again once they have been proofread. If proofreading finds an error, they return to
-    the last good version.
+    Open pages are updated as soon as the site has been built, and again when it has been proofread. If proofreading finds an error, they
+    go back to the last good version.
 
     Args:
-        saved: what was saved; nothing for the first build.
+        saved: the saved files; empty for the first build.
         state: the state that the open pages follow.
         run: builds the site into a folder.
-        console: where the line is printed.
-        typed: renders pages alone with what this build reads. Its lock is held until the pages are written, so texts that are typed
-            meanwhile are rendered while the pages are proofread.
+        console: the console for the line.
+        typed: renders single pages, using the results of this build. Its lock is held until the pages have been written, so unsaved texts
+            are rendered only after that, while the pages are proofread.
     """
     changed = [path.name for path in saved.changed]
     names = ", ".join(changed[:3]) + (f" and {len(changed) - 3} more" if len(changed) > 3 else "")
@@ -158,7 +158,7 @@ def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Co
         def show(run: Run) -> None:
             nonlocal version
             if early and (output / early.address).read_text(encoding="utf-8") != early.html:
-                version += "-whole"  # what was shown early is out of date already, so open pages load again
+                version += "-whole"  # the page shown early is out of date, so open pages reload
             state.publish(version, output, (), panel_of(run.content, None), run.content, early)
             shown.append(time.perf_counter() - started)
             typed.follow(run)
@@ -178,6 +178,6 @@ def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Co
 
 
 def panel_of(content: Content, problems: tuple[Problem, ...] | None) -> Panel:
-    """Return what open pages show about the content, with its problems; ``None`` while it is being proofread."""
+    """Return the panel for open pages. ``problems`` is ``None`` while the content is being proofread."""
     files = {f"/{slug}.html": content.name(source.path) for slug, source in content.by_slug.items()}
     return Panel(files, problems, missing_facts(content))

@@ -13,15 +13,15 @@ from filelock import FileLock, Timeout
 from .access import write_private
 
 _LOCK, _PORT = "running.lock", "running.json"
-_PATIENCE = 3.0  # seconds for a desk that is just starting to note its port
+_PATIENCE = 3.0  # seconds to wait for a starting desk to record its port
 
 
 @contextmanager
 def only_desk(folder: Path) -> Iterator[bool]:
-    """Hold a site's desk while it runs, and yield whether this is the only one.
+    """Lock a site's desk while it runs, and yield whether no other desk is running.
 
-    The operating system releases the lock of a process that was killed. Asking a port who is there could give the secret address to
-    another user, whose server has the port by now.
+    The operating system releases the lock of a killed process. Sending a request to the recorded port would be less safe: another user's
+    server may use that port by now, and would learn the secret address.
 
     Args:
         folder: the desk's own folder.
@@ -33,7 +33,7 @@ def only_desk(folder: Path) -> Iterator[bool]:
         except Timeout:
             yield False
             return
-        except OSError:  # a file system without locks
+        except OSError:  # the file system does not support locks
             yield True
             return
         held.callback((folder / _PORT).unlink, missing_ok=True)
@@ -41,16 +41,16 @@ def only_desk(folder: Path) -> Iterator[bool]:
 
 
 def note_port(folder: Path, port: int) -> None:
-    """Note the port of the desk that runs."""
+    """Record the port of the running desk."""
     write_private(folder / _PORT, json.dumps({"port": port}))
 
 
 def noted_port(folder: Path, patience: float = _PATIENCE) -> int | None:
-    """Return the port of the desk that runs, or ``None`` if it has not noted one.
+    """Return the port of the running desk, or ``None`` if it has not recorded one.
 
     Args:
         folder: the desk's own folder.
-        patience: how many seconds to wait for it.
+        patience: the maximum number of seconds to wait for the port.
     """
     end = time.monotonic() + patience
     while True:

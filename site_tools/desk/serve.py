@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from rich.markup import escape
 from watchfiles import watch
 
 from site_tools.build.config import ROOT
+from site_tools.build.temporary_files import is_temporary
 
 from .access import keys_in
 from .app import create_app
@@ -33,20 +34,20 @@ from .typed import TypedPreview
 
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
-_PATIENCE = 2  # seconds for open connections when the desk is stopped
+_PATIENCE = 2  # seconds to wait for open connections when the desk is stopped
 
 
 def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") -> int:
-    """Build, serve and watch until Ctrl+C.
+    """Build and serve the site until Ctrl+C, and rebuild it whenever a file changes.
 
     Args:
         port: the port to serve on; if it is in use, the next free one.
-        open_browser: whether to open a browser if the machine has a screen.
+        open_browser: whether to open a browser if this computer has a screen.
         root: the folder of the site.
-        place: where in the desk to begin, such as ``edit/content/pages/about.md``.
+        place: the address to open in the desk, such as ``edit/content/pages/about.md``.
 
     Returns:
-        0 if stopped with Ctrl+C, or if a desk of this site is running already, which then opens; 2 if no port is free or the port
+        0 if the desk was stopped with Ctrl+C, or if this site's desk was already running and was opened; 2 if no port is free or the port
         number is not valid.
     """
     console = Console(highlight=False, soft_wrap=True)
@@ -63,7 +64,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
 
 
 def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> int:
-    """Open another window of the desk that is running."""
+    """Open another window of the running desk."""
     port = noted_port(folder)
     if port is None:
         console.print("The desk of this site is starting or stopping in another window. Try again in a moment.")
@@ -77,7 +78,7 @@ def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> 
 
 
 def _run(port: int, open_browser: bool, root: Path, place: str, console: Console) -> int:
-    """Serve and watch."""
+    """Run the web server, and watch for changed files."""
     listener = listen(port, bound)
     if listener is None:
         console.print(no_free_port(port, "serve"))
@@ -101,20 +102,18 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
             open_file_in_browser(launch)
         rebuilder.start()
         gc.collect()
-        gc.freeze()  # the cache stays in use, so later garbage collections need not look through it
+        gc.freeze()  # the cache stays in use, so garbage collections can skip it
         console.print(
-            f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and updates when you save. Press Ctrl+C to stop."
         )
         console.print(
             f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
         )
         paths = [root / name for name in WATCHED if (root / name).exists()]
-        # No save is missed: the watcher queues those made during a build.
+        # the watcher queues saves during a build, so none is missed
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
-            changed = sorted(
-                {Path(path) for _, path in changes if "__pycache__" not in path and not is_leftover(Path(path).name)}
-            )
-            # These folders have code, and files that it reads only once, such as rules and the plugins' templates.
+            changed = saved_files(path for _, path in changes)
+            # These folders contain code, and files that are read only once, such as rules and the plugins' templates.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):
                 console.print("The code changed. Restarting.")
                 listener.close()
@@ -131,20 +130,26 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
     return 0
 
 
+def saved_files(paths: Iterable[str]) -> list[Path]:
+    """Return the files that a person saved, without those that programs leave or are still writing."""
+    found = {Path(path) for path in paths if "__pycache__" not in path}
+    return sorted(path for path in found if not is_leftover(path.name) and not is_temporary(path.name))
+
+
 def bound(port: int) -> socket.socket:
-    """Return a socket that listens on this machine only."""
+    """Return a socket that accepts connections only from this computer."""
     listener = socket.create_server(("127.0.0.1", port), backlog=512)
-    # The connections inherit this. Without it, the second part of each response waits 40 ms for the browser to confirm the first.
+    # Connections inherit this option. Without it, the second part of each response waits 40 ms for the browser to acknowledge the first.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 
 
 def server_of(app: Callable[..., object], patience: float = SECONDS) -> uvicorn.Server:
-    """Return the web server of an app.
+    """Return a web server that runs the app.
 
     Args:
         app: the app.
-        patience: how many seconds it waits for a request.
+        patience: the number of seconds to wait for a complete request.
     """
     return uvicorn.Server(
         uvicorn.Config(

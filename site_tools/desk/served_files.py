@@ -1,4 +1,4 @@
-"""Finds and reads the files that the preview's web server responds with, whatever an address or a file contains."""
+"""Find and read the files for the preview's web server. No address or file can cause an error."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from urllib.parse import unquote, urlsplit
 
 
 def path_of(target: str) -> str | None:
-    """Return the path that a request asks for, or ``None`` if it is not a valid address."""
+    """Return the decoded path of a request's URL, or ``None`` if the URL is not valid."""
     try:
         return unquote(urlsplit(target).path)
-    except ValueError:  # an “[” in place of a host name
+    except ValueError:  # such as “[” instead of a host name
         return None
 
 
 def inside(folder: Path, path: str) -> Path | None:
     """Return the file of a folder for an address, or its ``index.html``; ``None`` for anything outside the folder.
 
-    Links are followed, so one that leads outside is outside.
+    Symbolic links are followed, so a link that points outside the folder counts as outside.
     """
     root = folder.resolve()
     try:
@@ -25,7 +25,7 @@ def inside(folder: Path, path: str) -> Path | None:
         if file.is_dir():
             file = (file / "index.html").resolve()
         return file if file.is_relative_to(root) and file.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # a name that is too long, a null byte, links that lead to each other
+    except (OSError, ValueError, RuntimeError):  # the name is too long or contains a null byte, or links form a loop
         return None
 
 
@@ -33,12 +33,12 @@ def read(file: Path) -> bytes | None:
     """Return the bytes of a file, or ``None`` if it cannot be read."""
     try:
         return file.read_bytes()
-    except OSError:  # it may not be read, or the next build has just replaced it
+    except OSError:  # permission is missing, or the next build has just replaced the file
         return None
 
 
 def headers_for(kind: str) -> dict[str, str]:
-    """Return the headers of a file that is not a page. A drawing or another document with scripts must not act in the desk's name.
+    """Return the headers for a file that is not a page. They keep scripts in SVG and other documents from using the desk.
 
     Args:
         kind: the media type of the file.
@@ -49,5 +49,5 @@ def headers_for(kind: str) -> dict[str, str]:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a page. The proofreader reports pages that are not UTF-8; here, they are shown as well as possible."""
+    """Decode a page. Pages that are not UTF-8 are shown as well as possible, because the proofreader reports them."""
     return data.decode("utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""The pages of the site as the preview serves them: the built files, with a script that follows the builds."""
+"""Serve the site's pages in the preview: the built files, with a script that reloads them after each build."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .served_files import headers_for, inside, read, text_of
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
 SCRIPT = str(minify_script(_SCRIPTS))
-_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have their own security policy
 
 
 def site_file(state: PreviewState, path: str) -> Response:
-    """Return a file of the newest good build; a page has the preview's script, and the 404 page replaces one that is missing.
+    """Return a file of the newest good build. Pages get the preview's script, and the 404 page replaces missing ones.
 
     Args:
         state: the newest good build.
@@ -51,16 +51,16 @@ def _page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
 
 
 def page_in_frame(html: str) -> Response:
-    """Return a page that is not built into a folder, as the desk shows it in a frame."""
+    """Return the response for a page that exists only in memory, for a frame of the desk."""
     return _page(html)
 
 
 def with_script(html: str, version: str) -> str:
-    """Return a built page with the preview's script added, and allowed in the page's content security policy.
+    """Return a built page with the preview's script, which is also added to the page's content security policy.
 
     Args:
         html: the page.
-        version: the build that it is from; the page reloads when there is another one.
+        version: the version of its build. The page reloads when the version changes.
     """
     allowed = f"script-src {csp_hash(SCRIPT)} "
     html = (
@@ -73,7 +73,7 @@ def with_script(html: str, version: str) -> str:
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:
-    """Return a page that lists the problems of a site that has never been built; it reloads once they are fixed."""
+    """Return a page for a site that has never been built, with its problems. It reloads when there is a site."""
     items = "".join(
         f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
         for p in problems
@@ -82,5 +82,7 @@ def nothing_yet(problems: Iterable[Problem]) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built yet</title>'
         "<style>:root { color-scheme: light dark } body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 38em; margin: 3rem auto; padding: 0 1rem }"
         " h1 { font: 2rem/1.2 Georgia, serif }</style>"
-        f'<h1>The site could not be built yet</h1><ul>{items}</ul><script data-version="">{SCRIPT}</script></html>'
+        f"<h1>{'The site could not be built yet' if items else 'The site is being built'}</h1>"
+        f"{f'<ul>{items}</ul>' if items else '<p>It appears here in a moment.</p>'}"
+        f'<script data-version="">{SCRIPT}</script></html>'
     )

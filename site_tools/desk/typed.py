@@ -1,4 +1,4 @@
-"""The page with a text as it is typed, before it is saved: one page of the preview, rendered alone."""
+"""Render the page of an unsaved text while it is being typed."""
 
 from __future__ import annotations
 
@@ -14,25 +14,22 @@ from proofread.problem import Problem
 
 from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Run, run_once
-from site_tools.checks.content import read_content, slug
+from site_tools.checks.content import slug, with_text
 from site_tools.checks.engine import proofread
 from site_tools.checks.one_page import OnePage, render_again
 
-PREVIEW: dict[str, object] = {
-    "SEARCH": False,
-    "PREVIEW": True,
-    "PAGE_EXCLUDES": [],
-}  # settings that differ from those of a published site
+# The settings of the preview that differ from those of a published site.
+PREVIEW: dict[str, object] = {"SEARCH": False, "PREVIEW": True, "PAGE_EXCLUDES": []}
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A page with a text that is not saved.
+    """A rendered page with an unsaved text.
 
     Attributes:
-        number: how many texts were rendered before it.
+        number: its number; the first rendered text has 1.
         name: the file that the text belongs to.
-        text: the whole file as it would be saved.
+        text: the unsaved text of the whole file.
         page: the page.
     """
 
@@ -43,22 +40,22 @@ class Typed:
 
 
 class TypedPreview:
-    """Renders texts as they are typed, one at a time.
+    """Renders unsaved texts, one at a time.
 
     If only the text of a page has changed since the last build, that page is rendered again. Otherwise, such as after a change of a
     title, Pelican runs for this page.
 
     Attributes:
-        building: held while Pelican runs, because only one run at a time is possible in a process.
+        building: a lock that is held while Pelican runs, because a process can run Pelican only once at a time.
     """
 
     def __init__(self, root: Path, cache: Cache, building: threading.Lock) -> None:
-        """Prepare to render.
+        """Create a renderer.
 
         Args:
             root: the folder of the site.
-            cache: the results of the preview's builds.
-            building: held while Pelican runs.
+            cache: the results of the preview's earlier builds.
+            building: a lock that is held while Pelican runs.
         """
         self._root, self.building = root, building
         self._cache = Cache(cache)
@@ -68,11 +65,11 @@ class TypedPreview:
 
     @property
     def latest(self) -> Typed | None:
-        """The text that was rendered last."""
+        """The last rendered text; ``None`` if there is none."""
         return self._latest
 
     def follow(self, run: Run) -> None:
-        """Render the next texts with what this build has read."""
+        """Use this build as the basis for rendering later texts."""
         self._run = run
 
     def render(self, name: str, text: str, page_name: str = "") -> Typed:
@@ -80,8 +77,8 @@ class TypedPreview:
 
         Args:
             name: its file, such as ``content/pages/about.md``.
-            text: the whole file as it would be saved.
-            page_name: the file of the page to render, for a data file, which has none of its own.
+            text: the unsaved text of the whole file.
+            page_name: for a data file, the file of the page that shows its data.
         """
         with self.building:
             page = None if page_name else self._again(name, text)
@@ -90,30 +87,30 @@ class TypedPreview:
             return self._latest
 
     def saved(self, changed: Collection[Path]) -> OnePage | None:
-        """Render the page of a file that was saved, to show it before the next build has finished.
+        """Render the page of a saved file, so that it can be shown before the next build has finished.
 
         Args:
             changed: the files that were saved since the last build.
 
         Returns:
-            The page, or ``None`` if it takes that build to know what has changed.
+            The page, or ``None`` if only a full build can show what has changed.
         """
         if self._run is None or len(changed) != 1:
             return None
         (path,) = changed
         try:
             text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):  # removed, or reported by the build
+        except (OSError, UnicodeDecodeError):  # the file was removed, or is not UTF-8, which the build reports
             return None
         with self.building:
             page = self._again(self._run.content.name(path), text)
         return None if page is None or page.blocked else page
 
     def proofread(self, typed: Typed) -> tuple[Problem, ...]:
-        """Return the problems of a text, apart from those that only the whole site can have."""
-        known, unsaved = typed.page.content, {typed.name: typed.text}
-        content = read_content(self._root, known.data, known.needed, date.today(), self._cache, unsaved=unsaved)
-        found = proofread(content, [problem for problem in typed.page.reported if problem.path == typed.name])
+        """Return the problems of a text, except those that only a check of the whole site can find."""
+        known = replace(typed.page.content, cache=self._cache, today=date.today(), only=frozenset({typed.name}))
+        found = proofread(with_text(known, typed.name, typed.text), typed.page.reported)
+        self._cache.end_build()
         return tuple(problem for problem in found if problem.path == typed.name)
 
     def _again(self, name: str, text: str) -> OnePage | None:
@@ -135,5 +132,5 @@ class TypedPreview:
         html = page.read_text(encoding="utf-8") if run.complete and address and page.is_file() else ""
         page.unlink(missing_ok=True)
         one = OnePage(f"{address}.html", html, content, run.reported)
-        # If the data cannot be read, the page would look as if nothing was filled in.
+        # without readable data, the page would look as if nothing had been filled in
         return replace(one, html="") if name != page_name and one.blocked else one

@@ -1,4 +1,4 @@
-"""What a form sends while someone types: the text is kept, its page is rendered, and it is proofread, before anything is saved."""
+"""Routes that forms use while someone is typing, to store, render and proofread an unsaved text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _GONE = "This file was deleted or renamed elsewhere. Your text is kept. Save it 
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the addresses for texts that are not saved."""
+    """Return the routes for unsaved texts."""
     return [
         writes(desk, "/typed/{name:path}", keep_and_render),
         writes(desk, "/proofread/{name:path}", proofread),
@@ -38,7 +38,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
-    """Keep what was typed, and render its page."""
+    """Store an unsaved text, and render its page."""
     name, answers = str(request.path_params["name"]), answers_of(form)
     version, shown = str(form.get("version", "")), str(answers.pop("shown", ""))
     window = str(answers.pop("window", ""))
@@ -48,9 +48,7 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
         if not path_of(desk.root, name).exists() and desk.versions.with_content(name, version) is None:
             return no_file(desk, request, name)
         desk.unsaved.keep(name, Unsaved(version, kept, window))
-        now = open_text(
-            desk.root, name
-        )  # read only now, so that a save that happened while the text was kept is noticed
+        now = open_text(desk.root, name)  # read last, to notice if the file was saved while the text was being stored
         base = now.text if now.version == version else desk.versions.with_content(name, version) or now.text
         text = file_after(name, base, kind, answers)
     except NoSuchFileError:
@@ -73,22 +71,22 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def proofread(desk: Desk, request: Request, form: FormData) -> Response:
-    """Return the problems of the text that was rendered last."""
+    """Return the problems of the last rendered text."""
     name = str(request.path_params["name"])
     typed = desk.typed.latest if desk.typed else None
     if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):
-        return refused(desk, request, "Not proofread", "Another text was typed since.", HTTPStatus.CONFLICT)
+        return refused(desk, request, "Not proofread", "The text has changed since then.", HTTPStatus.CONFLICT)
     problems = [as_shown(problem) for problem in desk.typed.proofread(typed)]
     return JSONResponse({"number": typed.number, "first_line": first_line(typed.text), "problems": problems})
 
 
 def as_shown(problem: Problem) -> dict[str, Any]:
-    """Return a problem as the desk's scripts get it."""
+    """Return a problem as JSON for the desk's scripts."""
     return {**as_dict(problem), "allowable": problem.kind.check.allowable}
 
 
 def forget(desk: Desk, request: Request, _: FormData) -> Response:
-    """Throw away a text that was not saved. It becomes an earlier version, in case that was a mistake."""
+    """Discard an unsaved text. It becomes an earlier version, in case this was a mistake."""
     name = str(request.path_params["name"])
     try:
         desk.set_aside(name)
@@ -99,7 +97,7 @@ def forget(desk: Desk, request: Request, _: FormData) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the page of a text that is not saved; from there, links lead to the pages of the newest build."""
+    """Show the page of an unsaved text. Its links point to pages of the newest build."""
     path = str(request.path_params["path"])
     typed = desk.typed.latest if desk.typed else None
     if typed and typed.page.html and path == typed.page.address:
@@ -108,8 +106,8 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def why(desk: Desk, request: Request) -> Response:
-    """Explain a kind of problem, as ./site explain does."""
+    """Explain a kind of problem, like ``./site explain``."""
     kind = catalog().get(str(request.path_params["code"]))
     if kind is None:
-        return desk.pages.message("No such code", "The proofreader has no such kind of problem.", HTTPStatus.NOT_FOUND)
+        return desk.pages.message("No such code", "There is no kind of problem with this code.", HTTPStatus.NOT_FOUND)
     return desk.pages.page("why", code=kind.code, lines=list(explanation(kind, IN_SITE))[2:])

@@ -1,6 +1,6 @@
 """Deploy a built site: to a zip file, to a host with rsync, or to the branch of GitHub Pages.
 
-A folder needs no deploying, because it is a link to the current version (see ``versions.py``).
+Folders on this computer are not deployed, because they are links to the current version (see ``versions.py``).
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = 
     """Deploy a site to a target.
 
     Args:
-        deployment: the site.
+        deployment: the site to deploy.
         target: the target.
         root: the site's own folder, to which the path of a zip file is relative.
-        dry_run: whether to do as much as possible without changing anything at the target.
+        dry_run: whether to stop before the first step that changes something at the target.
 
     Returns:
-        A sentence about what was done; empty if there was nothing to do.
+        A sentence that describes the result; empty if there was nothing to do.
 
     Raises:
         DeployError: the site could not be sent.
-        OSError: this machine could not write a file.
+        OSError: a file on this computer could not be written.
     """
     kinds: Mapping[str, Callable[[], str]] = {
         "folder": lambda: "",
@@ -44,19 +44,19 @@ def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = 
 
 
 def take_down(deployment: Deployment, target: Target, root: Path) -> str:
-    """Remove a site from a target, and nothing else there.
+    """Remove a site from a target, leaving other files there alone.
 
     Args:
-        deployment: the site that readers see.
+        deployment: the current site.
         target: the target.
         root: the site's own folder, to which the path of a zip file is relative.
 
     Returns:
-        A sentence about what was done; empty for a folder, which :class:`~site_tools.publishing.versions.Versions` removes.
+        A sentence that describes the result; empty for a folder, which :class:`~site_tools.publishing.versions.Versions` removes.
 
     Raises:
         DeployError: the host refused.
-        OSError: this machine could not delete a file.
+        OSError: a file on this computer could not be deleted.
     """
     if target.kind == "zip":
         archive = root / Path(target.to).expanduser()

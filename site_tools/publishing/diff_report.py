@@ -1,4 +1,4 @@
-"""Print what will change for readers."""
+"""Print the changes that readers will see."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EDITS_SHOWN = 4
 
 
 def print_changes(changes: Changes, console: Console) -> None:
-    """Print what will change for readers: pages, and the words in them."""
+    """Print which pages and words will change for readers."""
     for label, pages in (("New page", changes.added), ("Removed page", changes.removed)):
         if pages:
             console.print(f"{label}{'s' * (len(pages) > 1)}: {escape(_listed(pages))}")

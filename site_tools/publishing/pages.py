@@ -1,4 +1,4 @@
-"""Send a site to the branch of GitHub Pages, and delete that branch again."""
+"""Send a site to the branch of GitHub Pages, or delete that branch."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class _Branch:
 
 
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Add a commit to the current state of the branch; return an empty string if nothing has changed.
+    """Add a commit with the site to the branch, and return a sentence that says so, or an empty string if nothing has changed.
 
     Raises:
-        DeployError: the repository refused, or the branch contains something other than a site of ours.
+        DeployError: the repository refused, or the branch contains something that this tool did not publish.
     """
     with _fetched(deployment, target) as branch:
         before = branch.git("rev-parse", f"{branch.known}^{{tree}}") if branch.exists else ""
@@ -82,13 +82,13 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
             "GIT_DIR": repository,
             "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", SSH),
             "GIT_COMMITTER_NAME": _COMMITTER,
-            "GIT_COMMITTER_EMAIL": "site@localhost",  # not the therapist's address, which would become public
+            "GIT_COMMITTER_EMAIL": "site@localhost",  # instead of the therapist's address, which would become public
             "GIT_COMMITTER_DATE": f"{deployment.day.isoformat()} 00:00:00 +0000",
         }
         branch = _Branch(Path(repository), environment, target.branch, exists=False)
         branch.git("init", "--quiet", "--bare", repository)
         if branch.git("ls-remote", "--heads", "--", target.to, branch.local):
-            # Two commits, so that the first one of a branch can be recognized.
+            # A second commit, so that a branch with only the first one can be recognized.
             branch.git("fetch", "--quiet", "--depth=2", "--", target.to, f"+{branch.local}:{branch.known}")
             branch = _Branch(Path(repository), environment, target.branch, exists=True)
         yield branch
@@ -106,7 +106,7 @@ def _refuse_foreign_branch(branch: _Branch, target: Target) -> None:
 
 
 def _only_ours(branch: _Branch) -> bool:
-    """Return whether the branch has a single commit, and this tool made it."""
+    """Return whether the branch has only one commit, made by this tool."""
     return _committers(branch) == [_COMMITTER]
 
 

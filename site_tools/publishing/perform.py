@@ -1,4 +1,4 @@
-"""Publish a site, or go back to an earlier version of it. The command line and the desk show what happened, each in its own way."""
+"""Publish a site, or go back to an earlier version of it. The command line and the desk present the outcome."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ FAILURES = (BusyError, DeployError, OSError)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The outcome.
+    """The outcome of publishing or going back.
 
     Attributes:
-        state: what was done.
+        state: the result, such as published or unchanged.
         built: the build, if there was one.
-        changes: what changes for readers, or would change.
-        redirects: the removed pages, each with the page that it redirects to from now on.
-        sent: a sentence about what was sent to a host.
+        changes: the changes for readers; after a dry run, those that publishing would make.
+        redirects: for each removed page, the page that its address now redirects to.
+        sent: a sentence about the files that were sent to a host.
     """
 
     state: State
@@ -48,11 +48,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Listener:
-    """Functions that are called while it happens.
+    """Callbacks that report the progress of a publication.
 
     Attributes:
         stage: called when a stage begins.
-        changes: called with what will change for readers, before anything is sent.
+        changes: called with the changes for readers, before anything is sent.
         redirects: called with the new redirects.
     """
 
@@ -66,14 +66,14 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
 
     Args:
         publication: the site and the target.
-        listener: what to call meanwhile.
-        dry_run: whether to stop before readers see anything new.
-        keep: where to keep the site that a dry run has built; by default, nowhere.
+        listener: the callbacks that report progress.
+        dry_run: whether to stop before anything changes for readers.
+        keep: the folder for the site that a dry run builds; by default, that site is not kept.
 
     Raises:
         BusyError: another process is publishing there.
         DeployError: the site could not be sent.
-        OSError: this machine could not write a file.
+        OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
     with publication.versions.locked():
@@ -108,7 +108,7 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
             listener.redirects(redirects)
         day = newest(built.content.sources)
         publication.save_day(folder, day)
-        # Send it even if nothing has changed here, because someone may have changed or deleted files at the target.
+        # The site is sent even if it has not changed, because someone may have changed or deleted files at the target.
         sent = publication.send(folder, day)
         if not changes and versions.public.is_dir() and _same(versions.public, folder):
             shutil.rmtree(folder)
@@ -118,7 +118,7 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
     try:
         versions.show(versions.numbers[-1])
     except OSError:
-        versions.forget(versions.numbers[-1])  # or the next command would show it
+        versions.forget(versions.numbers[-1])  # otherwise, the next command would publish it
         raise
     versions.copy_server_files()
     versions.delete_old()
@@ -126,12 +126,12 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
 
 
 def go_back(publication: Publication, listener: Listener) -> Outcome:
-    """Publish the version before the current one again, or take down the first and only one.
+    """Publish the version before the current one again, or take the site down if there is only one version.
 
     Raises:
         BusyError: another process is publishing there.
         DeployError: the site could not be sent.
-        OSError: this machine could not write a file.
+        OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
     versions = publication.versions
@@ -154,7 +154,7 @@ def go_back(publication: Publication, listener: Listener) -> Outcome:
 
 
 def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
-    """Return in words why it failed, and what readers see now."""
+    """Return a sentence that explains why publishing failed and what readers see now."""
     if isinstance(error, DeployError):
         return str(error) if dry_run else f"{error} {publication.after_failure(error)}"
     if isinstance(error, OSError):
@@ -163,7 +163,7 @@ def why_failed(publication: Publication, error: Exception, *, dry_run: bool = Fa
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the page to redirect each removed page to: its new name if it was renamed, otherwise the list of all pages."""
+    """Return the redirects for removed pages. They point to the renamed page if there is one, otherwise to the list of all pages."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

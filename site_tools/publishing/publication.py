@@ -1,4 +1,4 @@
-"""The target and the address that ``./site publish`` and ``./site undo`` work with."""
+"""A site together with its target and address, for ``./site publish`` and ``./site undo``."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ from .versions import Versions
 
 BUSY = "Another ./site publish is running. Wait until it has finished, then try again."
 _DAY = "day"  # a file next to the pages of a version, with the date of its texts
-_TARGET = "to"  # a file in the store, with the destination
+_TARGET = "to"  # a file in the store that contains the destination
 
 
 @dataclass(frozen=True)
 class Publication:
-    """A site and the target that it is published to.
+    """A site and the target to which it is published.
 
     Attributes:
         target: the target.
         root: the folder of the site's sources.
         data: the data files.
         url: the site's address at the target; empty if it has none.
-        public: whether everyone sees a target that is only a folder.
+        public: whether everyone can see the target even though it is a folder on this computer.
     """
 
     target: Target
@@ -63,19 +63,19 @@ class Publication:
 
     @property
     def arguments(self) -> str:
-        """The arguments that select the target, with a space before them; none for the default one."""
+        """The command-line arguments that select the target, after a space; empty for the default target."""
         if self.target == DEFAULT_TARGET:
             return ""
         return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {shlex.quote(self.target.to)}"
 
     @property
     def notes(self) -> list[str]:
-        """What to know after publishing: how to go back, and where files are that are not next to the published folder."""
+        """Notes to print after publishing: how to go back, and where files outside the published folder are."""
         versions = self.versions
         notes = [f"The folder that “{self.target.to}” leads to was published: {versions.public}"] * self._followed_link
         if versions.store.parent != versions.public.parent / ".versions":
             notes.append(
-                f"The last versions are kept in {self._relative(versions.store)}/, where no web server reads them."
+                f"Earlier versions are stored in {self._relative(versions.store)}/, which no web server serves."
             )
         if versions.server.is_dir():
             notes.append(f"The files for your own web server are in {self._relative(versions.server)}/.")
@@ -96,7 +96,7 @@ class Publication:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required facts that are still missing. The site's address is needed only if a page shows it, or it is not known."""
+        """The required facts that are still missing. The site's address is required only if a page shows it or it is unknown."""
         pages = (self.root / "content").rglob("*.md")
         if (self.url or self.target.kind == "zip") and not any(
             b"[[website" in path.read_bytes() for path in pages if path.is_file()
@@ -106,12 +106,12 @@ class Publication:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search engines may list the pages that a clinician has reviewed: only those of a complete site."""
+        """Whether search engines may list the reviewed pages. They may not if the site is incomplete."""
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
     @property
     def unchanged(self) -> str:
-        """A sentence about what readers see after a failure that happened before anything was sent."""
+        """A sentence that says what readers see if publishing fails before anything is sent."""
         if self.target.kind == "folder":
             return (
                 "Readers still see the previous version." if self.versions.public.is_dir() else "Nothing was published."
@@ -119,7 +119,7 @@ class Publication:
         return "Readers still see the previous version."
 
     def after_failure(self, error: DeployError) -> str:
-        """Return a sentence about what readers see after a failure."""
+        """Return a sentence that says what readers see after a failure."""
         late = ", or some of the new pages if the connection broke at the very last moment"
         return f"Readers still see the previous pages{late * (error.begun and self.target.kind == 'rsync')}."
 
@@ -128,9 +128,9 @@ class Publication:
 
         Args:
             folder: the output folder.
-            gone: takes the folder with the new pages, and returns the removed pages with the pages that they redirect to.
+            gone: takes the folder with the new pages, and returns the redirects for removed pages.
         """
-        # An archive has no search index, because a browser cannot search pages that it opens from a folder, and no address.
+        # An archive has no address, and no search index, because a browser cannot search pages that it opens from a folder.
         if self.target.kind == "zip":
             return build(BuildConfig(folder, root=self.root, strict=True, settings={"SEARCH": False, "NOINDEX": True}))
         settings = {"MORE_REDIRECTS": gone, "NOINDEX": not self.is_indexed}
@@ -152,7 +152,7 @@ class Publication:
         return Deployment(site, earlier, day, self.url, versions.store, known)
 
     def save_target(self) -> None:
-        """Save where the site was sent, because the name of a target may stand for another host the next time."""
+        """Record the destination, because the same target name may refer to another host the next time."""
         (self.versions.store / _TARGET).write_text(self.target.to, encoding="utf-8")
 
     def save_day(self, site: Path, day: date) -> None:
@@ -165,7 +165,7 @@ class Publication:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def published(self, number: int) -> datetime:
-        """Return when a version was published, which is when the date was written next to its pages."""
+        """Return the time at which a version was published. This is the modification time of its date file."""
         folder = self.versions.store / str(number)
         note = folder / _DAY
         return datetime.fromtimestamp((note if note.exists() else folder).stat().st_mtime).astimezone()
@@ -174,7 +174,7 @@ class Publication:
         """Refuse to replace or delete anything that this tool did not publish; see ``refusals.py``.
 
         Raises:
-            DeployError: there is something else at the target.
+            DeployError: the target contains files that this tool did not publish.
         """
         if self.target.kind == "zip":
             refuse_archive(self.root / Path(self.target.to).expanduser(), self.target.to)
@@ -183,7 +183,7 @@ class Publication:
 
 
 class UnreadableTargetsError(Exception):
-    """The list of targets has problems, which must be fixed first."""
+    """Raised if the list of targets has problems, which must be fixed first."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(problems)
@@ -193,14 +193,14 @@ class UnreadableTargetsError(Exception):
 def publication_for(
     name: str, to: str, url: str = "", *, archive: bool = False, public: bool = False, root: Path = ROOT
 ) -> Publication:
-    """Return the publication for the arguments of a task.
+    """Return the publication that the arguments of a task select.
 
     Args:
         name: a target in ``content/data/publish.yaml``; if empty, the only target there, or the folder ``public`` if there is none.
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
-        public: whether everyone sees the target, even though it is a folder.
+        public: whether everyone can see the target even though it is a folder.
         root: the folder of the site's sources.
 
     Raises:
@@ -225,7 +225,7 @@ def find_publication(
     public: bool = False,
     root: Path = ROOT,
 ) -> Publication | int:
-    """Return the publication for the arguments of a task, or an exit code after printing why there is none.
+    """Return the publication that the arguments of a task select. On failure, print a message and return an exit code.
 
     See :func:`publication_for` for the arguments; messages are printed to the console.
     """

@@ -1,4 +1,4 @@
-"""Whether a site may be published to a target, and what is left for the therapist to do."""
+"""Decide whether a site may be published to a target, and list what the therapist still needs to do."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _OPEN_REVIEWS = frozenset(kind.code for kind in (review.NOT_REVIEWED, review.REV
 
 
 def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
-    """Return what keeps the site from being published to a target.
+    """Return the problems that prevent publishing the site to a target.
 
-    The site of a practice needs its facts, and no site may have example text. A site that names no practice needs the consent of a
-    person if everyone can see the target. An archive goes to the therapist herself, who decides whom to give it to.
+    The site of a practice must include all required facts, and no site may contain example text. A site without a practice name needs
+    explicit permission if everyone can see the target. An archive is written for the therapist, who decides who else gets it.
 
     Args:
         publication: the site and the target.
-        private: whether only the therapist sees the target; ignored for GitHub Pages, which are always public.
+        private: whether only the therapist can see the target; ignored for GitHub Pages, which is always public.
     """
     if publication.target.kind == "zip" or (private and publication.target.kind != "pages"):
         return []
@@ -43,7 +43,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
 
 
 def what_is_needed(found: Sequence[Problem]) -> str:
-    """Return what has to happen before the site can be published: “2 things still need to be filled in”."""
+    """Return a summary of everything that is missing before publishing, such as “2 things still need to be filled in”."""
     empty = [problem for problem in found if problem.code != placeholders.INFORMATION_SITE.code]
     consent = "someone has to decide that this information site may go public" * (len(empty) < len(found))
     count = f"{len(empty)} things still need" if len(empty) > 1 else "1 thing still needs"
@@ -52,18 +52,18 @@ def what_is_needed(found: Sequence[Problem]) -> str:
 
 
 def remedy(publication: Publication, *, private: bool) -> str:
-    """Return what to do instead while something is missing. A private copy does not help if everyone can see the target."""
+    """Return advice on publishing while something is missing. It suggests a private copy only if not everyone can see the target."""
     arguments = publication.arguments
     rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
     if publication.target.kind != "pages" and not publication.public:
         return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
-    ignored = "--private has no effect here, because GitHub Pages are always public. " * private
+    ignored = "--private has no effect here, because GitHub Pages is always public. " * private
     return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
 
 @dataclass(frozen=True)
 class Open:
-    """What readers get although it is not reviewed or confirmed yet.
+    """Published pages and numbers that have not been reviewed or confirmed yet.
 
     Attributes:
         sources: the pages and terms that no clinician has reviewed.
@@ -75,11 +75,11 @@ class Open:
 
 
 def open_in(content: Content, problems: Iterable[Problem]) -> Open:
-    """Return what is still open in the pages that readers see.
+    """Return the published pages and numbers that have not been reviewed or confirmed yet.
 
     Args:
-        content: the content.
-        problems: what the proofreader found in it.
+        content: the content of the site.
+        problems: the problems that the proofreader found in it.
     """
     found = tuple(problems)
     waiting = {problem.path for problem in found if problem.code in _OPEN_REVIEWS}
@@ -91,7 +91,7 @@ def open_in(content: Content, problems: Iterable[Problem]) -> Open:
 
 
 def still_open(built: Built) -> Iterator[str]:
-    """Yield a sentence for the pages that are published without a review, and one for the numbers without a confirmation."""
+    """Yield a sentence about pages that are published without a review, and one about unconfirmed numbers."""
     found = open_in(built.content, built.problems)
     pages = [source.name.removeprefix("pages/") for source in found.sources if not is_term(source)]
     terms = len(found.sources) - len(pages)

@@ -15,14 +15,14 @@ from .ownership import MARK, is_published_folder
 from .subprocess_errors import DeployError, run
 
 _FILES_SHOWN = 3
-_PARTIAL = 23  # rsync's exit code if a file or the folder is missing
+_PARTIAL = 23  # rsync's exit code for a missing file or folder
 
 
 def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Send the files that differ. rsync puts the new files in place once all have arrived, and deletes old ones after that.
+    """Send the files that differ. Once all have arrived, rsync moves them into place and deletes old ones.
 
     Raises:
-        DeployError: the host refused, or files that are not ours would be replaced.
+        DeployError: the host refused, or another program's files would be replaced.
     """
     with tempfile.TemporaryDirectory(dir=deployment.store, suffix=".unfinished") as folder:
         if not deployment.known:
@@ -37,7 +37,7 @@ def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) ->
 
 
 def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
-    """Yield rsync filter rules that allow deleting only files that we sent, because other files on the host are not ours.
+    """Yield filter rules that allow rsync to delete only files that this tool sent.
 
     Args:
         site: the folder of the site to send.
@@ -52,7 +52,7 @@ def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
 
 
 def _refuse_foreign_files(deployment: Deployment, target: Target, folder: Path) -> None:
-    """Refuse to replace files on the host that this tool did not send there."""
+    """Refuse to replace files on the host that this tool did not send."""
     (seen := folder / "seen").mkdir()
     only = [f"--include=/{MARK}", "--include=/_headers", "--exclude=*"]
     try:

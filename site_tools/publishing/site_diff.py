@@ -1,4 +1,4 @@
-"""Compare two built sites page by page, by the words that readers see."""
+"""Compare the visible words of two built sites, page by page."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .ownership import MARK as OWN_MARK
 
 _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"})
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
-_CONTEXT = 4  # words shown on each side of a change
-_LONGEST = 24  # words shown of an added or removed text
-_CLEAR_ALONE = 3  # words, old and new together; a change with at least this many is clear without context
+_CONTEXT = 4  # the number of words shown on each side of a change
+_LONGEST = 24  # the maximum number of words shown from an added or removed text
+_CLEAR_ALONE = 3  # a change with at least this many words, old and new together, is clear without context
 MANY = 4  # if at least this many pages share a change, it is reported once
-_MOST_PAIRS = 5_000_000  # of equal items in two texts; two pages of 10,000 words have about a million
-_ALIKE = 0.5  # the minimum share of words that a removed and a new page have in common if one was renamed to the other
+_MOST_PAIRS = 5_000_000  # the maximum number of pairs of equal items; two pages of 10,000 words have about a million
+_ALIKE = 0.5  # the minimum share of common words for a removed and a new page to count as renamed
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One change in a text: the words before it, the removed words, the added words, and the words after it."""
+    """A change in a text: the words before it, the removed words, the added words, and the words after it."""
 
     before: str
     old: str
@@ -45,7 +45,7 @@ class Changes:
     Attributes:
         added: the paths of new pages.
         removed: the paths of removed pages.
-        renamed: pairs of a removed page and the new page that has most of its words.
+        renamed: pairs of a removed page and a new page that contains most of its words.
         changed: pages whose words differ, with the changes.
         others: the number of other files that were added, changed or removed.
     """
@@ -61,7 +61,7 @@ class Changes:
 
 
 class _Words(HTMLParser):
-    """Collect the words that a reader sees in the main part of a page, with ``¶`` at the end of each block."""
+    """Collect the visible words in the main part of a page, with ``¶`` at the end of each block."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class _Words(HTMLParser):
 
 
 def words(html: str) -> list[str]:
-    """Return the words that a reader sees in a page, without its menu and footer, with ``¶`` at the end of each block."""
+    """Return the visible words of a page without its menu and footer, with ``¶`` at the end of each block."""
     reader = _Words()
     reader.feed(html)
     return reader.words
@@ -105,7 +105,7 @@ def compare(old: Path, new: Path) -> Changes:
 
 
 def compare_names(old: Path, new: Path) -> Changes:
-    """Compare two built sites by their lists of pages only; see :func:`compare`."""
+    """Compare only the page lists of two built sites; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))
 
 
@@ -121,7 +121,7 @@ def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
 
 
 def matcher_of(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
-    """Return a matcher of two lists. It ignores frequent items only where comparing them all would take seconds."""
+    """Return a matcher for two lists. It ignores frequent items only if comparing all items would take seconds."""
     counts = Counter(old)
     return SequenceMatcher(None, old, new, autojunk=sum(counts[item] for item in new) > _MOST_PAIRS)
 
@@ -139,11 +139,10 @@ def differences(old: list[str], new: list[str]) -> Iterator[Edit]:
 
 
 def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]], ...], Changed]:
-    """Separate the changes that many pages share, such as a notice on all pages, from those of single pages.
+    """Separate changes that many pages share, such as a notice on all pages, from changes of single pages.
 
     Returns:
-        The shared changes, each with its pages and as much of its context as these pages share; and the pages that have other
-        changes, with those changes.
+        The shared changes, each with its pages and the context that these pages have in common; and the remaining changes, by page.
     """
     found: dict[Edit, dict[str, list[Edit]]] = {}
     for page, edits in changed:
@@ -156,13 +155,13 @@ def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]
 
 
 def _sharing_key(edit: Edit) -> Edit:
-    """Return what two changes must have in common to count as the same. A change of only a few words includes its context."""
+    """Return a key that is equal for changes that count as the same. For a change of only a few words, it includes the context."""
     clear_alone = len(edit.old.split()) + len(edit.new.split()) >= _CLEAR_ALONE
     return Edit("", edit.old, edit.new, "") if clear_alone else edit
 
 
 def _with_common_context(edits: Iterable[Edit]) -> Edit:
-    """Return the change that the edits share, with the words before and after it if those are the same in all of them."""
+    """Return the common change of these edits, with the words before and after it that are the same in all of them."""
     same = list(edits)
     before, after = ({getattr(edit, side) for edit in same} for side in ("before", "after"))
     return Edit("".join(before) * (len(before) == 1), same[0].old, same[0].new, "".join(after) * (len(after) == 1))
@@ -176,7 +175,7 @@ def _shortened(part: list[str]) -> str:
 
 
 def _pages(folder: Path) -> Mapping[str, str]:
-    # Pages that were made by other means may not be UTF-8.
+    # Pages that this tool did not make may not be UTF-8.
     pages = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8", errors="replace")
         for path in sorted(folder.rglob("*.html"))

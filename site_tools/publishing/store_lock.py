@@ -12,12 +12,12 @@ _LOCK = "lock"
 
 
 class BusyError(Exception):
-    """Another process is publishing to the same folder."""
+    """Raised if another process is publishing to the same folder."""
 
 
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
-    """Hold the lock on a store. A store with nothing else in it, as after a dry run of the first publication, is removed.
+    """Lock a store while the context is open. A store that is empty at the end, as after a first dry run, is removed.
 
     Raises:
         BusyError: another process holds the lock.
@@ -31,7 +31,7 @@ def locked(store: Path) -> Iterator[None]:
             finally:
                 if [path.name for path in store.iterdir()] == [_LOCK]:
                     (store / _LOCK).unlink()
-                    with suppress(OSError):  # something else is in one of them
+                    with suppress(OSError):  # one of these folders is not empty
                         for folder in missing or [store]:
                             folder.rmdir()
     except Timeout as error:

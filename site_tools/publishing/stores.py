@@ -1,4 +1,4 @@
-"""The folders in which versions are stored, and how they move out of a folder that may be served."""
+"""Manage the folders in which versions are stored, and move versions out of folders that may be served."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP)
 _NO_PRIVILEGE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
-# The files of an earlier version's folder NAME-server, and the words in each.
+# The files in the folder NAME-server of earlier versions of this tool, and words that each contains.
 _SERVER_FILES = ("nginx.conf", "Caddyfile")
 _SERVER_WORDS = b"by ./site publish"
 
@@ -22,19 +22,19 @@ def numbers_in(store: Path) -> tuple[int, ...]:
 
 
 def earlier_store(public: Path) -> Path:
-    """Return the store that earlier versions of this tool used: next to the published folder, even if that was served."""
+    """Return the store of earlier versions of this tool. It is next to the published folder, even in a served folder."""
     return public.parent / ".versions" / public.name
 
 
 def copy_earlier_store(public: Path, store: Path) -> int | None:
-    """Copy the versions of an earlier store.
+    """Copy the versions from the store of an earlier version of this tool.
 
     Args:
         public: the published folder.
-        store: the store to copy to; versions that it has already are kept.
+        store: the store to copy to; versions that it already has are not replaced.
 
     Returns:
-        The number of the version that readers see, if the published folder is that version itself instead of a link to one.
+        The number of the current version if the published folder is that version itself, not a link; otherwise ``None``.
     """
     earlier = earlier_store(public)
     numbers = numbers_in(earlier)
@@ -56,7 +56,7 @@ def copy_earlier_store(public: Path, store: Path) -> int | None:
 
 
 def delete_earlier_store(public: Path, server: Path) -> None:
-    """Delete what earlier versions of this tool left next to a published folder, and nothing else.
+    """Delete files that earlier versions of this tool left next to a published folder, and no others.
 
     Args:
         public: the published folder.
@@ -73,12 +73,12 @@ def delete_earlier_store(public: Path, server: Path) -> None:
                 file.unlink()
     for folder in (earlier, earlier.parent, beside):
         if folder not in (server, server.parent):
-            with suppress(OSError):  # it is missing, or contains something else
+            with suppress(OSError):  # the folder is missing, or not empty
                 folder.rmdir()
 
 
 def link(path: Path, target: Path) -> bool:
-    """Create a relative symbolic link to a folder; return ``False`` if links are not available there."""
+    """Create a relative symbolic link to a folder, and return whether links are available."""
     path.unlink(missing_ok=True)
     try:
         path.symlink_to(os.path.relpath(target, path.parent), target_is_directory=True)
@@ -90,7 +90,7 @@ def link(path: Path, target: Path) -> bool:
 
 
 def delete(path: Path) -> None:
-    """Delete a file or a folder with everything in it, as far as possible."""
+    """Delete a file, or a folder with everything in it, ignoring errors."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -99,6 +99,6 @@ def delete(path: Path) -> None:
 
 
 def sync() -> None:
-    """Write everything to the disk, so that a power cut cannot leave a link to a version without its pages."""
+    """Flush all files to the disk, so that a power cut cannot leave a link to an incomplete version."""
     if hasattr(os, "sync"):
         os.sync()

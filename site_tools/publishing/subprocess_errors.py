@@ -8,14 +8,14 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-# How to install each program.
+# Installation advice for each program.
 _INSTALL = {
     "rsync": "On Debian or Ubuntu: sudo apt install rsync. On a Mac: brew install rsync. Windows has it only inside its Linux (WSL). "
     "Without it, publish to a folder, and upload that folder on the host’s website.",
     "git": "Get it from git-scm.com.",
 }
-# Patterns in the error output of these programs, and an explanation of each; the first match counts. These errors come before
-# anything is sent.
+# Patterns in the error output of these programs, each with an explanation; the first match counts. These errors occur before anything is
+# sent.
 _BEFORE_SENDING = (
     (r"[Cc]ould not resolve host|Name or service not known|nodename nor servname",
      "The host could not be found. Check your internet connection, and the host’s name in content/data/publish.yaml."),
@@ -30,7 +30,7 @@ _BEFORE_SENDING = (
     (r"(?i)repository .*not found|not appear to be a git repository|repository .* does not exist",
      "The repository does not exist. Check “to” in content/data/publish.yaml, or create the repository first."),
 )  # fmt: skip
-# These errors may come after some of it is sent.
+# These errors may occur after some files have been sent.
 _WHILE_SENDING = (
     (r"No space left on device|[Dd]isk quota exceeded",
      "The host’s disk is full. Ask the person who manages the host to make room, then try again."),
@@ -47,10 +47,10 @@ _WHILE_SENDING = (
 
 
 class DeployError(Exception):
-    """The site could not be sent to its host. The message explains why, and what to do.
+    """Raised if the site could not be sent to its host. The message explains why, and what to do.
 
     Attributes:
-        begun: whether some of it may have been sent.
+        begun: whether some files may have been sent.
         code: the exit code of the program that failed; 0 if none did.
     """
 
@@ -71,7 +71,7 @@ def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, st
     Raises:
         DeployError: the program is not installed, or it failed.
     """
-    # In English, so that the patterns above match.
+    # in English, because the patterns above are
     environment = {**os.environ, "LC_ALL": "C", **(env or {})}
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell

@@ -1,4 +1,4 @@
-"""Choose the target to publish to: by its name in ``content/data/publish.yaml``, by ``--to``, or the only one in that file."""
+"""Choose the target to publish to: the one that is named, the path after ``--to``, or the only one in ``content/data/publish.yaml``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from proofread.suggest import did_you_mean
 from .versions import Versions
 
 LIST = f"content/data/{FILE}"
-DEFAULT_TARGET = Target("public", "folder", "public")  # if no targets are listed
+DEFAULT_TARGET = Target("public", "folder", "public")  # used if no targets are listed
 
 
 class TargetError(Exception):
-    """The target is unknown or ambiguous. The message explains why, and what to write."""
+    """Raised if the target is unknown or ambiguous. The message explains what to write."""
 
 
 def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = False) -> Target:
@@ -27,10 +27,10 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
         name: the name of a listed target.
         to: a folder, or a file that ends in ``.zip``, instead of a listed target.
         known: the listed targets.
-        archive: whether to write one zip file, instead of using a listed target.
+        archive: whether to write one zip file instead of using a listed target.
 
     Raises:
-        TargetError: no target matches, or more than one.
+        TargetError: no target or more than one matches.
     """
     if name and (to or archive):
         raise TargetError(f"Use either the name “{name}”, or --to or --zip, but not both.")
@@ -51,28 +51,28 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
 
 
 def versions_of(target: Target, root: Path) -> Versions:
-    """Return the versions of a target. They are stored in the site's own folder, because that of the target may be served.
+    """Return the versions of a target. They are stored in the site's own folder, because the target's folder may be served.
 
-    If the target is a link that someone else created, the site is published to the folder that it leads to.
+    If the target is a link that someone else created, the site is published to the folder that it points to.
     """
     root = Path(os.path.realpath(root))
     if target.kind != "folder":
         home, name = root / ".sent", target.key
         if target.key == Path(target.to).name and (path := _path(target.to, root)).parent != root:
-            name = _unique(path)  # given by --to, so that two files of the same name have versions of their own
+            name = _unique(path)  # for --to: two files of the same name in different folders have separate versions
         return Versions(home / name, home / ".versions" / name, home / f"{name}-server")
     public = _path(target.to, root)
     followed = {public}
     while public.is_symlink() and not (versions := _versions(public, root)).owns_link:
         public = _path(str(public.readlink()), public.parent)
-        if public in followed:  # the links lead in a circle
+        if public in followed:  # the links form a loop
             return versions
         followed.add(public)
     return _versions(public, root)
 
 
 def _versions(public: Path, root: Path) -> Versions:
-    """Return the versions of a folder. Only next to ``public`` itself is it certain that nothing is served."""
+    """Return the versions of a folder. If it is directly in the site's own folder, its server configuration is next to it."""
     if public.parent == root:
         return Versions(public, root / ".versions" / public.name, root / f"{public.name}-server")
     store = root / ".versions" / _unique(public)
@@ -80,7 +80,7 @@ def _versions(public: Path, root: Path) -> Versions:
 
 
 def _path(to: str, root: Path) -> Path:
-    """Return the absolute path of a folder or file. Links to it are not resolved, but links in the path are."""
+    """Return the absolute path of a folder or file. Links in its parent folders are resolved, but not the path itself if it is a link."""
     path = Path(os.path.abspath(root / Path(to).expanduser()))  # noqa: PTH100  which keeps the link at the end
     return Path(os.path.realpath(path.parent)) / path.name
 

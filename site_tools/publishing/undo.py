@@ -1,4 +1,4 @@
-"""``./site undo``: go back to the previously published version, or take the site down again if there was none."""
+"""``./site undo``: go back to the previously published version, or take the site down if there is none."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
         root: the folder of the site's sources.
 
     Returns:
-        0 if the older version is published, or the first and only one is taken down; 1 if there is neither, or it could not be sent;
+        0 if the older version was published or the only version was taken down; 1 if there is no version or sending failed;
         2 if the target is unknown or ambiguous.
     """
     console = Console(highlight=False)

@@ -1,10 +1,10 @@
-"""The last published versions of a site, and which of them readers see. Switching between versions is atomic.
+"""Store the last published versions of a site, and switch between them atomically.
 
 Each version is a numbered folder in a store that is never served. The published folder is a symbolic link, and replacing one link with
-another is atomic (POSIX ``rename``). The link leads into the store if both are in the site's own folder. Elsewhere a web server could
-not read the store, so the link leads to a copy of the current version next to the published folder, and only of that one.
-If links are not available, as on a USB stick, a copy replaces the published folder. That takes two steps; if a process is killed
-between them, the next one recovers.
+another is atomic (POSIX ``rename``). The link points into the store if both are in the site's own folder. Otherwise, a web server might
+not be able to read the store, so the link points to a copy of the current version next to the published folder. If links are not
+available, as on a USB stick, a copy replaces the published folder. That takes two steps; if a process is killed between them, the next
+command recovers.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from .store_lock import locked
 from .stores import copy_earlier_store, delete, delete_earlier_store, earlier_store, link, numbers_in, sync
 
 VERSIONS_KEPT = 5
-SHOWN = ".published"  # the end of the name of the folder that contains a copy of the current version
-_CURRENT = "current"  # a file in the store with the number of the version that readers see
+SHOWN = ".published"  # the suffix of the folder that contains a copy of the current version
+_CURRENT = "current"  # a file in the store with the number of the current version
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Versions:
     Attributes:
         public: the published folder, such as ``public``.
         store: the folder that contains the versions.
-        server: the folder for the configuration of web servers, which is not served either.
-        apart: whether the published folder cannot be a link into the store.
+        server: the folder for the configuration of web servers, which is not published either.
+        apart: whether the published folder cannot be a link into the store, because it is outside the site's folder.
     """
 
     public: Path
@@ -43,17 +43,17 @@ class Versions:
 
     @property
     def shown(self) -> Path:
-        """The folder next to the published one with a copy of the current version, and during a switch also of the next one."""
+        """The folder next to the published one that contains a copy of the current version and, during a switch, of the next one."""
         return self.public.with_name(f".{self.public.name}{SHOWN}")
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the complete versions, oldest first. The folder of an unfinished version has no number as its name."""
+        """The numbers of the complete versions, oldest first. Folders of unfinished versions have other names."""
         return numbers_in(self.store)
 
     @property
     def current(self) -> int | None:
-        """The version that readers see; ``None`` if there is none, or if the folder was created by other means."""
+        """The version that readers see; ``None`` if there is none, or if this tool did not create the folder."""
         if self.public.is_symlink():
             return int(self.public.readlink().parent.name) if self.owns_link else None
         return self._recorded if is_published_folder(self.public) else None
@@ -76,7 +76,7 @@ class Versions:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the published folder is one that this tool, or an earlier version of it, created."""
+        """Whether this tool, or an earlier version of it, created the published folder."""
         return self.owns_link or is_published_folder(self.public)
 
     @property
@@ -86,37 +86,37 @@ class Versions:
 
     @property
     def is_first(self) -> bool:
-        """Whether the version that readers see is the only one that was ever published."""
+        """Whether the current version is the only one."""
         return self.current is not None and self.numbers in ((), (self.current,))
 
     def site(self, number: int) -> Path:
-        """Return the folder with a version's pages."""
+        """Return the folder that contains a version's pages."""
         return self.public if number == self.current else self.kept(number)
 
     def kept(self, number: int) -> Path:
-        """Return a version's pages in the store."""
+        """Return the folder in the store that contains a version's pages."""
         return self.store / str(number) / self.public.name
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock on the published folder. The system releases the lock of a killed process, and what it left is removed.
+        """Lock the published folder while the context is open, after repairing what a killed process left unfinished.
 
         Raises:
             BusyError: another process holds the lock.
         """
         with locked(self.store):
             self._adopt_earlier_store()
-            if not self.public.is_dir() and self.numbers:  # killed between two steps, or the folder was deleted
+            if not self.public.is_dir() and self.numbers:  # a process was killed, or the folder deleted
                 self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
             self._delete_copies()
             try:
                 yield
-            finally:  # a disk may be full
+            finally:  # the disk may be full
                 with suppress(OSError):
                     self._delete_copies()
 
     def _adopt_earlier_store(self) -> None:
-        """Move the versions out of the folder next to the published one, where earlier versions of this tool stored them."""
+        """Move versions out of the folder next to the published one, in which earlier versions of this tool stored them."""
         if (moved := copy_earlier_store(self.public, self.store)) is not None:
             self._record(moved)
         if earlier_store(self.public) == self.store:
@@ -128,10 +128,7 @@ class Versions:
 
     @contextmanager
     def new(self) -> Iterator[Path]:
-        """Yield a folder for the next version, which is kept if the block does not raise and the folder exists at its end.
-
-        Remains of an earlier, killed attempt are removed first.
-        """
+        """Yield the path of the next version's folder. The version is stored if the block creates the folder and does not raise."""
         for left in self.store.glob("*.unfinished"):
             delete(left)
         workspace = self.store / f"{max([*self.numbers, self.current or 0]) + 1}.unfinished"
@@ -145,9 +142,9 @@ class Versions:
             shutil.rmtree(workspace, ignore_errors=True)
 
     def show(self, number: int) -> None:
-        """Switch readers to a version, atomically if the disk supports links.
+        """Make a version the current one, atomically if the disk supports links.
 
-        A folder that is not a link is deleted, so the caller must have made sure that it is ours.
+        If the published folder is not a link, it is deleted, so the caller must first make sure that this tool created it.
         """
         self.public.parent.mkdir(parents=True, exist_ok=True)
         target = (self.shown if self.apart else self.store) / str(number) / self.public.name
@@ -171,7 +168,7 @@ class Versions:
         return self.public.with_name(f".{self.public.name}.link.unfinished")
 
     def _keep_found(self) -> None:
-        """Keep a folder that was created by other means, such as by an earlier version of this tool, as the oldest version."""
+        """Store a published folder that has no number, such as one from an earlier version of this tool, as the oldest version."""
         oldest = self.kept(0)
         if self.current is not None or not any(self.public.iterdir()):
             return
@@ -184,7 +181,7 @@ class Versions:
         fresh.rename(self.store / "0")
 
     def _copied(self, number: int) -> Path:
-        """Copy a version next to the published folder, and return the folder with its pages."""
+        """Copy a version to a folder next to the published one, and return that folder."""
         unfinished, whole = self.shown / f"{number}.unfinished", self.shown / str(number)
         delete(unfinished)
         if whole.is_dir() and self.current == number and self.owns_link:
@@ -206,7 +203,7 @@ class Versions:
         fresh.replace(self.store / _CURRENT)
 
     def _delete_copies(self) -> None:
-        """Delete every copy next to the published folder, except the one that readers see."""
+        """Delete the copies next to the published folder, except the current one."""
         seen = str(self.current) if self.owns_link and self.public.is_dir() else ""
         for copy in self.shown.iterdir() if self.shown.is_dir() else ():
             if copy.name != seen or self.public.readlink().parent.parent.name != self.shown.name:
@@ -222,13 +219,13 @@ class Versions:
             shutil.copytree(made, self.server, dirs_exist_ok=True)
 
     def delete_old(self) -> None:
-        """Delete all versions but the last few, the one that readers see, and files that an earlier version found in the folder."""
+        """Delete old versions, except the last few, the current one, and a folder that was stored as the oldest version."""
         for number in self.numbers[:-VERSIONS_KEPT]:
             if number not in (0, self.current):
                 self._delete(number)
 
     def take_down(self) -> None:
-        """Remove the published folder and every version of it. The caller must have made sure that the folder is ours."""
+        """Remove the published folder and all versions. The caller must first make sure that this tool created the folder."""
         if self.public.is_symlink():
             self.public.unlink()
         elif self.public.is_dir():
@@ -240,11 +237,11 @@ class Versions:
         self._delete_copies()
 
     def forget(self, number: int) -> None:
-        """Delete a version that could not be shown."""
+        """Delete a version that could not be published."""
         if number != self.current:
             self._delete(number)
 
     def _delete(self, number: int) -> None:
-        """Delete a version, after renaming it so that a killed process leaves no incomplete version."""
+        """Delete a version. It is renamed first, so that a killed process leaves no incomplete version behind."""
         if (folder := self.store / str(number)).is_dir():
             shutil.rmtree(folder.rename(folder.with_name(f"{number}.unfinished")), ignore_errors=True)

@@ -1,1 +1,1 @@
-"""A list on paper of everything that waits for the clinician."""
+"""A printable list of everything that is waiting for the clinician."""

@@ -1,4 +1,4 @@
-"""``./site review``: write the list of everything that waits for the clinician, to print and tick off."""
+"""``./site review``: write a printable checklist of everything that is waiting for the clinician."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
         today: the date of the list; by default today.
 
     Returns:
-        0, or 1 if another file with this name is in the way.
+        0, or 1 if there already is a file with this name that this task did not write.
     """
     console = Console(highlight=False, soft_wrap=True)
     path = root / (to or LIST)
@@ -52,7 +52,7 @@ def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
 
 
 def as_html(found: Waiting, today: date) -> str:
-    """Return the list as a page that can be printed."""
+    """Return the list as a printable HTML page."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""Collect what waits for the clinician: pages, their claims and promises, phone numbers, and translations."""
+"""Collect everything that is waiting for the clinician: pages, their claims and promises, phone numbers, and translations."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from site_tools.checks.content import Content, is_draft, is_term
 from site_tools.checks.help_lines import unconfirmed
 from site_tools.checks.review import is_health_page, unreviewed
 
-FIRST = "pages/help-now"  # someone may act on it tonight
+FIRST = "pages/help-now"  # first, because someone may act on it tonight
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\]")
-# A comment for the clinician: it is not published, and it is deleted once it is settled.
+# A comment with a question for the clinician. It is not published, and it can be deleted once it has been answered.
 _NOTE = re.compile(r"<!--\s*clinician:\s*((?:(?!-->).)*?)\s*-->", re.DOTALL | re.IGNORECASE)
-# What a page says that the therapist does, will do or has to do.
+# Phrases in which the therapist promises something or describes a duty.
 _PROMISE = re.compile(
     r"\bI(?:[’']ll|\s+(?:will|won[’']t|do\s+not|don[’']t|can|cannot|can[’']t|may|must|never|always|promise|share|report|offer|help|support|ask))\b"
 )
@@ -33,7 +33,7 @@ _MARKUP = (
     (re.compile(r"\{[:#.][^{}\n]*\}"), ""),
     (re.compile(r"\[([^\[\]]*)\]\([^()]*\)"), r"\1"),
     (re.compile(r"(?m)^\s*(?:[-*+]|\d+[.)]|[:>|]|!!!\s*\w*)\s+"), ""),
-    (re.compile(r"\[\[else\]\]"), " / "),  # both versions of an optional part
+    (re.compile(r"\[\[else\]\]"), " / "),  # both branches of an optional part
     (re.compile(r"\[\[(?:if\s[^\[\]]*|end)\]\]"), ""),
     (re.compile(r"\*+"), ""),
     (re.compile(r"\|"), " "),
@@ -43,7 +43,7 @@ _MARKUP = (
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence to confirm, the line on which it begins, and the sources that it cites."""
+    """A sentence that needs confirming, the line on which it begins, and the sources that it cites."""
 
     words: str
     line: int
@@ -59,8 +59,8 @@ class WaitingPage:
         path: its file, relative to the root of the site.
         reviewed: the date of its last review; empty if there has been none.
         claims: its sentences with sources.
-        promises: its sentences without sources that speak for the therapist.
-        notes: questions to the clinician, from comments in the file.
+        promises: its sentences without sources that say what the therapist does or will do.
+        notes: questions for the clinician, from comments in the file.
     """
 
     title: str
@@ -73,14 +73,14 @@ class WaitingPage:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Everything that waits for the clinician.
+    """Everything that is waiting for the clinician.
 
     Attributes:
         pages: the pages, “Get help now” first.
         terms: the terms of the glossary.
         help_lines: the phone numbers without a recent confirmation.
-        translations: by language, the titles and files of pages that only the preview shows.
-        unreadable: files whose front matter cannot be read, so that nothing is known about them.
+        translations: for each language, the titles and files of the pages that only the preview shows.
+        unreadable: files whose front matter cannot be read, so it is unknown whether they need a review.
     """
 
     pages: tuple[WaitingPage, ...]
@@ -91,12 +91,12 @@ class Waiting:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing waits."""
+        """Whether nothing is waiting for the clinician."""
         return not (self.pages or self.terms or self.help_lines or self.translations or self.unreadable)
 
 
 def waiting(content: Content) -> Waiting:
-    """Return what waits for the clinician on the date of the content."""
+    """Return everything that is waiting for the clinician on the date of the content."""
     readable = [source for source in content.sources if source.readable and not is_draft(source)]
     own = [source for source in readable if not content.waits_in(source)]
     due = [_waiting_page(source, content) for source in own if needs_review(source, content.today)]
@@ -111,7 +111,7 @@ def waiting(content: Content) -> Waiting:
 
 
 def needs_review(source: Document, today: date) -> bool:
-    """Return whether a page has fields for a review, or sources, and its review is missing, incomplete or out of date."""
+    """Return whether the review of a page is missing, incomplete or out of date. Only pages with review fields or sources need one."""
     if "reviewed" not in source.fields and not is_health_page(source):
         return False
     try:
@@ -123,8 +123,7 @@ def needs_review(source: Document, today: date) -> bool:
 def statements(source: Document, data: SiteData) -> Iterator[Statement]:
     """Yield each sentence of a page, table rows included, with the sources cited in or right after it.
 
-    A sentence that ends with a colon comes with the list that it belongs to: the list below it or, as in “Sources for these
-    steps:”, the list above it.
+    A sentence that ends with a colon includes its list: the one below it or, as in “Sources for these steps:”, the one above it.
     """
     found = blocks(source.body.text)
     for index, block in enumerate(found):
@@ -152,7 +151,7 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
 
 
 def _follows_else(text: str, position: int) -> bool:
-    """Return whether a sentence is the other version of an optional part, and so belongs to the sentence before it."""
+    """Return whether a sentence is the ``[[else]]`` branch of an optional part, and so belongs to the sentence before it."""
     return text[max(0, position - 16) : position].rstrip().lower().endswith("else]]")
 
 
@@ -161,7 +160,7 @@ def _items(found: Sequence[Block], places: Iterable[int]) -> list[Block]:
 
 
 def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
-    """Return a piece of Markdown as a reader would see it, on one line."""
+    """Return the visible text of a piece of Markdown, on one line."""
     text = _HELP_LINE.sub(lambda match: line.number if (line := help_lines.get(match[1])) else match[0], markdown)
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
@@ -169,7 +168,7 @@ def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
 
 
 def speaks_for_therapist(words: str) -> bool:
-    """Return whether a sentence says what the therapist does or will do. What others are quoted as saying doesn't count."""
+    """Return whether a sentence says what the therapist does or will do. Quotations of other people don't count."""
     return bool(_PROMISE.search(_QUOTED.sub("", words)))
 
 

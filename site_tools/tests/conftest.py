@@ -1,4 +1,4 @@
-"""A miniature site with the real plugins and a minimal theme, and a folder that the preview serves."""
+"""Fixtures: a miniature site with the real plugins and a minimal theme, and a folder that the preview serves."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -83,14 +83,14 @@ def state(served: Path) -> PreviewState:
 
 
 def ask(state: PreviewState, path: str) -> tuple[int, str]:
-    """Return the status and the text of the answer for a path."""
+    """Request a path, and return the status and the text of the response."""
     response: Response = site_file(state, path.removeprefix("/"))
     return response.status_code, bytes(response.body).decode()
 
 
 @pytest.fixture
 def stopped_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stop the desk before its first build, as Ctrl+C does."""
+    """Interrupt the desk before its first build, as Ctrl+C would."""
 
     def ctrl_c(*_: object) -> None:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Publish a small site again and again, kill the process each time, and print as JSON what readers saw.
+"""Publish a small site many times, kill the process each time, and print as JSON what readers would see.
 
 ``test_reliability`` runs this in a separate process, which forks for each attempt: starting Python 50 times would take minutes.
 """
@@ -20,14 +20,14 @@ from pathlib import Path
 from site_tools.publishing.publish import publish
 
 Site = dict[str, bytes]
-# The page changes its text and its name, so that publishing rewrites the redirects too.
+# Both the page's text and its name change, so publishing also rewrites the redirects.
 NAMES = ("fees", "costs")
 TEXT = "---\ntitle: {0}\nwritten: 2026-11-01\n---\n{0}. It is paid after each session, in cash or by card, as you like best.\n"
 STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return all published files, whether the site was published as a folder or as one zip file."""
+    """Return the contents of all published files, from a folder or a zip file."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
@@ -35,7 +35,7 @@ def read(public: Path) -> Site:
 
 
 def verdict(seen: Site, old: Site, new: Site) -> str:
-    """Return what readers see: the old site, the new one, nothing, a mix of complete pages, or something broken."""
+    """Classify what readers would see: the old site, the new one, nothing, a mix of complete pages, or something broken."""
     if seen in (old, new):
         return "old" if seen == old else "new"
     if not seen:
@@ -50,7 +50,7 @@ def refuse(*_: object, **__: object) -> None:
 
 @dataclass
 class Publisher:
-    """Publishes two sites in turn.
+    """Publishes two sites alternately.
 
     Attributes:
         root: the folder of the sources.
@@ -102,7 +102,7 @@ class Publisher:
         return code
 
     def attempt(self, kill: Callable[[], int]) -> dict[str, object]:
-        """Publish the next site, first killed and then uninterrupted, and return what happened."""
+        """Publish the next site twice, first with a kill and then without, and return the results."""
         self.write()
         if self.mode == "by hand":
             shutil.copytree(self.public, kept := self.root / "kept")
@@ -122,7 +122,7 @@ class Publisher:
         time.sleep(moments.uniform(0, self.seconds))
         try:
             os.killpg(pid, signal.SIGKILL)
-        except ProcessLookupError:  # it has no process group of its own yet
+        except ProcessLookupError:  # the child has not started its own process group yet
             os.kill(pid, signal.SIGKILL)
         return wait(pid)
 
@@ -146,7 +146,7 @@ def wait(pid: int) -> int:
 
 
 def main(root: Path, public: Path, mode: str, count: int, every: int) -> list[dict[str, object]]:
-    """Kill the process at ``count`` random moments; if ``count`` is 0, at each step, or at ``every`` second, third, … step."""
+    """Kill the process at ``count`` random moments. If ``count`` is 0, kill it at every ``every``-th step instead."""
     publisher = Publisher(root, public, mode)
     publisher.warm_up()
     found: list[dict[str, object]] = []

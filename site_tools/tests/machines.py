@@ -16,11 +16,11 @@ from site_tools.publishing.publish import publish
 
 PAGE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
 LONG = "It is paid after each session. " * 6000
-MOST_ROOM = 600  # in kB, which is more than enough
+MOST_ROOM = 600  # kB, which is more than the site needs
 
 
 def attempt(root: Path, text: str) -> dict[str, object]:
-    """Publish a text, and return the exit code, the output and what readers see."""
+    """Publish a text, and return the exit code, the output and the published text."""
     (root / "content" / "pages" / "more.md").write_text(PAGE.format(text))
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -32,14 +32,14 @@ def attempt(root: Path, text: str) -> dict[str, object]:
 
 
 def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
-    """Publish on a disk that is almost full, with ``step`` kB more room each time, so that it fills up at various moments."""
+    """Publish on a disk that is almost full. Each time, it has ``step`` kB more free space, so that it fills up at a different moment."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True)
     root = disk / "site"
     shutil.copytree(site, root)
     found = [attempt(root, "As before.")]
     for room in range(0, MOST_ROOM, step):
         write_text = root / "content" / "pages" / "more.md"
-        write_text.write_text(PAGE.format(LONG))  # before the disk is filled, so that this file fits
+        write_text.write_text(PAGE.format(LONG))  # written before the disk is filled, so that there is room for it
         free = os.statvfs(disk)
         with (disk / "filler").open("wb") as filler:
             filler.write(bytes(max(0, free.f_bavail * free.f_frsize - room * 1024)))
@@ -51,7 +51,7 @@ def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
 
 
 def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
-    """Publish on a disk that is read-only, except for the folder of texts."""
+    """Publish on a disk that is read-only except for the folder of texts."""
     found = [attempt(site, "As before.")]
     subprocess.run(["mount", "--bind", site, site], check=True)
     subprocess.run(["mount", "--bind", site / "content", site / "content"], check=True)
@@ -70,7 +70,7 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish from four processes at the same time."""
+    """Publish from four processes at once."""
     found = [attempt(site, "As before.")]
     (site / "content" / "pages" / "more.md").write_text(PAGE.format("New."))
     ready, go = os.pipe()

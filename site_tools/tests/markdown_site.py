@@ -1,4 +1,4 @@
-"""A built site with a page for each of many texts."""
+"""Builds a site that has one page for each given text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ class Site:
     problems: Mapping[str, Sequence[Problem]]
 
     def of(self, name: str) -> list[Problem]:
-        """Return the problems of a page that are about its text."""
+        """Return the problems in a page's text."""
         return [one for one in self.problems.get(name, ()) if one.check in ("Markdown", "headings", "links", "output")]
 
 
 def site_of(root: Path, texts: Mapping[str, str]) -> Site:
-    """Build the miniature site with a page for each text."""
+    """Build the miniature site with one page for each text."""
     pages = {
         f"content/pages/{name}.md": f"---\ntitle: {name}\nwritten: 2026-11-01\n---\n{text}\n"
         for name, text in texts.items()

@@ -1,4 +1,4 @@
-"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes nothing but its own files.
+"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes only its own files.
 
 EXAMPLES=5000 runs more examples than usual.
 """
@@ -24,7 +24,7 @@ from tests.tiers import representative
 
 from .conftest import FILES
 
-SECONDS = 20  # of processor time for one command; a normal one takes a fraction of a second
+SECONDS = 20  # the limit of processor time for a command, which normally takes a fraction of a second
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
 anything = st.binary(max_size=200)
@@ -76,7 +76,7 @@ names = st.one_of(
 
 
 def nothing(_path: Path) -> None:
-    """Leave no file where there was one."""
+    """Create nothing, so that the file is missing."""
 
 
 def folder(path: Path) -> None:
@@ -103,7 +103,7 @@ trees = st.dictionaries(names, makers, min_size=1, max_size=4)
 
 
 def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
-    """Write the miniature site and the generated files, each where nothing else is in its way."""
+    """Write the miniature site and those generated files whose path is free."""
     for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(str(text))
@@ -116,7 +116,7 @@ def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
             make(path)
-        except OSError:  # a name that this system does not allow, or a file where a folder would have to be
+        except OSError:  # the system does not allow this name, or a file is in the place of a folder
             continue
 
 
@@ -125,7 +125,7 @@ def is_published(name: str) -> bool:
 
 
 def state(folder: Path) -> dict[str, object]:
-    """Return everything below a folder: what each file contains, and where each link leads."""
+    """Return everything below a folder: the content of each file and the target of each link."""
     found: dict[str, object] = {}
     for path in sorted(folder.rglob("*")):
         name, kind = path.relative_to(folder).as_posix(), path.lstat().st_mode
@@ -147,7 +147,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], int], tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.timeout(0)  # each example has a limit of its own
+@pytest.mark.timeout(0)  # the limit applies to each example instead
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     "examples", representative([5, int(os.environ.get("EXAMPLES", "200"))], 1), ids=["a few", "many"]
@@ -160,7 +160,7 @@ def test_command_ends_with_a_sentence_and_changes_only_its_own_files(command: st
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
-        phases=[Phase.generate],  # making the example smaller would take minutes
+        phases=[Phase.generate],  # shrinking the example would take minutes
         derandomize=examples < 10,
     )
     @given(trees)
@@ -180,7 +180,7 @@ def test_command_ends_with_a_sentence_and_changes_only_its_own_files(command: st
             assert code == 0 or printed.getvalue().strip()
             after = state(home)
             changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-            # Python may keep what it compiled of the settings.
+            # Python may cache the compiled settings.
             assert {name for name in changed if not f"{name}/".startswith((*own, "site/__pycache__/"))} == set()
             assert b"A secret." not in b"".join(
                 data for name, data in after.items() if is_published(name) and isinstance(data, bytes)

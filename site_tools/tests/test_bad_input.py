@@ -1,4 +1,4 @@
-"""A table of bad input, with the message that the therapist reads for each. The last good site is always kept."""
+"""A table of bad inputs and the message that the therapist sees for each. The last good site is always kept."""
 
 import pytest
 from proofread.problem import keeps_from_building
@@ -14,7 +14,7 @@ from .conftest import Write
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
-# A name, the file, its content, and the only problem that is reported: line, message and hint.
+# A name for the test, the file, its content, and the only problem reported: line, message and hint.
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
          'Put the value in quotation marks: "A: b"'),
@@ -23,7 +23,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("an unclosed quotation mark in a word", TERM, "---\ntitle: naloxone\ndefinition: 'x\nwritten: 2026-11-01\n---\nx\n", 3, *UNCLOSED_QUOTE),
     ("an unclosed quotation mark in the data", "content/data/practice.yaml", "city: A\nfee: \"$100\nphone: \"614-555-0100\"\n", 2, *UNCLOSED_QUOTE),
     ("a list for front matter", MORE, "---\n- title\n---\nx\n", 1, "The lines between the two “---” at the top are not “name: value” lines.",
-         "Write them the way other pages do."),
+         "Write each line as “name: value”, as on other pages."),
     ("no title", MORE, "---\nsummary: x\n---\nx\n", 1, "This page has no title.", "Add a line “title: …” between the two “---” at the top."),
     ("an empty file", MORE, "", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
     ("not UTF-8", MORE, "---\ntitle: Caf\xe9\n---\nx\n".encode("latin-1"), 2, "This file is not saved as UTF-8.",
@@ -43,11 +43,11 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This line, or the one above it, cannot be read.",
          'Put the value in quotation marks: "a: b"'),
     ("an address that YAML would cut", "content/data/practice.yaml", "office_address: 12 Main Street #4, Burlington\n", 1,
-         "“#4, Burlington” is missing from “office_address”, because a space and “#” begin a comment.",
+         "“#4, Burlington” is missing from “office_address”, because “#” after a space begins a comment.",
          'If it belongs to the text, put the whole value in quotation marks: "12 Main Street #4, Burlington" If it is a note to yourself, '
          "write it on a line of its own."),
     ("a summary that YAML would cut", MORE, "---\ntitle: More\nsummary: Room #4\n---\nx\n", 3,
-         "“#4” is missing from “summary”, because a space and “#” begin a comment.",
+         "“#4” is missing from “summary”, because “#” after a space begins a comment.",
          'If it belongs to the text, put the whole value in quotation marks: "Room #4" If it is a note to yourself, write it on a line of its own.'),
     ("a list that contains itself", MORE, "---\ntitle: More\ncard: &a [*a]\n---\nx\n", 3, "A value cannot begin with “&” here.",
          'Put the whole value in quotation marks: "&a [*a]"'),
@@ -141,13 +141,13 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a missing photo", "content/data/practice.yaml", "photo: me.jpg\n", 1, "There is no file “me.jpg” in content/images.",
          "Put the picture there, or correct its name here."),
     ("an empty title", MORE, '---\ntitle: ""\nwritten: 2026-11-01\n---\nx\n', 2, "“title” is empty.", "Write the page’s name after “title:”."),
-    ("a page in a folder", "content/pages/groups/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "Pages in the folder “groups” are left out.",
-         "Move this file to content/pages itself."),
+    ("a page in a folder", "content/pages/groups/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "Pages in the folder “groups” are not published.",
+         "Move this file directly into content/pages."),
     ("a page outside the folder of pages", "content/one.md", "---\ntitle: One\nwritten: 2026-11-01\n---\nx\n", 0, "This file is not in a folder whose files become pages.",
          "Move it to content/pages or content/glossary, or remove it."),
     ("a page in a folder, with links to and from it", "content/pages/groups/one.md",
          "---\ntitle: One\nwritten: 2026-11-01\n---\n[a]({filename}more.md) [b](more.html) [c](../more.html#no)\n", 0,
-         "Pages in the folder “groups” are left out.", "Move this file to content/pages itself."),
+         "Pages in the folder “groups” are not published.", "Move this file directly into content/pages."),
     ("a picture with a space in its name", MORE, f"{HEAD}![a]({{static}}/images/my room.jpg)\n", 5,
          "No link can lead to “my room.jpg”, because its name contains a space.", "Rename the file to my-room.jpg, then write that name here."),
     ("leftovers of a word processor", MORE, f"{HEAD}So <o:p></o:p> it is.\n", 5, "HTML has no element “<o:p>”.",
@@ -179,7 +179,7 @@ def test_bad_input_is_reported_and_the_last_good_site_is_kept(
 
 
 def test_renamed_menu_page_is_reported_once(write: Write) -> None:
-    """The links to it are not reported: the theme has one on every page, and restoring the name fixes them all."""
+    """The broken links to it are not reported, because the theme has one on every page and restoring the name fixes them all."""
     config = "NEEDED_PAGES = ['index', 'more']\n"
     root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
     with (root / "pelicanconf.py").open("a") as file:

@@ -16,7 +16,7 @@ INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/
 
 
 def wrong(built: Built) -> list[Problem]:
-    """Return the problems, except those that the miniature site always has."""
+    """Build the site, and return the problems, except those that the miniature site always has."""
     return [problem for problem in built.problems if problem.check not in ("placeholders", "help lines", "review")]
 
 
@@ -74,7 +74,7 @@ def test_each_dead_link_on_a_line_is_reported(write: Write) -> None:
     ]
 
 
-def test_fixed_site_builds_again_in_the_same_process(write: Write) -> None:
+def test_repaired_site_builds_again_in_the_same_process(write: Write) -> None:
     root = write({MORE: ""})
     assert [build(BuildConfig(root / "output", root=root)).ok for _ in range(2)] == [False, False]
     write({MORE: "---\ntitle: More\nwritten: 2026-11-01\n---\nx\n"})

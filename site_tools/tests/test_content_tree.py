@@ -1,4 +1,4 @@
-"""What is below ``content/`` is looked at before it is opened: leftovers are ignored, and what is not a file of the site is refused."""
+"""Files below ``content/`` are inspected before they are opened: leftovers are ignored, and special files and links are refused."""
 
 import os
 import socket
@@ -68,7 +68,7 @@ def a_pipe(path: Path) -> None:
 
 def a_socket(path: Path) -> None:
     here = Path.cwd()
-    os.chdir(path.parent)  # the name of a socket may have about 100 characters
+    os.chdir(path.parent)  # a socket's path can have only about 100 characters
     try:
         with socket.socket(socket.AF_UNIX) as opened:
             opened.bind(path.name)

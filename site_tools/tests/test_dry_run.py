@@ -1,4 +1,4 @@
-"""``--url``, ``--dry-run`` and ``--zip`` work at any state of the data, and hints name a remedy that works."""
+"""``--url``, ``--dry-run`` and ``--zip`` work even if data is missing, and the hints suggest remedies that work."""
 
 import shutil
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_dry_run_keeps_the_versions_that_are_there(root: Path) -> None:
     assert {path.name for path in store.iterdir()} >= {"1", "lock"}
 
 
-def test_what_a_full_disk_kept_from_readers_is_not_shown_by_a_dry_run(
+def test_dry_run_does_not_publish_a_version_that_failed_on_a_full_disk(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = shutil.copytree
@@ -123,7 +123,7 @@ def test_any_target_can_be_rehearsed_with_any_data(
     [
         ("folder", False, "See ./site check. To make a private copy: ./site publish home --private"),
         ("pages", False, "To see what would be published: ./site publish home --dry-run"),
-        ("pages", True, "--private has no effect here, because GitHub Pages are always public."),
+        ("pages", True, "--private has no effect here, because GitHub Pages is always public."),
     ],
 )
 def test_hint_names_a_remedy_that_works(
@@ -150,7 +150,7 @@ def test_information_site_may_be_put_into_a_folder_or_a_file(root: Path, write: 
     [("", 1), ("information_site:\n", 1), ("information_site: no\n", 1), ("information_site: yes\n", 0)],
 )
 @pytest.mark.parametrize("kind", ["pages", "folder that something else deploys"])
-def test_information_site_goes_public_only_if_a_person_has_said_so(
+def test_information_site_is_published_only_with_permission(
     root: Path, write: Write, kind: str, consent: str, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = make_destination("pages" if kind == "pages" else "folder", root)
@@ -159,7 +159,7 @@ def test_information_site_goes_public_only_if_a_person_has_said_so(
     name, folder = ("home", "") if kind == "pages" else ("", str(to))
     assert publish(name, folder, URL, public=kind != "pages", root=root) == code
     said = capsys.readouterr().out
-    assert ("write this above the targets: information_site: yes" in said) == bool(code)
+    assert ("write “information_site: yes” above the targets" in said) == bool(code)
     if kind == "pages":
         assert (git(to, "branch") == "") == bool(code)
     else:

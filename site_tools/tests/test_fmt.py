@@ -1,4 +1,4 @@
-"""``./site fmt``: the files that it formats, the ones that it leaves alone, and its messages."""
+"""``./site fmt`` formats pages and data files, leaves other files unchanged, and reports files that it cannot format."""
 
 import pytest
 
@@ -70,7 +70,10 @@ def test_fmt_leaves_a_page_alone_if_it_would_render_differently(
             "content/pages/index.md:3: error: “#4” is missing from “summary”",
         ),
         (b"---\ntitle: \xff\n---\n", "content/pages/index.md: error: This file is not saved as UTF-8."),
-        ("Text only.\n", "content/pages/index.md:1: error: This file does not begin with lines between two “---”."),
+        (
+            "Text only.\n",
+            "content/pages/index.md:1: error: This file does not begin with fields between two “---” lines.",
+        ),
     ],
 )
 def test_fmt_reports_a_file_that_it_cannot_format_and_formats_the_others(
@@ -90,7 +93,7 @@ def test_fmt_does_not_read_a_file_that_is_far_too_large(
 ) -> None:
     root = write({"content/pages/index.md": OLD})
     with (root / "content/pages/index.md").open("r+b") as file:
-        file.truncate(size)  # takes no space on the disk
+        file.truncate(size)  # a sparse file, which takes no disk space
     assert fmt(root=root) == 1
     assert f"This file is {size / 1e6:,.0f} MB, which is too large for a text." in capsys.readouterr().out
 

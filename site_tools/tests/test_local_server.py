@@ -1,4 +1,4 @@
-"""The port that a local server uses."""
+"""The desk uses the first free port of twenty."""
 
 import socket
 
@@ -8,7 +8,7 @@ from site_tools.desk import local_server
 
 
 def at(free: int, port: int) -> int:
-    """Simulate a server on a machine with only one free port."""
+    """Simulate starting a server on a machine with one free port: return the port, or raise an error if it is not that one."""
     if port != free:
         raise OSError
     return port

@@ -1,4 +1,4 @@
-"""Every row of the tables in docs/markdown.md, built by the real pipeline: what works is published as the tables say, and the rest is reported."""
+"""Build every row of the tables in docs/markdown.md: supported Markdown is published as shown, and the rest is reported."""
 
 import re
 
@@ -15,13 +15,13 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def rows(text: str) -> list[list[str]]:
-    """Return the cells of each row of a table that has examples."""
+    """Return the cells of each table row that contains examples."""
     lines = [line for line in text.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
 
 def code_in(cell: str) -> str:
-    """Return the text of the first code in a cell."""
+    """Return the first code span in a cell."""
     match = CODE.search(cell)
     assert match, cell
     return (
@@ -36,7 +36,7 @@ def code_in(cell: str) -> str:
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build what works, and what to write instead."""
+    """Build the supported examples, and the suggested replacements for unsupported ones."""
     works = {f"works-{number}": code_in(row[0]) for number, row in enumerate(rows(WORKS))}
     instead = {f"instead-{number}": code_in(row[2]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("right"), {**works, **instead})
@@ -44,28 +44,28 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build what is reported."""
+    """Build the examples that are reported as problems."""
     texts = {f"wrong-{number}": code_in(row[0]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("wrong"), texts)
 
 
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(WORKS))], ids=[row[0] for row in rows(WORKS)])
-def test_what_works_is_published_as_the_table_says(right: Site, number: int, row: list[str]) -> None:
+def test_supported_markdown_is_published_as_shown(right: Site, number: int, row: list[str]) -> None:
     html = (right.output / f"works-{number}.html").read_text(encoding="utf-8")
-    # The glossary must not link words of the practice data, so they are marked.
+    # The glossary must not link words from the practice data, so they are marked up.
     assert code_in(row[2]) in re.sub(r'<span class="no-glossary">(.*?)</span>', r"\1", html)
     assert right.of(f"works-{number}") == []
 
 
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(REPORTED))], ids=[row[0] for row in rows(REPORTED)])
-def test_what_is_reported_has_its_code(wrong: Site, number: int, row: list[str]) -> None:
+def test_unsupported_markdown_is_reported_with_its_code(wrong: Site, number: int, row: list[str]) -> None:
     problems = [problem for problem in wrong.problems.get(f"wrong-{number}", ()) if problem.code == code_in(row[1])]
     assert problems, wrong.of(f"wrong-{number}")
     assert bool(problems[0].fix) == ("✓" in row[1])
 
 
 @pytest.mark.parametrize("number", range(len(rows(REPORTED))), ids=[row[2] for row in rows(REPORTED)])
-def test_what_to_write_instead_is_right(right: Site, number: int) -> None:
+def test_suggested_replacement_is_correct(right: Site, number: int) -> None:
     assert right.of(f"instead-{number}") == []
 
 

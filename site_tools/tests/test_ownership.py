@@ -1,4 +1,4 @@
-"""Publishing never replaces or deletes what it did not publish."""
+"""Publishing never replaces or deletes files that it did not publish."""
 
 import os
 import zipfile
@@ -203,7 +203,7 @@ def test_link_of_the_user_is_followed_and_kept(root: Path, tmp_path: Path, capsy
     ("leads_to", "said"),
     [
         ("gone", "is a link to “{}/gone”, which is not a folder."),
-        ("web", "“web” is a link that leads in a circle."),
+        ("web", "“web” is a link that points back to itself."),
         ("notes.txt", "which is not a folder"),
         ("content", "where this site keeps its own files"),
     ],

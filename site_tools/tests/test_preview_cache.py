@@ -1,4 +1,4 @@
-"""The cache of the preview: after any series of edits, a build with it has the same bytes as a build without it."""
+"""The preview's cache: after any series of edits, builds with and without it are identical."""
 
 import random
 import shutil
@@ -13,7 +13,7 @@ from tests.tiers import representative
 
 from .conftest import Write
 
-# A theme that uses everything: other pages' texts and summaries, the uses of terms, the data, other templates.
+# A theme that uses everything it can: other pages' texts and summaries, the uses of terms, the data, other templates.
 THEME: dict[str, str | bytes | None] = {
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{% include "part.html" %}{{ page.content|safe }}'
     "{% for c in page.citations %}<p id=\"source-{{ c.letter }}\">{{ c.source.title }}</p>{% endfor %}{% endblock %}",
@@ -24,7 +24,7 @@ THEME: dict[str, str | bytes | None] = {
     "{% for use in page.term.used_in %}<li>{{ use.title }}</li>{% endfor %}</ul>{% endblock %}",
     "content/pages/all.md": "---\ntitle: All\nwritten: 2026-11-01\ntemplate: all\n---\nNothing.\n",
 }  # fmt: skip
-# The possible contents of each file, of which one is written at each step; “None” removes the file.
+# The possible contents of each file. Each step writes one of them; “None” removes the file.
 EDITS: dict[str, tuple[str | None, ...]] = {
     "content/pages/more.md": (
         "---\ntitle: More\nwritten: 2026-11-01\n---\nOne.\n",
@@ -76,7 +76,7 @@ def preview(root: Path, name: str, cache: Cache | None = None) -> Built:
 
 
 def both(root: Path, cache: Cache) -> tuple[Built, Built]:
-    """Build with and without the cache, each in a folder of its own, which keeps the last good site if a build fails."""
+    """Build with and without the cache, in separate folders. If a build fails, its folder keeps the last good site."""
     return preview(root, "cached", cache), preview(root, "uncached")
 
 
@@ -124,7 +124,7 @@ def test_cached_build_of_our_own_site_is_the_same(tmp_path: Path) -> None:
     assert (cached.ok, cached.problems, seen(cached)) == (True, uncached.problems, seen(uncached))
 
 
-def test_cache_drops_what_was_not_used_in_eight_builds() -> None:
+def test_cache_drops_results_not_used_in_eight_builds() -> None:
     cache, computed = Cache(), []
 
     def compute() -> str:

@@ -14,7 +14,7 @@ from .conftest import PROBLEM
 
 
 async def first(state: PreviewState, count: int, *then: Callable[[], None]) -> list[str]:
-    """Follow a state and return the first texts; after each of them, one of the functions is called."""
+    """Follow a state, calling the next function after each update, and return the texts of the updates."""
     found, after = [], iter(then)
     stream = state.follow()
     async for text in stream:
@@ -27,7 +27,7 @@ async def first(state: PreviewState, count: int, *then: Callable[[], None]) -> l
 
 
 def in_a_loop(texts: Coroutine[None, None, list[str]]) -> list[str]:
-    """Return what a coroutine returns. It runs in a thread of its own, because a browser test may have left a loop in this one."""
+    """Run a coroutine and return its result. It runs in a new thread, because a browser test may have left an event loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, texts).result()
 

@@ -22,7 +22,7 @@ def root(write: Write) -> Path:
 
 
 def fee(root: Path) -> str:
-    """Return the fee that readers see."""
+    """Return the fee shown on the published page."""
     html = (root / "public" / "more.html").read_text()
     return html.partition("The fee is ")[2].partition(".")[0]
 

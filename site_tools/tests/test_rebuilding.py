@@ -1,4 +1,4 @@
-"""What open pages show after a file is saved: the new text, or the last good version."""
+"""After a file is saved, open pages show the new text, or the last good version."""
 
 import io
 import json
@@ -25,14 +25,14 @@ MORE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
 
 @dataclass
 class Saving:
-    """A preview without a server that saves files and records the updates for open pages.
+    """A preview without a server. It saves files and records the updates for open pages.
 
     Attributes:
-        write: writes files of the site.
+        write: a function that writes files of the site.
         root: the folder of the site.
         state: the state that open pages follow.
-        typed: renders a page alone.
-        out: the output of the preview.
+        typed: renders a single page.
+        out: the console output of the preview.
         updates: for each update, the text of the page and whether it is still being proofread.
     """
 
@@ -44,7 +44,7 @@ class Saving:
     updates: list[tuple[str, bool]]
 
     def save(self, text: str) -> str:
-        """Save a page, and return the version that open pages then show."""
+        """Save a page, and return the number of the version that open pages show afterwards."""
         self.write({"content/pages/more.md": text})
 
         def run(output: Path, on_rendered: rebuilding.OnRendered) -> Built:
@@ -60,7 +60,7 @@ class Saving:
         return self.state.version
 
     def shown(self) -> str:
-        """Return the text of the page as it is shown."""
+        """Return the text that the open page shows."""
         return (self.state.folder / "more.html").read_text()
 
 
@@ -106,7 +106,7 @@ def test_open_pages_show_the_new_text_before_it_is_proofread_and_the_problems_af
 
 
 def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Saving) -> None:
-    """Once the whole site is built, open pages that have the text need not load again."""
+    """Open pages that already show the text are not reloaded when the whole site has been built."""
     base = saving.root / "theme" / "templates" / "base.html"
     base.write_text(base.read_text().replace("{% block", "<body>{% block").replace("</html>", "</body></html>"))
     text = "---\ntitle: Home\nwritten: 2026-11-01\n---\nHello. Naloxone {}. [More]({{filename}}more.md)\n"

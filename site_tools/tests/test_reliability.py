@@ -1,4 +1,4 @@
-"""Readers see a complete site even if publishing is killed or meets a full disk, missing permissions or a wrong clock."""
+"""Readers see a complete site even if publishing is killed, the disk is full, permissions are missing or the clock is wrong."""
 
 import json
 import os
@@ -52,7 +52,7 @@ def test_readers_see_a_complete_site_after_kills_at_random_moments(root: Path) -
     [
         ("links", "folder", {"old", "new"}),
         ("links", "zip", {"old", "new"}),
-        # Replacing one folder with another takes two steps; if it is killed in between, the next command restores the folder.
+        # Replacing a folder takes two steps; if the process is killed between them, the next command restores the folder.
         ("by hand", "folder", {"old", "new", "nothing"}),
         ("no links", "folder", {"old", "new", "nothing"}),
     ],
@@ -94,7 +94,7 @@ def mounting() -> list[str]:
 
 
 def obeying() -> list[str]:
-    """Return a command prefix with which even root obeys file permissions."""
+    """Return a command prefix that makes even root subject to file permissions."""
     if os.geteuid() != 0:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

@@ -1,4 +1,4 @@
-"""A mistake is reported once, by the check that knows most about it, and what is not a mistake is not reported."""
+"""Each mistake is reported once, by the check with the most specific message, and correct text is not reported."""
 
 import pytest
 
@@ -51,7 +51,7 @@ ONCE = {
     "Text.\n\n<<<<<<< Updated upstream\n- call\n=======\n- write\n>>>>>>> Stashed changes": [
         "encoding.conflict-marker"
     ],
-    # Nothing is wrong.
+    # These texts are correct.
     "Text.\n\n---\n\nStatus: open on Mondays\n\n---": [],
     "Text.\n\n---\n\ntitle: a word that opens a sentence.\n\n---": [],
     "Name: ____________  Date: ____": [],
@@ -64,7 +64,7 @@ ONCE = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build a page for each text."""
+    """Build a site with one page for each text."""
     return site_of(tmp_path_factory.mktemp("once"), {f"t{number}": text for number, text in enumerate(ONCE)})
 
 

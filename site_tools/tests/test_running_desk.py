@@ -1,4 +1,4 @@
-"""The desk in a process of its own: saves, Ctrl+C, a killed process, and idle connections."""
+"""The desk in a separate process: saving files, Ctrl+C, a killed process, and idle connections."""
 
 import json
 import os
@@ -32,7 +32,7 @@ def test_preview_rebuilds_after_every_save_and_stops_on_ctrl_c(write: Write) -> 
         cookie = {"Cookie": f"desk={keys_in(root / '.desk').token}"}
         for number in range(1, 9):
             write({"content/pages/more.md": f"---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {number}.\n"})
-            time.sleep(0.06)  # as fast as an editor that saves automatically
+            time.sleep(0.06)  # in quick succession, like an editor that saves automatically
         text, until = "", time.monotonic() + SECONDS
         while "Number 8." not in text and time.monotonic() < until:
             request = urllib.request.Request(f"{address}site/more.html", headers=cookie)
@@ -43,7 +43,7 @@ def test_preview_rebuilds_after_every_save_and_stops_on_ctrl_c(write: Write) -> 
         assert (code, rest.endswith("Stopped.\n")) == (0, True)
 
 
-def test_desk_answers_while_hundreds_of_connections_say_nothing(state: PreviewState, tmp_path: Path) -> None:
+def test_desk_responds_despite_hundreds_of_idle_connections(state: PreviewState, tmp_path: Path) -> None:
     with running_desk(tmp_path, state) as running:
         port = int(running.address.split(":")[2].partition("/")[0])
         idle = [socket.create_connection(("127.0.0.1", port), SECONDS) for _ in range(300)]

@@ -1,4 +1,4 @@
-"""The differences between two built sites, as readers will see them."""
+"""The differences between two built sites that readers will see."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -91,14 +91,14 @@ FEE = Edit("the fee is", "$100", "$120", "for an hour")
 @pytest.mark.parametrize(
     ("changed", "many", "single"),
     [
-        # The same change on many pages, in a different context on each.
+        # the same change on many pages, each in a different context
         ([(replace(DRAFT, after=f"page {n}"), FEE) if n == 1 else (replace(DRAFT, after=f"page {n}"),) for n in range(MANY)],
          [(DRAFT, "0 1 2 3")], [("1", (FEE,))]),
         ([(replace(DRAFT, before="Above"),)] * MANY, [(replace(DRAFT, before="Above"), "0 1 2 3")], []),
-        # A page with two such changes counts as one page.
+        # a page with two such changes counts once
         ([(DRAFT, DRAFT)] * (MANY - 1), [], [(str(n), (DRAFT, DRAFT)) for n in range(MANY - 1)]),
         ([(DRAFT,)] * (MANY - 1), [], [(str(n), (DRAFT,)) for n in range(MANY - 1)]),
-        # A change of a word or two must also have the same context.
+        # short changes are grouped only if their context is the same, too
         ([(FEE,)] * MANY, [(FEE, "0 1 2 3")], []),
         ([(replace(FEE, before=f"on page {n}"),) for n in range(MANY)], [],
          [(str(n), (replace(FEE, before=f"on page {n}"),)) for n in range(MANY)]),

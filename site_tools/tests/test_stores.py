@@ -1,4 +1,4 @@
-"""Old versions are never inside a served folder, and those that an earlier version of this tool left there are moved away."""
+"""Old versions are never inside a served folder. If an earlier version of this tool left some there, they are moved."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(folder: Path, words: bytes = b"Withdrawn") -> list[str]:
-    """Return the files below a folder, links followed, that contain the words."""
+    """Return the files below a folder that contain the words, following links."""
     return [
         str(Path(parent, name))
         for parent, _, names in os.walk(folder, followlinks=True)
@@ -52,7 +52,7 @@ def test_withdrawn_page_is_gone_from_everywhere_around_the_published_folder(
     withdraw(root, write, to)
     assert found(public.parent) == []
     said = capsys.readouterr().out
-    assert f"The last versions are kept in .versions/{public.name}-" in said
+    assert f"Earlier versions are stored in .versions/{public.name}-" in said
     assert f"The files for your own web server are in .versions/{public.name}-" in said
     assert not public.with_name(f"{public.name}-server").exists()
     assert undo(to=to, root=root) == 0
@@ -61,7 +61,7 @@ def test_withdrawn_page_is_gone_from_everywhere_around_the_published_folder(
 
 
 def as_before(root: Path, public: Path, *, link: bool) -> None:
-    """Arrange a published folder as version 0.9 left it: its versions and its server files beside it."""
+    """Recreate the layout of version 0.9, with the old versions and the server configuration next to the published folder."""
     store = next((root / ".versions").glob(f"{public.name}-*"))
     old = public.parent / ".versions" / public.name
     old.mkdir(parents=True)

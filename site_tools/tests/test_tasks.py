@@ -140,7 +140,7 @@ def test_build_ends_with_a_line_about_the_result(
     assert capsys.readouterr().out.endswith(said)
 
 
-def test_html_checker_ignores_only_features_that_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_html_checker_ignores_only_features_that_it_does_not_support_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     said = ["Attribute “interestfor” not allowed on element “a” at this point.", "Stray end tag “p”.",
             "CSS: “position-area”: Property “position-area” doesn't exist."]  # fmt: skip
     answer = json.dumps(
@@ -193,7 +193,7 @@ def test_missing_required_word_is_asked_for(words: list[str], task: str, expecte
 
 def test_ctrl_c_prints_a_sentence_instead_of_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     quiet(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert capsys.readouterr().err == "\nStopped before it was finished. Everything from before is still there.\n"
+    assert capsys.readouterr().err == "\nStopped before it was finished. Nothing was lost.\n"
 
 
 def test_task_that_cannot_write_prints_a_sentence_and_exits_with_1(

@@ -1,4 +1,4 @@
-"""A template is compiled once, and again only if its text changes or something that Jinja compiles into it."""
+"""A template is compiled once, and again only if its text or something that Jinja compiles into it changes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,14 +20,14 @@ Render = Callable[..., str]
 
 
 class Noting(Environment):
-    """An environment that notes which templates it compiles."""
+    """An environment that records the names of the templates that it compiles."""
 
     def __init__(self, compiled: list[str | None], **options: Any) -> None:
         super().__init__(**options)
         self.compiled = compiled
 
     def compile(self, source: Any, name: str | None = None, *more: Any, **options: Any) -> Any:
-        """Note the name."""
+        """Record the template's name, then compile it."""
         self.compiled.append(name)
         return super().compile(source, name, *more, **options)
 
@@ -47,7 +47,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def render(compiled: list[str | None], project: Path) -> Render:
-    """Render the template as two of Pelican's generators would in one build, and return what both wrote."""
+    """Render the template with two of Pelican's generators, as in a build, and return both results."""
 
     def run(folder: Path = project, theme: Path = project / "theme", **options: Any) -> str:
         codes: dict[Compiled, CodeType] = {}

@@ -1,4 +1,4 @@
-"""Nothing is left behind by a kill or a full disk, and what is not ours is never deleted."""
+"""Killed processes and full disks leave nothing behind, and other programs' files are never deleted."""
 
 import errno
 import os
@@ -13,11 +13,11 @@ from filelock import FileLock
 from site_tools.build.temporary_files import OLD, remove_leftovers, workspace, write_atomically
 from tests.processes import PYTHONPATH
 
-ENDED = 2**22 + 1  # no Linux process has so high a number
+ENDED = 2**22 + 1  # higher than any process id on Linux
 
 
 def make(root: Path, name: str, age: float, mode: int = 0o600) -> Path:
-    """Create a file, or a folder if its name ends in a slash, that was last changed some time ago."""
+    """Create a file (or a folder, if its name ends in a slash) that was last modified some time ago."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if name.endswith("/"):

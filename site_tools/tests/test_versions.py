@@ -1,4 +1,4 @@
-"""The last published versions, and the one that readers see."""
+"""The stored versions of a published site, and the current one."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +101,7 @@ def test_partly_deleted_version_is_not_listed(versions: Versions, monkeypatch: p
 def test_missing_folder_is_restored(versions: Versions) -> None:
     put(versions, "one")
     put(versions, "two")
-    # As a process leaves it if it is killed between removing one folder and moving the other there.
+    # the state after a process was killed between removing one folder and moving the other into its place
     if versions.public.is_symlink():
         versions.public.unlink()
     else:
@@ -110,7 +110,7 @@ def test_missing_folder_is_restored(versions: Versions) -> None:
         assert seen(versions) == "two"
 
 
-def test_new_folder_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
+def test_folder_created_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
     versions = in_folder(tmp_path)
     for text in ("by hand", "by hand again"):
         versions.public.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Fixtures for a real Chromium, and the built site served on this machine."""
+"""Fixtures for a real Chromium and for the built site, which is served on this machine."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +11,9 @@ from site_tools.booklet.chromium import QUIET, find_for_tests
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
-# The same output with fewer processes and threads, for a tenth of the work.
+# Gives the same output with fewer processes and threads, and a tenth of the work.
 LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
-# Resolves when the browser has drawn all changes so far.
+# Resolves when the browser has rendered all changes so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 # Resolves when nothing has moved for five frames.
 _AT_REST = """() => new Promise((done) => {
@@ -29,7 +29,7 @@ _AT_REST = """() => new Promise((done) => {
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until the page has drawn the latest changes."""
+    """Wait until the page has rendered the latest changes."""
     page.evaluate(_DRAWN)
 
 
@@ -40,14 +40,14 @@ def wait_until_at_rest(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, which drives the browsers."""
+    """Playwright, which controls the browsers."""
     with sync_playwright() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def fonts(request: pytest.FixtureRequest) -> Fonts:
-    """The fonts that the browser finds; a test marked with ``NARROW_AND_WIDEST`` runs with several sets (tests/fonts.py)."""
+    """The fonts that the browser finds. A test marked with ``NARROW_AND_WIDEST`` runs with several sets (tests/fonts.py)."""
     found: Fonts = getattr(request, "param", USUAL)
     return found
 
@@ -56,7 +56,7 @@ def fonts(request: pytest.FixtureRequest) -> Fonts:
 def browsers(
     playwright: Playwright, font_environment: Callable[[Fonts], dict[str, str]]
 ) -> Iterator[Callable[[Fonts], Browser]]:
-    """The Chromium that ``./site test`` found, started once for each set of fonts that a test asks for."""
+    """Instances of the Chromium that ``./site test`` found, one for each set of fonts that a test needs."""
     path = find_for_tests()
     assert path, "Chromium is not installed. Run the tests with ./site test, which downloads it."
     started: dict[Fonts, Browser] = {}
@@ -83,10 +83,21 @@ def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that the tests of a module share, because a new page takes longer than most tests."""
+    """A page that the tests of a module share, because opening a new page takes longer than most tests."""
     context = browser.new_context(reduced_motion="reduce")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def window(page: Page) -> Callable[..., Page]:
+    """A function that shows the page shared by a module's tests in a window of a given size, as in ``window(320, 640)``."""
+
+    def resized(width: int = 1440, height: int = 900) -> Page:
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    return resized
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +109,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Open a fresh browser context: ``visit(width=320, color_scheme="dark")``."""
+    """A function that opens a new browser context, as in ``visit(width=320, color_scheme="dark")``."""
     contexts: list[BrowserContext] = []
 
     def new(width: int = 1440, height: int = 900, **more: Any) -> BrowserContext:

@@ -1,4 +1,4 @@
-"""Sets the direction of an open page. Pages that are read from left to right come without the styles for the other direction."""
+"""Sets the text direction of an open page. Left-to-right pages are published without the styles for the other direction."""
 
 import re
 
@@ -18,6 +18,6 @@ _RULES = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 
 
 def set_direction(page: Page, direction: str, size: str = "100%") -> None:
-    """Set the direction of the open page, and the size of its text."""
+    """Set the direction and the text size of the open page."""
     styles = bundle(page.content(), ROOT / "theme/static/css")
     page.evaluate(_SET, [direction, size, "".join(_RULES.findall(styles))])

@@ -1,6 +1,6 @@
 () => {
-  // Returns what is wrong with the drawing on the page: words that a line runs through, that overlap or that are cut off, and marks
-  // that can hardly be seen.
+  // Returns the faults of the drawing on the page: text that is crossed by a line, overlapping or cut off, and marks that are hard
+  // to see.
   const found = [], drawing = document.querySelector(".drawing");
   const rgb = (color) => { const c = document.createElement("canvas").getContext("2d", { willReadFrequently: true }); c.fillStyle = color; c.fillRect(0, 0, 1, 1); return [...c.getImageData(0, 0, 1, 1).data]; };
   const luminance = (color) => rgb(color).slice(0, 3).map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
@@ -26,7 +26,7 @@
     return { left, right: left + size / 2, top: top + parseFloat(style.top), bottom: top + parseFloat(style.top) + size };
   });
   const shapes = [...drawing.querySelectorAll("svg :is(path, circle, ellipse)")];
-  const steps = shapes.length > 20 ? 40 : 200; // many shapes are small ones
+  const steps = shapes.length > 20 ? 40 : 200; // if there are many shapes, they are small
   for (const shape of shapes) {
     const { stroke } = getComputedStyle(shape), matrix = shape.getScreenCTM(), length = shape.getTotalLength();
     const svg = shape.ownerSVGElement, frame = svg.getBoundingClientRect(), clipped = getComputedStyle(svg).overflow === "hidden";

@@ -7,7 +7,7 @@
   const ancestors = (e) => { const all = []; for (; e; e = e.parentElement) all.push(e); return all; };
   const name = (text) => `“${text.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
 
-  // The lines of all text on the screen, except text for screen readers and links that appear only on focus.
+  // Collect the lines of all text on the screen, except text for screen readers and links that appear only on focus.
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());) {
@@ -18,7 +18,7 @@
     range.selectNodeContents(node);
     for (const r of range.getClientRects()) {
       if (r.width < 1) continue;
-      // A font may reserve space above and below its letters, so only the middle of the line counts.
+      // Fonts may reserve space above and below the letters, so only the middle of the line counts.
       lines.push({ text: name(node.data), above, left: r.left, right: r.right, top: r.top + r.height * 0.3, bottom: r.bottom - r.height * 0.3 });
     }
   }
@@ -67,7 +67,7 @@
     if (away > r.width / 2) faults.push(`stone ${stone.dataset.number} is off the path`);
   }
 
-  // The exit must be whole, in view and uncovered, and must contain all of its text.
+  // The exit must be completely visible and uncovered, and must contain all of its text.
   const exit = document.querySelector(".leave"), r = exit.getBoundingClientRect();
   if (r.left < 0 || r.right > wide || r.top < 0 || r.bottom > innerHeight) faults.push("the exit is partly off the screen");
   const words = lines.filter((line) => line.above.includes(exit));

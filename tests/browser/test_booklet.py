@@ -1,4 +1,4 @@
-"""The whole site as one PDF, parsed and checked on both paper sizes."""
+"""The booklet of the whole site is a complete PDF on both paper sizes."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Booklet:
     Attributes:
         name: the name of the practice.
         title_page: the words on the title page.
-        terms: the number of glossary terms that links must exceed.
+        terms: the number of glossary terms, which the number of links must exceed.
     """
 
     built: Built
@@ -47,7 +47,7 @@ class Booklet:
 
     @property
     def titles(self) -> dict[str, str]:
-        """The chapter titles by slug, as the therapist wrote them, without pages that await review."""
+        """The original chapter titles, by slug, without pages that await review."""
         return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
 
     @property
@@ -56,7 +56,7 @@ class Booklet:
         return [source for source in self.built.content.sources if re.fullmatch("pages/[^/]+", source.name)]
 
 
-# Another language, a page that links to another chapter, and glossary terms.
+# The content has another language, a page that links to another chapter, and glossary terms.
 MORE = {
     "content/pages/the-model.md": f"---\ntitle: The model\nsummary: S.\n{FIELDS}---\n## Text\n\n"
     "To [get help now]({filename}help-now.md) is fine. Carry naloxone.\n",
@@ -86,13 +86,13 @@ def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-# The small site, and the real site on each paper size.
+# The cases are the small site, and the real site on each paper size.
 BOUND = [pytest.param(("small", PAPERS[0])), *(pytest.param(("real", paper)) for paper in PAPERS)]
 
 
 @pytest.fixture(scope="module", params=representative(BOUND, 1), ids=" on ".join)
 def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Booklet:
-    """Print a site on one paper size."""
+    """A printed site, on one paper size."""
     folder = tmp_path_factory.mktemp("booklet")
     site, paper = request.param
     if site == "small":
@@ -113,7 +113,7 @@ def sheets(booklet: Booklet) -> list[Sheet]:
 
 
 def contents(sheets: list[Sheet]) -> dict[str, int]:
-    """Return the page numbers in the table of contents, by title. It may need more than one sheet."""
+    """Return the page numbers in the table of contents, by title. The table may cover more than one sheet."""
     found = _numbered_rows(sheets[1])
     for sheet in sheets[2 : min(found.values()) - 1]:
         found |= _numbered_rows(sheet)
@@ -129,7 +129,7 @@ def _numbered_rows(sheet: Sheet) -> dict[str, int]:
 
 
 def find_title(sheets: list[Sheet], title: str) -> list[int]:
-    """Return the numbers of the sheets on which a title is printed as large as a chapter title, without the table of contents."""
+    """Return the numbers of the sheets that have a title in the size of a chapter title, without the table of contents."""
     return [
         number
         for number, sheet in enumerate(sheets, 1)
@@ -217,7 +217,7 @@ def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) 
 
 
 def prose(booklet: Booklet) -> list[str]:
-    """Return the text of the pages as it was written. If it mentions the site's own controls, that is intended."""
+    """Return the original text of the pages, in which mentions of the site's controls are intended."""
     return [source.text for source in booklet.built.content.sources if slug(source) in booklet.titles]
 
 
@@ -239,7 +239,7 @@ def test_each_language_has_its_own_booklet(two_languages: Path) -> None:
     assert contents(spanish) == {"Ayuda ahora": 3, "Sus metas": 5, "Apéndice: Glosario": 6}
     assert "Español" in spanish[0].text
     text = without_spaces(" ".join(sheet.text for sheet in spanish))
-    assert without_spaces("su meta (página 5) o la prueba.") in text  # a page in English is in the other booklet
+    assert without_spaces("su meta (página 5) o la prueba.") in text  # an English page is in the other booklet
     assert "Sus metas" not in " ".join(sheet.text for sheet in english)
 
 

@@ -1,4 +1,4 @@
-"""The contents beside a text say when there is more than fits, and the ring of the focus leaves the words beside a link readable."""
+"""A table of contents that does not fit shows that it continues, and the focus ring does not cover the words next to a link."""
 
 from io import BytesIO
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.fonts import NARROW_AND_WIDEST
 
-# The distances in pixels from the ring around a term to the words before and after it in the same line, smallest first.
+# Returns the distances in pixels between the ring around a term and the words on either side, in ascending order.
 ROOM = """term => {
   const { outlineWidth, outlineOffset } = getComputedStyle(term), box = term.getBoundingClientRect();
   const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
@@ -29,7 +29,7 @@ ROOM = """term => {
 
 
 def darkest(page: Page) -> int:
-    """Return the darkness, from 0 to 255, of the line at the lower edge of the contents."""
+    """Return the darkness of the line at the lower edge of the contents, from 0 to 255."""
     box = page.locator(".contents").bounding_box()
     assert box
     bottom = {"x": box["x"], "y": box["y"] + box["height"] - 2, "width": box["width"], "height": 1}

@@ -1,4 +1,4 @@
-"""With any practice data, the pages about the therapist fit the screen, and the ways to reach the therapist are on the first one."""
+"""With any practice data, the pages about the therapist fit the screen, and contact details are on the first screen."""
 
 from collections.abc import Callable
 from pathlib import Path

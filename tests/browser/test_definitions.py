@@ -1,4 +1,4 @@
-"""Definitions in a real browser, opened by pointer, keyboard and touch, in our theme and in Pelican's built-in themes."""
+"""Definitions open by pointer, keyboard and touch in a real browser, in our theme and in Pelican's built-in themes."""
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -24,7 +24,7 @@ Visit = Callable[..., BrowserContext]
 WORDS = "naloxone helps against an opioid, and this sentence goes on until one of its terms reaches the very edge. "
 TERM = "---\ntitle: {0}\ndefinition: The meaning of *{0}* in a sentence that is long enough for two lines.\nsources: [https://example.org/]\n---\nx\n"
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
-# Emulates a browser that does not support ``interestfor``: the browser opens no definition by itself, and the script does not see the API.
+# Emulates a browser without ``interestfor``. The browser does not open definitions, and the script does not detect the API.
 UNSUPPORTED = """delete HTMLAnchorElement.prototype.interestForElement;
 document.addEventListener("interest", (event) => event.preventDefault(), true);
 document.addEventListener("loseinterest", (event) => event.preventDefault(), true);"""
@@ -38,7 +38,7 @@ def simple(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The same in Pelican's default theme, which resets the styles of every element."""
+    """The URL of the same site in Pelican's default theme, which resets the styles of every element."""
     yield from served(
         tmp_path_factory.mktemp("notmyidea"), str(Path(str(pelican.__file__)).parent / "themes" / "notmyidea")
     )
@@ -64,7 +64,7 @@ def term(page: Page, number: int = 0) -> Locator:
 
 
 def definition(page: Page, number: int = 0) -> Locator:
-    """Return the definition of a term of the page, while it is open."""
+    """Return the open definition of a term on the page."""
     return page.locator(f"#{term(page, number).get_attribute('interestfor')}:popover-open")
 
 
@@ -106,7 +106,7 @@ def test_definition_opens_on_hover_can_be_entered_and_closes(visit: Visit, url: 
     term(page).hover()
     is_open(page)
     definition(page).get_by_role("link", name="Full entry").hover()
-    page.wait_for_timeout(600)  # longer than the delay after which an abandoned definition closes
+    page.wait_for_timeout(600)  # longer than the delay until the definition would close without the pointer
     is_open(page)
     page.mouse.move(1, 1)
     is_closed(page)
@@ -119,7 +119,7 @@ def test_definition_opens_on_focus_and_closes_on_escape(visit: Visit, url: str, 
     is_open(page)
     page.keyboard.press("Escape")
     is_closed(page)
-    page.wait_for_timeout(300)  # longer than the delay after which focus would open it
+    page.wait_for_timeout(300)  # longer than the delay until the focus would reopen it
     assert definition(page).count() == 0
     assert term(page).evaluate("term => term === document.activeElement")
 

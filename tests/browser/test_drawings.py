@@ -1,4 +1,4 @@
-"""Each drawing in theme/templates/drawings: its words and lines can be seen on any screen and on paper, and its list says the same."""
+"""The labels and lines of every drawing are visible on any screen and on paper, and its list has the same text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,28 +30,28 @@ MODES: dict[str, dict[str, Any]] = {
 
 
 def drawing(path: Path) -> str:
-    """Return the HTML of a drawing, with words that are longer than usual."""
+    """Return the HTML of a drawing with labels that are longer than usual."""
     environment = Environment(loader=FileSystemLoader(THEME / "templates"), autoescape=True, trim_blocks=True)
     module: Any = environment.get_template(f"drawings/{path.name}").module
     return str(getattr(module, path.stem)(LABELS[: module.labels_needed]))
 
 
 def page_with(html: str, more: str = "") -> str:
-    """Return a page with a drawing in the column of a text, and the styles that it needs."""
+    """Return a page with a drawing in the text column, and the styles that it needs."""
     css = bundle(html, THEME / "static" / "css")
     return f'<!doctype html><html lang="en"><style>{css}{more}</style><div class="wrap"><div class="text">{html}</div></div>'
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests, because a new page takes as long as a test."""
+    """A page shared by the tests, because opening a new page takes as long as a test."""
     page = browser.new_page()
     yield page
     page.close()
 
 
 def faults(page: Page, html: str, mode: str, more: str = "", widths: Sequence[int] = WIDTHS) -> dict[int, list[str]]:
-    """Return what is wrong with a drawing, by width."""
+    """Return the faults of a drawing, by width."""
     page.emulate_media(**USUAL | MODES[mode])
     page.set_content(page_with(html, more))
     found = {}

@@ -1,4 +1,4 @@
-"""Each page in a real browser: accessible, private, and no wider than the screen."""
+"""Every page is accessible and private in a real browser, and no wider than the screen."""
 
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -12,7 +12,7 @@ from tests.pages import PAGES, TEMPLATES
 from tests.tiers import representative
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-# Logs policy violations to the console, where the tests look for messages.
+# Logs policy violations to the console, which the tests check.
 LISTEN = "addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`), true)"
 KEPT = """async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
   (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
@@ -39,17 +39,17 @@ DISPLAYS = {"corners": CORNERS, "the others": [display for display in MATRIX + M
 
 
 def violations(page: Page, *, contrast: bool = True) -> list[str]:
-    """Return what axe complains about, with the elements.
+    """Return the violations that axe finds, with their elements.
 
-    With forced colors, the system chooses the colors, but axe still checks those in the style sheet. Pass ``contrast=False``
-    in that case.
+    With forced colors, the system chooses the colors, but axe still checks the colors in the style sheet. In that case, pass
+    ``contrast=False``.
     """
-    # Every rule that exists: AAA, best practices and experimental ones.
+    # Check all rules, including AAA, best practices and experimental rules.
     rules = page.evaluate("axe.getRules().map((rule) => rule.ruleId)")
     options = {
         "runOnly": {"type": "rule", "values": [rule for rule in rules if contrast or "contrast" not in rule]},
         "resultTypes": ["violations"],
-        "preload": False,  # fetch nothing
+        "preload": False,  # do not fetch anything
     }
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{v['id']}: {node['html']} {node['failureSummary']}" for v in found for node in v["nodes"]]
@@ -57,7 +57,7 @@ def violations(page: Page, *, contrast: bool = True) -> list[str]:
 
 @pytest.fixture(scope="module")
 def inspected(browser: Browser) -> Iterator[Page]:
-    """A page with axe loaded, shared by the tests because a new page takes longer than a test."""
+    """A page with axe loaded, shared by the tests because opening a new page takes longer than a test."""
     context = browser.new_context()
     context.add_init_script(AXE)
     yield context.new_page()
@@ -66,7 +66,7 @@ def inspected(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def watched(browser: Browser) -> Iterator[Page]:
-    """A page that visits all pages of the site one after the other, so that anything a page stores is noticed."""
+    """A browser page for visiting all pages of the site in the same context, so stored data is noticed."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(LISTEN)
     yield context.new_page()
@@ -74,7 +74,7 @@ def watched(browser: Browser) -> Iterator[Page]:
 
 
 def overflow(page: Page) -> int:
-    """Return by how many pixels the page is wider than the screen."""
+    """Return the number of pixels by which the page is wider than the screen."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
@@ -125,7 +125,7 @@ def test_policy_violation_is_detected(watched: Page, html: str, expected: str) -
 
 
 def inspect(page: Page, displays: list[Display]) -> dict[Display, tuple[list[str], int]]:
-    """Return for each display setting what axe finds and by how many pixels the page is too wide."""
+    """Return the violations that axe finds and the excess width in pixels, for each display setting."""
     found = {}
     for display in displays:
         page.emulate_media(

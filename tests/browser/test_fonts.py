@@ -1,25 +1,19 @@
-"""A browser finds the tests' own fonts, and none of the machine's."""
+"""Browsers find the tests' own fonts, and none of the machine's fonts."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW, NARROW_AND_WIDEST, USUAL, WIDE, WIDEST, Fonts, fontconfig
 
 TEXT = '<p style="font-family: {family}; white-space: nowrap"><span style="font-size: 100px">I’ll walk beside you.</span></p>'
-# Families that a page could name and that many machines have.
+# Font families that a page could use and that many machines have.
 ELSEWHERE = ("DejaVu Sans", "Liberation Serif", "Georgia", "Noto Sans", "Arial")
 
 
-@pytest.fixture
-def page(visit: Callable[..., BrowserContext]) -> Page:
-    return visit().new_page()
-
-
 def used_families(page: Page, family: str) -> set[str]:
-    """Return the font families that Chromium actually uses for text in this family."""
+    """Return the font families that Chromium actually uses for text in a given family."""
     page.set_content(TEXT.format(family=family))
     developer = page.context.new_cdp_session(page)
     developer.send("DOM.enable")

@@ -1,4 +1,4 @@
-"""Keyboard only: Tab reaches every link in order, and a focused link is visible and never under the bar."""
+"""With only a keyboard, Tab reaches every link in order, and a focused link is visible and never under the bar."""
 
 from collections.abc import Callable
 
@@ -44,4 +44,4 @@ def test_first_link_skips_to_the_text(visit: Visit, address: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/the-model.html#main")  # a script changes the URL, and the browser reports that a moment later
+    page.wait_for_url("**/the-model.html#main")  # a script changes the URL, which the browser reports a moment later

@@ -1,4 +1,7 @@
-"""What mixing does: every answer has words, a shape and a pattern of its own, and leads to its paragraph. None reads as harmless."""
+"""The table of drug interactions: every cell has a distinct word, shape and pattern, and links to its paragraph.
+
+No cell suggests safety.
+"""
 
 import re
 

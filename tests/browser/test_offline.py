@@ -1,4 +1,4 @@
-"""The site archive on a machine without internet access, opened from a folder."""
+"""The site archive works from a folder on a machine without internet access."""
 
 import datetime
 import zipfile
@@ -18,7 +18,7 @@ Visit = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that contains the unpacked archive. Its name has a space and an accent, as on real machines."""
+    """The folder with the unpacked archive. Its name has a space and an accent, as on real machines."""
     folder = tmp_path_factory.mktemp("archive")
     write_archive(site, folder / "site.zip", datetime.date(2026, 11, 1))
     with zipfile.ZipFile(folder / "site.zip") as archive:

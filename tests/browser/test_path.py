@@ -1,4 +1,4 @@
-"""The two lines beside the text: each piece begins where the previous one ends, and the dashed one keeps the reader's pace."""
+"""The two lines next to the text have no gaps, and the dashed line grows as the reader scrolls."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,10 @@ from tests.tiers import every_case
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
-# On a stop, the path is in one piece where there is room beside the text.
+# On a stop, the path has no gaps if there is room next to the text.
 WIDE = (992, 1200, 1440, 2000)
-# Finds ends of pieces that no other piece of the line touches, except the start of the line. A piece that is clipped at the edge of its
-# section ends there.
+# Finds ends of pieces that no other piece of the line touches, except for the start of the line. A piece that is clipped at the edge of
+# its section ends at that edge.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {
@@ -51,7 +51,7 @@ LOOSE = """() => {
 }"""
 
 
-# How far down the dashed line beside the text is uncovered, as a part of the window's height; 0 if the line begins below.
+# Returns how far down the dashed line next to the text is revealed, as a fraction of the window height, or 0 if the line starts below.
 UNCOVERED = """() => {
   const line = document.querySelector(".path-beside > .me"), box = line.getBoundingClientRect();
   const [, covered = "0"] = /inset\\(\\S+ \\S+ ([\\d.]+)%/.exec(getComputedStyle(line).clipPath) || [];

@@ -1,4 +1,4 @@
-"""The preview in a real browser: an open page updates after each build and shows problems."""
+"""In a real browser, an open page of the preview updates after each build and shows problems."""
 
 import time
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
 
 
 def becomes_true(page: Page, expression: str) -> bool:
-    """Return whether an expression becomes true. Playwright's own wait evaluates strings, which the page's policy forbids."""
+    """Return whether an expression becomes true. Playwright's own wait function evaluates strings, which the page's policy forbids."""
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         if page.evaluate(expression):
@@ -69,7 +69,7 @@ def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connection
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     for tab in tabs:
         tab.get_by_role("alert").wait_for()
-    tabs[0].close()  # the tab that has the connection
+    tabs[0].close()  # the tab with the connection
     server.state.publish("1", server.state.folder, [], Panel(FILES))
     for tab in tabs[1:]:
         tab.get_by_role("alert").wait_for(state="detached")
@@ -142,7 +142,7 @@ def test_panel_shows_only_the_problems_of_its_page(page: Page, server: Running) 
         ),
     )
     page.get_by_text("2 things").wait_for()
-    assert panel.get_attribute("open") == ""  # it stays open
+    assert panel.get_attribute("open") == ""  # the panel stays open
     server.state.publish("1", server.state.folder, [], Panel(FILES, (PROBLEM,)))
     page.get_by_text("Nothing to look at on this page").wait_for()
 

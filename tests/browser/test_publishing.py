@@ -1,4 +1,4 @@
-"""Publishing from the desk in a real browser: to a folder, a look at the version before, and back."""
+"""Publishing from the desk in a real browser, with a look at the previous version and a return to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +10,14 @@ from site_tools.desk.preview_state import PreviewState
 from tests.desk import running_desk
 from tests.small_site import CONF, write_small_site
 
-LONG = 120_000  # milliseconds; each build runs in a process of its own, on a busy machine
+LONG = 120_000  # milliseconds; each build runs in a separate process, possibly on a busy machine
 ABOUT = "content/pages/about.md"
 PUBLISHED, BACK = "Published. This is what readers see now.", "Readers see the previous version again."
 
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """Return the page “Publish” of a site that names no practice, so that a folder needs no facts."""
+    """The page “Publish” of an information site, which can be published to a folder without filling in any facts."""
     write_small_site(tmp_path, {"publishconf.py": CONF, "content/data/practice.yaml": "practice_name:\n"})
     with running_desk(tmp_path, PreviewState("", tmp_path / "none")) as desk:
         context = desk.let_in(browser)
@@ -28,12 +28,12 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, button: str, until: str) -> None:
-    with page.expect_navigation():  # away from the last outcome
+    with page.expect_navigation():  # leaves the page with the last outcome
         page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 
 
-@pytest.mark.thorough  # site_tools/desk/tests/test_publish.py does the same with requests alone
+@pytest.mark.thorough  # site_tools/desk/tests/test_publish.py does the same with only requests
 def test_publish_to_a_folder_then_look_at_the_version_before_then_go_back(page: Page, tmp_path: Path) -> None:
     press(page, "Publish now", PUBLISHED)
     expect(page.get_by_role("region", name=PUBLISHED)).to_be_focused()

@@ -1,4 +1,4 @@
-"""The search under the page's own policy, and what the page shows if the search cannot run."""
+"""The search works under the page's own policy, and the page explains if the search cannot run."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,13 +15,13 @@ Visit = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def messages() -> list[str]:
-    """What the page has written to the console."""
+    """The console messages of the page."""
     return []
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, messages: list[str]) -> Iterator[Page]:
-    """A page shared by the tests, so that the index is loaded once."""
+    """A page shared by the tests, so the index is loaded only once."""
     context = browser.new_context(viewport={"width": 320, "height": 900})
     page = context.new_page()
     page.on("console", lambda message: messages.append(message.text))
@@ -32,7 +32,7 @@ def opened(browser: Browser, messages: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page, address: str) -> Page:
-    """The search page, without what an earlier test searched for."""
+    """The search page, without the results of an earlier test."""
     if opened.url != f"{address}/search.html":
         opened.goto(f"{address}/search.html")
     elif opened.get_by_role("searchbox").input_value():
@@ -95,7 +95,7 @@ def test_search_finds_the_page_for_a_word(page: Page, messages: list[str], words
     assert messages == []
 
 
-# Pagefind alone returns pages for each of these, because it falls back to words that the typed one begins with, such as “b”.
+# Pagefind itself would return pages for each of these words, because it falls back to prefixes of the word, such as “b”.
 NOWHERE = [
     "bitcoin",
     "asdfgh",
@@ -148,7 +148,7 @@ def test_get_help_now_is_the_second_page_for_naloxone(page: Page) -> None:
 @pytest.mark.parametrize("words", ["Paquette", "See also", "Cochrane"])
 def test_search_does_not_look_into_sources_and_lists(page: Page, words: str) -> None:
     sources = {title for title in search(page, words) if title != "Accessibility"}
-    assert len(sources) < 3  # a page can name one in its text
+    assert len(sources) < 3  # a page can mention a source in its text
 
 
 def test_result_shows_and_links_to_its_section(page: Page) -> None:

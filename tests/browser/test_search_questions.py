@@ -1,4 +1,4 @@
-"""Readers find the page that answers their question first, in the words that they type, in both languages."""
+"""For the words that readers type, the page that answers their question comes first, in both languages."""
 
 from collections.abc import Iterator
 from pathlib import Path

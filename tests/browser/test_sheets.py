@@ -1,4 +1,4 @@
-"""Sheets to write on by hand: each is one page of Letter and of A4 that says nothing about where it comes from."""
+"""Every sheet to write on by hand fits on one page of Letter and A4, and does not reveal where it comes from."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from tests.tiers import representative
 
 SHEETS = {name: fields for name, fields in fronts().items() if str(fields.get("template", "")).startswith("sheet")}
 WIDER_THAN_TALL = {name for name, fields in SHEETS.items() if fields["template"] == "sheet_landscape"}
-# A sheet is one page in the quick tier if it is the fullest one, wider than tall, or drawn.
+# The quick tier tests the fullest sheet, the sheets in landscape format, and the sheet with drawings.
 QUICK = {"sheet-before-we-meet", "sheet-weigh-it-up", "sheet-six-steps"}
-# What a title would give away to someone who finds the sheet.
+# Words in a title that would reveal too much to someone who finds the sheet.
 TELLING = re.compile(r"drug|alcohol|drink|substance|overdose|naloxone|therap|suicid|harm|addict|safe", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def printed(page: Page, size: str) -> list[Sheet]:
 
 
 def parts(html: str) -> list[str]:
-    """Return the text of each part of the sheet, without note markers and without boxes, which come from another font."""
+    """Return the text of each part of the sheet, without note markers and boxes, which are in another font."""
     sheet = BeautifulSoup(html, "html.parser").select_one(".sheet")
     assert sheet is not None
     for mark in sheet.select("sup"):
@@ -51,15 +51,30 @@ def test_there_is_a_sheet_for_each_purpose() -> None:
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(SHEETS, QUICK.__contains__))
-def test_sheet_is_one_page_with_all_its_words(paper: Page, address: str, site: Path, name: str, size: str) -> None:
-    paper.goto(f"{address}/{name}.html")
+def test_sheet_is_one_page_with_all_its_words(paper: Page, site: Path, name: str, size: str) -> None:
+    is_one_page_with_all_its_words(paper, site / f"{name}.html", size)
+
+
+@pytest.mark.thorough
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.parametrize("name", SHEETS)
+def test_spanish_sheet_is_one_page_with_all_its_words(
+    paper: Page, site_with_translations: Path, name: str, size: str
+) -> None:
+    is_one_page_with_all_its_words(paper, site_with_translations / "es" / f"{name}.html", size)
+
+
+def is_one_page_with_all_its_words(paper: Page, page: Path, size: str) -> None:
+    paper.goto(page.as_uri())
     sheets = printed(paper, size)
     assert len(sheets) == 1
+    name = page.stem
     width, height = map(round, PAPER[size])
     expected = (height, width) if name in WIDER_THAN_TALL else (width, height)
     assert (round(sheets[0].width), round(sheets[0].height)) == expected
     text = without_spaces(" ".join(run.text for run in sheets[0].runs))
-    missing = [part for part in parts((site / f"{name}.html").read_text("utf-8")) if without_spaces(part) not in text]
+    missing = [part for part in parts(page.read_text("utf-8")) if without_spaces(part) not in text]
     assert missing == []
     assert too_small(sheets, SMALLEST) == []
     lowest = min(run.y for run in sheets[0].runs)
@@ -69,7 +84,7 @@ def test_sheet_is_one_page_with_all_its_words(paper: Page, address: str, site: P
 @pytest.mark.parametrize("name", representative(SHEETS, 1))
 def test_sheet_does_not_say_where_it_comes_from(paper: Page, address: str, name: str) -> None:
     paper.goto(f"{address}/{name}.html")
-    # This site names no practice, so one is added to the place where it would be printed.
+    # This site has no practice name, so one is added where it would be printed.
     paper.evaluate("document.querySelector('.bar-name').textContent = 'Corner House'")
     paper.add_style_tag(content=":root { --page-footer: 'Corner House' }")
     (sheet,) = printed(paper, "Letter")

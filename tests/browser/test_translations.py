@@ -1,4 +1,4 @@
-"""The Spanish pages in the preview: they await review, and are ready to be reviewed."""
+"""The Spanish pages in the preview await review, and are ready for it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ NAMES = sorted(path.stem for path in (ROOT / "content" / "pages" / "es").glob("*
 
 @pytest.fixture(scope="module")
 def preview(site_with_translations: Path) -> Iterator[str]:
-    """The URL of the site as the preview builds it."""
+    """The URL of the site as built for the preview."""
     with serving(site_with_translations) as address:
         yield address
 

@@ -1,4 +1,4 @@
-"""Unusual ways to read: without styles, without scripts, without either; on a feature phone; with text at twice the size."""
+"""Pages are readable without styles, without scripts or both, on a feature phone, and with text at twice the size."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from tests.pages import TEMPLATES
 pytestmark = pytest.mark.sample(2)
 
 PHONE = (240, 320)
-# Text with so little room that each line holds only three letters.
+# Returns text with so little room that each line has only three letters.
 BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
   const lines = e.getBoundingClientRect().height / (parseFloat(getComputedStyle(e).lineHeight) || 20);
   return e.checkVisibility() && lines > 3 && e.innerText.length / lines < 4;
@@ -24,14 +24,14 @@ DRAWN = "() => [...document.querySelectorAll('svg')].map((e) => e.getBoundingCli
 
 
 def remove_styles(route: Route) -> None:
-    """Respond with the page as a browser with styles turned off shows it."""
+    """Respond with the page as shown by a browser with styles turned off."""
     answer = route.fetch()
     route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripts on", "scripts off"])
 def unstyled(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page without styles, shared by the tests because a new page takes longer than a test."""
+    """A page without styles, shared by the tests because opening a new page takes longer than a test."""
     context = browser.new_context(viewport={"width": 800, "height": 900}, java_script_enabled=request.param)
     context.route("**/*.html", remove_styles)
     yield context.new_page()
@@ -40,7 +40,7 @@ def unstyled(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    """A page at the screen size of a feature phone."""
+    """A page with the screen size of a feature phone."""
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     yield context.new_page()
     context.close()
@@ -88,7 +88,7 @@ def test_first_number_is_near_the_top_on_a_feature_phone(phone: Page, address: s
 
 @pytest.fixture(scope="module")
 def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A Chromium set to text at twice the size."""
+    """A Chromium in which text is set to twice the size."""
     profile = tmp_path_factory.mktemp("large")
     (profile / "Default").mkdir()
     preferences = {"webkit": {"webprefs": {"default_font_size": 32}}}

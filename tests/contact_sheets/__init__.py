@@ -1,1 +1,1 @@
-"""Photograph every page in twelve combinations of window, colors, fonts and practice data, for people to look at."""
+"""Take screenshots of every page in twelve combinations of window, colors, fonts and practice data, for people to look at."""

@@ -1,6 +1,6 @@
-"""``./site sheets``: write the contact sheets into ``.cache/sheets``.
+"""Write the contact sheets into ``.cache/sheets``, for ``./site sheets``.
 
-``./site sheets practice`` writes those of the pages about the therapist, with each set of practice data.
+``./site sheets practice`` writes contact sheets of the pages about the therapist, with each set of practice data.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FOLDER = ROOT / ".cache" / "sheets"
 
 
 def main(names: list[str]) -> int:
-    """Write the named sheets, or those of the twelve combinations, and return the exit code."""
+    """Write the named sheets, or by default the sheets of the twelve combinations, and return the exit code."""
     known = {combination.name: (combination,) for combination in COMBINATIONS} | PRACTICE
     if "practice" in names:
         names = [name for name in names if name != "practice"] + list(PRACTICE)
@@ -54,7 +54,7 @@ def main(names: list[str]) -> int:
 def taken(
     combinations: Iterable[Combination], pages: Sequence[str], chromium: str, folder: Path
 ) -> list[tuple[str, Image.Image]]:
-    """Return the names and pictures of these pages in each combination."""
+    """Return the names and pictures of some pages in each combination."""
     pictures = []
     for combination in combinations:
         site = built(combination.data, folder)
@@ -70,7 +70,7 @@ def taken(
 
 
 def built(data: str, folder: Path) -> Path:
-    """Return the built site with this set of practice data."""
+    """Return the site built with a set of practice data."""
     root = folder / data
     if not (root / "site").exists():
         root.mkdir()
@@ -81,7 +81,7 @@ def built(data: str, folder: Path) -> Path:
 
 
 def written(name: str, images: Iterable[Image.Image]) -> Iterator[Path]:
-    """Save the sheets of one name instead of its earlier ones, and yield their paths."""
+    """Save the sheets of a combination, replacing earlier ones, and yield their paths."""
     for old in FOLDER.glob(f"{name}-[0-9]*.png"):
         if old.stem.removeprefix(f"{name}-").isdigit():
             old.unlink()

@@ -1,4 +1,4 @@
-"""The twelve combinations in which every page is photographed, and the six in which pages about the therapist are, with each set of data."""
+"""The twelve combinations for all pages, and the six combinations for pages about the therapist with each set of data."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from tests.reader_settings import LARGE_TEXT, TEXT_SPACING
 
 @dataclass(frozen=True)
 class Combination:
-    """How a reader sees the pages.
+    """The settings for a contact sheet.
 
     Attributes:
         name: the name of the sheet.
         width: the width of the window.
-        height: its height; a picture shows the first two screens.
+        height: the height of the window; a picture shows the first two screens.
         data: a name from ``tests.data_sets``.
         fonts: the fonts that the browser finds.
         scheme: light or dark.
-        medium: screen, or paper, of which a picture shows one sheet.
+        medium: screen or paper; on paper, a picture shows one sheet.
         forced_colors: whether the system chooses the colors.
-        css: what the reader's own settings change.
-        definition: whether the first definition of the page is open.
+        css: the styles that represent the reader's own settings.
+        definition: whether the first definition on the page is open.
     """
 
     name: str

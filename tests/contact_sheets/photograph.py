@@ -1,4 +1,4 @@
-"""Takes the pictures of one combination."""
+"""Takes the pictures of a combination."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from tests.reader_settings import RESTYLE
 
 from .combinations import Combination
 
-SCREENS = 2  # how many screens of a page a picture shows
+SCREENS = 2  # the number of screens of a page in a picture
 
 
 def photograph(
     browser: Browser, address: str, names: Iterable[str], combination: Combination
 ) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the name of each page and its picture, or the pictures of its sheets.
+    """Yield the name and the picture of each page, or on paper, of each of its sheets.
 
     Args:
         browser: a browser that finds the fonts of the combination.
         address: the address of a site with its practice data.
         names: the pages, such as ``glossary/naloxone``.
-        combination: how the reader sees them.
+        combination: the settings.
     """
     context = browser.new_context(
         viewport={"width": combination.width, "height": combination.height},

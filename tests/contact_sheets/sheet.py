@@ -1,4 +1,4 @@
-"""Arranges pictures on sheets, in rows, each with its name below it."""
+"""Arranges pictures in rows on sheets, with the name below each picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageDraw
 
-WIDTH = 2000  # pixels of a sheet
+WIDTH = 2000  # the width of a sheet in pixels
 _GAP = 16
 _LABEL = 22
 _GROUND, _TEXT = "#888888", "#ffffff"
@@ -15,11 +15,11 @@ _GROUND, _TEXT = "#888888", "#ffffff"
 def sheets(
     pictures: Sequence[tuple[str, Image.Image]], columns: int | None = None, rows: int = 2
 ) -> Iterator[Image.Image]:
-    """Yield sheets with all pictures, reduced so that text can still be read.
+    """Yield sheets with all pictures, scaled down but with readable text.
 
     Args:
         pictures: names and pictures.
-        columns: the number of pictures in a row; by default as many as fit, and at least three.
+        columns: the number of pictures in a row; by default, as many as fit, but at least three.
         rows: the number of rows on a sheet.
     """
     if not pictures:
@@ -41,7 +41,7 @@ def _reduced(picture: Image.Image, most: int) -> Image.Image:
 
 
 def _sheet(pictures: Sequence[tuple[str, Image.Image]], columns: int, width: int) -> Image.Image:
-    """Return one sheet. Each row is as tall as its tallest picture."""
+    """Return a sheet. Each row is as tall as its tallest picture."""
     lines = list(_batches(pictures, columns))
     heights = [max(picture.height for _, picture in line) + _LABEL + _GAP for line in lines]
     sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, sum(heights) + _GAP), _GROUND)

@@ -1,1 +1,1 @@
-"""Takes the pictures in the README, in ``docs/`` and on the social card from the site as it is now."""
+"""Takes the pictures in the README, in ``docs/`` and on the social card from the current site."""

@@ -1,4 +1,4 @@
-"""``./site pictures``: take the pictures of the README and of ``docs/`` again."""
+"""Take the pictures for the README and ``docs/`` again, for ``./site pictures``."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tests.desk import Running, running_desk
 
 from .pictures import MISTAKE, MISTAKEN, PICTURES, Studio
 
-COLORS = 256  # a palette makes the files a third as large
+COLORS = 256  # a palette reduces the files to a third of their size
 
 
 def main(names: list[str], to: Path = ROOT) -> int:
-    """Write the pictures whose paths contain one of the names, or all, and return the exit code.
+    """Write the pictures whose paths contain one of the names, or by default all pictures, and return the exit code.
 
     Args:
         names: parts of paths, such as ``home``.
@@ -61,7 +61,7 @@ def main(names: list[str], to: Path = ROOT) -> int:
 
 @contextmanager
 def _desk(folder: Path) -> Iterator[Running]:
-    """Run a desk for a copy of the site without practice data, with a mistake on one page."""
+    """Run a desk for a copy of the site without practice data and with a mistake on one page."""
     root = folder / "copy"
     root.mkdir()
     write_site(root, DATA_SETS["none"])

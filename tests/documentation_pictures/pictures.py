@@ -1,4 +1,4 @@
-"""The pictures: where each one is, what it shows, and how it is taken."""
+"""The pictures in the documentation, and the functions that take them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from site_tools.build.config import ROOT
 from tests.desk import Running
 
-# A sentence that the proofreader objects to. It is only in the copy of the site that the pictures are taken of.
+# A sentence with a problem that the proofreader reports. It is only in the copy of the site that is used for the pictures.
 MISTAKE = "Some people who come here are addicts."
 MISTAKEN = "content/pages/working-together.md"
 _DESK = "#e0e0e0"  # the background behind sheets of paper
-_PIXELS = 96 / 72  # per point
+_PIXELS = 96 / 72  # pixels per point
 
 
 @dataclass(frozen=True)
 class Studio:
-    """What the pictures are taken of.
+    """The sources of the pictures.
 
     Attributes:
         browser: a Chromium with this machine's fonts.
@@ -46,7 +46,7 @@ class Studio:
         return _opened(self.desk.let_in(self.browser, width, height), f"{self.desk.address}{place}")
 
     def printed(self, name: str, numbers: Sequence[int] = (0,)) -> list[Image.Image]:
-        """Print a page of the site on Letter, and draw these sheets of it."""
+        """Print a page of the site on Letter, and render some of its sheets."""
         page = self.page(name, 1200, 900)
         pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
         page.context.close()
@@ -60,14 +60,14 @@ def _opened(context: BrowserContext, url: str) -> Page:
 
 
 def screenshot(page: Page) -> Image.Image:
-    """Return what a page shows, and close its window."""
+    """Return a screenshot of a page, and close its window."""
     picture = Image.open(BytesIO(page.screenshot(animations="disabled")))
     page.context.close()
     return picture
 
 
 def side_by_side(sheets: Sequence[Image.Image], gap: int = 20) -> Image.Image:
-    """Lay sheets of paper next to each other."""
+    """Return a picture of sheets of paper next to each other."""
     width = sum(sheet.width + gap for sheet in sheets) + gap
     picture = Image.new("RGB", (width, max(sheet.height for sheet in sheets) + 2 * gap), _DESK)
     x = gap
@@ -123,7 +123,7 @@ def _social_card(studio: Studio) -> Image.Image:
     return screenshot(_opened(context, (ROOT / "docs" / "card.html").as_uri()))
 
 
-# By path in the repository.
+# The pictures, by path in the repository.
 PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "docs/home.png": _home,
     "docs/pictures/definition.png": _definition,

@@ -1,4 +1,4 @@
-"""``./site pictures`` makes every picture that the README and the guides show."""
+"""``./site pictures`` creates every picture in the README and the guides."""
 
 import os
 import re
@@ -18,7 +18,7 @@ _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+\.png)\)")
 
 
 def shown() -> set[str]:
-    """Return the path of each PNG that the documentation shows."""
+    """Return the path of each PNG in the documentation."""
     return {
         (file.parent / path).resolve().relative_to(ROOT).as_posix()
         for file in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
@@ -47,7 +47,7 @@ def test_unknown_picture_is_reported_with_the_known_ones(capsys: pytest.CaptureF
 
 @pytest.mark.thorough
 def test_command_takes_the_pictures_of_the_site_and_of_the_desk(tmp_path: Path) -> None:
-    # A process of its own, because Playwright runs once in each.
+    # Run in a separate process, because Playwright can run only once per process.
     code = "import sys; from pathlib import Path; from tests.documentation_pictures.__main__ import main; sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
     paths = os.pathsep.join(
         str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")

@@ -1,4 +1,4 @@
-"""MDN's browser-compat-data: which version of each browser added a feature, and whether that is newer than the oldest one we support."""
+"""Reads MDN's browser-compat-data, which lists the browser versions that added each feature."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# The oldest browsers that the styles support. They are from 2021, and still in use on phones that get no newer one.
+# The oldest browsers that the styles support. They are from 2021, and still in use on phones without newer versions.
 FLOOR = {"chrome": 90.0, "firefox": 91.0, "safari": 15.0}
-# The value for a feature that no version has, or only an unreleased one.
+# The value for a feature that no released version has.
 NEVER = "–"
 
 
@@ -26,10 +26,10 @@ class Compat:
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def since(self, name: str) -> dict[str, str] | None:
-        """Return the first version of each browser that has a feature, or None if the data does not include the feature.
+        """Return the first version of each browser that has a feature, or ``None`` if the data does not include the feature.
 
         Args:
-            name: the path of the feature: ``css.selectors.has``.
+            name: the path of the feature, such as ``css.selectors.has``.
         """
         node: Any = self.tree
         for part in name.split("."):
@@ -38,14 +38,14 @@ class Compat:
         return None if support is None else {browser: _first(support.get(browser)) for browser in FLOOR}
 
     def newer(self, names: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Return which of these features are newer than the oldest supported browsers, with their versions."""
+        """Return the features that are newer than the oldest supported browsers, with their versions."""
         known = {name: since for name in names if (since := self.since(name)) is not None}
         return {name: since for name, since in sorted(known.items()) if is_newer(since)}
 
     def members(self, name: str) -> list[str]:
-        """Return every scripting feature with this name, in any interface.
+        """Return every scripting feature with a given name, in any interface.
 
-        The descriptors of at-rules are left out: their names are those of ``style`` properties, which MDN lists under CSS.
+        Descriptors of at-rules are left out, because they share names with ``style`` properties, which MDN lists under CSS.
         """
         builtins = self.tree["javascript"]["builtins"]
         owners = {owner: inside for owner, inside in self.tree["api"].items() if not owner.endswith("Descriptors")}
@@ -55,12 +55,12 @@ class Compat:
 
 
 def is_newer(since: Mapping[str, str]) -> bool:
-    """Return whether one of the oldest browsers lacks a feature with these versions."""
+    """Return whether one of the oldest browsers lacks a feature that was added in the given versions."""
     return any(version == NEVER or float(version) > FLOOR[browser] for browser, version in since.items())
 
 
 def _first(support: Any) -> str:
-    """Return the first version that supports the whole feature without a prefix, another name or a flag."""
+    """Return the first version that fully supports the feature without a prefix, an alternative name or a flag."""
     for entry in support if isinstance(support, list) else [support]:
         if entry is None or entry.keys() & {
             "prefix",

@@ -1,8 +1,8 @@
-"""Find the browser features that a style sheet uses, by the names in MDN's browser-compat-data, and show the sheet as an older browser reads it.
+"""Find the browser features that a style sheet uses, and disable them as in an older browser.
 
-A feature is removed by changing its name to one that no browser knows. The browser then handles the declaration, rule or block just as an
-old one would: it ignores a declaration with an unknown property, a whole rule with an unknown selector, and the block of an unknown
-at-rule. An unknown value in a declaration with ``var()`` also invalidates a fallback before it.
+Features have the names of MDN's browser-compat-data. A feature is disabled by changing its name to one that no browser supports. The browser then handles the declaration, rule or block
+just like an old browser: it ignores a declaration with an unknown property, a whole rule with an unknown selector, and the block of
+an unknown at-rule. An unknown value in a declaration with ``var()`` also invalidates a preceding fallback.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ import tinycss2
 UNKNOWN = "-removed-"
 _VIEWPORT = {"d": "dynamic", "l": "large", "s": "small"}
 _LINES = frozenset(("none", "underline", "overline", "line-through", "inherit", "initial", "unset"))
-# Called with the possible names of a feature that a style sheet uses, and a function that makes the feature unknown.
+# A function that is called with the possible names of a feature that a style sheet uses, and a function that disables the feature.
 Visitor = Callable[[Sequence[str], Callable[[], None]], None]
 
 
 def features(css: str) -> frozenset[str]:
-    """Return every possible name of the features that a style sheet uses. Names that the data does not include are not features."""
+    """Return all possible names of the features that a style sheet uses. Names that are not in the data are not features."""
     found: set[str] = set()
     _sheet(css, lambda names, _: found.update(names))
     return frozenset(found)
 
 
 def selector_features(selector: str) -> frozenset[str]:
-    """Return the same for a single selector, as used in scripts."""
+    """Return all possible names of the features in a single selector, as used in scripts."""
     found: set[str] = set()
     _selector(tinycss2.parse_component_value_list(selector), lambda names, _: found.update(names))
     return frozenset(found)
 
 
 def without(css: str, removed: Iterable[str]) -> str:
-    """Return a style sheet in which the features with these names are unknown to every browser."""
+    """Return a style sheet in which the named features are replaced by names that no browser supports."""
     gone = frozenset(removed)
 
     def visit(names: Sequence[str], disable: Callable[[], None]) -> None:
@@ -45,7 +45,7 @@ def without(css: str, removed: Iterable[str]) -> str:
 
 
 def selector_without(selector: str, removed: Iterable[str]) -> str:
-    """Return the selector with the named features replaced by ones that no browser recognizes."""
+    """Return a selector in which the named features are replaced by names that no browser supports."""
     gone = frozenset(removed)
     tokens = tinycss2.parse_component_value_list(selector)
     _selector(tokens, lambda names, disable: None if gone.isdisjoint(names) else disable())
@@ -58,7 +58,7 @@ def _sheet(css: str, visit: Visitor) -> str:
 
 
 def _node(node: Any, visit: Visitor, inside: str) -> str:
-    """Visit one rule or declaration, and return its text."""
+    """Visit a rule or declaration, and return its text."""
     if node.type == "error":
         raise ValueError(f"Line {node.source_line}: {node.message}")
     if node.type == "declaration":
@@ -108,7 +108,7 @@ def _media_feature(block: Any, visit: Visitor) -> None:
 
 
 def _condition(tokens: Iterable[Any], visit: Visitor) -> None:
-    """Visit the conditions of an ``@supports`` rule: an old browser evaluates them too, as false."""
+    """Visit the conditions of an ``@supports`` rule, which an old browser also evaluates, as false."""
     for token in tokens:
         if token.type == "function" and token.lower_name == "selector":
             _selector(token.arguments, visit)

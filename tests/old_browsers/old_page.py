@@ -1,4 +1,4 @@
-"""Convert a page to what a browser without some features sees: each feature is renamed so that no browser knows it, or deleted."""
+"""Convert a page for a browser without some features, by renaming features to names that no browser supports, or by deleting them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _ATTRIBUTE = re.compile(r"^html\.(?:global_attributes|elements\.(?P<element>\w+)
 _VALUE = re.compile(r"^html\.global_attributes\.(?P<name>\w+)\.(?P<value>\w+)$")
 _ELEMENT = re.compile(r"^html\.elements\.(?P<element>\w+)$")
 _META = re.compile(r"^html\.elements\.meta\.name\.(?P<name>[\w-]+)$")
-# The part of a known ``<meta>`` that an old browser does not support.
+# The part of a supported ``<meta>`` element that an old browser does not support.
 _PART = {"viewport": ", interactive-widget=resizes-content"}
 
 
 def html_without(html: str, removed: Iterable[str]) -> str:
-    """Return a page whose markup, styles and scripts lack the features with these names.
+    """Return a page whose markup, styles and scripts lack the named features.
 
-    The page's own policy stays in force, with the hashes of the changed texts.
+    The page's own policy stays in effect, with the hashes of the changed texts.
     """
     names = sorted(removed)
     soup = BeautifulSoup(html, "html.parser")
@@ -46,7 +46,7 @@ def html_without(html: str, removed: Iterable[str]) -> str:
 
 
 def script_that_deletes(removed: Iterable[str]) -> str:
-    """Return a script that deletes the members with these names. It must run before any other script."""
+    """Return a script that deletes the named members. It must run before all other scripts."""
     members = [name.split(".")[1:] for name in sorted(removed) if name.startswith("api.")]
     return "".join(
         f"delete (window.{owner} || {{}}).{member}; delete ((window.{owner} || {{}}).prototype || {{}}).{member};\n"
@@ -55,7 +55,7 @@ def script_that_deletes(removed: Iterable[str]) -> str:
 
 
 def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: float) -> frozenset[str]:
-    """Return which features in the table a browser version lacks."""
+    """Return the features in the table that a browser version lacks."""
     return frozenset(
         name for name, since in listed.items() if since[browser] == NEVER or float(since[browser]) > version
     )
@@ -70,7 +70,7 @@ def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str
 
 
 def _rename(soup: BeautifulSoup, name: str) -> bool:
-    """Rename one feature in the markup, and return whether it is an attribute, which styles and scripts may also name."""
+    """Rename a feature in the markup, and return whether it is an attribute, which may also occur in styles and scripts."""
     if match := _META.match(name):
         for meta in soup.find_all("meta", attrs={"name": match["name"]}):
             _disable_meta(meta, match["name"])
@@ -97,7 +97,7 @@ def _disable_meta(meta: Tag, name: str) -> None:
 
 
 def _with_renamed_attribute(text: str, attribute: str) -> str:
-    """Return a style sheet or a script with an attribute renamed as in the page."""
+    """Return a style sheet or script in which an attribute is renamed as in the page."""
     return re.sub(rf"(?<![\w:-]){attribute}(?![\w-])", f"data{UNKNOWN}{attribute}", text)
 
 

@@ -1,4 +1,4 @@
-"""Find the browser features that a page's markup and scripts use, by the names in MDN's browser-compat-data."""
+"""Find the browser features that a page's markup and scripts use, by their names in MDN's browser-compat-data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
 
 
 def markup_features(html: str) -> frozenset[str]:
-    """Return the names of the elements, their attributes, and the attribute values that have a name in the data."""
+    """Return the names in the data for a page's elements, attributes and attribute values."""
     return frozenset(_markup(BeautifulSoup(html, "html.parser")))
 
 
@@ -37,7 +37,7 @@ def scripts_in(html: str) -> list[str]:
 
 
 def script_features(script: str, compat: Compat) -> frozenset[str]:
-    """Return the selectors and members that a script uses.
+    """Return the names in the data for the selectors and members that a script uses.
 
     Many interfaces have members with the same name. A member counts as newer only if it is newer in all of them.
     """
@@ -52,7 +52,7 @@ def script_features(script: str, compat: Compat) -> frozenset[str]:
 
 
 def script_without(script: str, removed: frozenset[str]) -> str:
-    """Return a script in which every selector that uses one of these features is unknown to every browser."""
+    """Return a script in which no browser supports the selectors that use one of the named features."""
     return _SELECTOR.sub(
         lambda match: match[1] + match[2][0] + selector_without(match[2][1:-1], removed) + match[2][0], script
     )

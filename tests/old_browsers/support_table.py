@@ -1,4 +1,4 @@
-"""The table in ``docs/browser-support.md``: features that the site uses and the oldest browsers lack."""
+"""Reads the table in ``docs/browser-support.md``, which lists features that the site uses and the oldest browsers lack."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read(path: Path = LIST) -> dict[str, dict[str, str]]:
 
 
 def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Return what is wrong with the table.
+    """Return the mistakes in the table.
 
     Args:
         used: the features that the site uses and the oldest browsers lack, with their versions.

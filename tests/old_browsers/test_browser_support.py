@@ -1,4 +1,4 @@
-"""The table of required browser features matches what the site uses, according to MDN's data; and the styles degrade safely."""
+"""The table of browser features matches the features in use, according to MDN's data, and the styles degrade safely."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHEETS = [
     ROOT / "plugins/glossary/pelican/plugins/glossary/static/glossary.css",
 ]
 DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
-# Members that happen to share a name with newer browser features: one that pagefind returns, and a class in a selector.
+# Names that happen to be the same as those of newer browser features: a member of Pagefind's results, and a class in a selector.
 NO_API = {"api.SpeechRecognitionEvent.results", "api.LayoutShift.sources"}
 
 
@@ -36,7 +36,7 @@ def compat() -> Compat:
 
 
 def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
-    """Return the features that these style sheets and pages use and the oldest browsers lack."""
+    """Return the features that some style sheets and pages use and the oldest browsers lack."""
     names = {name for css in sheets for name in features(css)} | {
         name for html in pages for name in markup_features(html)
     }
@@ -134,7 +134,7 @@ def test_removed_feature_has_an_unknown_name() -> None:
 
 
 def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.Node]]]:
-    """Yield each declaration of a style sheet, in any rule."""
+    """Yield each declaration in a style sheet, from any rule."""
     for node in nodes:
         if isinstance(node, tinycss2.ast.Declaration):
             yield node.lower_name, node.value
@@ -143,7 +143,10 @@ def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.N
 
 
 def mixed_decorations(css: str) -> list[str]:
-    """Return ``text-decoration`` values that set more than the line, which Safari before 26.2 drops, and invalidates if they contain ``var()``."""
+    """Return ``text-decoration`` values that set more than the line.
+
+    Safari before 26.2 drops them, and they become invalid if they contain ``var()``.
+    """
     return [
         tinycss2.serialize(value).strip()
         for name, value in declarations(tinycss2.parse_stylesheet(css, True, True))
@@ -152,7 +155,7 @@ def mixed_decorations(css: str) -> list[str]:
 
 
 def without_fallback(css: str, newer: set[str]) -> list[str]:
-    """Return declarations that combine ``var()`` with a newer feature, so that a fallback before them is lost."""
+    """Return declarations that combine ``var()`` with a newer feature, so a preceding fallback is lost."""
     found = []
     for name, value in declarations(tinycss2.parse_stylesheet(css, True, True)):
         text = tinycss2.serialize(value)
@@ -222,7 +225,7 @@ def test_scripts_use_ecmascript_2021(tmp_path: Path, site: Path) -> None:
 
 
 def parsed(folder: Path, scripts: list[str]) -> int:
-    """Return 0 if acorn parses the scripts as ECMAScript 2021, which the oldest browsers support."""
+    """Return the exit code of acorn, which is 0 if the scripts are valid ECMAScript 2021, as the oldest browsers require."""
     acorn = ROOT / "node_modules" / ".bin" / "acorn"
     if not acorn.exists():
         lacking("acorn is not installed. Run: npm ci")

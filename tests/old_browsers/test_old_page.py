@@ -1,4 +1,4 @@
-"""The text of a page without some features, which features a browser version lacks, and which features belong together."""
+"""Features are removed from pages, and features are grouped by the browser versions that lack them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fixtures for Orca and Firefox, and the sites that they read, with another site to leave for."""
+"""Fixtures for Orca and Firefox, the sites that they read, and the site that readers leave for."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,20 +16,20 @@ LEAVE_URL = run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """A person at a keyboard, listening to Orca."""
+    """A person who uses a keyboard and listens to Orca."""
     with reading() as started:
         yield started
 
 
 @pytest.fixture(scope="session")
 def spoken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The small site."""
+    """The small site, built for the screen reader tests."""
     with serving(build_spoken_site(tmp_path_factory.mktemp("spoken")), LEAVE_URL) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def real_site(site: Path) -> Iterator[Site]:
-    """The real site."""
+    """The real site, built from the real content."""
     with serving(site, LEAVE_URL) as served:
         yield served

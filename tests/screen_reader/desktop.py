@@ -1,4 +1,4 @@
-"""A separate desktop for a screen reader: X server, window manager and message bus, isolated from the user's session."""
+"""A separate desktop for a screen reader, with an X server, a window manager and a message bus, isolated from the user's session."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.processes import SECONDS, started
 from tests.programs import needed
 
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-# The bus starts the accessibility bus on demand, and no other service: no portal, keyring or notifications.
+# The bus starts only the accessibility bus on demand, and no other services, such as a portal, a keyring or notifications.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth><servicedir>{services}</servicedir>
@@ -99,7 +99,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "GSETTINGS_BACKEND": "memory",
         "GDK_BACKEND": "x11",
         "GNOME_ACCESSIBILITY": "1",
-        "FONTCONFIG_FILE": os.environ.get("FONTCONFIG_FILE", ""),  # the tests' own fonts: tests/fonts.py
+        "FONTCONFIG_FILE": os.environ.get("FONTCONFIG_FILE", ""),  # the tests' own fonts; see tests/fonts.py
     }
 
 
@@ -126,7 +126,7 @@ def _configure_bus(folder: Path) -> Path:
 
 
 def _configure_windows(folder: Path) -> Path:
-    """Write a configuration without key bindings: by default, openbox uses some that Orca needs, such as Alt+Shift+Down."""
+    """Write a configuration without key bindings. By default, openbox uses some keys that Orca needs, such as Alt+Shift+Down."""
     file = folder / "openbox.xml"
     file.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>', encoding="utf-8")
     return file

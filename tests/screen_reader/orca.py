@@ -1,4 +1,4 @@
-"""Run Orca on a separate desktop, and record what it says until Orca and everything it listens to are idle."""
+"""Run Orca on a separate desktop, and record its speech until Orca and everything it listens to are idle."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.programs import needed
 from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
-# Orca collects the messages of a live region for 100 ms; a page draws every 16 ms.
+# Orca collects the messages of a live region for 100 ms, and a page draws every 16 ms.
 _REST = 0.2
-# What an idle browser uses within that time, in nanoseconds.
+# The processor time in nanoseconds that an idle browser uses within that time.
 _IDLE = 3_000_000
-# On a busy machine a program may get to run only at the end of that time. Then it was waiting, not idle.
+# On a busy machine, a program may have to wait until the end of that time to run. In that case it is not idle.
 _DELAY = 20_000_000
 _SETTINGS = {
     "speechServerFactory": RECORDER.stem,
@@ -40,8 +40,8 @@ class Orca:
 
     Attributes:
         desktop: the desktop it runs on.
-        speech: the file that records everything it has said.
-        patience: how many seconds to wait for expected speech.
+        speech: the file with all recorded speech.
+        patience: the number of seconds to wait for expected speech.
     """
 
     desktop: Desktop
@@ -50,16 +50,17 @@ class Orca:
     _heard: int = 0
 
     def said(self) -> list[str]:
-        """Return what Orca has said since the last call."""
+        """Return Orca's speech since the last call."""
         everything = [json.loads(line) for line in self.speech.read_text(encoding="utf-8").splitlines()]
         new, self._heard = everything[self._heard :], len(everything)
         return new
 
     def listen(self, until: str = "") -> list[str]:
-        """Return what Orca says until everything is idle.
+        """Wait until everything is idle, and return Orca's speech.
 
         Args:
-            until: a regular expression that Orca's speech must match, one line per utterance. Until it matches, idleness is ignored.
+            until: a regular expression that Orca's speech must match, with one utterance per line. Idle times before the match are
+                ignored.
         """
         heard: list[str] = []
         processes = self.desktop.processes()
@@ -81,7 +82,7 @@ class Orca:
                 )
 
     def press(self, *keys: str, until: str = "") -> list[str]:
-        """Press keys one after the other, as fast as a quick typist, and return what Orca says."""
+        """Press keys in sequence, as fast as a quick typist, and return Orca's speech."""
         environment = dict(self.desktop.environment)
         command = [needed("xdotool"), "key", "--delay", "20", *keys]
         subprocess.run(command, env=environment, check=True, timeout=SECONDS)
@@ -90,11 +91,11 @@ class Orca:
 
 @dataclass(frozen=True)
 class Work:
-    """What the main threads of some processes have done.
+    """The activity of the main threads of some processes.
 
     Attributes:
-        done: how long they have run, in nanoseconds.
-        delayed: how long they have waited for a free processor, in nanoseconds.
+        done: the time that they have run, in nanoseconds.
+        delayed: the time that they have waited for a free processor, in nanoseconds.
     """
 
     done: int
@@ -114,7 +115,7 @@ def _work(processes: Sequence[int]) -> Work:
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether a thread is waiting for a processor or disk: on a busy machine it may still have something to say."""
+    """Return whether a thread is waiting for a processor or disk. On a busy machine, such a thread may still cause speech."""
     return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 
@@ -135,7 +136,7 @@ def running(desktop: Desktop) -> Iterator[Orca]:
     profile = {"default": {"profile": ["Default", "default"], "pronunciations": {}, "keybindings": {}}}
     settings = {"general": _SETTINGS, "profiles": profile, "pronunciations": {}, "keybindings": {}}
     (preferences / "user-settings.conf").write_text(json.dumps(settings), encoding="utf-8")
-    # Orca runs pgrep to find other Orcas of this user, and does not start if there is one. This Orca is alone on its desktop.
+    # Orca runs pgrep to find other instances of the same user, and does not start if there is one. Here, pgrep never finds any.
     pgrep = desktop.folder / "bin" / "pgrep"
     pgrep.write_text("#!/bin/sh\nexit 1\n")
     pgrep.chmod(0o755)

@@ -1,4 +1,4 @@
-"""A person who uses Firefox by keyboard and listens to Orca: opens a page, presses keys, and writes down what is said."""
+"""Simulates a person who uses Firefox by keyboard and listens to Orca: opens a page, presses keys, and records the speech."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from tests.screen_reader.desktop import desktop
 from tests.screen_reader.orca import Orca
 from tests.screen_reader.orca import running as running_orca
 
-# -1: always build the accessibility tree. A blinking caret is never idle. Visited links must not depend on earlier pages.
+# Always build the accessibility tree (-1), do not blink the caret, which would never be idle, and do not mark visited links, which
+# depend on earlier pages.
 _PREFERENCES = {"accessibility.force_disabled": -1, "ui.caretBlinkTime": 0, "places.history.enabled": False}
-# Debian packages, and the names of their programs if they differ.
+# Debian packages, and the names of their programs if these differ.
 PROGRAMS = [
     ("orca",),
     ("at-spi2-core", "/usr/libexec/at-spi-bus-launcher"),
@@ -35,8 +36,8 @@ class Press:
 
     Attributes:
         keys: their xdotool names, such as “shift+h”.
-        until: a regular expression that some utterance must match, sooner or later. Earlier utterances are ignored, because
-            their number depends on how fast the page is.
+        until: a regular expression that an utterance must eventually match. Earlier utterances are ignored, because their number
+            depends on the speed of the page.
     """
 
     keys: tuple[str, ...]
@@ -45,17 +46,17 @@ class Press:
 
 @dataclass(frozen=True)
 class Reader:
-    """A Firefox with Orca."""
+    """Firefox with Orca."""
 
     firefox: Firefox
     orca: Orca
 
     def open(self, url: str) -> None:
-        """Open a page, wait until Orca has noticed it, and move to its first link."""
+        """Open a page, wait until Orca has read it, and move to its first link."""
         self.firefox.open(url)
         title = self.firefox.evaluate("document.title")
-        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # it also reads the top of the page
-        # Whether Orca moves the focus to the first link while it reads the top of a page depends on how fast the page is.
+        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # Orca also reads the top of the page
+        # Depending on the speed of the page, Orca may or may not move the focus to the first link while it reads the top of a page.
         for key in ("Tab", "shift+Tab"):
             self.orca.press(key)
             if self.firefox.evaluate("document.activeElement === document.querySelector('a')"):
@@ -63,7 +64,7 @@ class Reader:
         raise RuntimeError(f"Tab does not reach the first link of {url}")
 
     def press(self, *keys: str, until: str = "") -> list[str]:
-        """Press keys, and return what Orca says."""
+        """Press keys, and return Orca's speech."""
         return self.orca.press(*keys, until=until)
 
     def where(self) -> str:
@@ -71,7 +72,7 @@ class Reader:
         return self.firefox.url.partition("#")[0]
 
     def transcript(self, presses: Sequence[Press]) -> str:
-        """Press keys, and return Orca's speech: one line for each utterance, below the keys."""
+        """Press keys, and return a transcript with the keys and one line for each of Orca's utterances below them."""
         lines = []
         for press in presses:
             heard = audible(self.press(*press.keys, until=press.until))
@@ -81,9 +82,9 @@ class Reader:
 
 
 def audible(heard: Sequence[str]) -> list[str]:
-    """Drop what a person cannot hear: empty utterances, surrounding spaces, and Orca's own remarks while a page loads.
+    """Remove empty utterances, surrounding spaces, and Orca's own messages while a page loads.
 
-    Whether Orca says “Loading. Please wait.” and “… document web.” before “Finished loading …” depends only on how fast the page is.
+    Whether Orca says “Loading. Please wait.” and “… document web.” before “Finished loading …” depends only on the speed of the page.
     """
     said = [" ".join(text.split()) for text in heard]
     return [text for text in said if text and text != "Loading. Please wait." and not text.endswith(" document web.")]

@@ -1,8 +1,9 @@
-"""The keys a person presses on each page, in order. What Orca says in response is in ``spoken/``."""
+"""The keys that a person presses on each page, in order. The expected speech is in ``spoken/``."""
 
 from tests.screen_reader.reader import Press
 
-# Orca's own keys: the keypad's plus reads from here to the end; Insert+A passes letters through to a field.
+# Orca's own keys: the plus key on the keypad reads from the current position to the end, and Insert+A passes letters through to a
+# field.
 READ_ON, TYPE = "KP_Add", "Insert+a"
 
 

@@ -1,4 +1,4 @@
-"""The sites to read: a small one with the theme, and pages that a test writes."""
+"""Builds the sites to read: a small site with the theme, and pages written by a test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WORD = "---\ntitle: {}\ndefinition: {}\n{}---\nText.\n"
 
 
 def build_spoken_site(folder: Path) -> Path:
-    """Build the small site with what is hard for a screen reader: sources within steps, a caption, a search, three glossary terms."""
+    """Build the small site with content that is hard for screen readers, such as sources within steps, a caption and a search."""
     pages = {name: FILES[f"content/pages/{name}.md"] for name in ("help-now", "how-it-differs")}
     table = pages["how-it-differs"].replace("| | There", "Table: In short\n\n| | There")
     more = {

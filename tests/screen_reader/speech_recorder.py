@@ -1,7 +1,7 @@
 """A speech server for Orca that records each utterance in a file instead of speaking it, as one line of JSON.
 
-Orca itself imports this module, in Debian's Python: ``orca.py`` copies it into Orca's preferences folder, where Orca
-looks for additional speech servers.
+Orca imports this module in Debian's Python. ``orca.py`` copies it into Orca's preferences folder, where Orca looks for
+additional speech servers.
 """
 
 import json
@@ -14,11 +14,11 @@ from orca.speechserver import SpeechServer as Base
 
 
 class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
-    """The only server. It is never busy or interrupted."""
+    """The only speech server. It is never busy or interrupted."""
 
     @staticmethod
     def getFactoryName() -> str:  # noqa: N802  Orca's name
-        """Return the name shown in the preferences."""
+        """Return the name of the server for Orca's preferences."""
         return "recorder"
 
     @staticmethod
@@ -28,7 +28,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
 
     @staticmethod
     def getSpeechServer(info: Any = None) -> "SpeechServer":  # noqa: N802  Orca's name
-        """Return the server that matches this description."""
+        """Return the server that matches a description."""
         return SpeechServer()
 
     def getInfo(self) -> list[str]:  # noqa: N802  Orca's name

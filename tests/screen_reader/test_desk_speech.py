@@ -1,6 +1,6 @@
-"""Compare what Orca would speak while someone writes at the desk with ``spoken/desk-*.txt``; see ``test_speech.py``.
+"""Compare Orca's speech while someone writes at the desk with ``spoken/desk-*.txt``; see ``test_speech.py``.
 
-The desk is entered as after a double-click: Firefox opens the launch file. Then each part begins where the one before has ended.
+Firefox opens the launch file, as after a double-click. After that, each part begins where the previous one ended.
 """
 
 import os
@@ -38,13 +38,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def change_elsewhere(server: Running) -> None:
-    """Change the file as another program would."""
+    """Change the file as if another program had changed it."""
     file = server.desk.root / NAME
     file.write_text(file.read_text(encoding="utf-8").replace("2. Two", "2. Three"), encoding="utf-8")
 
 
 def nothing(_: Running) -> None:
-    """Change nothing before the keys are pressed."""
+    """Do nothing before the keys are pressed."""
 
 
 PARTS: dict[str, tuple[Callable[[Running], None], Sequence[Press]]] = {

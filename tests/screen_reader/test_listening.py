@@ -1,4 +1,4 @@
-"""The tests hear everything that Orca says, however long it takes, and the user's own desktop is not affected."""
+"""The tests record everything that Orca says, however long it takes, and do not affect the user's own desktop."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from tests.screen_reader.reader import PROGRAMS, Press, Reader, reading
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# Orca has no command for Z and J, so the page receives them. Z keeps it busy for a second; J makes it wait for two, as for a network.
+# Orca has no commands for Z and J, so the page receives them. Z keeps the page busy for a second, and J makes it wait for two seconds,
+# as for a network.
 PAGE = """<!doctype html><html lang=en><title>Page {level}</title><p><a href="#">First</a></p><h{level}>Two</h{level}>
 <p><a href="#" id=late>Late</a></p><p aria-live=polite></p><script>
 addEventListener("keydown", (event) => {{

@@ -1,4 +1,4 @@
-"""No screen reader key leaves the site: Orca intercepts the letter, and the page sees only Shift go down and up."""
+"""No screen reader key leaves the site. Orca intercepts the letters, and the page only receives Shift being pressed and released."""
 
 import string
 from pathlib import Path
@@ -10,10 +10,11 @@ from tests.screen_reader.reader import Reader
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# The targets of quick navigation in Orca, NVDA or JAWS: headings and levels, links, lists, tables, landmarks, fields. Orca uses only some.
+# The quick navigation keys of Orca, NVDA and JAWS, for headings and their levels, links, lists, tables, landmarks and fields. Orca uses
+# only some of them.
 KEYS = [*string.ascii_lowercase, *"123456", "comma"]
 TIMES = 3
-# In the GOV.UK Design System, pressing Shift three times within five seconds leaves the site. Here, another key comes in between.
+# In the GOV.UK Design System, pressing Shift three times within five seconds leaves the site. Here, another key is pressed in between.
 LEAVES = """<!doctype html><html lang=en><title>Page</title><h1>One</h1><h2>Two</h2><p><a href="#">Three</a><script>
 let pressed = 0;
 addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 3) location.replace("other.html"); });
@@ -21,7 +22,7 @@ addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 
 
 
 def key_that_leaves(reader: Reader, url: str, keys: list[str]) -> str:
-    """Press each key three times forward and three times backward, and return the key after which the page is gone."""
+    """Press each key three times with and three times without Shift, and return the key that left the page, if any."""
     reader.open(url)
     for key in keys:
         reader.press(*[key] * TIMES, *[f"shift+{key}"] * TIMES)

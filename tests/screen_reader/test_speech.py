@@ -1,6 +1,6 @@
-"""Compare what Orca would speak on each kind of page of a small site with the texts in ``spoken/``.
+"""Compare Orca's speech on each kind of page of a small site with the texts in ``spoken/``.
 
-After an intended change, run ``RENEW=1 ./site test --all --keep orca_speaks``. Review the diff as a person who only hears it.
+After an intended change, run ``RENEW=1 ./site test --all --keep orca_speaks``. Review the diff as someone who can only hear it.
 """
 
 import os

@@ -1,1 +1,1 @@
-"""Errors seeded in a copy of the content, and the test that the checks find each of them in the right place."""
+"""Seeds errors in a copy of the content, and tests that the checks find each of them in the right place."""

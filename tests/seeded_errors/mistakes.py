@@ -1,4 +1,4 @@
-"""Sixty mistakes, four for each check: how to add each to a copy of the content, and where it must be reported."""
+"""Adds sixty mistakes, four for each check, to a copy of the content, and records where each must be reported."""
 
 from __future__ import annotations
 
@@ -92,12 +92,12 @@ def images(site: SeededSite) -> None:
     for alt in ("", "Image of a room", "IMG_1234.png", " ".join(["A room with two chairs"] * 8)):
         word = site.word()
         (site.root / "content" / "images" / f"{word}.png").write_bytes(PICTURE)
-        # An image without alt text stops the build, because Pelican reports it too.
+        # An image without alt text stops the build, because Pelican also reports it.
         site.paragraph("images" if alt else "build", f"![{alt}]({{static}}/images/{word}.png)")
 
 
 def headings(site: SeededSite) -> None:
-    """Headings that a screen reader cannot follow, and a link without a meaningful text."""
+    """Headings that screen readers cannot follow, and a link without meaningful text."""
     site.paragraph("headings", f"## A {site.word()}\n\n#### B {(word := site.word())}\n\nText.", f"#### B {word}")
     site.paragraph("headings", f"# A {site.word()}\n\nText.")
     site.paragraph("headings", f"## A {(word := site.word())}\n\n## {{#{word}-x}}\n\nText.", f"## {{#{word}-x}}")
@@ -105,7 +105,7 @@ def headings(site: SeededSite) -> None:
 
 
 def markdown(site: SeededSite) -> None:
-    """Markdown that readers would see, or that means something else."""
+    """Markdown that readers would see, or that would be rendered as something else."""
     site.paragraph("Markdown", f"!!! safety “A {site.word()}”\n    Text.")
     site.paragraph("Markdown", f"A {site.word()}:\n- b (first)\n- c", "- b (first)")
     site.paragraph("Markdown", f"A | {(word := site.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")
@@ -121,7 +121,7 @@ def help_lines(site: SeededSite) -> None:
 
 
 def review(site: SeededSite) -> None:
-    """Health pages without a review or with an old one, and a claim without a source."""
+    """Health pages without a review or with an outdated review, and a claim without a source."""
     cited = lambda text: "[^" in text or "\nsources:" in text  # noqa: E731  a name, because it is used twice
     for day in ("", "", " 2025-01-01"):
         path = site.pick_file(like=cited, alone=True)

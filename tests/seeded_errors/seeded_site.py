@@ -1,4 +1,4 @@
-"""A copy of the site that mistakes are added to, and where each of them must be reported."""
+"""A copy of the site with added mistakes, and the expected problems."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-Expected = tuple[str, str, int]  # check, file, line
+Expected = tuple[str, str, int]  # the check, the file and the line
 
 
 @dataclass
@@ -18,7 +18,7 @@ class SeededSite:
     Attributes:
         root: the folder of the copy.
         random: the random number generator.
-        seeded: the check, the file, and text on the line to report, or the line number.
+        seeded: the check, the file, and the line to report, as text on it or as its number.
         taken: files whose front matter or bytes were changed.
     """
 
@@ -42,8 +42,8 @@ class SeededSite:
     def pick_file(
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
-        """Choose a file; with ``alone``, one that no other mistake changes as a whole."""
-        # Other pages link to sections of the privacy page, and these are unknown while it cannot be built.
+        """Choose a random file. With ``alone``, no other mistake may affect the file as a whole."""
+        # Exclude the privacy page. Other pages link to its sections, which would be missing if it could not be built.
         kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
         if alone:
@@ -61,7 +61,7 @@ class SeededSite:
             check: the check that must report it.
             text: the paragraph.
             where: text on the line to report; by default, the paragraph's first line.
-            path: the file; by default, a random one.
+            path: the file; by default, a random file.
         """
         path = path or self.pick_file()
         lines = path.read_text("utf-8").split("\n")
@@ -78,7 +78,7 @@ class SeededSite:
         path.write_text(text, "utf-8")
 
     def expected(self) -> list[Expected]:
-        """Return the expected problems, once all mistakes are seeded."""
+        """Return the expected problems after all mistakes have been seeded."""
         return sorted(
             (check, path.relative_to(self.root).as_posix(), _line(path, where)) for check, path, where in self.seeded
         )

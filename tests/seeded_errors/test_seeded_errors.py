@@ -1,4 +1,4 @@
-"""Sixty mistakes at random positions in the real content: exactly these are reported, each with its file and line."""
+"""Exactly the sixty mistakes at random positions in the real content are reported, each with its file and line."""
 
 import random
 import re
@@ -26,7 +26,7 @@ from tests.tiers import representative
 from . import mistakes
 from .mistakes import KINDS, SeededSite
 
-# The date of the newest page, so that no date is in the future.
+# The date of the newest page, so no date is in the future.
 TODAY = max(
     date.fromisoformat(day)
     for path in (ROOT / "content").rglob("*.md")
@@ -61,7 +61,7 @@ def elsewhere() -> Iterator[str]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the site in which everything is filled in, reviewed and confirmed, so that there is nothing to report."""
+    """A copy of the site in which everything is filled in, reviewed and confirmed, so no problems are reported."""
     root = tmp_path / "site"
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "pelicanconf.py", root)
@@ -81,7 +81,7 @@ def root(tmp_path: Path) -> Path:
 def find_problems(root: Path) -> list[Problem]:
     built = build(BuildConfig(root / "output", root=root, today=TODAY, settings={"SEARCH": False}))
     links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
-    # The other site of this test is on this computer.
+    # The other site in this test is served on this machine.
     problems = [problem for problem in (*built.problems, *links) if problem.code != "links.own-computer"]
     assert {problem.code for problem in problems} <= catalog().keys()
     return problems

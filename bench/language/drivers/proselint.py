@@ -1,4 +1,4 @@
-"""Run in the environment of proselint: read texts from standard input and print their messages as JSON."""
+"""Read texts from standard input and print proselint's messages as JSON. This runs in proselint's environment."""
 
 import json
 import sys
@@ -12,8 +12,8 @@ Message = tuple[str, int, int]
 
 def check(text: str) -> list[Message]:
     """Return the rule, start and end of each message."""
-    # A single proselint check covers phrases on many subjects, so each phrase counts as its own rule. Proselint adds a line
-    # break before the text, so its positions are one too high.
+    # A single proselint check covers phrases on many subjects, so each phrase counts as a separate rule. Proselint adds a line
+    # break before the text, so its positions are too high by one.
     found = ((each.check_result.check_path, *each.check_result.span) for each in LintFile("text", text).lint())
     return [(f"{path}: {text[start - 1 : end - 1].casefold()}", start - 1, end - 1) for path, start, end in found]
 

@@ -1,4 +1,4 @@
-"""A small corpus, a check that knows two words, and a checker to compare it with."""
+"""A small corpus, a check that finds two words, and a checker to compare it with."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The corpus is read, errors in its labels are reported, and the real one is large and balanced."""
+"""The corpus is read, errors in its labels are reported, and the real corpus is large and balanced."""
 
 from collections import Counter
 from pathlib import Path
@@ -91,7 +91,7 @@ def test_real_corpus_is_large_and_balanced_without_duplicates() -> None:
     assert len(held_out) >= 22
     assert held_out < {*rules}
     assert sum(each.held_out for each in sentences) / len(sentences) >= 1 / 4
-    # Counted first, so that a failure prints numbers but no held-out sentence.
+    # Count first, so a failure prints numbers but no held-out sentences.
     count, texts = len(sentences), len({each.text for each in sentences})
     clean = sum(not each.problems for each in sentences)
     problems = Counter(rule for each in sentences for rule in each.problems)

@@ -1,4 +1,4 @@
-"""Real pages are read with their labels, and each sentence is checked between the others of its page."""
+"""Real pages are read with their labels, and each sentence is checked as part of its page."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The tables of results and the list of mistakes; no held-out sentence is printed."""
+"""The tables of results and the list of mistakes do not print held-out sentences."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from .conftest import checker, find
 
 @pytest.fixture
 def corpus(folder: Path) -> Callable[[str, str], Path]:
-    """Write a corpus of four sentences: one with and one without a problem in each part."""
+    """Write a corpus of four sentences, one with and one without a problem in each part."""
 
     def write(seen: str, held_out: str) -> Path:
         for part, text in (("seen", seen), ("held_out", held_out)):

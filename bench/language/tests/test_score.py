@@ -1,4 +1,4 @@
-"""Recall and precision are exact, for each rule and for each sentence."""
+"""Recall and precision are exact, by rule and by sentence."""
 
 from collections.abc import Sequence
 

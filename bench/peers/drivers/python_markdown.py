@@ -1,4 +1,4 @@
-"""Run in the environment of Python-Markdown: read cases from standard input and print their HTML as JSON."""
+"""Read cases from standard input and print their HTML as JSON. This runs in Python-Markdown's environment."""
 
 import json
 import sys
@@ -8,8 +8,8 @@ import markdown
 
 
 def names_of(title: str) -> set[str]:
-    """Return a name as written and with a capital, as at the beginning of a sentence."""
-    # Abbreviations are case-sensitive, so an author would define both.
+    """Return a name as written, and capitalized as at the beginning of a sentence."""
+    # Abbreviations are case-sensitive, so authors would define both forms.
     return {title, title[:1].upper() + title[1:]}
 
 

@@ -1,4 +1,4 @@
-"""Run in the environment of Sphinx: read cases from standard input and print their HTML as JSON."""
+"""Read cases from standard input and print their HTML as JSON. This runs in Sphinx's environment."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Run in the environment of zensical-glossary: read cases from standard input and print their HTML as JSON."""
+"""Read cases from standard input and print their HTML as JSON. This runs in zensical-glossary's environment."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ import markdown
 
 
 def glossary(terms: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield the parts of the glossary page for the terms."""
+    """Yield the parts of the glossary page."""
     for term in terms:
         yield f"## {term['title']}\n"
         if term["aliases"]:
@@ -21,7 +21,7 @@ def glossary(terms: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def render(case: dict[str, Any], folder: str, number: int) -> str:
     """Render a case."""
-    # Each case needs its own file, because the extension caches files by name and modification time.
+    # Each case needs a separate file, because the extension caches files by name and modification time.
     path = Path(folder) / f"glossary-{number}.md"
     path.write_text("# Glossary\n\n" + "\n".join(glossary(case["terms"])), encoding="utf-8")
     settings = {"glossary_file": path.name, "docs_dir": folder, "min_length": 1}

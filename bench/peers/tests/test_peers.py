@@ -1,4 +1,4 @@
-"""Test the converters and the scoring. No test needs a network or another tool."""
+"""Tests for the converters and the scoring. They need no network and no other tools."""
 
 from collections.abc import Mapping
 

@@ -1,6 +1,6 @@
-"""Callouts, lists and tables that would not become what was meant: as written, the code without “markdown.”, and the text with its fix, if any."""
+"""Test cases: callouts, lists and tables that would not be rendered as intended."""
 
-# As written, the code without “markdown.”, and the text with its fix, if there is one.
+# The Markdown, the expected code without “markdown.”, and the fixed text, if there is a fix.
 CALLOUTS = [
     ('!!! saftey "Alone"\n    Call.', "unknown-callout", ""),
     ('!!! Safety "Alone"\n    Call.', "unknown-callout", ""),
@@ -75,7 +75,7 @@ LISTS = [
     ("1.One\n2.Two", "no-space-after-marker", ""),
     ("+one\n+two", "no-space-after-marker", ""),
 ]  # fmt: skip
-# What word processors, mail programs, spreadsheets and chat tools paste.
+# Text as pasted from word processors, mail programs, spreadsheets and chat tools.
 PASTED = [
     ("§ call\n§ wait", "pasted-bullets", "- call\n- wait"),
     ("Ø call\nØ wait", "pasted-bullets", "- call\n- wait"),

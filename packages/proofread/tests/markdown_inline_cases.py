@@ -1,4 +1,4 @@
-"""Links and characters that would not become what was meant: as written, the code without “markdown.”, and the text with its fix, if any."""
+"""Test cases: links and characters that would not be rendered as intended, in the same format as in ``markdown_cases.py``."""
 
 LINKS = [
     ("[contact]{filename}contact.md)", "link-brackets", "[contact]({filename}contact.md)"),

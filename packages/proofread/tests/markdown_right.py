@@ -1,4 +1,4 @@
-"""Markdown that becomes what was meant, so nothing is reported."""
+"""Test cases: Markdown that is rendered as intended, so nothing is reported."""
 
 RIGHT = [
     "un*believ*able, 2*4 mg, 2 * 4 * 8, *a*b and *c*d, a\\*b c\\*d",
@@ -77,7 +77,7 @@ RIGHT = [
     "I said \"yes\": https://example.org/",
     "It's ''quoted'' <b>here</b> << there >>",
     "Vitamin H. And h2o.",
-    # Seen on pages of agencies, clinics and recovery communities, in other words.
+    # Paraphrased from pages of agencies, clinics and recovery communities.
     "| Total | ~$5 billion | |\n|---|---|---|\n| Now (~$4B) | ~$1B more (~20%) | ~5 |",
     "It costs about ~50 cents (~5 each).",
     "Write in <#general> or <#channel>.",

@@ -1,4 +1,4 @@
-"""Settings in ``pyproject.toml`` and ``proofread.toml``: what they change, and how mistakes in them are reported."""
+"""The effect of settings in ``pyproject.toml`` and ``proofread.toml``, and how mistakes in them are reported."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ WORDS = "Addicts.\n\nA relapse.\n\nHe has a drug problem.\n"
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["pyproject.toml", "proofread.toml"])
-def test_settings_choose_what_is_reported(
+def test_settings_select_the_reported_problems(
     name: str,
     settings: str,
     options: list[str],
@@ -41,7 +41,7 @@ def test_settings_choose_what_is_reported(
     (tmp_path / name).write_text(f"{table}{settings}\n", encoding="utf-8")
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.md").write_text(WORDS, encoding="utf-8")
-    monkeypatch.chdir(tmp_path / "sub")  # the settings are in the folder above
+    monkeypatch.chdir(tmp_path / "sub")  # the settings are in the parent folder
     code = main(["a.md", "--format", "json", *options])
     problems = json.loads(capsys.readouterr().out)
     assert (code, [f"{p['severity']} {p['code'].partition('.')[2]}" for p in problems]) == expected

@@ -1,4 +1,4 @@
-"""Characters that no one sees are found, and those that emoji and other scripts are made of are not."""
+"""Invisible characters are found, except those that emoji and other scripts need."""
 
 import time
 
@@ -20,7 +20,7 @@ from proofread.hidden_characters import hidden_characters
         ("nalo\ufe0fxone", 4, 5, True),
         ("nalo\U000e0100xone", 4, 5, True),
         ("nalo\U000e0041\U000e0042xone", 4, 6, True),  # tag characters without their flag emoji; they can hide text
-        ("\u200e614-555-0100", 0, 1, True),  # as the contacts of a phone copy it
+        ("\u200e614-555-0100", 0, 1, True),  # as copied from a phone's contacts
         ("614-555-0100\u200f", 12, 13, True),
         ("call\u2800now", 4, 5, False),
         ("call\u3164now", 4, 5, False),
@@ -43,7 +43,7 @@ def test_hidden_character_is_found(text: str, start: int, end: int, deletable: b
         "می\u200cخواهم", "क्\u200dष", "שלום \u200e988\u200e", "\ufeffa", "a\tb\r\nc", "naïve — “so”…", "e\u0301",
     ],
 )  # fmt: skip
-def test_what_has_a_meaning_is_not(text: str) -> None:
+def test_meaningful_character_is_not_hidden(text: str) -> None:
     assert list(hidden_characters(text)) == []
 
 

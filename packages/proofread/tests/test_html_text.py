@@ -1,4 +1,4 @@
-"""A page of HTML is read as a browser shows it, and every problem is at its place in the file."""
+"""HTML pages are read as a browser shows them, and problems have the correct position in the file."""
 
 from pathlib import Path
 
@@ -89,4 +89,4 @@ def test_hostile_page_is_read_in_time(text: str) -> None:
     short = max(seconds(2_000), 0.01)
     assert (
         seconds(20_000) < 40 * short
-    )  # in proportion, with room for a busy machine; a square would take a hundred times as long
+    )  # linear, with a margin for a busy machine; quadratic time would be a hundred times as long

@@ -1,4 +1,4 @@
-"""What the language check suggests, and what it ignores. Its accuracy is measured in bench/language."""
+"""The suggestions of the language check, and the texts that it ignores. Its accuracy is measured in bench/language."""
 
 import re
 
@@ -128,7 +128,7 @@ def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
         ("Her depression relapsed in winter.", []),
         ("Depression can follow a relapse.", ["relapse"]),
         ("This enabling statute was passed.", []),
-        # Seen on pages of agencies and advocates, in other words.
+        # Paraphrased from pages of agencies and advocates.
         ("The federal response was denial and delay.", []),
         ("The denial gap in insurance for addiction care is wide.", []),
         ("She is in denial about her drinking.", ["denial"]),
@@ -180,7 +180,7 @@ def test_sentence_that_repeats_is_reported_each_time(sentence: str, before: str)
     )
 
 
-def test_same_sentence_means_what_the_text_around_it_is_about() -> None:
+def test_meaning_of_a_repeated_sentence_depends_on_the_surrounding_text() -> None:
     filler = "The room is quiet and the tea is warm. " * 60
     text = f"Heroin is sold here. Users need more of it. {filler}The parcel has a code. Users need more of it. "
     assert [found.start for found in find(text) if found.rule == "user"] == [text.index("Users")]

@@ -92,7 +92,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("page (AutoRecovered).md", ("page.md", False)),
         ("page [Autosaved].md", ("page.md", False)),
         ("Recovered page.md", ("page.md", False)),
-        # Nothing of that name is beside it.
+        # The original is not in the same folder.
         ("talk-old.md", None),
         ("talk (Edited).md", None),
         ("family-conflict.md", None),
@@ -102,14 +102,14 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("step 2.md", None),
         ("group (1).md", None),
         ("hard copy.md", None),
-        # A subject, not a copy.
+        # These words are the subject, not markers of a copy.
         ("conflict.md", None),
         ("in-conflict.md", None),
         ("page-2.md", None),
         ("page.md", None),
     ],
 )
-def test_copy_is_recognized_by_its_name_and_what_is_beside_it(name: str, expected: tuple[str, bool] | None) -> None:
+def test_copy_is_recognized_by_its_name_and_the_other_files(name: str, expected: tuple[str, bool] | None) -> None:
     assert original(name, {"page.md", "practice.yaml", name}) == expected
 
 

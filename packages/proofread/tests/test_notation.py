@@ -1,4 +1,4 @@
-"""The notation of the rules becomes the regular expressions that it stands for, and substances are marked wherever they are."""
+"""The notation of the rules is converted to regular expressions, and substances are marked anywhere in a text."""
 
 import re
 
@@ -24,7 +24,7 @@ from proofread.rules import read_rules
         ("{who} drinks", "she drinks", True),
     ],
 )
-def test_notation(pattern: str, text: str, matches: bool) -> None:
+def test_notation_is_converted_to_a_regular_expression(pattern: str, text: str, matches: bool) -> None:
     assert bool(re.fullmatch(expand(pattern, {"who": "(?:he|she)"}), text)) is matches
 
 

@@ -1,4 +1,4 @@
-"""The package that people install: what is in it, its hook for pre-commit, and its GitHub Action."""
+"""The contents of the installable package, its pre-commit hook and its GitHub Action."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Every rule has a page for people, and its examples are what it says they are."""
+"""Every rule has an explanation, and its examples break or follow the rule as stated."""
 
 import pytest
 from proofread.language import find

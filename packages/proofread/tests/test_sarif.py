@@ -1,4 +1,4 @@
-"""The SARIF log is valid, and has the place, the reason and the fix of each problem."""
+"""The SARIF log is valid, and has the position, the reason and the fix of each problem."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ TEXT = "Nalo\u200bxone.\n\nHe was\nclean for a year.\n\nHe has a drug problem.\n
 
 @pytest.fixture(scope="module")
 def schema() -> type[BaseModel]:
-    """The schema, loaded only if a test needs it, because that takes half a second."""
+    """The SARIF schema. It is loaded only if a test needs it, because loading takes half a second."""
     from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
     return StaticAnalysisResultsFormatSarifVersion210JsonSchema
@@ -32,7 +32,7 @@ def test_log_follows_the_schema(schema: type[BaseModel], text: str) -> None:
     schema.model_validate(log(text))
 
 
-def test_schema_refuses_what_is_not_in_it(schema: type[BaseModel]) -> None:
+def test_schema_rejects_unknown_fields(schema: type[BaseModel]) -> None:
     broken = log(TEXT)
     broken["runs"][0]["results"][0]["severity"] = "error"
     with pytest.raises(ValidationError):

@@ -1,4 +1,4 @@
-"""Which files are recognized by their first bytes, and which are text."""
+"""Files of other programs are recognized by their first bytes, and text is not mistaken for them."""
 
 from pathlib import Path
 

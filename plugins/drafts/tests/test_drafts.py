@@ -8,7 +8,7 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 from site_tools.tests.conftest import Write, write
 
-__all__ = ["write"]  # a fixture: it writes the same small site that other tests use
+__all__ = ["write"]  # a fixture that writes the small site used by other tests
 
 DRAFT = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet. Naloxone.\n"
 TERM = "---\ntitle: pacing\ndefinition: Going slowly.\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
@@ -33,7 +33,7 @@ def test_draft_is_in_the_preview_but_not_in_the_built_site(write: Write, file: s
     )
     assert (built.ok, seen.ok) == (True, True)
     assert names(built.output) == names(seen.output) - {page}
-    assert (built.pages, built.problems) == (without.pages, without.problems)  # the draft is not checked either
+    assert (built.pages, built.problems) == (without.pages, without.problems)  # the draft itself is not checked
 
 
 def test_link_to_a_draft_is_reported_and_stops_the_build(write: Write) -> None:

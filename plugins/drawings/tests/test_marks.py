@@ -1,4 +1,4 @@
-"""The marks of drawings in a page's HTML."""
+"""Drawing marks in a page's HTML are replaced by the drawings."""
 
 from collections.abc import Collection
 

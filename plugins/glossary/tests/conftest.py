@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 from pelican import Pelican
 from pelican.settings import read_settings
 
-# Slow machines take longer than Hypothesis expects of a test. A repository that contains this one may have its own profile.
+# Slow machines exceed Hypothesis's default deadline. A repository that includes this plugin may set its own profile.
 if settings.default.deadline is not None:
     settings.register_profile("any machine", deadline=None)
     settings.load_profile("any machine")
@@ -33,13 +33,13 @@ ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nslug: {slug}\n{more}---\n{
 
 
 class Compiled(BytecodeCache):
-    """Compiled templates, which otherwise take most of the time of a build."""
+    """A cache of compiled templates. Compiling them would take most of a build's time."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType | None] = {}
 
     def __reduce__(self) -> Any:
-        """Allow Pelican to keep settings in its cache."""
+        """Support pickling, so Pelican can cache its settings."""
         return compiled, ()
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -47,13 +47,13 @@ class Compiled(BytecodeCache):
         bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember the code of a template."""
+        """Store the code of a template."""
         self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
 @cache
 def compiled() -> Compiled:
-    """Return what all builds of a process share."""
+    """Return the template cache that all builds in this process share."""
     return Compiled()
 
 
@@ -86,17 +86,17 @@ def build(tmp_path: Path) -> Build:
 
 
 def article(text: str, title: str = "X", day: int = 1, more: str = "") -> str:
-    """Return the file of an article."""
+    """Return the source of an article."""
     return ARTICLE.format(title=title, day=day, slug=title.lower(), more=more, text=text)
 
 
 def links(page: BeautifulSoup) -> list[tuple[str, str]]:
-    """Return the words and the address of each link to a term."""
+    """Return the text and the address of each link to a term."""
     return [(a.get_text(), str(a["href"])) for a in page.select(".term")]
 
 
 def theme_of(folder: Path, **templates: str) -> dict[str, str]:
-    """Write a theme without any block."""
+    """Write a theme that defines no template blocks."""
     for name, text in templates.items():
         path = folder / "theme" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """Build other people's sites and themes without and with the plugin, and compare the results.
 
-``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. Settings of the sites are
-not used, because they are programs: only their content is, with Pelican's own theme, and with each of the themes.
+``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. It builds
+only the content of each site, with Pelican's own theme and with each of the other themes. It ignores the sites' settings, which are
+programs.
 """
 
 import html
@@ -23,7 +24,7 @@ ROUNDS = 3
 SOURCES = ("*.md", "*.markdown", "*.rst")
 DEFINITIONS = re.compile(r'<section class="definitions".*?</section>', re.DOTALL)
 LINK = re.compile(r'<a class="term" id="use-[^"]*" href="[^"]*" data-note[^>]*>(.*?)</a>', re.DOTALL)
-NOW = re.compile(r"<updated>[^<]*</updated>(?=</feed>)")  # the date of a feed without articles
+NOW = re.compile(r"<updated>[^<]*</updated>(?=</feed>)")  # feeds without articles contain the current date
 ID = re.compile(r'\sid="([^"]+)"')
 CONF = """
 PATH = {path!r}
@@ -42,19 +43,19 @@ GLOSSARY = {{"strict": False, "unused": False, "file": "glossary-terms.yaml"}}
 
 
 def content_of(checkout: Path) -> Path:
-    """Return the folder with most of the texts of a site."""
+    """Return the folder that contains most of a site's texts."""
     names = [folder for name in ("content", "src", "site", "source") if (folder := checkout / name).is_dir()]
     return max(names or [checkout], key=lambda folder: len(list(texts(folder))))
 
 
 def texts(folder: Path) -> Iterator[Path]:
-    """Yield the texts in a folder."""
+    """Yield the text files in a folder."""
     for pattern in SOURCES:
         yield from folder.rglob(pattern)
 
 
 def common_words(folder: Path) -> list[str]:
-    """Return the most common long words, in how many texts they occur."""
+    """Return the long words that occur in the most texts."""
     counts: Counter[str] = Counter()
     for path in texts(folder):
         counts.update(set(re.findall(r"\b[a-z]{7,}\b", path.read_text(encoding="utf-8", errors="ignore"))))
@@ -62,15 +63,15 @@ def common_words(folder: Path) -> list[str]:
 
 
 def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[float, str]:
-    """Build a site in a fresh process; return its CPU seconds, and what it printed if it failed."""
+    """Build a site in a new process. Return its CPU seconds, and its output if it failed."""
     folder.mkdir(parents=True, exist_ok=True)
     conf = folder / "pelicanconf.py"
     conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
     before = getrusage(RUSAGE_CHILDREN)
-    # The plugin need not be installed. Pelican imports every plugin that it finds, even if the settings do not name it.
+    # Works even if the plugin is not installed. Pelican imports every plugin that it finds, even if the settings do not list it.
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python keeps compiled files, as it normally does
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # allows Python to write compiled files, as it does by default
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -78,7 +79,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
 
 
 def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
-    """Return the number of pages, the number of links, and everything that should not be different."""
+    """Return the number of pages, the number of links, and the unexpected differences."""
     found = []
     pages = links = 0
     for path in sorted(without.rglob("*.*")):
@@ -101,7 +102,7 @@ def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
 
 
 def compare(path: Path, theme: str, rounds: int) -> str:
-    """Return a row of the table: pages, links, CPU with ÷ without, result."""
+    """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, and the result."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         times = []
@@ -121,7 +122,7 @@ def compare(path: Path, theme: str, rounds: int) -> str:
 
 
 def commit(checkout: Path) -> str:
-    """Return the commit of a checkout, which may be written in a file called ``commit`` next to it."""
+    """Return the commit of a checkout. It may be recorded in a file called ``commit`` next to it."""
     noted = checkout.with_name(f"{checkout.name}.commit")
     if noted.exists():
         return noted.read_text(encoding="utf-8").strip()[:10]

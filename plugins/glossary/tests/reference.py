@@ -1,4 +1,4 @@
-"""A reference implementation that finds what the plugin should link, with a tree and a regular expression per name.
+"""A reference implementation that finds the expected links with a parse tree and one regular expression per name.
 
 It shares no code with the plugin and makes no attempt to be fast. BeautifulSoup builds the tree with Python's HTML parser.
 """
@@ -24,7 +24,7 @@ ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name to search for: its text, the key of its entry (``None`` if it must not be linked), and whether case matters."""
+    """A name to search for, with the key of its entry (``None`` if it must not be linked), and whether case matters."""
 
     text: str
     key: str | None
@@ -35,7 +35,7 @@ class Name:
 class Line:
     """The visible text between two block boundaries.
 
-    ``spans`` are the places of inline elements, from start to end, and ``edges`` the places that no link may contain.
+    ``spans`` are the start and end positions of inline elements, and ``edges`` are positions that no link may contain.
     """
 
     text: str = ""
@@ -43,13 +43,13 @@ class Line:
     edges: list[int] = field(default_factory=list)
 
     def may_link(self, start: int, end: int) -> bool:
-        """Return whether a link around a part of the text would cut no element in two."""
+        """Return whether a link around a part of the text would not split any element."""
         cut = any(first < start < last < end or start < first < end < last for first, last in self.spans)
         return not cut and not any(start < edge < end for edge in self.edges)
 
 
 def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[str, str]]:
-    """Return the words to link and their keys, in order; each key only once unless ``repeat`` is true."""
+    """Return the words to link with their keys, in order. Each key occurs only once unless ``repeat`` is true."""
     seen: set[str] = set()
     found = []
     # The leading tag keeps BeautifulSoup from mistaking a bare address for the name of a file to open.
@@ -66,7 +66,7 @@ def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[
 
 
 def lines(root: Tag) -> list[Line]:
-    """Return the visible text between block boundaries; skipped content is replaced by characters that no name contains."""
+    """Return the visible text between block boundaries. Skipped content is replaced by characters that no name contains."""
     found = [Line()]
 
     def walk(element: PageElement) -> None:
@@ -94,7 +94,7 @@ def lines(root: Tag) -> list[Line]:
             walk(child)
         if found[-1] is line:
             line.spans.append((start, len(line.text)))
-        else:  # a block inside it ended the line
+        else:  # a block inside the element ended the line
             line.spans.append((start, float("inf")))
             found[-1].spans.append((-1, len(found[-1].text)))
 
@@ -103,7 +103,7 @@ def lines(root: Tag) -> list[Line]:
 
 
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the names in a text from left to right, preferring the longest, without overlaps."""
+    """Yield the names in a text from left to right, preferring the longest match, without overlaps."""
     closed = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     position = 0
     while position < len(text):
@@ -124,9 +124,9 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
-    """Return whether no letter, digit, combining mark, underscore or joining hyphen touches the words, and no “#” or “@” precedes them."""
+    """Return whether the words are not part of a longer word, and no “#” or “@” precedes them."""
     before, after = text[:start], text[end:]
     joined_before = re.search(r"[\w\u0300-\u036f]\Z|[\w\u0300-\u036f\-\u2010\u2011][-\u2010\u2011]\Z", before)
     joined_after = re.match(r"[\w\u0300-\u036f]|[-\u2010\u2011][\w\u0300-\u036f\-\u2010\u2011]", after)
-    begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # symbols do not join
+    begins, ends = re.match(r"[\w-]", text[start]), re.match(r"[\w-]", text[end - 1])  # symbols do not join words
     return not before.endswith(("#", "@")) and not (begins and joined_before) and not (ends and joined_after)

@@ -1,8 +1,10 @@
-"""Addresses: any setting of Pelican, any file name, and links inside definitions."""
+"""Addresses work with any Pelican setting and any file name, and inside definitions."""
 
 import logging
+from pathlib import Path
 
 import pytest
+from pelican.plugins.glossary.entries import GlossaryError
 
 from .conftest import Build, article, links
 
@@ -56,4 +58,42 @@ def test_two_files_with_the_same_name_are_reported(build: Build, caplog: pytest.
     term = "---\ntitle: {}\ndefinition: x\n---\nx\n"
     with caplog.at_level(logging.ERROR), pytest.raises(Exception, match="glossary has 1 error"):
         build({"glossary/a/set.md": term.format("a"), "glossary/b/set.md": term.format("b")})
-    assert "Two terms have a file called “set”" in caplog.text
+    assert "Two terms have files named “set”" in caplog.text
+
+
+@pytest.mark.parametrize("path", ["words/", "./words", "words"])
+def test_folder_of_terms_may_be_written_like_any_path(build: Build, path: str) -> None:
+    term = {"words/heroin.md": "---\ntitle: heroin\ndefinition: A drug.\n---\nText.\n"}
+    files = {**term, "articles/x.md": article("Heroin.")}
+    read = build(
+        files, GLOSSARY={"path": path, "strict": False}, ARTICLE_PATHS=[""], ARTICLE_EXCLUDES=["pages", "glossary"]
+    )
+    assert links(read("x.html")) == [("Heroin", "./words/heroin.html")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "more"),
+    [
+        ({"TAG_SAVE_AS": "{slug}.html"}, "tags: glossary\n"),
+        ({"CATEGORY_SAVE_AS": "{slug}.html"}, "category: Glossary\n"),
+        ({"AUTHOR_SAVE_AS": "{slug}.html"}, "author: Glossary\n"),
+    ],
+    ids=["tag", "category", "author"],
+)
+def test_page_of_a_label_at_the_address_of_the_index_is_reported(
+    build: Build, caplog: pytest.LogCaptureFixture, settings: dict[str, str], more: str
+) -> None:
+    with pytest.raises(GlossaryError):
+        build({"articles/x.md": article("x", more=more)}, **settings)
+    assert "The A to Z cannot be “glossary.html”, because the site has a page there." in caplog.text
+    build({"articles/x.md": article("x", more=more)}, GLOSSARY={"index": "words.html"}, **settings)
+
+
+def test_template_of_the_theme_takes_the_place_of_the_index(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "glossary.html").write_text(
+        "{% for term in glossary_terms.en.values() %}{{ term.entry.title }};{% endfor %}"
+    )
+    read = build(DIRECT_TEMPLATES=["glossary"], THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "mine")])
+    assert read("glossary.html").get_text() == "naloxone;opioid;"
+    assert [a["href"] for a in read("help.html").select("a[rel=glossary]")] == ["./glossary.html"]

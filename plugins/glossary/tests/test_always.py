@@ -1,4 +1,4 @@
-"""Property-based tests for any page, well-formed or not, including a comparison with a slow, independent reference."""
+"""Property-based tests with any page, well-formed or not, including a comparison with a slow, independent reference."""
 
 import re
 
@@ -48,7 +48,7 @@ pieces = st.one_of(
     st.sampled_from(['<img alt="harm">', "<br/>", "<!-- harm -->", '<a href="harm">', "<b title='>harm'>"]),
 )
 pages = st.lists(pieces, max_size=25).map("".join)
-# Well-formed pages, which a tree and a stream parser read in the same way. The other tests cover parsers' error recovery.
+# Well-formed pages, which tree parsers and stream parsers read in the same way. The other tests cover error recovery.
 well_formed = st.recursive(
     words.filter(lambda word: word not in "<>\"'&") | st.sampled_from(["<br>", '<img alt="harm">', "<!-- harm -->", "<dl><dt>harm</dt><dd>harm</dd></dl>"]),
     lambda inner: st.builds(lambda name, parts: f"<{name}>{''.join(parts)}</{name}>",
@@ -68,7 +68,7 @@ def words_and_keys(html: str, mode: Occurrences = "first in page") -> list[tuple
 
 
 def readable(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the added links with the visible text of their words, for comparison with the reference."""
+    """Return the added links with the visible text of each, for comparison with the reference."""
     shown = [(re.sub(r"<[^>]*>", "", text), key) for text, key in found]
     return [(re.sub(r"&nbsp;|&#160;", "\xa0", text).replace("&amp;", "&"), key) for text, key in shown]
 
@@ -80,9 +80,9 @@ def test_well_formed_page_is_linked_like_the_reference(html: str) -> None:
 
 
 def parsers_agree(html: str) -> bool:
-    """Return whether Python's parser reads a page, however badly nested, like a browser and the plugin.
+    """Return whether Python's parser reads a page in the same way as a browser and the plugin, however badly it is nested.
 
-    It does not if the text contains a ``<``, if a block that was never opened is closed (which starts a new line), or if an
+    The results differ if the text contains a ``<``, if a block is closed that was never opened (which starts a new line), or if an
     element is closed before a skipped element inside it, because a browser keeps a link open past the end of its parent.
     """
     opened: list[str] = []

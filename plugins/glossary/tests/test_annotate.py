@@ -1,5 +1,6 @@
-"""Run the conformance cases, and test details of the added links."""
+"""The conformance cases, and details of the added links."""
 
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -27,7 +28,7 @@ def test_cases_have_different_names() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES) >= 130
 
 
-def test_runner_reports_what_another_program_does_differently(
+def test_runner_reports_different_results_of_another_program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cases = tmp_path / "cases.yaml"
@@ -48,6 +49,23 @@ def test_words_of_a_term_may_be_separated_by_any_white_space(space: str) -> None
     html = f"<p>Less harm{space}reduction’s use.</p>"
     expected = f"<p>Less [harm{space}reduction’s](harm-reduction) use.</p>"
     assert short(annotate(html, glossary, Matcher(glossary, ENGLISH)).html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "ids"),
+    [
+        ("naloxone, naloxone", ["use-naloxone", "use-naloxone-2"]),
+        ('<h2 id="use-naloxone">Use naloxone</h2>naloxone', ["use-naloxone-2"]),
+        ("<h2 ID = use-naloxone>Use naloxone</h2>naloxone", ["use-naloxone-2"]),
+        ("<i id='use-naloxone-3'>x</i> naloxone naloxone", ["use-naloxone-4", "use-naloxone-5"]),
+        ('<h2 id="use-naloxone-kits" data-id="use-naloxone">x</h2>naloxone', ["use-naloxone"]),
+    ],
+)
+def test_ids_of_links_differ_from_those_of_headings(html: str, ids: list[str]) -> None:
+    glossary = glossary_of(["naloxone"])
+    found = annotate(html, glossary, Matcher(glossary, ENGLISH), Options(occurrences="all"))
+    assert [use.anchor for use in found.uses] == ids
+    assert re.findall(r'<a class="term" id="([^"]*)"', found.html) == ids
 
 
 def test_linked_term_has_expected_markup() -> None:

@@ -1,4 +1,4 @@
-"""Articles shown whole or cut in lists, in the head of a page, and in feeds."""
+"""Articles shown whole or truncated in lists, in the head of a page, and in feeds."""
 
 from pathlib import Path
 
@@ -23,6 +23,13 @@ def test_list_of_whole_articles_has_unique_ids_and_one_set_of_definitions(build:
         ("Opioids", "1"), ("again", "2"), ("it", "2"),
     ]  # fmt: skip
     assert [d["id"] for d in page.select(".definition")] == ["def-opioid", "def-naloxone"]
+
+
+def test_list_of_whole_articles_keeps_the_ids_of_headings_unique(build: Build, tmp_path: Path) -> None:
+    theme = theme_of(tmp_path, index=LIST, article="<body>{{ article.content }}</body>", page="{{ page.content }}")
+    heading = {"articles/c.md": article('<h2 id="use-opioid">Use</h2>\n\nAn opioid.', "C", 3)}
+    ids = [str(element["id"]) for element in build({**TWO, **heading}, **theme)("index.html").select("[id^=use-]")]
+    assert ids == ["use-opioid", "use-opioid-2", "use-naloxone", "use-naloxone-2"]
 
 
 @pytest.mark.parametrize("length", range(20, 200, 20))

@@ -1,4 +1,4 @@
-"""Tests of entries, their problems, the index, the language rules and the settings."""
+"""Tests for entries and their problems, the index, the language rules and the settings."""
 
 import ast
 import re
@@ -202,3 +202,15 @@ def test_json_ld_describes_term_and_glossary() -> None:
     assert defined_term_set([term], "https://x", "g.html", "Words") == context | {
         "@type": "DefinedTermSet", "@id": "https://x/g.html", "name": "Words", "hasDefinedTerm": [described],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("given", [None, [], "glossary", True])
+def test_setting_that_is_no_dictionary_is_refused(given: object) -> None:
+    with pytest.raises(ValueError, match="must be a dictionary"):
+        settings.read(given)
+
+
+@pytest.mark.parametrize("path", ["", ".", "/etc", "../glossary", "a/../.."])
+def test_folder_of_terms_must_be_in_the_content(path: str) -> None:
+    with pytest.raises(ValueError, match="“path” must be a folder inside the content folder"):
+        settings.read({"path": path})

@@ -1,4 +1,4 @@
-"""Front matter in YAML, read without another plugin."""
+"""YAML front matter works without another plugin."""
 
 import logging
 
@@ -29,7 +29,7 @@ def test_yaml_front_matter_of_terms_needs_no_other_plugin(build: Build) -> None:
         "glossary/heroin.md": YAML_TERM, "pages/x.md": "Title: X\n\nSome diamorphine, brown.\n",
         "pages/help.md": "Title: Help\n\nnaloxone\n", "pages/quiet.md": "Title: Quiet\n\nx\n",
     }  # fmt: skip
-    # Readers that other tests in this process have imported must not take part.
+    # Exclude readers that other tests in this process have imported.
     read = build(files, PLUGINS=["glossary"], READERS={"md": MarkdownReader})
     assert links(read("x.html")) == [("diamorphine", "./glossary/heroin.html")]
     entry = read("glossary/heroin.html").get_text()

@@ -1,4 +1,4 @@
-"""Sites in several languages, with terms in all, some or none of them."""
+"""Sites in several languages, with terms in all, some or none of the languages."""
 
 from .conftest import Build, links
 

@@ -1,4 +1,4 @@
-"""What a site can ask for: terms in one file, tooltips without links, links in definitions, folders without links; and subsites."""
+"""Options for terms in one file, tooltips without links, links in definitions and folders without links; and subsites."""
 
 import logging
 import re
@@ -126,7 +126,7 @@ def test_subsites_have_the_glossary_of_their_language(tmp_path: Path, policy: st
     plugins = ["i18n_subsites", "glossary"] if first else ["glossary", "i18n_subsites"]
     policies = "\n".join(f'I18N_UNTRANSLATED_{kind} = "{policy}"' for kind in ("ARTICLES", "PAGES"))
     (tmp_path / "pelicanconf.py").write_text(CONF.format(plugins=plugins, policies=policies))
-    # In a process of its own, because the plugin for subsites keeps its state between runs.
+    # Runs in a separate process, because the plugin for subsites keeps state between runs.
     command = [sys.executable, "-m", "pelican", "--fatal", "errors"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Other plugins, readers and settings of Pelican that change or read the text before this plugin does."""
+"""Other plugins, readers and settings may change or read the text before this plugin does."""
 
 import logging
 import re
@@ -16,7 +16,7 @@ LINKED = "An opioid, [this]({filename}/pages/help.md), [it]({term}naloxone)."
 
 
 def reading_plugin(signal: str) -> ModuleType:
-    """Return a plugin that reads the content and the summary of every page at a signal."""
+    """Return a plugin that reads the content and summary of every page when a signal is sent."""
 
     def read(sender: Any) -> None:
         found = [sender] if isinstance(sender, Article | Page) else []
@@ -112,3 +112,40 @@ def test_unknown_term_in_a_summary_is_reported(build: Build, caplog: pytest.LogC
     with caplog.at_level(logging.ERROR):
         build({"pages/x.md": "Title: X\nSummary: An [it]({term}naloxon).\n\nx\n"}, GLOSSARY={"strict": False})
     assert "There is no term “naloxon”" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "same"),
+    [
+        ("<p>Not naloxone, an opioid.</p>", ["naloxone", "opioid"], True),
+        ("<p>Nothing to explain.</p>", [], True),
+        ('<p>An <a href="{term}opoid">opioid</a>.</p>', [], False),
+    ],
+)
+@pytest.mark.parametrize("before", ["An opioid.", "Nothing."])
+def test_preview_links_a_page_again_when_its_text_has_changed(
+    build: Build, before: str, text: str, linked: list[str], same: bool
+) -> None:
+    found: list[Any] = []
+
+    def change(generator: Any, writer: Any) -> None:  # when all pages are written
+        page = next(page for page in generator.pages if page.slug == "x")
+        page._content = text
+        found.append(generator.context["glossary_linker"].link_again(page))
+        template = generator.get_template("page")
+        writer.write_file(
+            "y.html", template, generator.context, page=page, relative_urls=True, override_output=True, url="y.html"
+        )
+
+    plugin = ModuleType("preview_plugin")
+    plugin.register = lambda: signals.page_writer_finalized.connect(change)  # type: ignore[attr-defined]
+    plugin.keep = change  # type: ignore[attr-defined]  # blinker holds only a weak reference
+    read = build({"pages/x.md": f"---\ntitle: X\n---\n{before}\n"}, PLUGINS=["yaml_metadata", "glossary", plugin])
+    page = read("y.html")
+    assert [words for words, _ in links(page)] == linked
+    assert found == [same]
+    assert page.select_one("p").get_text().startswith(text[3:6])  # type: ignore[union-attr]
+    assert [bool(read("x.html").select(".term")), len(page.select(".definitions"))] == [
+        "opioid" in before,
+        bool(linked),
+    ]

@@ -1,4 +1,4 @@
-"""Test that a problem is reported at the line of its field, even if the same words appear elsewhere in the file."""
+"""A problem is reported at the line of its field, even if the same words appear elsewhere in the file."""
 
 import logging
 from pathlib import Path

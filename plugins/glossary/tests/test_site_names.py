@@ -1,4 +1,4 @@
-"""Names that contain a term, and forms of a term that continue after the emphasis."""
+"""Names that contain a term, and inflected terms whose ending follows the emphasis."""
 
 from .conftest import Build, links
 

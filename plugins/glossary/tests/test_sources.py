@@ -1,4 +1,4 @@
-"""Test all kinds of sources (Markdown, reStructuredText, HTML) and of content, including translations, feeds and caches."""
+"""Every source format (Markdown, reStructuredText, HTML) and kind of content, including translations, feeds and caches."""
 
 import logging
 import re

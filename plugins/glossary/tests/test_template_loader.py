@@ -1,4 +1,4 @@
-"""Test that the plugin's templates are compiled once, and again only if they or the environment have changed."""
+"""The plugin's templates are compiled once, and again only if a template or the environment has changed."""
 
 import sys
 from pathlib import Path
@@ -26,16 +26,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, compiled: list[str] | None = None, **options: Any) -> str:
-    """Render the template in a new environment, and note what it compiles."""
+    """Render the template in a new environment, and record the sources that it compiles."""
     environment = Environment(loader=ChoiceLoader([TemplateLoader(folder)]), **options)  # noqa: S701  as in Pelican
     compile_template = environment.compile
 
     def counted(source: Any, *more: Any) -> Any:
-        if compiled is not None:
-            compiled.append(source)
+        compiled.append(source)  # type: ignore[union-attr]
         return compile_template(source, *more)
 
-    environment.compile = counted  # type: ignore[method-assign,assignment]
+    if compiled is not None:
+        environment.compile = counted  # type: ignore[method-assign,assignment]
     return environment.get_template("glossary/x.html").render(words=["a", "<b>"])
 
 
@@ -57,7 +57,6 @@ def test_changed_template_is_compiled_again(folder: Path) -> None:
         ({"trim_blocks": True, "lstrip_blocks": True}, "  a, &lt;b&gt;\n"),
         ({"autoescape": True}, "\n  a, &lt;b&gt;\n"),
         ({"finalize": str.upper}, "\n  A, &LT;B&GT;\n"),
-        ({"variable_start_string": "{{{"}, "\n  {{ words|join(', ')|e }}\n"),
         ({"extensions": ["jinja2.ext.do"]}, "\n  a, &lt;b&gt;\n"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
@@ -105,3 +104,27 @@ def test_templates_of_the_theme_are_not_kept(folder: Path) -> None:
     environment = Environment(loader=ChoiceLoader([theme, TemplateLoader(folder)]))  # noqa: S701  as in Pelican
     assert environment.get_template("page.html").render() == "The theme"
     assert not list(folder.rglob("*.cache"))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"variable_start_string": "{{{"},
+        {"block_start_string": "[%", "block_end_string": "%]"},
+        {"line_statement_prefix": " "},
+        {"line_comment_prefix": "{"},
+    ],
+    ids=lambda options: next(iter(options)),
+)
+def test_environment_with_other_delimiters_reads_the_templates_as_they_are_written(
+    folder: Path, options: dict[str, str]
+) -> None:
+    assert rendered(folder, **options) == rendered(folder)
+
+
+def test_theme_with_other_delimiters_shows_the_templates_of_the_plugin(folder: Path) -> None:
+    (folder / "glossary" / "x.html").write_text('{% extends "page.html" %}')
+    theme = DictLoader({"page.html": "<h1>[[ title ]]</h1> {{ }}"})
+    delimiters = {"variable_start_string": "[[", "variable_end_string": "]]"}
+    environment = Environment(loader=ChoiceLoader([theme, TemplateLoader(folder)]), **delimiters)  # type: ignore[arg-type]  # noqa: S701
+    assert environment.get_template("glossary/x.html").render(title="A to Z") == "<h1>A to Z</h1> {{ }}"

@@ -1,4 +1,4 @@
-"""Test that terms read with one parser are the same as those read with a parser of their own."""
+"""Terms read with a shared parser are the same as terms read with separate parsers."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ from pelican.settings import read_settings
 
 META = "Title: {0}\nSummary: A *summary*, {0}.\n\n"
 YAML = "---\ntitle: {0}\nsummary: A *summary*, {0}.\n---\n"
-# Each leaves something in a parser: abbreviations, footnotes, references, ids of headings, and HTML.
+# Each of these leaves state in a parser: abbreviations, footnotes, references, heading ids and HTML.
 TEXTS = (
     "*[ABC]: alphabet\n\nABC[^1], [x][] and [y].\n\n[^1]: A note.\n\n[x]: https://example.org/x\n",
     "ABC, [x][] and [^1].\n\n[^1]: Another note.\n\n## Heading\n",
@@ -21,7 +21,7 @@ TEXTS = (
 
 
 class Stateful(Extension):
-    """Another author's extension, which may remember what was in the file before."""
+    """A third-party extension, which may keep state from the previous file."""
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802  the name is Python-Markdown's
         """Change nothing."""
@@ -57,7 +57,7 @@ def test_terms_share_a_parser_if_all_extensions_are_python_markdowns(
 ) -> None:
     reader = reader_for(tmp_path, MarkdownReader, configuration(extensions=own))
     used = [reader._md for _ in read_all(tmp_path, reader)]
-    # Not the first: before Python-Markdown 3.7, a parser that has read an abbreviation cannot be used again.
+    # Skip the first one: before Python-Markdown 3.7, a parser that has read an abbreviation cannot be reused.
     assert len(set(map(id, used[1:]))) == parsers
 
 

@@ -1,12 +1,14 @@
-"""Themes that know nothing of the plugin."""
+"""Themes that were not made for the plugin."""
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pelican.plugins import signals
 
-from .conftest import Build, theme_of
+from .conftest import Build, article, theme_of
 
 
 def test_theme_without_blocks_shows_the_glossary(build: Build, tmp_path: Path) -> None:
@@ -31,15 +33,34 @@ def test_class_of_links_can_be_changed_without_losing_their_style(build: Build, 
     assert "[interestfor^=def-]" in css
 
 
-def test_index_uses_what_another_plugin_adds_to_the_pages_generator(build: Build, tmp_path: Path) -> None:
+BLOG = {"PAGE_PATHS": ["no-pages"], "GLOSSARY": {"path": "no-terms", "file": "terms.yaml", "unused": False}}
+BLOG_FILES = {"terms.yaml": "naloxone: Reverses an opioid overdose.\n", "articles/a.md": article("Naloxone.")}
+
+
+@pytest.mark.parametrize(
+    ("has_pages", "prepared", "shown"),
+    [
+        (True, ["page"], "GLOSSARY"),
+        (False, ["page"], "GLOSSARY"),
+        (False, ["article", "page"], "glossary"),  # by the generator whose templates are compiled already
+    ],
+)
+def test_index_uses_additions_of_other_plugins_to_a_generator(
+    build: Build, tmp_path: Path, has_pages: bool, prepared: list[str], shown: str
+) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
     (templates / "page.html").write_text("<h1>{{ page.title|shout }}</h1>{{ page.content }}")
+    filters = {"article": str.lower, "page": str.upper}
 
-    def add_filter(generator: Any) -> None:
-        generator.env.filters["shout"] = str.upper
+    def add_filter(name: str) -> Any:
+        return lambda generator: generator.env.filters.update(shout=filters[name])
 
-    with signals.page_generator_init.connected_to(add_filter):
-        page = build(THEME_TEMPLATES_OVERRIDES=[str(templates)])("glossary.html")
+    receivers = {getattr(signals, f"{name}_generator_init"): add_filter(name) for name in prepared}
+    with ExitStack() as connections:
+        for signal, receiver in receivers.items():
+            connections.enter_context(signal.connected_to(receiver))
+        files, settings = ({}, {}) if has_pages else (BLOG_FILES, BLOG)
+        page = build(files, THEME_TEMPLATES_OVERRIDES=[str(templates)], **settings)("glossary.html")
     assert page.h1 is not None
-    assert (page.h1.get_text(), page.dfn is not None) == ("GLOSSARY", True)
+    assert (page.h1.get_text(), page.dfn is not None) == (shown, True)

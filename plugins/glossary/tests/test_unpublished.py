@@ -1,4 +1,4 @@
-"""Drafts and hidden pages: their definitions and names appear on no public page."""
+"""The definitions and names of drafts and hidden pages appear on no public page."""
 
 import logging
 from pathlib import Path
@@ -41,3 +41,9 @@ def test_page_of_a_draft_term_shows_its_definition(build: Build) -> None:
 def test_draft_article_has_definitions(build: Build) -> None:
     page = build({"articles/x.md": article("An opioid.", more="status: draft\n")})("drafts/x.html")
     assert len(page.select(".definitions")) == 1
+
+
+def test_page_that_is_not_written_is_not_listed(build: Build) -> None:
+    read = build({"pages/x.md": "Title: Not written\nSave_as:\n\nAn opioid.\n"})
+    assert "Not written" not in str(read("glossary.html").select(".glossary"))
+    assert "Not written" not in str(read("glossary/opioid.html").select(".glossary-term"))

@@ -1,4 +1,4 @@
-"""Test that addresses are found around the positions that are asked for as they are in the whole text."""
+"""Searching around a position finds the same addresses as searching the whole text."""
 
 import time
 

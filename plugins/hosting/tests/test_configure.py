@@ -1,4 +1,4 @@
-"""Each host's configuration sets the same headers. Real servers are tested in tests/browser/hosts."""
+"""The configurations for all hosts set the same headers. Tests with real servers are in tests/browser/hosts."""
 
 import fnmatch
 import re
@@ -13,7 +13,7 @@ OWN = Policies("default-src 'none'", {"search.html": "default-src 'none'; connec
 
 
 def parse(text: str) -> list[tuple[str, dict[str, str]]]:
-    """Parse a ``_headers`` file as Netlify and Cloudflare document the format.
+    """Parse a ``_headers`` file according to the documentation of Netlify and Cloudflare.
 
     A line that is not indented is a path, and the indented lines below it are its headers. “#” begins a comment. A path begins
     with “/” and has at most one “*”. A rule has each header only once, and the header's name ends at the first colon.

@@ -1,4 +1,4 @@
-"""Publishing writes the hosting files, each in its place."""
+"""Publishing writes the hosting files to the right folders."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ PLUGINS = [*PLUGINS, "hosting"]
 THEME = str(Path(__file__).parent / "theme")
 STATIC_PATHS = ["extra"]
 """
-# One file of each kind, in addition to the pages.
+# One file of each type, in addition to the pages.
 MORE = {
     "publishconf.py": PUBLISHCONF,
     "content/extra/robots.txt": "User-agent: *\n" * 200,
@@ -43,7 +43,8 @@ def root(tmp_path: Path) -> Path:
 
 def publish(root: Path, folder: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Built:
     monkeypatch.setenv("SITEURL", url)
-    monkeypatch.setattr(compress, "QUALITY", 1)  # test_compress.py tests the real one, which takes five times as long
+    # test_compress.py tests the real compression, which takes five times as long
+    monkeypatch.setattr(compress, "QUALITY", 1)
     return build(BuildConfig(folder / "public", conf="publishconf.py", root=root))
 
 

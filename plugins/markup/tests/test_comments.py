@@ -1,4 +1,4 @@
-"""Comments are not published; code that shows one keeps it."""
+"""Comments are not published, except comments that are shown in code."""
 
 import pytest
 from markdown import Markdown

@@ -1,4 +1,4 @@
-"""Small color profiles (ICC.1:2001-04), so that the tests need none of the machine's."""
+"""Small color profiles (ICC.1:2001-04), so the tests do not depend on the machine's profiles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def rgb(red: tuple[float, ...], green: tuple[float, ...], blue: tuple[float, ...
 
 
 def grey(gamma: float) -> bytes:
-    """Return a profile for shades of grey."""
+    """Return a grayscale profile."""
     return _profile(b"mntr", b"GRAY", b"XYZ ", {b"kTRC": _gamma(gamma)})
 
 

@@ -30,7 +30,7 @@ def palette(color: tuple[int, ...], **more: object) -> bytes:
 
 
 def png(depth: int, kind: int, pixel: bytes, *chunks: tuple[bytes, bytes]) -> bytes:
-    """Return a PNG of one pixel, in a form that Pillow does not write."""
+    """Return a PNG with one pixel, in a variant that Pillow cannot write."""
     parts = [
         (b"IHDR", struct.pack(">IIBBBBB", 1, 1, depth, kind, 0, 0, 0)),
         *chunks,
@@ -43,7 +43,7 @@ def png(depth: int, kind: int, pixel: bytes, *chunks: tuple[bytes, bytes]) -> by
 
 
 def published(data: bytes, suffix: str) -> tuple[int, ...]:
-    """Return the color of the middle of the published picture, as red, green, blue and opacity."""
+    """Return the color at the center of the published picture, as red, green, blue and opacity."""
     picture = Image.open(io.BytesIO(shrink(data, suffix)))
     assert "icc_profile" not in picture.info
     found = picture.convert("RGBA").getpixel((picture.width // 2, picture.height // 2))
@@ -65,7 +65,7 @@ def similar(found: tuple[int, ...], expected: tuple[int, ...], most: int = 4) ->
         ([(b"gAMA", struct.pack(">I", 45455)), (b"cICP", bytes([11, 17, 0, 1]))], True),  # DCI P3
         ([(b"cICP", bytes([1, 13, 0, 1]))], False),  # sRGB
         ([(b"cICP", bytes([1, 1, 0, 1]))], False),  # BT.709
-        ([(b"cICP", b"\x0c\x0d")], False),  # not four bytes
+        ([(b"cICP", b"\x0c\x0d")], False),  # too short: the chunk must have four bytes
         ([(b"tEXt", b"cICP\0" + bytes([9, 16, 0, 1]))], False),
         ([], False),
     ],
@@ -114,7 +114,7 @@ def test_every_mode_of_png_keeps_its_colors_and_transparency(data: bytes, expect
     opacity = expected[3] / 255
     on_white = (*(round(value * opacity + 255 * (1 - opacity)) for value in expected[:3]), 255)
     assert similar(published(data, ".jpg"), on_white)
-    if expected[3]:  # lossy WebP does not keep the color of a pixel that no one can see
+    if expected[3]:  # lossy WebP does not preserve the color of invisible pixels
         assert similar(published(data, ".webp"), expected, 6)
 
 

@@ -20,7 +20,7 @@ ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
 
 def blank(width: int, height: int) -> bytes:
-    """Return a PNG with a size but almost no pixel data, because Pillow reads the number of pixels from the header."""
+    """Return a PNG with almost no pixel data. Pillow reads its size from the header."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -32,7 +32,7 @@ def blank(width: int, height: int) -> bytes:
 
 
 def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orientation: int = 6) -> bytes:
-    """Return a picture like a phone's: rotated by EXIF, and with the maker and the location in its metadata."""
+    """Return a picture like one from a phone, rotated by EXIF and with the manufacturer and location in its metadata."""
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKE] = orientation, "A maker"
     exif.get_ifd(GPS).update({1: "N", 2: (40.0, 1.0, 2.0)})
@@ -130,7 +130,7 @@ def test_every_kind_of_page_gets_picture_dimensions(
         ("me.png", blank(40, 40)[:60], "This picture cannot be read: me.png."),
         ("me.png", blank(20_000, 12_000), "This picture is too large to read: me.png."),
         ("ME.PNG", blank(10_000, 10_000), "This picture is too large to read: ME.PNG."),
-        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but its name says something else."),
+        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but its name has the wrong ending."),
         (
             "me.gif",
             phone_picture(kind="GIF"),
@@ -167,7 +167,7 @@ def test_unusable_picture_stops_the_build(write: Write, name: str, data: bytes, 
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # Pillow's warning must not be printed in addition to the message
         built = build(BuildConfig(root / "output", root=root))
-    # The page that shows it may have an error too.
+    # The page that shows the picture may have an error, too.
     errors = [
         (p.path, p.message) for p in built.problems if p.severity == "error" and p.path != "content/pages/more.md"
     ]

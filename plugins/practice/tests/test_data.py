@@ -1,4 +1,4 @@
-"""Tests loading the data files. The tests of the build cover how their problems are shown."""
+"""Tests for loading the data files. The tests of the build cover how problems are shown."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_incomplete_record_is_reported_with_its_missing_fields(tmp_path: Path) -
 
 
 def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
-    """Return the destinations that are read from a list of publishing targets, and the problems that are reported."""
+    """Return the destinations that are read from a list of publishing targets, and the reported problems."""
     for file, good in {**FILES, "publish.yaml": text}.items():
         (folder / file).write_text(good)
     data = load(folder, folder)

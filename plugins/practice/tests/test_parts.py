@@ -1,4 +1,4 @@
-"""Optional parts of a text are shown only if the facts that they name are known."""
+"""Optional parts of a text are shown only if their facts are known."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Which destinations are accepted. No part of an address may look like an option to ssh, rsync or git."""
+"""Valid destinations are accepted, but no part of an address may look like an option of ssh, rsync or git."""
 
 import pytest
 from practice.targets import KINDS

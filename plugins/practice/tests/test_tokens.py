@@ -63,7 +63,7 @@ def test_sources_are_lettered_in_order_of_first_use() -> None:
     ("before", "kept"), [("Does it work?", True), ("It does!", True), ("It does.", False), ("It", False)]
 )
 def test_citation_is_kept_with_the_mark_before_it(before: str, kept: bool) -> None:
-    """A line may end after a question mark, but never between a word or a period and a letter."""
+    """A line may break after a question mark, but never between a word or a period and the letter of a citation."""
     between = "\N{WORD JOINER}" if kept else ""
     expected = f"<p>{before}{between}{CITE.format(id='a', letter='a')}</p>"
     assert expand(f"<p>{before}[^one]</p>", DATA).html == expected

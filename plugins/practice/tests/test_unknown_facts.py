@@ -1,4 +1,4 @@
-"""What depends on an unknown fact is left out, together with the lists and headings that it would leave empty."""
+"""Blocks that depend on an unknown fact are left out, together with lists and headings that would be empty."""
 
 import pytest
 from practice.unknown_facts import without_unknown

@@ -1,4 +1,4 @@
-"""Tests the Python code that the templates use."""
+"""Tests for the Python code that the templates use."""
 
 import base64
 import hashlib
@@ -186,7 +186,7 @@ def test_script_texts_are_in_the_language_of_the_page(tmp_path: Path) -> None:
 
 
 def _pages(**more: Any) -> dict[str, dict[str, Any]]:
-    """Return pages by slug and language: those named, with their field ``more``, and one in Spanish."""
+    """Return the named pages with their ``more`` fields, and one page in Spanish, by slug and language."""
     pages = {
         slug: {"en": SimpleNamespace(slug=slug, lang="en", metadata={"more": listed})} for slug, listed in more.items()
     }

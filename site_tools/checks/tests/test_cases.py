@@ -1,17 +1,19 @@
-"""Each check of the sources reports the problems listed in ``cases.yaml``, and nothing else."""
+"""Each check of the sources reports exactly the problems listed in ``cases.yaml``."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from practice.data import load
+from proofread.cache import Cache
 from proofread.problem import Problem
 from proofread.yaml_text import load_own
 
 from site_tools.checks.catalog import catalog
-from site_tools.checks.content import Content, read_content
-from site_tools.checks.engine import SOURCE_CHECKS
+from site_tools.checks.content import Content, read_content, with_text
+from site_tools.checks.engine import SOURCE_CHECKS, proofread
 
 CASES: list[dict[str, Any]] = load_own(Path(__file__).with_name("cases.yaml"))
 CHECKS = {check.NAME: check for check in SOURCE_CHECKS}
@@ -46,6 +48,22 @@ def test_check_reports_exactly_the_expected_problems(case: dict[str, Any], tmp_p
     assert {problem.code for problem in problems} <= catalog().keys()
     found = [as_text(p) for p in problems if p.path == path]
     assert sorted(found) == sorted(case.get("problems", []))
+    only = replace(content, only=frozenset({path}), cache=Cache())
+    alone = list(CHECKS[case["check"]].check(only))
+    assert [as_text(p) for p in alone if p.path == path] == found, "the same while someone types"
+
+
+def test_text_that_is_typed_has_the_problems_that_it_would_have_in_its_file(tmp_path: Path) -> None:
+    typed = "---\ntitle: Same\n---\n\nAn addict.\n\n<!-- proofread: allow language: why -->\n\n[home]({filename}other.md)\n\n[none]({filename}none.md)\n"
+    files = {"pages/other.md": "---\ntitle: Same\n---\nMore.\n\n[home](nowhere.md)\n"}
+    saved = content_of({"files": files, "whole": typed}, tmp_path / "saved")
+    open_now = content_of({"files": files}, tmp_path / "typed")
+    name = "content/pages/page.md"
+    found = [as_text(p) for p in proofread(saved) if p.path == name]
+    assert len(found) >= 4
+    unsaved = replace(with_text(open_now, name, typed), only=frozenset({name}))
+    assert [as_text(p) for p in proofread(unsaved) if p.path == name] == found
+    assert with_text(open_now, "content/pages/deleted.md", typed) is open_now
 
 
 def test_every_check_has_a_failing_and_a_passing_case() -> None:

@@ -1,4 +1,4 @@
-"""The checks of built pages report what is wrong, and nothing else."""
+"""The checks of built pages report mistakes, and accept correct pages."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///s
 
 
 def site(folder: Path, html: str) -> Path:
-    """Write a site of three pages, the last in a folder."""
+    """Write a site with three pages, the last one in a subfolder."""
     for name, text in {"a.html": html, "index.html": "<h2 id='one'>1</h2>", "sub/b.html": "<p id='é'>x</p>"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(HEAD + text, encoding="utf-8")

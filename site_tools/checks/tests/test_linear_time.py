@@ -1,7 +1,7 @@
-"""Every check of texts and pages takes time in proportion to its text, whatever the text is.
+"""The running time of each check is proportional to the length of the text, even for unusual texts.
 
-Processor time is measured, not time on the clock, so a busy machine matters little; and a check fails only if it is slow and grows too
-fast in each of several tries.
+Processor time is measured instead of elapsed time, so a busy machine matters little. A check fails only if it is slow and grows too fast
+in each of several attempts.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from site_tools.checks.page import read_page
 
 SETTINGS = run_path(str(Path(__file__).parents[3] / "pelicanconf.py"))["MARKDOWN"]
 SHORT, LONG = 10_000, 40_000  # characters
-ENOUGH = 0.15  # seconds; whatever takes less for the longest text passes
-# Python-Markdown looks for each paragraph among all of them: 1.4 s of processor time for 10,000 paragraphs, four times as long for
-# twice as many, and nothing that anyone would notice for the 200 of a long page.
+ENOUGH = 0.15  # seconds; a check that takes less for the longest text passes
+# Python-Markdown searches all paragraphs for each paragraph. This takes 1.4 s for 10,000 paragraphs and four times as long for twice as
+# many, but is not noticeable for the 200 paragraphs of a long page.
 ENOUGH_OF = {"Markdown": 5.0}
-MOST = 9  # times as long for four times the text; what grows with the square of its text takes sixteen times as long
+MOST = 9  # the maximum factor for a text that is four times as long; quadratic growth would make it sixteen
 TRIES = 4
 ADDICT = "An addict who abuses drugs is a drug user and not clean. "
 UNITS = (
@@ -49,7 +49,7 @@ UNITS = (
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
-# A word that most rules of the language check look for, before and after.
+# Words before and after a term that most language rules examine.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
 
 
@@ -69,7 +69,7 @@ def content_of(text: str) -> Content:
 
 
 def works(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield everything that reads a text, by its name."""
+    """Yield the name and the function of everything that reads a text."""
     content = content_of(text)
     source = content.sources[0]
     for check in SOURCE_CHECKS:
@@ -98,10 +98,10 @@ Clock = Callable[[], float]  # seconds
 
 
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
-    """Return the seconds that everything, or only some works, take for a text."""
+    """Return the seconds that each function takes for a text. If ``only`` is not empty, it limits the functions."""
     found: dict[str, float] = {}
     gc.collect()
-    gc.disable()  # otherwise, a garbage collection counts toward the text that happens to trigger it
+    gc.disable()  # otherwise, the time of a garbage collection would be added to the text that happens to trigger it
     try:
         for name, work in works(text):
             if only and name not in only:
@@ -117,7 +117,7 @@ def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mappi
 
 
 def too_fast(unit: str, works: Works = works, clock: Clock = time.process_time) -> list[str]:
-    """Return what takes too much longer for a longer text, in every try."""
+    """Return the functions that take disproportionately longer for a longer text in every attempt."""
     slow: Collection[str] = ()
     for _ in range(TRIES):
         long = costs(text_of(unit, LONG), works, slow, clock)
@@ -137,7 +137,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["{:", "]", ADDICT, "<b>", "<!--", "call “", "e.g. "])
-def test_texts_that_once_took_minutes(unit: str) -> None:
+def test_texts_that_used_to_take_minutes_are_fast(unit: str) -> None:
     assert too_fast(unit) == []
 
 

@@ -1,4 +1,4 @@
-"""A page that is rendered again alone equals that of a whole build; changes that need a whole build are left to one."""
+"""A single page that is rendered again equals that of a full build, and changes that need a full build are recognized."""
 
 import shutil
 from pathlib import Path
@@ -46,9 +46,58 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
     return page
 
 
+ABOUT = "content/pages/about.md"
+# Edits, as pairs of the old words and the new words.
+CHANGES = {
+    "a title": (NAME, "title: How it differs", "title: “A & B” – another *title*"),
+    "a summary": (NAME, "summary: In short.", "summary: On naloxone."),
+    "no summary": (NAME, "summary: In short.\n", ""),
+    "a name in the menu": (NAME, "title: How it differs", "title: How it differs\nnav: Differs"),
+    "into the menu": (ABOUT, "---\n##", "menu: yes\n---\n##"),
+    "pages below it": (ABOUT, "---\n##", "more: [contact, how-it-differs]\n---\n##"),
+    "a source": (ABOUT, "---\n##", "sources: [study]\n---\n##"),
+    "the first word of the glossary": (ABOUT, "Text.", "Naloxone."),
+    "no word of the glossary": (NAME, "naloxone", "it"),
+    "a link to a page": (NAME, "naloxone", "[naloxone]({filename}about.md) and [help](help-now.md)"),
+    "a link to a word": (NAME, "naloxone", "[a spray]({term}naloxone)"),
+    "a heading": (NAME, "## Slowly", "## Slowly, slowly\n\nAn opioid.\n\n## Quick"),
+    "the text of a term": (TERM, "A spray", "A spray, or naloxone"),
+}
+
+
+@pytest.mark.sample(4)
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_changed_page_equals_that_of_a_whole_build(
+    run: Run, root: Path, tmp_path: Path, change: tuple[str, str, str]
+) -> None:
+    name, old, new = change
+    before = text_of(run, name)
+    assert old in before
+    text = before.replace(old, new, 1)
+    alone = rendered(run, name, text, tmp_path / "alone")
+    (root / name).write_text(text)
+    try:
+        run_in(root, tmp_path / "whole")
+    finally:
+        (root / name).write_text(before)
+    assert alone.html == (tmp_path / "whole" / alone.address).read_text()
+    assert rendered(run, name, before, tmp_path / "alone").html == (root / "built" / alone.address).read_text()
+
+
+def test_word_that_was_added_is_explained_after_the_next_build(root: Path, tmp_path: Path) -> None:
+    term = root / "content/glossary/slowly.md"
+    term.write_text("---\ntitle: slowly\ndefinition: Without haste.\nwritten: 2026-11-01\n---\n\nText.\n")
+    try:
+        run = run_in(root, tmp_path / "whole")
+        again = rendered(run, ABOUT, f"{text_of(run, ABOUT)}\n\nSlowly.\n", tmp_path / "alone")
+    finally:
+        term.unlink()
+    assert "Without haste." in again.html
+
+
 @pytest.mark.parametrize("name", [NAME, TERM])
 def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path, name: str) -> None:
-    """Also after a longer text of the same page and before a shorter one: nothing of a text stays behind."""
+    """Nothing remains of an earlier text, even if it was longer."""
     before = text_of(run, name)
     longer, same, shorter = (
         rendered(run, name, before + more, tmp_path / "alone") for more in (NEW, "", "\n\nAn opioid.\n")
@@ -68,17 +117,23 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (NAME, "title: How it differs", "title: Another title"),
+        (NAME, "title: How it differs", "title:"),
+        (NAME, "title: How it differs", "title: How: it differs"),
         (NAME, "---\ntitle", "--\ntitle"),
-        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown word
-        (NAME, "naloxone", "it"),  # without any word of the glossary
-        ("content/pages/about.md", "Text.", "Naloxone."),  # the page had none before
+        (NAME, "title: How", "slug: how\ntitle: How"),
+        (NAME, "title: How", "status: draft\ntitle: How"),
+        (NAME, "title: How", "lang: es\ntitle: How"),
+        (NAME, "title: How", "template: help-now\ntitle: How"),
+        (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
+        (NAME, "naloxone", "![A spray]({static}/images/new.png)"),  # no page has shown it before
+        (TERM, "A spray", "[A spray]({term}naloxone)"),  # it is now in the list of pages that use the term
+        ("content/pages/index.md", "epigraph: [One sentence., Another.]", "epigraph:"),  # the template fails
+        (TERM, "title: naloxone", "title: Narcan"),  # all pages link to it
+        (TERM, "definition: ", "definition: New. "),
         ("content/pages/none.md", "", "New."),
     ],
 )
-def test_change_that_needs_a_whole_build_is_left_to_one(
-    run: Run, tmp_path: Path, name: str, old: str, new: str
-) -> None:
+def test_change_that_needs_a_full_build_is_recognized(run: Run, tmp_path: Path, name: str, old: str, new: str) -> None:
     text = text_of(run, name)
     assert old in text
     assert render_again(run, name, text.replace(old, new), tmp_path) is None

@@ -67,14 +67,14 @@ def messages(folder: Path, html: str) -> list[str]:
         ("<ul><p>a</p></ul>", "“<p>” cannot be directly inside <ul>."),
         ("<ul><ul><li>a</ul></ul>", "“<ul>” cannot be directly inside <ul>."),
         ("<table><td>a</table>", "“<td>” cannot be inside <table>."),
-        # names and attributes
+        # element names and attributes
         ("<p>Dear <your name>,</p>", "HTML has no element “<your name>”."),
         ("<stong>a</stong>", "HTML has no element “<stong>”."),
         ("<center>a</center>", "HTML has no element “<center>”."),
         ('<b class="a" Class="b">a</b>', '“<b class="a" Class="b">” has “class” twice.'),
         ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” is not written correctly.'),
         ("<b <i>a</b>", "“<b <i>” is not written correctly."),
-        # not tags
+        # text that is not a tag
         ("<div>1 < 2</div>", "“< 2” is not a tag."),
         ("<div><3</div>", "“<3” is not a tag."),
         ("<div></></div>", "“</>” is not a tag."),
@@ -87,7 +87,7 @@ def test_broken_html_is_reported(tmp_path: Path, html: str, message: str) -> Non
 @pytest.mark.parametrize(
     "html",
     [
-        # 13.1.2.4 Optional tags
+        # optional tags (HTML, 13.1.2.4)
         "<p>a<p>b<ul><li>a<li>b<p>c</ul><p>d<h2>e</h2>",
         "<dl><dt>a</dt><dd>b<dd>c<dt>d</dt><dd>e</dl>",
         "<dl><div><dt>a</dt><dd>b</dd></div></dl>",
@@ -96,7 +96,7 @@ def test_broken_html_is_reported(tmp_path: Path, html: str, message: str) -> Non
         "<ruby>a<rt>b<rp>c</ruby><datalist><option>a<option>b</datalist>",
         "<select><optgroup label=a><option>a<optgroup label=b><option>b<hr><option>c</select>",
         "<section><p>a</section><p>b",
-        # looks wrong but is valid
+        # valid although it looks wrong
         '<svg viewBox="0 0 1 1"><defs><path id="p" d=""/></defs><g><use href="#p"/></g><text>a</text></svg>',
         "<svg><title>a</title><foreignObject><p>a<br></p></foreignObject></svg><svg/>",
         "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>",
@@ -182,7 +182,7 @@ def test_every_error_that_html5lib_finds_is_reported(pieces: list[str]) -> None:
 
 
 def heavy(count: int) -> str:
-    """Return a page of random text, which compresses poorly."""
+    """Return a page with random text, which compresses poorly."""
     generator = random.Random(1)  # noqa: S311  text, not secrets
     text = "".join(generator.choices(string.ascii_letters, k=count))
     return HEAD + "".join(f"<p>{text[n:90]}{n * n}</p>" for n in range(90)) + text + END

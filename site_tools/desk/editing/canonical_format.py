@@ -1,8 +1,8 @@
-"""The canonical format of a file, so that a save changes no line but the one that was edited, and a comparison shows sentences.
+"""Write files in a canonical format, so that saving changes only edited lines and comparisons show whole sentences.
 
-In front matter and data files lists are indented by two spaces, a text is plain if it can be and in double quotes if it must be, one
-value is on one line, an empty one has nothing after its colon, and comments stay. The table in ``practice.field_kinds`` says which fields
-hold text. Below the front matter a paragraph is one line (``paragraphs.py``).
+In front matter and data files, lists are indented by two spaces, text is in double quotes only if necessary, each value is on one line,
+empty values have nothing after the colon, and comments are kept. The table in ``practice.field_kinds`` defines which fields contain text.
+Below the front matter, each paragraph is one line (``paragraphs.py``).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ruamel.yaml.comments import CommentedMap
 from .paragraphs import one_line_each
 from .yaml_style import read_with_comments, written
 
-NO_FIELDS = Fields({})  # no field is known, so each holds text
+NO_FIELDS = Fields({})  # no field is known, so all are treated as text
 FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r?\n|\Z))", re.DOTALL)
 
 
@@ -30,7 +30,7 @@ class FormError(ValueError):
     """Raised for a file that cannot be rewritten.
 
     Attributes:
-        line: where, from 1; 0 for the file as a whole.
+        line: the line of the error, counted from 1; 0 for the whole file.
     """
 
     def __init__(self, line: int, message: str) -> None:
@@ -41,20 +41,20 @@ class FormError(ValueError):
 def rewritten(
     text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
 ) -> str:
-    """Return a file in the canonical format: its YAML means the same, and its Markdown looks the same.
+    """Return a file in the canonical format. The meaning of its YAML and the look of its Markdown don't change.
 
     Args:
-        text: the file.
-        markdown: whether it is a page or a term; otherwise, all of it is YAML.
-        fields: what each field holds.
-        shown: returns what readers see of a text below front matter, for comparison.
+        text: the text of the file.
+        markdown: whether it is a page or a term; if not, the whole file is YAML.
+        fields: the kind of each field.
+        shown: renders the text below the front matter, to check that it looks the same as before.
 
     Raises:
-        FormError: it cannot be read, or would mean something else.
+        FormError: the file cannot be parsed, or would change its meaning.
     """
     if markdown and not FRONT_MATTER.match(text):
-        raise FormError(1, "This file does not begin with lines between two “---”.")
-    if text.count("\r\n") == text.count("\n") > 0:  # keep the line endings of Windows
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
+    if text.count("\r\n") == text.count("\n") > 0:  # keep Windows line endings
         return rewritten(text.replace("\r\n", "\n"), markdown=markdown, fields=fields, shown=shown).replace(
             "\n", "\r\n"
         )
@@ -70,34 +70,34 @@ def rewritten(
 
 
 def read(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
-    """Read a table.
+    """Parse YAML, and return its values.
 
     Args:
         text: the YAML.
-        fields: what each field holds.
+        fields: the kind of each field.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     return _read(text, 0, fields)
 
 
 def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
-    """Read the front matter of a page or a term.
+    """Parse the front matter of a page or term, and return its values.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     if not FRONT_MATTER.match(text):
-        raise FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
     return _read(_parts(text, markdown=True)[0], 1, fields)
 
 
 def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> None:
-    """Change the values of a table with comments. Values that stay the same keep their comments and their position.
+    """Change the values of a mapping with comments. Unchanged values keep their comments and position.
 
     Args:
-        known: the old table with its comments; it is changed in place.
+        known: the old mapping with its comments, which is changed in place.
         new: the new values, in order.
         old: the old values.
     """
@@ -113,9 +113,9 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 
 
 def in_order(new: Any, old: Any) -> Any:
-    """Return a value with the keys of its tables in the order of an older version; a new key follows the one before it.
+    """Return a value with the keys of its mappings in the order of an older version. A new key stays after its predecessor.
 
-    An empty text becomes ``None``, because that is how an empty field is written by hand.
+    An empty string becomes ``None``, so that empty fields look as people write them.
     """
     if new == "" and old != "":
         return None
@@ -162,7 +162,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
 
 
 def _same(before: Any, text: str, fields: Fields) -> bool:
-    """Return whether a text has the same values as before, in the same order and of the same types."""
+    """Return whether a YAML text has the same values as before, with the same order and types."""
     try:
         return repr(_read(text, 0, fields)) == repr(before)
     except FormError:

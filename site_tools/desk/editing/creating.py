@@ -1,4 +1,4 @@
-"""New pages and words: what their names may be, and their first text."""
+"""Create pages and terms: check their names, and write their first text."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from .yaml_style import written
 
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}
-LONGEST_NAME = 100  # characters; what the desk can edit may be a little longer
+LONGEST_NAME = 100  # the maximum number of characters, a little less than the desk can edit
 LONGEST_DEFINITION = Options.max_definition
 
 
 def name_of(kind: Kind, title: str) -> str:
-    """Return the name of the file of a new page or word, such as ``content/pages/my-groups.md``."""
+    """Return the path of the file for a new page or term, such as ``content/pages/my-groups.md``."""
     return f"content/{FOLDERS[kind]}/{file_name(title)}.md"
 
 
 def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> str:
-    """Return why a page or word with this title cannot be created; empty if it can.
+    """Return the reason why a page or term with this title cannot be created, or an empty string if it can.
 
     Args:
-        kind: what to create.
-        title: its title, or another name of a word.
-        sources: the pages and words that exist.
+        kind: the kind of file to create.
+        title: its title, or another name of a term.
+        sources: the existing pages and terms.
         root: the folder of the site.
     """
     if not file_name(title):
@@ -46,12 +46,12 @@ def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> 
 
 
 def similar(kind: Kind, title: str, sources: Iterable[Document]) -> str:
-    """Return a question if a page or word with a similar name exists."""
+    """Return a question for the author if a page or term with a similar name exists, otherwise an empty string."""
     return did_you_mean(title.casefold(), _known(kind, sources))
 
 
 def definition_refusal(definition: str) -> str:
-    """Return why a definition cannot be used; empty if it can."""
+    """Return the reason why a definition cannot be used, or an empty string if it can."""
     if not definition:
         return "A word needs a definition."
     if len(definition) > LONGEST_DEFINITION:
@@ -73,12 +73,12 @@ def _names(source: Document) -> list[str]:
 
 
 def new_page_text(title: str, summary: str, today: date) -> str:
-    """Return the first text of a page."""
+    """Return the initial text of a new page."""
     return _text({"title": title, "nav": title, "summary": summary}, today, NEW_PAGE)
 
 
 def new_word_text(title: str, definition: str, aliases: Sequence[str], today: date) -> str:
-    """Return the first text of a word."""
+    """Return the initial text of a new term."""
     return _text({"title": title, "definition": definition, **({"aliases": list(aliases)} if aliases else {})}, today, NEW_TERM)  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The fields of each form, with labels and hints in plain words.
 
-Which fields there are, and of what kind, comes from ``practice``, which reads them.
+The names and kinds of the fields come from ``practice``, which also reads them.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class Question:
     """One field of a form.
 
     Attributes:
-        name: the field in the file.
-        kind: what it holds, in the words of the front matter's check; ``long text``, ``record`` and ``hidden`` are a form's own.
-        label: its name for people.
-        hint: what to write there.
-        required: whether nothing can be saved without it.
+        name: the name of the field in the file.
+        kind: the kind of its value, as in ``practice.field_kinds``, or ``long text``, ``record`` or ``hidden``, which only forms use.
+        label: its label in the form.
+        hint: advice on filling it in.
+        required: whether the form can be saved only if it is filled in.
         parts: the fields of a record.
     """
 
@@ -49,7 +49,7 @@ class Question:
     parts: tuple[Question, ...] = ()
 
 
-# The kinds that a form asks for in their own way; all others are a line of text.
+# The kinds that have special controls; all others are a line of text.
 _ASKED = ("day", "number", "yes or no", "status", "list", "sentences", "aliases", "any", "lines")
 _KEY = Question(
     "key",
@@ -61,12 +61,12 @@ _KEY = Question(
 
 
 def pages() -> tuple[Question, ...]:
-    """Return the form of a page."""
+    """Return the fields of the form for a page."""
     return _front_matter(PAGE_FIELDS, PAGE_WORDS)
 
 
 def terms() -> tuple[Question, ...]:
-    """Return the form of a word of the glossary."""
+    """Return the fields of the form for a glossary term."""
     return _front_matter(TERM_FIELDS, TERM_WORDS)
 
 
@@ -83,7 +83,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 
 def practice() -> tuple[Question, ...]:
-    """Return the form of the practice data. Nothing in it is required: it is filled in over some days."""
+    """Return the fields of the form for the practice data. None is required, because therapists fill them in over several days."""
     needed = " Needed for the site of a practice."
     return tuple(
         Question(
@@ -97,10 +97,10 @@ def practice() -> tuple[Question, ...]:
 
 
 def help_lines(languages: tuple[str, ...]) -> tuple[Question, ...]:
-    """Return the form of one help line.
+    """Return the fields of the form for a help line.
 
     Args:
-        languages: those that the site has besides its own.
+        languages: the languages of the site other than its default language.
     """
     named = tuple(Question(code, "text", own_name(code)) for code in languages)
     spoken = tuple(Question(code, "long text", own_name(code)) for code in languages)
@@ -108,7 +108,7 @@ def help_lines(languages: tuple[str, ...]) -> tuple[Question, ...]:
 
 
 def sources() -> tuple[Question, ...]:
-    """Return the form of one source."""
+    """Return the fields of the form for a source."""
     return (_KEY, *_record(Source, SOURCE_WORDS, SOURCE_FIELDS))
 
 
@@ -118,7 +118,8 @@ def _record(
     kinds: Mapping[str, FieldKind],
     **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
-    required = {field.name for field in fields(cls) if field.default is field.default_factory}  # both are MISSING
+    # The two are equal only if both are MISSING.
+    required = {field.name for field in fields(cls) if field.default is field.default_factory}
     return tuple(
         Question(
             name,
@@ -132,12 +133,12 @@ def _record(
 
 
 def _widget(name: str, kind: FieldKind) -> str:
-    """Return how a form asks for a field of a kind."""
+    """Return the kind of control for a field of this kind."""
     if name in LONG:
         return "long text"
     return {"texts": "record"}.get(kind, kind if kind in _ASKED else "text")
 
 
 def languages_of(content: Path) -> tuple[str, ...]:
-    """Return the languages that the site has besides its own: the folders in ``content/pages``."""
+    """Return the languages of the site other than its default language. Each has a folder in ``content/pages``."""
     return tuple(sorted(path.name for path in (content / "pages").iterdir() if path.is_dir()))

@@ -1,6 +1,6 @@
-"""A file of ``content/`` as a form: what it shows, and the file that results when the form is sent.
+"""Convert a file of ``content/`` to a form, and a submitted form to a file.
 
-What was not changed in the form keeps its bytes: the front matter as a whole, and the text as a whole.
+If the front matter or the text was not changed in the form, its bytes stay the same.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from .canonical_format import FRONT_MATTER, FormError, front_matter, in_order, r
 from .fields import Question
 from .yaml_style import read_with_comments, written
 
-BODY = "text"  # the name of the text in the form
+BODY = "text"  # the form field that contains the text
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A file cut into pieces, which together are the file.
+    """The parts of a file. Joined together, they make up the whole file.
 
     Attributes:
-        before: the line before the front matter; empty for a data file.
+        before: the line of hyphens before the front matter; empty for a data file.
         front: the YAML.
-        after: the line after it.
+        after: the line of hyphens after it; empty for a data file.
         gap: the empty lines before the text.
         body: the text.
     """
@@ -41,34 +41,34 @@ class Parts:
 
     @property
     def newline(self) -> str:
-        """How lines end in this file."""
+        """The line ending of this file."""
         whole = f"{self.front}{self.body}"
         return "\r\n" if whole.count("\r\n") * 2 > whole.count("\n") else "\n"
 
 
 def version_of(data: bytes | None) -> str:
-    """Return a name for the content of a file, which changes with the content; empty if there is no file."""
+    """Return a version string that depends on the content of a file; empty if there is no file."""
     return "" if data is None else sha256(data).hexdigest()
 
 
 def parts_of(text: str, *, markdown: bool) -> Parts:
-    """Cut a file into pieces.
+    """Split a file into its parts.
 
     Raises:
-        FormError: a page or a term does not begin with front matter.
+        FormError: the file is a page or term, but does not begin with front matter.
     """
     if not markdown:
         return Parts("", text, "", "", "")
     found = FRONT_MATTER.match(text)
     if not found:
-        raise FormError(1, "This file does not begin with lines between two “---”.")
+        raise FormError(1, "This file does not begin with fields between two “---” lines.")
     below = text[found.end() :]
     body = below.lstrip("\r\n")
     return Parts(found[1], found[2] or "", found[3], below[: len(below) - len(body)], body)
 
 
 def first_line(text: str) -> int:
-    """Return the line of a file on which the text below the front matter begins."""
+    """Return the number of the line on which the text below the front matter begins."""
     try:
         parts = parts_of(text, markdown=True)
     except FormError:
@@ -80,14 +80,14 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
     """Return the values in the YAML of a file.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     front = parts.front.replace("\r\n", "\n")
     return front_matter(f"---\n{front}---\n", fields) if parts.before else read(front, fields)
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
-    """Return what the form of a page, a word or the practice data shows.
+    """Return the values that the form of a page, a term or the practice data shows.
 
     Args:
         name: the file, such as ``content/pages/about.md``.
@@ -103,7 +103,7 @@ def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str,
 
 
 def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers) -> str:
-    """Return the file after its form was sent; see :func:`shown_in`.
+    """Return the file's new text after its form is submitted; see :func:`shown_in`.
 
     Raises:
         FormError: the file cannot be read.
@@ -115,7 +115,7 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 
 def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, Any], fields: Fields) -> str:
-    """Return the YAML of a file with new values. Fields whose value stays the same keep their comments and their position."""
+    """Return the YAML of a file with new values. Fields with the same value keep their comments and position."""
     new = in_order(fields.converted(values), dict(before))
     if repr(new) == repr(before):
         return parts.front
@@ -125,7 +125,7 @@ def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, An
 
 
 def with_body(parts: Parts, front: str, sent: Answers) -> str:
-    """Return a file with new YAML and, if it was changed in the form, a new text."""
+    """Return a file with new YAML and, if the text was changed in the form, its new text."""
     text = normal(str(sent.get(BODY, parts.body)))
     body = parts.body
     if text.rstrip() != normal(parts.body).rstrip():

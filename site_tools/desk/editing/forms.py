@@ -1,4 +1,4 @@
-"""Which form a file of ``content/`` has, and what it shows."""
+"""Select the form for a file of ``content/``, and convert between the two."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .answers import Answer, Answers, normal
 from .fields import Question
 
 Kind = Literal["page", "word", "practice", "records", "text"]
-# Every file that the desk may write, apart from pictures.
+# all files that the desk may write, except pictures
 EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]{1,120}\.md|content/data/[\w-]{1,120}\.yaml")
-# The files that have a form with fields; ./site fmt formats them.
+# the files that have a form with fields, which ./site fmt formats
 FORMATTED = re.compile(
     r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
 )
-WHOLE = "whole"  # the name of the whole file in the form without fields
+WHOLE = "whole"  # the field for the whole file in a form without other fields
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Form:
     """The form of a file.
 
     Attributes:
-        kind: what the file is; a “text” has no fields, only its whole text.
+        kind: the kind of the file. A “text” has only one field, for the whole file.
         questions: its fields, or those of each of its records.
     """
 
@@ -39,7 +39,7 @@ def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
 
     Args:
         name: the file, such as ``content/pages/about.md``.
-        languages: the languages that the site has besides its own.
+        languages: the languages of the site other than its default language.
     """
     if name.endswith(".md"):
         return Form("word", fields.terms()) if name.startswith("content/glossary/") else Form("page", fields.pages())
@@ -52,7 +52,7 @@ def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
 
 
 def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
-    """Return what a form shows.
+    """Return the values that a form shows for a file.
 
     Raises:
         FormError: the file cannot be read.
@@ -69,7 +69,7 @@ def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
 
 
 def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
-    """Return a file after its form was sent.
+    """Return the file's new text after its form is submitted.
 
     Raises:
         FormError: the file cannot be read, or the answers cannot be written.

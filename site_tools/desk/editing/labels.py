@@ -13,10 +13,10 @@ _REVIEWED_BY = ("Reviewed by", "Only for the clinician: your name and license.")
 _SOURCES = ("Sources", "Where the facts come from. Use the short names in “Sources”.")
 _SEARCH_WORDS = (
     "Search words",
-    "Words that readers may type to find this page, although they are not in its text, such as cost or price.",
+    "Words that are not in the text but that readers may search for, such as cost or price.",
 )
-_GLOSSARY = ("Explain words on this page", "With “No”, the glossary explains no words here.")
-# A therapist seldom needs these: the addresses, the language and the template of a page.
+_GLOSSARY = ("Explain words on this page", "With “No”, no words on this page are linked to the glossary.")
+# fields that a therapist seldom needs
 HIDDEN = ("template", "url", "save_as", "slug", "lang", "translation", "date", "modified")
 HIDDEN_HINTS: Mapping[str, str] = {
     "slug": "The address of the page, without “.html”. If empty, it is the name of the file.",
@@ -30,7 +30,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "nav": ("Short title", "The name of the page in the menu and in links."),
     "menu": (
         "In the menu",
-        "With “Yes”, the menu lists this page after the pages that it always has. A menu is easier to use if it is short.",
+        "With “Yes”, this page appears in the menu after the standard pages. Short menus are easier to use.",
     ),
     "summary": ("Summary", "One or two plain sentences: what the page is about."),
     "epigraph": ("Motto", "Only on the home page: the large lines at the top, one in each field."),
@@ -44,7 +44,7 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "search_words": _SEARCH_WORDS,
     "reading_age": (
         "Reading age",
-        "The age from which a reader should find this page easy. If empty, the same as everywhere on the site.",
+        "The age at which readers should find this page easy. If empty, the age for the whole site applies.",
     ),
     "glossary": _GLOSSARY,
 }
@@ -62,7 +62,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "see": ("See also", "Related words, by the names of their files, such as good-samaritan-law."),
     "gloss": (
         "In a few words",
-        "For a word that must be understood at once. It follows the first use of the word, in parentheses.",
+        "For words that readers must understand immediately. It appears in parentheses after the first use of the word.",
     ),
     "case_sensitive": ("Match capital letters", "With “Yes”, “AUD” is found and “aud” is not."),
     "autolink": ("Explained wherever it is used", "With “No”, it is explained only where you link to it."),
@@ -74,14 +74,14 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed_by": _REVIEWED_BY,
     "glossary": _GLOSSARY,
 }
-# The names of all other facts are those of their fields.
+# the labels of all other facts are derived from the names of their fields
 PRACTICE_LABELS: Mapping[str, str] = {
     "npi": "NPI",
     "hipaa_notice_url": "HIPAA notice address",
     "relay": "Text or relay service",
 }
 PRACTICE_HINTS: Mapping[str, str] = {
-    "practice_name": "As it appears at the top of every page. As long as this is empty, the site belongs to no practice, and nothing below is shown.",
+    "practice_name": "As it appears at the top of every page. While this is empty, this is an information site, and nothing below is shown.",
     "therapist_name": "Your name.",
     "credentials": "The letters after your name, or what you trained as.",
     "license_number": "With the state, if you have more than one license.",
@@ -101,9 +101,9 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "license_notice": "The wording that your state requires.",
     "effective_date": "The date from which these terms apply.",
     "website": "The address of this site, once you have one: https://example.org/",
-    "pronouns": "If you would like to give them.",
+    "pronouns": "If you would like to share them.",
     "photo": "The file name of a picture, such as portrait.jpg. Add the picture under “Pictures” first.",
-    "training": "Where and what you learned.",
+    "training": "Where you trained, and in what.",
     "about_statement": "What you want people to know about you.",
     "npi": "Your National Provider Identifier.",
     "languages": "The languages in which you work.",
@@ -113,11 +113,11 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "relay": "How to reach you by text or relay service.",
     "access": "Steps, doors, restroom, parking: how people get in.",
     "hipaa_notice_url": "The address of your Notice of Privacy Practices.",
-    "leave_url": "Where the button “Leave this site” leads. If empty, it leads to the weather.",
+    "leave_url": "The address that the button “Leave this site” opens. If empty, it opens a weather page.",
     "edit_url": "The address at which your hosting service lets you edit the files.",
     "reviewed_languages": "Codes of languages, such as es. Only once a clinician who speaks the language has read every page in it.",
 }  # fmt: skip
-# Text that needs a box of several lines.
+# fields that need a text box with several lines
 LONG = (
     "summary",
     "definition",
@@ -143,7 +143,7 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "footer": ("At the foot of every page", ""),
     "source": ("Found at", "The address of the page on which you found the number."),
     "source_seen": ("Found on", "The date on which you saw it there."),
-    "confirmed": ("Confirmed", "The date on which you called the number yourself and it was right."),
+    "confirmed": ("Confirmed", "The date on which you called the number yourself and it was correct."),
 }
 SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
     "title": ("Title", "Who, when and what, in one line."),

@@ -1,4 +1,4 @@
-"""The order in which a form shows its fields, and the kind of field that a browser shows for each."""
+"""Arrange the fields of a form in sections, and choose an HTML control for each."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _OPTIONS = {
     "yes or no": (("", "As usual"), ("yes", "Yes"), ("no", "No")),
     "status": (("", "Readers"), ("draft", "Only you: it is a draft"), ("hidden", "Readers who have the address")),
 }
-# These follow the text.
+# fields that follow the text
 _STATUS = ("status", "written", "reviewed", "reviewed_by", "sources")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field as a browser shows it.
+    """A field of a form, with its HTML control.
 
     Attributes:
         name: its name in the form.
-        control: what the browser shows: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
+        control: the control: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
         question: its label and hint.
         value: its text.
         items: the items of a list.
-        options: what can be chosen, as pairs of a value and its words.
+        options: the options of a choice, as pairs of a value and its label.
         parts: the fields of a group.
     """
 
@@ -45,13 +45,13 @@ class Field:
 
     @property
     def id(self) -> str:
-        """The id of its element."""
+        """The id of its HTML element."""
         return f"field-{self.name.replace('.', '-')}"
 
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together. A folded section opens when its title is clicked."""
+    """Fields that belong together. A folded section opens when someone clicks its title."""
 
     title: str
     fields: tuple[Field, ...]
@@ -61,7 +61,7 @@ class Section:
 
 
 def sections(form: Form, answers: Mapping[str, Answer]) -> tuple[Section, ...]:
-    """Return the fields of a form in the order in which it shows them."""
+    """Return the sections of a form, in order."""
     if form.kind == "text":
         return ()
     if form.kind == "records":

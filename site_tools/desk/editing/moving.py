@@ -1,4 +1,4 @@
-"""Rename and delete pages and words: what else changes with them, and what still links to them."""
+"""Plan the renaming or deletion of a page or term: find its links, and the other files that have to change."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ from .forms import form_of
 
 REDIRECTS = f"content/data/{FILE}"
 _LINK = re.compile(r"(?P<start>\{filename\})(?P<path>[^\s)#\"'>]+)")
-_LISTS = ("see", "more")  # fields that name other files by their stems
+_LISTS = ("see", "more")  # fields that refer to other files by name, without the suffix
 
 
 @dataclass(frozen=True)
 class Refused:
-    """Why a file cannot be renamed or deleted."""
+    """The reason why a file cannot be renamed or deleted."""
 
     message: str
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What changes when a file is renamed or deleted.
+    """The changes to make when a file is renamed or deleted.
 
     Attributes:
-        moves: the files to move, and their new names; for a deleted file, an empty name.
-        writes: the new texts of other files, by their names.
+        moves: the new name of each file to move; an empty name deletes the file.
+        writes: the new texts of other files, by name.
     """
 
     moves: Mapping[str, str]
@@ -46,7 +46,7 @@ class Plan:
 
 
 def leading_to(content: Content, name: str) -> list[str]:
-    """Return the names of the files with a link to a file, or with its name in a list."""
+    """Return the names of the files that link to a file or list its name."""
     return sorted(
         content.name(source.path)
         for source in content.sources
@@ -55,13 +55,13 @@ def leading_to(content: Content, name: str) -> list[str]:
 
 
 def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | Refused:
-    """Return what changes when the file of a page or a word is renamed, or why it cannot be.
+    """Return the plan for renaming the file of a page or term, or the reason why it cannot be renamed.
 
     Args:
         content: the content of the site.
         name: the file.
-        title: what the new name is made from.
-        redirects: the text of the list of redirects.
+        title: the text from which the new name is derived.
+        redirects: the text of the redirects file.
     """
     source = _source(content, name)
     if source is None:
@@ -73,7 +73,7 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         return Refused("The new name must contain letters.")
     if len(stem) > LONGEST_NAME:
         return Refused(f"The new name is too long. Use at most {LONGEST_NAME} characters.")
-    # Translations have the same name as the page.
+    # translations have the same file name as the page
     old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
     moves = {
         content.name(each.path): content.name(each.path.with_name(f"{stem}.md"))
@@ -81,7 +81,7 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("It already has this name.")
+        return Refused("The file already has this name.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
         return Refused(f"The file {taken} already exists.")
     writes = {
@@ -89,7 +89,7 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         for each in content.sources
         if (text := _with_new_links(each, content, moves)) is not None
     }
-    # A page whose front matter names its address keeps it.
+    # a page whose front matter sets its address keeps that address
     gone = {
         f"{slug(each)}.html": f"{slug(each)[: -len(old_stem)]}{stem}.html"
         for each in content.sources
@@ -101,7 +101,7 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
 
 
 def deleting(content: Content, name: str) -> Plan | Refused:
-    """Return what changes when a page or a word is deleted, or why it cannot be."""
+    """Return the plan for deleting a page or term, or the reason why it cannot be deleted."""
     source = _source(content, name)
     if source is None:
         return Refused("There is no such page or word.")
@@ -115,11 +115,11 @@ def _source(content: Content, name: str) -> Document | None:
 def _needed(content: Content, source: Document) -> Refused | None:
     if slug(source) not in content.needed:
         return None
-    return Refused("The menu or the home page needs this page under its name, so it cannot be renamed or deleted here. You can change its title and its short title.")  # fmt: skip
+    return Refused("The menu or the home page links to this page by its name, so it cannot be renamed or deleted here. You can change its title and its short title.")  # fmt: skip
 
 
 def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]) -> str | None:
-    """Return a file with its links to moved files changed, or ``None`` if it has none."""
+    """Return a file with its links to moved files updated, or ``None`` if it has no such links."""
     name, text = content.name(source.path), source.whole
     here = posixpath.dirname(name)
 
@@ -138,7 +138,7 @@ def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]
     }
     kinds = {_folder(old) for old in moves}
     if answers and _folder(name) in kinds:
-        with suppress(FormError):  # if it cannot be read, its list is left to the proofreader
+        with suppress(FormError):  # the proofreader reports the lists in front matter that cannot be parsed
             new_text = file_form.sent_to(name, new_text, form_of(name).questions, answers)
     return None if new_text == text else new_text
 
@@ -152,11 +152,11 @@ def _folder(name: str) -> str:
 
 
 def with_redirects(text: str, gone: Mapping[str, str]) -> str:
-    """Return the list of redirects with more of them; those that led to an old address lead to the new one.
+    """Return the text of the redirects file with new redirects. Existing redirects to an old address now point to the new one.
 
     Args:
-        text: the list.
-        gone: the old addresses, and the new ones.
+        text: the text of the redirects file.
+        gone: the new address for each old one.
     """
     no_fields = Fields({})
     parts = file_form.parts_of(text, markdown=False)

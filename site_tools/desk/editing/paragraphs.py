@@ -1,4 +1,4 @@
-"""One line for each paragraph of Markdown: a text field wraps it by itself, and a comparison shows sentences."""
+"""Put each paragraph of Markdown on one line, so that text fields wrap it and comparisons show whole sentences."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from proofread.prose import markup
 
-# How a line begins that does not continue a paragraph: a heading, a list, a table, a note, a definition, a reference, an attribute
-# list, a rule; and what may be HTML.
+# The beginnings of lines that do not continue a paragraph: headings, lists, tables, footnotes, definitions, references, attribute lists,
+# horizontal rules, and possible HTML.
 _BEGINS = re.compile(
     r"\s*(?:#|[-*+](?:\s|$)|\d+[.)]\s|\||!!!|\?\?\?|:(?:\s|$)|\[[^\]\n]+\]:|\{:|<|[-=*_]{2,}\s*$|```|~~~)"
 )
-# How a line begins to which the next is never joined: a block that is one line in Markdown, or HTML.
+# The beginnings of lines to which the next line is never joined: one-line blocks of Markdown, and HTML.
 _ALONE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|\[[^\]\n^]+\]:|\{:|<|[-=*_]{2,}\s*$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)*")
-_BREAK = re.compile(r"(?:  |\\)$")  # two spaces, or a backslash
+_BREAK = re.compile(r"(?:  |\\)$")  # a hard line break: two spaces or a backslash
 
 
 def one_line_each(text: str) -> str:
-    """Return Markdown with each paragraph, and each item of a list, on one line. Everything else stays as it is."""
+    """Return Markdown with each paragraph and each list item on one line. Everything else stays the same."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
-    # Lines of code and of comments are empty here.
+    # lines of code and comments are blanked out here
     texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
     return ending.join(_joined(lines, [not left.strip() for left in texts]))
 

@@ -1,4 +1,7 @@
-"""Pictures from a camera or a phone, made ready for the site: turned upright, resized, and in a format that every browser shows."""
+"""Prepare pictures from a camera or phone for the site: turn them upright, resize them, and convert them to a common format.
+
+Their metadata is removed, because it may say where they were taken, and the folder of the site may be in a public repository.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 from pathlib import Path
 
 from pictures.colors import to_srgb
+from pictures.metadata import has_metadata
 from pictures.usable import finding
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
@@ -14,7 +18,7 @@ from proofread.problem import Span
 from site_tools.build.guarded_write import replace_if_unchanged
 from site_tools.checks.slug import file_name
 
-LARGEST = 2400  # pixels of the longer side
+LARGEST = 2400  # the maximum length of the longer side in pixels
 MOST_PIXELS = 100_000_000
 _KEPT = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 _QUALITY = 88
@@ -23,14 +27,14 @@ register_heif_opener()
 
 
 class PictureError(ValueError):
-    """Raised for a picture that cannot be added. The message says why."""
+    """Raised for a picture that cannot be added. The message explains why."""
 
 
 def ready(data: bytes) -> tuple[bytes, str]:
-    """Return a picture as the site needs it, and its file extension. A picture that already fits stays as it is.
+    """Return a picture that is ready for the site, and its file extension. A suitable picture is returned unchanged.
 
     Raises:
-        PictureError: it is not a picture, or too large.
+        PictureError: the file is not a picture, or the picture is too large.
     """
     try:
         with Image.open(io.BytesIO(data)) as image:
@@ -39,32 +43,36 @@ def ready(data: bytes) -> tuple[bytes, str]:
                 raise PictureError("This picture has too many pixels. Make it smaller first.")
             if getattr(image, "n_frames", 1) > 1 and kind not in ("HEIF", "MPO"):
                 raise PictureError(
-                    "This picture is animated. Readers may not be able to stop it, so the site shows still pictures only."
+                    "This picture is animated. Readers may not be able to stop it, so the site shows only still pictures."
                 )
-            image.load()  # otherwise a truncated picture would be added, with a gray bottom
-            if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
+            image.load()  # raises an error for a truncated picture, which would otherwise have a gray bottom
+            if kind in _KEPT and max(image.size) <= LARGEST and not has_metadata(image):
                 return data, _KEPT[kind]
             upright = to_srgb(ImageOps.exif_transpose(image))
             upright.thumbnail((LARGEST, LARGEST))
+            bare = Image.new(upright.mode, upright.size)
+            bare.paste(upright)
             out = io.BytesIO()
-            if is_see_through(upright) or kind == "PNG":
-                upright.save(out, "PNG", optimize=True)
+            if is_see_through(bare) or kind == "PNG":
+                bare.save(out, "PNG", optimize=True)
                 return out.getvalue(), ".png"
-            upright.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
+            bare.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
             return out.getvalue(), ".jpg"
     except PictureError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError("This is not a picture that can be read. Use a JPEG, PNG, WebP or HEIC file.") from error
+        raise PictureError(
+            "This file is not a picture, or it is damaged. Use a JPEG, PNG, WebP or HEIC file."
+        ) from error
 
 
 def is_see_through(image: Image.Image) -> bool:
-    """Return whether a picture has transparent parts. One from a phone may have a channel for them that is full."""
+    """Return whether a picture has transparent parts. Photos from phones may have an alpha channel but no transparency."""
     return image.mode in ("LA", "RGBA") and image.getchannel("A").getextrema() != (255, 255)
 
 
 def add_picture(root: Path, name: str, data: bytes) -> str:
-    """Add a picture to the site under a plain name that no other picture has, and return that name.
+    """Add a picture to the site under a plain, unique name, and return that name.
 
     Args:
         root: the folder of the site.
@@ -72,7 +80,7 @@ def add_picture(root: Path, name: str, data: bytes) -> str:
         data: its bytes.
 
     Raises:
-        PictureError: it cannot be added.
+        PictureError: the picture cannot be added.
     """
     done, suffix = ready(data)
     stem = file_name(Path(name.replace("\\", "/")).stem)[:60] or "picture"
@@ -83,7 +91,7 @@ def add_picture(root: Path, name: str, data: bytes) -> str:
             problem = found.kind.at(Span(f"content/images/{fresh}"), **found.facts)
             raise PictureError(f"{problem.message} {problem.hint}")
         path = root / "content" / "images" / fresh
-        if path.is_file() and path.read_bytes() == done:  # it was added before
+        if path.is_file() and path.read_bytes() == done:  # the same picture was added before
             return fresh
         if not path.exists() and not path.is_symlink() and replace_if_unchanged(root, path, None, done):
             return fresh

@@ -1,4 +1,4 @@
-"""Data files that are lists of records, such as help lines and sources, as a form.
+"""Convert data files with lists of records, such as help lines and sources, to forms and back.
 
 In the form, the fields of the second record are called ``r1.name``, ``r1.key`` and so on. An empty record at the end adds a new one.
 """
@@ -22,12 +22,12 @@ REMOVED = "remove"
 
 
 def prefix(number: int) -> str:
-    """Return the beginning of the names of a record's fields in the form."""
+    """Return the prefix of a record's field names in the form."""
     return f"r{number}."
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> list[dict[str, Answer]]:
-    """Return what the form shows for each record.
+    """Return the values that the form shows for each record.
 
     Args:
         name: the file, such as ``content/data/sources.yaml``.
@@ -71,12 +71,12 @@ def _add(rows: dict[str, Any], key: str, row: Mapping[str, Any], *, is_new: bool
     if is_new and not _KEY.fullmatch(key):
         raise FormError(
             0,
-            f"A short name has only lowercase letters, digits, - and _. “{key}” is not one."
+            f"“{key}” is not a valid short name. Use only lowercase letters, digits, - and _."
             if key
             else "The new entry needs a short name.",
         )
     if key in rows:
-        raise FormError(0, f"Two entries have the short name “{key}”. Give one of them another.")
+        raise FormError(0, f"Two entries have the short name “{key}”. Change one of them.")
     rows[key] = dict(row)
 
 

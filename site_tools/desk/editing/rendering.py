@@ -1,4 +1,4 @@
-"""Render a text with the site's own Markdown, to compare how two versions of it look."""
+"""Render Markdown with the site's settings, to check whether two versions of a text look the same."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DO
 
 
 def shown(text: str, settings: Mapping[str, Any]) -> str:
-    """Return a text in Markdown as HTML in which only invisible white space is normalized.
+    """Return the HTML of a Markdown text, with invisible white space normalized.
 
     Args:
-        text: the text.
+        text: the Markdown.
         settings: the site's ``MARKDOWN`` setting.
     """
     parts = _PREFORMATTED.split(Markdown(**settings).convert(text))

@@ -1,4 +1,4 @@
-"""Save what a form sent, but never over a change that was made elsewhere in the meantime."""
+"""Save a submitted form without overwriting changes that were made elsewhere in the meantime."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from .forms import EDITABLE, Form, file_after
 
 @dataclass(frozen=True)
 class Opened:
-    """A file as it was opened.
+    """The state of a file when it was opened.
 
     Attributes:
-        name: its path from the site's folder.
+        name: its path, relative to the site's folder.
         text: its content; empty if there is no file yet.
-        version: the name of this state of the file.
+        version: its version string.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Saved:
-    """The file was saved, or did not change."""
+    """The result of a save: the file was written, or did not change."""
 
     opened: Opened
     before: str
@@ -39,21 +39,21 @@ class Saved:
 
 @dataclass(frozen=True)
 class Conflict:
-    """The file was changed or deleted elsewhere since it was opened: as it is now, and as it would be with what was sent."""
+    """The result of a save if the file was changed or deleted elsewhere: its current state, and the text that was to be saved."""
 
     now: Opened
     mine: str
 
 
 class NoSuchFileError(LookupError):
-    """The desk has no such file, or may not open it."""
+    """Raised if there is no such file, or if the desk must not open it."""
 
 
 def path_of(root: Path, name: str) -> Path:
     """Return the path of a file that the desk may write.
 
     Raises:
-        NoSuchFileError: it is not such a file, or a link leads out of the content.
+        NoSuchFileError: the desk must not write this file, or a link points outside ``content/``.
     """
     path, content = root / name, (root / "content").resolve()
     if not EDITABLE.fullmatch(name) or path.is_symlink() or not path.parent.resolve().is_relative_to(content):
@@ -65,8 +65,8 @@ def open_text(root: Path, name: str) -> Opened:
     """Read a file.
 
     Raises:
-        NoSuchFileError: there is none.
-        FormError: it is not UTF-8.
+        NoSuchFileError: the file does not exist.
+        FormError: the file is not UTF-8.
     """
     data = contents(path_of(root, name))
     if data is None:
@@ -82,24 +82,25 @@ def _opened(name: str, data: bytes) -> Opened:
 
 
 def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: str | None = None) -> Saved | Conflict:
-    """Write what a form sent.
+    """Save a submitted form.
 
     Args:
         root: the folder of the site.
         name: the file.
         form: its form.
-        sent: what was sent.
-        version: the version that the form was made from.
-        base: the file in that version, if it is known; what was sent is applied to it if the file has changed since.
+        sent: the submitted values.
+        version: the version of the file from which the form was filled.
+        base: the text of that version, if known. If the file has changed since, the submitted values are applied to this text.
 
     Raises:
         NoSuchFileError: there is no such file.
-        FormError: what was sent cannot be written.
+        FormError: the submitted values cannot be written.
     """
     path = path_of(root, name)
     while True:
         data = contents(path)
-        if data is None:  # deleted since it was opened, or in the form of a conflict, which has no version then
+        # The file was deleted after it was opened. The form on the page of such a conflict has no version.
+        if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)
             mine = file_after(name, base or "", form, sent)

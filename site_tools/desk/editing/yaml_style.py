@@ -1,6 +1,6 @@
-"""The style of YAML that Python (YAML 1.1), a browser (YAML 1.2) and people read alike.
+"""Write YAML that has the same meaning for Python (YAML 1.1), browsers (YAML 1.2) and people.
 
-Text stays text: it is in double quotes if either of the two would read it as a number, a date, or true or false.
+Text is put in double quotes if either version of YAML would read it as a number, a date, or true or false.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import ScalarString
 
 _STR = "tag:yaml.org,2002:str"
-_RESOLVER: Any = yaml.SafeLoader("")  # knows YAML 1.1
+_RESOLVER: Any = yaml.SafeLoader("")  # PyYAML's resolver, for YAML 1.1
 
 
 class _Emitter(Emitter):
-    """Ruamel's, with double quotes only."""
+    """Ruamel's emitter, except that it never uses single quotes."""
 
     def choose_scalar_style(self) -> Any:
         style = super().choose_scalar_style()
@@ -33,25 +33,25 @@ class _Emitter(Emitter):
 
 
 class _Representer(representer.RoundTripRepresenter):
-    """Ruamel's, with a text in quotes if one of the two readers would take it for something else."""
+    """Ruamel's representer, except that it quotes text that YAML 1.1 or 1.2 would read as another type."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-# What YAML 1.2 (10.3.2) reads as a number.
+# the numbers of YAML 1.2 (10.3.2)
 _NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
 
 
 class _Resolver(VersionedResolver):
-    """Ruamel's, for reading: every plain scalar is text."""
+    """Ruamel's resolver, except that every plain scalar is read as text."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         return self.DEFAULT_SCALAR_TAG if kind is ScalarNode and implicit[0] else super().resolve(kind, value, implicit)
 
 
 class _Quoted(ScalarString):
-    """A text in double quotes, so that the comment after it cannot be taken for a part of it."""
+    """Text that is written in double quotes, so that a comment after it cannot be mistaken for a part of it."""
 
     __slots__ = ()
 
@@ -80,11 +80,11 @@ def _yaml() -> YAML:
 
 
 def read_with_comments(text: str, fields: Fields) -> Any:
-    """Parse YAML and keep its comments. Lists and tables that are on one line become block style.
+    """Parse YAML with its comments. Lists and mappings on one line are converted to block style.
 
     Args:
-        text: YAML that ``proofread.tables`` can read, so it is neither deep nor large.
-        fields: what each field holds.
+        text: YAML that ``proofread.tables`` accepts, so it is neither deeply nested nor large.
+        fields: the kind of each field.
     """
     reader = _yaml()
     reader.Resolver, reader.preserve_quotes = _Resolver, True
@@ -95,7 +95,7 @@ def read_with_comments(text: str, fields: Fields) -> Any:
 
 
 def _convert(value: Any, fields: Fields, keys: tuple[str, ...]) -> None:
-    """Convert every text in a value to the type that its field holds."""
+    """Convert every string in a value to the type of its field."""
     for key, part in list(value.items()) if isinstance(value, Mapping) else list(enumerate(value)):
         path = (*keys, str(key))
         if isinstance(part, CommentedBase):
@@ -125,7 +125,7 @@ def _open(value: Any) -> None:
 
 
 def written(value: Mapping[Any, Any]) -> str:
-    """Write a table as YAML in the canonical format, with its comments."""
+    """Return a mapping as YAML in the canonical format, with its comments."""
     if not value:
         return ""
     out = io.StringIO()

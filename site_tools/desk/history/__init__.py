@@ -1,1 +1,1 @@
-"""Earlier versions of each file, and texts that are not saved yet, in the desk's own folder."""
+"""Store earlier versions of each file, and unsaved texts, in the desk's own folder."""

@@ -1,4 +1,4 @@
-"""Earlier versions of a file from Git, for a site that is in a repository. Nothing is ever written there."""
+"""Read earlier versions of a file from Git, if the site is in a repository. This module never changes the repository."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-MOST = 100  # commits
+MOST = 100  # the maximum number of commits
 _SECONDS = 10
 _KEY = re.compile(r"git-([0-9a-f]{40,64})")
 _SEPARATOR = "\x1f"
-# No pager, no file system monitor, no lock, and no password prompt.
+# run Git without a pager, file system monitor, lock or password prompt
 _GIT = (
     "git",
     "--no-pager",
@@ -31,9 +31,9 @@ class Commit:
     """The version of a file in a commit.
 
     Attributes:
-        when: when it was committed.
+        when: the time of the commit.
         root: the folder of the site.
-        name: the file.
+        name: the path of the file.
         commit: the hash of the commit.
         subject: the first line of its message.
     """
@@ -46,20 +46,20 @@ class Commit:
 
     @property
     def key(self) -> str:
-        """Its name in addresses."""
+        """Its identifier in the desk's addresses."""
         return f"git-{self.commit}"
 
     def data(self) -> bytes:
-        """Return the file as it was; empty if it was removed."""
+        """Return the content of the file in this commit; empty if the commit removed it."""
         return _git(self.root, "show", "--no-textconv", f"{self.commit}:./{self.name}") or b""
 
     def text(self) -> str:
-        """Return the text."""
+        """Return the content of the file as text."""
         return self.data().decode("utf-8", errors="replace")
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the versions of a file in Git, oldest first; none if the site is not in a repository, or Git is not installed.
+    """Return the versions of a file in Git, oldest first, or none if the site is not in a repository or Git is not installed.
 
     Args:
         root: the folder of the site.
@@ -75,7 +75,7 @@ def commits(root: Path, name: str) -> list[Commit]:
 
 
 def commit_named(root: Path, name: str, key: str) -> Commit | None:
-    """Return the version of a file by its name in addresses, or ``None``."""
+    """Return the version of a file with the given key, or ``None`` if there is none."""
     if not _KEY.fullmatch(key):
         return None
     return next((commit for commit in commits(root, name) if commit.key == key), None)
@@ -85,6 +85,6 @@ def _git(root: Path, *words: str) -> bytes | None:
     command: Sequence[str] = (*_GIT, "-C", str(root), *words)
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
-    except (OSError, subprocess.TimeoutExpired):  # Git is not installed, or too slow
+    except (OSError, subprocess.TimeoutExpired):  # Git is not installed or takes too long
         return None
     return done.stdout if done.returncode == 0 else None

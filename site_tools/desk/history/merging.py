@@ -1,4 +1,4 @@
-"""Merge two changes of the same text, if they are in different paragraphs."""
+"""Merge two changes to the same text if they are in different paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from site_tools.publishing.site_diff import matcher_of
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
-    """Return a text with both changes, or ``None`` if they are in the same lines.
+    """Return a text with both changes, or ``None`` if they affect the same or adjacent lines.
 
     Args:
         base: the text before both.
@@ -18,7 +18,7 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     result: list[str] = []
     done = 0
     for number, (start, end, new) in enumerate(changes):
-        # Changes that touch may belong together, so a person decides.
+        # Adjacent changes may depend on each other, so the therapist has to decide.
         if number and start <= changes[number - 1][1]:
             return None
         result += [*lines[done:start], *new]

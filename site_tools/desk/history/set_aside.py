@@ -1,4 +1,4 @@
-"""A text that was typed and not saved, as the file that it would make: it becomes an earlier version before it is forgotten."""
+"""Turn an unsaved text into an earlier version of its file before it is discarded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .versions import Versions
 
 
 def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
-    """Return the whole file that an unsaved text would make; ``None`` if there is none, or if it cannot be made into a file.
+    """Return the file that would result from saving an unsaved text; ``None`` if there is none, or if it cannot be saved.
 
     Args:
         root: the folder of the site.
@@ -35,7 +35,7 @@ def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
 
 
 def set_aside(root: Path, folder: Path, name: str) -> None:
-    """Keep an unsaved text as an earlier version of its file, and forget it; see :func:`unsaved_file`."""
+    """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`."""
     text, versions = unsaved_file(root, folder, name), Versions(folder)
     now = contents(path_of(root, name))
     if text is not None and text.encode() != now:

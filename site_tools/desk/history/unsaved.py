@@ -1,4 +1,4 @@
-"""Texts that were typed and not saved yet: they survive a closed tab, a crash and a restart."""
+"""Store unsaved texts, so that they survive a closed tab, a crash and a restart."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FOLDER = "unsaved"
 
 @dataclass(frozen=True)
 class Unsaved:
-    """What was typed in a form.
+    """The unsaved content of a form.
 
     Attributes:
-        version: the version of the file that the form was made from.
-        answers: what the fields contain.
-        window: the window in which it was typed; empty if no script sent it.
+        version: the version of the file from which the form was filled.
+        answers: the content of each field.
+        window: the id of the browser window; empty if no script sent it.
     """
 
     version: str
@@ -40,12 +40,12 @@ class UnsavedTexts:
     folder: Path
 
     def keep(self, name: str, unsaved: Unsaved) -> None:
-        """Keep what was typed."""
+        """Store the unsaved content of a form."""
         data = {"version": unsaved.version, "answers": dict(unsaved.answers), "window": unsaved.window}
         write_atomically(self._path(name), json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 0o600)
 
     def of(self, name: str) -> Unsaved | None:
-        """Return what was typed, or ``None`` if nothing is kept."""
+        """Return the unsaved content for a file, or ``None`` if there is none."""
         try:
             data = json.loads(self._path(name).read_text(encoding="utf-8", errors="replace"))
             answers = {
@@ -57,18 +57,18 @@ class UnsavedTexts:
             return None
 
     def forget(self, name: str, window: str = "") -> None:
-        """Forget what was typed, because it was saved or thrown away.
+        """Discard unsaved content, because it has been saved or is no longer wanted.
 
         Args:
             name: the file.
-            window: the window that saved; what was typed in another one is still not saved.
+            window: the id of the window that saved. Unsaved content from other windows is kept.
         """
         kept = self.of(name) if window else None
         if not kept or kept.window in ("", window):
             self._path(name).unlink(missing_ok=True)
 
     def move(self, old: str, new: str) -> None:
-        """Keep what was typed for a file that was renamed."""
+        """Move the unsaved content of a renamed file to its new name."""
         if unsaved := self.of(old):
             self.keep(new, unsaved)
             self.forget(old)

@@ -1,7 +1,7 @@
-"""Earlier versions of each file, kept outside of Git: every save keeps the text before it and the text after it.
+"""Store earlier versions of each file without Git. Every save stores the text before and after it.
 
-A version is a file ``.desk/versions/PATH/TIME-HASH``. All versions of the last 30 days are kept, then the last one of each day, and at
-most 400 of a file.
+A version is a file ``.desk/versions/PATH/TIME-HASH``. All versions of the last 30 days are kept, and the last one of each earlier day, up
+to 400 for each file.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ from ..editing.file_form import version_of
 
 FOLDER = "versions"
 KEPT_ALL = timedelta(days=30)
-MOST = 400  # versions of a file
+MOST = 400  # the maximum number of versions of a file
 _TIME = "%Y%m%dT%H%M%S%fZ"
-_SHORT = 16  # characters of the hash in a name
+_SHORT = 16  # the number of characters of the hash in a version's name
 
 
 @dataclass(frozen=True, order=True)
 class Version:
-    """A kept version: when it was kept, and its file."""
+    """A stored version: the time when it was stored, and the file that contains it."""
 
     when: datetime
     path: Path
 
     @property
     def key(self) -> str:
-        """Its name in addresses."""
+        """Its identifier in the desk's addresses."""
         return self.path.name
 
     def data(self) -> bytes:
-        """Return the file as it was."""
+        """Return the content of the version."""
         return self.path.read_bytes()
 
     def text(self) -> str:
-        """Return the text."""
+        """Return the content of the version as text."""
         return self.data().decode("utf-8", errors="replace")
 
 
 @dataclass(frozen=True)
 class Versions:
-    """The kept versions of all files.
+    """The stored versions of all files.
 
     Attributes:
         folder: the desk's own folder.
@@ -54,7 +54,7 @@ class Versions:
     folder: Path
 
     def keep(self, name: str, data: bytes, now: datetime | None = None) -> None:
-        """Keep a version of a file, unless it is the same as the newest one.
+        """Store a version of a file unless it equals the newest one.
 
         Args:
             name: the file, such as ``content/pages/about.md``.
@@ -76,17 +76,17 @@ class Versions:
         for path in self._folder(name).glob("*-*") if self._folder(name).is_dir() else ():
             try:
                 found.append(Version(datetime.strptime(path.name.partition("-")[0], _TIME).replace(tzinfo=UTC), path))
-            except ValueError:  # not one of ours
+            except ValueError:  # not a version file
                 continue
         return sorted(found)
 
     def with_content(self, name: str, version: str) -> str | None:
-        """Return the text of the version with a hash, or ``None`` if it is not kept."""
+        """Return the text of the version with the given hash, or ``None`` if it is not stored."""
         mark = f"-{version[:_SHORT]}"
         return next((kept.text() for kept in reversed(self.of(name)) if version and kept.key.endswith(mark)), None)
 
     def named(self, name: str, key: str) -> Version | None:
-        """Return the version with a name, or ``None``."""
+        """Return the version of a file with the given key, or ``None`` if there is none."""
         return next((version for version in self.of(name) if version.key == key), None)
 
     def names(self) -> list[str]:
@@ -99,7 +99,7 @@ class Versions:
 
 
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
-    """Return the versions that need not be kept any longer."""
+    """Return the versions that can be deleted."""
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}
     kept = [

@@ -1,1 +1,1 @@
-"""The page “Publish”: what will change for readers, what prevents publishing, the targets, and going back."""
+"""The desk's page “Publish”: changes, obstacles, targets, and earlier versions."""

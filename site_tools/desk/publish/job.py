@@ -1,4 +1,4 @@
-"""Publishes in a separate process, so that the desk stays responsive and survives a crash."""
+"""Run publications in a separate process, so that the desk stays responsive and survives a crash."""
 
 from __future__ import annotations
 
@@ -19,22 +19,20 @@ from site_tools.publishing.site_diff import Changes
 from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
-NEW = "new"  # stands for the site of the last dry run, which has no number
-_CRASHED = (
-    "The program that publishes stopped before it had finished. Readers see a complete version, old or new. Try again."
-)
+NEW = "new"  # used instead of a version number for the site of the last dry run
+_CRASHED = "Publishing stopped before it had finished. Readers see a complete version of the site, either the old one or the new one. Try again."
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to do.
+    """A request for a dry run, for publishing, or for going back to the older version.
 
     Attributes:
-        action: a dry run, publishing, or going back to the older version.
+        action: ``try`` for a dry run, ``publish``, or ``back``.
         target: the name of the target.
         root: the folder of the site.
-        dry_run_folder: where the site of a dry run is kept.
-        is_private: whether only the therapist sees the target, so that nothing has to be filled in.
+        dry_run_folder: the folder for the site that a dry run builds.
+        is_private: whether only the therapist can see the target, so facts may be missing.
     """
 
     action: Action
@@ -46,7 +44,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem in words, and its place."""
+    """The message, hint and place of a problem."""
 
     path: str
     line: int
@@ -60,15 +58,15 @@ class Report:
 
     Attributes:
         order: the order.
-        state: what was done; “missing” if something has to be filled in first, “failed” if it did not work.
-        why: why it failed, in words.
-        findings: the problems that prevented it.
-        changes: what changes for readers, or would change.
-        redirects: the removed pages, each with the page that it redirects to from now on.
-        sent: a sentence about what was sent.
-        pages: how many pages the site has.
-        before: the version that readers saw before; empty if there was none.
-        after: the version that they see now; ``new`` after a dry run.
+        state: the result. It is “missing” if required facts are empty, and “failed” after an error.
+        why: a sentence that explains the error.
+        findings: the problems that prevented the action.
+        changes: the changes for readers; after a dry run, those that publishing would make.
+        redirects: for each removed page, the page that its address now redirects to.
+        sent: a sentence about the files that were sent.
+        pages: the number of pages of the site.
+        before: the version before the action; empty if there was none.
+        after: the version after the action; ``new`` after a dry run.
     """
 
     order: Order
@@ -87,12 +85,12 @@ CarryOut = Callable[[Order, Callable[[Stage], None]], Report]
 
 
 def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """Return problems in words."""
+    """Return the findings for these problems."""
     return tuple(Finding(problem.path, problem.line, problem.message, problem.hint) for problem in problems)
 
 
 def publication_of(target: str, root: Path) -> Publication:
-    """Return the publication for the name of a target, which may be that of the folder that is used if none is listed.
+    """Return the publication for the target with this name. It may be the default folder, which is used if no targets are listed.
 
     Raises:
         UnreadableTargetsError: the list of targets has problems.
@@ -105,7 +103,7 @@ def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
     """Carry out an order.
 
     Args:
-        order: what to do.
+        order: the order to carry out.
         tell: called when a stage begins.
     """
     try:
@@ -140,7 +138,7 @@ def _report(order: Order, outcome: Outcome, publication: Publication, before: st
 
 
 def _child(order: Order, connection: Connection) -> None:
-    """Carry out an order in this process, and send the stages and the report."""
+    """Carry out an order in the child process, and send its stages and its report to the parent."""
     connection.send(perform(order, connection.send))
     connection.close()
 
@@ -155,14 +153,14 @@ def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
     try:
         while not isinstance(message := ours.recv(), Report):
             tell(message)
-    except EOFError:  # it was killed, or crashed
+    except EOFError:  # the child was killed or crashed
         message = Report(order, "failed", _CRASHED)
     process.join()
     return message
 
 
 class Jobs:
-    """Carries out one order at a time, and keeps the last report for each target.
+    """Carries out one order at a time, and stores the last report for each target.
 
     Args:
         carry_out: carries out an order.
@@ -176,17 +174,17 @@ class Jobs:
 
     @property
     def running(self) -> tuple[Order, Stage] | None:
-        """What is being done, and its stage."""
+        """The current order and its stage; ``None`` if nothing is running."""
         with self._lock:
             return self._running
 
     def report(self, target: str) -> Report | None:
-        """Return the last report for a target."""
+        """Return the last report for a target, or ``None`` if there is none."""
         with self._lock:
             return self._reports.get(target)
 
     def start(self, order: Order) -> bool:
-        """Start carrying out an order, and return whether that was possible; only one can run at a time."""
+        """Start carrying out an order, and return whether it was started. It is not if another one is running."""
         with self._lock:
             if self._running:
                 return False

@@ -1,4 +1,4 @@
-"""The outcome of an order in words, and what changes for readers, page by page."""
+"""Describe the outcome of an order, and the changes for readers page by page."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _HEADINGS = {
     "no older version": "There is no older version to go back to.",
 }
 _FAILED = {"try": "The dry run did not work.", "publish": "Not published.", "back": "Could not go back."}
-_EDITS_SHOWN = 12  # of one page; the two frames show the rest
+_EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two frames show all
 
 
 @dataclass(frozen=True)
 class PageChange:
-    """What is different on a page.
+    """The changes to a page.
 
     Attributes:
         page: its path.
-        what: what happened to it: ``new``, ``removed``, ``renamed`` or ``changed``.
-        old: its path before, if it was renamed.
-        edits: the changes in its words.
-        more: how many more there are.
+        what: the kind of change: ``new``, ``removed``, ``renamed`` or ``changed``.
+        old: its former path if it was renamed.
+        edits: the changes to its text.
+        more: the number of changes that are not listed.
     """
 
     page: str
@@ -49,7 +49,7 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ChangesInWords:
-    """What changes for readers: what many pages have in common, each page, and the number of other files."""
+    """The changes for readers: those that many pages share, those of single pages, and the number of other changed files."""
 
     shared: tuple[tuple[Edit, tuple[str, ...]], ...]
     pages: tuple[PageChange, ...]
@@ -66,14 +66,14 @@ def stage_words(order: Order, stage: Stage) -> str:
 
 
 def heading(report: Report) -> str:
-    """Return the outcome of an order."""
+    """Return a heading that states the outcome of an order."""
     if report.state == "missing" and report.order.action == "try":
         return "The dry run did not work."
     return _HEADINGS.get(report.state) or _FAILED[report.order.action]
 
 
 def changes_in_words(report: Report) -> ChangesInWords:
-    """Return what is different for readers."""
+    """Return the changes for readers in a form that the page can show."""
     changes = report.changes
     shared, single = separate_shared(changes.changed)
     pages = (

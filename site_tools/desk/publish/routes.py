@@ -1,4 +1,4 @@
-"""The page “Publish”: showing it, filling in what is empty, publishing, and going back."""
+"""Routes of the page “Publish”: showing it, filling in empty facts, publishing, and going back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
 from .view import facts_of, needs_consent, stops, target_view, version_views, waits_of
 
-_BUSY = "Something is being published just now. Wait until it has finished."
+_BUSY = "Another publication is running. Wait until it has finished."
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,15 @@ class Publisher:
     jobs: Jobs
 
     def dry_run_folder(self, target: str) -> Path:
-        """Return the folder of the site that the last dry run for a target has built."""
+        """Return the folder of the site that the last dry run for a target built."""
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
-        """Return an order for a target."""
+        """Return an order with the given action for a target."""
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
 
     def publication(self, target: str) -> Publication:
-        """Return the publication for a target; the first one if none is named.
+        """Return the publication for a target, or for the first target if no name is given.
 
         Raises:
             UnreadableTargetsError: the list of targets has problems.
@@ -63,7 +63,7 @@ class Publisher:
 
 
 def routes(desk: Desk, jobs: Jobs) -> list[Route]:
-    """Return the addresses of the page “Publish”."""
+    """Return the routes of the page “Publish”."""
     publisher = Publisher(desk, jobs)
     return [
         reads(desk, "/publish", partial(show, publisher)),
@@ -82,16 +82,16 @@ def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
 
 
 def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
-    """Return the current stage, for the script that waits for the end."""
+    """Return the current stage, which the page's script polls."""
     running = publisher.jobs.running
     return JSONResponse({"running": bool(running), "words": stage_words(*running) if running else ""})
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, start publishing, or go back."""
+    """Start a dry run, a publication, or going back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
-        return desk.pages.message("Not done", "The desk does not know this command.", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)
     order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
     if not publisher.jobs.start(order):
         return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)
@@ -99,7 +99,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
 
 
 def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Save facts of the practice."""
+    """Save the facts that were filled in on the page."""
     target, version = str(form.get("target", "")), str(form.get("version", ""))
     known = form_of(PRACTICE)
     names = {question.name for question in known.questions}
@@ -109,7 +109,7 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
     except FormError as error:
         return _page(publisher, desk, target, sent, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Conflict):
-        wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. What you wrote is still here: look at it, and save again."
+        wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. Your changes are still here. Check them, then save again."
         return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)
     if done.is_changed:
         desk.versions.keep(PRACTICE, done.before.encode())
@@ -148,7 +148,7 @@ def _page(
 
 
 def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return the empty facts, and the version of the file that they are for; without them if the file cannot be read."""
+    """Return the empty facts, and the version of their file. If the file cannot be read, there are no facts."""
     try:
         opened = open_text(desk.root, PRACTICE)
         answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))

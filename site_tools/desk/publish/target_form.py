@@ -1,4 +1,4 @@
-"""The form for setting up a target: what each kind needs, the target that results, and its lines in ``content/data/publish.yaml``."""
+"""The form for setting up a target: its fields for each kind, the resulting target, and its lines in ``content/data/publish.yaml``."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class KindWords:
-    """A kind of target in the words of the form.
+    """The texts and fields of the form for a kind of target.
 
     Attributes:
-        title: what it is.
-        about: what it is good for, and what it needs.
+        title: the name of the kind.
+        about: its purpose and requirements.
         asks: the fields.
     """
 
@@ -93,7 +93,7 @@ KIND_FORMS: Mapping[str, KindWords] = {
 
 
 def answers_of_target(target: Target) -> dict[str, str]:
-    """Return what the form shows for a target."""
+    """Return the values that the form shows for a target."""
     answers = {"key": target.key, "to": target.to, "url": target.url, "branch": target.branch}
     if target.kind == "rsync":
         login, _, folder = target.to.rpartition(":")
@@ -103,7 +103,7 @@ def answers_of_target(target: Target) -> dict[str, str]:
 
 
 def target_of(kind: str, sent: Mapping[str, str]) -> Target:
-    """Return the target that a form describes."""
+    """Return the target for a submitted form."""
     answer = {name: value.strip() for name, value in sent.items()}
     to = answer.get("to", "")
     if kind == "rsync":
@@ -114,7 +114,7 @@ def target_of(kind: str, sent: Mapping[str, str]) -> Target:
 
 
 def refusal(target: Target, others: Collection[str]) -> str:
-    """Return in words why a target cannot be used; empty if it can.
+    """Return a sentence that explains why a target cannot be used, or an empty string if it can.
 
     Args:
         target: the target.
@@ -138,7 +138,7 @@ def refusal(target: Target, others: Collection[str]) -> str:
 
 
 def with_target(text: str, target: Target, was: str = "") -> str:
-    """Return the list of targets with a target; ``was`` is the name of the one that it replaces."""
+    """Return the list of targets after adding a target, or after replacing the one named ``was`` with it."""
     row: dict[str, Any] = {"kind": target.kind, "to": target.to}
     if target.url:
         row["url"] = target.url
@@ -151,13 +151,13 @@ def with_target(text: str, target: Target, was: str = "") -> str:
 
 
 def without_target(text: str, key: str) -> str:
-    """Return the list of targets without one of them."""
+    """Return the list of targets without the target that has this name."""
     before = _values(text)
     return _with(text, before, {name: value for name, value in before.items() if name != key})
 
 
 def with_consent(text: str) -> str:
-    """Return the list of targets with the line that says that an information site may go public."""
+    """Return the list of targets with the line that allows publishing an information site."""
     before = _values(text)
     return _with(text, before, {**before, INFORMATION_SITE: True})
 
@@ -167,7 +167,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _with(text: str, before: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Return the file with other values. Comments that begin a file without any value stay above the first one."""
+    """Return the file with new values. If the file had no values, its comments stay at the top."""
     parts, fields = parts_of(text, markdown=False), fields_of(LIST)
     if not before:
         above = f"{text.rstrip()}\n" if text.strip() else ""

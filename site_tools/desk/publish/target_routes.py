@@ -1,4 +1,4 @@
-"""Setting up a target: the form, saving it, removing it, and the consent that an information site needs."""
+"""Routes for setting up and removing targets, and for allowing an information site to be published."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from .target_form import (
 
 
 def routes(desk: Desk, try_it: Callable[[str], object]) -> list[Route]:
-    """Return the addresses of the targets.
+    """Return the routes for targets.
 
     Args:
         desk: the desk.
-        try_it: begins a dry run for a target.
+        try_it: starts a dry run for a target.
     """
     return [
         reads(desk, "/publish/target", choose_kind),
@@ -46,12 +46,12 @@ def routes(desk: Desk, try_it: Callable[[str], object]) -> list[Route]:
 
 
 def choose_kind(desk: Desk, _: Request) -> Response:
-    """Ask what kind of target it is."""
+    """Show the kinds of targets to choose from."""
     return desk.pages.page("publish_kinds", kinds=KIND_FORMS)
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Ask what a target needs; for one that is set up already, with what is known."""
+    """Show the form of a target, filled in if the target already exists."""
     kind, was = str(request.path_params["kind"]), request.query_params.get("name", "")
     if kind not in KIND_FORMS:
         return desk.pages.message("No such target", "There is no such kind of target.", HTTPStatus.NOT_FOUND)
@@ -61,7 +61,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def store(try_it: Callable[[str], object], desk: Desk, request: Request, form: FormData) -> Response:
-    """Save a target and try it: a dry run asks the target whether it would take the site."""
+    """Save a target, and try it with a dry run, which checks whether the target would accept the site."""
     kind, was = str(request.path_params["kind"]), str(form.get("was", ""))
     if kind not in KIND_FORMS:
         return desk.pages.message("No such target", "There is no such kind of target.", HTTPStatus.NOT_FOUND)
@@ -75,16 +75,16 @@ def store(try_it: Callable[[str], object], desk: Desk, request: Request, form: F
 
 
 def remove(desk: Desk, _: Request, form: FormData) -> Response:
-    """Forget a target. Nothing that was published there changes."""
+    """Remove a target from the list. The site that was published there does not change."""
     if wrong := _write(desk, lambda text: without_target(text, str(form.get("target", "")))):
         return desk.pages.message("Not removed", wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _done(desk, "")
 
 
 def consent(desk: Desk, _: Request, form: FormData) -> Response:
-    """Record that a person has decided that the information site may go public."""
+    """Record that the therapist allows the information site to be published."""
     if not form.get("consent"):
-        text = "Tick the box first, if you have decided that this site may go public."
+        text = "To publish this site, first tick the box to confirm that it may go public."
         return desk.pages.message("Not saved", text, HTTPStatus.UNPROCESSABLE_ENTITY)
     if wrong := _write(desk, with_consent):
         return desk.pages.message("Not saved", wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -96,7 +96,7 @@ def _targets(desk: Desk) -> Mapping[str, Target]:
 
 
 def _write(desk: Desk, change: Callable[[str], str]) -> str:
-    """Change the list of targets, and return why that was not possible; empty if it was."""
+    """Change the list of targets, and return an error message, or an empty string if it was saved."""
     path = desk.root / LIST
     while True:
         data = contents(path)

@@ -1,4 +1,4 @@
-"""Showing published versions: their pages, and two versions of a page side by side."""
+"""Routes that show published versions: their pages, and two versions of a page side by side."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .view import moment, site_folder
 
 Find = Callable[[str], Publication]
 DryRunFolder = Callable[[str], Path]
-_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # the pages have a policy of their own
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have their own security policy
 
 
 def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request) -> Response:
-    """Return a file of a version, as it was published."""
+    """Return a file of a published version, unchanged."""
     target, which, path = (str(request.path_params[name]) for name in ("target", "which", "path"))
     folder = _folder(find, dry_run_folder, target, which)
     file = inside(folder, path) if folder and folder.is_dir() else None
@@ -37,7 +37,7 @@ def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request)
 
 
 def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Request) -> Response:
-    """Show a page before and after, side by side."""
+    """Show two versions of a page side by side."""
     asked = request.query_params
     target, page, old = asked.get("target", ""), asked.get("page", ""), asked.get("old", "")
     sides = []
@@ -50,7 +50,7 @@ def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Reque
         address = f"{desk.keys.base}publish/site/{target}/{which}/{name}" if data is not None else ""
         sides.append({"address": address, "when": _when(find, target, which)})
     if not any(side["address"] for side in sides):
-        text = "Neither version has this page any longer. Do another dry run to see it."
+        text = "This page is no longer available in either version. To see it, do another dry run."
         return desk.pages.message("No such page", text, HTTPStatus.NOT_FOUND)
     edits = tuple(differences(*texts)) if all(texts) else ()
     return desk.pages.page("publish_compare", target=target, page=page, before=sides[0], after=sides[1], edits=edits)
@@ -65,7 +65,7 @@ def _folder(find: Find, dry_run_folder: DryRunFolder, target: str, which: str) -
 
 
 def _when(find: Find, target: str, which: str) -> str:
-    """Return when a version was published, in words; empty for the last dry run, and for a version that is no longer kept."""
+    """Return the date of a version in words, or an empty string for the last dry run and for deleted versions."""
     number = int(which) if which.isdecimal() else None
     if number is None or number not in (publication := find(target)).versions.numbers:
         return ""

@@ -1,4 +1,4 @@
-"""What the page “Publish” shows: the targets, what stops a publication, what waits, what is still empty, and the versions."""
+"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, empty facts, and versions."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ KIND_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class TargetView:
-    """A target in words.
+    """A target, described for the page.
 
     Attributes:
         key: its name.
         kind: its kind, one of :data:`practice.targets.KINDS`.
-        kind_words: what it is.
-        to: where it is.
+        kind_words: the name of its kind.
+        to: its folder, file or host.
         address: the address of the site there; empty if it has none.
         is_public: whether everyone can see it.
-        is_listed: whether it is in the list of targets, rather than the folder that is used if there is no list.
+        is_listed: whether it is in the list of targets. The default folder is not.
     """
 
     key: str
@@ -56,7 +56,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version: when it was published, and whether readers see it."""
+    """A version, the time when it was published, and whether readers see it."""
 
     number: int
     published: str
@@ -66,7 +66,7 @@ class VersionView:
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of the practice that are still empty, as fields to fill in: those that the site needs, and those that can wait."""
+    """The fields of empty practice facts: those that the site needs, and those that can wait."""
 
     needed: tuple[Field, ...]
     others: tuple[Field, ...]
@@ -74,14 +74,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Waits:
-    """What readers get although it is not reviewed or confirmed yet: titles and files, and the names of help lines."""
+    """Unreviewed pages, as titles and files, and help lines with unconfirmed numbers, as names."""
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
 
 
 def target_view(target: Target, address: str = "") -> TargetView:
-    """Return a target in words."""
+    """Return a target, described for the page."""
     listed = target != DEFAULT_TARGET
     return TargetView(
         target.key, target.kind, KIND_WORDS[target.kind], target.to, address, target.kind in PUBLIC, listed
@@ -89,7 +89,7 @@ def target_view(target: Target, address: str = "") -> TargetView:
 
 
 def version_views(publication: Publication) -> tuple[VersionView, ...]:
-    """Return the versions of a target, the newest first."""
+    """Return the versions of a target, newest first."""
     versions = publication.versions
     current, older = versions.current, versions.older
     return tuple(
@@ -105,7 +105,7 @@ def moment(when: datetime) -> str:
 
 
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
-    """Return the folder of a version by its number, or of the last dry run; ``None`` if there is none."""
+    """Return the folder of the version with this number, or of the last dry run; ``None`` if there is none."""
     if not which.isdecimal():
         return dry_run_folder
     number = int(which)
@@ -114,12 +114,12 @@ def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> P
 
 
 def facts_of(publication: Publication, answers: Mapping[str, Answer], sent: Mapping[str, Answer]) -> Facts:
-    """Return the empty facts as fields.
+    """Return the fields of empty facts.
 
     Args:
         publication: the site and the target.
-        answers: what the form of the practice data shows.
-        sent: what was sent, if it could not be saved.
+        answers: the values in the form of the practice data.
+        sent: the submitted values if they could not be saved.
     """
     empty: tuple[Question, ...] = tuple(question for question in practice() if not answers.get(question.name))
     shown = sections(Form("practice", empty), {**answers, **sent})
@@ -132,12 +132,12 @@ def facts_of(publication: Publication, answers: Mapping[str, Answer], sent: Mapp
 
 
 def stops(publication: Publication, content: Content, problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """Return what stops a publication, apart from empty facts and a missing consent, which have forms of their own.
+    """Return the problems that prevent publishing. Empty facts and missing permission have their own forms, so they are left out.
 
     Args:
         publication: the site and the target.
         content: the content of the preview.
-        problems: what the proofreader found in it.
+        problems: the problems that the proofreader found in it.
     """
     unseen = {content.name(source.path) for source in content.sources if is_draft(source) or content.waits_in(source)}
     errors = [problem for problem in problems if problem.severity == "error" and problem.path not in unseen]
@@ -147,13 +147,13 @@ def stops(publication: Publication, content: Content, problems: Iterable[Problem
 
 
 def needs_consent(publication: Publication) -> bool:
-    """Return whether a person has to say first that this information site may go public."""
+    """Return whether the therapist has to allow publishing this information site first."""
     codes = {problem.code for problem in obstacles(publication, private=False)}
     return placeholders.INFORMATION_SITE.code in codes
 
 
 def waits_of(content: Content, problems: Iterable[Problem]) -> Waits:
-    """Return what readers get although it is not reviewed or confirmed yet."""
+    """Return the published pages and numbers that have not been reviewed or confirmed yet."""
     found = open_in(content, problems)
     return Waits(tuple((_title(source), content.name(source.path)) for source in found.sources), found.numbers)
 

@@ -1,8 +1,8 @@
-// Two versions of a page side by side: both scroll to the first difference, and differences are marked. The pages themselves are
-// served as they were published; the marks are put on top of them by this page.
+// Shows two versions of a page side by side, scrolls both to the first difference, and marks all differences. The pages are served
+// unchanged; this script adds the marks.
 const [before, after] = ["del", "ins"].map((tag) => [...document.querySelectorAll(`.edits ${tag}`)].map((item) => item.textContent));
 
-// The words around the first change, for a side that has nothing to mark there.
+// The words around the first change, for a side on which there is nothing to mark.
 const around = [...document.querySelector(".edits li")?.childNodes ?? []].filter((node) => node.nodeType === Node.TEXT_NODE)
   .map((node) => node.data.replace(/[…¶]/g, " ").trim()).filter(Boolean);
 

@@ -1,5 +1,5 @@
-// The page beside the form. A new version is loaded in a second frame and takes the place of the first when it is complete, at the same
-// scroll position, so that nothing flickers.
+// Shows the page beside the form. To avoid flicker, a new version is loaded in a second frame, which replaces the first one at the same
+// scroll position when it is complete.
 const frames = document.getElementById("frames");
 const desk = document.body.dataset.desk;
 const edited = document.getElementById("form").dataset.name;
@@ -9,7 +9,7 @@ let waiting, files = {};
 const addressIn = (frame) => new URL(frame.contentDocument.URL).pathname.replace(/^.*?\/(?:typed\/\d+|site)\//, "/").replace(/(^|\/)$/, "$1index.html");
 const shownAddress = () => addressIn(frames.querySelector("iframe:not(.coming)"));
 
-// Each heading in the frame leads to its line in the form, or to the form of another page that was opened in the frame.
+// Links each heading in the frame to its line in the form, or to the form of another page that was opened in the frame.
 const offerEditingIn = (frame) => {
   const page = frame.contentDocument;
   const path = addressIn(frame);
@@ -20,7 +20,7 @@ const offerEditingIn = (frame) => {
   });
 };
 
-// Returns when the page is shown, or after a moment.
+// Resolves when the page is shown, or after a second.
 const showPage = (address) => new Promise((done) => {
   setTimeout(done, 1000);
   waiting?.remove();
@@ -29,7 +29,7 @@ const showPage = (address) => new Promise((done) => {
   next.classList.add("coming");
   next.addEventListener("load", () => {
     if (next !== waiting) {
-      if (next.isConnected) offerEditingIn(next); // a link in the frame was followed
+      if (next.isConnected) offerEditingIn(next); // someone followed a link in the frame
       return;
     }
     waiting = undefined;
@@ -43,20 +43,24 @@ const showPage = (address) => new Promise((done) => {
   frames.append(next);
 });
 
-// The first page in the frame, and those that links in the frame lead to.
+// for the first page in the frame, and for pages that are opened by links in it
 const first = frames.querySelector("iframe");
 first.addEventListener("load", () => offerEditingIn(first));
 if (first.contentDocument?.readyState === "complete" && first.contentDocument.URL !== "about:blank") offerEditingIn(first);
 
+let typedPage = ""; // the address of the page with unsaved text, which typing.js renders again after each build
 let version;
 followPreview(desk, (state) => {
-  // A file that was just created or renamed stays as it is typed until a build has it.
+  // The page of a new or renamed file is not replaced before a build contains the file.
   const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
-  if (version && version !== state.version && isThere)
-    showPage(frames.querySelector("iframe").contentWindow.location.pathname.replace(/\/typed\/\d+\//, "/site/"));
+  const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;
+  if (version && version !== state.version && typedPage === pathname) document.dispatchEvent(new Event("rebuilt"));
+  else if (version && version !== state.version && isThere) {
+    const own = Object.keys(state.files).find((path) => state.files[path] === edited) ?? "/";
+    showPage(protocol === "about:" ? `${desk}site${own}` : pathname.replace(/\/typed\/\d+\//, "/site/"));
+  }
   version = state.version;
   files = state.files;
-  document.dispatchEvent(new CustomEvent("preview", { detail: state }));
 });
 
 for (const choice of document.querySelectorAll("[name=width]"))

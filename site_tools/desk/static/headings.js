@@ -1,8 +1,8 @@
-// Adds “Edit” to each heading of a page of the site. A heading has the same words in the text and on the page, apart from marks and the
-// shapes of quotation marks.
+// Adds an “Edit” link to each heading of a page. The heading's words in the Markdown and on the page differ only in markup and the shapes
+// of quotation marks.
 const wordsOf = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-// Calls edit(words) with the words of the heading whose link was chosen.
+// Calls edit(words) with the words of a heading when someone clicks its link.
 const offerEditing = (page, edit) => {
   const styles = new page.defaultView.CSSStyleSheet();
   styles.replaceSync(`.desk-edit { display: inline-block; margin-inline-start: .6rem; padding: .6rem; vertical-align: middle; font: 1rem/1 system-ui, sans-serif;

@@ -1,4 +1,4 @@
-// Finds files in the list by their titles, and remembers nothing.
+// Filters the list of files by title, without storing anything.
 {
   const find = document.getElementById("find");
   const groups = [...document.querySelectorAll(".list details")];
@@ -19,7 +19,7 @@
     });
     told.textContent = words ? `${all || "Nothing"} found` : "";
   });
-  // Scrolls the list alone: scrollIntoView would scroll the page, too.
+  // Scrolls only the list. scrollIntoView would scroll the page, too.
   const list = document.querySelector(".list"), current = list.querySelector("[aria-current]");
   if (current) list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
 }

@@ -1,4 +1,4 @@
-// Keeps one empty line at the end of each list, so that another item can be added.
+// Keeps an empty line at the end of each list, so that there is always room for another item.
 document.addEventListener("input", (event) => {
   const list = event.target.closest("[data-items]");
   if (!list) return;

@@ -1,5 +1,5 @@
 // Reloads the page after each build, keeps the scroll position, and shows the problems of the page in a panel.
-// Styles are set one by one, because the page's content security policy forbids style attributes.
+// Styles are set by script, because the page's content security policy forbids style attributes.
 (() => {
   const { version } = document.currentScript.dataset;
   const desk = location.pathname.split("/", 2).join("/") + "/";
@@ -19,7 +19,7 @@
     }
   };
 
-  // Facts are never missed on the page itself, which reads well without them. So they are listed here.
+  // The page reads well without missing facts, so no one would notice that they are missing. Therefore they are listed here.
   const gaps = (missing) => {
     if (!missing.length) return;
     const part = put("details", "", box);
@@ -69,7 +69,7 @@
     links(file);
   };
 
-  // In a frame, the desk shows the page and its problems.
+  // in a frame, the desk itself updates the page and shows its problems
   let offered;
   if (!window.frameElement) followPreview(desk, (state) => {
     const file = state.files[address];

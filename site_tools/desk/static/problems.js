@@ -1,11 +1,11 @@
-// Shows the problems of the text: underlined in the text, and in a list with buttons. The marks are in a copy of the text behind the
-// field, which also makes the field as tall as its text.
+// Shows the problems of the text in a list with buttons, and underlines them. The marks are in a copy of the text behind the field, which
+// also makes the field as tall as its text.
 const field = document.getElementById("text");
 const mirror = document.getElementById("mirror");
 const problemList = document.getElementById("problems");
 let marks = [];
 
-// Puts a text in place of a range, so that the browser's own undo still works.
+// Replaces a range of the text in a way that keeps the browser's undo working.
 const replaceText = (start, end, text) => {
   field.focus();
   field.setSelectionRange(start, end);
@@ -13,7 +13,7 @@ const replaceText = (start, end, text) => {
   else document.execCommand("delete");
 };
 
-// Returns where a range of an earlier text is in the text as it is now, or nothing if it was changed itself.
+// Returns the current position of a range in an earlier text, or undefined if the range itself has changed.
 const moved = (earlier, start, end) => {
   const now = field.value;
   if (now === earlier) return [start, end];
@@ -42,7 +42,7 @@ const drawMirror = () => {
   mirror.replaceChildren(...parts, text.slice(done) + "\n ");
 };
 
-// Selects a range, and scrolls it into view: the field is as tall as its text, so browsers only scroll to its top.
+// Selects a range and scrolls it into view. The field is as tall as its text, so browsers would scroll only to its top.
 const reveal = (start, end = start) => {
   field.focus({ preventScroll: true });
   field.setSelectionRange(start, end);
@@ -53,10 +53,10 @@ const reveal = (start, end = start) => {
   const range = document.createRange();
   range.setStart(texts.currentNode, left);
   const { top, bottom } = range.getBoundingClientRect();
-  if (top < 180 || bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
+  if (top < covered + 8 || bottom > innerHeight - 40) scrollBy({ top: top - Math.max(innerHeight / 3, covered + 24), behavior: "instant" });
 };
 
-// Offers the words that a rule prefers. They are not a fix, because only a person can say whether the sentence still reads well.
+// Offers the words that a rule prefers. This is not a fix, because only a person can tell whether the sentence still reads well.
 const offerBetter = (problem, text, start, end, button) => {
   const better = problem.data?.better;
   if (!better || end <= start || /[,;(]|^of /.test(better)) return;
@@ -83,13 +83,13 @@ const showProblems = (problems, firstLine) => {
     if (start >= 0 && end > start && problem.column) marks.push({ start, end, severity: problem.severity });
     const acts = Object.assign(document.createElement("span"), { className: "acts" });
     item.append(`${problem.message} ${problem.hint} `, acts);
-    // The buttons stay while someone types on, until the next list comes.
+    // The buttons stay in place while someone types, until the next list arrives.
     const button = (words, from, to, act) => {
       const made = Object.assign(document.createElement("button"), { type: "button", textContent: words });
       made.addEventListener("click", () => {
         const place = moved(text, from, to);
         if (place) act(...place);
-        else say("The text has changed there. Wait a moment, then look again.");
+        else say("This part of the text has changed. Wait a moment, then try again.");
       });
       acts.append(made, " ");
     };
@@ -102,11 +102,11 @@ const showProblems = (problems, firstLine) => {
       button(words, from, offset(fix.end.line, fix.end.column), (first, last) => replaceText(first, last, fix.text));
     } else if (start >= 0) offerBetter(problem, text, start, end, button);
     acts.append(Object.assign(document.createElement("a"), { href: `${document.body.dataset.desk}why/${problem.code}`, target: "why", textContent: "Why?" }), " ");
-    if (problem.allowable && start >= 0) button("It is right here", start, start, (place) => suppress(problem, place));
+    if (problem.allowable && start >= 0) button("It is fine here", start, start, (place) => suppress(problem, place));
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
-  // The keyboard stays where it was, and only the number is announced, when it changes: the whole list would be read at each pause.
+  // The focus stays in place. Only a change of the number is announced, because otherwise the whole list would be read at each pause.
   const parts = () => [...problemList.querySelectorAll("a, button")];
   const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);
@@ -121,20 +121,20 @@ const showProblems = (problems, firstLine) => {
   drawMirror();
 };
 
-// A comment above the paragraph, which readers do not see, tells the proofreader and everyone who reads the text why it is right.
+// Inserts a comment above the paragraph, which suppresses the problem and explains why. Readers of the site do not see it.
 const suppress = async (problem, at) => {
-  const reason = await choose("Why is it right here?", "Your reason, for those who read this next year", "Leave it as it is");
+  const reason = await choose("Why is it fine here?", "Your reason, for people who read this later", "Leave it as it is");
   if (!reason) return;
   const before = field.value.lastIndexOf("\n\n", at);
   const start = before < 0 ? 0 : before + 2;
   const comment = `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`;
   replaceText(start, start, comment);
-  field.setSelectionRange(at + comment.length, at + comment.length); // what is typed next belongs to the paragraph
+  field.setSelectionRange(at + comment.length, at + comment.length); // so that text typed next goes into the paragraph
 };
 
 if (field) {
   field.addEventListener("input", () => {
-    marks = []; // they are stale until the text has been proofread again
+    marks = []; // the marks are out of date until the text has been proofread again
     drawMirror();
   });
   drawMirror();

@@ -1,4 +1,4 @@
-// While something is being published, shows the current stage, and the outcome at the end.
+// Shows the current stage while something is being published, and the outcome at the end.
 const running = document.getElementById("running");
 const ask = async () => {
   const told = await fetch(running.dataset.progress, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).catch(() => null);
@@ -7,7 +7,7 @@ const ask = async () => {
     location.reload();
     return;
   }
-  const words = told ? told.words : "The desk does not answer. Is it still running?";
+  const words = told ? told.words : "The desk does not respond. Is it still running?";
   if (running.textContent !== words) running.textContent = words;
   setTimeout(ask, 400);
 };

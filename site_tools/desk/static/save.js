@@ -1,20 +1,20 @@
-// Saves without leaving the page: with the button, Ctrl+S or Command+S.
+// Saves without leaving the page, with the button, Ctrl+S or Command+S.
 const form = document.getElementById("form");
-// Screen readers announce each change of the status, so it changes only if it says something else.
+// Screen readers announce each change of the status, so it is changed only if the text is different.
 const say = (text) => {
   const status = document.getElementById("status");
   if (status.textContent !== text) status.textContent = text;
 };
 
-// What the desk knows of this window, so that a save in another one does not count as a save of what was typed here.
+// Identifies this window, so that the desk does not discard its unsaved text when another window saves.
 const windowName = Math.random().toString(36).slice(2);
-// One after the other: the second of two quick saves is made from the version that the first one has made.
+// Saves run one after the other, because each one needs the version that the previous one created.
 let saving = Promise.resolve();
 const save = () => { saving = saving.then(saveNow); };
-// Why there is no answer that the page can use.
+// Explains a missing or unusable response.
 const silence = (answer) => answer
-  ? "the desk no longer knows this window. Double-click the start file again, and copy your text from here if it is not there."
-  : "the desk does not answer. Is it still running? Your text is still here.";
+  ? "this window is no longer connected to the desk. Double-click the start file again. If your text is not there, copy it from here."
+  : "the desk does not respond. Is it still running? Your text is still here.";
 const saveNow = async () => {
   say("Saving…");
   const sent = new URLSearchParams(new FormData(form));

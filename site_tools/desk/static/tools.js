@@ -1,8 +1,8 @@
-// Buttons and keys for the text. Each inserts as if it was typed, so that the browser's own undo still works.
+// Buttons and keyboard shortcuts for the text. They insert text as if it was typed, so that the browser's undo keeps working.
 const toolbar = document.getElementById("tools");
 const dialog = document.getElementById("choose");
 
-// Asks for a text, and suggests some; returns it, or an empty string.
+// Shows a dialog that asks for a text and offers suggestions. Resolves to the text, or to an empty string if it was canceled.
 const choose = (title, label, button, options = []) => new Promise((done) => {
   document.getElementById("choose-title").textContent = title;
   document.getElementById("choose-label").textContent = label;
@@ -19,7 +19,7 @@ if (toolbar) {
   toolbar.hidden = false;
   const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
   const insert = (text) => replaceText(field.selectionStart, field.selectionEnd, text);
-  // A block of its own, with one empty line above and below.
+  // Returns the text as a separate block, with one empty line above and below.
   const apart = (text, start, end) => {
     const above = field.value.slice(0, start), below = field.value.slice(end);
     return (above ? "\n\n".slice(/\n{0,2}$/.exec(above)[0].length) : "") + text + "\n\n".slice(/^\n{0,2}/.exec(below)[0].length);
@@ -29,7 +29,7 @@ if (toolbar) {
     insert(mark + (text || "text") + mark);
     if (!text) field.setSelectionRange(field.selectionStart - mark.length - 4, field.selectionStart - mark.length);
   };
-  // The lines that are selected, whole.
+  // Changes all lines that are at least partly selected.
   const lines = (change) => {
     const start = field.value.lastIndexOf("\n", field.selectionStart - 1) + 1;
     const next = field.value.indexOf("\n", field.selectionEnd);
@@ -53,7 +53,7 @@ if (toolbar) {
     body.append("file", file, file.name || "picture.png");
     const answer = await fetch(document.body.dataset.desk + "pictures", { method: "POST", body, headers: csrf }).catch(() => null);
     const told = await answer?.json().catch(() => null);
-    if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not answer.");
+    if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not respond.");
     replaceText(...place, apart(`![${alt.replaceAll("]", ")")}]({static}/images/${told.name})`, ...place));
     say(`Added as ${told.name}.`);
   };
@@ -84,7 +84,7 @@ if (toolbar) {
   });
   field.addEventListener("paste", (event) => {
     const file = [...event.clipboardData.files].find((each) => each.type.startsWith("image/"));
-    if (!file || event.clipboardData.getData("text/plain").trim()) return; // word processors add a picture of the text
+    if (!file || event.clipboardData.getData("text/plain").trim()) return; // word processors also put a picture of the text on the clipboard
     event.preventDefault();
     upload(file);
   });

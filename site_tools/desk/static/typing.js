@@ -1,4 +1,4 @@
-// Sends the text while it is typed: the desk keeps it, and its page appears in the frame before it is saved.
+// Sends the text to the desk while someone types. The desk stores it, and renders its page for the frame before it is saved.
 const name = form.dataset.name;
 const csrf = { "X-CSRF": document.body.dataset.csrf, Accept: "application/json" };
 let isSending = false, isStale = false, checking, retrying, typedNumber;
@@ -21,16 +21,17 @@ const send = async () => {
   const { answer, ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
+    typedPage = told.changed ? told.page : "";
     await showPage(told.page);
   } else if (told?.problems) showProblems(told.problems, 1);
-  // If it was saved meanwhile, the answer is out of date.
+  // if the text was saved in the meantime, the response is out of date
   if (sent.get("version") !== form.elements.version.value) isStale = true;
   else if (ok) say(told.changed ? "Not saved yet" : "");
   else say(told?.error ?? `Not kept: ${silence(answer)}`);
   isSending = false;
   clearTimeout(retrying);
   if (isStale) send();
-  else if (!answer) retrying = setTimeout(send, 3000); // the desk may be started again
+  else if (!answer) retrying = setTimeout(send, 3000); // the desk may be restarted
   else {
     clearTimeout(checking);
     checking = setTimeout(check, 250);
@@ -45,9 +46,13 @@ const check = async () => {
 
 form.addEventListener("input", send);
 form.addEventListener("change", (event) => event.target.matches("select, [type=date]") && send());
-form.addEventListener("saved", () => document.getElementById("unsaved")?.remove());
+form.addEventListener("saved", () => {
+  typedPage = "";
+  document.getElementById("unsaved")?.remove();
+});
+document.addEventListener("rebuilt", send);
 
-// The page in the frame follows the place where someone writes.
+// Scrolls the page in the frame to the line at the cursor.
 const block = "main p, main li, main h2, main h3, main td, main dd, main dt";
 const follow = () => {
   const line = field.value.slice(field.value.lastIndexOf("\n", field.selectionStart - 1) + 1).split("\n", 1)[0];
@@ -57,11 +62,12 @@ const follow = () => {
   const start = words.slice(0, 6).join(" ");
   const found = [...inside.querySelectorAll(block)].find((each) => each.textContent.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").includes(start.replace(/[\u2018\u2019]/g, "'")));
   if (!found) return;
-  const { top, bottom } = found.getBoundingClientRect();
-  if (top < 80 || bottom > inside.defaultView.innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
+  // Only the page in the frame: scrollIntoView would also scroll the form away where the frame is below it.
+  const { top, bottom } = found.getBoundingClientRect(), view = inside.defaultView;
+  if (top < 80 || bottom > view.innerHeight) view.scrollBy({ top: (top + bottom - view.innerHeight) / 2, behavior: "instant" });
 };
 
-// Puts the cursor at a place in the text, in view.
+// Moves the cursor to a position in the text, and scrolls it into view.
 const goTo = (place) => {
   reveal(place);
   follow();
@@ -79,7 +85,7 @@ const goToHeading = (words) => {
 
 if (field) {
   for (const event of ["click", "keyup"]) field.addEventListener(event, follow);
-  // What was not saved, and a page that is so new that no build has it, appear in the frame without a key.
+  // unsaved texts, and pages that no build contains yet, are rendered without waiting for input
   if (document.getElementById("unsaved") || "new" in form.dataset) send();
   const line = Number(new URLSearchParams(location.search).get("line"));
   const first = Number(form.dataset.firstLine);

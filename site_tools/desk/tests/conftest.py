@@ -1,4 +1,4 @@
-"""A desk on a small site, and a browser's requests to it."""
+"""Fixtures: a desk for a small site, and clients that send requests to it as browsers would."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tests.small_site import CONF, write_small_site
 
 PORT = 8000
 ORIGIN = f"http://127.0.0.1:{PORT}"
-WAIT = 120  # seconds; a build in a process of its own, on a busy machine
+WAIT = 120  # seconds for a build in a separate process on a busy machine
 PRACTICE = "content/data/practice.yaml"
 REQUIRED = "therapist_name credentials license_number phone reply_time fee insurance cancellation crisis_between_sessions records_law license_notice".split()
 COMPLETE = (
@@ -43,13 +43,13 @@ Visit = Callable[..., TestClient]
 
 @pytest.fixture
 def stranger(desk: Desk) -> TestClient:
-    """Return a browser that has not been let in."""
+    """Return a client that has not been let in."""
     return TestClient(create_app(desk, PORT), base_url=ORIGIN + desk.keys.base, raise_server_exceptions=False)
 
 
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
-    """Return a browser that was let in, and sends what the desk's own pages send."""
+    """Return a client that has been let in, and sends the same headers as the desk's own pages."""
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     return TestClient(
         create_app(desk, PORT, Jobs(perform)),
@@ -69,7 +69,7 @@ def publishable(root: Path) -> Path:
 
 
 def order(client: TestClient, action: str, target: str = "public", **more: str) -> str:
-    """Send an order, wait until it is done, and return the page that shows the outcome."""
+    """Submit an order, wait until it is done, and return the page that shows the outcome."""
     sent = client.post("publish/run", data={"action": action, "target": target, **more})
     assert sent.status_code == 303
     return finished(client, target)

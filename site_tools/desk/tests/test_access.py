@@ -1,4 +1,4 @@
-"""Who may use the desk: only the browser that opened the launch file, from the desk's own pages."""
+"""Only the browser that opened the launch file may use the desk, and only from the desk's own pages."""
 
 import asyncio
 import socket
@@ -38,7 +38,7 @@ SENT = {**OWN, "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin
         ("GET", "/abc/", {**OWN, "host": "127.0.0.1"}, 421),
         ("GET", "/abc/", {**OWN, "host": ""}, 421),
         ("POST", "/abc/enter", {"host": "evil.example:8000"}, 421),
-        # Another user of this machine, who knows the port but no key.
+        # another user of this computer, who knows the port but not the secrets
         ("GET", "/", {**OWN, "cookie": ""}, 404),
         ("GET", "/abd/", OWN, 404),
         ("GET", "/abc", OWN, 404),
@@ -46,7 +46,7 @@ SENT = {**OWN, "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin
         ("GET", "/abc/", {**OWN, "cookie": "desk=guess"}, 403),
         ("GET", "/abc/", {**OWN, "cookie": "desk=tokén"}, 403),
         ("GET", "/abc/", {**OWN, "cookie": "desk"}, 403),
-        # A page on another port, or anywhere else.
+        # a page on another port or another site
         ("GET", "/abc/site/", {**OWN, "sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors"}, 403),
         ("GET", "/abc/site/", {**OWN, "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors"}, 403),
         ("GET", "/abc/site/", {**OWN, "sec-fetch-site": "same-site", "sec-fetch-mode": "navigate"}, None),
@@ -98,7 +98,7 @@ def test_browser_is_let_in_with_the_token_and_gets_a_strict_cookie(stranger: Tes
 @pytest.mark.parametrize(
     "place", ["https://evil.example/", "//evil.example", "/etc", "a:b", "javascript:x", "a b", "../../x"]
 )
-def test_launch_file_leads_only_into_the_desk(stranger: TestClient, desk: Desk, place: str) -> None:
+def test_launch_file_redirects_only_to_the_desk(stranger: TestClient, desk: Desk, place: str) -> None:
     entered = stranger.post("enter", data={"token": desk.keys.token, "next": place})
     assert f'content="0; url={desk.keys.base}"' in entered.text
 
@@ -126,7 +126,7 @@ def test_every_address_that_changes_something_needs_the_forms_own_value(client: 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
 def test_keys_that_others_could_have_read_or_written_are_replaced(tmp_path: Path, mode: int) -> None:
-    """As after copying the folder from a stick, or unpacking it."""
+    """This happens after the folder was copied from a USB stick or unpacked."""
     before = keys_in(tmp_path)
     (tmp_path / "keys.json").chmod(mode)
     after = keys_in(tmp_path)
@@ -152,7 +152,7 @@ REQUEST = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     ids=["nothing", "half a request", "two requests", "half of the second request"],
 )
 def test_connection_without_a_whole_request_is_closed_after_a_while(sent: tuple[bytes, ...], is_closed: bool) -> None:
-    """An answer may take as long as it needs, as the stream of events does."""
+    """Responses have no time limit, because the stream of events stays open."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})

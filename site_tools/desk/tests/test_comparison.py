@@ -1,4 +1,4 @@
-"""Two texts are compared in words, for people."""
+"""Comparisons of two texts show the paragraphs and words that have changed."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What was typed and not saved is never lost: not to another window, a conflict, a deleted or renamed file, or a full disk."""
+"""Unsaved texts survive saves in another window, conflicts, deleted and renamed files, and full disks."""
 
 import errno
 import re
@@ -29,7 +29,7 @@ def kept(desk: Desk, name: str = NAME) -> list[str]:
     return [each.text().rpartition("---\n")[2].strip() for each in desk.versions.of(name)]
 
 
-def test_save_in_one_window_does_not_forget_what_was_typed_in_another(client: TestClient, desk: Desk) -> None:
+def test_save_in_one_window_keeps_the_unsaved_text_of_another(client: TestClient, desk: Desk) -> None:
     old = version(desk)
     client.get(f"edit/{NAME}")
     typed(client, old, "First window.", "one")
@@ -41,7 +41,7 @@ def test_save_in_one_window_does_not_forget_what_was_typed_in_another(client: Te
     assert desk.unsaved.names() == frozenset()
 
 
-def test_form_without_scripts_forgets_what_any_window_has_typed(client: TestClient, desk: Desk) -> None:
+def test_save_without_scripts_discards_the_unsaved_text_of_all_windows(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed.")
     client.post(f"edit/{NAME}", data={"version": version(desk), "text": "Saved."})
     assert desk.unsaved.names() == frozenset()
@@ -54,22 +54,22 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     file.write_text(file.read_text().replace("summary: S.", "summary: Theirs."))
     client.post(f"edit/{NAME}", data={"version": old, "text": "Mine."})
     again = client.get(f"edit/{NAME}").text
-    assert "did not save it yet" in again
+    assert "haven’t saved it yet" in again
     assert "Mine." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', again)[0]
-    # Keeping the file as it is puts the text among the earlier versions.
+    # if the file is kept unchanged, the unsaved text becomes an earlier version
     client.post(f"forget/{NAME}")
-    assert "did not save it yet" not in client.get(f"edit/{NAME}").text
+    assert "haven’t saved it yet" not in client.get(f"edit/{NAME}").text
     assert "Mine." in kept(desk)
 
 
-def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient, desk: Desk) -> None:
+def test_form_never_shows_saved_and_not_saved_at_once(client: TestClient, desk: Desk) -> None:
     assert "Saved." in client.get(f"edit/{NAME}?saved").text
     typed(client, version(desk), "Typed later.")
     page = client.get(f"edit/{NAME}?saved").text
-    assert ("Saved." in page, "did not save it yet" in page) == (False, True)
+    assert ("Saved." in page, "haven’t saved it yet" in page) == (False, True)
 
 
-def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
+def test_whole_file_as_text_contains_the_unsaved_text_of_the_form(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed in the form.")
     page = client.get(f"edit/{NAME}?as=text").text
     assert "Typed in the form." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', page)[0]
@@ -78,7 +78,7 @@ def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, d
 @pytest.mark.parametrize(
     "instead", ["throw it away", "bring an earlier version back", "delete the file"],
 )  # fmt: skip
-def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_place(
+def test_unsaved_text_becomes_an_earlier_version_before_it_is_replaced(
     client: TestClient, desk: Desk, instead: str
 ) -> None:
     client.get(f"edit/{NAME}")
@@ -86,7 +86,7 @@ def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_plac
     (first,) = desk.versions.of(NAME)
     if instead == "throw it away":
         client.post(f"forget/{NAME}")
-        assert kept(desk)[-1] != "Hours of work."  # the newest is the file as it is
+        assert kept(desk)[-1] != "Hours of work."  # the newest version is the current file
     elif instead == "delete the file":
         assert client.post(f"delete/{NAME}").status_code == 303
         assert not (desk.root / NAME).exists()
@@ -96,7 +96,7 @@ def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_plac
     assert desk.unsaved.names() == frozenset()
 
 
-def test_renamed_file_takes_its_unsaved_text_along(client: TestClient, desk: Desk) -> None:
+def test_unsaved_text_moves_with_a_renamed_file(client: TestClient, desk: Desk) -> None:
     (desk.root / "content/pages/groups.md").write_text((desk.root / NAME).read_text().replace("about", "groups"))
     typed(client, version(desk, "content/pages/groups.md"), "Not saved.", name="content/pages/groups.md")
     client.post("rename/content/pages/groups.md", data={"title": "Evenings"})
@@ -128,7 +128,7 @@ def test_file_that_was_deleted_elsewhere_can_be_saved_again(client: TestClient, 
         ("none.md", {"version": "", "whole": "New."}),
     ],
 )
-def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk: Desk, name: str, sent: dict[str, str]) -> None:  # fmt: skip
+def test_form_of_a_file_that_never_existed_creates_nothing(client: TestClient, desk: Desk, name: str, sent: dict[str, str]) -> None:  # fmt: skip
     before = sorted(desk.root.rglob("*.md"))
     assert client.post(f"edit/{name}", data=sent).status_code == 404
     assert client.post(f"forget/{name}").status_code in (303, 404)
@@ -137,7 +137,7 @@ def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk:
 
 @pytest.fixture
 def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let every new file in the desk's own folder fail, as on a full disk."""
+    """Make the creation of files in the desk's own folder fail, as on a full disk."""
 
     def full(_: Path, *__: object, **___: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -152,7 +152,7 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     made_from = version_of((full_disk / NAME).read_bytes())
     answer = client.post(f"typed/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert answer.json() == {"error": "The disk is full. Free up some space, then try again."}
-    # What fits is saved, although the version before it could not be kept again.
+    # the file is saved although its earlier version could not be stored
     saved = client.post(f"edit/{NAME}", data={"version": made_from, "text": "New."}, headers=SCRIPT)
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 

@@ -1,10 +1,12 @@
-"""Pictures are made ready for the site: upright, resized, and in a format that every browser shows."""
+"""Pictures are prepared for the site: they are turned upright, resized, and converted to a common format."""
 
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pictures.metadata import has_metadata
 from PIL import Image
 from starlette.testclient import TestClient
 
@@ -43,6 +45,35 @@ def test_picture_is_converted_and_resized(data: bytes, kind: str, size: tuple[in
     assert suffix == {"JPEG": ".jpg", "PNG": ".png"}[kind]
 
 
+def _taken_at_home() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "A phone"
+    exif[0x8825] = {1: "N", 2: (39.0, 57.0, 0.0)}
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("JPEG", {"exif": _taken_at_home()}),
+        ("PNG", {"exif": _taken_at_home()}),
+        ("WEBP", {"exif": _taken_at_home()}),
+        ("HEIF", {"exif": _taken_at_home().tobytes()}),
+        ("JPEG", {"comment": b"At home"}),
+        ("JPEG", {"xmp": b"<x:xmpmeta>At home</x:xmpmeta>"}),
+    ],
+)
+def test_picture_does_not_say_where_it_was_taken(kind: str, more: dict[str, Any]) -> None:
+    data = picture(kind, **more)
+    done, _ = ready(data)
+    with Image.open(io.BytesIO(done)) as image:
+        assert not has_metadata(image)
+        assert image.size == (60, 40)
+        red, green, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+        assert (red, abs(green - 128) < 4, abs(blue - 128) < 4) == (0, True, True)
+    assert b"At home" not in done
+
+
 def test_picture_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was held sideways
@@ -57,7 +88,7 @@ def test_picture_is_turned_upright() -> None:
         ("TIFF", "CMYK", (0, 0, 0, 0), (255, 255, 255)),
         ("TIFF", "1", 1, (255, 255, 255)),
         ("BMP", "P", 0, (0, 0, 0)),
-        ("HEIF", "RGBA", (0, 128, 0, 255), (0, 128, 0)),  # with a channel for transparency, and nothing transparent
+        ("HEIF", "RGBA", (0, 128, 0, 255), (0, 128, 0)),  # with an alpha channel but nothing transparent
     ],
 )
 def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, shade: tuple[int, ...]) -> None:
@@ -71,12 +102,12 @@ def test_colors_are_those_of_the_picture(kind: str, mode: str, color: object, sh
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
-def test_picture_whose_end_is_missing_is_refused(kind: str) -> None:
+def test_truncated_picture_is_refused(kind: str) -> None:
     out = io.BytesIO()
     Image.effect_noise((300, 200), 90).convert("RGB").save(out, kind)
     data = out.getvalue()
     assert ready(data)
-    with pytest.raises(PictureError, match="not a picture that can be read"):
+    with pytest.raises(PictureError, match="not a picture, or it is damaged"):
         ready(data[: len(data) // 2])
 
 

@@ -1,4 +1,4 @@
-"""The page “Publish”: what would change, what stops it, setting up a target, publishing, and going back."""
+"""The page “Publish” shows changes and obstacles, sets up targets, publishes, and goes back."""
 
 import re
 import time
@@ -22,7 +22,7 @@ def summary_is(root: Path, text: str) -> None:
 
 
 def seen(root: Path) -> str:
-    """Return what readers see on the page “about”."""
+    """Return the published HTML of the page “about”."""
     found = re.search(r"Text ?(\w*)\.", (root / "public/about.html").read_text())
     return found[1] if found else ""
 
@@ -52,7 +52,7 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert (seen(root), "Text two." in (root / "content/pages/about.md").read_text()) == ("one", True)
 
 
-def test_error_stops_it_and_leads_to_its_place(client: TestClient, root: Path) -> None:
+def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, root: Path) -> None:
     page = root / "content/pages/about.md"
     page.write_text(page.read_text() + "\n[More]({filename}nowhere.md)\n")
     shown = order(client, "publish")
@@ -80,7 +80,7 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
 
 
 @pytest.mark.thorough
-def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) -> None:
+def test_private_copy_needs_no_facts(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name: A practice\n")
     assert "Publish a copy that only I can see" in client.get("publish").text
     assert "Published." in order(client, "publish", private="yes")
@@ -106,18 +106,18 @@ def test_file_that_is_not_ours_is_never_replaced(client: TestClient, root: Path)
 def test_information_site_needs_a_decision_before_everyone_can_see_it(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name:\n")
     (root / LIST).write_text("web:\n  kind: rsync\n  to: me@example.org:/site\n")
-    assert "someone has to decide first" in client.get("publish").text
+    assert "please confirm first" in client.get("publish").text
     assert client.post("publish/consent", data={"target": "web"}).status_code == 422
     assert client.post("publish/consent", data={"target": "web", "consent": "yes"}).status_code == 303
     assert load(root / "content/data", root).information_site
-    assert "someone has to decide first" not in client.get("publish").text
+    assert "please confirm first" not in client.get("publish").text
 
 
 def test_only_one_thing_is_published_at_a_time(client: TestClient, root: Path) -> None:
     assert client.post("publish/run", data={"action": "try", "target": "public"}).status_code == 303
     second = client.post("publish/run", data={"action": "publish", "target": "public"})
-    assert (second.status_code, "Something is being published just now." in second.text) == (409, True)
-    # Without scripts, the page asks again by itself.
+    assert (second.status_code, "Another publication is running." in second.text) == (409, True)
+    # without scripts, the page reloads automatically
     assert '<noscript><meta http-equiv="refresh"' in second.text
     assert 'http-equiv="refresh"' not in finished(client)
 
@@ -138,7 +138,7 @@ def test_page_works_for_unknown_targets_and_orders(client: TestClient) -> None:
 
 def test_process_that_dies_is_reported(tmp_path: Path) -> None:
     jobs = Jobs()
-    # The root is not a path, so the process fails before it can report anything.
+    # the root is not a path, so the process fails before it can send a report
     jobs.start(Order("try", "public", None, tmp_path))  # type: ignore[arg-type]
     until = time.monotonic() + WAIT
     while jobs.running and time.monotonic() < until:

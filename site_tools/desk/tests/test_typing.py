@@ -1,4 +1,4 @@
-"""A text is rendered by the real theme and proofread before it is saved."""
+"""Unsaved texts are rendered with the real theme and proofread."""
 
 import threading
 from pathlib import Path
@@ -25,7 +25,7 @@ NAME, WORD = "content/pages/how-it-differs.md", "content/glossary/naloxone.md"
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     root = once(tmp_path_factory, "desk", write_small_site)
     folder = tmp_path_factory.mktemp("typed")
-    # A folder of its own for what the desk keeps; the site itself is only read.
+    # the desk stores its files in a separate folder; the site itself is only read
     (folder / "content").symlink_to(root / "content")
     for name in ("pelicanconf.py", "theme"):
         if (root / name).exists():
@@ -48,13 +48,13 @@ def typed(client: TestClient, desk: Desk, name: str, **sent: str) -> dict[str, o
     return answer
 
 
-def test_page_shows_the_text_as_it_is_typed_and_the_file_stays_as_it_was(client: TestClient, desk: Desk) -> None:
+def test_page_shows_the_unsaved_text_and_the_file_is_unchanged(client: TestClient, desk: Desk) -> None:
     before = (desk.root / NAME).read_bytes()
     for text in ("Zebra.", "Zebras and naloxone."):
         told = typed(client, desk, NAME, text=text)
         page = client.get(str(told["page"]).removeprefix(desk.keys.base)).text
         assert f"<p>{text.split()[0]}" in page
-    assert 'class="term"' in page  # the glossary explains words in it
+    assert 'class="term"' in page  # its terms are linked to the glossary
     assert (desk.root / NAME).read_bytes() == before
     assert told["changed"] is True
     assert "frame-ancestors 'self'" in client.get(str(told["page"]).removeprefix(desk.keys.base)).headers["content-security-policy"]  # fmt: skip
@@ -64,7 +64,7 @@ def test_word_shows_its_definition_as_it_is_typed(client: TestClient, desk: Desk
     told = typed(client, desk, WORD, definition="Typed definition.", text="Typed.")
     page = client.get(str(told["page"]).removeprefix(desk.keys.base)).text
     assert "Typed definition." in page
-    assert "How it differs" in page  # the pages that use the word
+    assert "How it differs" in page  # the pages that use the term
 
 
 def test_typed_text_is_proofread_with_places_and_fixes(client: TestClient, desk: Desk) -> None:
@@ -90,7 +90,7 @@ def test_text_that_cannot_be_built_is_reported_and_kept(client: TestClient, desk
 
 def test_link_in_the_frame_leads_to_the_built_site(client: TestClient, desk: Desk) -> None:
     number = typed(client, desk, NAME, text="One.")["number"]
-    assert client.get(f"typed/{number}/about.html").status_code == 503  # nothing is built here
+    assert client.get(f"typed/{number}/about.html").status_code == 503  # there has been no build
     assert client.get(f"typed/{number}/how-it-differs.html").status_code == 200
 
 
@@ -103,7 +103,8 @@ def test_each_code_is_explained(client: TestClient) -> None:
     page = client.get("why/allow.unused").text
     assert "Wrong, in content/" in page
     assert '<pre class="example">&lt;!-- proofread: allow language: why --&gt;</pre>' in page
-    assert "When it is fine: " in client.get("why/language.addict").text
+    assert "When it is fine: " in (page := client.get("why/language.addict").text)
+    assert '<a href="https://nida.nih.gov/' in page
     assert client.get("why/none").status_code == 404
 
 
@@ -115,7 +116,7 @@ def test_data_file_is_kept_while_it_is_typed(client: TestClient, desk: Desk) -> 
     assert typed(client, desk, name) == {"changed": False}
 
 
-def test_page_beside_a_data_file_shows_what_is_typed(client: TestClient, desk: Desk) -> None:
+def test_page_beside_a_data_file_shows_unsaved_text(client: TestClient, desk: Desk) -> None:
     name = "content/data/practice.yaml"
     desk.state.panel = Panel({"/contact.html": "content/pages/contact.md"})
     before = (desk.root / name).read_text()

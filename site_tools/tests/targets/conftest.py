@@ -1,4 +1,4 @@
-"""A miniature site that is published to a named target, and helpers that read what has arrived there."""
+"""Helpers that publish a miniature site to a named target, and read the files that arrived there."""
 
 import subprocess
 from pathlib import Path
@@ -16,7 +16,7 @@ REQUIRED = (
     "practice_name therapist_name credentials license_number city office_address reply_time session_length fee insurance"
     " cancellation crisis_between_sessions records_law license_notice"
 ).split()
-# A replacement for ssh that skips the host, and runs the command on this machine.
+# A replacement for ssh that ignores the host and runs the command locally.
 SHELL = '#!/bin/sh\nwhile [ "$1" != host ]; do shift; done; shift\nexec sh -c "$*"\n'
 
 
@@ -29,7 +29,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let rsync reach this machine as “host”, through the script ``shell``."""
+    """Make rsync use the script ``shell`` instead of ssh, so that “host” is this machine."""
     (root / "shell").chmod(0o755)
     monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
 
@@ -55,7 +55,7 @@ def publish_fee(root: Path, write: Write, fee: int, *, dry_run: bool = False, pr
 
 
 def seen(folder: Path) -> str:
-    """Return the fee that readers of a folder see."""
+    """Return the fee shown on the page in a published folder."""
     return (folder / "more.html").read_text().partition("The fee is ")[2].partition(".")[0]
 
 
@@ -66,7 +66,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 def destination(kind: str, root: Path) -> Path:
-    """Return an empty destination for a kind of target."""
+    """Return an empty destination for the given kind of target."""
     to = {"folder": root / "web", "zip": root / "web.zip", "rsync": root / "web", "pages": root / "web.git"}[kind]
     if kind == "pages":
         subprocess.run(["git", "init", "--quiet", "--bare", to], check=True)

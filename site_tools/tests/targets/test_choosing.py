@@ -1,4 +1,4 @@
-"""Choosing the target, and messages for incorrect usage."""
+"""Targets are chosen by name or option, and incorrect usage is explained."""
 
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def test_option_help_is_still_there_the_second_time(capsys: pytest.CaptureFixtur
     for _ in range(2):
         with pytest.raises(SystemExit):
             main(tasks, ["publish", "--help"])
-        assert "a name from content/data/publish.yaml" in capsys.readouterr().out
+        assert "the name of a target in" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_wrong_use_prints_a_sentence_and_exits_with_2(
     assert (ended.value.code, capsys.readouterr().err) == (2, said)
 
 
-def test_task_without_a_target_keeps_its_words() -> None:
+def test_arguments_of_a_task_without_a_target_are_unchanged() -> None:
     assert with_target(["naloxone"], tasks.new_term) == ["naloxone"]
 
 

@@ -1,4 +1,4 @@
-"""Errors of a target, or of the program that sends to it, are explained in plain words."""
+"""Errors from a target, or from the program that sends the site, are explained in plain words."""
 
 import sys
 from pathlib import Path

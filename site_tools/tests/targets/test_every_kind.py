@@ -12,7 +12,7 @@ from .conftest import define_target, destination, git, publish_fee, seen
 
 
 def received(kind: str, to: Path, into: Path) -> str:
-    """Return the fee that readers see at a target, or an empty string if nothing has arrived."""
+    """Return the fee shown on the published page, or an empty string if nothing has been published."""
     if kind == "pages":
         if not git(to, "branch", "--list", "gh-pages"):
             return ""

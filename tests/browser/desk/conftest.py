@@ -1,4 +1,4 @@
-"""The desk in a real browser, with the real server, at the form of a page."""
+"""Fixtures for the desk in a real browser with the real server, showing the form of a page."""
 
 import shutil
 import threading
@@ -21,7 +21,7 @@ TEXT = "## One\n\nA text.\n\n## Two\n\nAnother.\n"
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A desk that writes a copy of the small site."""
+    """A desk for a copy of the small site."""
     root = tmp_path_factory.mktemp("desk") / "site"
     shutil.copytree(once(tmp_path_factory, "desk", write_small_site), root)
     cache = Cache()
@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Browser, server: Running) -> Iterator[Page]:
-    """The form of a page, which has the same text at the beginning of every test."""
+    """The form of a page, with the same text at the beginning of every test."""
     file = server.desk.root / NAME
     head = file.read_text().partition("---\n")[2].partition("---\n")[0]
     file.write_text(f"---\n{head}---\n\n{TEXT}")
@@ -47,17 +47,17 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
 
 
 def frame_has(page: Page, words: str) -> None:
-    """Wait until the page beside the form has these words."""
+    """Wait until the page next to the form has these words."""
     expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text(words)
 
 
 def file_text(server: Running) -> str:
-    """Return what is saved in the file of the form."""
+    """Return the saved content of the form's file."""
     return (server.desk.root / NAME).read_text()
 
 
 def type_first(page: Page, words: str) -> None:
-    """Type words before the first character of the text."""
+    """Type words at the beginning of the text."""
     page.locator("#text").focus()
     page.keyboard.press("Control+Home")
     page.keyboard.type(words)

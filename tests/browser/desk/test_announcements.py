@@ -1,4 +1,4 @@
-"""What a screen reader announces while someone writes."""
+"""Screen reader announcements while someone writes."""
 
 import re
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.sample(1)
 
 @pytest.mark.thorough
 def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Page, server: Running) -> None:
-    """The browser has the cookie, and the other page even knows the secret path."""
+    """The browser has the cookie, and the other page uses the secret path."""
     before = file_text(server)
     with served_page("<!doctype html><title>Other</title>") as other, other_names(page) as elsewhere:
         stranger = page.context.new_page()
@@ -45,7 +45,7 @@ def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Pa
 
 @contextmanager
 def served_page(html: str) -> Iterator[str]:
-    """Serve a page on a port of its own."""
+    """Serve a page on a separate port."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -65,7 +65,7 @@ def served_page(html: str) -> Iterator[str]:
 
 @contextmanager
 def other_names(page: Page) -> Iterator[Page]:
-    """Open a browser for which the name evil.example leads to this machine."""
+    """Open a browser that resolves evil.example to this machine."""
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
     browser = kind.launch(

@@ -1,4 +1,4 @@
-"""The undo of the browser reverts what the buttons of the desk have done."""
+"""The browser's undo reverts changes made by the desk's buttons."""
 
 import re
 
@@ -39,7 +39,7 @@ def test_undo_reverts_a_fix_and_a_suppression(page: Page) -> None:
     expect(field).to_have_value(re.compile(r"^Addicts\.\n\n## Three"))
     page.keyboard.press("Control+z")
     expect(field).to_have_value(typed)
-    page.locator("#problems li", has_text="“Addicts”").get_by_role("button", name="It is right here").click()
+    page.locator("#problems li", has_text="“Addicts”").get_by_role("button", name="It is fine here").click()
     page.get_by_label("Your reason").fill("Quoted")
     page.keyboard.press("Enter")
     expect(field).to_have_value(re.compile("^<!-- proofread"))

@@ -1,4 +1,4 @@
-"""What happens in the desk's text field while the desk is busy: offers that are out of date, quick saves, and pasted texts."""
+"""The desk's text field while the desk is busy, with outdated suggestions, quick saves and pasted text."""
 
 import re
 
@@ -97,7 +97,7 @@ def test_text_from_a_word_processor_is_pasted_as_text_although_it_comes_with_a_p
 def test_text_that_was_typed_while_the_desk_was_away_is_kept_once_it_is_back(page: Page, server: Running) -> None:
     page.route("**/typed/content/**", lambda route: route.abort())
     type_first(page, "Away. ")
-    expect(page.locator("#status")).to_contain_text("does not answer")
+    expect(page.locator("#status")).to_contain_text("does not respond")
     page.unroute("**/typed/content/**")
     frame_has(page, "Away.")
     expect(page.locator("#status")).to_have_text("Not saved yet")
@@ -120,8 +120,27 @@ def test_new_page_is_seen_at_once_and_is_in_the_list(browser: Browser, server: R
     page.goto(f"{server.address}new/page")
     page.get_by_label("Title").fill("Mondays")
     page.get_by_label("Summary").fill("A group.")
-    page.get_by_role("button", name="Create the page").click()
+    assert server.desk.typed
+    with server.desk.typed.building:  # a build is running
+        page.get_by_role("button", name="Create the page").click()
+        expect(page.frame_locator("#frames iframe").locator("body")).to_contain_text("isn’t built yet")
     frame_has(page, "Mondays")
     expect(page.locator(".list [aria-current]")).to_have_text("Mondays")
     (server.desk.root / "content/pages/mondays.md").unlink()
     context.close()
+
+
+@pytest.mark.thorough
+def test_unsaved_text_stays_in_the_frame_when_another_file_is_built(page: Page, server: Running) -> None:
+    type_first(page, "Zebra. ")
+    frame_has(page, "Zebra.")
+    frame = page.locator("#frames iframe:not(.coming)")
+    before = str(frame.get_attribute("src"))
+    state = server.desk.state
+    state.publish(f"{state.version}+", state.folder, (), state.panel, state.content)
+    expect(frame).not_to_have_attribute("src", before)
+    frame_has(page, "Zebra.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("Saved.")
+    state.publish(f"{state.version}+", state.folder, (), state.panel, state.content)
+    expect(frame).to_have_attribute("src", re.compile("/site/"))

@@ -1,4 +1,4 @@
-"""The desk without scripts: every part works, and a file that was only opened and saved stays as it is."""
+"""Every part of the desk works without scripts, and saving a file without changes does not modify it."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -27,7 +27,7 @@ def test_file_of_our_site_is_opened_and_saved_by_a_browser_without_a_difference(
     file.write_bytes(own.read_bytes())
     page.goto(f"{server.address}edit/{name}")
     with page.expect_navigation():
-        page.evaluate("form.submit()")  # as without scripts: every field is sent as the browser has it
+        page.evaluate("form.submit()")  # submit the form as without scripts, with every field as it is in the browser
     page.get_by_text("Saved.").wait_for()
     assert file.read_bytes() == own.read_bytes()
     file.unlink() if before is None else file.write_bytes(before)

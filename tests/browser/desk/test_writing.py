@@ -1,4 +1,4 @@
-"""Writing a page in the desk: the page as it is typed, problems, headings, new words and pictures."""
+"""Writing a page in the desk, with live updates, problems, headings, new terms and pictures."""
 
 import re
 
@@ -32,7 +32,7 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
     page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
     expect(page.locator("#text")).to_have_value(re.compile("^## Three", re.MULTILINE))
     item = page.locator("#problems li", has_text="“Addicts”")
-    item.get_by_role("button", name="It is right here").click()
+    item.get_by_role("button", name="It is fine here").click()
     page.get_by_label("Your reason").fill("Quoted")
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_have_value(
@@ -68,7 +68,7 @@ def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
     again = page.context.new_page()
     again.goto(address)
     expect(again.locator("#text")).to_have_value(re.compile(r"^Unsaved\. "))
-    expect(again.get_by_text("did not save it yet")).to_be_visible()
+    expect(again.get_by_text("haven’t saved it yet")).to_be_visible()
     again.get_by_role("button", name="Throw it away").click()
     expect(again.locator("#text")).to_have_value(TEXT.rstrip())
 
@@ -85,7 +85,7 @@ def test_word_is_created_from_a_selection_in_a_text(page: Page, server: Running)
     new.get_by_role("button", name="Create the word").click()
     expect(new.get_by_role("heading", level=1)).to_have_text("lapse")
     assert "title: lapse\n" in (server.desk.root / "content/glossary/lapse.md").read_text()
-    expect(page.locator("#text")).to_have_value(re.compile("^A lapse. "))  # what was typed is still there
+    expect(page.locator("#text")).to_have_value(re.compile("^A lapse. "))  # the typed text is still in the form
 
 
 @pytest.mark.thorough

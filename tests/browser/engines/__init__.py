@@ -1,1 +1,1 @@
-"""One set of behavior tests for three engines: Chromium, Firefox, and WebKit, the engine of every iPhone."""
+"""A set of behavior tests for three engines: Chromium, Firefox, and WebKit, the engine of every iPhone."""

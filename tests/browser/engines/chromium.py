@@ -12,7 +12,7 @@ from .engine import UnresponsiveError
 
 
 class Chromium:
-    """One tab of the Chromium that all browser tests share."""
+    """A tab in the Chromium that all browser tests share."""
 
     name = "Chromium"
 
@@ -77,10 +77,10 @@ class Chromium:
 
     @property
     def url(self) -> str:
-        # Playwright's own URL is from before the last call that waited for something.
+        # Playwright updates its own URL only in calls that wait for something.
         try:
             history = self._devtools.send("Page.getNavigationHistory")
-        except Error as error:  # between two pages
+        except Error as error:  # the browser is between two pages
             raise UnresponsiveError(str(error)) from error
         return str(history["entries"][history["currentIndex"]]["url"])
 
@@ -88,7 +88,7 @@ class Chromium:
         return self._page.pdf(width=f"{width / 72}in", height=f"{height / 72}in")
 
     def console(self) -> list[str]:
-        self._system.send("Browser.getVersion")  # Playwright receives messages while it waits for a response
+        self._system.send("Browser.getVersion")  # Playwright receives messages only while it waits for a response
         return self._console
 
     def processes(self) -> Iterable[int]:

@@ -1,4 +1,4 @@
-"""Fixtures for the engines, started once per worker, and for the site that they show."""
+"""Fixtures for the engines, which are started once per worker, and for the site that they show."""
 
 from __future__ import annotations
 
@@ -39,16 +39,17 @@ def webkit_started() -> Iterator[Engine]:
 
 THOROUGH = pytest.mark.thorough
 ENGINES = [
-    # In the quick tier, because it is the engine of every iPhone. Chromium runs all the other tests of the quick tier.
+    # WebKit is in the quick tier because it is the engine of every iPhone. Chromium runs all other tests of the quick tier.
     pytest.param("webkit_started", id="webkit"),
-    pytest.param("firefox_started", id="firefox", marks=THOROUGH),  # starting it takes as long as thirty other tests
+    # starting Firefox takes as long as thirty other tests
+    pytest.param("firefox_started", id="firefox", marks=THOROUGH),
     pytest.param("chromium", id="chromium", marks=THOROUGH),
 ]
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
-    """A new tab in each of the three engines. The accessibility page states how many of these tests passed in each engine."""
+    """A new tab in each of the three engines. The accessibility page states the number of these tests that passed in each engine."""
     started: Engine = request.getfixturevalue(request.param)
     started.fresh()
     key, major = started.name.lower(), started.version.split(".")
@@ -65,7 +66,7 @@ def _serving(site: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def pages(_serving: Site) -> Iterator[Site]:
-    """The site and the other site, with empty records."""
+    """The site and the other site, without recorded requests."""
     _serving.requests.clear()
     _serving.preludes.clear()
     _serving.released.clear()

@@ -1,4 +1,4 @@
-"""The interface that the behavior tests need from an engine, and helpers to wait for one."""
+"""The interface of an engine for the behavior tests, and helpers for waiting."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-SECONDS = 10.0  # the time limit for everything that must happen, however busy the machine is
+SECONDS = 10.0  # seconds; the time limit for everything that must happen, even on a busy machine
 KEYS = ("Tab", "Enter", "Escape", "Shift")
 
 
 class UnresponsiveError(Exception):
-    """The page does not respond: it is frozen or navigating to another page."""
+    """Raised when the page does not respond because it is frozen or navigating to another page."""
 
 
 class Engine(Protocol):
-    """One browser tab. Input may reach the page with a delay, so wait for its effect.
+    """A browser tab. Input may reach the page with a delay, so wait for its effect.
 
     Attributes:
-        name: the name that readers know.
-        version: the engine's version.
+        name: the name that readers use for it.
+        version: the version of the engine.
     """
 
     name: str
     version: str
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
-        """Open a new tab of this size, with an empty history."""
+        """Open a new tab with this size and an empty history."""
 
     def size(self, width: int, height: int) -> None:
         """Resize the page to this size, in CSS pixels."""
@@ -40,7 +40,7 @@ class Engine(Protocol):
         """Return the value of a JavaScript expression.
 
         Raises:
-            UnresponsiveError: if the page does not respond.
+            UnresponsiveError: the page does not respond.
         """
 
     def move(self, x: float, y: float) -> None:
@@ -50,7 +50,7 @@ class Engine(Protocol):
         """Click the mouse at a position on the screen."""
 
     def tap(self, x: float, y: float) -> None:
-        """Tap the screen with a finger at this position."""
+        """Tap the screen at a position."""
 
     def press(self, key: str) -> None:
         """Press and release one of ``KEYS`` or a letter."""
@@ -63,19 +63,20 @@ class Engine(Protocol):
 
     @property
     def url(self) -> str:
-        """The URL of the current page, as the browser knows it without asking the page.
+        """The URL of the current page, from the browser, not the page.
 
         Raises:
-            UnresponsiveError: between two pages.
+            UnresponsiveError: the browser is between two pages.
         """
 
     def print_pdf(self, width: float, height: float) -> bytes:
-        """Print the page on paper of this size, in points."""
+        """Print the page as a PDF with a paper size in points."""
 
     def console(self) -> list[str]:
         """Return the console messages of the tab's pages, including the browser's own warnings.
 
-        This is the only way to get data from a page that is being left: Chromium responds to nothing until the next page has loaded.
+        This is the only way to get data from a page that is being left, because Chromium does not respond until the next page has
+        loaded.
         """
 
     def processes(self) -> Iterable[int]:
@@ -83,7 +84,10 @@ class Engine(Protocol):
 
 
 def soon(condition: Callable[[], bool], seconds: float = SECONDS) -> bool:
-    """Wait for a condition, and return whether it became true in time. If the page does not respond, the condition counts as false."""
+    """Wait for a condition, and return whether it became true in time.
+
+    The condition counts as false while the page does not respond.
+    """
     end = time.monotonic() + seconds
     while True:
         try:
@@ -122,7 +126,7 @@ def descendants(process: int) -> list[int]:
 
 
 def is_idle(engine: Engine) -> bool:
-    """Return whether the engine uses almost no processor time for 300 ms. An endless loop in a page would use all of it."""
+    """Return whether the engine uses almost no processor time for 300 ms. An endless loop would use all of it."""
     before = cpu_seconds(engine.processes())
     time.sleep(0.3)
     return cpu_seconds(engine.processes()) - before < 0.05

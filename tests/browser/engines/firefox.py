@@ -22,7 +22,7 @@ from .engine import UnresponsiveError, descendants
 
 _LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 _SECONDS = 60
-# Turn off the requests that Firefox makes to its vendor, since they have nothing to do with the page.
+# Turn off Firefox's requests to its vendor, because they have nothing to do with the page.
 _QUIET = {
     "app.update.auto": False,
     "browser.shell.checkDefaultBrowser": False,
@@ -33,7 +33,7 @@ _KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00
 
 @dataclass(repr=False)
 class Firefox:
-    """One Firefox tab.
+    """A Firefox tab.
 
     Attributes:
         requested: every URL that pages have requested since the tab was opened.
@@ -49,7 +49,7 @@ class Firefox:
     _console: list[str] = field(default_factory=list)
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send a command and return its result; process the events that arrive in the meantime."""
+        """Send a command and return its result, processing events that arrive in the meantime."""
         self._sent += 1
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
         while True:
@@ -74,11 +74,11 @@ class Firefox:
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
 
     def take_first_tab(self) -> None:
-        """Use the tab of the window that opened at startup, which has keyboard focus."""
+        """Use the tab of the window that opened at startup. It has keyboard focus."""
         self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:
-        # The initial tab is never notified that it is in front, so none of its elements can get focus.
+        # The initial tab is never notified that it is in the foreground, so its elements cannot get focus.
         before, self._tab = self._tab, self._send("browsingContext.create", type="tab")["context"]
         if before:
             self._send("browsingContext.close", context=before)
@@ -131,7 +131,7 @@ class Firefox:
         self._go(1)
 
     def _go(self, steps: int) -> None:
-        with suppress(UnresponsiveError):  # there may be no such history entry
+        with suppress(UnresponsiveError):  # the history entry may not exist
             self._send("browsingContext.traverseHistory", context=self._tab, delta=steps)
 
     @property
@@ -145,7 +145,7 @@ class Firefox:
         return base64.b64decode(done["data"])
 
     def console(self) -> list[str]:
-        self._send("session.status")  # messages arrive before the response
+        self._send("session.status")  # messages arrive before the response to this command
         return self._console
 
     def processes(self) -> Iterable[int]:
@@ -160,7 +160,7 @@ def running(
 
     Args:
         program: the path of Firefox.
-        display: an environment whose display shows a window with one tab; without it, Firefox has no window.
+        display: an environment with a display, on which Firefox opens a window with one tab. Without it, Firefox is headless.
         preferences: initial values for ``about:config``.
     """
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
@@ -171,7 +171,7 @@ def running(
         (Path(profile) / "user.js").write_text(prefs, encoding="utf-8")
         command = [program, "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
         command += ["data:text/html,"] if display else ["--headless"]
-        # The sandbox of a page's process reads fonts only from system folders, so it would not find the tests' fonts.
+        # The sandbox of content processes allows fonts only from system folders, so pages would not find the tests' fonts.
         environment = {**(display or os.environ), "MOZ_DISABLE_CONTENT_SANDBOX": "1"}
         with (
             started(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process,
@@ -185,7 +185,7 @@ def running(
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """Return the address it listens on, which Firefox prints as soon as it is ready."""
+    """Return the address that Firefox listens on, which it prints when it is ready."""
     assert process.stderr
     lines = []
     for line in process.stderr:

@@ -1,4 +1,4 @@
-"""Compare a printed page with the page, to find blocks that are missing on paper."""
+"""Compare a page with its printout, to find blocks that are missing on paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from tests.paper import PAPER, read, without_spaces
 
 from .engine import Engine
 
-# A note or source marker would split the words in the printed text.
+# Note and source markers would split the words in the printed text.
 NO_MARKS = """(() => { const sheet = document.styleSheets[0];
   sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
-PIECE = 12  # characters; if a block continues on another sheet or column, its pieces are at least this long
-# The text of every heading, paragraph and other block of the main part, without note and source markers, what the print styles hide,
-# and what the reader has not opened.
+PIECE = 12  # characters; the pieces of a block that continues on another sheet or column are at least this long
+# Returns the text of every heading, paragraph and other block of the main part, without note and source markers, hidden content, and
+# collapsed content.
 BLOCKS = """(() => {
   const hidden = [], collect = (rules, print) => { for (const rule of rules) {
     const on = print || rule.media?.mediaText === "print";
@@ -28,7 +28,7 @@ BLOCKS = """(() => {
 
 
 def _letters(text: str) -> str:
-    """Return only the letters and digits of a text, so that markers, line breaks and hyphens make no difference."""
+    """Return only the letters and digits of a text, so markers, line breaks and hyphens make no difference."""
     return "".join(filter(str.isalnum, without_spaces(text)))
 
 

@@ -1,4 +1,4 @@
-"""What a reader does on a page in any engine: leave it, and open and close a definition."""
+"""Actions of a reader in any engine: leaving a page, and opening and closing a definition."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OPEN = "document.querySelector('.definition:popover-open')"
 
 
 def middle(engine: Engine, selector: str) -> tuple[float, float]:
-    """Return the center of the first line of the first element that matches this selector."""
+    """Return the center of the first line of the first element that matches a selector."""
     x, y = engine.evaluate(
         f"(() => {{ const r = document.querySelector({selector!r}).getClientRects()[0];"
         " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
@@ -21,12 +21,12 @@ def middle(engine: Engine, selector: str) -> tuple[float, float]:
 
 
 def focus(engine: Engine, selector: str) -> None:
-    """Focus the first element that matches this selector, without scrolling."""
+    """Focus the first element that matches a selector, without scrolling."""
     engine.evaluate(f"document.querySelector({selector!r}).focus({{ preventScroll: true }})")
 
 
 def scroll_to(engine: Engine, selector: str, top: float) -> None:
-    """Scroll until an element is this far below the top of the screen, as far as the page allows."""
+    """Scroll until an element is at this distance from the top of the screen, if the page is long enough."""
     engine.evaluate(
         "scrollBy({ behavior: 'instant',"
         f" top: document.querySelector({selector!r}).getClientRects()[0].top - {top} }})"
@@ -39,7 +39,7 @@ def is_open(engine: Engine) -> bool:
 
 
 def is_closed(engine: Engine) -> bool:
-    """Return whether no definition is open."""
+    """Return whether all definitions are closed."""
     return not is_open(engine)
 
 
@@ -89,7 +89,7 @@ def _tap(engine: Engine, word: str) -> None:
 
 OPENING: Mapping[str, Callable[[Engine, str], None]] = {"hover": _hover, "focus": _focus_word, "tap": _tap}
 
-# A point on a link that no definition covers.
+# Returns a point on a link that is not covered by a definition.
 LINK_OUTSIDE = """(() => {
   for (const link of document.querySelectorAll("a[href]:not(.term, .leave, .definition a)")) for (const r of link.getClientRects()) {
     const [x, y] = [r.x + r.width / 2, r.y + r.height / 2], top = document.elementFromPoint(x, y);
@@ -121,7 +121,7 @@ CLOSING: Mapping[str, Callable[[Engine], None]] = {
     "tap outside": _tap_outside,
 }
 
-# Reports the errors in the position of the open definition: which parts are off the screen, and what it covers.
+# Returns errors in the position of the open definition, such as parts that are off the screen, and elements that it covers.
 MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open");
   if (!open) return ["not open"];
@@ -139,7 +139,7 @@ MISPLACED = """(word) => {
 
 
 def misplaced(engine: Engine, word: str) -> list[str]:
-    """Return the errors in the position of a word's definition, once it has stopped moving."""
+    """Return the errors in the position of a word's definition after it has stopped moving."""
     found: list[str] = ["no answer"]
 
     def is_well_placed() -> bool:
@@ -158,11 +158,11 @@ def open_definition(engine: Engine, way: str = "focus", word: str = WORD) -> Non
 
 
 def history_of(engine: Engine, *urls: str) -> None:
-    """Open these pages one after the other."""
+    """Open several pages in order."""
     for url in urls:
         engine.open(url)
 
 
 def shown(engine: Engine) -> Any:
-    """Return the page's title and visible text, as the page itself reports them."""
+    """Return the page's title and visible text."""
     return engine.evaluate("[document.title, document.body.innerText.trim()]")

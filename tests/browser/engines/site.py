@@ -1,4 +1,4 @@
-"""Serve the built site and the other site that readers leave for on this machine; both can be made slow or broken."""
+"""Serve the built site, and the site that readers leave for, on this machine. Both can be made slow or broken."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from tests.serving import Silent, running
 OTHER = "Sunny"  # the title of the other site's page
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 POLICY = re.compile(r"script-src [^;\"]*")
-_SECONDS = 30  # after this time, a delayed request is released even if the test has failed
+_SECONDS = 30  # seconds after which a delayed request is released, even if the test has failed
 
 
 @dataclass
 class Site:
     """The URLs of both sites, and a record of the requests.
 
-    Every page has several variants, each in its own folder: "whole", "scriptless" (the page's scripts do not load),
-    "stalled" (the rest of the page never arrives), "silent" (the other site does not respond), and the names in ``preludes``,
-    for a script that runs before the page's own.
+    Every page has several variants in separate folders: "whole", "scriptless" (the page's scripts do not load), "stalled" (the rest of
+    the page never arrives), "silent" (the other site does not respond), and the names in ``preludes`` (a script runs before the
+    page's own).
 
     Attributes:
         root: the URL of the site.
         other: the URL of the other site.
         requests: the headers of each request to the other site.
-        preludes: scripts by the name of their variant.
+        preludes: scripts, by the name of their variant.
     """
 
     root: str = ""
@@ -76,7 +76,7 @@ class _Pages(Silent):
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(html)))
-        self.send_header("Cache-Control", "no-store")  # like the site's own server
+        self.send_header("Cache-Control", "no-store")  # as on the site's own server
         self.end_headers()
         sent = len(html) // 2 if variant == "stalled" else len(html)
         self.wfile.write(html[:sent])
@@ -106,7 +106,7 @@ class _Other(BaseHTTPRequestHandler):
         self.wfile.write(f"<!doctype html><title>{OTHER}</title><p>{OTHER}".encode())
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name in the standard library
-        """Log nothing: a test's output is for its failures."""
+        """Log nothing, because a test's output should only show failures."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -115,12 +115,12 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ignore the error: a page that is being left closes its connection."""
+        """Ignore the error, because a page that is being left closes its connection."""
 
 
 @contextmanager
 def serving(folder: Path, leave_url: str) -> Iterator[Site]:
-    """Serve a built site at a local URL, and the other site on a different host name, so that browsers treat it as another site."""
+    """Serve a built site at a local URL, and the other site on a different host name, so browsers treat it as a separate site."""
     site = Site()
     pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
     other = _Server(("127.0.0.1", 0), partial(_Other, site=site))

@@ -1,4 +1,4 @@
-"""Definitions in every engine: how they open and close, and that they stay on the screen without covering anything important."""
+"""In every engine, definitions open and close, and stay on the screen without covering anything important."""
 
 from itertools import product
 
@@ -10,12 +10,12 @@ from .engine import Engine, soon
 from .reader import CLOSING, MISPLACED, OPENING, WORD, is_closed, is_open, middle, misplaced, open_definition, scroll_to
 from .site import Site
 
-pytestmark = pytest.mark.thorough  # tests/browser/test_definitions.py and old_browsers have quick cases in Chromium
+pytestmark = pytest.mark.thorough  # tests/browser/test_definitions.py and old_browsers have quick tests in Chromium
 
 PAGE = "your-goals"
 SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]
-# The word's position as a fraction of the screen height, and its index as a fraction of the number of words. The last words are far
-# down the page.
+# The word's position as a fraction of the screen height, and its index as a fraction of the number of words. The last words are near
+# the end of the page.
 PLACES = [(0.3, 0.0), (0.5, 0.3), (0.7, 0.6), (0.9, 0.95)]
 MORE_PLACES = [(height, word) for height, _ in PLACES for _, word in PLACES if (height, word) not in PLACES]
 
@@ -28,7 +28,7 @@ MISPLACEMENTS = {
     "covers its word": "left: 0; top: 110px; width: 380px; height: 500px",
     "px high": "left: 0; top: 700px; height: 20px; min-height: 0; padding: 0",
 }
-# Moves the open definition and checks it in the same call, so that no script of the page can move it back in between.
+# Moves the open definition and checks it in the same call, so no script of the page can move it back in between.
 MISPLACE = f"""(word, style) => {{
   const open = document.querySelector(".definition:popover-open");
   const anywhere = "position: fixed; inset: auto; margin: 0; position-area: none; transform: none; max-width: none; max-height: none";
@@ -56,7 +56,7 @@ def test_definition_closes(engine: Engine, pages: Site, closing: str, opening: s
     open_definition(engine, opening)
     CLOSING[closing](engine)
     assert soon(lambda: is_closed(engine))
-    # Nothing opens it again, and the link under the finger is not followed.
+    # The definition does not reopen, and the link under the finger is not followed.
     assert not soon(lambda: is_open(engine) or engine.url != pages.page(PAGE), 0.7)
 
 
@@ -65,7 +65,7 @@ def test_definition_opened_by_focus_stays_open_while_the_pointer_rests_elsewhere
     open_definition(engine, "hover")
     first = engine.evaluate("document.querySelector('.definition:popover-open').id")
     engine.move(*middle(engine, ".definition:popover-open"))
-    # The next word on the screen, so that no scrolling is needed.
+    # Use the next word on the screen, so no scrolling is needed.
     word = engine.evaluate(
         f"""(() => {{ const word = [...document.querySelectorAll("main .term")].find((word) =>
           word.getAttribute("interestfor") !== {first!r} && word.getClientRects()[0].bottom < innerHeight);
@@ -132,8 +132,8 @@ def test_definition_fits_the_screen_however_it_is_opened(
 def test_misplaced_definition_is_detected(engine: Engine, pages: Site) -> None:
     engine.size(390, 844)
     engine.open(pages.page(PAGE))
-    open_definition(engine, "focus")  # if opened by the pointer, it would close when moved away from it
-    if misplaced(engine, WORD) == ["not open"]:  # the window was not in front; a reader would try again
+    open_definition(engine, "focus")  # a definition opened by the pointer would close when it is moved away
+    if misplaced(engine, WORD) == ["not open"]:  # the window was not in the foreground; a reader would try again
         engine.evaluate("document.activeElement.blur()")
         open_definition(engine, "focus")
     noticed = {

@@ -1,4 +1,4 @@
-"""Leaving in every engine: immediate, from every page, even if something is open, slow or broken, and with no way back to the page."""
+"""In every engine, leaving works immediately on every page, even if something is open, slow or broken, and Back skips the page."""
 
 from collections.abc import Callable
 from itertools import product
@@ -12,21 +12,21 @@ from .engine import SECONDS, Engine, cpu_seconds, is_idle, soon
 from .reader import LEAVING, OPENING, focus, history_of, middle, open_definition, shown
 from .site import OTHER, Site
 
-# Most are thorough, because tests/browser/leaving has quick cases in Chromium.
+# Most tests are thorough, because tests/browser/leaving has quick tests in Chromium.
 pytestmark = pytest.mark.sample(1)
 
-# Readers are promised the other site within a second. Because a busy machine is slow through no fault of the page, this limit is in
-# processor time. The page's state right after the press shows that it does not wait for a timer.
+# Readers are promised the other site within a second. This limit is in processor time, because a busy machine would slow down any
+# page. The page's state right after the press shows that it does not wait for a timer.
 PROMISED = 1.0
 PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
 BEFORE = "about"  # the page before the one that is left
 WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
-# One page of each kind is left in every way, the others in one way each, in turn. All glossary entries are one kind.
+# Pages of each kind are left in every way. Other pages are left in one way each, in rotation. All glossary entries are one kind.
 EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
     (name, list(LEAVING)[number % len(LEAVING)])
     for number, name in enumerate(name for name in PAGES if name not in TEMPLATES and "/" not in name)
 ]
-# Browser features that a script may use, each of which throws here.
+# Browser features that scripts may use. Here, each of them throws an error.
 BROKEN = {
     "popovers": "HTMLElement.prototype.hidePopover = HTMLElement.prototype.showPopover = boom;",
     "history": "for (const name of ['pushState', 'replaceState', 'go', 'back']) History.prototype[name] = boom;",
@@ -41,7 +41,7 @@ BROKEN = {
     "timers": "window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = boom;",
     "storage": "Object.defineProperty(window, 'sessionStorage', { get: boom });",
 }
-# The page's title, the number of its visible parts, and its text.
+# Returns the page's title, the number of its visible parts, and its text.
 AFTER = r"""[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
   part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace(/Loading[.]?/, "")]"""
 BOOM = "(() => {{ const boom = () => {{ throw new Error('broken on purpose'); }}; {} }})();"
@@ -59,15 +59,15 @@ def is_left(engine: Engine, pages: Site, seconds: float = SECONDS) -> bool:
 
 
 def leave(engine: Engine, pages: Site, way: str, arrive: Callable[[], None]) -> str:
-    """Return what went wrong: the other site must appear as fast as promised, and then the engine must become idle.
+    """Leave the page, and return an error if the other site does not appear in time or the engine does not become idle.
 
-    One retry is allowed: on a shared core, the engine's work can seem to take longer than it does, but not every time.
+    One retry is allowed, because on a shared core the engine may occasionally seem to take longer than it does.
 
     Args:
         engine: the engine that shows the page.
         pages: the site.
-        way: how the reader leaves.
-        arrive: goes to the page before each attempt.
+        way: the way in which the reader leaves.
+        arrive: a function that opens the page before each attempt.
     """
     return _leave_once(engine, pages, way, arrive) and _leave_once(engine, pages, way, arrive)
 
@@ -91,7 +91,7 @@ def goes_back_to(engine: Engine, url: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 def test_exit_leaves_every_page_immediately_and_back_skips_it(engine: Engine, pages: Site, name: str, way: str) -> None:
     before = pages.page(BEFORE if name != BEFORE else "index")
     assert leave(engine, pages, way, lambda: history_of(engine, before, pages.page(name))) == ""
@@ -214,7 +214,7 @@ def test_exit_works_if_scripts_throw(engine: Engine, pages: Site, broken: str, n
 
 
 def _place(engine: Engine) -> tuple[float, float]:
-    """Return the center of the exit button on a page where almost nothing works."""
+    """Return the center of the exit button on a page on which most features are broken."""
     x, y = engine.evaluate(
         "(() => { const r = document.getElementsByClassName('leave')[0].getClientRects()[0];"
         " return [r.x + r.width / 2, r.y + r.height / 2]; })()"

@@ -1,4 +1,4 @@
-"""The two lines beside the text of the home page, as drawn by each engine."""
+"""The two lines next to the text of the home page, as rendered by each engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.browser.test_path import LOOSE, WIDTHS
 from .engine import Engine
 from .site import Site
 
-pytestmark = pytest.mark.thorough  # tests/browser/test_path.py has a quick case
+pytestmark = pytest.mark.thorough  # tests/browser/test_path.py has a quick test
 
 
 def test_path_piece_begins_where_the_previous_one_ends(engine: Engine, pages: Site) -> None:

@@ -1,4 +1,4 @@
-"""Reading in every engine: links and terms are marked, every section is printed, and no page logs errors or contacts other sites."""
+"""In every engine, links and terms are marked, every section is printed, and pages neither log errors nor contact other sites."""
 
 import pytest
 
@@ -14,12 +14,13 @@ from .site import Site
 
 pytestmark = (
     pytest.mark.thorough
-)  # tests/browser/test_every_page.py, paper and test_search.py have quick cases in Chromium
+)  # tests/browser/test_every_page.py, paper and test_search.py have quick tests in Chromium
 
-# WebKit warns about a key that it does not support. Chrome and Firefox need the key so that the on-screen keyboard does not cover the exit.
+# WebKit warns about a key that it does not support. Chrome and Firefox need the key to keep the on-screen keyboard from covering
+# the exit.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Links and terms in running text without an underline. Superscripts, and links that fill a whole row, have their own styles.
+# Returns links and terms in running text without an underline. Superscripts, and links that fill a whole row, have different styles.
 UNMARKED = """[...document.querySelectorAll("main p a[href], main li a[href], main .term")].filter((link) =>
   link.checkVisibility() && !link.closest("sup, [popover]") && link.closest("p, li, dd, td, th").innerText.trim() !== link.innerText.trim()
   && !getComputedStyle(link).textDecorationLine.includes("underline")).map((link) => link.innerText)"""

@@ -1,4 +1,4 @@
-"""A sheet to write on is one page with all its words in every engine."""
+"""In every engine, a sheet to write on is printed on one page with all its text."""
 
 import pytest
 

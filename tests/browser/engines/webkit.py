@@ -1,7 +1,8 @@
-"""Control WebKitGTK, which renders pages with the engine of every iPhone, through ``webkit_window.py`` on its own virtual display.
+"""Control WebKitGTK, which renders pages with the engine of every iPhone, through ``webkit_window.py`` on a virtual display.
 
-Input events are GTK's: what a mouse, finger or key sends to a window. This differs from an iPhone in two ways. Scripts see a tap with
-the pointer type “mouse”, while iOS reports “touch”, so ``pointerType`` is replaced with “touch” during a tap. Printing is GTK's, not AirPrint.
+Input events come from GTK, as if a mouse, finger or key sent them to the window. This differs from an iPhone in two ways. A tap has
+the pointer type “mouse”, while iOS reports “touch”, so ``pointerType`` is replaced with “touch” during a tap. Printing uses GTK,
+not AirPrint.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from tests.programs import lacking
 
 from .engine import UnresponsiveError, descendants
 
-PYTHON = "/usr/bin/python3"  # Debian's Python, which has GTK
+PYTHON = "/usr/bin/python3"  # Debian's Python, which includes GTK
 BINDINGS = 'import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2'
 WINDOW = Path(__file__).with_name("webkit_window.py")
 MESSAGE = re.compile(r"^.*?: CONSOLE (.*)$", re.MULTILINE)
-# WebKitGTK reports the events between a tap and its click as mouse events; an iPhone reports them as touch events.
+# WebKitGTK reports the events between a tap and its click as mouse events, but an iPhone reports them as touch events.
 FINGER = """(() => {
   Object.defineProperty(PointerEvent.prototype, "pointerType", { configurable: true, get() { return "touch"; } });
   addEventListener("click", () => setTimeout(() => { delete PointerEvent.prototype.pointerType; }), { once: true, capture: true });
@@ -37,7 +38,7 @@ FINGER = """(() => {
 
 @dataclass(repr=False)
 class WebKit:
-    """One WebKitGTK window."""
+    """A WebKitGTK window."""
 
     _process: subprocess.Popen[str]
     _answers: IO[str]
@@ -131,7 +132,7 @@ def screen() -> Iterator[str]:
 
 @contextmanager
 def running() -> Iterator[WebKit]:
-    """Start WebKitGTK without any earlier data, and stop it when the block ends."""
+    """Start WebKitGTK without any previous data, and stop it when the block ends."""
     python = shutil.which(PYTHON)
     bound = python and not subprocess.run([python, "-c", BINDINGS], capture_output=True, check=False).returncode
     if not (bound and shutil.which("Xvfb")):
@@ -139,7 +140,7 @@ def running() -> Iterator[WebKit]:
     with screen() as display, tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True) as folder:
         home = {f"XDG_{kind}_HOME": folder for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
         environment = {**os.environ, **home, "DISPLAY": display, "GDK_BACKEND": "x11"}
-        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}  # no other desktop service is available
+        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}  # no other desktop services are available
         log = Path(folder) / "log"
         ours, theirs = os.pipe()
         with log.open("w") as out:
@@ -160,7 +161,7 @@ def running() -> Iterator[WebKit]:
 
 
 def _end(processes: Iterable[int]) -> None:
-    """Kill the pages' processes, because a frozen page would keep them running."""
+    """Kill the processes of pages, because a frozen page would keep them running."""
     for process in processes:
         try:
             os.kill(process, 9)

@@ -1,8 +1,8 @@
-"""Show pages in a WebKitGTK window and execute commands: one JSON object per line from stdin, one response per line to a file descriptor.
+"""Show pages in a WebKitGTK window and execute commands.
 
-Runs in the system's Python, which has GTK (``python3-gi``), not in the project's, so it imports nothing from the project.
-WebDriver's program for WebKitGTK supports neither printing nor touch nor console messages; this script does what the tests need.
-Console messages go to stdout, where WebKit writes them.
+Commands are JSON objects, one per line, from stdin. Responses go to a file descriptor, also one per line. This script runs in the system's Python, which has GTK (``python3-gi``), not in the project's, so it imports nothing from the project.
+It exists because WebKitGTK's WebDriver supports neither printing nor touch nor console messages. WebKit writes console messages to
+stdout.
 """
 
 import ctypes
@@ -41,7 +41,7 @@ class TouchEvent(ctypes.Structure):
 
 
 class UnresponsiveError(Exception):
-    """The page does not respond."""
+    """Raised when the page does not respond."""
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
@@ -56,7 +56,7 @@ def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
 
 
 class Window:
-    """One window with one page."""
+    """A window with a single page."""
 
     def __init__(self) -> None:
         self.window = Gtk.Window(type=Gtk.WindowType.TOPLEVEL)
@@ -83,11 +83,11 @@ class Window:
         wait_for(lambda: self.view.get_allocated_width() == width and self.view.get_allocated_height() == height, 5)
 
     def open(self, url: str, wait: bool) -> None:
-        """Load a page, and wait until it has loaded if ``wait`` is set."""
+        """Load a page, and if ``wait`` is true, wait until it has loaded."""
         events: list[Any] = []
         signal = self.view.connect("load-changed", lambda _view, event: events.append(event))
         self.view.load_uri(url)
-        # The previous page may still have been loading, and is reported as finished first.
+        # The previous page may still have been loading. If so, it is reported as finished first.
         whole = [WebKit2.LoadEvent.COMMITTED, WebKit2.LoadEvent.FINISHED]
         done = wait_for(lambda: events[-2:] == whole, 20) if wait else True
         self.view.disconnect(signal)
@@ -150,12 +150,12 @@ class Window:
             self._send(kind, fill, device)
 
     def print(self, path: str, width: float, height: float) -> None:
-        """Print the page to a file, on paper of this size in points, with the margins of a typical printer."""
+        """Print the page to a file, with a paper size in points and the margins of a typical printer."""
         paper = Gtk.PaperSize.new_custom("paper", "paper", width, height, Gtk.Unit.POINTS)
         page = Gtk.PageSetup()
         page.set_paper_size(paper)
         for set_margin in (page.set_top_margin, page.set_bottom_margin, page.set_left_margin, page.set_right_margin):
-            set_margin(15, Gtk.Unit.MM)  # WebKit does not support the margins of @page
+            set_margin(15, Gtk.Unit.MM)  # WebKit does not support margins in @page
         settings = Gtk.PrintSettings()
         settings.set_printer("Print to File")
         settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, GLib.filename_to_uri(path))
@@ -177,7 +177,7 @@ class Window:
         Gdk.pixbuf_get_from_window(shown, 0, 0, shown.get_width(), shown.get_height()).savev(path, "png", [], [])
 
     def answer(self, command: dict[str, Any]) -> Any:
-        """Execute one command."""
+        """Execute a command, and return the response."""
         name, values = command["do"], command.get("with", [])
         if name == "version":
             return ".".join(

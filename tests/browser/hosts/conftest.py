@@ -1,4 +1,4 @@
-"""Fixtures for the real nginx, Caddy and Apache on this machine, each with exactly the files and configuration published for it."""
+"""Fixtures for the real nginx, Caddy and Apache on this machine, with exactly the files and configuration published for them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from playwright.sync_api import Browser
 
 from site_tools.booklet.chromium import QUIET, find_for_tests
 from site_tools.build.config import BuildConfig
-from site_tools.checks.building import build
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
-from tests.shared import quick_compression
+from tests.shared import quick_compression, render
 from tests.tiers import representative
+
+from ..conftest import LIGHT
 
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
@@ -37,7 +38,7 @@ _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 @dataclass(frozen=True)
 class Answer:
-    """A server's response."""
+    """A server's response: its status, headers and body."""
 
     status: int
     headers: HTTPMessage
@@ -52,7 +53,7 @@ class Host:
         name: the program.
         url: the URL that the site is published for.
         site: the published folder.
-        ports: the ports it really listens on, for HTTP and HTTPS.
+        ports: the actual ports for HTTP and HTTPS.
         outside: the parent of the domain's folder, from which nothing may be served.
         logs: the folder for all its output.
         authority: the certificate that clients trust.
@@ -72,7 +73,7 @@ class Host:
         return self.url.removeprefix("https://example.org") + "/"
 
     def ask(self, target: str, *, method: str = "GET", accept: str = "", secure: bool = True) -> Answer:
-        """Send a request for exactly this target, without the normalization of a well-behaved client."""
+        """Send a request for exactly this target, without the normalization that clients usually do."""
         with ExitStack() as stack:
             wire = stack.enter_context(socket.create_connection(("127.0.0.1", self.ports[secure]), timeout=10))
             if secure:
@@ -97,7 +98,7 @@ def program(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """A folder that the servers' users can also read, unlike pytest's own."""
+    """A folder that the servers' users can also read, unlike pytest's folders."""
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -111,7 +112,7 @@ def server_folder() -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Published:
-    """A publication: its root folder, the site in the domain's folder, and the ports in nginx.conf."""
+    """A published site, with its root folder, the site in the domain's folder, and the ports in nginx.conf."""
 
     root: Path
     site: Path
@@ -120,7 +121,7 @@ class Published:
 
 @pytest.fixture(scope="session")
 def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
-    """Publish the real site for a URL, once."""
+    """Publish the real site for a URL, only once."""
     stack = ExitStack()
 
     @cache
@@ -134,8 +135,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
         }  # fmt: skip
         config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
         with quick_compression():
-            built = build(config)
-        assert built.ok, built.problems
+            render(config)
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
         shutil.copytree(root / "public", site)
         return Published(root, site, ports)
@@ -146,7 +146,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
-    """Run a server until the block ends; its output goes to a file."""
+    """Run a server until the block ends, and write its output to a file."""
     with (
         (logs / "output.txt").open("wb") as output,
         started(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd=logs) as process,
@@ -186,7 +186,10 @@ def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    """The minimum that a web host gives a folder, with directory listings on; otherwise as docs/deploying.md advises."""
+    """Apache with the minimal permissions of a web host's folder and directory listings turned on.
+
+    The rest is as in docs/deploying.md.
+    """
     modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
     conf = logs / "httpd.conf"
     conf.write_text(
@@ -231,7 +234,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium that connects to the server for ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
-        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
+        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"]
     )
     yield chromium
     chromium.close()

@@ -1,6 +1,7 @@
-"""How a browser handles what a real server sends."""
+"""A browser's behavior with the responses of a real server."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hosting.headers import DENIED
@@ -12,7 +13,7 @@ from tests.tiers import representative
 
 from .conftest import HOSTS, URLS, Host, host_id
 
-# A browser does the same with the same headers and pages, so the quick tier tests only one server.
+# A browser behaves the same with the same headers and pages, so the quick tier tests only one server.
 pytestmark = pytest.mark.parametrize(
     "host",
     representative(HOSTS, lambda host: host.values[0] == ("nginx", URLS[1])),
@@ -22,21 +23,35 @@ pytestmark = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def page(reader: Browser) -> Iterator[Page]:
-    """A page in its own window that trusts the test's certificate."""
+@pytest.fixture(scope="module")
+def opened(reader: Browser) -> Iterator[Page]:
+    """A page that trusts the test's certificate, shared by the tests because a new page takes longer than most tests."""
     context = reader.new_context(ignore_https_errors=True)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def messages(page: Page) -> list[str]:
-    """The browser's console messages: policy violations and unknown names."""
+def page(opened: Page) -> Iterator[Page]:
+    """The page, without responses of an earlier test."""
+    yield opened
+    opened.unroute_all()
+    opened.goto("about:blank")
+
+
+@pytest.fixture
+def messages(page: Page) -> Iterator[list[str]]:
+    """The browser's console messages, such as policy violations and unknown names."""
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    return messages
+    listeners: dict[Any, Any] = {
+        "console": lambda message: messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield messages
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 @pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
@@ -57,7 +72,7 @@ def test_page_scripts_run(host: Host, page: Page, messages: list[str]) -> None:
 
 
 def answering(host: Host, html: str | None = None, *, policy: bool) -> Callable[[Route], None]:
-    """Respond like the server, but with other HTML or without its policy, to show what the policy prevents."""
+    """Respond like the server, but with different HTML or without its policy, to show the effect of the policy."""
 
     def answer(route: Route) -> None:
         real = host.ask(f"{host.base}help-now.html")
@@ -124,4 +139,4 @@ def test_pages_are_not_cached(host: Host, page: Page) -> None:
     for _ in range(2):
         page.goto(f"{host.url}/the-model.html")
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].transferSize")
-    assert timing > 5_000  # bytes: the page came from the server again, not from the browser's cache
+    assert timing > 5_000  # bytes; the page came from the server again, not from the browser's cache

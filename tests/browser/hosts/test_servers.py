@@ -1,4 +1,4 @@
-"""The responses that readers get from a real nginx, Caddy and Apache."""
+"""The responses of a real nginx, Caddy and Apache."""
 
 import gzip
 import shutil

@@ -1,1 +1,1 @@
-"""Attempts to run a script or to contact another site, injected wherever the site accepts content."""
+"""Attempts to run a script or contact another site are injected wherever the site accepts content."""

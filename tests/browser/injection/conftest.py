@@ -1,4 +1,4 @@
-"""A site with every injection attempt in its content, shared by the tests of its problems and of its pages."""
+"""A site with every injection attempt in its content, shared by the tests of its problems and its pages."""
 
 import socket
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Elsewhere(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Its URL, without a trailing slash."""
+        """The URL of the site, without a trailing slash."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def get_request(self) -> tuple[socket.socket, Any]:
@@ -60,13 +60,13 @@ class InjectedSite:
 
     @property
     def output(self) -> Path:
-        """The folder with its pages."""
+        """The folder with the built pages."""
         return self.built.output
 
 
 @pytest.fixture(scope="session")
 def injected_site(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> InjectedSite:
-    """The site with every attempt that does not prevent a build."""
+    """The site with all attempts that do not prevent a build."""
     root = copy_site(tmp_path_factory.mktemp("injected_site") / "site")
     lines = inject([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
     return InjectedSite(build_ungated(root), lines)

@@ -1,4 +1,4 @@
-"""Inject every attempt into a copy of the real content, and build the copy regardless of its problems."""
+"""Inject all attempts into a copy of the real content, and build the copy regardless of its problems."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _ENTRIES = ("practice", "help_lines", "sources")
 
 @dataclass(frozen=True)
 class Vector:
-    """One injection attempt: where it goes, and the error that the build must report.
+    """An injection attempt, and the error that the build must report for it.
 
     Attributes:
-        place: the kind of content it goes into.
+        place: the kind of content that it is injected into.
         name: a short description.
         payload: the injected text.
-        line: the line of the payload that is reported, from 1.
-        expected: the check and part of its message; empty if nothing should be reported.
-        number: its position in the list, which its file is named after.
+        line: the line of the payload that must be reported, from 1.
+        expected: the check and part of its message, or empty if nothing should be reported.
+        number: its position in the list, which is part of its file name.
     """
 
     place: str
@@ -48,7 +48,7 @@ class Vector:
 
     @property
     def path(self) -> str:
-        """The file that contains it, relative to ``content``."""
+        """The file with the attempt, relative to ``content``."""
         if self.place == "files":
             return self.payload
         if self.place in _ENTRIES:
@@ -60,7 +60,7 @@ class Vector:
 
         Args:
             problem: a problem that the build reported.
-            line: the line of the file where the payload begins; 0 if the payload is the file name.
+            line: the line of the file on which the payload begins, or 0 if the payload is the file name.
         """
         check, _, words = self.expected.partition(": ")
         place = problem.path == f"content/{self.path}" and problem.line == (line and line + self.line - 1)
@@ -68,7 +68,7 @@ class Vector:
 
 
 def read_vectors(elsewhere: str) -> list[Vector]:
-    """Read the list of attempts; ``elsewhere`` is the URL of another site, without a trailing slash."""
+    """Read the list of attempts. ``elsewhere`` is the URL of another site, without a trailing slash."""
     text = Path(__file__).with_name("vectors.yaml").read_text(encoding="utf-8")
     text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
     rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
@@ -79,7 +79,7 @@ def read_vectors(elsewhere: str) -> list[Vector]:
 
 
 def copy_site(root: Path) -> Path:
-    """Copy the content that the therapist writes, with one entry of the glossary and no translation; link to the rest."""
+    """Copy the content, with only one glossary entry and no translations, and link to the other files."""
     entries = {path.name for path in (ROOT / "content" / "glossary").glob("*.md")} - {"naloxone.md"}
     shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: {*entries, "es"})
     shutil.copy(ROOT / "pelicanconf.py", root)
@@ -89,10 +89,10 @@ def copy_site(root: Path) -> Path:
 
 
 def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
-    """Write every attempt into its file, and add pages that use the terms, the data and the images.
+    """Write all attempts into their files, and add pages that use the terms, the data and the images.
 
     Returns:
-        The line of its file on which each attempt begins, by vector number.
+        The line on which each attempt begins in its file, by vector number.
     """
     content, vectors = root / "content", list(vectors)
     (content / "images").mkdir(exist_ok=True)

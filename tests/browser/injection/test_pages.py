@@ -1,6 +1,6 @@
-"""Injected content runs no script, contacts no other site and redirects no reader, even if it were published.
+"""Even if it were published, injected content could not run a script, contact another site or redirect readers.
 
-The build rejects each attempt. These tests build the attempts anyway, and open and use every page under its own policy.
+The build rejects every attempt. These tests build the attempts anyway, and open and use every page under its own policy.
 """
 
 import re
@@ -20,8 +20,8 @@ from ..conftest import wait_until_drawn
 from .conftest import Elsewhere, InjectedSite
 from .planting import RUN
 
-# Uses everything that a reader can use: elements with handlers, focusable elements, clickable elements. Links to other pages are not
-# clicked, because they would only navigate.
+# Activates all elements with handlers, focusable elements and clickable elements. Links to other pages are not clicked, because they
+# would only navigate.
 USE = """async () => {
   for (const element of document.querySelectorAll("*")) {
     for (const name of element.getAttributeNames().filter((name) => name.startsWith("on")))
@@ -45,7 +45,7 @@ USE = """async () => {
   }
   return [...document.body.querySelectorAll("base, embed, form, iframe, link, meta, object, style")].map((part) => part.outerHTML);
 }"""
-# The marker is reported immediately, so that a page that navigates away cannot lose it.
+# The marker is reported immediately, so it is not lost if the page navigates away.
 MARK = "Object.defineProperty(window, '__ran', { set() { window.tell('a script ran') } })"
 WITHOUT_POLICY = "unprotected"  # the folder for pages without a policy
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -58,10 +58,10 @@ def served(injected_site: InjectedSite) -> Iterator[str]:
 
 
 class Reader:
-    """Open pages, use everything on them, and record what should not have happened.
+    """Opens pages, activates everything on them, and records forbidden effects.
 
-    Some elements are recorded as such, because no policy forbids them. For example, a ``link`` may open connections early, which
-    Chromium does not do under test.
+    Some elements are recorded even without an effect, because no policy forbids them. For example, a ``link`` may open connections
+    early, which Chromium does not do in tests.
     """
 
     def __init__(self, browser: Browser, elsewhere: Elsewhere) -> None:
@@ -85,19 +85,19 @@ class Reader:
             self.happened.add("the reader was sent on")
 
     def read(self, address: str) -> None:
-        """Use a page, and add what happens to ``happened``."""
+        """Use a page, and add the forbidden effects to ``happened``."""
         self.address = address
         try:
             self.page.goto(address)
             self.happened.update(self.page.evaluate(USE))
-        except Error:  # the page navigated away while in use
+        except Error:  # the page navigated away during the test
             self.happened.add("the reader was sent on")
 
     def wait_for(self, what: str) -> bool:
         """Wait for a late event, and return whether it happened."""
         until = time.monotonic() + SECONDS
         while what not in self.happened and time.monotonic() < until:
-            self.page.wait_for_timeout(20)  # lets pending browser messages arrive
+            self.page.wait_for_timeout(20)  # allows pending browser messages to arrive
             if self.elsewhere.called:
                 self.happened.add("another site was called")
         return what in self.happened
@@ -122,7 +122,7 @@ def test_injected_content_does_nothing_on_any_page(
         reader.read(f"{served}/{quote(name)}")
         assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
     wait_until_drawn(reader.page)
-    # Connections are counted in order: once ours is counted, none from a page can still be on its way.
+    # Connections are counted in order. When ours is counted, all connections from pages have been counted, too.
     with socket.create_connection(reader.elsewhere.server_address):
         while not reader.elsewhere.called:
             wait_until_drawn(reader.page)

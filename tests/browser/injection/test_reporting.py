@@ -1,4 +1,4 @@
-"""Each injection attempt is reported with its file and line, and stops the build."""
+"""Every injection attempt is reported with its file and line, and stops the build."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from site_tools.checks.building import build
 from .conftest import InjectedSite
 from .planting import Vector, copy_site, inject, read_vectors
 
-VECTORS = read_vectors("http://127.0.0.1:9")  # only their places and names are used
+VECTORS = read_vectors("http://127.0.0.1:9")  # only the places and names of the vectors are used
 BROKEN = [vector for vector in VECTORS if vector.place == "broken"]
 HARMLESS = [vector for vector in VECTORS if vector.place == "harmless"]
 BUILT = [vector for vector in VECTORS if vector not in BROKEN + HARMLESS]
@@ -31,7 +31,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> InjectedSite:
 
 
 def reported(vector: Vector, site: InjectedSite) -> Sequence[Problem]:
-    """Return what is reported in the file of an attempt."""
+    """Return the problems that are reported in the file of an attempt."""
     return [problem for problem in site.built.problems if problem.path == f"content/{vector.path}"]
 
 

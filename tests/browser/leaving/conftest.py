@@ -1,4 +1,4 @@
-"""A page of the site, opened from another page, and an answer for the site that the exit leads to."""
+"""Fixtures for a page of the site, opened from another page, and for the site that the exit leads to."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ ELSEWHERE = "https://www.weather.gov/"
 
 @pytest.fixture
 def requests() -> list[Request]:
-    """The requests to the destination of the exit."""
+    """Requests to the destination of the exit."""
     return []
 
 
 @pytest.fixture
 def page(visit: Visit, address: str, requests: list[Request]) -> Page:
-    """A page of the site, opened from another page. The test itself answers for the destination of the exit."""
+    """A page of the site, opened from another page. The test itself responds for the destination of the exit."""
     page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")
@@ -25,7 +25,7 @@ def page(visit: Visit, address: str, requests: list[Request]) -> Page:
 
 
 def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
-    """Open a tab for which the test answers requests to the destination of the exit."""
+    """Open a tab, and let the test respond to requests to the destination of the exit."""
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:
@@ -42,7 +42,7 @@ def by_pointer(page: Page) -> None:
 
 
 def leads_home(page: Page, address: str) -> None:
-    """Wait for the other site, and check that one step back leads to the page before the one that was left."""
+    """Wait for the other site, and check that one step back leads to the page before the page that was left."""
     page.wait_for_url(ELSEWHERE)
     page.go_back()
     assert page.url == f"{address}/index.html"

@@ -1,4 +1,4 @@
-"""Leaving the site: what is shown meanwhile, what the next site learns, and keys that do not leave."""
+"""Leaving the site: the page in the meantime, the data that the next site receives, and keys that do not leave."""
 
 import json
 
@@ -19,7 +19,7 @@ def test_exit_works_if_its_script_throws(page: Page) -> None:
 
 
 def test_shift_does_not_leave_the_site(page: Page, address: str) -> None:
-    """A screen reader sends Shift alone when it jumps backward, and for other commands."""
+    """Screen readers send only Shift when they jump backward, and for other commands."""
     for _ in range(6):
         page.keyboard.press("Shift")
     page.locator(".leave").focus()
@@ -52,7 +52,7 @@ def test_no_combination_with_shift_leaves_the_site(page: Page, address: str, hel
 def test_page_is_blank_in_the_next_frame_even_if_the_other_site_is_slow(visit: Visit, address: str) -> None:
     waiting: list[Route] = []
     context = visit()
-    context.route(f"{ELSEWHERE}**", lambda route: waiting.append(route))  # it is never answered
+    context.route(f"{ELSEWHERE}**", lambda route: waiting.append(route))  # the request never gets a response
     page = context.new_page()
     page.goto(f"{address}/help-now.html")
     with page.expect_event("console") as said:

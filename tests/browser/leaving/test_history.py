@@ -1,4 +1,4 @@
-"""Leaving the site: every way to press the exit, and which pages Back and Forward show afterwards."""
+"""Leaving the site: all ways to press the exit, and the pages that Back and Forward show afterwards."""
 
 import sqlite3
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def test_exit_leads_to_another_site_and_back_skips_the_page(
 
 
 def follow_links_within(page: Page, number: int) -> None:
-    """Follow this many links to sections of the page. Each adds an entry to the history."""
+    """Follow a number of links to sections of the page. Each adds an entry to the history."""
     for letter in "abcde"[:number]:
         page.locator(f"main .text a[href='#source-{letter}']").first.evaluate("link => link.click()")
         page.wait_for_function("letter => location.hash === `#source-${letter}` && history.state", arg=letter)

@@ -1,4 +1,4 @@
-"""Check what readers of old browsers need from a page, in a real browser: readable text, the exit, phone numbers, definitions."""
+"""Check in a real browser that a page works in old browsers: text, the exit, phone numbers and definitions."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ APPEARANCE = """() => {
   return [color, backgroundColor, fontFamily, fontSize];
 }"""
 ELSEWHERE = "Sunny"  # the title of every other site
-# The phone links from top to bottom, and whether each is on the first screen.
+# Returns the phone links from top to bottom, and whether each is on the first screen.
 _CALLS = """() => [...document.querySelectorAll('main a[href^="tel:"]')].filter((e) => e.checkVisibility())
   .map((e) => ({ to: e.getAttribute("href"), at: e.getBoundingClientRect() })).sort((a, b) => a.at.top - b.at.top || a.at.left - b.at.left)
   .map(({ to, at }) => [to, at.bottom <= innerHeight])"""
 _DEFINED = """([href, was]) => (location.href === href && was !== href && document.readyState !== "loading")
   || document.querySelector(".definition:popover-open")"""
-# Reports whether an open definition is partly off the screen or covers its own word.
+# Returns whether an open definition is partly off the screen or covers its own word.
 _MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open").getBoundingClientRect(), link = word.getBoundingClientRect();
   const whole = open.left >= 0 && open.top >= 0 && open.right <= innerWidth && open.bottom <= innerHeight;
@@ -38,10 +38,10 @@ class OldBrowser:
     """A browser without some features, and its console messages.
 
     Attributes:
-        context: a context of the real browser; must allow touch.
+        context: a context of the real browser, which must allow touch.
         removed: the names of the removed features.
-        patience: how long a tap may take to have an effect, in milliseconds.
-        read: returns the site's response.
+        patience: the maximum time in milliseconds until a tap has an effect.
+        read: a function that returns the site's response.
     """
 
     context: BrowserContext
@@ -51,7 +51,7 @@ class OldBrowser:
     messages: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Remove the features from each page before the browser reads it, and respond for every other site."""
+        """Remove the features from each page before the browser parses it, and respond for all other sites."""
         self.context.route("https://**", lambda route: route.fulfill(body=_OTHER, content_type="text/html"))
         self.context.route("**/*.html", self._answer)
         self.context.add_init_script(script_that_deletes(self.removed))
@@ -71,7 +71,7 @@ _OTHER = f"<title>{ELSEWHERE}</title>{ELSEWHERE}"
 
 
 def layout(page: Page) -> list[str]:
-    """Return the faults in the text, its layout and the exit button, from the top of the page to the bottom."""
+    """Return the faults of the text, the layout and the exit button on the whole page."""
     faults = [*page.evaluate(READING), *page.evaluate(FAULTS)]
     end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
     for part in (0.5, 1):
@@ -83,14 +83,14 @@ def layout(page: Page) -> list[str]:
 
 
 def calls(page: Page) -> list[str]:
-    """Return what is wrong with the phone numbers."""
+    """Return the faults of the phone numbers."""
     found = page.evaluate(_CALLS)
     faults = [] if [to for to, _ in found[:2]] == ["tel:911", "tel:988"] else ["911 and 988 do not come first"]
     return faults if found and found[0][1] else [*faults, "the first number is below the first screen"]
 
 
 def definitions(browser: OldBrowser) -> list[str]:
-    """Return what is wrong with the definitions of the first and the last term, after one tap on each."""
+    """Return the faults of the definitions of the first and last term, after one tap on each."""
     page, faults = browser.page, []
     address = page.url
     for place in sorted({0, max(0, page.locator("a.term").count() - 1)}):
@@ -117,7 +117,7 @@ def definitions(browser: OldBrowser) -> list[str]:
 
 
 def leaving(browser: OldBrowser) -> list[str]:
-    """Return what is wrong with leaving from the middle of the page, with whatever is open. This leaves the page."""
+    """Leave from the middle of the page, whatever is open, and return the faults."""
     page = browser.page
     page.evaluate("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
     exit_link = page.locator(".leave")

@@ -1,4 +1,4 @@
-// Returns what keeps readers from reading the open page, as a list of sentences; the list is empty if nothing does.
+// Returns problems that keep readers from reading the open page, as a list of sentences.
 () => {
   const faults = [];
   const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });

@@ -1,4 +1,4 @@
-"""Every kind of page in browsers that lack the features in ``docs/browser-support.md``: all of them, each alone, and by version."""
+"""Every kind of page works in browsers that lack some or all features in ``docs/browser-support.md``."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .page_checks import APPEARANCE, OldBrowser, calls, definitions, layout, lea
 Visit = Callable[..., BrowserContext]
 LISTED = support_table.read()
 SIZES = {320: 640, 1440: 900}
-# The features that position a definition. No browser that opens one by itself lacks only some of these.
+# The features that position a definition. Browsers that open definitions without a script have either all or none of them.
 ANCHORS = frozenset(name for name in LISTED if "position-" in name)
-# What a browser lacks: everything; features that all browsers added together; what a certain version did not have yet.
+# Sets of missing features: all features; features that all browsers added together; and features that a certain version lacks.
 REMOVED = {
     "everything": frozenset(LISTED),
     "only anchors": ANCHORS,
@@ -36,7 +36,7 @@ REMOVED = {
 
 @pytest.fixture(scope="module")
 def appearances(browser: Browser, address: str) -> dict[int, list[str]]:
-    """The colors and fonts of a page in a current browser, by window width."""
+    """Return the colors and fonts of a page in a current browser, by window width."""
     context = browser.new_context()
     page, found = context.new_page(), {}
     page.goto(f"{address}/index.html")
@@ -48,7 +48,7 @@ def appearances(browser: Browser, address: str) -> dict[int, list[str]]:
 
 
 def faults(old: OldBrowser, url: str, appearances: Mapping[int, list[str]]) -> dict[int, list[str]]:
-    """Return what is wrong with a page in an old browser, by window width."""
+    """Return the faults of a page in an old browser, by window width."""
     found = {}
     for width, height in SIZES.items():
         old.page.set_viewport_size({"width": width, "height": height})
@@ -67,7 +67,7 @@ def faults(old: OldBrowser, url: str, appearances: Mapping[int, list[str]]) -> d
     return found
 
 
-# Every page is tested without all features, and the pages with the most features also in each version.
+# Every page is tested without all features, and the pages with the most features are also tested in each version.
 CASES = [(name, "everything") for name in ("help-now", "index", "glossary/naloxone")]
 CASES += [(name, "everything") for name in TEMPLATES if (name, "everything") not in CASES]
 CASES += [(name, lacks) for name in ("help-now", "index") for lacks in REMOVED if lacks != "everything"]

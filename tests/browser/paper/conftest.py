@@ -1,4 +1,4 @@
-"""Pages of the site as they are printed."""
+"""Fixtures for printed pages of the site."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -17,7 +17,7 @@ from tests.paper import (
 
 DATA = load(ROOT / "content" / "data", ROOT)
 LINES = [line for line in DATA.help_lines.values() if line.footer]
-# The browser's default print margins. Style sheets see a page that is smaller by this amount.
+# The browser's default print margins. The page area is smaller by this amount.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 # Note markers are not part of the text.
 WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {
@@ -44,7 +44,7 @@ def sheets_of(page: Page, size: str) -> list[Sheet]:
 
 @pytest.fixture(scope="module")
 def printed(paper: Page, address: str) -> Print:
-    """Print a page of the site: ``printed("help-now", "A4")``."""
+    """A function that prints a page of the site, as in ``printed("help-now", "A4")``."""
 
     @cache
     def run(name: str, size: str) -> list[Sheet]:
@@ -60,7 +60,7 @@ def shown(page: Page, selector: str) -> list[str]:
 
 
 def first_steps(page: Page) -> list[str]:
-    """Return the numbers, what each is for, and every paragraph and step of the first three sections."""
+    """Return the numbers with their purposes, and all paragraphs and steps of the first three sections."""
     assert page.locator(".first-printed-page h2").count() == 3
     return shown(
         page,
@@ -69,7 +69,7 @@ def first_steps(page: Page) -> list[str]:
 
 
 def missing(sheet: Sheet, parts: list[str]) -> list[str]:
-    """Return the parts that the sheet does not contain."""
+    """Return the expected parts that are missing from the sheet."""
     return [part for part in parts if without_spaces(part) not in without_spaces(sheet.words)]
 
 

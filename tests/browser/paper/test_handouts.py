@@ -1,4 +1,4 @@
-"""Every page prints as a handout: nothing is split, stranded, too small or in the margin."""
+"""Every page prints as a handout, without split tables, stranded headings, text that is too small, or text in the margin."""
 
 import pytest
 from playwright.sync_api import Page
@@ -81,7 +81,7 @@ def test_help_lines_alone_on_the_last_sheet_are_detected(paper: Page, address: s
 
 def test_table_split_across_sheets_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/how-it-differs.html")
-    # As tall as a sheet, so it never fits on the rest of the sheet where it begins.
+    # A table as tall as a sheet never fits on the rest of the sheet.
     paper.add_style_tag(content="table { break-inside: auto !important } td { height: 40mm }")
     tables = tables_of(paper)
     assert split_across_sheets(sheets_of(paper, "A4"), tables) == tables != []

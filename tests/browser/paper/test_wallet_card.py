@@ -1,4 +1,4 @@
-"""The wallet card at the end of “Your safety”."""
+"""The wallet card at the end of “Your safety” fits and has the right content."""
 
 from pathlib import Path
 

@@ -1,15 +1,15 @@
 // Keeps the bar with the exit button in view and at its normal size during pinch zoom, and closes definitions that would cover it.
 (() => {
   const bar = document.querySelector(".bar"), view = window.visualViewport;
-  // The height that the styles assume is too small if the reader uses a large font size.
+  // The height in the styles is too small if the reader uses a large font size.
   const measure = () => { document.documentElement.style.setProperty("--covered", `${bar.offsetHeight}px`); };
   if (window.ResizeObserver) new ResizeObserver(measure).observe(bar);
   const follow = () => {
     bar.style.transform = view.scale > 1 ? `translate(${view.offsetLeft}px,${view.offsetTop}px) scale(${1 / view.scale})` : "";
   };
   if (view) for (const what of ["resize", "scroll"]) view.addEventListener(what, follow);
-  // A definition is in the top layer, so it would cover the bar when the page is scrolled. After a scroll, a browser that uses anchor
-  // positioning reports its new position only two frames later.
+  // A definition is in the top layer, so it would cover the bar when the page is scrolled. After scrolling, browsers that use
+  // anchor positioning report the new position only two frames later.
   const closeOverBar = () => {
     const open = document.querySelector(":popover-open");
     if (open?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();

@@ -1,4 +1,4 @@
-// Searches the pages with an index that is published with them. What the reader types stays on the device.
+// Searches the pages using an index that is published with them. The search terms never leave the device.
 (() => {
   const place = document.querySelector(".search");
   const root = new URL(`${place.dataset.root}/`, location);
@@ -20,7 +20,7 @@
     node.nodeName === "MARK" ? make("b", { textContent: node.textContent }) : node.textContent);
   const shown = ({ url, meta, excerpt, sub_results: parts }) => {
     const part = parts[0] && parts[0].url !== url ? parts[0] : null;
-    const text = part ? part.excerpt : excerpt.replace(`${meta.title}. `, ""); // the beginning of a page starts with its title
+    const text = part ? part.excerpt : excerpt.replace(`${meta.title}. `, ""); // the text of a page starts with its title
     return make("li", {},
       make("a", { className: "tap", href: part ? part.url : url, textContent: meta.title }),
       ...(part ? [make("p", { className: "meta found-part", textContent: part.title })] : []),
@@ -28,14 +28,14 @@
   };
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const little = new Set(fold(_("a am an and are as at be by can could do does for from get has have he her his how i if in is it its just long many me much my of on or our she should so that the their there they this to was we what when where which who why will with would you your")).split(" "));
-  // How many letters have to be changed to turn one word into another (Levenshtein).
+  // The number of letters that have to be changed to turn one word into another (Levenshtein distance).
   const distance = (a, b) => [...a].reduce((above, letter, i) => {
     const row = [i + 1];
     [...b].forEach((other, j) => row.push(Math.min(above[j] + (letter !== other), above[j + 1] + 1, row[j] + 1)));
     return row;
   }, [...Array(b.length + 1).keys()])[b.length];
-  // The words that a misspelled word is compared with: those of the titles and the glossary. With all words of the site, or with short
-  // ones, words that are nowhere on the site would find something.
+  // The words to compare a misspelled word with, from the titles and the glossary. With all words of the site, or with short words,
+  // too many words that are not on the site would be replaced by others.
   const spellings = async () => {
     const terms = await fetch(new URL("glossary.json", root)).then((answer) => answer.json()).catch(() => ({}));
     const texts = (terms[own] || []).flatMap(({ term, aliases, definition }) => [term, ...aliases, ...definition.match(/\p{L}{7,}/gu) || []]);
@@ -47,7 +47,7 @@
     const text = fold([content, ...Object.values(meta)].join(" ")).replace(/[’']/g, "'");
     return [text, text.replace(/[^\p{L}\p{N}\s]/gu, "")].some((one) => one.split(/[^\p{L}\p{N}']+/u).some((other) => other.startsWith(word)));
   };
-  // The share of the words asked for that an author wrote into the page's ``search_words``; 0 unless it is more than half of them.
+  // The share of the search terms that are in the page's ``search_words`` field, or 0 if it is not more than half.
   const meant = ({ meta }, query) => {
     const plain = (text) => text.replace(/[’']/g, "");
     const said = plain(fold(meta.words || "")).split(/[^\p{L}\p{N}]+/u), asked = plain(query).split(" ");
@@ -55,7 +55,8 @@
     return share > .5 ? share : 0;
   };
   let words;
-  // Pagefind takes the language of the index from the page when an engine is made, and one copy of its module has one language.
+  // Pagefind takes the language of the index from the page when an engine is created, and a copy of its module supports only one
+  // language.
   const engines = new Map();
   const engineFor = (lang) => {
     if (!engines.has(lang)) engines.set(lang, import(new URL(`pagefind/pagefind.js?${lang}`, root)).then(async ({ createInstance }) => {
@@ -69,7 +70,7 @@
   };
   const own = document.documentElement.lang;
   const others = [...document.querySelectorAll("main ul[lang]")].map((list) => list.lang);
-  // The engine for the language that the words are in: that of the page, unless another one knows more of them.
+  // The engine for the language of the search terms, which is the page's language unless more of the terms exist in another one.
   const choose = async (typed) => {
     const asked = fold(typed).match(/[\p{L}\p{N}]+/gu) || [];
     let best, most = -1;
@@ -81,8 +82,8 @@
     }
     return best;
   };
-  // Returns the word to search for instead of the one that was typed, if there is any, and the pages that have it. For a word that is
-  // on no page, Pagefind returns pages with any word that it begins with (“b” for “bitcoin”), so the first of them is checked.
+  // Returns the word to search for, which may be a corrected spelling, and the pages that contain it. For a word that is on no page,
+  // Pagefind returns pages with any word that is a prefix of it (“b” for “bitcoin”), so this checks the first page.
   const look = async (engine, word) => {
     const exact = (await engine.search(`"${word}"`)).results;
     const all = (await engine.search(word)).results;
@@ -92,7 +93,7 @@
   };
   const find = async (engine, typed) => {
     const split = fold(typed).replace(/’/g, "'").split(/[\s"“”«»/]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
-    // Pagefind knows “Wi-Fi” as “wifi”. A word with a hyphen that it does not know is searched as two.
+    // Pagefind indexes “Wi-Fi” as “wifi”. If a hyphenated word is not in the index, search for its parts.
     const single = [];
     for (const word of split) {
       const joined = word.replace(/[‐-–-]/g, "");
@@ -103,8 +104,8 @@
     for (const word of asking) if (!engine.looked.has(word)) engine.looked.set(word, await look(engine, word));
     const finds = asking.map((word) => engine.looked.get(word)), known = finds.filter(({ word }) => word);
     const query = known.map(({ word }) => word).join(" ");
-    // The best pages come first: those with exactly these words, then those with longer words that begin like them, and if few pages have
-    // all words, those with any of them.
+    // The best results come first: pages with exactly these words, then pages with longer words that start with them. If few pages have
+    // all words, pages with any of the words follow.
     const lists = known.length === 1 ? [known[0].exact, known[0].all]
       : known.length ? [(await engine.search(`"${query}"`)).results, (await engine.search(query)).results] : [];
     const scores = new Map();
@@ -131,7 +132,7 @@
       const { results, query, missing } = await find(engine, typed);
       const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
-      const is = ({ meta }) => fold(meta.title) === query; // the page of that name, before longer names that begin with it
+      const is = ({ meta }) => fold(meta.title) === query; // an exact title match comes before longer titles
       list.replaceChildren(...pages.sort((a, b) => is(b) - is(a) || meant(b, query) - meant(a, query)).map(shown));
       list.lang = engine.lang;
       const number = results.length;

@@ -1,4 +1,4 @@
-// Makes “Back to the text” lead to the citation that the reader came from. Without this script, it leads to the first one.
+// Makes “Back to the text” return to the citation that the reader followed. Without this script, it leads to the first citation.
 addEventListener("click", (event) => {
   const citation = event.target.closest?.(".citation a");
   const back = citation && document.querySelector(`${citation.hash} .sources-back`);

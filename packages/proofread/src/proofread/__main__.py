@@ -1,4 +1,4 @@
-"""``proofread FILE…``: find words that stigmatize people who use drugs or alcohol, and suggest better ones."""
+"""``proofread FILE…`` finds words that stigmatize people who use drugs or alcohol, and suggests better ones."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from .command import WRONG_USE, run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command, and report if its output cannot be written.
+    """Run the command, and report an error if its output cannot be written.
 
     Args:
-        arguments: its arguments; by default, those of the process.
+        arguments: the command-line arguments; by default, those of this process.
 
     Returns:
         The exit code; see :func:`proofread.command.run`.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot display curly quotation marks shows “?”
+            stream.reconfigure(errors="replace")  # terminals that cannot display curly quotation marks show “?”
     try:
         code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        _discard_output()  # the reader, such as “head”, has seen enough
+        _discard_output()  # the reading program, such as “head”, has closed the pipe
         return 1
     except KeyboardInterrupt:
         return 130
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _discard_output() -> None:
-    """Discard the rest of the output, so that Python does not fail again on exit."""
+    """Discard the rest of the output, so Python does not fail again when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -1,4 +1,4 @@
-"""Interprets addresses and attributes as a browser does, even if they are disguised. Pure functions."""
+"""Interprets addresses and attributes as a browser does, even if they are obfuscated. All functions are pure."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 SCRIPTS = ("javascript", "vbscript")
-# Attributes that make a browser report to others what a reader does, or that contain a page of their own.
+# Attributes that make a browser report a reader's actions to other sites, or that contain an entire page.
 TELLS = ("ping", "attributionsrc", "srcdoc", "referrerpolicy")
-USUAL_PORT = 80  # the default port of http, which browsers omit (RFC 9110, 4.2.1)
+USUAL_PORT = 80  # the default port for http, which browsers omit (RFC 9110, 4.2.1)
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = re.compile(r"[\t\n\r]")
 _RUNS = re.compile(rf"(?:{'|'.join(SCRIPTS)}|data):", re.IGNORECASE)
@@ -17,23 +17,23 @@ _SLASHES = re.compile(r"\A/{2,}")
 
 
 def as_a_browser_reads(address: str) -> str:
-    """Return an address without the characters that a browser ignores, and with repeated slashes reduced to two (URL Standard, 4.4)."""
+    """Remove the characters that browsers ignore from an address, and reduce repeated slashes to two (URL Standard, 4.4)."""
     return _SLASHES.sub("//", _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/"))
 
 
 def runs(written: str) -> bool:
-    """Return whether an address, as written with its entities, would run a script.
+    """Return whether an address, which may contain entities, would run a script.
 
-    More spaces and control characters are ignored than a browser ignores.
+    To be safe, this ignores more spaces and control characters than browsers do.
     """
     return bool(_RUNS.match(re.sub(r"[\x00-\x20\x7f]+", "", unescape(written))))
 
 
 def leaves(written: str) -> bool:
-    """Return whether an address, as written with its entities, leads to another site."""
+    """Return whether an address, which may contain entities, points to another site."""
     return bool(_ELSEWHERE.match(as_a_browser_reads(unescape(written))))
 
 
 def hosts(name: str, port: int) -> tuple[str, ...]:
-    """Return the ``Host`` values that a browser may send to a local server; the first is the form that it uses in ``Origin``."""
+    """Return the ``Host`` values that a browser may send to a local server. The first one is the form used in ``Origin``."""
     return (name, f"{name}:{port}") if port == USUAL_PORT else (f"{name}:{port}",)

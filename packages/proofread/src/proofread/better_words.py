@@ -1,4 +1,4 @@
-"""Adapts the better words of a rule to the sentence in which they are suggested."""
+"""Adapts a rule's better words to the sentence that they are suggested for."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from .rules import Form
 
 
 def better_words(match: Match, form: Form, text: str) -> str:
-    """Return the suggestion adapted to the sentence: with its substance, article and capital letter."""
+    """Return the suggestion with the substance, article and capital letter that the sentence needs."""
     drug = " ".join(text[match.drug].split()) or "drugs"
     better = form.prefer.replace("{drug}", _PLURAL.get(drug.lower(), drug))
     if better.startswith("of a "):
         return better
     own = _DETERMINER.match(text[match.start : match.end])
-    if own and better.startswith(_PERSON):  # the rule has found “an alcoholic”, not only “alcoholic”
+    if own and better.startswith(_PERSON):  # the match includes the article: “an alcoholic”, not only “alcoholic”
         word = own[1].lower()
         better = f"{'a' if word == 'an' else word} {better}"
     article = re.search(r"\b(an?)\s+$", text[max(0, match.start - BACK) : match.start], re.IGNORECASE)

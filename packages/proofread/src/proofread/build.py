@@ -1,7 +1,7 @@
-"""The ``build`` check, which has no code of its own: its problems are reported by Pelican and the plugins."""
+"""Defines the ``build`` check. It has no implementation here, because Pelican and the plugins report its problems."""
 
 from __future__ import annotations
 
 from .problem import Check
 
-BUILD = Check("build", "Collects what Pelican and the plugins report while the site is built.", breaks_pages=True)
+BUILD = Check("build", "Collects the problems that Pelican and the plugins report during a build.", breaks_pages=True)

@@ -6,21 +6,22 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_KEPT = 8  # builds, so that an undo in the editor still finds its results in the cache
+_NONE: Any = object()  # marks a missing entry
+_KEPT = 8  # builds; enough to find cached results again after an undo in the editor
 
 
 class Cache:
-    """A cache that drops results no recent build has used.
+    """A cache that drops results that no recent build has used.
 
     A key contains everything that the result depends on, so a cached result is never stale. The code that runs builds owns the
-    cache; a build that is not given one starts with an empty cache.
+    cache. A build without one starts with an empty cache.
     """
 
     def __init__(self, shared: Cache | None = None) -> None:
         """Create an empty cache.
 
         Args:
-            shared: another cache whose results are used, too, but not changed.
+            shared: another cache, whose results are used but not changed.
         """
         self._shared = shared
         self._results: dict[Hashable, Any] = {}
@@ -29,18 +30,20 @@ class Cache:
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return the cached result for a key, or compute it. Do not mutate the result."""
-        # In one step, because a build in another thread may drop it.
-        found: T | None = self._shared._results.get(key) if self._shared else None
-        if found is not None:
+        # Look it up in a single step, because another thread may drop it.
+        found: T = self._shared._results.get(key, _NONE) if self._shared else _NONE
+        if found is not _NONE:
             return found
-        if key not in self._results:
-            self._results[key] = compute()
+        found = self._results.get(key, _NONE)
+        if found is _NONE:
+            found = self._results[key] = compute()
         self._last_used[key] = self._build
-        result: T = self._results[key]
-        return result
+        return found
 
     def end_build(self) -> None:
         """Drop the results that the last builds did not use."""
-        for key in [key for key, build in self._last_used.items() if build <= self._build - _KEPT]:
-            del self._results[key], self._last_used[key]
+        for key, build in list(self._last_used.items()):
+            if build <= self._build - _KEPT:
+                self._results.pop(key, None)
+                self._last_used.pop(key, None)
         self._build += 1

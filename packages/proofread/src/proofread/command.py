@@ -1,4 +1,4 @@
-"""The command ``proofread``: its options, and what each of them does."""
+"""The ``proofread`` command and its options."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .selection import SEVERITIES, UnknownNameError, select
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _FORMATS = {"json": as_json, "github": as_annotations, "sarif": as_sarif}
-_MANY = 20  # problems; with more, the report also says which are found most often
+_MANY = 20  # problems; longer reports also list the most frequent codes
 _ABOUT = (
     "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
 )
@@ -40,10 +40,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: its arguments; by default, those of the process.
+        arguments: the command-line arguments; by default, those of this process.
 
     Returns:
-        0 if nothing was found but notes, 1 if there are warnings or errors, 2 for incorrect usage.
+        0 if there are no problems except notes, 1 if there are warnings or errors, 2 for incorrect usage.
     """
     options = _parser().parse_args(arguments)
     if options.explain is not None:
@@ -73,7 +73,8 @@ def _check(options: argparse.Namespace, root: Path) -> int:
         problems = [*selection.applied(proofread_files(files, root, checks))]
     rest = [file for file in files if file.name == (options.stdin_filename or STDIN_NAME)]
     if options.fix and STDIN in options.paths:
-        sys.stdout.write(rest[0].text)  # the corrected text, for a filter; the report is for the person who runs it
+        # standard output has the corrected text, for use in a pipeline; the report goes to standard error
+        sys.stdout.write(rest[0].text)
     _print(problems, files, options.format, root, to_stderr=options.fix and STDIN in options.paths)
     return PROBLEMS if any(problem.severity != "note" for problem in problems) else FINE
 
@@ -87,7 +88,7 @@ def _files(options: argparse.Namespace, config: Config, root: Path) -> list[File
 
 
 def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
-    """Apply the safe fixes and write the files that change; return all files as they are then, or none if nothing was fixed."""
+    """Apply the safe fixes and write the changed files. Return all files in their new state, or an empty tuple if nothing changed."""
     done, count = list[File](), 0
     for file in files:
         found = [problem for problem in problems if problem.fix and problem.path == file.name]

@@ -1,4 +1,4 @@
-"""The configuration: the table ``[tool.proofread]`` of a ``pyproject.toml``, or a ``proofread.toml``."""
+"""Reads the configuration from the table ``[tool.proofread]`` in ``pyproject.toml``, or from ``proofread.toml``."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _KEYS = (*_LISTS, "severity", "min-severity")
 
 
 class ConfigError(ValueError):
-    """Raised for a configuration that cannot be used. The message names the file and says what is wrong."""
+    """Raised for a configuration that cannot be used. The message names the file and describes the mistake."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """A configuration.
+    """The settings from a configuration file.
 
     Attributes:
-        folder: the folder that it is in, to which the patterns in ``exclude`` are relative.
-        select: checks, codes and rules that are reported.
-        ignore: checks, codes and rules that are not.
-        exclude: files and folders that are not checked, as patterns like those in a ``.gitignore``.
-        severity: other severities than the usual ones, by check, code or rule.
-        lowest: the lowest severity that is reported.
+        folder: the folder of the configuration file. The patterns in ``exclude`` are relative to it.
+        select: the checks, codes and rules to report.
+        ignore: the checks, codes and rules not to report.
+        exclude: patterns, as in a ``.gitignore``, for files and folders not to check.
+        severity: severities that replace the default ones, by check, code or rule.
+        lowest: the lowest severity to report.
     """
 
     folder: Path
@@ -44,7 +44,7 @@ class Config:
 
 
 def find_config(start: Path) -> Config:
-    """Return the configuration of the nearest folder that has one, from a folder upwards; without one, the defaults.
+    """Find the configuration in a folder or the nearest parent folder that has one. Without one, return the defaults.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -58,7 +58,7 @@ def find_config(start: Path) -> Config:
 
 
 def read_config(path: Path) -> Config:
-    """Read a configuration.
+    """Read a configuration file.
 
     Raises:
         ConfigError: the configuration cannot be used.

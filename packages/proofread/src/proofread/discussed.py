@@ -1,4 +1,4 @@
-"""Finds the words that a text mentions without using them: quotations, and lists and tables that teach better words."""
+"""Finds words that a text only mentions, in quotations and in lists and tables that teach better words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .prose import as_spaces
 
-# A quotation ends with its paragraph unless the next paragraph begins with a quotation mark. The title of a note is not a quotation.
+# A quotation ends with its paragraph unless the next paragraph begins with a quotation mark. The title of a callout is not a quotation.
 _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
     r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
@@ -19,18 +19,24 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
-# A line, heading or first row of a table that introduces better words.
+# Matches a line, a heading or the first row of a table that introduces better words.
 _AVOID = (
     r"(?:(?:words?|terms?|terminology|phrases?|language|expressions?|labels?)(?: and (?:words?|terms?|phrases?))? (?:to avoid|not to use|we avoid|that (?:stigmati[sz]e|hurt|harm)s?|we (?:do not|don['’]t|no longer) use)"
     r"|(?:stigmati[sz]ing|outdated|harmful|pejorative|derogatory|old|avoid(?:ing)? these|non-?preferred|problematic) (?:words?|terms?|terminology|phrases?|language|expressions?|labels?)"
     r"|(?:instead|in place) of (?:saying|writing|using|this|these|the words?|the terms?)?|rather than (?:saying|writing|this)|(?:don['’]t|do not|never|avoid) (?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing))(?: this| these)?|not this|avoid(?: this| these)?|(?:say|use) this,? not that|not that)"
 )
 _TEACHES = re.compile(rf"(?:#+|\*\*|__|\||[-*+]|\d+[.)])?[\s*_]*{_AVOID}[\s*_:?!.…|]*(?:\||$)", re.IGNORECASE)
+# A text can teach better words only if it contains one of the first strings, or if it has a table, one of the second.
+_AVOIDING = (
+    "avoid", "instead", "in place", "rather than", "old ", "outdated", "harm", "hurt", "pejorative", "derogatory", "preferred",
+    "problematic", "stigmati", "not this", "not that", "not to use", "no longer use", "do not ", "don't ", "don’t ", "never ",
+)  # fmt: skip
+_BETTER = ("say", "use", "write", "try", "consider", "better", "preferred", "recommended")
 _HEAD_ROW = re.compile(
     rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
     re.IGNORECASE,
 )
-# “Addict = person with addiction”, “Clean → abstinent”, “Instead of this: addict. Say this: …”
+# Matches “Addict = person with addiction”, “Clean → abstinent” and “Instead of this: addict. Say this: …”.
 _EQUALS = re.compile(
     r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*[^\n]*$", re.MULTILINE
 )
@@ -47,20 +53,21 @@ def without_discussed(text: str, raw: str = "") -> str:
 
     Args:
         text: the prose.
-        raw: the text as it was written, whose tags show more quotations.
+        raw: the original text, whose tags reveal more quotations.
     """
-    text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
+    if any(mark in text for mark in "“‘\"'>"):
+        text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
     if "<" in raw and len(raw) == len(text):
         text = _blank(text, _tagged(raw))
     if "=" in text or "→" in text or "⇒" in text or "->" in text:
         text = _EQUALS.sub(lambda match: as_spaces(match.group()), text)
     if ":" in text:
         text = _INSTEAD.sub(lambda match: as_spaces(match.group()), text)
-    return _blank(text, _taught(text))
+    return _blank(text, _taught(text)) if _may_teach(text) else text
 
 
 def _tagged(raw: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of elements that quote someone. An element that is not closed quotes nothing."""
+    """Yield the spans of elements that mark quotations. Unclosed elements are ignored."""
     opened: list[tuple[str, int]] = []
     for tag in _QUOTING_TAGS.finditer(raw):
         name = tag[2].lower()
@@ -72,8 +79,14 @@ def _tagged(raw: str) -> Iterator[tuple[int, int]]:
                 yield start, tag.end()
 
 
+def _may_teach(text: str) -> bool:
+    """Return whether a text has the words that introduce a list or a table of better words."""
+    lowercase = text.lower()
+    return any(word in lowercase for word in _AVOIDING) or ("|" in text and any(word in lowercase for word in _BETTER))
+
+
 def _taught(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of lists and tables below a line that says they are about words."""
+    """Yield the spans of lists and tables below a line that introduces better words."""
     position, teaching, table = 0, 0, False
     for line in text.splitlines(keepends=True):
         stop = position + len(line)

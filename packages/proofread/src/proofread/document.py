@@ -1,4 +1,4 @@
-"""A Markdown file as it was written: its front matter, with the position of each field, and its text."""
+"""A parsed Markdown file, with its text, its front matter and the position of each field."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .yaml_losses import Loss
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEFAULT = "en"  # the language of a text that does not specify one
 SHOWN = ("title", "subtitle", "summary", "description")  # front matter fields that readers usually see
-# Text that is read aloud or shown for something else: after the address of a link, or in an attribute.
+# Alternative text and titles, after the address of a link or in an attribute.
 _QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 _ALTERNATIVE = (
     ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
@@ -29,24 +29,24 @@ _ALTERNATIVE = (
 
 @dataclass(frozen=True)
 class Document:
-    """One Markdown file.
+    """A parsed Markdown file.
 
     Attributes:
-        path: the file.
+        path: the path of the file.
         name: the path relative to the content folder, without the suffix, such as ``glossary/naloxone``.
         text: the text below the front matter.
-        whole: the whole file.
+        whole: the text of the whole file.
         first_line: the line on which the text begins.
         fields: the front matter.
         lines: the line of each field, from 1.
-        twice: repeated fields, each with its line; only the last value counts.
-        losses: what YAML left out of the fields, or changed in them.
+        twice: the repeated fields, each with its line. Only the last value counts.
+        losses: the parts of fields that YAML dropped or changed.
         readable: whether the front matter could be parsed.
-        unread: why the front matter could not be parsed; ``None`` if it could, or if there is none.
-        front: the texts in the front matter.
+        unread: the reason why the front matter could not be parsed, or ``None`` if it was parsed or there is none.
+        front: the text spans in the front matter.
         shown: the front matter fields that readers see.
-        needs_text: whether a file without text is a mistake.
-        needs_title: whether the title must be in the front matter, so that a first-level heading is a second title.
+        needs_text: whether a file must have text.
+        needs_title: whether the title must be in the front matter, in which case a first-level heading is a second title.
     """
 
     path: Path
@@ -67,7 +67,7 @@ class Document:
 
     @property
     def front_ends(self) -> bool:
-        """Whether there is front matter between two lines of ``---``."""
+        """Whether the file has front matter between two ``---`` lines."""
         return self.first_line > 1
 
     @property
@@ -77,7 +77,7 @@ class Document:
 
     @property
     def is_english(self) -> bool:
-        """Whether the text is in English; the language rules and the reading age apply only to English."""
+        """Whether the text is in English. The language rules and the reading age apply only to English."""
         return self.language.startswith(DEFAULT)
 
     @property
@@ -87,22 +87,22 @@ class Document:
 
     @property
     def written(self) -> str:
-        """The text as it is in the file. For the checks, marks of a site’s own may have been replaced in ``text``."""
+        """The text as it is in the file. In ``text``, a site’s own markup may have been replaced for the checks."""
         return self.whole[len(self.whole) - len(self.text) :]
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text as prose."""
+        """The text reduced to prose."""
         return TextSpan(prose(self.text), self.text, self.first_line)
 
     @cached_property
     def markup(self) -> str:
-        """The text with links and tags, but without code and comments."""
+        """The text with links and tags, but with code and comments removed."""
         return markup(self.text)
 
     @property
     def passages(self) -> tuple[TextSpan, ...]:
-        """Everything in the file that people read: some front matter fields, the text, and the alt text and titles of images."""
+        """The text spans that people read: some front matter fields, the text, and the alt text and titles of images."""
         return (
             *(passage for passage in self.front if passage.field in self.shown),
             self.body,
@@ -126,17 +126,17 @@ def read_source(
     front_matter: bool = True,
     prepared: Callable[[Document], Document] = lambda source: source,
 ) -> Document:
-    """Parse one file. If its front matter cannot be parsed, the document has no fields.
+    """Parse a file. If its front matter cannot be parsed, the document has no fields.
 
     Args:
         file: the file.
-        name: its path on the site, without the suffix.
-        cache: the documents that earlier builds parsed.
+        name: the path of the file on the site, without the suffix.
+        cache: the documents parsed by earlier builds.
         shown: the front matter fields that readers see.
-        needs_text: whether a file without text is a mistake.
+        needs_text: whether a file must have text.
         front_matter: whether every file must have front matter.
-        prepared: changes what was read, such as the types of the fields; by default, they stay text. The text below the front matter
-            must keep its length and its lines.
+        prepared: a function that changes the parsed content, such as the types of the fields, which are text by default. The text below
+            the front matter must keep its length and its lines.
     """
     if file.is_too_large or file.format:
         return Document(file.path, name, "", readable=False)
@@ -164,6 +164,6 @@ def _read(source: Document, text: str, front_matter: bool) -> Document:
 
 
 def split_front_matter(text: str) -> tuple[str, str] | None:
-    """Return the front matter and the text below it; ``None`` if there is no front matter."""
+    """Return the front matter and the text below it, or ``None`` if there is no front matter."""
     match = _FRONT_MATTER.match(text)
     return (match[1] or "", text[match.end() :]) if match else None

@@ -1,4 +1,4 @@
-"""All the input of the checks in one object."""
+"""The input of all checks in one object."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ class Documents:
     """The files to check.
 
     Attributes:
-        root: the folder that contains all files; problems name files relative to it.
+        root: the folder that contains all files. Problems show paths relative to it.
         sources: every Markdown file.
-        files: the Markdown and data files as they are on the disk.
-        tables: the text of the data files, by their names in problems.
-        shown: the names of the data files in which readers see every text; the others contain titles of works and addresses.
+        files: the unparsed Markdown and data files.
+        tables: the text of the data files, by the names used in problems.
+        shown: the names of the data files whose texts are all shown to readers. The others contain titles of works and addresses.
         cache: the results of earlier runs.
+        only: the names of the files to check, or empty for all files. Links may still point to the other files.
     """
 
     root: Path
@@ -34,10 +35,25 @@ class Documents:
     tables: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     cache: Cache = field(default_factory=Cache, repr=False, compare=False)
+    only: frozenset[str] = field(default=frozenset(), kw_only=True)
+
+    def is_checked(self, name: str) -> bool:
+        """Return whether a file, given the name used in problems, is to be checked."""
+        return not self.only or name in self.only
+
+    @cached_property
+    def checked(self) -> tuple[Document, ...]:
+        """The Markdown files to check."""
+        return tuple(source for source in self.sources if self.is_checked(self.name(source.path)))
+
+    @cached_property
+    def checked_files(self) -> tuple[File, ...]:
+        """The files to check."""
+        return tuple(file for file in self.files if self.is_checked(file.name))
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
-        """The data files that could be parsed, by their names in problems, with the position of each value."""
+        """The data files that could be parsed, with the position of each value, by the names used in problems."""
         read = {
             name: self.cache.get_or_compute(("table", text), partial(read_table, text))
             for name, text in self.tables.items()
@@ -45,38 +61,39 @@ class Documents:
         return {name: table for name, table in read.items() if table}
 
     def text(self, name: str) -> str:
-        """Return the text of a file by its name in problems, or an empty string for an unknown file."""
+        """Return the text of a file given the name used in problems, or an empty string if the file is unknown."""
         return next((file.text for file in self.files if file.name == name), "")
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text of every file, by its name in problems."""
-        return {**self.tables, **{self.name(source.path): source.whole for source in self.sources}}
+        """The text of every checked file, by the name used in problems."""
+        tables = {name: text for name, text in self.tables.items() if self.is_checked(name)}
+        return {**tables, **{self.name(source.path): source.whole for source in self.checked}}
 
     def passages(self) -> Iterator[tuple[str, TextSpan]]:
-        """Yield everything that people read, as pairs of file name and text."""
-        for source in self.sources:
+        """Yield all text of the checked files that people read, as pairs of a file name and a text span."""
+        for source in self.checked:
             for passage in source.passages:
                 yield self.name(source.path), passage
         for name in self.shown:
-            if table := self.data_files.get(name):
+            if self.is_checked(name) and (table := self.data_files.get(name)):
                 for passage in table.passages:
                     yield name, passage
 
     def name(self, path: Path) -> str:
-        """Return the name that problems use for a file."""
-        # pathlib takes ten times as long, and this is called for every problem.
+        """Return the name used for a file in problems."""
+        # Avoid pathlib, which takes ten times as long. This is called for every problem.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def get_or_compute(
         self, check: str, source: Document, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
-        """Return what a check finds in a single file, from the cache if the file has not changed.
+        """Return a check's result for a single file, from the cache if the file has not changed.
 
-        The check must not depend on any other file.
+        The result must not depend on any other file.
         """
         return self.cache.get_or_compute((check, source.path, source.whole), partial(look_at, source, self))
 
     def span(self, source: Document, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
-        """Return a position in a source: its line and column, and its end if that is known."""
+        """Return a span in a source, with its line, its column, and its end if known."""
         return Span(self.name(source.path), *place, end)

@@ -19,7 +19,7 @@ from .problem import Kind, Problem
 from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_OF_MARKDOWN = (markdown, unsafe_html)  # what these find is not a mistake in HTML
+_OF_MARKDOWN = (markdown, unsafe_html)  # checks whose problems are not mistakes in HTML
 _DEFINING = (
     suppressions,
     encoding,
@@ -33,13 +33,13 @@ _DEFINING = (
 
 @cache
 def all_kinds() -> Mapping[str, Kind]:
-    """Return every kind of problem that these checks can find, by its code."""
+    """Return every kind of problem that the checks can find, by code."""
     found = [*chain.from_iterable(kinds_in(module) for module in _DEFINING), *language.kinds().values()]
     return MappingProxyType({kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)})
 
 
 def kinds_in(module: ModuleType) -> Iterator[Kind]:
-    """Yield the kinds that a module defines, directly or in its dictionaries."""
+    """Yield the kinds that a module defines as variables or in dictionaries."""
     for value in vars(module).values():
         for kind in value.values() if isinstance(value, dict) else (value,):
             if isinstance(kind, Kind):
@@ -47,17 +47,17 @@ def kinds_in(module: ModuleType) -> Iterator[Kind]:
 
 
 def names_of(kinds: Iterable[Kind]) -> set[str]:
-    """Return the names that a suppression may use: the checks and codes of the kinds that can be suppressed."""
+    """Return the names that a suppression may use, which are the checks and codes of all kinds that can be suppressed."""
     return {name for kind in kinds if kind.check.allowable for name in (kind.check.name, kind.code)}
 
 
 def proofread_files(files: Sequence[File], root: Path, checks: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Proofread files.
+    """Run checks on files, and apply their suppressions.
 
     Args:
-        files: the files. Their suffixes say what they are: Markdown, HTML or plain text.
+        files: the files. Their suffixes determine whether they are Markdown, HTML or plain text.
         root: the folder to which the paths in problems are relative.
-        checks: the names of the checks to run; by default, all.
+        checks: the names of the checks to run; by default, all checks.
 
     Returns:
         The problems without duplicates, sorted by file and line.

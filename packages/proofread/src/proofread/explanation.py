@@ -1,4 +1,4 @@
-"""Explanations of the kinds of problems, generated from their definitions."""
+"""Explains the kinds of problems, using their definitions."""
 
 from __future__ import annotations
 
@@ -14,38 +14,40 @@ from .template import names
 
 @dataclass(frozen=True)
 class Setting:
-    """What the explanations of a program say about it.
+    """The program-specific texts in explanations.
 
     Attributes:
-        folder: the folder of the files in examples; without one, examples are not said to be in a file.
+        folder: the folder of the files in examples. If empty, examples do not name a file.
         command: the command that lists all codes.
-        error: what an error does.
-        breaking_error: what an error does that keeps a page from being built.
-        warning: what a warning does.
-        note: what a note does.
+        error: the effect of an error.
+        breaking_error: the effect of an error that keeps a page from being built.
+        warning: the effect of a warning.
+        note: the effect of a note.
     """
 
     folder: str = ""
     command: str = "proofread --explain"
-    error: str = "proofread reports it and ends with 1."
-    breaking_error: str = "proofread reports it and ends with 1."
-    warning: str = "proofread reports it and ends with 1."
-    note: str = "proofread reports it, but does not count it as a problem: it ends with 0 if there are only notes."
+    error: str = "proofread reports it and exits with code 1."
+    breaking_error: str = "proofread reports it and exits with code 1."
+    warning: str = "proofread reports it and exits with code 1."
+    note: str = (
+        "proofread reports it, but does not count it as a problem. It exits with code 0 if there are only notes."
+    )
 
 
 STANDALONE = Setting()
 
 
 def explain(name: str, kinds: Mapping[str, Kind], setting: Setting = STANDALONE) -> int:
-    """Print what a code means; without a code, list them all.
+    """Print the explanation of a code, or list all codes.
 
     Args:
-        name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, of which the codes are listed.
-        kinds: every kind, by its code.
-        setting: what the explanations say about the program.
+        name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, whose codes are listed.
+        kinds: every kind, by code.
+        setting: the program-specific texts.
 
     Returns:
-        0, or 2 for a name that does not exist.
+        0, or 2 if the name does not exist.
     """
     try:
         found = codes_of(name, kinds) if name else tuple(kinds)
@@ -71,7 +73,7 @@ def _rule_page(kind: Kind) -> RulePage | None:
 
 
 def explanation(kind: Kind, setting: Setting = STANDALONE) -> Iterator[str]:
-    """Yield the lines that explain a kind of problem: its message, the reason, an example, and how to suppress it."""
+    """Yield the explanation of a kind of problem, line by line: its message, the reason, an example, and how to suppress it."""
     yield f"{kind.code} ({kind.severity}, found by the check “{kind.check.name}”)"
     yield ""
     if page := _rule_page(kind):
@@ -84,7 +86,7 @@ def explanation(kind: Kind, setting: Setting = STANDALONE) -> Iterator[str]:
 
 
 def _about_words(page: RulePage) -> Iterator[str]:
-    """Yield what people read about a rule of language."""
+    """Yield the explanation of a language rule, line by line."""
     yield f"Words: “{'”, “'.join(page.words)}”"
     yield f"Better: {'; '.join(page.better)}"
     yield f"Why: {page.why}"

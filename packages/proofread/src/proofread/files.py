@@ -1,4 +1,4 @@
-"""Files as they are on the disk. Each file is read only once, here."""
+"""Reads files from the disk. Each file is read only once."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 from .signatures import FileType, recognize
 
-LARGEST = 1_000_000  # bytes, about a book of 500 pages; larger files are not read, and a check reports them
+LARGEST = 1_000_000  # bytes, about the length of a 500-page book; larger files are not read, and a check reports them
 
 
 @dataclass(frozen=True)
 class File:
-    """A text file.
+    """A text file on the disk.
 
     Attributes:
         path: the path.
-        name: its name in problems.
+        name: the name used in problems.
         size: the size in bytes.
-        data: the bytes; empty if the file is too large.
-        is_file: whether it can be read; false for a folder or a broken link.
-        largest: the size in bytes up to which it was read.
-        kind: the suffix that says what it is, such as ``.html``, if its name does not.
+        data: the bytes, which are empty if the file is too large.
+        is_file: whether it can be read. False for a folder or a broken link.
+        largest: the maximum size in bytes; larger files are not read.
+        kind: the suffix of its file type, such as ``.html``, if its name has none.
     """
 
     path: Path
@@ -35,28 +35,28 @@ class File:
 
     @property
     def suffix(self) -> str:
-        """The suffix that says what it is, in lower case."""
+        """The suffix of its file type, in lowercase."""
         return self.kind or self.path.suffix.lower()
 
     @property
     def is_too_large(self) -> bool:
-        """Whether it was not read because processing it would take minutes."""
+        """Whether the file was not read because processing it would take minutes."""
         return self.size > self.largest
 
     @cached_property
     def format(self) -> FileType | None:
-        """What it is if another program made it, such as a Word document; ``None`` for text."""
+        """The file type if it is not text, such as a Word document; otherwise ``None``."""
         found = recognize(self.data)
         return found if found and found.kind != "text" else None
 
     @property
     def text(self) -> str:
-        """The text; bytes that are not valid UTF-8 are replaced."""
+        """The text. Bytes that are not valid UTF-8 are replaced."""
         return self.data.decode("utf-8", errors="replace")
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Read a file, and give it the name that problems use. A file of more than ``largest`` bytes is not read."""
+    """Read a file. The content of files larger than ``largest`` bytes is not read."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

@@ -1,4 +1,4 @@
-"""Applies fixes that are safe to a text."""
+"""Applies safe fixes to a text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from .problem import Fix, Problem
 
 
 def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem]]:
-    """Return a text with its fixes, and the problems whose fixes were applied. Of two overlapping fixes, only the first is applied.
+    """Return the fixed text, and the problems whose fixes were applied. Of two overlapping fixes, only the first is applied.
 
-    Line endings are preserved. A text whose lines end with a carriage return alone is not changed, because the line numbers of the
-    problems do not match its lines.
+    Line endings are preserved. A text whose lines end with only a carriage return is not changed, because the line numbers of
+    the problems do not match its lines.
     """
     if "\r" in text.replace("\r\n", ""):
         return text, []
@@ -33,7 +33,7 @@ def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem
 
 
 def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, int] | None:
-    """Return where a fix begins and ends; ``None`` if the text has no such place."""
+    """Return the start and end of a fix, or ``None`` if its position is not in the text."""
     if fix is None or not 0 < fix.span.line < len(starts) or not 0 < fix.span.end[0] < len(starts):
         return None
     start = starts[fix.span.line - 1] + fix.span.column - 1

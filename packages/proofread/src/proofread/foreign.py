@@ -1,4 +1,4 @@
-"""Recognizes sentences in languages other than English, in which the same letters can be other words: “un programa de MAT”."""
+"""Detects sentences in other languages, where a word may have a different meaning: “un programa de MAT”."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _OTHER = frozenset(
     "el la los las un una unas unos de del que y en es por para con se su sus al lo como más le les des du et est dans pour une sur avec qui au aux ne pas"
     " der die das und ist nicht ein eine mit von zu den dem für il di che per non sono della o os da do dos em uma não".split()
 )  # fmt: skip
-_FEWEST = 2  # words of another language that a sentence must contain
+_FEWEST = 2  # minimum number of words from another language
 
 
 def is_foreign(sentence: str) -> bool:
-    """Return whether a sentence, in lowercase, has more of the most common words of another language than of English."""
+    """Return whether a lowercase sentence contains more common words of another language than of English."""
     words = _WORDS.findall(sentence)
-    other = sum(word in _OTHER for word in words)
-    return other >= _FEWEST and other > 2 * sum(word in _ENGLISH for word in words)
+    other = sum(map(_OTHER.__contains__, words))
+    return other >= _FEWEST and other > 2 * sum(map(_ENGLISH.__contains__, words))

@@ -15,23 +15,23 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["start", "end", "stray", "cut off"]
 
-# A regular expression for a whole element of code, whose content is not to be read as anything else.
+# A regular expression for a whole code element, whose content must not be interpreted.
 CODE_ELEMENT = r"(?is:<(?P<code>code|pre)\b(?:(?!<(?P=code)\b).)*?</(?P=code)>)"
 _START = 2
-_LONGEST_TAG = 1000  # characters; keeps a text full of “<” fast to scan
+_LONGEST_TAG = 1000  # characters; limits the time for a text full of “<”
 _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}
 _SPACE = r"[ \t\n\f\r]"
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)"
-# An attribute may begin with “=”. If “=” follows the name, a value must follow too, or else the file ends inside the tag.
+# An attribute may begin with “=”. If “=” follows the name, a value must follow, too; otherwise the file ends inside the tag.
 _ATTRIBUTE = rf"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE})|(?!{_SPACE}*+=))"
-# The first alternative handles the common case of the second in a third of the time.
+# The first alternative handles the most common case of the second, in a third of the time.
 _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>)"
-# The content of these elements is text, up to their own end tag (13.2.6.4.4 and 13.2.6.4.7).
+# The content of these elements is text up to their end tag (13.2.6.4.4 and 13.2.6.4.7).
 _TEXT_ONLY = "s(?:cript|tyle)|t(?:itle|extarea)|xmp|iframe|noembed|noframes"
 _END_OF_NAME = r"(?=[ \t\n\f\r/>])"
-# All alternatives share one “<” outside the groups, which makes the search fast. The repetition after “(?(3)” is not possessive: Python before
-# 3.11.5 forgets the group inside one. It never goes back, because nothing follows it.
+# All alternatives share one “<” outside the groups, which makes the search fast. The repetition after “(?(3)” is not possessive,
+# because Python before 3.11.5 loses groups inside possessive repetitions. It does not backtrack anyway, because nothing follows it.
 _TOKEN = re.compile(
     rf"<(?:(/{_NAME}{_REST})"
     rf"|((?:((?i:{_TEXT_ONLY})){_END_OF_NAME}|{_NAME}){_REST})(?(3)[^<]*+(?:<(?!/(?i:\3){_END_OF_NAME})[^<]*+)*)"
@@ -49,12 +49,12 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*)[;=
 
 
 class Token(NamedTuple):
-    """A token of a page.
+    """A token of an HTML page.
 
     Attributes:
         kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or a tag that is ``cut off`` by the end of the file.
         raw: the token as it is in the file.
-        start: where it begins.
+        start: its position in the file.
     """
 
     kind: Kind
@@ -63,7 +63,7 @@ class Token(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The position after its last character."""
+        """The position after the last character."""
         return self.start + len(self.raw)
 
 
@@ -74,7 +74,7 @@ class Tag(NamedTuple):
         name: the element name, in lowercase.
         attributes: the lowercase names and the values, in order, including repeated attributes.
         is_clean: whether every attribute follows the standard (13.1.2.3), without “<” or a misplaced quotation mark.
-        closes_itself: whether it ends in “/>”, which has a meaning only in SVG and MathML.
+        closes_itself: whether it ends with “/>”, which has an effect only in SVG and MathML.
     """
 
     name: str
@@ -83,16 +83,16 @@ class Tag(NamedTuple):
     closes_itself: bool = False
 
     def get(self, attribute: str, default: str = "") -> str:
-        """Return the value of an attribute. If it is repeated, the first value counts, as in browsers."""
+        """Return the value of an attribute. If the attribute is repeated, the first value counts, as in browsers."""
         return next((value for name, value in self.attributes if name == attribute), default)
 
     def has(self, attribute: str) -> bool:
-        """Return whether it has an attribute, with or without a value."""
+        """Return whether the tag has an attribute, with or without a value."""
         return any(name == attribute for name, _ in self.attributes)
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield the tags of a page in order, skipping comments and the doctype."""
+    """Yield the tags of a page in order, without comments and the doctype."""
     for match in _TOKEN.finditer(html):
         if group := match.lastindex:
             yield Token(_KINDS[group], f"<{match[group]}", match.start())
@@ -106,7 +106,7 @@ def start_tags(html: str) -> Iterator[tuple[str, int]]:
 
 
 def with_start_tags(html: str, change: Callable[[str], str]) -> str:
-    """Return HTML in which a function has replaced every start tag; everything else stays unchanged."""
+    """Replace every start tag with the result of a function, and leave everything else unchanged."""
     parts: list[str] = []
     end = 0
     for raw, start in start_tags(html):
@@ -118,8 +118,8 @@ def with_start_tags(html: str, change: Callable[[str], str]) -> str:
 def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
     """Yield every possible start tag in a text, each with its position.
 
-    In a text that has not been converted to HTML yet, any “<” may begin a tag. Each is therefore parsed independently of the
-    text before it, and a tag without an end is read up to the next “<”.
+    In a text that has not been converted to HTML yet, any “<” may begin a tag. Each tag is therefore parsed independently of the
+    preceding text, and an unclosed tag is read up to the next “<”.
     """
     for found in _BEGINNING.finditer(text):
         start = found.start()

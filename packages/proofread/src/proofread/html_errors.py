@@ -1,4 +1,4 @@
-"""The kinds of problems that a built page can have, and an error as one of them at a position in the HTML."""
+"""The kinds of problems that a built page can have, and the class for an error at a position in the HTML."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ CHECK = Check(
 )
 LITERALLY = "To show a “<” to readers, write &lt; instead."
 MARKDOWN = "Write it in Markdown, without HTML."
-_INVALID = "Each browser guesses in its own way what was meant, and screen readers rely on that guess."
+_INVALID = "Browsers interpret invalid HTML in different ways, and screen readers rely on the result."
 _TAG = ("tag",)
 
 
 class HtmlError(NamedTuple):
-    """An error on a page: where it begins in the HTML, the kind of problem, and the facts."""
+    """An error on a page: its position in the HTML, its kind and its facts."""
 
     start: int
     kind: Kind
@@ -118,7 +118,7 @@ OVERLAPS = _kind(
     "<b><i>Now</b></i>",
     "**Now**\n",
 )
-# Elements in a place where they are not allowed.
+# Elements in positions where they are not allowed.
 WRONG_PARENT = _kind(
     "wrong-parent",
     "“{tag}” cannot be inside <{parent}>.",
@@ -149,11 +149,11 @@ BLOCK_IN_PARAGRAPH = _kind(
     "block-in-paragraph", "“{tag}” is inside a paragraph.", "Leave an empty line before and after it.",
     "<p>Now <div>then</div></p>", "Now\n\n<div>then</div>\n",
 )  # fmt: skip
-# What pages of this site must not contain.
+# Content that is not allowed on pages of this site.
 REPEATED_ID = _kind(
     "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),
-    why="A link to it always leads to the first one, even if another was meant.",
+    why="Links always lead to the first element with this id, even if they should lead to another.",
 )  # fmt: skip
 NO_LANGUAGE = _kind(
     "no-language",
@@ -205,5 +205,5 @@ HEAVY = _kind(
     severity="warning",
     why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
-# For HTML that was written by hand, the check of the sources has already reported these.
+# The check of the sources has already reported these for handwritten HTML.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

@@ -1,4 +1,4 @@
-"""The elements of the HTML Living Standard: their names (3, Index), where they are allowed, and what closes them."""
+"""The elements of the HTML Living Standard: their names (3, Index), where they are allowed, and which tags close them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ optgroup option output p picture pre progress q rp rt ruby s samp script search 
 source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul var
 video wbr
 """)
-# 16.2 Non-conforming features: those that people may still remember.
+# 16.2: obsolete elements that authors may still use.
 OBSOLETE = _words("acronym big blink center dir font marquee nobr strike tt")
 # 13.1.2: void elements, which have no end tag.
 VOID = _words("area base br col embed hr img input link meta source track wbr")
-# Inside FOREIGN elements the rules of SVG and MathML apply; inside HTML_AGAIN elements within them, those of HTML again.
+# Inside FOREIGN elements, the rules of SVG and MathML apply. Inside HTML_AGAIN elements within them, the rules of HTML apply again.
 FOREIGN = _words("svg math")
 HTML_AGAIN = _words("foreignobject desc title mi mo mn ms mtext annotation-xml")
-# 3.2.5.2.1: metadata content, which does not close the head.
+# 3.2.5.2.1: metadata content, which does not end the head.
 METADATA = _words("base link meta noscript script style template title")
-# 3.2.5.2.2: flow content that is not phrasing content, so it is not allowed inside WORDS_ONLY elements.
+# 3.2.5.2.2: flow content that is not phrasing content, and therefore not allowed inside WORDS_ONLY elements.
 BLOCKS = _words("""
 address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main
 menu nav ol p pre search section table ul
@@ -35,13 +35,13 @@ WORDS_ONLY = _words("""
 abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt ruby s
 samp small span strong sub sup time u var
 """)
-# 3.2.5.3: elements that may contain whatever their parent may contain.
+# 3.2.5.3: transparent elements, which may contain whatever their parent may contain.
 TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
 
-# 13.1.2.4 Optional tags: elements that close with their parent; a “p” does not in some parents.
+# 13.1.2.4: elements that close with their parent. In some parents, a “p” does not.
 END_WITH_PARENT = _words("body colgroup dd head html li optgroup option p rp rt tbody td tfoot th tr")
 NO_END_OF_P = _words("a audio del ins map noscript video")
-# The same section: which elements a start tag closes.
+# 13.1.2.4: the elements that a start tag closes.
 ENDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(BLOCKS, _words("p")),
     "hr": _words("p option optgroup"),
@@ -57,7 +57,7 @@ ENDS: Mapping[str, frozenset[str]] = {
     "body": _words("head"),
 }
 
-# 4: the only parents that an element may have, and the only children that a parent may have.
+# 4: the only parents that an element may have, and the only children that an element may have.
 ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "li": ("ul", "ol", "menu"),
     **dict.fromkeys(("dt", "dd"), ("dl", "div")),
@@ -80,7 +80,7 @@ HOLDS_ONLY: Mapping[str, tuple[str, ...]] = {
     "tr": ("th", "td"),
 }
 ANYWHERE = _words("script template")
-# 4, “Content model”: the ancestors that an element must not have.
+# 4: the ancestors that an element must not have, according to its content model.
 _INTERACTIVE_ANCESTORS = _words("a button")
 NOT_INSIDE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_words("a button details embed iframe input select textarea"), _INTERACTIVE_ANCESTORS),
@@ -88,5 +88,5 @@ NOT_INSIDE: Mapping[str, frozenset[str]] = {
     **{name: _words(name) for name in ("html", "main", "form", "dfn", "address")},
     **dict.fromkeys(("header", "footer"), _words("header footer")),
 }
-# Elements with a rule about where they may be.
+# Elements that are allowed only in certain positions.
 PLACED = BLOCKS | {*ONLY_IN, *NOT_INSIDE}

@@ -1,4 +1,4 @@
-"""Converts a page of HTML to Markdown with the same text, and remembers where each character comes from."""
+"""Converts an HTML page to Markdown with the same text, and records the original position of each character."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .prose import as_spaces, prose
 from .tables import TextSpan
 
 SUFFIXES = (".html", ".htm", ".xhtml")
-# The content of these elements is not read as prose.
+# The content of these elements is not prose.
 _SKIPPED = frozenset(
     "script style template svg math select textarea iframe noembed noframes xmp code pre kbd samp var".split()
 )
@@ -29,12 +29,12 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_QUOTING = frozenset({"blockquote", "q", "cite"})  # the language check looks for these tags
+_QUOTING = frozenset({"blockquote", "q", "cite"})  # tags that the language check looks for
 _MARKS = {"b": "**", "strong": "**", "em": "*"}
-_WORDS = ("alt", "title", "aria-label")  # attributes that are read aloud or shown
+_WORDS = ("alt", "title", "aria-label")  # attributes that are read aloud or displayed
 _PARTS = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\s+|[^&\s]+|&")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
-# Characters that would be markup in Markdown, and others that look like them.
+# Replaces characters that would be Markdown markup with similar characters.
 _PLAIN = str.maketrans(
     {"<": "‹", ">": "›", "`": "´", "*": "·", "[": "(", "]": ")", "{": "(", "}": ")", "_": " ", "\\": "/"}
 )
@@ -42,10 +42,10 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True)
 class Original(TextSpan):
-    """A text that was made from another one.
+    """A text that was derived from another text.
 
     Attributes:
-        offsets: where each of its characters comes from in the file, and at the end the length of the file.
+        offsets: the position in the file of each of its characters, followed by the length of the file.
         whole: the file.
     """
 
@@ -53,14 +53,14 @@ class Original(TextSpan):
     whole: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a character in the file."""
+        """Return the line and column in the file of a character."""
         line, column = position(self.whole, self.offsets[offset])
         return line + self.line - 1, column
 
 
 @dataclass(frozen=True)
 class HtmlDocument(Document):
-    """A page of HTML, as Markdown; ``whole`` is the HTML."""
+    """An HTML page converted to Markdown. ``whole`` is the HTML."""
 
     offsets: array[int] = dataclasses.field(default_factory=lambda: array("L"), repr=False, compare=False)
 
@@ -71,19 +71,19 @@ class HtmlDocument(Document):
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text as prose."""
+        """The text reduced to prose."""
         return Original(prose(self.text), self.text, 1, offsets=self.offsets, whole=self.whole)
 
 
 def read_html(path: Path, name: str, whole: str, *, first: int = 0, source: Document | None = None) -> HtmlDocument:
-    """Read a page of HTML.
+    """Read an HTML page.
 
     Args:
         path: the file.
-        name: its name without the suffix.
-        whole: its text, with line feeds.
-        first: where the HTML begins, after front matter.
-        source: what was read from the front matter.
+        name: the name of the file without the suffix.
+        whole: the text of the file, with line feeds as line endings.
+        first: the position of the HTML after the front matter.
+        source: the document with the parsed front matter.
     """
     page = _Page(whole, first)
     page.read()
@@ -96,19 +96,19 @@ def read_html(path: Path, name: str, whole: str, *, first: int = 0, source: Docu
 
 
 class _Buffer:
-    """Markdown, and where each of its characters comes from."""
+    """Collects Markdown, with the original position of each character."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
         self.offsets: array[int] = array("L")
 
     def emit(self, markup: str, offset: int) -> None:
-        """Add Markdown that stands for a tag at a position."""
+        """Add Markdown that represents a tag at a position."""
         self.text.append(markup)
         self.offsets.extend([offset] * len(markup))
 
     def words(self, words: str, offset: int) -> None:
-        """Add a piece of text that begins at a position."""
+        """Add a piece of text that starts at a position."""
         for match in _PARTS.finditer(words):
             part, start = match[0], offset + match.start()
             if part[0].isspace():
@@ -121,7 +121,7 @@ class _Buffer:
                 self.offsets.extend(range(start, offset + match.end()))
 
     def as_span(self, field: str, whole: str) -> Original:
-        """Return its text as a span that people read."""
+        """Return the collected text as a text span."""
         text = "".join(self.text)
         self.offsets.append(self.offsets[-1] + 1 if self.offsets else 0)
         return Original(prose(text), text, 1, field=field, value=text, offsets=self.offsets, whole=whole)
@@ -136,14 +136,14 @@ class _Page:
         self.language = ""
         self._whole = whole
         self._first = first
-        # The open elements that are skipped: the outermost one whose content is not prose, and those inside it.
+        # The open elements being skipped: the outermost element whose content is not prose, and the elements inside it.
         self._skipped: list[str] = []
         self._cells = 0
         self._links: list[bool] = []
         self._attributes: list[tuple[str, int]] = []
 
     def read(self) -> None:
-        """Read the whole page."""
+        """Read the whole page and collect its text."""
         end = self._first
         html = " " * end + _COMMENT.sub(lambda match: as_spaces(match[0]), self._whole[end:])
         for token in tokens(html):

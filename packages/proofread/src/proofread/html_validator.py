@@ -1,7 +1,7 @@
-"""Checks whether a page is valid HTML, as far as mistakes in Markdown can break it, for the author of the Markdown.
+"""Finds the HTML errors that mistakes in Markdown can cause, and reports them to the author of the Markdown.
 
-The rules are those of the HTML Living Standard; ``html_spec.py`` names the sections. A full validator (vnu, which the tests
-use) checks more of them but takes seconds; this takes less than a millisecond per page.
+The rules are from the HTML Living Standard; ``html_spec.py`` refers to its sections. A full validator (vnu, which the tests
+use) checks more rules but takes seconds. This module takes less than a millisecond per page.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
 
     Args:
         html: the page.
-        pieces: its tags.
-        is_shared: returns whether a start tag is on other pages too. If an element is never closed, an end tag of the theme
-            closes it and one of the theme's own elements stays open; the error names the element that only this page has.
+        pieces: the tags of the page.
+        is_shared: a function that returns whether a start tag is also on other pages. If an element is never closed, an end tag of the
+            theme closes it and one of the theme's own elements stays open. The error then names the element that only this page has.
     """
     page = _Page(html, pieces, is_shared)
     for token in pieces:
@@ -45,7 +45,7 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
 
 
 class _Page:
-    """The state of the validator while it reads a page from beginning to end."""
+    """The state of the validator while it reads a page."""
 
     def __init__(self, html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool]) -> None:
         self.html = html
@@ -54,9 +54,9 @@ class _Page:
         self.open = OpenElements()
         self.opened = Opened(is_shared)
         self.unknown: set[str] = set()
-        # End tags that are still to come, for elements whose parents closed first.
+        # End tags that are still expected for elements whose parents were closed first.
         self.late_end_tags: Counter[str] = Counter()
-        # The depth of the paragraph that a block closed last, and that block.
+        # The depth of the last paragraph that a block element closed, and the name of that element.
         self.closed_paragraph: tuple[int, str] = (0, "")
 
     @cached_property
@@ -121,7 +121,7 @@ class _Page:
             self.open.close(depth)
 
     def check_position(self, name: str, token: Token) -> None:
-        """Report an element that is not allowed in its position; only the first reason is reported."""
+        """Report an element that is not allowed in its position. Only the first reason is reported."""
         parent = self.open.last.name
         if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
             places = _places(html_spec.ONLY_IN[name])
@@ -185,7 +185,7 @@ class _Page:
 
     def never_closed(self, element: OpenElement) -> None:
         self.balance[element.name] -= 1
-        # Among siblings, the last one: the earlier ones were closed, or it would be inside them.
+        # Of several siblings, name the last one. The earlier ones must be closed, because otherwise it would be inside them.
         named = self.opened.named_for(element)
         self.report(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
 

@@ -1,4 +1,4 @@
-"""The files that a command line names: single files, folders, pipes and standard input."""
+"""Reads the inputs named on the command line: files, folders, pipes and standard input."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from .sources import HTML, MARKDOWN, TEXT, looks_like_html
 STDIN = "-"
 STDIN_NAME = "standard input"
 SUFFIXES = (*MARKDOWN, *HTML, *TEXT)
-LARGEST = 20_000_000  # bytes, such as a whole website in one file; about a minute
-# Folders of other projects' files, and texts that are read by programs.
+LARGEST = 20_000_000  # bytes; a whole website in one file, which takes about a minute
+# Folders with files of other projects, and text files that are meant for programs.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "bower_components", "venv", "__pycache__", "site-packages"})
 _FOR_PROGRAMS = ("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "CMakeLists.txt", "*-requirements.txt", "LICENSE*", "LICENCE*", "COPYING*")  # fmt: skip
 
 
 class InputError(ValueError):
-    """Raised for an input that cannot be checked. The message says which, and why."""
+    """Raised for an input that cannot be checked. The message names the input and the reason."""
 
 
 def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), base: Path | None = None) -> list[File]:
-    """Read every file that a command line names, once.
+    """Read every file named on the command line once.
 
     Args:
         names: files, folders and pipes.
-        root: the folder to which the names of the files in problems are relative.
-        exclude: patterns, as in a ``.gitignore``, of files and folders that are not read.
-        base: the folder to which these are relative; by default, ``root``.
+        root: the folder to which the paths in problems are relative.
+        exclude: patterns, as in a ``.gitignore``, for files and folders not to read.
+        base: the folder to which the patterns are relative; by default, ``root``.
 
     Raises:
-        InputError: a name is not that of a file, or a folder contains nothing to check.
+        InputError: a file does not exist, or a folder contains nothing to check.
     """
     spec = GitIgnoreSpec.from_lines(exclude)
     files: dict[Path, File] = {}
@@ -57,11 +57,11 @@ def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), b
 
 
 def from_stream(data: bytes, name: str = "") -> File:
-    """Return what was read from standard input as a file.
+    """Return the content of standard input as a file.
 
     Args:
         data: the bytes.
-        name: the name of the file that it comes from, if that is known. Its suffix says what it is; without one, HTML is recognized.
+        name: the name of the original file, if known. Its suffix determines the file type. Without a suffix, HTML is detected.
     """
     name = name or STDIN_NAME
     file = File(Path(name), name, len(data), data, largest=LARGEST)
@@ -71,7 +71,7 @@ def from_stream(data: bytes, name: str = "") -> File:
 
 
 def _read(path: Path, name: str) -> File:
-    if not path.is_file():  # a pipe, which can be read only once
+    if not path.is_file():  # pipes can be read only once
         return from_stream(path.read_bytes(), name)
     try:
         file = read_file(path, name, LARGEST)
@@ -87,7 +87,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files of a folder that people read, in order. Hidden files and what Git ignores are skipped."""
+    """Yield the files in a folder that people read, in order. Hidden files and files that Git ignores are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)
@@ -112,7 +112,7 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file contains a text written for people to read."""
+    """Return whether a file contains text that is meant for people."""
     for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
     return path.suffix.lower() in SUFFIXES and not for_programs
 

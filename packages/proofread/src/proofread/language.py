@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
-from .names import Names
+from .names import Names, are_capitalized
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
-from .stems import candidates_by_sentence, contains_stem
+from .stems import Stems
 
-_CONTEXT = 1_000  # characters; words within this distance can show what a sentence is about
-_LONGER = re.compile(r"[^\W\d_]{4,}")
-_NEAR = 80  # characters; words within this distance can show another meaning
-_DISCUSSED = 120  # characters before a word that can show that it is only discussed
+_CONTEXT = 1_000  # characters; words within this distance can show the subject of a sentence
+_NEAR = 80  # characters; words within this distance can show a different meaning
+_DISCUSSED = 120  # characters before a word; they can show that the word is only discussed
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Words that break a rule: their position in the text, and what to write instead."""
+class Finding(NamedTuple):
+    """Words that break a rule, with their position in the text and a suggestion."""
 
     rule: str
     start: int
@@ -44,23 +42,24 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
 
 
 def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str = "") -> list[Finding]:
-    """Find stigmatizing language in a text that has been reduced to prose; see :func:`proofread.prose.prose`.
+    """Find stigmatizing language in a text that has been reduced to prose by :func:`proofread.prose.prose`.
 
     Args:
         text: the text.
         rules: the rules.
-        is_title: whether it is a title, in which capitals do not indicate a name.
-        raw: the text as it was written, which shows what is bold and which HTML elements quote.
+        is_title: whether the text is a title, in which capitals do not indicate a name.
+        raw: the original text, which reveals bold text and HTML elements that mark quotations.
     """
-    if not any(contains_stem(rule, text, text.lower()) for rule in rules.rules):
+    stems = Stems(rules.rules, text, text.lower()).present
+    if not stems:
         return []
     plain = without_discussed(text, raw)
-    search = _Search(plain, rules, Names(plain, raw, is_title, rules.titles))
-    return sorted(search.findings(), key=lambda finding: finding.start)
+    search = _Search(plain, rules, Names(plain, raw, is_title, rules.titles), stems)
+    return sorted(search.findings(), key=attrgetter("start"))
 
 
 class _Place(NamedTuple):
-    """A finding, and the words that its rule is about, whose positions are counted from the beginning of its sentence."""
+    """A finding, and the span of its stigmatizing words, with positions relative to the beginning of the sentence."""
 
     rule: str
     start: int
@@ -72,12 +71,12 @@ class _Place(NamedTuple):
 
 
 class _Question(NamedTuple):
-    """Something about the text around a sentence: whether an expression matches there, or whether words of the sentence are a name.
+    """A question about the text around a sentence: does an expression match in it, or are some words of the sentence a name?
 
     Attributes:
-        expression: the expression, or what a name must be next to.
-        start: where the words begin, counted from the beginning of the sentence.
-        end: where they end; 0 if the question is about an expression.
+        expression: the expression to match, or the words that a name must be next to.
+        start: the start of the words, relative to the beginning of the sentence.
+        end: the end of the words, or 0 if the question is about an expression.
     """
 
     expression: Expression | None
@@ -87,31 +86,31 @@ class _Question(NamedTuple):
 
 @dataclass(frozen=True)
 class _Found:
-    """What was found in a sentence, and what that depended on in the text around it."""
+    """The findings in a sentence, and the answers about the surrounding text that they depended on."""
 
     places: tuple[_Place, ...]
     asked: Mapping[_Question, bool]
 
 
 class _Search:
-    """The search of one text."""
+    """A search in a text."""
 
-    def __init__(self, plain: str, rules: Rules, names: Names) -> None:
+    def __init__(self, plain: str, rules: Rules, names: Names, stems: Sequence[str]) -> None:
         self._text = Text(plain, rules.drugs)
         self._rules = rules
         self._names = names
+        self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
-        self._free = 0  # from here on, no character is taken
-        self._context = Passage(self._text, 0, 0)  # the text around the sentence that is being searched
-        self._around: dict[Expression, bool] = {}  # whether an expression matches there
-        self._known: dict[tuple[str, bytes], _Found] = {}  # sentences that repeat need not be searched again
-        # What the findings in the current sentence depend on in the text around it.
+        self._free = 0  # no character is taken from this position on
+        self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
+        self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
+        # The questions about the surrounding text that the findings in the current sentence depend on.
         self._asked: dict[_Question, bool] = {}
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings, sentence by sentence."""
-        plain, lowercase = self._text.plain, self._text.lowercase
-        for (start, end), candidates in candidates_by_sentence(self._rules.rules, plain, lowercase):
+        """Yield the findings in each sentence."""
+        plain = self._text.plain
+        for start, end, candidates in self._stems.candidates_by_sentence():
             taken = b"" if start >= self._free else bytes(self._taken[start:end])
             sentence = plain[start - BACK if start > BACK else 0 : end], taken
             found = self._known.get(sentence)
@@ -144,7 +143,7 @@ class _Search:
                 if not any(self._taken[core]) and self._applies(match, sentence, form, rule):
                     self._taken[core] = b"\1" * (core.stop - core.start)
                     start = match.start
-                    while self._taken[start] and start < core.start:  # the words of another finding just before
+                    while self._taken[start] and start < core.start:  # skip the words of the preceding finding
                         start += 1
                     start += len(plain[start : match.end]) - len(plain[start : match.end].lstrip())
                     words = " ".join(plain[start : match.end].split())
@@ -162,19 +161,28 @@ class _Search:
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
-        if rule.other and self._is_around(sentence, rule.other) and not self._is_around(sentence, self._rules.subject):
+        named, subject = (
+            match.drug.start < match.drug.stop,
+            self._rules.subject,
+        )  # a substance that is named leaves no doubt
+        if (
+            rule.other
+            and not named
+            and self._is_around(sentence, rule.other)
+            and not self._is_around(sentence, subject)
+        ):
             return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
-            if expression is self._rules.names[0] and not _capitals(self._text.plain[match.start : match.end]):
-                continue  # a name that needs them
+            if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
+                continue  # these names need capitals
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
                     return False
         return not (self._is_name(match, sentence, rule) or self._is_discussed(match, sentence, rule))
 
     def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
-        if not _capitals(self._text.plain[match.start : match.end]):
+        if not are_capitalized(self._text.plain[match.start : match.end]):
             return False
         return self._answer(
             _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
@@ -194,18 +202,19 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase counts as a name. Most names need capitals; those of the fellowships do not."""
-        return expression is not self._rules.names[0] or _capitals(self._text.plain[start:end])
+        """Return whether a phrase counts as a name. Most names need capitals, but the names of fellowships do not."""
+        return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
-        """Return whether the words are only discussed as words: “the word alcoholic”."""
+        """Return whether the words are only discussed as words, as in “the word alcoholic”."""
         discussed, text = self._rules.discussed, self._text
         if discussed.after.pattern.match(text.of(discussed.after), match.end, sentence.end):
             return True
         if not sentence.spans(discussed.cues):
             return False
         word = min((at for stem in rule.stems if (at := match.words.find(stem.lower())) > 0), default=0)
-        for place in {match.start, match.start + word}:  # the match itself may include the words that discuss the term
+        # the match may include the words that show that the term is only discussed
+        for place in {match.start, match.start + word}:
             start = max(sentence.start, place - _DISCUSSED)
             if discussed.before.pattern.search(text.of(discussed.before), start, place):
                 return True
@@ -217,23 +226,23 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the surrounding text, which is divided evenly, so that the same text is searched only a few times."""
-        number = at // _CONTEXT
-        start, end = (number - 1) * _CONTEXT if number else 0, (number + 2) * _CONTEXT
-        if self._context.start != start or self._context.end < min(end, len(self._text.plain)):
-            self._context, self._around = Passage(self._text, start, min(end, len(self._text.plain))), {}
-        if expression not in self._around:
-            self._around[expression] = any(True for _ in self._context.matches(expression))
-        return self._around[expression]
+        """Return whether an expression matches in the surrounding text.
 
-
-def _capitals(words: str) -> bool:
-    """Return whether all longer words begin with a capital letter."""
-    return all(word[0].isupper() for word in _LONGER.findall(words))
+        The text is divided into blocks, each of which is searched only once.
+        """
+        number, known = at // _CONTEXT, self._blocks
+        for block in (number, number - 1, number + 1):
+            found = known.get((expression, block))
+            if found is None:
+                start = block * _CONTEXT
+                found = known[expression, block] = self._text.has_match(expression, start, start + _CONTEXT)
+            if found:
+                return True
+        return False
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the words of a match that its rule is about. Two findings may share other words: “an uncooperative addict”."""
+    """Return the span of the stigmatizing words in a match. Two findings may share other words: “an uncooperative addict”."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

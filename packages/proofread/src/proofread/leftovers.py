@@ -1,7 +1,7 @@
-"""Names of files that editors, operating systems and sync programs leave beside the files that people write.
+"""Recognizes the names of files that editors, operating systems and sync programs leave next to people's own files.
 
-Collected from GitHub's gitignore templates (macOS, Windows, Linux, Emacs, Vim, LibreOffice, Microsoft Office) and from the help
-pages of Dropbox, iCloud, Nextcloud, OneDrive and Syncthing about the names they use.
+The names come from GitHub's gitignore templates (macOS, Windows, Linux, Emacs, Vim, LibreOffice, Microsoft Office) and from the help
+pages of Dropbox, iCloud, Nextcloud, OneDrive and Syncthing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-# Globs, in lower case. No one gives a page such a name.
+# Globs in lowercase, for names that no one would give a page.
 _LEFTOVERS = (
-    # Editors: backups, swap files, locks, and what is written before it takes the place of a file.
+    # Editors: backups, swap files, lock files, and temporary files that replace the original.
     "*~", "#*#", ".#*", "*.swp", "*.swo", "*.swn", "*.swx", "4913", "*.un~", "*.bak", "*.bak[0-9]", "*.backup", "*.old", "*.orig", "*.rej",
     "*.kate-swp", ".goutputstream-*", "*.tmp", "*.temp", "*.save", "*.save.[0-9]", "*.autosave", "~$*", ".~lock.*", ".~*", "*.sb-*-*",
     "*___jb_tmp___", "*___jb_old___", "*.asd", "*.wbk", "~*", "*.~*", "*.orig.[0-9]", "*.lock", "*.lck", "*.sbak", "*.bk", "*.bck", "*.sav", "*.asv",
@@ -31,11 +31,11 @@ _LEFTOVERS = (
     # Version control and editors' own folders.
     ".git", ".gitignore", ".gitattributes", ".gitkeep", ".hg", ".svn", ".idea", ".vscode", ".obsidian", ".editorconfig", ".keep",
 )  # fmt: skip
-# Hidden files that a website may need, in the folder of other files.
+# Hidden files that a website may need.
 _PUBLISHED = (".well-known", ".nojekyll", ".htaccess")
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-# A copy that a sync program made because a file was changed in two places. The first group is the name of the file.
+# Copies that a sync program made because a file was changed in two places. The first group is the name of the original.
 _CONFLICTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -47,7 +47,7 @@ _CONFLICTS = tuple(
         r"(.+?)_[\w-]+_[A-Z][a-z]{2}-\d{2}-\d{4,6}-\d{4}_(?:Case)?Conflict",  # Synology
     )
 )
-# The same, but such words may also be part of a title, so a file counts as a copy only if the original is next to it.
+# These words may also be part of a title, so a file counts as a conflicted copy only if the original is next to it.
 _CONFLICTS_BESIDE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -55,7 +55,7 @@ _CONFLICTS_BESIDE = tuple(
         r"(.+?)~\d{8}-\d{6}",
     )
 )
-# A copy that a person made in a file manager. It counts as one only if the original is next to it.
+# Copies that a person made in a file manager. A file counts as a copy only if the original is next to it.
 _COPIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -65,9 +65,10 @@ _COPIES = tuple(
         r"(?:copy of|copy \(\d+\) of|copia de|kopie von|copie de) (.+)",
         r"(.+?)(?: ?\(\d+\))+",  # downloads, Google Drive, OneDrive
         r"(.+?) [(\[](?:auto-?)?(?:recovered|saved|edited)[)\]]|recovered (.+)",  # Word and macOS
-        r"(.+?)(?: – |[-_ .])(?:copy|copia|kopie|copie|backup|bak|old|orig|original|previous|final|v\d+)(?:[-_ ]?\d+)?",  # by hand
+        # copies made by hand
+        r"(.+?)(?: – |[-_ .])(?:copy|copia|kopie|copie|backup|bak|old|orig|original|previous|final|v\d+)(?:[-_ ]?\d+)?",
         r"(.+?) \d",  # iCloud
-        r"(.+?)-(?:[\w’'-]+-)?(?:desktop|laptop|pc|mac|surface)-?\w*",  # OneDrive adds the name of the computer
+        r"(.+?)-(?:[\w’'-]+-)?(?:desktop|laptop|pc|mac|surface)-?\w*",  # OneDrive, which adds the name of the computer
         r"(.+?)-[\w’' -]*(?:macbook|imac|mac mini|mac studio|thinkpad)[\w -]*",
     )
 )
@@ -75,31 +76,31 @@ _COPIES = tuple(
 
 @lru_cache(maxsize=10_000)
 def is_leftover(name: str) -> bool:
-    """Return whether a program left a file or folder of this name, so that no person wrote it."""
+    """Return whether a file or folder has a name that only programs use for leftover files."""
     lower = name.lower()
     return any(fnmatchcase(lower, glob) for glob in _LEFTOVERS)
 
 
 def is_hidden(name: str) -> bool:
-    """Return whether a file is hidden, apart from the three that websites need."""
+    """Return whether a file is hidden. The three hidden files that websites need do not count."""
     return name.startswith(".") and name not in _PUBLISHED
 
 
 def globs() -> list[str]:
-    """Return globs for all such names, leftover or hidden, for programs whose matching is case-sensitive."""
+    """Return globs for all names of leftover and hidden files, for programs with case-sensitive matching."""
     shown = (glob for glob in _LEFTOVERS if not glob.startswith("."))
     return [*map(_in_any_case, shown), *_all_hidden_but(_PUBLISHED)]
 
 
 def original(name: str, others: Collection[str]) -> tuple[str, bool] | None:
-    """Return the name of the file that a file is a copy of, and whether a sync program made it because of a conflict.
+    """Return the name of a copy's original, and whether a sync program made the copy because of a conflict.
 
     Args:
         name: the name of a file, such as ``page - Copy.md``.
         others: the names of the files in the same folder.
 
     Returns:
-        ``None`` if nothing suggests that it is a copy.
+        The name and whether there was a conflict, or ``None`` if the file does not seem to be a copy.
     """
     stem, dot, suffix = name.rpartition(".")
     if not dot:
@@ -114,13 +115,13 @@ def original(name: str, others: Collection[str]) -> tuple[str, bool] | None:
 
 
 def not_downloaded(name: str) -> str:
-    """Return the name of the file that iCloud keeps elsewhere and left a placeholder for; empty for any other name."""
+    """Return the name of the file that an iCloud placeholder represents, or an empty string for any other name."""
     found = re.fullmatch(r"\.(.+)\.icloud", name)
     return found[1] if found else ""
 
 
 def _in_any_case(glob: str) -> str:
-    """Return a glob that matches upper and lower case: ``a[0-9]`` becomes ``[aA][0-9]``."""
+    """Make a glob match uppercase and lowercase, so ``a[0-9]`` becomes ``[aA][0-9]``."""
     outside = re.split(r"(\[[^\]]*\])", glob)
     return "".join(
         part if part.startswith("[") else re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", part)
@@ -129,13 +130,13 @@ def _in_any_case(glob: str) -> str:
 
 
 def _all_hidden_but(names: Iterable[str]) -> list[str]:
-    """Return globs for every name that begins with a dot, except some: ``.a`` leaves ``.[!a]*``, ``.a?*``."""
+    """Return globs for all names that begin with a dot, with some exceptions. Excluding ``.a`` gives ``.[!a]*`` and ``.a?*``."""
     prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
     found = []
     for prefix in sorted(prefixes):
         following = sorted({name[len(prefix)] for name in names if name.startswith(prefix) and len(name) > len(prefix)})
         if following:
-            # In a class of characters a hyphen comes last, or it would mean a range.
+            # In a character class, a hyphen must be last, or it would mean a range.
             letters = "".join(sorted(following, key=lambda letter: (letter == "-", letter)))
             found.append(f"{prefix}[!{letters}]*")
             if prefix != "." and prefix not in names:

@@ -1,4 +1,4 @@
-"""The links in a Markdown text: their positions and targets."""
+"""Finds the links in a Markdown text, with their positions and targets."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from .document import Document
 
-# After ![…] or […], in a reference, in an attribute, in angle brackets. An address may contain one pair of parentheses.
+# Matches addresses after ![…] or […], in references, attributes and angle brackets. An address may contain one pair of parentheses.
 _TARGETS = re.compile(
-    # A name with spaces is not an address, but is meant as one if it has a suffix.
+    # File names with spaces are not valid addresses, but are probably intended as such if they have a suffix.
     r"(?<=\])\(\s*+(?:<([^<>\n]*)>|((?=[^()<>\"'\s]++[ \t])[^()<>\"'\n]*\.\w{2,4}(?=\s*\)))|((?:[^()\s]|\([^()\s]*\))+))"
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?([^\s<>]+)"
     r"|<[a-zA-Z][^<>]*?\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))"
@@ -27,8 +27,8 @@ class Link:
     """A link in a text.
 
     Attributes:
-        start: where its address begins in the text.
-        target: the address as it was written.
+        start: the position of its address in the text.
+        target: the address as written.
     """
 
     start: int
@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets before the address, such as ``filename``; the scheme of an address; or an empty string."""
+        """The word in curly brackets before the address, such as ``filename``, or the scheme, or an empty string."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)
@@ -44,7 +44,7 @@ class Link:
 
     @property
     def file(self) -> str:
-        """The path in the address, without the word in curly brackets and the fragment."""
+        """The path, without the word in curly brackets and the fragment."""
         return unquote(re.sub(r"^(?:\{[\w-]*\}|\|\w+\|)", "", self.target).partition("#")[0].partition("?")[0])
 
     @property
@@ -60,7 +60,7 @@ class Link:
 
 
 def find_links(source: Document) -> Iterator[Link]:
-    """Yield every link and image in the text of a file, except those in code."""
+    """Yield every link and image in a text, except those in code."""
     for match in _TARGETS.finditer(source.markup):
         group = match.lastindex or 0
         if group:

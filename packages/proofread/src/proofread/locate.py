@@ -1,4 +1,4 @@
-"""Finds where a problem begins and ends, by looking up the words that it quotes from the file."""
+"""Finds the start and end of a problem by searching for the words that it quotes from the file."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import replace
 from .problem import Problem
 
 _BRACKETS = "[]{}^ "
-_PARTED = re.compile(r"[\s*_>]+")  # what may separate two words of a phrase
+_PARTED = re.compile(r"[\s*_>]+")  # characters that may separate two words of a phrase
 
 
 def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iterator[Problem]:
-    """Yield the problems, and add missing line numbers if they can be found.
+    """Yield the problems, adding missing line numbers if they can be found.
 
     Args:
         problems: the problems.
-        text: returns the text of a file by its name in problems, or an empty string for an unknown file.
+        text: a function that returns the text of a file given its path in problems, or an empty string for an unknown file.
     """
     for problem in problems:
         if problem.path and not problem.line and problem.kind.quotes:
@@ -33,11 +33,11 @@ def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iter
 
 
 def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the problems, and add the ends of their spans if these can be found.
+    """Yield the problems, adding the ends of their spans if they can be found.
 
     Args:
-        problems: the problems; those with an end, and those about a whole line, stay unchanged.
-        texts: the files, by their names in problems.
+        problems: the problems. Those with an end, and those about a whole line, stay unchanged.
+        texts: the text of each file, by its path in problems.
     """
     named = {problem.path for problem in problems}
     lines = {path: text.split("\n") for path, text in texts.items() if path in named}
@@ -57,7 +57,7 @@ def quoted(problem: Problem) -> str:
 
 
 def _length(problem: Problem, line: str, start: int) -> int:
-    """Return how many characters of a line, from a position on, match the words that a problem quotes."""
+    """Return the number of characters of a line, from a position on, that match the words quoted by a problem."""
     end = at = start
     for word in quoted(problem).split():
         if line[at : at + len(word)].casefold() != word.casefold():

@@ -1,7 +1,7 @@
-"""Passes problems through the log: a plugin logs a code and facts, so the collector need not parse messages.
+"""Passes problems through Python's log. A plugin logs a code and facts, so the collector does not have to parse messages.
 
-Besides the attributes of :mod:`logging`, a record has ``code``, the stable name of the kind; ``data``, the facts; ``path``, the
-absolute path of the file, if there is one; and ``line``, from 1, or 0. Its message is for people who run Pelican on its own.
+In addition to the attributes of :mod:`logging`, a record has ``code``, the stable name of the kind; ``data``, the facts; ``path``, the
+absolute path of the file, if there is one; and ``line``, from 1, or 0 if unknown. Its message is for people who run only Pelican.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .template import Fact
 
 
 def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line: int = 0, /, **data: Fact) -> None:
-    """Log a problem: errors as errors, everything else as warnings."""
+    """Log a problem, as an error if it is one and otherwise as a warning."""
     problem = kind.at(Span(), **data)
     words = f"{problem.message} {problem.hint}".strip()
     level = logging.ERROR if problem.severity == "error" else logging.WARNING
@@ -24,15 +24,15 @@ def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line:
 
 
 def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: Path) -> Problem | None:
-    """Return the problem that a log record contains, or ``None`` for a record without a code.
+    """Return the problem in a log record, or ``None`` if the record has no code.
 
     Args:
         record: the log record.
-        kinds: every kind, by its code.
-        root: the folder of the site, to which the paths in problems are relative.
+        kinds: every kind, by code.
+        root: the site's root folder, to which the paths in problems are relative.
 
     Raises:
-        KeyError: no kind has the code.
+        KeyError: the code is unknown.
     """
     code = getattr(record, "code", None)
     if code is None:
@@ -46,5 +46,5 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return the name that problems use for a file."""
+    """Return the path used for a file in problems."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

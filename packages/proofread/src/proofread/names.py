@@ -1,4 +1,7 @@
-"""Tells names from ordinary words by their capital letters: “the Journal of Drug Abuse Research”, but not “How to Help an Addict”."""
+"""Distinguishes names from ordinary words by their capital letters.
+
+“The Journal of Drug Abuse Research” contains a name, “How to Help an Addict” does not.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,36 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .positions import line_starts
 from .prose import markup
 from .rules import Expression, Titles
 
-# Capitalized words before and after a match, with the short words that may be between them in names.
+# Matches capitalized words before and after a match, with the short words that names may contain.
 # A name does not extend past an empty line, such as the one below a heading.
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: of these there are many, so it is no name
 _AROUND = 200  # characters before and after a match that may belong to the same name
-_BLANK = 40  # characters: more spaces than these are left where a link or a comment was
-_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # makes a heading of the line above it
+_BLANK = 40  # characters; a longer run of spaces is the place of a removed link or comment
+_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-# Words that begin sentences and that headlines capitalize, so that they do not make a name of the word after them.
+# Words that begin sentences and are capitalized in headlines, so a capitalized word after them is not a name.
 _FUNCTION_WORDS = frozenset(
     "a an the my your his her its our their this that these those many some most all no any every each if when while for from with as how"
     " why what who where are is was were do does did can could will would should in on of to by and or but not just us we i you he she they"
     " it only once like being even both after before because since another other former recovering more less than there here also then so".split()
 )  # fmt: skip
-_HEADLINE = 0.7  # share of its longer words that a headline capitalizes
+_HEADLINE = 0.7  # minimum share of capitalized words among the long words of a headline
 _LONGEST_HEADLINE = 200  # characters
-# Bold text, and a paragraph that is emphasized as a whole, serve as headings, so their capitals do not indicate a name. A title within
-# a sentence is in italics, and the text of a link to another site may be a title there.
+# Bold text and fully emphasized paragraphs serve as headings, so their capitals do not indicate a name. Titles within a sentence are in
+# italics, and the text of a link to another site may be a title.
 _SET_OFF = re.compile(
     r"(?P<bold>\*\*|(?<!\w)__)(?=\S)(?:(?!(?P=bold)|\n\s*\n).){1,600}(?P=bold)"
     r"|<(?P<tag>strong|b)\b[^<>]*>(?:(?!</?(?P=tag)\b|\n\s*\n).){1,600}</(?P=tag)\s*>"
@@ -45,9 +51,8 @@ _ITALICS = re.compile(
 _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
-@dataclass(frozen=True)
-class _Look:
-    """How words are set: as the text of a link to another site, in a heading, or as a headline or in bold."""
+class _Look(NamedTuple):
+    """The formatting of words: as the text of a link to another site, in a heading, or as a headline or in bold."""
 
     is_cited: bool
     is_heading: bool
@@ -56,13 +61,13 @@ class _Look:
 
 @dataclass(frozen=True)
 class Names:
-    """Finds out whether capitalized words of a text belong to a name or a title.
+    """Determines whether capitalized words in a text belong to a name or a title.
 
     Attributes:
         plain: the prose.
-        raw: the text as it was written.
+        raw: the original text.
         is_title: whether the text is a title, in which capitals do not indicate a name.
-        titles: the words next to which a name is certain, even in a headline.
+        titles: words that make their capitalized neighbors a name, even in a headline.
     """
 
     plain: str
@@ -74,27 +79,30 @@ class Names:
         """Return whether the words belong to a name or a title.
 
         Args:
-            start: where the words begin.
-            end: where they end.
-            named: if given, they are a name only next to one of these.
+            start: the start of the words.
+            end: the end of the words.
+            named: if given, the words are a name only next to a match of this expression.
         """
         words = self.plain[start:end]
-        if words.isupper() or not all(word[0].isupper() for word in re.findall(r"[A-Za-z]{4,}", words)):
+        if words.isupper():
             return False
-        if not named and self._within(self.italics, start, end) and not self._within(self.set_off, start, end):
+        is_set_off = bool(self.set_off) and _within(self.set_off, start, end)
+        if not named and not is_set_off and self.italics and _within(self.italics, start, end):
             return True
         look = _Look(
-            self._within(self.cited, start, end),
+            bool(self.cited) and _within(self.cited, start, end),
             self._is_heading(start, end),
-            self._is_headline(start) or self._within(self.set_off, start, end),
+            is_set_off or self._is_headline(start),
         )
-        before = self.plain[max(0, start - _AROUND - _BLANK) : start]
-        if before[:_BLANK].isspace():  # what is before the spaces decides, too
+        first = start - _AROUND - _BLANK
+        around = self.plain[max(0, first) : end + _AROUND]
+        if around[:_BLANK].isspace():  # the result also depends on the text before the spaces
             return self._is_name(start, end, named, look)
-        key = before, words, self.plain[end : end + _AROUND], named, look
-        if key not in self._known:
-            self._known[key] = self._is_name(start, end, named, look)
-        return self._known[key]
+        key = around, start if first < 0 else 0, words, named, look
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._is_name(start, end, named, look)
+        return known
 
     def _is_name(self, start: int, end: int, named: Expression | None, look: _Look) -> bool:
         before = _BEFORE.search(self.plain, max(0, start - _AROUND), start)
@@ -103,6 +111,8 @@ class Names:
         whole = self.plain[first : after.end() if after else end]
         if named:
             return not self.is_title and not look.is_heading and bool(named.pattern.search(whole))
+        if _SEVERAL.match(self.plain, end, end + _AROUND):
+            return False
         if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
             self.plain, end, end + _AROUND
         ):
@@ -115,28 +125,28 @@ class Names:
         return bool(capitals > len(_WORD.findall(self.plain, start, end)) + begins)
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str, str, Expression | None, _Look], bool]:
-        """The answers so far: the same words in the same surroundings are looked at only once."""
+    def _known(self) -> dict[tuple[str, int, str, Expression | None, _Look], bool]:
+        """Cached results. The same words in the same surroundings are examined only once."""
         return {}
 
     def _begins(self, at: int) -> bool:
-        """Return whether a sentence begins at a position, so that its first word is capitalized anyway."""
+        """Return whether a sentence starts at a position, so its first word would be capitalized anyway."""
         end = at
-        while end and self.plain[end - 1].isspace():  # there may be many where a tag or a comment was
+        while end and self.plain[end - 1].isspace():  # removed tags and comments leave many spaces
             end -= 1
         return not end or bool(_BEGINS.search(self.plain, max(0, end - 20), at))
 
     def _is_heading(self, start: int, end: int) -> bool:
         """Return whether a line with a match is a heading."""
-        lines = line_starts(self.plain)
+        lines = self.lines
+        if _NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start):
+            return True
         below = bisect_right(lines, end)
-        return bool(_NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start)) or (
-            below < len(lines) and lines[below] in self.underlines
-        )
+        return below < len(lines) and lines[below] in self.underlines
 
     def _is_headline(self, at: int) -> bool:
-        """Return whether the line at a position is a headline: most of its words are capitalized, and it is not a full sentence."""
-        lines = line_starts(self.plain)
+        """Return whether the line at a position is a headline, in which most words are capitalized and which is not a full sentence."""
+        lines = self.lines
         number = bisect_right(lines, at)
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:
@@ -144,27 +154,37 @@ class Names:
         words = [word for word in _WORD.findall(self.plain, start, stop) if len(word) > 3]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
-    @staticmethod
-    def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
-        last = bisect_right(places, (start, float("inf"))) - 1
-        return last >= 0 and end <= places[last][1]
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The start positions of all lines."""
+        return line_starts(self.plain)
 
     @cached_property
     def set_off(self) -> tuple[tuple[int, int], ...]:
-        """The spans of text that is set off like a heading, in order."""
+        """The spans of text that is emphasized like a heading, in order."""
         return tuple(match.span() for match in _SET_OFF.finditer(markup(self.raw)))
 
     @cached_property
     def italics(self) -> tuple[tuple[int, int], ...]:
-        """The spans of text in italics, in order."""
+        """The spans of italic text, in order."""
         return tuple(match.span() for match in _ITALICS.finditer(markup(self.raw)))
 
     @cached_property
     def cited(self) -> tuple[tuple[int, int], ...]:
-        """The spans of the text of links to other sites, in order."""
+        """The spans of link text that points to other sites, in order."""
         return tuple(match.span() for match in _SOURCE.finditer(self.raw))
 
     @cached_property
     def underlines(self) -> frozenset[int]:
-        """Where the lines begin that make a heading of the line above."""
+        """The positions of lines that turn the line above into a heading."""
         return frozenset(match.start() for match in _UNDERLINE.finditer(self.plain))
+
+
+def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    last = bisect_right(places, (start, float("inf"))) - 1
+    return last >= 0 and end <= places[last][1]
+
+
+def are_capitalized(words: str) -> bool:
+    """Return whether all longer words begin with a capital letter."""
+    return all(word[0].isupper() for word in _LONGER.findall(words))

@@ -1,14 +1,14 @@
-"""The notation of ``rules.yaml``, and the regular expressions that it stands for."""
+"""Converts the notation of ``rules.yaml`` to regular expressions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-# Replaces each character of a substance's name in a marked text; English words do not contain this letter. Without it, most
-# expressions would contain the long list of substances and be ten times as slow.
+# Replaces each character of a substance's name in a marked text. English words do not contain this letter. Otherwise, most
+# expressions would have to include the long list of substances and be ten times slower.
 DRUG = "ж"
-# Separates two words of a phrase. A text is searched sentence by sentence, so no phrase extends past an empty line.
+# Matches the space between two words of a phrase. Each sentence is searched separately, so no phrase extends past an empty line.
 _GAP = r"\s+"
 _CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 
@@ -16,7 +16,7 @@ _CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
     """Expand the notation of the rules to a regular expression.
 
-    ``{name}`` is a list of words, a space is any white space, and ``~`` is a space, a hyphen or slash, or both.
+    ``{name}`` is a list of words, a space is any whitespace, and ``~`` is whitespace, or a hyphen or slash with optional whitespace.
     """
     for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)
@@ -25,10 +25,10 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 def by_first_letter(words: Sequence[str]) -> str:
-    """Return an expression for a list of words that looks only at those with the right first letter, which is several times as fast."""
+    """Return an expression for a list of words, grouped by their first letters, which makes matching several times faster."""
     groups = dict[str, list[str]]()
     for word in words:
-        choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # “(?:poly|multi)~drugs”
+        choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # such as “(?:poly|multi)~drugs”
         for first in choice[1].split("|") if choice else (word,):
             whole = first + word[choice.end() :] if choice else word
             groups.setdefault(whole[0] if whole[0].isalpha() else "", []).append(whole)
@@ -37,10 +37,10 @@ def by_first_letter(words: Sequence[str]) -> str:
 
 
 def in_lowercase(pattern: str) -> str:
-    """Return an expression with its words in lower case, but neither its escapes nor the names of its groups."""
+    """Convert the words in an expression to lowercase, but not its escapes and group names."""
     return re.sub(r"\\.|\(\?P<\w+>|[^\W\d_]", lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
 
 
 def joined(patterns: Sequence[str]) -> str:
-    """Return an expression that matches what any of the patterns matches."""
+    """Return an expression that matches any of the patterns."""
     return f"(?:{'|'.join(patterns)})"

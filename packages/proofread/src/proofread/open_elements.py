@@ -1,4 +1,4 @@
-"""The open elements of a page while a validator reads it; each question is answered without looking at all of them."""
+"""Tracks the open elements of a page while the validator reads it. No lookup has to search all of them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class OpenElement(NamedTuple):
     Attributes:
         name: the element name.
         raw: its start tag as it is in the file.
-        start: where the start tag begins.
-        depth: how many elements are around it.
+        start: the position of the start tag.
+        depth: the number of elements around it.
         is_foreign: whether its children are SVG or MathML instead of HTML.
-        needs_end: whether it needs an end tag of its own even when its parent closes.
-        unfinished: how many elements need an end tag of their own, from the outermost to this one.
-        holder: the closest element, this one included, that is not transparent: its content model determines what may be inside.
+        needs_end: whether it needs its own end tag even when its parent closes.
+        unfinished: the number of elements that need their own end tag, from the outermost element to this one.
+        holder: this element or the nearest ancestor that is not transparent. Its content model determines the content that is allowed.
     """
 
     name: str
@@ -35,7 +35,7 @@ class OpenElement(NamedTuple):
 
 
 class OpenElements:
-    """The open elements, from the outermost to the innermost, below a root without a name."""
+    """The open elements, from the outermost to the innermost, below a nameless root."""
 
     def __init__(self) -> None:
         self._open = [OpenElement("", "", 0, 0)]
@@ -46,7 +46,7 @@ class OpenElements:
 
     @property
     def last(self) -> OpenElement:
-        """The innermost element."""
+        """The innermost open element."""
         return self._open[-1]
 
     def name_at(self, depth: int) -> str:
@@ -70,32 +70,32 @@ class OpenElements:
         return element
 
     def close(self, depth: int) -> None:
-        """Close the element at a depth and everything in it."""
+        """Close the element at a depth and everything inside it."""
         for element in self._open[depth:]:
             self._depths[element.name].pop()
         del self._open[depth:]
 
     def depth_of(self, name: str) -> int:
-        """Return the depth of the innermost element with a name; 0 if none is open."""
+        """Return the depth of the innermost open element with a name, or 0 if there is none."""
         return (self._depths.get(name) or [0])[-1]
 
     def outermost(self, names: Collection[str]) -> str:
-        """Return the name of the outermost open element among some names; empty if none is open."""
+        """Return the name of the outermost open element that has one of the given names, or an empty string if there is none."""
         return min(((depths[0], name) for name in names if (depths := self._depths.get(name))), default=(0, ""))[1]
 
     def has_unfinished(self, depth: int) -> bool:
-        """Return whether an element from a depth on needs an end tag of its own."""
+        """Return whether any element from a depth on needs its own end tag."""
         return self.last.unfinished > self._open[depth - 1].unfinished
 
     def unfinished(self, depth: int) -> list[OpenElement]:
-        """Return the elements, from a depth on, that need an end tag of their own even when their parent closes."""
+        """Return the elements from a depth on that need their own end tag even when their parent closes."""
         return [element for element in self._open[depth:] if element.needs_end]
 
 
 class Opened:
-    """Every element that was opened, by its name: which one an error should name if one is never closed.
+    """All elements that were opened, by name, to find the one that an error about an unclosed element should name.
 
-    Among those from a position on, it is the one with the fewest elements around it, and among these the last.
+    Of the elements from a position on, this is the one with the fewest elements around it. If there are several, it is the last one.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:
@@ -107,11 +107,11 @@ class Opened:
         self._shared: dict[str, bool] = {}
 
     def add(self, element: OpenElement) -> None:
-        """Remember an element. It is sorted in later, if an error has to name one at all."""
+        """Record an element. It is sorted in later, only if an error has to name an element."""
         self._new.append(element)
 
     def named_for(self, element: OpenElement) -> OpenElement:
-        """Return the element that an error about one that is never closed should name."""
+        """Return the element that an error about an unclosed element should name."""
         for new in self._new:
             self._waiting[new.name].append(new)
         self._new.clear()
@@ -127,7 +127,7 @@ class Opened:
 
 
 def _add(outer: list[OpenElement], element: OpenElement) -> None:
-    """Add an element to those that no later one with as few elements around it replaces."""
+    """Add an element, replacing earlier elements that have at least as many elements around them."""
     while outer and outer[-1].depth >= element.depth:
         outer.pop()
     outer.append(element)

@@ -1,4 +1,4 @@
-"""Lines and columns of positions in a text, found quickly however long the text is."""
+"""Finds the line and column of a position in a text. This is fast even in long texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=32)
 def line_starts(text: str) -> tuple[int, ...]:
-    """Return where each line of a text begins."""
+    """Return the start position of each line of a text."""
     starts = [0]
     while at := text.find("\n", starts[-1]) + 1:
         starts.append(at)
@@ -16,9 +16,9 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and column of a character, both from 1.
+    """Return the line and column of a character, both counted from 1.
 
-    Counting the line breaks before it again for each problem would take a hundred times as long for a text ten times as long.
+    Counting the line breaks again for each problem would take a hundred times longer if a text is ten times longer.
     """
     starts = line_starts(text)
     line = bisect_right(starts, offset)

@@ -1,4 +1,4 @@
-"""A sentence prepared for the language check: its substances are marked, and what was found in it is remembered."""
+"""Prepares sentences for the language check, by marking substances and caching matches."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cached_property
 from .notation import DRUG
 from .rules import Expression
 
-BACK = 64  # characters before a sentence or a match that an expression may look back at
-# Characters whose substances are marked at a time, together with a few on either side, where a name may begin or end.
+BACK = 64  # characters before a sentence or a match that a lookbehind may examine
+# The number of characters in which substances are marked at a time, and the margin on either side for names that cross the edge.
 _BLOCK = 1_000
 
 
 @dataclass(frozen=True)
 class Match:
-    """A match of an expression: its span in the text, its words in lower case, and the substance that it names."""
+    """A match of an expression, with its span in the text, its words in lowercase, and the span of its substance."""
 
     start: int
     end: int
@@ -26,11 +26,11 @@ class Match:
 
 @dataclass(frozen=True)
 class Text:
-    """A text, and the same text in lower case, in which most expressions are searched.
+    """A text, and the same text in lowercase, in which most expressions are searched.
 
     Attributes:
         plain: the text.
-        drugs: finds the names of substances.
+        drugs: the expression that matches names of substances.
     """
 
     plain: str
@@ -39,14 +39,14 @@ class Text:
 
     @cached_property
     def lowercase(self) -> str:
-        """The text in lower case, each character at its position; a few letters become two, and stay as they are."""
+        """The text in lowercase, with each character at its original position. Letters that would become two are not changed."""
         text = self.plain.lower()
         if len(text) == len(self.plain):
             return text
         return "".join(letter if len(small := letter.lower()) > 1 else small for letter in self.plain)
 
     def marked(self, start: int, end: int) -> str:
-        """Return a part of the text in lower case with its substances marked. Each character is marked only once."""
+        """Return a part of the text in lowercase with its substances marked. Each part of the text is marked only once."""
         first = start // _BLOCK
         blocks = "".join(self._block(number) for number in range(first, (end - 1) // _BLOCK + 1))
         return blocks[start - first * _BLOCK : end - first * _BLOCK]
@@ -60,8 +60,13 @@ class Text:
             self._blocks[number] = marked[begin - first : begin - first + _BLOCK]
         return self._blocks[number]
 
+    def has_match(self, expression: Expression, start: int, end: int) -> bool:
+        """Return whether an expression has a match that starts in a part of the text. The match may extend slightly past the part."""
+        first, last = max(0, start), min(end + BACK, len(self.plain))
+        return first < last and any(match.start < end for match in Passage(self, first, last).matches(expression))
+
     def of(self, expression: Expression) -> str:
-        """Return the text in which an expression must be searched."""
+        """Return the text in which to search for an expression."""
         return self.plain if expression.cased else self.lowercase
 
 
@@ -71,8 +76,8 @@ class Passage:
 
     Attributes:
         text: the whole text.
-        start: where the part begins in it.
-        end: where it ends.
+        start: the start of the part.
+        end: the end of the part.
     """
 
     text: Text
@@ -81,7 +86,7 @@ class Passage:
     _spans: dict[Expression, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def matches(self, expression: Expression) -> Iterator[Match]:
-        """Yield the matches of an expression; if the expression requires it, substances are marked first."""
+        """Yield the matches of an expression. Substances are marked first if the expression requires it."""
         before = max(0, self.start - BACK) if expression.drugs else 0
         if not expression.drugs:
             text = self.text.of(expression)
@@ -99,14 +104,14 @@ class Passage:
             )
 
     def spans(self, expression: Expression) -> tuple[tuple[int, int], ...]:
-        """Return where an expression matches. It is searched only once."""
+        """Return the spans of all matches of an expression. The search is done only once."""
         if expression not in self._spans:
             self._spans[expression] = tuple((match.start, match.end) for match in self.matches(expression))
         return self._spans[expression]
 
     @cached_property
     def _marked(self) -> str:
-        """The part with its substances marked, preceded by the few characters at which an expression may look back."""
+        """The part with its substances marked, preceded by the few characters that a lookbehind may examine."""
         before = self.text.lowercase[max(0, self.start - BACK) : self.start]
         return f"{before}{self.text.marked(self.start, self.end)}"
 

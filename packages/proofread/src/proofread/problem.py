@@ -1,4 +1,4 @@
-"""Problems as data: the kind, the position and the facts. The message is generated from the kind’s templates when needed."""
+"""Represents problems as data, with a kind, a position and facts. Messages are generated from the kind’s templates when needed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A position in a file.
+    """A span of text in a file, or a whole line or file.
 
     Attributes:
-        path: the file, relative to the root folder; empty if the problem is not in a single file.
-        line: the line, from 1; 0 for the file as a whole.
-        column: the column in that line, from 1; 0 for the line as a whole.
-        end: the line and column after the last character; (0, 0) if only the beginning is known.
+        path: the file, relative to the root folder, or empty if the problem is not in a single file.
+        line: the line, from 1, or 0 for the whole file.
+        column: the column in that line, from 1, or 0 for the whole line.
+        end: the line and column after the last character, or (0, 0) if only the start is known.
     """
 
     path: str = ""
@@ -33,7 +33,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Fix:
-    """A correction that can safely be applied without review: the text that replaces a span, which must have an end."""
+    """A correction that can be applied safely without review. The text replaces the span, which must have an end."""
 
     span: Span
     text: str
@@ -43,14 +43,14 @@ class Fix:
 class Example:
     """A mistake and its correction.
 
-    The tests build a site with each. The text goes below the front matter of a page, unless it begins with ``---`` or the file is
-    not a page; then it is the whole file.
+    The tests build a site with each of them. The text is added below the front matter of a page. If it begins with ``---`` or the file
+    is not a page, it is the whole file.
 
     Attributes:
-        wrong: the text that has the problem.
-        right: the text that does not.
+        wrong: the text with the problem.
+        right: the corrected text.
         file: the file in ``content``.
-        right_file: the file of the correction, if its name is different.
+        right_file: the file of the corrected text, if it has a different name.
         whole: whether the texts are whole files even though they do not begin with ``---``.
     """
 
@@ -63,12 +63,12 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """A check, which finds problems.
+    """The description of a check.
 
     Attributes:
         name: its name, which suppressions use.
-        about: what it checks, and why.
-        breaks_pages: whether its errors stop a build; errors of other checks stop only a publication.
+        about: a description of the check and its purpose.
+        breaks_pages: whether its errors stop a build. Errors of other checks stop only a publication.
         allowable: whether its problems can be suppressed with a reason.
     """
 
@@ -94,16 +94,16 @@ class Check:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of problem: everything that its problems have in common.
+    """A kind of problem, with everything that its problems have in common.
 
     Attributes:
         code: its stable name, such as ``links.missing-target``.
-        check: the check that finds it.
-        severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, a ``note`` informs.
-        message: the template that says what is wrong.
-        hints: templates that say what to do; the first one whose facts are all known is used.
-        why: why it is a problem, for the explanation.
-        quotes: the facts that are quoted from the file; they are used to find the position or the end of a span.
+        check: the check that finds these problems.
+        severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, and a ``note`` is only for information.
+        message: the template of the message, which describes the problem.
+        hints: the templates of the hint, which says how to fix the problem. The first one whose facts are all known is used.
+        why: the reason why it is a problem, for the explanation.
+        quotes: the facts that are quoted from the file. They are used to find the start or the end of a span.
         example: a mistake and its correction.
     """
 
@@ -126,15 +126,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong.
+    """A problem in a file.
 
     Attributes:
         kind: the kind of problem, with its code and templates.
         severity: the severity of this problem.
-        span: where it is.
+        span: the position of the problem.
         data: the facts.
-        caused_by: the problem that caused this one, if there is one.
-        fix: a safe correction, if there is one.
+        caused_by: the problem that caused this one, if any.
+        fix: a safe correction, if any.
     """
 
     kind: Kind
@@ -161,7 +161,7 @@ class Problem:
 
     @property
     def check(self) -> str:
-        """The name of the check that found it."""
+        """The name of the check that found the problem."""
         return self.kind.check.name
 
     @property
@@ -181,12 +181,12 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What is wrong, in plain words. It is for people only; code must not parse it."""
+        """The message, in plain words. It is only for people; code must not parse it."""
         return fill(self.kind.message, self.data)
 
     @property
     def hint(self) -> str:
-        """What to do next; may be empty."""
+        """The hint, which may be empty."""
         return first_complete(self.kind.hints, self.data)
 
 
@@ -196,7 +196,7 @@ def keeps_from_building(problem: Problem) -> bool:
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
-    """Return a problem as plain values, for JSON."""
+    """Convert a problem to plain values for JSON."""
     span, fix = problem.span, problem.fix
     return {
         "path": span.path,

@@ -1,4 +1,4 @@
-"""Reduces Markdown to prose: everything else is replaced by spaces, so every character keeps its position."""
+"""Reduces Markdown to prose. Everything else is replaced by spaces, so every character keeps its position."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-# The order matters: text that one pattern has replaced can no longer match the next.
+# The order matters, because text that one pattern has replaced can no longer match the next one.
 _CODE = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
@@ -17,15 +17,15 @@ _CODE = tuple(
         r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
     )
 )
-# Each pattern has a string that must be in the text, because searching for a string is much faster. None may start again and again
-# at the same characters and find nothing: a text of 40,000 “[” would take minutes.
+# Each pattern is preceded by a string that must be in the text, because searching for a string is much faster. No pattern may
+# repeatedly scan the same characters without a match, because a text of 40,000 “[” would take minutes.
 _TAGS = (
     ("<", r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){0,1000}+>"),
     ("<", r"<(?:https?|mailto):[^<>\s]*>"),
 )
 _TARGETS = (
-    ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # of a reference
-    ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # of a link
+    ("]:", r"^ {0,3}\[[^\]\n]+\]:[ \t]*\S+[ \t]*(?:[\"'(][^\n]*)?$"),  # in reference definitions
+    ("](", r"(?<=\])\((?:[^()\n]|\([^()\n]*\)|\n(?!\s*\n))*\)"),  # in links
 )
 _ADDRESSES = (
     ("://", r"\bhttps?://[^\s<>()“”\"]+"),
@@ -51,22 +51,22 @@ _NO_PROSE = tuple(
         (
             "]",
             r"(?<![!\[\]])[!\[\]]+(?=[\w“‘\"'(\[])|\]",
-        ),  # the brackets that are left around the text of a link or the description of an image
+        ),  # the remaining brackets around link text or an image description
     )
 )
-# Markdown does not look for emphasis in these.
+# Markdown does not look for emphasis inside these.
 _OPAQUE = tuple(
     (needle, re.compile(pattern, re.MULTILINE))
     for needle, pattern in (
         *_TAGS,
         *_TARGETS,
         *_ADDRESSES,
-        ("{", r"\{:?[^{}\n]*=[^{}\n]*\}"),  # attributes
-        ("*[", r"^\*\[[^\[\]\n]+\]:"),  # an abbreviation, in other programs
+        ("{", r"\{:?[^{}\n]*=[^{}\n]*\}"),  # attribute lists
+        ("*[", r"^\*\[[^\[\]\n]+\]:"),  # abbreviations in other programs
     )
 )
 _SIGNS = str.maketrans("*_", "xx")
-# Patterns that begin a new block.
+# Matches the beginning of a new block.
 _BEGINS = (
     ("heading", re.compile(r" {0,3}(?:#{2,6}|#(?![^#\s]))")),
     ("row", re.compile(r"\s*\|")),
@@ -74,16 +74,16 @@ _BEGINS = (
     ("item", re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")),
 )
 _QUOTE_MARKER = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-# Indented lines below these are text, not code.
+# Indented lines below these lines are text, not code.
 _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
-    """Return a text of the same length and with the same lines in which only prose is left.
+    """Return a text of the same length and with the same lines that contains only prose.
 
-    Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced by spaces. The text of links and
-    the descriptions of images stay, and so do the markers of headings, lists, tables and quotations.
+    Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced by spaces. Link text, image
+    descriptions, and the markers of headings, lists, tables and quotations are kept.
     """
     text = markup(text)
     for needle, pattern in _NO_PROSE:
@@ -99,7 +99,7 @@ def as_spaces(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def markup(text: str, *, comments: bool = False) -> str:
-    """Return a text of the same length in which code is replaced by spaces, and so are comments unless ``comments`` is true."""
+    """Return a text of the same length in which code and, unless ``comments`` is true, comments are replaced by spaces."""
     text = _without_indented_code(text)
     for pattern in _CODE[1:] if comments else _CODE:
         text = pattern.sub(_match_as_spaces, text)
@@ -141,12 +141,12 @@ def _match_as_spaces(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, a list item, a heading, a table row, or the title of a note.
+    """A paragraph, a list item, a heading, a table row, or the title of a callout.
 
     Attributes:
-        kind: which of these it is.
-        start: where it begins in the text.
-        text: its prose; the marker of a list item is replaced by spaces.
+        kind: the kind of block.
+        start: the start of the block in the text.
+        text: the prose of the block. A list marker is replaced by spaces.
     """
 
     kind: Literal["paragraph", "item", "heading", "row", "note"]

@@ -16,9 +16,9 @@ from rich.markup import escape
 from .problem import Problem, Severity, as_dict
 from .template import Fact
 
-_WIDTH = 160  # the maximum number of characters quoted from a line
+_WIDTH = 160  # maximum number of characters to quote from a line
 _COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
-# If at least this many files have the same problem, it is printed once, with their names.
+# If at least this many files have the same problem, it is printed once with their names.
 _MANY = 4
 
 
@@ -37,7 +37,7 @@ def print_problems(
     *,
     codes: bool = False,
 ) -> None:
-    """Print all problems by file, each with its line quoted and underlined, and what to do.
+    """Print all problems by file, each with the line underlined and a hint.
 
     A warning or note that is the same in many files is printed once, at the end.
 
@@ -46,7 +46,7 @@ def print_problems(
         console: where to print them.
         root: the folder to which their paths are relative.
         texts: the text of files that cannot be read again, such as standard input, by their paths in problems.
-        codes: whether to print the column and the code of each problem too, for people who look them up.
+        codes: whether to also print the column and the code of each problem.
     """
     style = _Style(console, root, texts or {}, codes)
     problems = sorted(problems)
@@ -77,7 +77,7 @@ def print_problems(
 
 @dataclass(frozen=True)
 class _Style:
-    """Where and how problems are printed; see :func:`print_problems`."""
+    """The output options; see :func:`print_problems`."""
 
     console: Console
     root: Path
@@ -105,7 +105,7 @@ def _print_message(problem: Problem, place: str, style: _Style) -> None:
 
 
 def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) -> tuple[str, int, int] | None:
-    """Return the line that a problem is about, without the spaces around it, and the part to underline.
+    """Return the line with a problem, without surrounding whitespace, and the part to underline.
 
     Args:
         problem: the problem.
@@ -113,11 +113,11 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
         texts: the text of files that cannot be read again, by their paths in problems.
 
     Returns:
-        The line, where the underline begins, and its length. The underline covers the span if its end is known, otherwise a
-        word; its length is 0 if the problem is about the whole line. ``None`` if there is no such line.
+        The line, and the start and length of the underline, or ``None`` if there is no such line. The underline covers the span if
+        its end is known, otherwise a word. Its length is 0 if the problem is about the whole line.
     """
     text = (texts or {}).get(problem.path)
-    if not problem.line or (text is None and not (root / problem.path).is_file()):  # a pipe can be read only once
+    if not problem.line or (text is None and not (root / problem.path).is_file()):  # pipes can be read only once
         return None
     try:
         lines = ((root / problem.path).read_text(encoding="utf-8", errors="replace") if text is None else text).split(
@@ -130,7 +130,7 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
     if sum(not char.isprintable() or char == "\ufffd" for char in lines[problem.line - 1]) * 3 > len(
         lines[problem.line - 1]
     ):
-        return None  # not text, or in another encoding, so not readable
+        return None  # not readable: not text, or in another encoding
     line = "".join(char if char.isprintable() else "\ufffd" for char in lines[problem.line - 1])
     start = problem.column - 1
     length = _length(problem, line[start:]) if 0 <= start < len(line) else 0
@@ -140,7 +140,7 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
 
 
 def _length(problem: Problem, rest: str) -> int:
-    """Return how many characters to underline: up to the end of the span if it is known, otherwise a word."""
+    """Return the number of characters to underline, up to the end of the span if it is known, otherwise a word."""
     line, column = problem.span.end
     if line == problem.line:
         return column - problem.column
@@ -148,14 +148,14 @@ def _length(problem: Problem, rest: str) -> int:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return problems as a JSON list with the fields of :func:`proofread.problem.as_dict`."""
+    """Return problems as a JSON list of objects with the fields of :func:`proofread.problem.as_dict`."""
     return json.dumps([as_dict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=1)
 
 
 def as_annotations(problems: Sequence[Problem]) -> str:
-    """Return problems as GitHub workflow commands, which appear at their lines in a pull request.
+    """Return problems as GitHub workflow commands, which annotate the lines of a pull request.
 
-    Source of the escaping rules: github.com/actions/toolkit, ``packages/core/src/command.ts``.
+    The escaping rules are from github.com/actions/toolkit, ``packages/core/src/command.ts``.
     """
     levels = {"error": "error", "warning": "warning", "note": "notice"}
     return "\n".join(

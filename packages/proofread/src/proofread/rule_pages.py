@@ -1,4 +1,4 @@
-"""What people read about each rule: why, better words, when the words are fine, examples, and the guides."""
+"""The explanation of each rule: the reason, better words, acceptable uses, examples, and guides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAGES = Path(__file__).with_name("rule_pages.yaml")
 
 @dataclass(frozen=True)
 class Guide:
-    """A style guide or study: its name, and its address if that is known."""
+    """A style guide or study, with its name and, if known, its address."""
 
     name: str
     url: str = ""
@@ -25,19 +25,19 @@ class Guide:
 
 @dataclass(frozen=True)
 class RulePage:
-    """What people read about a rule.
+    """The explanation of a rule.
 
     Attributes:
         name: the name of the rule.
-        severity: how severe its problems are: the more the guides agree, the more severe.
-        words: what it finds, as people write it.
-        better: what to write instead.
-        why: why.
-        fine: when the words are fine.
-        wrong: a sentence that has the problem.
-        right: the same in better words.
-        near: a sentence that looks similar and is fine.
-        guides: the guides and studies that it is based on.
+        severity: the severity of its problems, which is higher if more guides agree.
+        words: the words that it finds, as people write them.
+        better: the words to write instead.
+        why: the reason.
+        fine: the cases in which the words are acceptable.
+        wrong: a sentence with the problem.
+        right: the same sentence in better words.
+        near: a similar sentence that is acceptable.
+        guides: the guides and studies that support the rule.
     """
 
     name: str
@@ -54,7 +54,7 @@ class RulePage:
 
 @dataclass(frozen=True)
 class Topic:
-    """Rules about the same subject."""
+    """A subject, with the explanations of its rules."""
 
     name: str
     title: str
@@ -63,10 +63,10 @@ class Topic:
 
 @cache
 def topics(path: Path = PAGES) -> tuple[Topic, ...]:
-    """Return every topic with the pages of its rules.
+    """Return every topic with the explanations of its rules.
 
     Raises:
-        KeyError: a page is about a rule that does not exist, or one of its fields is missing.
+        KeyError: an explanation is about an unknown rule, or one of its fields is missing.
     """
     table = load_own(path)
     rules = {rule.name: rule for rule in read_rules().rules}
@@ -82,7 +82,7 @@ def topics(path: Path = PAGES) -> tuple[Topic, ...]:
 
 @cache
 def rule_pages() -> Mapping[str, RulePage]:
-    """Return the page of each rule, by its name."""
+    """Return the explanation of each rule, by name."""
     return {page.name: page for topic in topics() for page in topic.rules}
 
 

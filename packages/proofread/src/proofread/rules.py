@@ -1,4 +1,4 @@
-"""The rules of the language check, read from ``rules.yaml``."""
+"""Reads the rules of the language check from ``rules.yaml``."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ RULES = Path(__file__).with_name("rules.yaml")
 
 @dataclass(frozen=True, eq=False)
 class Expression:
-    """A regular expression that is compiled when it is first used; most sites never use most of them.
+    """A regular expression that is compiled on first use. Most sites never use most expressions.
 
-    Expressions with the same words are one object, so they can be compared by identity.
+    Expressions with the same words are the same object, so they can be compared by identity.
 
     Attributes:
         words: the expression.
-        drugs: whether it must be applied to a text in which every substance is marked with :data:`DRUG`.
+        drugs: whether it has to be applied to a text in which substances are marked with :data:`DRUG`.
     """
 
     words: str
@@ -32,7 +32,7 @@ class Expression:
 
     @cached_property
     def cased(self) -> bool:
-        """Whether capitals matter to a part of it. Otherwise it is applied to the text in lower case, which is twice as fast."""
+        """Whether any part of the expression is case-sensitive. If not, it is applied to the lowercase text, which is twice as fast."""
         return "(?-i:" in self.words
 
     @cached_property
@@ -46,11 +46,11 @@ class Form:
     """One of the wordings that a rule finds.
 
     Attributes:
-        words: the expression that finds it.
-        prefer: what to write instead; ``{drug}`` is replaced by the substance in the text.
+        words: the expression that matches the wording.
+        prefer: the words to write instead. ``{drug}`` is replaced by the substance in the text.
         near: if given, an expression that must match in the same sentence.
         unless: if given, an expression that must not match in the same sentence.
-        context: if given, an expression that must match in the surrounding text, or in the sentence if ``near`` is given too.
+        context: if given, an expression that must match in the surrounding text. If ``near`` is also given, one of the two must match.
     """
 
     words: Expression
@@ -69,13 +69,14 @@ class Rule:
         severity: the severity of its problems.
         why: one sentence that explains why.
         source: the style guide or study that the rule is based on.
-        stems: every form contains one of these, so a text without them is skipped, which is faster.
-        also: if given, the sentence must contain one of these as well.
-        forms: the wordings that it finds.
+        stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
+        also: if given, strings of which the sentence must contain at least one, too.
+        forms: the wordings that the rule finds.
         exceptions: phrases in which the words are acceptable.
-        named: if given, capitalized words are a name only next to one of these.
+        named: if given, an expression that must match next to capitalized words to make them a name.
         unless: if given, an expression that must not match in the same sentence.
-        other: if given, it shows that the surrounding text is about another subject, unless ``Rules.subject`` matches there too.
+        other: if given, an expression that indicates that the surrounding text is about a different subject, unless
+            ``Rules.subject`` matches, too.
     """
 
     name: str
@@ -96,10 +97,10 @@ class Discussed:
     """Ways to discuss a word without using it.
 
     Attributes:
-        cues: a sentence without any of these discusses no word.
+        cues: matches words of which a sentence that discusses a word contains at least one.
         before: matches the text before a word that is only discussed.
         after: matches the text after such a word.
-        between: pairs that match the text before and after such a word.
+        between: pairs of expressions that match the text before and after such a word.
     """
 
     cues: Expression
@@ -110,11 +111,11 @@ class Discussed:
 
 @dataclass(frozen=True)
 class Titles:
-    """Words that make a name of the capitalized words next to them, even in a headline: “Journal of”, “Association”.
+    """Words that make the capitalized words next to them a name, even in a headline, such as “Journal of” or “Association”.
 
     Attributes:
         before: matches the text before such a name.
-        after: matches the text after it.
+        after: matches the text after such a name.
     """
 
     before: Expression
@@ -123,14 +124,14 @@ class Titles:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, and what they share: proper names, and ways to discuss a word without using it.
+    """All rules, with the expressions that they share.
 
     Attributes:
-        rules: the rules; if two find the same words, the first one reports them.
+        rules: the rules. If two rules match the same words, the first one reports them.
         drugs: matches the name of a substance.
         subject: matches words that show beyond doubt that a text is about substance use.
-        names: match proper names; the first of them only if the words are capitalized.
-        titles: words that make a name of the capitalized words next to them.
+        names: expressions that match proper names. The first one applies only to capitalized words.
+        titles: words that make the capitalized words next to them a name.
         discussed: ways to discuss a word without using it.
     """
 
@@ -144,7 +145,7 @@ class Rules:
 
 @cache
 def read_rules(path: Path = RULES) -> Rules:
-    """Read the rules.
+    """Read the rules from a YAML file.
 
     Raises:
         KeyError: a field of a rule is missing.
@@ -188,7 +189,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         source=entry["source"],
         stems=tuple(entry["stems"]),
         also=tuple(entry.get("also", ())),
-        # The possessive comes first, because it begins like the word itself.
+        # The possessive comes first, because it begins with the word itself.
         forms=tuple(
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),
@@ -216,5 +217,5 @@ def _expression(pattern: str, parts: Mapping[str, str]) -> Expression:
 
 @cache
 def _only_one(words: str) -> Expression:
-    """Return the one expression with these words. Many forms share what they must not be near."""
+    """Return the expression with these words, which is the same object each time because many forms share it."""
     return Expression(words, drugs=DRUG in words)

@@ -1,4 +1,4 @@
-"""Which problems are reported, and how severe they are: what a configuration and the command line choose."""
+"""Selects the problems to report and their severities, as set in the configuration and on the command line."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from .suggest import did_you_mean
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 ALL = "all"
-# Words, and what keeps them from being read. The other checks are about Markdown and about how hard a text is to read.
+# Language, and errors that make a file unreadable. The other checks are about Markdown and readability.
 DEFAULT = ("language", "encoding", "allow")
-_NOT_BY_DEFAULT = ("encoding.empty", "encoding.byte-order-mark")  # harmless outside of a website
+_NOT_BY_DEFAULT = ("encoding.empty", "encoding.byte-order-mark")  # harmless outside websites
 
 
 class UnknownNameError(ValueError):
-    """Raised for a name that is neither a check, a code nor a rule. The message says which, and suggests another one."""
+    """Raised for a name that is not a check, a code or a rule. The message has the name and a suggestion."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which problems are reported.
+    """The problems to report and their severities.
 
     Attributes:
-        codes: the codes of the kinds of problems that are reported.
-        severity: other severities than the usual ones, by code.
-        lowest: the lowest severity that is reported.
+        codes: the codes of the problems to report.
+        severity: severities that replace the default ones, by code.
+        lowest: the lowest severity to report.
     """
 
     codes: Collection[str]
@@ -34,7 +34,7 @@ class Selection:
     lowest: Severity = "note"
 
     def applied(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Yield the problems that are reported, with their severity."""
+        """Yield the problems to report, with their selected severities."""
         for problem in problems:
             if problem.code in self.codes:
                 chosen = replace(problem, severity=self.severity.get(problem.code, problem.severity))
@@ -53,14 +53,14 @@ def select(
     severity: Mapping[str, Severity] | None = None,
     lowest: Severity = "note",
 ) -> Selection:
-    """Return a selection.
+    """Create a selection.
 
     Args:
-        kinds: every kind of problem, by its code.
-        select: checks, codes and rules that are reported, or ``all``; by default, the language and what makes a file unreadable.
-        ignore: checks, codes and rules that are not.
-        severity: other severities than the usual ones, by check, code or rule. A code counts more than a check.
-        lowest: the lowest severity that is reported.
+        kinds: every kind of problem, by code.
+        select: the checks, codes and rules to report, or ``all``. By default, language and errors that make a file unreadable.
+        ignore: the checks, codes and rules not to report.
+        severity: severities that replace the default ones, by check, code or rule. A code takes precedence over a check.
+        lowest: the lowest severity to report.
 
     Raises:
         UnknownNameError: there is no such check, code or rule.
@@ -75,7 +75,7 @@ def select(
 
 
 def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
-    """Return the codes that a name stands for: a check, a code, a rule such as ``addict``, or ``all``.
+    """Return the codes for a name, which can be a check, a code, a rule such as ``addict``, or ``all``.
 
     Raises:
         UnknownNameError: there is no such name.
@@ -93,7 +93,7 @@ def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
 
 
 def hint(name: str, kinds: Mapping[str, Kind], command: str = "proofread --explain") -> str:
-    """Return what a person may have meant by an unknown name, and where all names are listed."""
+    """Return a suggestion for an unknown name, and where to find the list of all names."""
     rules = [code.partition(".")[2] for code, kind in kinds.items() if kind.check.name == "language"]
     checks = sorted({kind.check.name for kind in kinds.values()})
     known = [*kinds] if "." in name else [*rules, *checks]

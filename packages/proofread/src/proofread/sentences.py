@@ -1,4 +1,4 @@
-"""Divides a text into sentences for the language check: each character is looked at a fixed number of times, however long the text is."""
+"""Splits a text into sentences for the language check, in linear time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(r"[.!?][”\"’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*(?:\n|(?:[-*+]|\d+[.)]|#+|\|)\s)|\|")
-_LONGEST = 1_000  # characters; a longer sentence is searched in pieces
-_OVERLAP = 150  # characters at the end of a piece that the next piece repeats, so that no phrase is cut in two
+_LONGEST = 1_000  # characters; longer sentences are searched in pieces
+_OVERLAP = 150  # characters that two pieces share, so that no phrase is split
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence begins and ends. The pieces of a very long sentence overlap."""
+    """Yield the start and end of each sentence. The pieces of a very long sentence overlap."""
     start = 0
     for end in _END.finditer(text):
         begin, stop = end.span()

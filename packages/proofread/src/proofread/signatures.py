@@ -1,4 +1,4 @@
-"""Recognizes what a file is by its first bytes, whatever its name says. Pure functions."""
+"""Detects the type of a file from its first bytes, regardless of its name. All functions are pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal["photo", "graphic", "video", "document", "text"]
 
-_BEGINNING = 1024  # bytes; every signature is in them
+_BEGINNING = 1024  # bytes that contain every signature
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class FileType:
     """A type of file.
 
     Attributes:
-        name: its name in a sentence, with its article: “a GIF picture”.
-        kind: what it is; a ``graphic`` is a picture with few colors and sharp edges, and a ``text`` is markup that people can read.
+        name: its name for use in a sentence, with an article, such as “a GIF picture”.
+        kind: its category. A ``graphic`` is a picture with few colors and sharp edges, and a ``text`` is human-readable markup.
     """
 
     name: str
@@ -26,7 +26,7 @@ class FileType:
 
     @property
     def is_picture(self) -> bool:
-        """Return whether it is made of pixels."""
+        """Return whether the file is a raster image."""
         return self.kind in ("photo", "graphic")
 
 
@@ -82,7 +82,7 @@ _BYTES = {
     b"Rar!\x1a\x07": _COMPRESSED,
     b"bplist00": FileType("a web archive or settings file from a Mac"),
 }
-# What the names of the files in a ZIP file say about it. They may be anywhere in it.
+# The names inside a ZIP file that reveal its type. They may be anywhere in the file.
 _IN_A_ZIP = {
     b"word/": FileType("a Word document"),
     b"vnd.oasis.opendocument.text": FileType("a LibreOffice document"),
@@ -93,7 +93,7 @@ _IN_A_ZIP = {
     b"Index/": FileType("a Pages, Numbers or Keynote document"),
 }
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-# The brands of the container that phones use for pictures and videos (ISO/IEC 14496-12). A file names several.
+# The brands of the container format that phones use for pictures and videos (ISO/IEC 14496-12). A file lists several.
 _BRANDS = {
     b"avif": _AVIF, b"avis": _AVIF, b"heic": _HEIC, b"heix": _HEIC, b"hevc": _HEIC, b"heim": _HEIC, b"heis": _HEIC, b"mif1": _HEIC,
     b"msf1": _HEIC, b"crx ": _RAW,
@@ -108,7 +108,7 @@ _MARKUP = {
 
 
 def recognize(data: bytes) -> FileType | None:
-    """Return the type of a file; ``None`` for plain text and for what is not known.
+    """Return the type of a file, or ``None`` for plain text and unknown types.
 
     Args:
         data: the whole file. Its first 1,024 bytes are enough, except to distinguish documents that are ZIP files.

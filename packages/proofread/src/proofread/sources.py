@@ -1,4 +1,4 @@
-"""Reads a file in the way that its name asks for: Markdown of any dialect, HTML, plain text, or a WordPress export."""
+"""Reads a file according to its name, as Markdown of any dialect, HTML, plain text, or a WordPress export."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".rmd", ".qmd
 HTML = html_text.SUFFIXES
 TEXT = (".txt", ".text")
 EXPORT = ".xml"
-# What a template fills in: Hugo's shortcodes, and the tags and variables of Liquid, Jinja and Handlebars.
+# Template markup: Hugo's shortcodes, and the tags and variables of Liquid, Jinja and Handlebars.
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|\{#[^#{}]{0,1000}#\}")
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(.*?\r?\n)?\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML_TEXT = re.compile(rf"^[ \t]*({'|'.join(SHOWN)})[ \t]*=[ \t]*(?:\"([^\"\\\n]*)\"|'([^'\n]*)')", re.MULTILINE)
@@ -31,7 +31,7 @@ _BEGINS_AS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGN
 
 @dataclass(frozen=True)
 class PlainText(Document):
-    """A file of plain text, in which nothing is markup."""
+    """A plain text file, which contains no markup."""
 
     @cached_property
     def body(self) -> TextSpan:
@@ -45,20 +45,20 @@ class PlainText(Document):
 
 
 def is_markdown(document: Document) -> bool:
-    """Return whether a file was read as Markdown, so that the checks of Markdown apply to it."""
+    """Return whether a file was read as Markdown, so the Markdown checks apply to it."""
     return not isinstance(document, html_text.HtmlDocument | PlainText)
 
 
 def looks_like_html(text: str) -> bool:
-    """Return whether a text without a name is a page of HTML."""
+    """Return whether a text without a file name is an HTML page."""
     return bool(_BEGINS_AS_HTML.match(text))
 
 
 def read_document(file: File, cache: Cache) -> Document:
-    """Read one file.
+    """Read a file.
 
     Args:
-        file: the file; the suffix of its path says how it is read.
+        file: the file, whose suffix determines how it is read.
         cache: the files that were read before.
     """
     suffix = file.suffix
@@ -79,7 +79,7 @@ def read_document(file: File, cache: Cache) -> Document:
 
 
 def _with_toml(source: Document, front: re.Match[str]) -> Document:
-    """Return a document whose front matter is TOML, as Hugo and Zola write it."""
+    """Return a document with TOML front matter, as in Hugo and Zola."""
     text = source.whole[front.end() :]
     source = replace(source, text=text, first_line=source.whole.count("\n", 0, front.end()) + 1)
     try:

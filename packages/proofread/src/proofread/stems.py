@@ -1,54 +1,75 @@
-"""Finds the sentences in which a rule can find something, because they contain one of its stems. All others are skipped."""
+"""Finds the sentences that rules have to search, because they contain one of a rule's stems. All others are skipped."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from .rules import Rule
 from .sentences import sentence_spans
 
 
-def contains_stem(rule: Rule, text: str, lowercase: str) -> bool:
-    """Return whether a text contains a stem of a rule."""
-    return any(stem in (text if stem.isupper() else lowercase) for stem in rule.stems)
+class Stems:
+    """Finds the rules' stems in a text.
+
+    Attributes:
+        present: the stems that the text contains.
+    """
+
+    def __init__(self, rules: Sequence[Rule], text: str, lowercase: str, words: Iterable[str] | None = None) -> None:
+        """Search the whole text for every stem first, because most texts contain few stems.
+
+        Args:
+            rules: the rules.
+            text: the text.
+            lowercase: the same text in lowercase.
+            words: the stems that the text may contain, if known.
+        """
+        self._text = text
+        self._lowercase = lowercase
+        self._rules = rules
+        self._known: dict[str, tuple[Rule, ...]] = {}  # results for repeated sentences
+        if words is None:
+            words = dict.fromkeys(stem for rule in rules for stem in rule.stems)
+        self.present = [word for word in words if word in (text if word.isupper() else lowercase)]
+
+    def candidates_by_sentence(self) -> Iterator[tuple[int, int, tuple[Rule, ...]]]:
+        """Yield the start and end of each sentence that contains a stem of a rule, and the rules to apply to it, in order."""
+        text, known = self._text, self._known
+        for start, end in sentence_spans(text):
+            sentence = text[start:end]
+            candidates = known.get(sentence)
+            if candidates is None:
+                candidates = known[sentence] = self._candidates(sentence, self._lowercase[start:end])
+            if candidates:
+                yield start, end, candidates
+
+    def _candidates(self, sentence: str, lowercase: str) -> tuple[Rule, ...]:
+        found = [word for word in self._small if word in lowercase] + [
+            word for word in self._capital if word in sentence
+        ]
+        if not found:
+            return ()
+        numbers = sorted({number for word in found for number in self._numbers[word]})
+        return tuple(
+            rule for rule in (self._rules[number] for number in numbers) if _has_also(rule, sentence, lowercase)
+        )
+
+    @cached_property
+    def _small(self) -> Sequence[str]:
+        return [word for word in self.present if not word.isupper()]
+
+    @cached_property
+    def _capital(self) -> Sequence[str]:
+        return [word for word in self.present if word.isupper()]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Sequence[int]]:
+        return {
+            word: [number for number, rule in enumerate(self._rules) if word in rule.stems] for word in self.present
+        }
 
 
-def candidates_by_sentence(
-    rules: Iterable[Rule], text: str, lowercase: str
-) -> Iterator[tuple[tuple[int, int], Sequence[Rule]]]:
-    """Yield the span of each sentence in which rules can find something, and these rules in their order."""
-    spans = list(sentence_spans(text))
-    starts = [start for start, _ in spans]
-    found = dict[str, tuple[int, ...]]()
-
-    def sentences_with(word: str) -> tuple[int, ...]:
-        if word not in found:
-            found[word] = tuple(_sentences_with(word, text if word.isupper() else lowercase, spans, starts))
-        return found[word]
-
-    candidates = defaultdict[int, list[Rule]](list)
-    for rule in rules:
-        numbers: Collection[int] = sentences_with(rule.stems[0])
-        if len(rule.stems) > 1:
-            numbers = {*numbers, *chain.from_iterable(map(sentences_with, rule.stems[1:]))}
-        if numbers and rule.also:
-            numbers = {*chain.from_iterable(map(sentences_with, rule.also))}.intersection(numbers)
-        for number in numbers:
-            candidates[number].append(rule)
-    for number in sorted(candidates):
-        yield spans[number], candidates[number]
-
-
-def _sentences_with(stem: str, text: str, spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterator[int]:
-    at, number, length = text.find(stem), 0, len(stem)
-    while at >= 0:
-        number = bisect_right(starts, at, number) - 1
-        end = spans[number][1]
-        if at + length <= end:
-            yield number
-            at = text.find(stem, end)  # one stem in a sentence is enough
-        else:
-            at = text.find(stem, at + 1)
+def _has_also(rule: Rule, sentence: str, lowercase: str) -> bool:
+    """Return whether a sentence contains one of the words that a rule requires in addition to its stems."""
+    return not rule.also or any(word in (sentence if word.isupper() else lowercase) for word in rule.also)

@@ -1,4 +1,4 @@
-"""Finds the known name that is closest to an unknown one."""
+"""Suggests the known name that is closest to an unknown one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word, or an empty string if none is close."""
+    """Return the known word closest to the given one, or an empty string if none is close."""
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
@@ -19,10 +19,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def closest_file(name: str, known: Iterable[str]) -> str:
-    """Return the closest known file, or an empty string if none is close.
+    """Return the known file closest to the given one, or an empty string if none is close.
 
     Folders and suffixes are not compared, because many files share them and would all seem close. Among files with the same
-    name, the one with the same folder and suffix is preferred.
+    name, a file with the same folder and suffix is preferred.
     """
     path = PurePosixPath(name)
     ranked = sorted(

@@ -1,4 +1,4 @@
-"""Suppressions: ``<!-- proofread: allow CHECK: reason -->`` suppresses problems in the next passage, and needs a reason."""
+"""Handles suppressions. ``<!-- proofread: allow CHECK: reason -->`` suppresses problems in the next passage, and needs a reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNREADABLE = _kind(
     "error",
     "This suppression is not written correctly, so it has no effect.",
     "Write <!-- proofread: allow language: the reason -->.",
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: alow language: why -->\nOne.\n", "One.\n"),
 )
 UNKNOWN = _kind(
@@ -29,7 +29,7 @@ UNKNOWN = _kind(
     "“{name}” is not a check that can be suppressed.",
     (DID_YOU_MEAN, "These can be suppressed: {known}."),
     quotes=("name",),
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: allow langage: why -->\nOne.\n", "One.\n"),
 )
 NO_REASON = _kind(
@@ -62,17 +62,17 @@ _END_OF_BLOCK = re.compile(r"</(?:p|li|dd|dt|td|tr|h[1-6]|blockquote|div|section
 
 @dataclass(frozen=True)
 class Suppression:
-    """A suppression.
+    """A comment that suppresses problems.
 
     Attributes:
-        path: the file that it is in.
-        line: the line that it is on.
+        path: the file with the comment.
+        line: the line of the comment.
         first: the first line of the passage that it covers.
         last: the last line of that passage.
-        whole: whether it also covers problems of the page as a whole, because it comes before all other text.
+        whole: whether it also covers problems of the whole page, because it comes before all other text.
         check: the name of a check, or the code of one kind of problem.
         reason: the reason.
-        readable: whether it has the correct form.
+        readable: whether its format is valid.
     """
 
     path: str
@@ -86,7 +86,7 @@ class Suppression:
 
     @property
     def covers(self) -> _Covers:
-        """What it covers: two that cover the same are used or unused together."""
+        """The problems that it covers. Two suppressions with the same value are either both used or both unused."""
         return self.path, self.first, self.last, self.whole, self.check
 
 
@@ -96,21 +96,20 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
     Args:
         text: the whole file.
         path: the file.
-        text_begins: the line on which the text of a page begins, from 1; everything above it is YAML, and so is all of a data file.
+        text_begins: the line on which the text of a page begins, from 1. Everything above it is YAML. For a data file, it is 0.
         is_html: whether the text is HTML, in which indented lines are not code.
     """
     lines = text.split("\n")
     cut = sum(len(line) + 1 for line in lines[: text_begins - 1]) if text_begins else len(text)
-    # A suppression inside code is only an example.
+    # Suppressions inside code are only examples.
     covered, end, only_these = (0, 0), cut, True
     searched = text if is_html else text[:cut] + markup(text[cut:], comments=True)
     for match in _SUPPRESSION.finditer(searched):
         in_text = match["text"] is not None
         if in_text == (match.start() >= cut):
             line, ends = position(text, match.start())[0], position(text, match.end())[0]
-            if (
-                covered[0] <= ends
-            ):  # otherwise there are only comments between this one and the last, so they cover the same
+            # Otherwise there are only comments between this one and the previous one, so both cover the same passage.
+            if covered[0] <= ends:
                 covered = _passage(lines, ends, is_html=is_html) if in_text else _entry(lines, ends)
             first, last = covered
             if in_text:
@@ -123,7 +122,7 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
 
 
 def _passage(lines: list[str], after: int, *, is_html: bool) -> tuple[int, int]:
-    """Return the first and last line of the block after a line, skipping other comments. In HTML, an end tag ends a block too."""
+    """Return the first and last line of the block after a line, skipping other comments. In HTML, an end tag also ends a block."""
     first = after + 1
     while first <= len(lines) and (not lines[first - 1].strip() or lines[first - 1].lstrip().startswith("<!--")):
         first += 1
@@ -148,16 +147,16 @@ def _entry(lines: list[str], after: int) -> tuple[int, int]:
 def apply(
     problems: Iterable[Problem], documents: Documents, known: Collection[str], ran: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield the problems that are not suppressed, and those of the suppressions themselves.
+    """Yield the problems that are not suppressed, and problems with the suppressions themselves.
 
     Args:
         problems: the problems that the checks found.
         documents: the files that contain the suppressions.
         known: the checks that can be suppressed, and their codes.
-        ran: the checks that ran, and their codes; a suppression of any other check cannot be judged as unused.
+        ran: the checks that ran, and their codes. Only a suppression of one of these can be reported as unused.
     """
-    begins = {documents.name(source.path): source.first_line for source in documents.sources}
-    html = {documents.name(source.path) for source in documents.sources if source.is_html}
+    begins = {documents.name(source.path): source.first_line for source in documents.checked}
+    html = {documents.name(source.path) for source in documents.checked if source.is_html}
     suppressions = [
         suppression
         for path, text in documents.texts.items()
@@ -177,10 +176,10 @@ _Covers = tuple[str, int, int, bool, str]
 
 
 class _Index:
-    """The suppressions by what they cover, so that no problem is compared with all of them.
+    """An index of suppressions, so that a problem is not compared with all of them.
 
     Attributes:
-        used: what is covered by those that suppressed a problem.
+        used: the coverage of the suppressions that suppressed a problem.
     """
 
     def __init__(self, suppressions: Iterable[Suppression]) -> None:

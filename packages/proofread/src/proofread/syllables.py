@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_LONGEST_WORD = 50  # letters; nothing longer is an English word
+_LONGEST_WORD = 50  # letters; longer strings are not English words
 _VOWELS = re.compile(r"[aeiouy]+")
-# An e that is silent although more letters follow, because the word is made of two: “house-hold”, “care-ful”, “like-lihood”.
+# A silent e in the middle of a compound or derived word: “house-hold”, “care-ful”, “like-lihood”.
 _PARTS = re.compile(
     r"^(?:(?:some|every|any|where|there|here)(?!ver)|(?:who|what|when|which|how)(?=ever)|fore(?=see|saw|cast|head|most|go|ground|hand|word|arm|front|man|men|tell|told|play|clos|warn)"
     r"|life|else|safe|home(?!o)|one|house|guide|mile|state|face|time|frame|voice|drive|wide|white|fire|side|name|waste|note|make|take|game|grape"
@@ -48,7 +48,7 @@ _KNOWN = {
     **dict.fromkeys("everybody anybody marijuana laboratory".split(), 4),
     "california": 4, "entirely": 4, "hiv": 3, "nih": 3, "dui": 3, "aids": 1, "paraphernalia": 5, "etc": 4,
 }  # fmt: skip
-# Contractions, and whether what follows the apostrophe is spoken as a syllable of its own after these letters.
+# Contractions, with the letters after which the part behind the apostrophe is pronounced as a separate syllable.
 _NOT = frozenset({"do", "ca", "wo", "are", "were", "ai", "sha"})
 _CONTRACTED = {
     "ve": re.compile(r"[^aeiouyw]$"),
@@ -59,13 +59,14 @@ _CONTRACTED = {
     "m": re.compile(r"$^"),
 }
 _ONSET = r"(?:[bcfgps]l|[bcdfgpt]r|[cstpwg]h|s[ckmnptwl]|tw|dw|qu|kn|wr|s[cpt]r|spl|thr|shr|[b-df-hj-np-tv-z])?"
-_SPOKEN = re.compile(rf"(?:{_ONSET}[aeiouy]+[^aeiouy]{{0,2}})+", re.IGNORECASE)  # NASA, but not FDA
+# abbreviations spoken as words: NASA, but not FDA
+_SPOKEN = re.compile(rf"(?:{_ONSET}[aeiouy]+[^aeiouy]{{0,2}})+", re.IGNORECASE)
 _SHORT_WORDS = frozenset("no do it so is to me my be we he if in of on or up an as at by go am i a".split())
 
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Return the number of syllables in an English word, estimated from its spelling; at least one."""
+    """Estimate the number of syllables in an English word from its spelling. The result is at least one."""
     whole = word.replace("’", "'")
     if "-" in whole or "‑" in whole:
         return sum(syllables(part) for part in re.split("[-‑]", whole) if part) or 1
@@ -89,7 +90,7 @@ def _contraction(head: str, tail: str) -> int:
 
 
 def _is_spelled_out(word: str) -> bool:
-    """Return whether the letters of an abbreviation are spoken one by one: FDA, but not NASA."""
+    """Return whether an abbreviation is spoken as separate letters: FDA, but not NASA."""
     if not word.isupper() or len(word) > 5 or word.lower() in _KNOWN:
         return False
     if not _VOWELS.sub("", word.lower()):

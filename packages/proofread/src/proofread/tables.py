@@ -1,4 +1,4 @@
-"""Reads YAML with positions: the values, the line of each key, the span of every text, and what YAML would change in it."""
+"""Reads YAML with the line of each key, the span of each text, and the changes that YAML makes to values."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class TextSpan:
     """A piece of a file that people read.
 
     Attributes:
-        text: its prose; everything else is replaced by spaces, so every character keeps its position.
-        raw: the same text as it was written.
+        text: its prose. Everything else is replaced by spaces, so every character keeps its position.
+        raw: the original text.
         line: the line of the file on which it begins, from 1.
         column: the column at which it begins, from 1.
-        field: the field of the front matter or data file; empty for the text of a page.
-        value: the value after YAML has resolved its escapes; empty for the text of a page.
+        field: the field in the front matter or data file, or empty for the text of a page.
+        value: the value after YAML has resolved its escapes, or empty for the text of a page.
     """
 
     text: str
@@ -48,11 +48,11 @@ class Table:
 
     Attributes:
         values: the value of each key: text, ``None``, or lists and tables of text. Nothing is converted to a number or a date.
-        passages: every text among the values.
+        passages: the spans of all texts in the values.
         lines: the line of each key, from 1.
-        twice: repeated keys at any depth, each with its line; only the last value counts.
+        twice: the repeated keys at any depth, each with its line. Only the last value counts.
         below: the lines of nested keys, by the key that contains them.
-        losses: what YAML left out of the values, or changed in them.
+        losses: the parts of values that YAML dropped or changed.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Table:
     losses: tuple[Loss, ...] = ()
 
     def line(self, key: str, below: str = "") -> int:
-        """Return the line of a top-level key, or of a key below another one; 0 if it does not exist."""
+        """Return the line of a top-level key or of a key below another one, or 0 if it does not exist."""
         return (self.below.get(below, {}) if below else self.lines).get(key, 0)
 
 
@@ -84,15 +84,15 @@ def read_table(text: str, first_line: int = 1) -> Table | None:
 
 
 def parse_table(text: str, first_line: int = 1) -> Table | None:
-    """Parse YAML as :func:`read_table` does, but raise an error if something is wrong with it.
+    """Parse YAML like :func:`read_table`, but raise an error if it is not valid.
 
     Returns:
         The table, or ``None`` if the text is empty.
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: it is, but with something that is refused.
-        NotATableError: it is not a table.
+        RefusedError: the text is valid YAML, but contains something that is refused.
+        NotATableError: the text is not a table.
     """
     text = with_one_line_break(text)
     node = compose(text)
@@ -115,7 +115,7 @@ def parse_table(text: str, first_line: int = 1) -> Table | None:
 
 
 def _repeated(node: yaml.Node, first_line: int) -> Iterator[tuple[str, int]]:
-    """Yield every key that its table already has, with its line."""
+    """Yield every repeated key, with its line."""
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _repeated(item, first_line)
@@ -129,7 +129,7 @@ def _repeated(node: yaml.Node, first_line: int) -> Iterator[tuple[str, int]]:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield every text in a value, including those in lists and tables."""
+    """Yield every text in a value, including texts in lists and tables."""
     if isinstance(node, yaml.ScalarNode):
         if not is_empty(node):
             yield node

@@ -1,4 +1,4 @@
-"""Finds errors within a single tag, and quotes tags for messages. Pure functions."""
+"""Finds errors within a single tag, and quotes tags for messages. All functions are pure."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def check_attributes(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]],
 
 
 def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
-    """Return the error for a start tag that is not an HTML element."""
+    """Return the error for a start tag of an unknown element."""
     tag, quoted = read_tag(raw), short(raw)
     if tag.name in OBSOLETE:
         return html_errors.OBSOLETE_ELEMENT, {"tag": quoted}
     if ":" in tag.name:
         return html_errors.PASTED_ELEMENT, {"tag": quoted}
-    # “<your name>” is not a misspelled element.
+    # “<your name>” is not a misspelled element name.
     suggestion = "" if tag.attributes else closest(tag.name, sorted(KNOWN))
     return html_errors.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
 
 
 def short(raw: str) -> str:
-    """Return the beginning of a tag exactly as it is in the file, so that it can be found there."""
+    """Return the beginning of a tag exactly as it is in the file, so it can be found there."""
     return raw.partition("\n")[0][:_LONGEST]

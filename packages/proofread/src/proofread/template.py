@@ -1,4 +1,4 @@
-"""Turns templates and facts into sentences. This is the only module that converts the facts of a problem to text."""
+"""Fills facts into templates. Only this module converts the facts of a problem to text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Fact = str | int | float | tuple[str, ...]
 
 
 class _Words(Formatter):
-    """``str.format``, with lists (``a, b``) and counted nouns: ``{cells:column|columns}`` becomes ``1 column`` or ``2 columns``."""
+    """A ``str.format`` that supports lists (``a, b``) and plurals: ``{cells:column|columns}`` becomes ``1 column`` or ``2 columns``."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
@@ -24,7 +24,7 @@ _WORDS = _Words()
 
 
 def fill(template: str, data: Mapping[str, Fact]) -> str:
-    """Return a template with its facts filled in.
+    """Fill the facts into a template.
 
     Raises:
         KeyError: the template uses a fact that is missing.
@@ -33,7 +33,7 @@ def fill(template: str, data: Mapping[str, Fact]) -> str:
 
 
 def first_complete(templates: Sequence[str], data: Mapping[str, Fact]) -> str:
-    """Fill in the first template whose facts are all known; return an empty string if there is none."""
+    """Fill in the first template whose facts are all known. Return an empty string if there is none."""
     for template in templates:
         if all(data.get(name, "") not in ("", ()) for name in names(template)):
             return fill(template, data)

@@ -1,4 +1,4 @@
-"""A WordPress export (WXR): its titles, texts and excerpts are HTML, everything else is data."""
+"""Reads WordPress exports (WXR), in which titles, texts and excerpts are HTML and everything else is data."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def is_export(text: str) -> bool:
 
 
 def as_html(export: str) -> str:
-    """Return what readers see of an export, as HTML of the same length and with the same lines."""
+    """Return the visible text of an export, as HTML of the same length and with the same lines."""
     return "".join(_parts(export))
 
 
 def _parts(export: str) -> Iterator[str]:
     end = 0
     for match in _TEXT.finditer(export):
-        # Every text begins a block of its own.
+        # Every text starts a new block.
         yield f"{as_spaces(export[end : match.start()])}<p>{as_spaces(export[match.start() + 3 : match.start(3)])}{match[3]}"
         end = match.end()
     yield as_spaces(export[end:])

@@ -1,4 +1,4 @@
-"""The kinds of problems that keep YAML from being read as fields: their messages, hints and examples."""
+"""The kinds of problems that make YAML unreadable, with their messages, hints and examples."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _QUOTED = "Put the whole value in quotation marks: {right}"
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a text cannot be read as fields: the templates of the problem, and an example.
+    """A reason why a text cannot be read as fields, with its templates and an example.
 
     Attributes:
-        message: what is wrong.
-        hints: what to do; the first one whose facts are all known is used.
-        why: why it is a problem.
-        wrong: an example of a line.
-        right: the same line, corrected.
+        message: the template of the message.
+        hints: the templates of the hint. The first one whose facts are all known is used.
+        why: the reason why it is a problem.
+        wrong: an example line with the problem.
+        right: the corrected line.
     """
 
     message: str
@@ -45,7 +45,7 @@ REFUSALS = {
     ),
     "text-after-quotation-mark": Refusal(
         "There is text after the closing quotation mark of this value.", (_QUOTED, "Put the whole value in quotation marks."),
-        "YAML ends the value at the second quotation mark, so it does not know what the rest is.",
+        "YAML ends the value at the second quotation mark, so the rest of the line is an error.",
         '"Open" on Mondays', "'\"Open\" on Mondays'",
     ),
     "several-documents": Refusal(
@@ -54,7 +54,7 @@ REFUSALS = {
     ),
     "too-deep": Refusal(
         "The lists or brackets here are nested too deeply.", ("Put a value that begins with a bracket in double quotes.",),
-        "No field has lists within lists, and reading thousands of them could stop the program.",
+        "Fields do not contain nested lists, and thousands of levels could crash the program.",
         "[" * 12 + "x" + "]" * 12, '"[x]"',
     ),
     "too-large": Refusal(
@@ -65,12 +65,12 @@ REFUSALS = {
 
 
 def refusal_kinds(check: Check, prefix: str, example: Callable[[str, str], Example]) -> dict[str, Kind]:
-    """Return a kind of problem for each of :data:`REFUSALS`, by its name.
+    """Return a kind of problem for each of :data:`REFUSALS`, by name.
 
     Args:
-        check: the check that reports them.
-        prefix: the beginning of their codes: ``data`` for ``data.too-deep``.
-        example: makes the example of a file from a line and its correction.
+        check: the check that reports the problems.
+        prefix: the first part of the codes, such as ``data`` for ``data.too-deep``.
+        example: a function that creates an example file from a line and its correction.
     """
     return {
         name: check.kind(

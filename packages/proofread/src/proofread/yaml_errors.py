@@ -1,4 +1,4 @@
-"""Finds the real cause of a YAML error when the parser reports a later position or nothing useful."""
+"""Finds the real cause of a YAML error if the parser reports a later position or nothing useful."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .yaml_text import LONGEST, NotATableError, RefusedError, load, parser_for, 
 
 @dataclass(frozen=True)
 class Cause:
-    """Why a text cannot be read as fields.
+    """The reason why a text cannot be read as fields.
 
     Attributes:
         name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
         line: the line, from 1.
-        column: the column, from 1; 0 if unknown.
-        end: the column after the value to be replaced; 0 if unknown.
+        column: the column, from 1, or 0 if unknown.
+        end: the column after the value to replace, or 0 if unknown.
         character: the character that is not allowed.
-        right: how to write the value; empty if unknown.
+        right: the corrected value, or empty if unknown.
     """
 
     name: str
@@ -34,12 +34,12 @@ class Cause:
     right: str = ""
 
     def value_span(self, path: str) -> Span:
-        """Return the span of the value to be replaced, in a file; only if ``end`` is known."""
+        """Return the span in a file of the value to replace. ``end`` must be known."""
         return Span(path, self.line, self.column, (self.line, self.end))
 
 
 def in_quotes(text: str) -> str:
-    """Return a text of one line in quotation marks: double ones, unless the text itself contains some, or a backslash."""
+    """Put a single-line text in quotation marks. They are double unless the text contains double quotation marks or a backslash."""
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -47,7 +47,7 @@ def in_quotes(text: str) -> str:
 
 
 def cause_of(text: str) -> Cause | None:
-    """Return why a text cannot be read as fields, or ``None`` if it can."""
+    """Return the reason why a text cannot be read as fields, or ``None`` if it can."""
     text = with_one_line_break(text)
     try:
         load(text)
@@ -72,12 +72,12 @@ def cause_of(text: str) -> Cause | None:
 
 _VALUE = re.compile(r"(?P<before>[ \t]*(?:-[ \t]+)*(?:[\w-]+[ \t]*:[ \t]+|(?<=-[ \t])))(?P<value>\S.*?)\s*$")
 _AFTER_QUOTE = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*[^\s#,\]}]")
-_LONG = 300  # characters; a longer value is not quoted in a hint
+_LONG = 300  # characters; longer values are not quoted in hints
 _SPECIAL = "*&!%@`|>[]{},?"
 
 
 def _of_line(text: str, line: int) -> Cause | None:
-    """Return what is wrong with the value on a line, if that can be seen in the line itself."""
+    """Return the cause of the error if it is recognizable from a single line."""
     rows = text.split("\n")
     match = _VALUE.match(rows[line - 1]) if 0 < line <= len(rows) else None
     if not match:
@@ -109,15 +109,15 @@ def _character(text: str, error: RefusedError) -> str:
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:
-    """Return the line and column, from 1, of the quotation mark that is never closed.
+    """Return the position of an unclosed quotation mark.
 
     Args:
         text: YAML that cannot be parsed.
 
     Returns:
-        ``None`` if something else is wrong.
+        The line and column, from 1, or ``None`` if the error is a different one.
     """
-    multiline: dict[int, Any] = {}  # by last line: where a quoted text that spans several lines begins
+    multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, by its last line
     try:
         for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
@@ -127,7 +127,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
                     multiline[end.line] = start
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context == "while scanning a quoted scalar" else None
-        # The next value's opening mark closed this one, so the rest of that line makes no sense.
+        # The opening quotation mark of the next value closed this one, so the parser failed at the rest of that line.
         mark = mark or (multiline.get(error.problem_mark.line) if error.problem_mark else None)
         return (mark.line + 1, mark.column + 1) if mark else None
     except yaml.YAMLError:
@@ -136,7 +136,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
 
 
 def tab(text: str) -> tuple[int, int, bool] | None:
-    """Return the line and column, from 1, of the tab that YAML does not allow, and whether only spaces precede it.
+    """Return the position of a tab that YAML does not allow.
 
     Many editors insert a tab when the Tab key is pressed.
 
@@ -144,7 +144,7 @@ def tab(text: str) -> tuple[int, int, bool] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        ``None`` if something else is wrong.
+        The line and column, from 1, and whether only whitespace precedes the tab, or ``None`` if the error is a different one.
     """
     try:
         for _ in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
@@ -160,7 +160,7 @@ def tab(text: str) -> tuple[int, int, bool] | None:
 
 
 def is_impossible_date(text: str) -> bool:
-    """Return whether a text has the form of a date, but no such date exists, such as 2026-02-31."""
+    """Return whether a text looks like a date that does not exist, such as 2026-02-31."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return False
     try:

@@ -1,6 +1,6 @@
-"""Finds what YAML leaves out of a value, or changes in it, although the file can be read.
+"""Finds parts of values that YAML drops or changes, although the file can be read.
 
-Whether that matters depends on the field: after a date, ``# …`` is a comment; after an address, it may be the number of a suite.
+Whether this matters depends on the field. After a date, ``# …`` is a comment; after a street address, it may be a suite number.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from .yaml_text import is_empty
 What = Literal["comment", "joined", "escape"]
 _COMMENT = re.compile(r"[ \t]*(#.*?)\s*$")
 _ESCAPE = re.compile(r"\\(?:([\"\\/])|(x..|u.{4}|U.{8}|.|\n))", re.DOTALL)
-_MARK = re.compile(r"#[^\s#]")  # “#4” is a number, “# so far” may be a comment
+_MARK = re.compile(r"#[^\s#]")  # “#4” is probably a number; “# so far” may be a comment
 
 
 @dataclass(frozen=True)
 class Loss:
-    """Something that YAML left out of a value or changed in it.
+    """A part of a value that YAML dropped or changed.
 
     Attributes:
-        what: ``comment``: the part after ``#`` is not in the value; ``joined``: the lines became one; ``escape``: a backslash in double
+        what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double
             quotes and the letters after it became something else.
         keys: the field, and the keys or positions below it.
         line: the line, from 1.
         column: the column of the value, from 1.
         end: the column after its last character, or 0 if the value has several lines.
-        written: what is lost, as it was written.
-        right: the value in quotation marks, if it has one line.
+        written: the lost part, as it was written.
+        right: the value in quotation marks, if it has only one line.
         value: the value that YAML returns.
         certain: whether the part after ``#`` is almost certainly not a comment.
     """
@@ -55,7 +55,7 @@ class Loss:
 
 
 def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tuple[str, ...] = ()) -> Iterator[Loss]:
-    """Yield what is lost in a node and below it.
+    """Yield the losses in a node and below it.
 
     Args:
         node: the node.
@@ -100,7 +100,7 @@ def _in_scalar(node: yaml.ScalarNode, rows: Sequence[str], first_line: int, keys
 
 
 def _written_lines(node: yaml.ScalarNode, rows: Sequence[str]) -> int:
-    """Return the number of lines of a value, not counting empty ones and that of ``>``."""
+    """Return the number of lines of a value, not counting empty lines and the line with ``>``."""
     begin, end = node.start_mark.line + (node.style == ">"), node.end_mark.line
     last = end if node.style == ">" else end + 1
     return sum(bool(row.strip()) for row in rows[begin:last])

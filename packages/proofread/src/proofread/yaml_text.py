@@ -1,8 +1,8 @@
-"""Parses YAML in which every scalar is text, and refuses what would change the text or take too long.
+"""Parses YAML with every scalar as text, and refuses input that would change text or take too long.
 
-A plain ``0123``, ``1:20``, ``no``, ``~`` or ``2026-01-02`` stays as it was written; only an empty value is ``None``. What a field
-means is for the code that knows the field to decide. Anchors, aliases, tags, deep nesting and several documents in one file are
-refused before anything is built from them, so a small file can never become a large one.
+A plain ``0123``, ``1:20``, ``no``, ``~`` or ``2026-01-02`` stays as it was written, and only an empty value is ``None``. Code that
+knows the fields converts them to other types. Anchors, aliases, tags, deep nesting and several documents in one file are refused
+before anything is built from them, so a small file can never become a large one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEEPEST = 10  # levels of lists and tables
 LONGEST = 100_000  # characters
 _RARE_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
-_SLOW = 50_000  # characters; the parser in Python would need seconds
+_SLOW = 50_000  # characters; the pure Python parser would take seconds
 
 
 class NotATableError(ValueError):
@@ -25,7 +25,7 @@ class NotATableError(ValueError):
 
 
 class RefusedError(ValueError):
-    """The text is valid YAML that this site does not read.
+    """The text is valid YAML, but contains something that is refused.
 
     Attributes:
         cause: ``too-large``, ``too-deep``, ``several-documents``, ``special-character`` or ``not-yaml``.
@@ -39,29 +39,29 @@ class RefusedError(ValueError):
 
 
 def with_one_line_break(text: str) -> str:
-    r"""Return a text in which lines end only in ``\n``, as they do for everything that counts lines.
+    r"""Convert all line endings in a text to ``\n``, so all code counts the same lines.
 
-    YAML also ends a line at three rare characters, which another check reports. They become spaces.
+    To YAML, three rare characters also end a line. Another check reports them. Here, they become spaces.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_RARE_BREAKS)
 
 
 def load_own(path: Path) -> Any:
-    """Return the content of a file of this package, with typed values."""
+    """Parse a file of this package, with typed values."""
     return load_typed(path.read_text(encoding="utf-8"))
 
 
 def load_typed(text: str) -> Any:
-    """Return the content of a text that we wrote ourselves, with typed values."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in Python takes ten times as long
+    """Parse trusted YAML, with typed values."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python loader takes ten times as long
     return yaml.load(text, Loader=loader)  # noqa: S506  both are safe
 
 
 @lru_cache(maxsize=1024)
 def compose(text: str) -> yaml.Node | None:
-    """Return the root node of a text, or ``None`` if there is nothing in it. Do not change the node.
+    """Return the root node of a text, or ``None`` if the text is empty. Do not mutate the node.
 
-    Cached because the checks and the reader of front matter read the same texts.
+    Cached because the checks and the front matter reader parse the same texts.
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
@@ -76,14 +76,17 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def parser_for(text: str) -> Any:
-    """Return the parser for a text. The fast one allows tabs between a name and its value, which the others do not."""
+    """Return the parser for a text. The fast one is not used for texts with tabs, because it accepts some that other parsers reject."""
     return yaml.BaseLoader if "\t" in text and len(text) < _SLOW else PARSER
 
 
 def _refuse(text: str, parser: Any) -> None:
-    """Look at the events one by one, which takes neither memory nor recursion, and stop at the first that is refused."""
+    """Check the parser events in order, and raise an error at the first one that is refused.
+
+    This needs little memory and no recursion.
+    """
     depth = documents = 0
-    keys: list[bool | None] = []  # for each open collection, whether a key comes next; None in a list
+    keys: list[bool | None] = []  # for each open collection, whether a key comes next, or None in a list
     event: Any
     for event in yaml.parse(text, Loader=parser):
         mark = event.start_mark
@@ -110,12 +113,12 @@ def _refuse(text: str, parser: Any) -> None:
 
 
 def is_empty(node: yaml.Node | None) -> bool:
-    """Return whether a node has no value at all, unlike an empty text in quotation marks."""
+    """Return whether a node has no value. Empty text in quotation marks is a value."""
     return node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style)
 
 
 def value_of(node: yaml.Node) -> Any:
-    """Return the value of a node: text, ``None``, or a list or table of values. The last of repeated keys counts."""
+    """Return the value of a node, which is text, ``None``, or a list or table of values. Of repeated keys, the last one counts."""
     if isinstance(node, yaml.SequenceNode):
         return [value_of(item) for item in node.value]
     if isinstance(node, yaml.MappingNode):

@@ -11,7 +11,7 @@ from site_tools.desk.editing.canonical_format import FormError, in_order, rewrit
 from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, form_of
 from site_tools.desk.editing.yaml_style import written
 
-# Fields whose names say what they hold, and others, which hold text.
+# fields whose names state their types, and others, which contain text
 FIELDS = Fields(
     {
         "a": "text", "title": "text", "summary": "text", "written": "day", "reviewed": "day", "number": "number", "switch": "yes or no",
@@ -58,7 +58,7 @@ def test_how_a_value_is_written(value: dict[str, object], line: str) -> None:
         max_size=3,
     )
 )
-def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
+def test_written_values_are_read_back_unchanged(value: dict[str, object]) -> None:
     text = written(value)
     assert yaml.safe_load(text) == (value or None)
     assert rewritten(text, markdown=False) == text
@@ -78,7 +78,7 @@ def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
         ("---\n---\nBody\n", "---\n---\nBody\n"),
     ],
 )
-def test_a_page_in_the_canonical_format_has_the_same_text_below(old: str, new: str) -> None:
+def test_canonical_format_keeps_the_text_below_the_front_matter(old: str, new: str) -> None:
     assert rewritten(old, markdown=True, fields=FIELDS) == new
 
 
@@ -94,7 +94,7 @@ def test_a_page_in_the_canonical_format_has_the_same_text_below(old: str, new: s
         ("a: [x, {b: c}] # d\n", "a:             # d\n  - x\n  - b: c\n"),
     ],
 )
-def test_comments_stay(old: str, new: str) -> None:
+def test_comments_are_kept(old: str, new: str) -> None:
     assert rewritten(old, markdown=False, fields=FIELDS) == new
 
 
@@ -119,12 +119,12 @@ def test_a_save_in_the_desk_keeps_comments() -> None:
         ("a: 1\na: 2\n", False, 2, "“a” appears here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” appears here a second time. Remove one of them."),
         ("- a\n", False, 1, "This file is not a list of “name: value” lines."),
-        ("No front matter.\n", True, 1, "This file does not begin with lines between two “---”."),
+        ("No front matter.\n", True, 1, "This file does not begin with fields between two “---” lines."),
         (
             "b: 1\na: 12 Main Street #4\n",
             False,
             2,
-            "“#4” is missing from “a”, because a space and “#” begin a comment.",
+            "“#4” is missing from “a”, because “#” after a space begins a comment.",
         ),
         ("---\nlist:\n  - unit #4\n---\n", True, 3, "“#4” is missing from “list”"),
         ("card: &a [*a]\n", False, 1, "A value cannot begin with “&” here."),
@@ -174,7 +174,7 @@ def test_file_that_cannot_be_rewritten_is_reported_with_its_line(
         ("aliases:\n  - name: no\n    autolink: no", 'aliases:\n  - name: "no"\n    autolink: false'),
     ],
 )
-def test_what_a_field_holds_decides_how_it_is_written(written_by_hand: str, one_form: str) -> None:
+def test_kind_of_a_field_determines_how_it_is_written(written_by_hand: str, one_form: str) -> None:
     assert rewritten(f"{written_by_hand}\n", markdown=False, fields=FIELDS) == f"{one_form}\n"
 
 

@@ -1,4 +1,4 @@
-"""A form shows every field of a file, and sending it changes only what was changed in the form."""
+"""A form shows every field of a file, and submitting it changes only the fields that were edited."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ HELP, SOURCES = "content/data/help_lines.yaml", "content/data/sources.yaml"
 
 
 def after(name: str, old: str, /, **sent: Answer) -> str:
-    """Return a file after some answers were changed in its form."""
+    """Return a file after some values have been changed in its form."""
     form = form_of(name, ("es",))
     answers = {key.replace("__", "."): value for key, value in sent.items()}
     return file_after(name, old, form, {**answers_in(name, old, form), **answers})
@@ -39,7 +39,7 @@ def test_every_file_of_the_site_is_saved_without_a_difference() -> None:
         assert EDITABLE.fullmatch(name)
         for form in (form_of(name, LANGUAGES), Form("text")):
             answers = answers_in(name, text, form)
-            # A browser sends line breaks as CRLF.
+            # browsers send line breaks as CRLF
             sent = {
                 key: value.replace("\n", "\r\n") if isinstance(value, str) else value for key, value in answers.items()
             }
@@ -116,7 +116,7 @@ def test_text_that_begins_with_dashes_stays_text(text: str) -> None:
         ("sources", "", "sources:"),
     ],
 )
-def test_answer_is_written_as_its_kind(field: str, answer: Answer, line: str) -> None:
+def test_form_value_is_written_as_its_kind(field: str, answer: Answer, line: str) -> None:
     old = page("title: T\nreviewed: 2026-11-01\nsources:\n  - x\n")
     assert f"\n{line}\n" in after(PAGE, old, **{field: answer})
 
@@ -156,7 +156,7 @@ def test_record_has_names_in_other_languages() -> None:
     ("sent", "message"),
     [
         ({"r1.title": "Two"}, "The new entry needs a short name."),
-        ({"r1.key": "Two words", "r1.title": "Two"}, "“Two words” is not one."),
+        ({"r1.key": "Two words", "r1.title": "Two"}, "“Two words” is not a valid short name."),
         ({"r1.key": "one", "r1.title": "Two"}, "Two entries have the short name “one”."),
     ],
 )

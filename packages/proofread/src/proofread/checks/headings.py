@@ -1,4 +1,4 @@
-"""Checks that headings can be navigated with a screen reader, and that link text says where a link leads."""
+"""Checks that a screen reader can navigate by headings, and that link text describes where links lead."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _VAGUE = frozenset(
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Check the headings and the link text of every page and term."""
-    for source in documents.sources:
+    for source in documents.checked:
         yield from documents.get_or_compute(NAME, source, _check_source)
 
 
@@ -85,7 +85,7 @@ def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]
 
 
 def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
-    # If the front matter has no title, the first heading is the title.
+    # Without a title in the front matter, the first heading is the title.
     above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
         span = documents.span(source, source.body.place(offset))

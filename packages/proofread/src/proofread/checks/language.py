@@ -16,12 +16,12 @@ CHECK = Check(
     allowable=True,
 )
 NAME = CHECK.name
-_TITLES = ("title", "nav")  # fields in which every word may be capitalized
+_TITLES = ("title", "nav")  # fields that may use title case
 
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the kind of problem that each rule reports, by the name of the rule."""
+    """Return the kind of problem for each rule, by the name of the rule."""
     return {
         rule.name: CHECK.kind(
             f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
@@ -32,9 +32,9 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the text, title and summary of every page and term in English, and the practice data."""
+    """Check the practice data, and the text, title and summary of every English page and term."""
     rules = read_rules()
-    foreign = {documents.name(source.path) for source in documents.sources if not source.is_english}
+    foreign = {documents.name(source.path) for source in documents.checked if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}
     for path, passage in documents.passages():
         if path in foreign:

@@ -1,4 +1,4 @@
-"""Checks for Markdown that would not be rendered as intended: readers would see its markup or miss text or lists."""
+"""Finds Markdown that would not be rendered as intended, so readers would see markup, or miss text or lists."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check every page and term."""
-    for source in documents.sources:
+    """Check the Markdown of every page and term."""
+    for source in documents.checked:
         yield from documents.get_or_compute(NAME, source, _check_source)
 
 

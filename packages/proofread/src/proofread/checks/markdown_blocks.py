@@ -1,4 +1,4 @@
-"""Headings, code and spaces that Markdown takes for something else."""
+"""Finds headings, code and spaces that Markdown would interpret as something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from proofread.prose import as_spaces
 from . import markdown_kinds as kinds
 from .markdown_lines import Found, read_lines
 
-# One number sign before a small letter or a digit is a hashtag or a number, as on GitHub.
+# As on GitHub, a single number sign before a lowercase letter or a digit is a hashtag or a number.
 _HEADING = re.compile(r"(?P<indent> {0,3})(?P<signs>#{2,6}|#(?=[ \t]|[^\W\da-z_]))(?P<space>[ \t]*)(?P<words>[^#\s].*)")
 _HARD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HARD_SPACE = re.compile(
@@ -25,11 +25,11 @@ _PROSE = re.compile(r"(?:[-*+•]\s+|\d+[.)]\s+)?[\"'“(*_]*[^\W\d_][\w’'-]*(
 
 
 def check(text: str, written: str) -> Iterator[Found]:
-    """Check headings, spaces and code.
+    """Check the headings, spaces and code blocks of a text.
 
     Args:
-        text: the text without code and comments.
-        written: the text as it was written, of the same length.
+        text: the text in which code and comments are replaced by spaces.
+        written: the original text, which has the same length.
     """
     yield from _headings(text)
     for match in _HARD_SPACE.finditer(text) if not text.isascii() else ():
@@ -47,7 +47,10 @@ def _as_spaces(match: re.Match[str]) -> str:
 
 
 def _removed(text: str, match: re.Match[str]) -> tuple[int, str] | None:
-    """Return the fix of a line that only seems empty; before a marker, the writer decides on the level."""
+    """Return the fix for a line that only looks empty.
+
+    There is none before a list marker, because the author has to choose the level.
+    """
     return (match.end("before"), "") if text[match.end("before") :][:1] in ("\n", "") else None
 
 
@@ -73,7 +76,7 @@ def _open_fence(text: str) -> Iterator[Found]:
 
 
 def _indented(text: str, written: str) -> Iterator[Found]:
-    """Find the first line of each run of prose that is indented like code."""
+    """Find the first line of each run of prose that is indented like a code block."""
     position, code = 0, False
     for shown, line in zip(text.split("\n"), written.split("\n"), strict=True):
         is_code = bool(line.strip()) and not shown.strip() and line.startswith(("    ", "\t"))

@@ -1,4 +1,4 @@
-"""Callouts that would appear as plain text, lose their words, or have a kind that does not exist."""
+"""Finds callouts that would appear as plain text, lose words, or have an unknown type."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from proofread.suggest import closest
 from . import markdown_kinds as kinds
 from .markdown_lines import Found, Line, read_lines
 
-# The kind of this site, those of GitHub, and those of docutils, which Python-Markdown's documentation names.
+# The callout types of this site, of GitHub, and of docutils, which Python-Markdown's documentation mentions.
 KNOWN = ("safety", "note", "tip", "important", "warning", "caution", "attention", "danger", "error", "hint")
 _CALLOUT = re.compile(r" {0,3}!!!")
 _GOOD = re.compile(r'!!! ?(?P<name>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +"[^"]*")? *')
@@ -28,7 +28,7 @@ _ALERT = re.compile(r" {0,3}\[!(?P<name>[\w-]+)[^\]]*\]")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each callout, and each line that looks as if one was meant."""
+    """Check each callout, and each line that looks like an attempt at one."""
     lines = read_lines(text)
     for number, line in enumerate(lines):
         if _CALLOUT.match(line.text) and not re.match(r"\s*!{4}", line.text):
@@ -66,9 +66,9 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 
 
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
-    """Words on the first line are the title if there is text below them, and the text if there is none."""
+    """Report words on the first line, which should be the title if there is text below them, and otherwise the text."""
     name = written if written in KNOWN else closest(written.lower(), KNOWN)
-    if not name:  # the first word is text, not a misspelled kind
+    if not name:  # the first word is text, not a misspelled type
         name, words = KNOWN[0], f"{written} {words}"
     data = {"written": written, "name": name}
     if has_text:

@@ -1,4 +1,4 @@
-"""Emphasis that would not become emphasis, and words in curly brackets that would disappear."""
+"""Finds emphasis that would not be rendered as emphasis, and words in curly brackets that would disappear."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .markdown_lines import RULE, Found
 _ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+[.)]|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-# One asterisk or underscore that can begin emphasis, and one that can end it.
+# An asterisk or underscore that can start emphasis, and one that can end it.
 _BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
 # Matches “2*4 and 3*4”. Inside a single word, asterisks are intended as emphasis.
@@ -25,7 +25,7 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check the emphasis of a text without its code, and words in curly brackets."""
+    """Check the emphasis and the words in curly brackets in a text whose code has been removed."""
     if "*" in text or "_" in text:
         plain = without_signs_in_addresses(text)
         yield from _bold(plain)
@@ -84,7 +84,7 @@ def _single(piece: str, start: int) -> Iterator[Found]:
 
 
 def _braces(text: str) -> Iterator[Found]:
-    """Find words between curly brackets where Markdown takes them for attributes, and drops them."""
+    """Find words in curly brackets that Markdown would interpret as attributes and drop."""
     for match in _BRACES.finditer(text):
         written = match["written"].strip()
         line_start = text.rfind("\n", 0, match.start()) + 1

@@ -1,10 +1,11 @@
-"""The lines of Markdown as Python-Markdown nests them, so that a check sees the same in a list, a callout or a quotation."""
+"""Splits Markdown into lines, nested as in Python-Markdown, so checks work the same in lists, callouts and quotations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proofread.problem import Kind
 from proofread.template import Fact
@@ -12,22 +13,22 @@ from proofread.template import Fact
 # The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
-DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # of a table
+DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # the divider line of a table
 RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
-TAB = 4  # spaces of one level
+TAB = 4  # spaces per level of indentation
 _CONTAINER = re.compile(r" {0,3}(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\[\^[^\]]+\]:)")
 _QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line.
+    """A line of Markdown.
 
     Attributes:
-        start: where it begins in the text.
-        prefix: what nests it: indentation and the marks of quotations.
-        text: the rest, which may be indented by up to three spaces more.
-        level: the number of containers that it is in.
+        start: its position in the text.
+        prefix: the indentation and quotation marks (``>``) that nest it.
+        text: the rest of the line, which may be indented by up to three more spaces.
+        level: the number of containers around it.
     """
 
     start: int
@@ -37,32 +38,33 @@ class Line:
 
     @property
     def content(self) -> int:
-        """Where its text begins."""
+        """The position where its text begins."""
         return self.start + len(self.prefix)
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The position where it ends."""
         return self.content + len(self.text)
 
     @property
     def is_empty(self) -> bool:
-        """Whether it is empty. For Markdown, a line with a non-breaking space is not."""
+        """Whether the line is empty. To Markdown, a line with a non-breaking space is not empty."""
         return not self.text.strip(" \t")
 
     @property
     def empty_above(self) -> str:
-        """The empty line that belongs above it."""
+        """The empty line to insert above this line."""
         return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
 
 
 def is_divider(text: str) -> bool:
-    """Return whether a line divides the headings of a table from its rows."""
+    """Return whether a line separates the headings of a table from its rows."""
     return "|" in text and bool(DIVIDER.fullmatch(text))
 
 
+@lru_cache(maxsize=4)  # five checks read the same text
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text without its code."""
+    """Split a text whose code has been removed into lines."""
     return tuple(_lines(text))
 
 
@@ -81,7 +83,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
-    """Yield the runs of lines at one level that no empty line interrupts."""
+    """Yield runs of consecutive nonempty lines at the same level."""
     run: list[Line] = []
     for line in lines:
         if run and (line.is_empty or line.level != run[-1].level):

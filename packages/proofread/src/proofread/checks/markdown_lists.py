@@ -1,4 +1,4 @@
-"""Lists that would not become lists, or not the ones that were meant."""
+"""Finds lists that would not be rendered as lists, or not as intended."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import markdown_kinds as kinds
 from .markdown_lines import ITEM, RULE, Found, Line, is_divider, read_lines
 
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
-# Lines outside paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
+# Lines that are not part of paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
 # The characters that word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
 _BULLET = re.compile(
@@ -20,33 +20,33 @@ _BULLET = re.compile(
 _SYMBOL = re.compile(
     r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØü](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
-# Characters with a meaning, which stay; the boxes become those of a task list.
+# Characters that have a meaning and are kept. Boxes become task list markers.
 _KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØü§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
-_OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # states that exist in other programs
+_OTHER_TASK = re.compile(r"\[[-/?!<>~*✓✔✗]\](?=\s)")  # task states of other programs
 LETTERED = re.compile(
     r" {0,3}(\([a-z]\)|\(\d{1,2}\)|\d{1,2}(?:-|:| [.)]| [–—-])|\d{1,2}\.\d{1,2}\.|Q\d{1,2}[.:)]|\d\ufe0f?\u20e3|[①-⑳]|[a-z][.)]|[ivx]{1,4}[.)])\s+\S",
     re.IGNORECASE,
 )
-_DOUBLED = re.compile(r" {0,3}(-{2,4}|\+{2,4}|\*{2,4})[ \t]+\S")  # an inner level, in wikis
-_LETTER_AND_TAB = re.compile(r" {0,3}([a-z]|[ivx]{1,4})[.)]\t+\S", re.IGNORECASE)  # of Word’s inner levels
+_DOUBLED = re.compile(r" {0,3}(-{2,4}|\+{2,4}|\*{2,4})[ \t]+\S")  # nested items in wikis
+_LETTER_AND_TAB = re.compile(r" {0,3}([a-z]|[ivx]{1,4})[.)]\t+\S", re.IGNORECASE)  # bullets of nested lists in Word
 _DEFINITION = re.compile(r":(?=[^\W\d_])(?![\w+-]+:)")
 _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\W_][^*]*$))")
 
 
 @dataclass
 class _List:
-    """The list that is open at one level."""
+    """The open list at a level."""
 
     indent: int
     marker: str
-    loose: bool = False  # an empty line was seen since its last item
-    deeper: bool = False  # and a line at a deeper level after that
+    loose: bool = False  # there was an empty line after its last item
+    deeper: bool = False  # and then a line at a deeper level
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find what keeps lists from becoming lists."""
+    """Find mistakes that keep lists from being rendered as lists."""
     lines = read_lines(text)
     yield from _nesting(lines)
     yield from _pasted(lines)
@@ -60,7 +60,7 @@ def _kind_of(marker: str) -> str:
 def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
     """Find items after a paragraph without an empty line, and items and paragraphs that are not indented far enough."""
     lists: dict[int, _List] = {}
-    above: Line | None = None  # the line above, unless that is empty
+    above: Line | None = None  # the line above, unless it is empty
     paragraph = False
     for line in lines:
         if line.is_empty:
@@ -115,9 +115,9 @@ def _item(
 
 
 def _pasted(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find lists whose items begin with characters that only look like bullets."""
+    """Find lists whose items start with characters that only look like bullets."""
     run: list[tuple[Line, re.Match[str]]] = []
-    before: Line | None = None  # the line above the run, unless that is empty
+    before: Line | None = None  # the line above the run, unless it is empty
     for number, line in enumerate((*lines, None)):
         match = line and (_BULLET.match(line.text) or _SYMBOL.match(line.text))
         if line and match and (not run or _family(run[0][1][1]) == _family(match[1])):
@@ -142,14 +142,14 @@ def _as_list(run: list[tuple[Line, re.Match[str]]], before: Line | None) -> Iter
     first, last = run[0][0], run[-1][0]
     text = "\n".join(f"{line.prefix}- {_kept(match)}{line.text[match.end() :]}" for line, match in run)
     above = first.empty_above if before and before.level == first.level and not ITEM.match(before.text) else ""
-    # Items that were nested are left to the writer.
+    # Nested items have no automatic fix.
     is_flat = len({len(match.group()) - len(match.group().lstrip()) for _, match in run}) == 1
     fix = (last.end, above + text) if is_flat else None
     yield first.start, kinds.PASTED_BULLETS, {"bullet": run[0][1][1]}, fix
 
 
 def _family(bullet: str) -> str:
-    """Return what the bullets of one list have in common: the boxes of one may be ticked or not."""
+    """Return the family of a bullet. All bullets of a list belong to the same family; boxes may be checked or unchecked."""
     return "box" if bullet[0] in "[☐☑✓✔✅✗✘❌" else bullet
 
 

@@ -1,4 +1,4 @@
-"""Markup that only other programs understand, so that readers would see it."""
+"""Finds markup of other programs, which readers would see as it is written."""
 
 from __future__ import annotations
 
@@ -15,32 +15,36 @@ _WIKI = re.compile(
 )
 _CONFLUENCE = "panel|color|code|noformat|quote|info|note|tip|warning|expand|section|column|status|anchor|toc|children"
 _LATEX = "begin|end|textbf|textit|emph|underline|section|subsection|href|url|footnote|cite|item|frac|sqrt"
-# Each pattern has a string that must be in the text, because searching for a string is much faster.
+# Each pattern is preceded by a string that must be in the text, because searching for a string is much faster.
 _OTHER = tuple(
     (needle, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for needle, pattern in (
-        ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),  # a marker pen, in Obsidian; a heading, in wikis
-        ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # crossed out, in chat tools
-        ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # lowered, in Pandoc
-        ("^", r"(?<=[a-z0-9])\^[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # raised
-        ("^", r"(?<=\S )\^[a-z0-9-]{4,}$"),  # the name of a paragraph, in Obsidian
-        ("^[", r"\^\[[^\[\]\n]+\]"),  # a footnote within the sentence, in Pandoc
-        ("*[", r"^\*\[[^\[\]\n]+\]:.*$"),  # an abbreviation, in Markdown Extra
-        ("Error! ", r"\bError! (?:\w+ ){1,3}not (?:found|defined)\b\.?"),  # a reference that Word could not follow
-        ("||", r"\|\|(?=\S)[^|\n]+?(?<=\S)\|\|"),  # hidden, in chat tools
+        # highlighting in Obsidian; headings in wikis
+        ("==", r"==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=)|^={2,5} [^=\n]+ ={2,5}$"),
+        ("~", r"(?<![~\w\\(])~(?=[^\s~\d$€£])[^~\n|]*[^\s~(]~(?![~\w$€£])"),  # strikethrough in chat tools
+        ("~", r"(?<=[a-z0-9])~[a-z0-9+-]{1,20}~"),  # subscript in Pandoc
+        ("^", r"\^(?<=[a-z0-9]\^)[a-z0-9+-]{1,20}\^|\^\^(?=\S)[^^\n]+?(?<=\S)\^\^"),  # superscript
+        ("^", r"\^(?<=\S \^)[a-z0-9-]{4,}$"),  # block identifiers in Obsidian
+        ("^[", r"\^\[[^\[\]\n]+\]"),  # inline footnotes in Pandoc
+        ("*[", r"^\*\[[^\[\]\n]+\]:.*$"),  # abbreviations in Markdown Extra
+        ("Error! ", r"\bError! (?:\w+ ){1,3}not (?:found|defined)\b\.?"),  # broken references in Word
+        ("||", r"\|\|(?=\S)[^|\n]+?(?<=\S)\|\|"),  # hidden text in chat tools
         ("++", r"\+\+(?=\S)[^+\n]+?(?<=\S)\+\+"),
         ("%", r"%%[^%\n]+%%|<%[^%\n]*%>"),
         ("{", r"\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}|\{:toc\}|\$\{[^{}\n]*\}"),
         ("{", rf"\{{(?:{_CONFLUENCE})(?::[^{{}}\n]*)?\}}"),
-        ("[/", r"\[(?P<tag>[a-z][a-z0-9_-]{0,30})(?:[= ][^\]\[\n]{0,200})?\][^\[\]]{0,2000}\[/(?P=tag)\]"),  # in forums
-        ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),  # in WordPress
+        # BBCode in forums
+        ("[/", r"\[(?P<tag>[a-z][a-z0-9_-]{0,30})(?:[= ][^\]\[\n]{0,200})?\][^\[\]]{0,2000}\[/(?P=tag)\]"),
+        # shortcodes in WordPress
+        ("[", r"\[[a-z][a-z0-9_-]{0,30}(?: +[a-z_-]{1,30}=(?:[\"'“”][^\"'“”\]\[\n]*[\"'“”]|[\w%.-]+))+ */?\](?![(\[:])"),
         ("_", r"\[/?(?:vc|et_pb|fusion)_[a-z_]+\]"),
-        ("[", r"(?<=\S )\[toc\](?![(\[])"),
-        ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # a link, in Slack
+        ("[", r"\[(?<=\S \[)toc\](?![(\[])"),
+        ("|", r"<(?:https?://|mailto:|tel:)[^<>|\s]*\|[^<>\n]*>"),  # links in Slack
         ("<", r"<(?:(?-i:[@#][UWCGB][A-Z0-9]{5,})(?:\|[^<>\n]*)?|!(?:here|channel|everyone)[^<>\n]*|a?:\w+:\d+|t:\d+(?::\w)?|@[!&]?\d{5,}|#\d{5,})>"),
-        ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\n]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),  # a picture, in mail
-        ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold, in wikis
-        (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # a heading, in Textile and Confluence
+        # pictures in email
+        ("[", r"\[(?:cid|image|img|attachment): ?[^\[\]\n]+\]|\[https?://[^\[\]\n]+\](?![(\[:])|\[\^\s[^\[\]\n]*\]"),
+        ("'''", r"(?<!')'''(?=[^\s'])[^'\n]*(?:'[^'\n]+)*'''"),  # bold text in wikis
+        (". ", r"^ {0,3}h[1-6]\. \S.*$"),  # headings in Textile and Confluence
         ("::", r"^ {0,3}\.\. [a-z-]+::|^(?:image|include|video)::\S+\[[^\]\n]*\]"),
         ('":', r"\"[^\"\n]{1,200}\":https?://\S+"),
         ("<<", r"<<[a-z][\w-]*(?:,[^<>\n]*)?>>"),
@@ -53,7 +57,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find the markup of wikis, forums, chat tools and publishing systems in a text without its code."""
+    """Find the markup of wikis, forums, chat tools and publishing systems in a text whose code has been removed."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()

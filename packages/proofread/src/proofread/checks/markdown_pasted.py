@@ -1,4 +1,4 @@
-"""Lines that would run together: columns made with tabs, and text with a line of hyphens right below it."""
+"""Finds pasted lines that would run together: columns made with tabs, and text above a line of hyphens."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .markdown_lines import ITEM, RULE, Found, Line, paragraphs, read_lines
 from .markdown_lists import LETTERED
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
-# The beginnings of lines with a marker and a tab, and of blocks that are not paragraphs.
+# The beginnings of list items with a tab, and of blocks that are not paragraphs.
 _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[#|>]|!!!|</?[a-zA-Z!]|:\s)")
 _TABS = re.compile(r"(?<=[^\s.!?])(?:[ \u00a0]*\t\s*|[ \u00a0]{3,})(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
-# The beginnings of lines that name something, as in a list of hours or contact details, or in the head of a message.
+# The beginnings of labeled lines, as in opening hours, contact details or email headers.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
-# A telephone number, an email or web address, or a fact, and nothing else.
+# Lines with only a telephone number, an email or web address, or a fact.
 _CONTACT = re.compile(
     r"[*_<]{0,3}(?:[\w.+-]{1,80}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>]+|[+(]?\d[\d() ./–-]{5,20}\d(?: ?(?:x|ext\.?) ?\d+)?"
     r"|\[\[(?!(?:if|else|end)\b)[\w.]+\]\])[>*_]{0,3}(?: \([\w /-]{1,20}\))?\s*"
@@ -25,13 +25,13 @@ _CONTACT = re.compile(
 _POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
 _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
-# The time of a message in a copied chat.
+# The timestamp of a message in a copied chat.
 _STAMP = re.compile(r"\[[^\[\]]{0,60}\d:\d\d[^\[\]]{0,20}\]")
 _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find such lines in a text without its code."""
+    """Find pasted lines that would run together, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):
@@ -41,7 +41,7 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """Find the first of two lines with as many tabs between words, even with an empty line between them."""
+    """Find the first of two lines with the same number of tabs between words. There may be an empty line between the two."""
     above, last, known = None, 0, False
     for line in lines:
         if line.is_empty:
@@ -57,7 +57,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find a paragraph with a line of hyphens right below it, unless it is a heading."""
+    """Find paragraphs directly above a line of hyphens, unless they are headings."""
     below = next((number for number, row in enumerate(rows) if number and _UNDERLINE.fullmatch(row.text)), 0)
     if not below or any(_MARKER.match(row.text) or ITEM.match(row.text) for row in rows[:below]):
         return
@@ -65,7 +65,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
     if below == 1 and not _SENTENCE.search(words.text) and len(words.text) <= _LONGEST_HEADING:
         return
     if below > 1 and line.text.startswith("="):
-        return  # readers see it, which another check reports
+        return  # the hyphens stay visible, which another check reports
     becomes = "it becomes a heading" if below == 1 else "other programs make a heading of it"
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")
@@ -73,7 +73,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find lines that each say something of their own, and would be shown as one."""
+    """Find lines that are separate items but would be joined into one paragraph."""
     texts = [row.text for row in rows]
     if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
         return

@@ -1,4 +1,4 @@
-"""Tables that would not become tables, and rows that would lose their cells."""
+"""Finds tables that would not be rendered as tables, and rows that would lose cells."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INNER = re.compile(r"(?<=\S) +\| +(?=\S)")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each table; one is recognized by the line of dashes below its headings, or by what looks like rows."""
+    """Check each table. A table is recognized by the line of dashes below its headings, or by lines that look like rows."""
     above: Sequence[Line] = ()
     for rows in paragraphs(read_lines(text)) if "|" in text else ():
         below = _dashes(rows)
@@ -34,7 +34,7 @@ def _dashes(rows: Sequence[Line]) -> list[int]:
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether rows that are not a table of their own follow other rows, with nothing but empty lines between."""
+    """Return whether rows that are not a separate table follow other rows, with only empty lines in between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
@@ -45,7 +45,7 @@ def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
 
 
 def _is_continued(rows: Sequence[Line], text: str) -> bool:
-    """Return whether a line of dashes follows a lone row, with nothing but empty lines between."""
+    """Return whether a line of dashes follows a single row, with only empty lines in between."""
     below = text[rows[-1].end :].lstrip("> \t\n").partition("\n")[0]
     return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and is_divider(below))
 
@@ -69,7 +69,7 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find rows without a line of dashes: with bars at both ends, or two or more with the same number of bars inside."""
+    """Find rows without a line of dashes. They have bars at both ends, or two or more have the same number of bars inside."""
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return

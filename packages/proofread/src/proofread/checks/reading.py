@@ -1,4 +1,4 @@
-"""Measures how hard the pages are to read: the reading age of each page and paragraph, and sentences that are too long."""
+"""Checks how hard pages are to read, by the reading age of each page and paragraph and the length of sentences."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-READING_AGE = 14  # years, an upper limit: easier is never a problem. A page may set another with “reading_age:” (NHS content guide: 9 to 11)
-LONGEST_SENTENCE = 25  # words (GOV.UK content design: writing for GOV.UK)
-LEEWAY = 3  # years by which a paragraph may exceed the target of its page
-ENOUGH = 40  # words; the formula is not meaningful for shorter texts
-LABEL = 4  # words; a block this short that doesn’t end like a sentence is a label, such as “Phone”, and would make a page look easier
-OLDEST = 21  # years; the formula is not meaningful beyond school
+# years; an upper limit, which a page can change with “reading_age:” (the NHS content guide recommends 9 to 11)
+READING_AGE = 14
+LONGEST_SENTENCE = 25  # words (GOV.UK content design, “Writing for GOV.UK”)
+LEEWAY = 3  # years by which a paragraph may exceed the page's target
+ENOUGH = 40  # words; the formula does not work for shorter texts
+# words; a shorter block that does not end like a sentence counts as a label, such as “Phone”, and is not measured
+LABEL = 4
+OLDEST = 21  # years; the formula does not work for higher ages
 _LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
 _EASY = "I see you. You see me. We talk. " * 6 + "\n"
 _AGES = {
@@ -45,7 +47,7 @@ LONG_SENTENCE = _kind(
     why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
-# Kinds for pages and paragraphs, each up to the oldest age and beyond it.
+# The kinds for pages and paragraphs, each up to the oldest age and above it.
 HARD = {
     (what, beyond): _kind(
         f"reading.hard-{what}{'-beyond-school' * beyond}",
@@ -61,12 +63,12 @@ HARD = {
 _PICTURE = re.compile(r"!\[(?:(?!!\[)[^\]\n])*+\]")
 _FOREIGN = re.compile(r"\{:[^{}\n]*\blang=")
 _SENTENCE_END = re.compile(r"[.!?…:;,][”\"’)\]]*+\s*+\Z")
-_SHOWN = 200  # characters of a sentence that are enough to quote its beginning
+_SHOWN = 200  # characters to quote from the beginning of a sentence
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Compare every page and term in English with its target."""
-    for source in documents.sources:
+    """Compare the reading age of every English page and term with its target."""
+    for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
 
@@ -112,9 +114,9 @@ def _target(source: Document) -> int:
 
 
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
-    """Yield the position of each paragraph and list item, and its prose without the list marker."""
+    """Yield the position and the prose of each paragraph and list item, without list markers."""
     raw, text = source.body.raw, source.body.text
-    # Image descriptions are read aloud, so the formula does not apply to them.
+    # Leave out image descriptions. They are read aloud, so the formula does not apply to them.
     parts, position = list[str](), 0
     for picture in _PICTURE.finditer(source.markup):
         parts += [text[position : picture.start()], " " * len(picture.group())]
@@ -122,7 +124,7 @@ def _blocks(source: Document) -> Iterator[tuple[int, str]]:
     text = "".join([*parts, text[position:]])
     for block in blocks(text):
         end = block.start + len(block.text)
-        below = raw.find("\n", end)  # the line after a block may contain its attributes
+        below = raw.find("\n", end)  # the line after a block may contain an attribute list
         foreign = _FOREIGN.search(raw, block.start, below if below >= 0 else len(raw))
         if block.kind in ("paragraph", "item") and not foreign:
             yield block.start, block.text

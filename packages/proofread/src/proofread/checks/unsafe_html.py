@@ -1,4 +1,4 @@
-"""Checks the sources for HTML that would run a script, set its own style or load something from another site."""
+"""Finds HTML in the sources that would run a script, set a style or load something from another site."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _HANDLER = _html(
     "handler", "This would run a script when someone uses it.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
 )
 _TELLS = _html(
-    "tells-others", "This would reveal to others what readers do on this page.", _MARKDOWN,
+    "tells-others", "This would let others see what readers do on this page.", _MARKDOWN,
     '<a href="index.html" ping="https://example.org/">Home</a>', "[Home](index.html)\n",
     why="Browsers would report clicks to the address in it, so someone would learn who reads the page.",
 )  # fmt: skip
@@ -73,12 +73,12 @@ _FETCHED = _html(
     why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
 _NO_LINK = _html(
-    "not-a-link", "A browser does not follow this address: only <a> is a link in HTML.",
+    "not-a-link", "Browsers do not follow this address, because only <a> is a link in HTML.",
     "Write [words](address) for a link.", '<span href="https://example.org/">An example</span>',
     "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
 )  # fmt: skip
 _PASTED = _html(
-    "pasted-picture", "A picture is part of the text here, which the site’s security policy forbids.",
+    "pasted-picture", "A picture is embedded in the text here, which the site’s security policy forbids.",
     "Save the picture as a file in the folder with your pictures, and use that: ![description](address of the picture).",
     "![A room](data:image/png;base64,iVBORw0KGgo=)", "[Home](index.html)\n",
     why="Word processors export pictures this way. The page would be too large to load quickly, and no one would see the picture.",
@@ -98,7 +98,7 @@ _ELEMENTS = {
     **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
-# Attributes with an address that a browser loads on its own, and attributes that contain text, which may mention any address.
+# Attributes with an address that browsers load automatically, and attributes with text, which may mention any address.
 _PICTURE_AS_TEXT = re.compile(r"\s*<?data:image/", re.IGNORECASE)
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _HREF_FETCHES = (
@@ -117,17 +117,17 @@ _FOLLOWED = ("a", "area")
 
 _ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
-_LONGEST = 200  # characters of an address that are enough to see where it leads
+_LONGEST = 200  # characters to quote from the beginning of an address
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
-# A quotation mark followed by an event handler would break out of an attribute if it were not escaped. Fields contain no HTML.
+# A quotation mark and an event handler, which would break out of an attribute if they were not escaped. Fields contain no HTML.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
-_SENTENCE = re.compile(r"\w+:\s")  # “Data: what I keep”
+_SENTENCE = re.compile(r"\w+:\s")  # allows prose such as “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check every page and term, except code, and every field of their front matter and of the data files."""
-    for source in documents.sources:
+    """Check every page and term except its code, and every field of the front matter and the data files."""
+    for source in documents.checked:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
             yield kind.at(documents.span(source, source.body.place(offset)))
@@ -135,16 +135,17 @@ def check(documents: Documents) -> Iterator[Problem]:
             yield _OPEN.at(documents.span(source, source.body.place(comment)))
         yield from _fields(documents.name(source.path), source.front)
     for name, table in documents.data_files.items():
-        yield from _fields(name, table.passages)
+        if documents.is_checked(name):
+            yield from _fields(name, table.passages)
 
 
 def _open_comment(text: str) -> int:
-    """Return where the first comment begins that is never closed, or -1."""
+    """Return the position of the first comment that is never closed, or -1."""
     return text.find("<!--", max(0, text.rfind("-->") - len("<!--") + 1))
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
-    """Check tags, and attribute lists in Markdown."""
+    """Check HTML tags and Markdown attribute lists."""
     for tag, offset in tags_anywhere(text) if "<" in text else ():
         if kind := _ELEMENTS.get(tag.name):
             yield offset, kind
@@ -158,7 +159,8 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
     for name, value in tag.attributes:
         if name == "style":
             yield _STYLE
-        elif value and name.startswith("on") and name.isalpha():  # without one, “/onward/” in an address looks alike
+        # without a quotation mark, “/onward/” in an address would match
+        elif value and name.startswith("on") and name.isalpha():
             yield _HANDLER
         elif name in TELLS:
             yield _TELLS

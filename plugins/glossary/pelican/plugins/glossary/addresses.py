@@ -1,4 +1,4 @@
-"""The names and addresses of the terms' pages, from the names of their files."""
+"""Derive the names and addresses of term pages from their file names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .settings import Options
 
 @cache
 def folder(root: str, path: str) -> str:
-    """Return the prefix of the paths of the terms' files, in the form that Pelican uses."""
+    """Return the path prefix of all term files, in the form that Pelican uses."""
     return f"{os.path.abspath(root)}{os.sep}{Path(path)}{os.sep}"  # noqa: PTH100
 
 
@@ -23,16 +23,23 @@ def _slug(path: str) -> str:
 
 
 def is_term(content: Any) -> bool:
-    """Return whether a page is the page of a term, because its file is in the folder of the terms."""
+    """Return whether a page describes a term, that is, whether its file is in the terms folder."""
     path = content.settings.get("GLOSSARY", {}).get("path", Options.path)
     return str(content.source_path or "").startswith(folder(content.settings["PATH"], path))
 
 
-def set_address(content: Any) -> None:
-    """Set the slug and the template of a term's page as soon as it exists, so that everything that reads its address agrees.
+def is_written(content: Any) -> bool:
+    """Return whether Pelican writes a page. It does not if ``PAGE_SAVE_AS`` or ``ARTICLE_SAVE_AS`` is empty."""
+    setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
+    return bool(getattr(content, "override_save_as", setting))
 
-    Its address follows ``PAGE_URL`` and ``PAGE_SAVE_AS``, as that of any page. All translations of a term have the same slug,
-    because Pelican matches them by slug; in a folder named after its language, the address has that folder.
+
+def set_address(content: Any) -> None:
+    """Set the slug and the template of a term's page as soon as Pelican creates it, so that all code sees the same address.
+
+    Its address follows ``PAGE_URL`` and ``PAGE_SAVE_AS``, like that of any other page. All translations of a term have the same slug,
+    because Pelican matches translations by slug. If a term's file is in a folder named after its language, its address includes
+    that folder.
     """
     if not is_term(content):
         return

@@ -1,37 +1,47 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
 A page is parsed once. The terms to link are located first, as offsets into the page; the links are inserted when the page is
-rendered: on its own page, or in a list of several, where the numbers and ids continue. Everything but the added links stays
+rendered, either on its own page or in a list of several pages, where the numbers and ids continue. Everything but the added links stays
 unchanged, byte for byte.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from .entries import Entry, Glossary
 from .html import ParsedPage, parse
-from .links import Link, Numbering, Use, splice, uses
+from .links import Link, Numbering, Use, splice, taken_ids, uses
 from .matcher import Matcher
 from .settings import Occurrences, Options
+from .tags import Tag
 
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_BRACES = "{%&"  # the first character of an address that may start with a brace: literal, URL-encoded or an entity
+# Possible first characters of an address that starts with a brace: literal, URL-encoded or an HTML entity.
+_BRACES = "{%&"
 _EXPLICIT = re.compile(r"term(?:\}|%7d|&#)", re.IGNORECASE)
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
+_DEFAULTS = Options()
 
 Find = Callable[[str], Entry | None]
 
 
 class Found(NamedTuple):
-    """What to link on a page, in order, and the names in explicit links that no entry has."""
+    """The links to add to a page.
+
+    Attributes:
+        links: the links to add, in order.
+        unknown: the names in explicit links that match no entry.
+        taken: the highest number in the author's own ids that look like ids of links, by key.
+    """
 
     links: tuple[Link, ...]
     unknown: tuple[str, ...]
+    taken: Mapping[str, int]
 
 
 class Annotation(NamedTuple):
@@ -41,7 +51,7 @@ class Annotation(NamedTuple):
         html: the page.
         plain: the page with only the author's explicit links, as plain links.
         uses: the linked uses, in order.
-        unknown: the names in explicit links that no entry has.
+        unknown: the names in explicit links that match no entry.
     """
 
     html: str
@@ -65,17 +75,18 @@ def annotate(
     Returns:
         The page, its uses and the unknown names. An explicit link to an unknown name becomes plain text.
     """
-    options = options or Options()
+    options = options or _DEFAULTS
     found = find_links(html, glossary.find, matcher, options, exclude)
     return Annotation(
-        splice(html, found.links, options, Numbering()), splice(html, found.links, options), uses(found.links), found.unknown
+        splice(html, found.links, options, Numbering(found.taken)), splice(html, found.links, options),
+        uses(found.links, found.taken), found.unknown,
     )  # fmt: skip
 
 
 def find_links(
     html: str, find: Find, matcher: Matcher, options: Options, exclude: Collection[str] = (), *, automatic: bool = True
 ) -> Found:
-    """Find what to link on a page.
+    """Find the links to add to a page.
 
     Args:
         html: the HTML from Pelican's reader.
@@ -87,7 +98,7 @@ def find_links(
     """
     automatic = automatic and options.occurrences != "none"
     if not automatic and not has_explicit_links(html):
-        return Found((), ())
+        return Found((), (), {})
     page = parse(html)
     explicit = list(_explicit_links(page, find))
     links = [link for link, _ in explicit]
@@ -98,7 +109,7 @@ def find_links(
         skip = {*exclude, *(() if options.occurrences == "all" else used)}
         links += _automatic_links(page, matcher, skip, options.occurrences)
         links.sort(key=lambda link: link.start)
-    return Found(tuple(links), tuple(name for _, name in explicit if name))
+    return Found(tuple(links), tuple(name for _, name in explicit if name), taken_ids(html))
 
 
 def has_explicit_links(html: str) -> bool:
@@ -107,21 +118,12 @@ def has_explicit_links(html: str) -> bool:
 
 
 def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
-    """Yield each link that the author wrote to a term, and its name if no entry has that name."""
-    links, offsets = page.links, page.offsets
+    """Yield each explicit link to a term, and its name if no entry has that name."""
     closings: dict[int, int] = {}
-    nearest = None
-    for index, tag in reversed(links):
-        if tag.closes:
-            nearest = index
-        else:
-            closings[index] = nearest or index
-    for index, tag in links:
-        href = _HREF.search(tag.attributes) if not tag.closes else None
-        written = (href[1] or href[2] or "") if href else ""
-        target = unescape(unquote(written)) if written[:1] in _BRACES else ""
-        if not target.startswith(("{term}", "{no-term}")):
-            continue
+    offsets: list[int] = []
+    for index, target in _targets(page):
+        if not closings:
+            closings, offsets = _closing_tags(page.links), page.offsets
         closing = closings[index]
         name = target.partition("}")[2]
         entry = find(name) if target.startswith("{term}") else None
@@ -129,20 +131,44 @@ def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
         yield link, "" if entry or target.startswith("{no-term}") else name
 
 
+def _targets(page: ParsedPage) -> Iterator[tuple[int, str]]:
+    """Yield the index of the start tag of each link that the author wrote to a term, and its address."""
+    for index, tag in page.links:
+        href = _HREF.search(tag.attributes) if not tag.closes else None
+        written = (href[1] or href[2]) if href else None
+        if written and written[0] in _BRACES:
+            target = unescape(unquote(written))
+            if target.startswith(("{term}", "{no-term}")):
+                yield index, target
+
+
+def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:
+    """Return the index of the matching end tag for each start tag, or the index of the start tag if there is none."""
+    closings: dict[int, int] = {}
+    nearest = None
+    for index, tag in reversed(links):
+        if tag.closes:
+            nearest = index
+        else:
+            closings[index] = nearest or index
+    return closings
+
+
 def _automatic_links(page: ParsedPage, matcher: Matcher, skip: set[str], occurrences: Occurrences) -> Iterator[Link]:
     """Yield each use of a term in the text that should be linked."""
     sections = iter(page.sections if occurrences == "first in section" else ())
     section = next(sections, None)
     seen = set(skip)
-    for match in matcher.find(page.text):
-        while section is not None and section <= match.start:
+    for key, start, end, bare_end in matcher.find(page.text):
+        while section is not None and section <= start:
             seen, section = set(skip), next(sections, None)
-        if match.key in seen:
+        if key in seen:
             continue
         # If “’s” is outside the element that the term is in, link the term without it.
-        span = page.source_span(match.start, match.end) or page.source_span(match.start, match.bare_end)
+        span = page.source_span(start, end) or page.source_span(start, bare_end)
         if span is None:
             continue
         if occurrences != "all":
-            seen.add(match.key)
-        yield Link(span[0], span[0], span[1], span[1], matcher.glossary.entries[match.key])
+            seen.add(key)
+        first, last = span
+        yield Link(first, first, last, last, matcher.glossary.entries[key])

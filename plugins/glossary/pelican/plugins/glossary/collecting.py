@@ -1,4 +1,4 @@
-"""Collect the entries of the glossary: from the pages that Pelican has read, and from the file of terms."""
+"""Collect the entries of the glossary from the pages that Pelican has read and from the terms file."""
 
 from __future__ import annotations
 
@@ -27,10 +27,8 @@ from .term_reader import yaml_error
 from .terms_file import read_terms
 
 PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
-_LISTS = (
-    "pages translations hidden_pages hidden_translations draft_pages draft_translations "
-    "articles hidden_articles drafts drafts_translations"
-).split()
+PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages draft_translations".split()
+_LISTS = (*PAGE_LISTS, *"articles hidden_articles drafts drafts_translations".split())
 
 
 @dataclass
@@ -38,10 +36,10 @@ class Collected:
     """The glossary of a site.
 
     Attributes:
-        by_lang: the glossary of each language.
-        own: the keys of all terms' pages, by the id of the page.
-        absent: terms that are not published in this run, by name: the front matter's status of their pages.
-        problems: what is wrong with them.
+        by_lang: the glossary for each language.
+        own: the key of each term page, by the page object's id.
+        absent: the status in the front matter of each term that is not published in this run, by name.
+        problems: the problems found in the entries.
         site_lang: the site's default language.
     """
 
@@ -54,7 +52,7 @@ class Collected:
     _urls: dict[int, str] = field(default_factory=dict)
 
     def finder(self, lang: str) -> Find:
-        """Return a function that finds an entry in the glossary of a language, or else in that of the site's language."""
+        """Return a function that finds an entry in the glossary of a language, falling back to the site's language."""
         if lang not in self._finders:
             languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
             self._finders[lang] = lambda name: next(
@@ -63,13 +61,13 @@ class Collected:
         return self._finders[lang]
 
     def url(self, content: Any) -> str:
-        """Return the address of a page from the site's root. Pelican recomputes it each time, so it is kept."""
+        """Return the address of a page relative to the site's root. It is cached because Pelican recomputes it on each access."""
         if id(content) not in self._urls:
             self._urls[id(content)] = str(content.url)
         return self._urls[id(content)]
 
     def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
-        """Yield the problem with an explicit link to a term that is not there; none if another plugin has removed the term."""
+        """Yield a problem for an explicit link to a missing term, unless another plugin has removed the term."""
         status = self.absent.get(fold(name))
         if status is None:
             suggestion = self.by_lang[lang].glossary.suggest(name) if lang in self.by_lang else ""
@@ -93,7 +91,7 @@ def contents_of(generators: Iterable[Any]) -> list[Any]:
 def collect(
     contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
 ) -> Collected:
-    """Read the entries, and report what is wrong with them."""
+    """Read the entries and collect their problems."""
     site = Collected(str(settings["DEFAULT_LANG"]))
     shown = {id(content): content for content in contents}
     for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):
@@ -156,7 +154,7 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
 
 
 def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options: Options) -> None:
-    """Resolve the links in the definitions of a language, and add links to other terms if the site asks for them."""
+    """Resolve the links in a language's definitions, and link other terms in them if the settings ask for it."""
     options = replace(options, occurrences="first in page" if options.link_definitions else "none")
     changed: dict[str, Entry] = {}
     for key, entry in one.glossary.entries.items():

@@ -1,4 +1,7 @@
-"""Compose the pages of terms and the A to Z from templates. The theme's own template for pages shows them, whatever its blocks are."""
+"""Compose the term pages and the A to Z index from templates.
+
+They are shown in the theme's own page template, whatever blocks it defines.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class Composer:
     Args:
         templates: the templates.
         context: Pelican's context.
-        indexes: where the A to Z of each language is.
+        indexes: the addresses of the A to Z indexes.
         settings: Pelican's settings.
     """
 
@@ -33,12 +36,12 @@ class Composer:
         self, templates: Templates, context: dict[str, Any], indexes: Indexes, settings: Mapping[str, Any]
     ) -> None:
         self._templates = templates
-        self._context = context
+        self.context = context
         self.indexes = indexes
         self._settings = settings
 
     def compose(self, content: Any, text: PageText) -> None:
-        """Add what belongs to the page of a term, or to the site's own page for the A to Z, before and after its text."""
+        """Add the generated content before and after the text of a term page or of the site's own A to Z page."""
         if content.template == "glossary/term" and hasattr(content, "term") and self._templates.is_default("term"):
             html = self._templates.render(
                 "entry", SITEURL=ROOT, root=ROOT, page=content, term=content.term, entry=content.term.entry,
@@ -50,12 +53,12 @@ class Composer:
             text.after = self._letters(content.lang, content.title, str(content.url))
 
     def index_page(self, lang: str, url: str) -> Any:
-        """Return a page for the A to Z of a language."""
+        """Return a page with the A to Z index of a language."""
         title = "Glossary"
         fields = {"title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": ""}
-        # Plugins may open the file of a page, so it has one that exists.
+        # Plugins may open the source file of a page, so use one that exists.
         source = str(HERE / "templates" / "glossary" / "index.html")
-        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self._context)
+        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self.context)
         if self._templates.is_default("index"):
             page.get_content = partial(_with_root, self._letters(lang, title, url))
         return page

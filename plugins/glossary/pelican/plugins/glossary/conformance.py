@@ -33,12 +33,12 @@ _PLAIN = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.DOTALL)
 
 
 def slug(title: str) -> str:
-    """Return the key of a title: lower case, with hyphens."""
+    """Return the key for a title, in lower case and with hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
 def glossary_of(terms: Sequence[Any], lang: str = "en") -> Glossary:
-    """Return the glossary of a case: titles, or fields as in front matter.
+    """Return the glossary for a case, whose terms are either titles or mappings of front matter fields.
 
     Raises:
         ValueError: the terms have a problem.
@@ -58,12 +58,12 @@ def glossary_of(terms: Sequence[Any], lang: str = "en") -> Glossary:
 
 
 def short(html: str) -> str:
-    """Shorten the added links to ``[words](key)``."""
+    """Replace the added links with ``[words](key)``."""
     return _LINK.sub(lambda match: f"[{match[4]}]({match[2] or match[3]})", html)
 
 
 def own_result(case: Mapping[str, Any]) -> str:
-    """Return what this plugin makes of a case, in the notation of the cases."""
+    """Return this plugin's result for a case, in the notation of the cases."""
     options = read(case.get("options") or {})
     file = case.get("file")
     terms = parse_terms(file["text"], file["name"]) if file else case["terms"]
@@ -72,7 +72,7 @@ def own_result(case: Mapping[str, Any]) -> str:
     matcher = Matcher(glossary, language(lang), options.exceptions)
     if not parse_bool((case.get("page") or {}).get("glossary"), default=True):
         options = replace(options, occurrences="none")
-    if "definition" in case:  # the definition of a term instead of a page
+    if "definition" in case:  # the input is the definition of a term, not a page
         found = find_links(
             case["input"], glossary.find, matcher, options, {case["definition"]}, automatic=options.link_definitions
         )
@@ -94,7 +94,7 @@ def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the cases that fail; return 1 if there are any, otherwise 0."""
+    """Print the cases that fail, and return the exit code: 1 if there are any, otherwise 0."""
     if not arguments:
         print(__doc__)
         return 2

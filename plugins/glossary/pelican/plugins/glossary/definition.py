@@ -10,7 +10,7 @@ _MARKUP = re.compile(r"[*_`\[<&\\]")
 _SMART_MARKUP = re.compile(rf"{_MARKUP.pattern}|['\"]|--|\.\.\.")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TITLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-# A definition is a sentence, so that “1. …” does not begin a list in it. Images, line breaks and HTML have no place in it either.
+# A definition is a single sentence, so “1. …” must not start a list. Images, line breaks and HTML are not supported either.
 _BLOCKS = "indent code hashheader setextheader hr olist ulist quote reference".split()
 _NOT_IN_DEFINITIONS = "html reference image_link image_reference short_reference short_image_ref linebreak".split()
 
@@ -25,11 +25,11 @@ def renderer(*, smart: bool = False, formatted: bool = False) -> Render:
 
     Args:
         smart: whether to use typographic quotation marks and dashes, as the “smarty” extension does on the pages.
-        formatted: whether the definition is HTML already, because ``definition`` is one of Pelican's ``FORMATTED_FIELDS``.
+        formatted: whether the definition is already HTML, because ``FORMATTED_FIELDS`` includes ``definition``.
     """
     if formatted:
         return lambda text: text.strip().removeprefix("<p>").removesuffix("</p>")
-    markdown: list[Render] = []  # made only if a definition needs it
+    markdown: list[Render] = []  # created only when a definition needs it
     markup = _SMART_MARKUP if smart else _MARKUP
 
     def render(text: str) -> str:
@@ -58,12 +58,12 @@ def _markdown(*, smart: bool) -> Render:
 
 
 def plain(html: str) -> str:
-    """Return inline HTML as plain text, for descriptions, for JSON and to measure its length."""
+    """Convert inline HTML to plain text, for descriptions, for JSON and for measuring its length."""
     return unescape(_TAG.sub("", html))
 
 
 def plain_title(title: str) -> str:
-    """Return a title as plain text. Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
+    """Convert a title to plain text. Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
     if "<" not in title and "&" not in title:
         return title
     return " ".join(unescape(_TITLE_TAG.sub("", title)).split())

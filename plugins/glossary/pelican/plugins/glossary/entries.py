@@ -1,4 +1,4 @@
-"""The data model of a glossary: its entries, the names that lead to them, and the checks of both."""
+"""The data model of a glossary: its entries, their names, and the checks for both."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class GlossaryError(Exception):
 
 
 class Alias(NamedTuple):
-    """Another name of a term. If ``autolink`` is false, only explicit links find it."""
+    """Another name for a term. If ``autolink`` is false, only explicit links find it."""
 
     name: str
     autolink: bool = True
@@ -37,17 +37,17 @@ class Entry(NamedTuple):
     """One term.
 
     Attributes:
-        key: the file's stem; unique within a language.
+        key: the stem of the file name; unique within a language.
         title: the term as it is written in the middle of a sentence.
         definition: one plain sentence, as plain text.
         definition_html: the definition as HTML, with its emphasis and links: a string, or an object for templates that depends on
             the page that shows it.
         aliases: other names of the term.
         see: names of related entries.
-        sources: where the definition comes from.
+        sources: the sources of the definition.
         gloss: an explanation shown in parentheses after the first use on a page.
         except_: phrases in which the term must not match.
-        case_sensitive: whether only the exact case matches; acronyms are always case-sensitive.
+        case_sensitive: whether only the exact case matches. Acronyms are always case-sensitive.
         autolink: whether the term is linked automatically.
         source_path: the file, for messages.
         link: the address of the entry, in the form used for links on the pages.
@@ -71,18 +71,18 @@ class Entry(NamedTuple):
 
     @property
     def names(self) -> tuple[Alias, ...]:
-        """The title and all aliases. If the term's ``autolink`` is false, so is that of each name."""
+        """The title and all aliases. If the term has ``autolink`` off, so does each name."""
         return tuple(Alias(a.name, a.autolink and self.autolink) for a in (Alias(self.title), *self.aliases))
 
 
 class Glossary(NamedTuple):
-    """The entries of one language by key, and the key for every normalized name."""
+    """The entries of one language by key, and the keys by normalized name."""
 
     entries: Mapping[str, Entry] = MappingProxyType({})
     by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry with this file name, title or alias, ignoring case, or ``None`` if there is none."""
+        """Return the entry with a given file name, title or alias, ignoring case, or ``None`` if there is none."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 
@@ -91,7 +91,7 @@ class Glossary(NamedTuple):
         return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
 
     def suggest(self, name: str) -> str:
-        """Return the known name closest to an unknown one, or an empty string if none is close."""
+        """Return the known name that is closest to an unknown one, or an empty string if none is close."""
         return closest(fold(name), self.by_name)
 
 
@@ -105,20 +105,20 @@ def key_of(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """Normalize a name for comparison: ignore case, runs of white space, kinds of apostrophe, and hyphens instead of spaces."""
+    """Normalize a name for comparison, ignoring case, runs of whitespace, kinds of apostrophe, and hyphens used for spaces."""
     text = unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ")
     return " ".join(text.casefold().split())
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word, or an empty string if none is close."""
+    """Return the known word closest to the given one, or an empty string if none is close."""
     import difflib  # imported here because only error messages need it
 
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:
-    """Build a glossary from entries.
+    """Build the glossary of a language from its entries, and check it.
 
     Returns:
         The glossary and its problems: names shared by two entries, “see” references to unknown terms or to the term itself,
@@ -165,7 +165,7 @@ def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator
             facts = {"name": alias.name, "title": entry.title, "other": owner.title, "file": owner.source_path}
             field = "aliases" if number else "title"
             yield problem(entry.source_path, alias.name, problems.SHARED_NAME, field, **facts)
-        elif not number:  # report a duplicate entry once, not once for each of its names
+        elif not number:  # report a duplicate entry only once, not for each of its names
             files = " and ".join(PurePath(one.source_path).name for one in (entry, owner))
             yield problem(
                 entry.source_path, alias.name, problems.EXPLAINED_TWICE, "title", name=alias.name, files=files

@@ -1,4 +1,4 @@
-"""Parse an entry from a page's front matter, whichever Pelican reader produced it, and check its fields."""
+"""Parses an entry from a page's front matter, in the format of any Pelican reader, and checks its fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read_entry(
     """Parse an entry from a page's front matter.
 
     Args:
-        key: the file's stem.
+        key: the stem of the file name.
         metadata: the front matter, as returned by the reader.
         source_path: the file, for messages.
         link: the address of the page.
@@ -27,7 +27,7 @@ def read_entry(
         render: converts the definition to HTML.
 
     Returns:
-        The entry, made from all valid values, and the problems found.
+        The entry, built from the valid values, and the problems found.
     """
     title = plain_title(str(metadata.get("title", key)))
     problems: list[Problem] = []
@@ -64,12 +64,12 @@ def read_entry(
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
-    """Parse a yes-or-no field: YAML returns a boolean, Pelican's own front matter a string."""
+    """Parse a yes-or-no field, which is a boolean in YAML and a string in Pelican's own front matter."""
     return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
 
 
 def _split_items(value: Any) -> Iterator[Any]:
-    """Yield the items of a list, or of a comma-separated line for front matter that has no lists."""
+    """Yield the items of a list, or of a comma-separated string if the front matter format has no lists."""
     if isinstance(value, list):
         yield from value
     elif value is not None:
@@ -77,7 +77,7 @@ def _split_items(value: Any) -> Iterator[Any]:
 
 
 def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
-    """Parse an item of the field ``name``. Return ``None`` if it is not valid there."""
+    """Parse an item of the field ``name``. Return ``None`` if the item is not valid."""
     text = item.strip() if isinstance(item, str) else None
     if name == "aliases":
         if isinstance(item, dict) and isinstance(item.get("name"), str):

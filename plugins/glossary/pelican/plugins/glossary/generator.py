@@ -1,16 +1,17 @@
-"""Link the terms, and write the files that the author does not: the A to Z, the JSON file and the style sheet."""
+"""Link the terms, and write the generated files: the A to Z index, the JSON file and the style sheet."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import Generator, PagesGenerator
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
+from .collecting import PAGE_LISTS
 from .composing import HERE, Composer
 from .index import Term, as_json
 from .linking import link_terms
@@ -18,10 +19,10 @@ from .settings import read
 
 
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Links the terms of all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z.
+    """Links the terms on all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z index.
 
-    Terms are linked when Pelican asks for a writer. At that moment every plugin has seen what Pelican has read, and nothing is
-    written, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
+    Terms are linked when Pelican calls ``get_writer``. By then every plugin has processed the content, and nothing has been written
+    yet, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
     ``all_generators_finalized``, newer ones after it.)
     """
 
@@ -31,15 +32,14 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A site may have several runs inside each other, one for each language, and each takes part only in its own.
+        # A site may have nested runs, one for each language. Each generator handles only its own run.
         signals.all_generators_finalized.connect(self._remember)
         signals.get_writer.connect(self._link)
 
     def _remember(self, generators: list[Any]) -> None:
         if self in generators:
             self._generators = generators
-            # The one that shows pages has compiled their template already, and other plugins may have prepared it.
-            self._shows = next((one for one in generators if isinstance(one, PagesGenerator)), self)
+            self._shows = _shown_by(generators) or self
 
     def _link(self, pelican: Any) -> None:
         if self._generators and pelican.settings is self.settings:
@@ -65,6 +65,23 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         if options.assets:
             folder = output / self.settings["THEME_STATIC_DIR"] / "glossary"
             shutil.copytree(HERE / "static", folder, dirs_exist_ok=True)
+
+
+def _shown_by(generators: Iterable[Any]) -> Any:
+    """Return the generator whose templates are used for the A to Z. It compiles the theme's templates in any case.
+
+    This is the page generator, because other plugins may have prepared it for the theme's “page.html”. If the site has no pages, it is
+    the article generator, provided that it has been prepared in the same way.
+    """
+    articles = pages = None
+    for one in generators:
+        articles = one if isinstance(one, ArticlesGenerator) else articles
+        pages = one if isinstance(one, PagesGenerator) else pages
+    if articles is None or pages is None or any(getattr(pages, name, ()) for name in PAGE_LISTS):
+        return pages
+    names = ("filters", "tests", "globals", "extensions")
+    is_same = all(getattr(articles.env, name).keys() == getattr(pages.env, name).keys() for name in names)
+    return articles if is_same else pages
 
 
 def _json(by_lang: Mapping[str, Mapping[str, Term]]) -> str:

@@ -1,4 +1,4 @@
-"""Extract the text in which terms may be linked from rendered HTML, and map it back to the source. No I/O.
+"""Extract the linkable text from rendered HTML, and map it back to the source. This module does no I/O.
 
 The text continues across inline tags, so the matcher sees a two-word term even if one of the words is in italics. Blocks,
 links, code and similar elements leave a gap that no term can span.
@@ -18,16 +18,16 @@ from itertools import accumulate
 
 from .tags import HEADINGS, RAW_TEXT, SKIPPED, VOID, Tag, is_tag, tag
 
-# Tags, comments and declarations as a browser tokenizes them (HTML, 13.2.5), without backtracking, so matching takes linear time.
+# Matches tags, comments and declarations as a browser tokenizes them (HTML, 13.2.5). It never backtracks, so it takes linear time.
 _TOKEN = re.compile(
-    r"(<!--(?:-?>|.*?(?:--!?>|\Z))|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"
-    r"|</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>)",
+    r"(<(?:/?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+(?>\"[^\"]*+\"|'[^']*+'|)|[\"'])*+>"
+    r"|!--(?:-?>|.*?(?:--!?>|\Z))|(?:[!?]|/(?![a-zA-Z]))[^>]*+>?))",
     re.DOTALL,
 )
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
-_SOFT_HYPHEN = "\u00ad"  # invisible, except where a line breaks
+_SOFT_HYPHEN = "\u00ad"  # soft hyphen: visible only at a line break
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
-# The source of one or more visible characters: an entity, a run of ASCII, or any other character with its combining marks.
+# The source of one or more visible characters: an entity, a run of ASCII characters, or any other character with its combining marks.
 _UNIT = re.compile(
     r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|(?P<run>[\0-%'-\x7f]+)(?![\u0300-\u036f])|.[\u0300-\u036f]*",
     re.DOTALL,
@@ -70,9 +70,9 @@ class ParsedPage:
         return [self._starts[index] for index in self.headings]
 
     def source_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the offsets in the source of a part of the text, or ``None`` if a link around it would cut an element in two.
+        """Return the source offsets of a part of the text, or ``None`` if a link around it would split an element.
 
-        An element that is part of it as a whole, such as the “em” of ``harm <em>reduction</em>``, is included.
+        An element that lies entirely within the part, such as the “em” of ``harm <em>reduction</em>``, is included.
         """
         index = bisect_right(self._starts, start) - 1
         if end <= self._starts[index + 1]:
@@ -82,7 +82,7 @@ class ParsedPage:
 
     def _span_with_tags(self, start: int, end: int, index: int, last: int) -> tuple[int, int] | None:
         opened: list[str] = []
-        closed: list[str] = []  # elements that begin before the words
+        closed: list[str] = []  # elements that start before the part
         for piece in self.pieces[index + 1 : last : 2]:
             here = tag(piece)
             if not here.name:
@@ -94,7 +94,7 @@ class ParsedPage:
             elif opened.pop() != here.name:
                 return None
         first, stop = self._source_offset(index, start), self._source_offset(last, end)
-        for name in closed:  # from the inner to the outer element
+        for name in closed:  # from the innermost element outward
             if first != self.offsets[index] or not index or not is_tag(self.pieces[index - 1], name, closes=False):
                 return None
             index -= 2
@@ -111,7 +111,7 @@ class ParsedPage:
         return first, stop
 
     def _source_offset(self, index: int, position: int) -> int:
-        """Return the offset in the source of a character in a piece of text, or of the end of the piece."""
+        """Return the source offset of a character in a piece of text, or of the end of the piece."""
         offset, within = self.offsets[index], position - self._starts[index]
         if self.visible[index] == self.pieces[index]:
             return offset + within
@@ -138,9 +138,9 @@ def _is_visible_text(text: str) -> bool:
 
 
 def split(source: str) -> list[str]:
-    """Split HTML at its tags, comments and declarations: text, tag, text, …, text. Any other ``<`` is text.
+    """Split HTML at its tags, comments and declarations into text, tag, text, …, text. Any other ``<`` is text.
 
-    As in a browser, a tag or comment that is never closed includes the rest of the page.
+    As in a browser, an unclosed tag or comment extends to the end of the page.
     """
     last = source.rfind(">") + 1
     pieces, rest = _TOKEN.split(source[:last]), source[last:]
@@ -164,8 +164,8 @@ def parse(source: str) -> ParsedPage:
     visible = pieces.copy()
     headings: list[int] = []
     links: list[tuple[int, Tag]] = []
-    skipped: list[str] = []  # the skipped element, and open elements of the same name inside it
-    open_links = 0  # counted separately: a browser keeps a link open past the end of its parent element
+    skipped: list[str] = []  # the element being skipped, and the open elements of the same name inside it
+    open_links = 0  # counted separately because a browser keeps a link open past the end of its parent element
     skipped_level = 0  # the level of the heading whose section is skipped, or 0
     for index in range(1, len(pieces), 2):
         if skipped or open_links or skipped_level:

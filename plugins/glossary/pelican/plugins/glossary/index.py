@@ -1,4 +1,4 @@
-"""The data for templates: each entry with its uses and related entries, and the A to Z."""
+"""Template data: each entry with its uses and related entries, and the A to Z index."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .links import attribute_value
 
 
 class UsedIn:
-    """A page that uses a term. A site has many of these, so everything else is computed when a template asks for it.
+    """A page that uses a term. A site has many of these, so the other values are computed only when a template needs them.
 
     Attributes:
         page: the page.
-        url: the address of the page from the site's root.
+        url: the address of the page, relative to the site's root.
         anchors: the ids of the links, in order.
     """
 
@@ -34,12 +34,12 @@ class UsedIn:
 
     @property
     def links(self) -> tuple[str, ...]:
-        """The address of each link from the site's root, as HTML."""
+        """The address of each link, relative to the site's root and escaped for HTML."""
         url = attribute_value(self.url)
         return tuple([f"{url}#{attribute_value(anchor)}" for anchor in self.anchors])
 
     def html(self, root: str) -> str:
-        """Return the title as a link to the first use, and a number for each further use.
+        """Return HTML in which the title links to the first use, followed by a numbered link for each further use.
 
         Args:
             root: the address of the site's root.
@@ -59,7 +59,7 @@ class Term(NamedTuple):
 
     Attributes:
         entry: the entry.
-        url: its address from the site's root.
+        url: its address, relative to the site's root.
         see: the related terms as ``(title, url)``.
         used_in: the pages that use it, sorted by title.
     """
@@ -71,7 +71,7 @@ class Term(NamedTuple):
 
 
 class CrossReference(NamedTuple):
-    """An alias, listed under its own letter, that refers to a term."""
+    """An alias that is listed under its own letter and refers to a term."""
 
     name: str
     term: Term
@@ -87,15 +87,15 @@ class Letter(NamedTuple):
 def terms(
     glossary: Glossary, urls: Mapping[str, str], uses: Mapping[str, Sequence[UsedIn]], rules: Language
 ) -> dict[str, Term]:
-    """Return the data for templates of every entry, by key.
+    """Return the template data for each entry, by key.
 
     Args:
         glossary: the entries.
-        urls: the address of each entry from the site's root, by key.
+        urls: the address of each entry, relative to the site's root, by key.
         uses: the pages that use each entry, by key.
-        rules: the language, which determines the sort order.
+        rules: the rules of the language, which determine the sort order.
     """
-    key_of = cache(rules.sort_key)  # cached because the same page titles occur in the uses of many terms
+    key_of = cache(rules.sort_key)  # cached because the same pages use many terms
     return {
         key: Term(
             entry,
@@ -114,11 +114,11 @@ def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
 
     Args:
         by_key: the terms by key.
-        rules: the language, which determines the letters and the sort order.
+        rules: the rules of the language, which determine the letters and the sort order.
     """
     rows: list[tuple[str, Term | CrossReference]] = [(term.entry.title, term) for term in by_key.values()]
     for term in by_key.values():
-        # List only one of “dual diagnosis” and “dual diagnoses”: readers look up the first word.
+        # List only one of “dual diagnosis” and “dual diagnoses”, because readers look up the first word.
         others = {alias.name.split()[0]: alias.name for alias in reversed(term.entry.aliases)}
         rows += [
             (name, CrossReference(name, term))

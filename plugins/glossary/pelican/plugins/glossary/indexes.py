@@ -1,21 +1,22 @@
-"""Where the A to Z of each language is."""
+"""Find the address of the A to Z index for each language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from .language_glossary import LanguageGlossary
+from .problems import INDEX_TAKEN, Problem, problem
 from .settings import Options
 
 
 class Indexes(NamedTuple):
-    """The address of the A to Z of each language that has one.
+    """The addresses of the A to Z indexes, by language.
 
     Attributes:
-        shown: all of them, for links.
-        generated: those that the plugin writes; the site has its own page for the others.
+        shown: all addresses, for links.
+        generated: the addresses of the indexes that the plugin writes. The site has its own pages at the others.
     """
 
     shown: Mapping[str, str]
@@ -23,14 +24,20 @@ class Indexes(NamedTuple):
 
 
 def find_indexes(
-    by_lang: Mapping[str, LanguageGlossary], site_lang: str, contents: Iterable[Any], options: Options
+    by_lang: Mapping[str, LanguageGlossary],
+    site_lang: str,
+    contents: Iterable[Any],
+    settings: Mapping[str, Any],
+    options: Options,
 ) -> Indexes:
-    """Return where the A to Z of each language is.
+    """Return the addresses of the A to Z indexes. A page or template of the site at such an address replaces the index.
 
     Args:
-        by_lang: the glossary of each language.
-        site_lang: the default language, whose A to Z has the address from the options; if it has no terms, the first language.
-        contents: the pages of the site, one of which may have that address.
+        by_lang: the glossary for each language.
+        site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's
+            index does.
+        contents: the site's pages, one of which may have that address.
+        settings: Pelican's settings, because a template of the theme may have that address.
         options: the options.
     """
     languages = sorted(
@@ -45,12 +52,33 @@ def find_indexes(
     if page:
         translations = {one.lang: str(one.url) for one in getattr(page, "translations", ())}
         return Indexes({lang: translations.get(lang, options.index) for lang in languages}, {})
+    if options.index in _templates(settings):
+        return Indexes(dict.fromkeys(languages, options.index), {})
     path = PurePosixPath(options.index)
     others = {lang: str(path.with_name(f"{path.stem}-{lang}{path.suffix}")) for lang in languages[1:]}
     generated = {languages[0]: options.index, **others}
     return Indexes(generated, generated)
 
 
+def taken(indexes: Indexes, context: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each A to Z index that would overwrite a page from Pelican, such as the page of a tag."""
+    labels = [one for kind in ("categories", "tags", "authors") for one, _ in context.get(kind, ())]
+    for path in indexes.generated.values():
+        if any(label.slug in path and label.save_as == path for label in labels):
+            yield problem(path, "", INDEX_TAKEN, address=path)
+
+
+def _templates(settings: Mapping[str, Any]) -> set[str]:
+    """Return the addresses of direct templates and template pages, which have no content file."""
+    names = settings["DIRECT_TEMPLATES"]
+    return {settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in names} | {
+        *settings["TEMPLATE_PAGES"].values()
+    }
+
+
 def _may_be_at(content: Any, path: str) -> bool:
-    """Return whether a page may be saved at a path. Computing its real path would take longer than linking its terms."""
+    """Return whether a page may be saved at a path.
+
+    This is an estimate, because computing the real path would take longer than linking the page's terms.
+    """
     return hasattr(content, "override_save_as") or str(getattr(content, "slug", "")) in path

@@ -1,4 +1,4 @@
-"""The glossary of one language during a build: the pages of its terms, their uses and their rendered definitions."""
+"""One language's glossary during a build: its term pages, their uses and their rendered definitions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TOOLTIP = "<!--glossary:tooltip-->"
 
 
 class Templates:
-    """The templates for one definition and for all definitions of a page. A theme can override both.
+    """The templates for a single definition and for all definitions on a page. A theme can override both.
 
     Pelican's context has hundreds of names, so it is copied once per template rather than once per page. Each tooltip is
     rendered only once because it is the same on every page.
@@ -43,21 +43,21 @@ class Templates:
         template, known = self._templates[name], self._names[name]
         known.update(names)
         shown = self._context["localsiteurl"]
-        self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file
+        self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file it writes
         try:
             return "".join(template.root_render_func(template.new_context(known, shared=True)))
         finally:
             self._context["localsiteurl"] = shown
 
     def is_default(self, name: str) -> bool:
-        """Return whether the theme does not override a template."""
+        """Return whether a template is the plugin's own, not one from the theme."""
         if name not in self._defaults:
             file = Path(self._find(f"glossary/{name}.html").filename)
             self._defaults[name] = file.is_relative_to(Path(__file__).parent)
         return self._defaults[name]
 
     def tooltip(self, entry: Entry) -> Markup:
-        """Render one definition."""
+        """Render the tooltip with the definition of an entry."""
         name = entry.lang, entry.key
         if name not in self._tooltips:
             html = self.render("tooltip", root=ROOT, entry=entry, related=self._related(entry), lang=entry.lang)
@@ -66,11 +66,13 @@ class Templates:
 
 
 class Definitions:
-    """Renders the definitions of a page. The default template is rendered once per language, as only the tooltips differ.
+    """Renders the definitions of a page.
+
+    The default template is rendered once per language, because only the tooltips differ between pages.
 
     Args:
         templates: the templates.
-        indexes: the address of the A to Z of each language.
+        indexes: the addresses of the A to Z indexes.
     """
 
     def __init__(self, templates: Templates, indexes: Mapping[str, str]) -> None:
@@ -79,7 +81,7 @@ class Definitions:
         self._frames: dict[str, list[str]] = {}
 
     def __call__(self, entries: Sequence[Entry], root: str) -> str:
-        """Return the definitions of entries, for a page that has this address of the site's root; nothing for no entries."""
+        """Return the rendered definitions of some entries, or an empty string if there are none."""
         if not entries:
             return ""
         lang = entries[0].lang
@@ -100,7 +102,7 @@ class Definitions:
 
 @dataclass
 class LanguageGlossary:
-    """The glossary of one language, filled in step by step during the build.
+    """One language's glossary, filled in step by step during the build.
 
     Attributes:
         pages: the page of each term that has one, by key.
@@ -120,7 +122,7 @@ class LanguageGlossary:
 
 
 class ByLanguage(dict[str, Any]):
-    """Something for each language that has terms; empty for any other language, so that templates need not ask first."""
+    """A value for each language that has terms. Any other language gets an empty value, so templates need no check."""
 
     def __init__(self, empty: type) -> None:
         super().__init__()

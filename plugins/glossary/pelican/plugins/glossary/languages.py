@@ -1,4 +1,4 @@
-"""The language rules: the regular forms of words and the order of the alphabet.
+"""Language rules: the regular forms of words and the alphabetical order.
 
 To support another language, add a :class:`Language`, here or in the site's ``languages`` setting.
 """
@@ -19,10 +19,10 @@ def unchanged(phrase: str) -> tuple[str, ...]:
 
 
 class Language:
-    """How a language inflects and sorts.
+    """The inflection and sorting rules of a language.
 
     Attributes:
-        forms: returns a phrase and its regular forms; irregular forms are written as aliases.
+        forms: a function that returns a phrase and its regular forms. Irregular forms are added as aliases.
         alphabet: the letters that sort separately, in order, such as ``ñ`` in Spanish and ``å`` after ``z`` in Swedish. Any
             other accented letter sorts as its base letter, and accents only break ties.
     """
@@ -50,7 +50,7 @@ class Language:
         return first.upper() if first.isalpha() else "#"
 
     def _weigh(self, char: str) -> tuple[tuple[int, str], ...]:
-        """Return the sort weights of a character, and cache them because titles share few characters."""
+        """Return the sort weights of a character, cached because titles use few different characters."""
         weights = self._weights[char] = tuple(
             (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
             for letter in self._letters(char)
@@ -84,7 +84,7 @@ def english(phrase: str) -> tuple[str, ...]:
 
 
 def spanish(phrase: str) -> tuple[str, ...]:
-    """Return a phrase and its regular plural. The plural of a phrase of several words has to be written as an alias.
+    """Return a phrase and its regular plural. The plural of a phrase with several words has to be added as an alias.
 
     >>> spanish("opioide"), spanish("adicción"), spanish("vez")
     (('opioide', 'opioides'), ('adicción', 'adicciones'), ('vez', 'veces'))
@@ -95,10 +95,10 @@ def spanish(phrase: str) -> tuple[str, ...]:
     if lower[-1] in "aeiouáéó":
         return (phrase, f"{phrase}s")
     if lower[-1] in "xs":
-        return (phrase,)  # “las crisis”; a different plural has to be written as an alias
+        return (phrase,)  # “las crisis”; if the plural is different, it has to be added as an alias
     if lower[-1] == "z":
         return (phrase, f"{phrase[:-1]}ces")
-    # The added syllable makes the written accent unnecessary: “adicción”, “adicciones”.
+    # The added syllable makes the accent mark unnecessary: “adicción”, “adicciones”.
     if lower[-2:-1] in "áéíóú" and lower[-1] == "n":
         return (phrase, f"{phrase[:-2]}{'aeiou'['áéíóú'.index(lower[-2])]}{phrase[-1]}es")
     return (phrase, f"{phrase}es")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from .addresses import is_written
 from .annotate import find_links, has_explicit_links
 from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
 from .composing import Composer
@@ -14,7 +15,7 @@ from .definition import renderer
 from .entries import Glossary, unused
 from .entry_parser import parse_bool, read_entry
 from .index import Term, UsedIn, letters, terms
-from .indexes import Indexes, find_indexes
+from .indexes import Indexes, find_indexes, taken
 from .language_glossary import ByLanguage, Definitions, LanguageGlossary, Resolved, Templates
 from .languages import language
 from .links import anchors, splice
@@ -25,20 +26,79 @@ from .report import report
 from .settings import Options, read
 from .structured import defined_term, defined_term_set
 
+LINKER = "glossary_linker"  # in the context of Pelican's templates
 _NOTHING = Matcher(Glossary())
+
+
+class PageLinker:
+    """Links the terms of one page after another.
+
+    It stays in the context, so a preview can render a page again with a different text.
+    """
+
+    def __init__(
+        self, site: Collected, options: Options, rendering: Rendering, composer: Composer, definitions: Definitions
+    ) -> None:
+        self._site = site
+        self._options = options
+        self._rendering = rendering
+        self._composer = composer
+        self._definitions = definitions
+
+    def text_of(self, content: Any) -> PageText:
+        """Return the text of a page, with the links to add."""
+        site, options = self._site, self._options
+        if not parse_bool(content.metadata.get("glossary"), default=True):
+            options = replace(options, occurrences="none")
+        one = site.by_lang.get(content.lang)
+        exclude = (site.own[id(content)],) if id(content) in site.own else ()
+        matcher = one.matcher if one else _NOTHING
+        find = partial(
+            find_links, find=site.finder(content.lang), matcher=matcher, options=options, exclude=exclude,
+            automatic=bool(one and one.glossary.entries),
+        )  # fmt: skip
+        return PageText(content, find, options, self._rendering)
+
+    def show(self, content: Any, text: PageText) -> None:
+        """Make a page show its text with the links."""
+        self._composer.compose(content, text)
+        if text.is_changed:
+            text.connect()
+        self._define(content, text)
+
+    def link_again(self, content: Any) -> bool:
+        """Link the terms of a page whose text has changed since the build.
+
+        The glossary and the excerpts of this page on other pages do not change.
+
+        Returns:
+            Whether a build would link the page in the same way. A build also reports links to unknown terms, and lists the page of a term
+            among those that use the term if it links to itself.
+        """
+        vars(content).pop("definitions", None)
+        text = self.text_of(content)
+        self._composer.compose(content, text)
+        text.connect()  # required even without links, because Pelican caches the previous text
+        self._define(content, text)
+        own = self._site.own.get(id(content), "")
+        return not text.found.unknown and all(link.entry is None or link.entry.key != own for link in text.found.links)
+
+    def _define(self, content: Any, text: PageText) -> None:
+        if text.found.links and not self._options.append:
+            content.definitions = Resolved(partial(text.definitions, self._definitions), self._composer.context)
 
 
 def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Composer:
     """Link the terms of every page and article, and make the glossary available to the templates.
 
-    This runs after every plugin has seen what Pelican has read, and before anything is written.
+    This runs after every plugin has processed the content, and before anything is written.
 
     Args:
         generators: Pelican's generators.
-        find_template: returns a template by its name.
+        find_template: a function that returns a template by name.
 
     Returns:
-        The object that writes the A to Z.
+        The composer, which creates the A to Z index.
 
     Raises:
         GlossaryError: the build is strict and there are errors. All of them have been logged.
@@ -49,13 +109,16 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
     smart = "markdown.extensions.smarty" in settings["MARKDOWN"].get("extensions", ())
     render = renderer(smart=smart, formatted="definition" in settings["FORMATTED_FIELDS"])
     site = collect(contents, context, settings, options, render)
-    indexes = find_indexes(site.by_lang, site.site_lang, contents, options)
+    indexes = find_indexes(site.by_lang, site.site_lang, contents, settings, options)
+    site.problems += taken(indexes, context)
     context.update(defined_term=defined_term, defined_term_set=defined_term_set, glossary_index=options.index)
     context.update(glossary_terms=ByLanguage(dict), glossary_letters=ByLanguage(list), glossary_assets=options.assets)
     templates = Templates(find_template, context, lambda entry: site.by_lang[entry.lang].glossary.related(entry))
     definitions = Definitions(templates, indexes.shown)
     rendering = context[NAME] = Rendering(definitions if options.append else None)
-    texts = [(content, _page_text(site, content, options, rendering)) for content in contents]
+    composer = Composer(templates, context, indexes, settings)
+    linker = context[LINKER] = PageLinker(site, options, rendering, composer, definitions)
+    texts = [(content, linker.text_of(content)) for content in contents]
     for content, text in texts:
         for name in (*text.found.unknown, *_link_fields(site, content, options)):
             site.problems += site.unknown(content.source_path, name, content.lang)
@@ -63,38 +126,20 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
     for lang, one in site.by_lang.items():
         _add_to_context(lang, one, context, indexes, options)
         site.problems += unused(one.glossary, one.used) if options.unused else []
-    composer = Composer(templates, context, indexes, settings)
     for content, text in texts:
         if id(content) in site.own:
             content.term = context["glossary_terms"][content.lang].get(site.own[id(content)]) or _unpublished(
                 content, site
             )
-        composer.compose(content, text)
-        if text.is_changed:
-            text.connect()
-        if text.found.links and not options.append:
-            content.definitions = Resolved(partial(text.definitions, definitions), context)
+        linker.show(content, text)
     # Terms are pages, but menus should not list them.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in site.own]
     report(site.problems, strict=options.strict)
     return composer
 
 
-def _page_text(site: Collected, content: Any, options: Options, rendering: Rendering) -> PageText:
-    if not parse_bool(content.metadata.get("glossary"), default=True):
-        options = replace(options, occurrences="none")
-    one = site.by_lang.get(content.lang)
-    exclude = (site.own[id(content)],) if id(content) in site.own else ()
-    matcher = one.matcher if one else _NOTHING
-    find = partial(
-        find_links, find=site.finder(content.lang), matcher=matcher, options=options, exclude=exclude,
-        automatic=bool(one and one.glossary.entries),
-    )  # fmt: skip
-    return PageText(content, find, options, rendering)
-
-
 def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[str]:
-    """Replace the author's links to terms in the fields in which Pelican resolves links, and yield unknown names."""
+    """Replace the author's links to terms in the metadata fields in which Pelican resolves links, and yield unknown names."""
     for field in content.settings["FORMATTED_FIELDS"]:
         html = content.metadata.get(field)
         if field == "definition" or not isinstance(html, str) or not has_explicit_links(html):
@@ -116,9 +161,9 @@ def _with_root(html: str, siteurl: str) -> str:
 def _record_uses(site: Collected, content: Any, text: PageText) -> None:
     if content.status == DRAFT:
         return
-    is_public = content.status == PUBLISHED
-    url = site.url(content) if is_public and text.found.links else ""
-    for entry, ids in anchors(text.found.links):
+    is_public = content.status == PUBLISHED and bool(text.found.links) and is_written(content)
+    url = site.url(content) if is_public else ""
+    for entry, ids in anchors(text.found.links, text.found.taken):
         one = site.by_lang[entry.lang]
         one.used.add(entry.key)
         if is_public:
@@ -146,7 +191,7 @@ def _add_to_context(
 
 
 def _unpublished(content: Any, site: Collected) -> Term:
-    """Return the data for the page of a term that is a draft or hidden: it has no uses."""
+    """Return the template data for a term page that is a draft or hidden. It lists no uses."""
     key = site.own[id(content)]
     metadata: Mapping[str, Any] = content.metadata
     render = renderer()

@@ -1,17 +1,21 @@
-"""The links that are added to a page, and how they are inserted into it. This module does no I/O."""
+"""The links that are added to a page, and the functions that insert them. This module does no I/O."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .entries import Entry
 from .settings import Options
 
+_USED_ID = re.compile(
+    r"""(?<![\w-])id\s*+=\s*+["']?use-([^\s"'>]+?)(?:-([1-9][0-9]{0,5}))?(?=[\s"'>])""", re.IGNORECASE
+)
+_NONE: Mapping[str, int] = MappingProxyType({})
 _PARENTHESIS = re.compile(r"\s*\(")
 
 
@@ -23,10 +27,10 @@ class Use(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Words to link to an entry, or to turn into plain text if there is no entry.
+    """Words that are linked to an entry, or turned into plain text if no entry matches.
 
-    ``start`` to ``inner`` and ``outer`` to ``end`` are the author's tags, which are removed. Both ranges are empty for a link
-    that the author did not write.
+    The author's tags, from ``start`` to ``inner`` and from ``outer`` to ``end``, are removed. Both ranges are empty if the author
+    did not write the link.
     """
 
     start: int
@@ -37,16 +41,28 @@ class Link(NamedTuple):
 
     @property
     def explicit(self) -> bool:
-        """Whether the author wrote it."""
+        """Whether the author wrote the link."""
         return self.start != self.inner
 
 
 class Numbering:
-    """The entries linked so far on a page that is shown, by key, and how often. Their order is that of the numbers on paper."""
+    """The entries linked so far on a rendered page, by key, and how often.
 
-    def __init__(self) -> None:
+    Their order determines the numbers of the endnotes in print.
+
+    Args:
+        taken: the highest number that is already used in ids on the page that look like ids of an entry's links, by key.
+    """
+
+    def __init__(self, taken: Mapping[str, int] = _NONE) -> None:
         self.entries: dict[str, Entry] = {}
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
+        self.taken = taken
+
+    def leave_out(self, taken: Mapping[str, int]) -> None:
+        """Also avoid the ids of another text on the page."""
+        if taken:
+            self.taken = {key: max(self.taken.get(key, 0), taken.get(key, 0)) for key in {*self.taken, *taken}}
 
 
 def splice(
@@ -57,10 +73,10 @@ def splice(
     Args:
         html: the page in which the links were found.
         links: the links, in order.
-        options: their class and kind, and whether only the first use on a page is linked.
-        numbering: what the shown page has linked so far, which is updated; ``None`` to insert only the author's links, as
-            plain links without ids.
-        every: without ``numbering``, insert all links as plain links.
+        options: the class and kind of the links, and whether only the first use on a page is linked.
+        numbering: the entries that the rendered page has linked so far; it is updated. With ``None``, only the author's links are
+            inserted, as plain links without ids.
+        every: whether to insert all links as plain links if ``numbering`` is ``None``.
     """
     parts: list[str] = []
     position = 0
@@ -79,38 +95,48 @@ def splice(
     return "".join([*parts, html[position:]]) if parts else html
 
 
-def uses(links: Iterable[Link]) -> tuple[Use, ...]:
-    """Return the linked uses with their ids on the page's own page."""
-    counts: Counter[str] = Counter()
+def taken_ids(html: str) -> Mapping[str, int]:
+    """Return the highest number in ids that look like ids of links, such as the id of a heading “Use naloxone”, by key."""
+    found: dict[str, int] = {}
+    for key, number in _USED_ID.findall(html) if "use-" in html else ():
+        found[f"{key}-{number}" if number else key] = max(1, found.get(f"{key}-{number}", 0))
+        found[key] = max(int(number or 1), found.get(key, 0))
+    return found or _NONE
+
+
+def uses(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> tuple[Use, ...]:
+    """Return the linked uses, with the ids that they have on their own page."""
+    counts: dict[str, int] = {}
     found = []
     for link in links:
         if link.entry:
             key = link.entry.key
-            counts[key] += 1
-            found.append(Use(key, f"use-{key}{_suffix(counts[key])}"))
+            counts[key] = counts.get(key, 0) + 1
+            found.append(Use(key, f"use-{key}{_suffix(counts[key] + taken.get(key, 0))}"))
     return tuple(found)
 
 
-def anchors(links: Iterable[Link]) -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    """Yield each linked entry with the ids of its links on the page's own page."""
+def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Yield each linked entry, with the ids that its links have on their own page."""
     entries: dict[str, Entry] = {}
     counts: dict[str, int] = {}
     for link in links:
         entry = link.entry
-        if entry and entries.setdefault(entry.key, entry) is entry:  # not the same key in another language
+        # Skip entries of other languages with the same key.
+        if entry and entries.setdefault(entry.key, entry) is entry:
             counts[entry.key] = counts.get(entry.key, 0) + 1
     for key, count in counts.items():
-        yield entries[key], _ids(key, count)
+        yield entries[key], _ids(key, count, taken.get(key, 0))
 
 
 @lru_cache(maxsize=4096)
-def _ids(key: str, count: int) -> tuple[str, ...]:
-    """Return the ids of the uses of a term on a page. Cached because most pages use a term once."""
-    return tuple([f"use-{key}{_suffix(number)}" for number in range(1, count + 1)])
+def _ids(key: str, count: int, taken: int) -> tuple[str, ...]:
+    """Return the ids for a number of uses of a term on a page. Cached because most pages use a term only once."""
+    return tuple([f"use-{key}{_suffix(number)}" for number in range(taken + 1, taken + count + 1)])
 
 
-def _suffix(count: int) -> str:
-    return "" if count == 1 else f"-{count}"
+def _suffix(number: int) -> str:
+    return "" if number == 1 else f"-{number}"
 
 
 def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
@@ -121,7 +147,8 @@ def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
 
 def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering) -> str:
     entry = link.entry
-    if entry is None or numbering.entries.get(entry.key, entry) is not entry:  # the same key in another language
+    # The second case is an entry of another language with the same key.
+    if entry is None or numbering.entries.get(entry.key, entry) is not entry:
         return words
     before = numbering.counts.get(entry.key, 0)
     if before and not link.explicit and options.occurrences == "first in page":
@@ -130,7 +157,7 @@ def _numbered_link(link: Link, words: str, options: Options, numbering: Numberin
     numbering.counts[entry.key] = before + 1
     note = list(numbering.entries).index(entry.key) + 1 if before else len(numbering.entries)
     start, middle, described, end = _tags(entry.key, entry.link if options.links else "", options.css_class)
-    return f"{start}{_suffix(before + 1)}{middle}{note}{described}{words}{end}"
+    return f"{start}{_suffix(before + 1 + numbering.taken.get(entry.key, 0))}{middle}{note}{described}{words}{end}"
 
 
 def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
@@ -143,7 +170,7 @@ def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
 
 @lru_cache(maxsize=4096)
 def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
-    """Return the tags of a numbered link, cut where its number on the page, its note and its words belong.
+    """Return the tags of a numbered link, split where its number, its note and its words are inserted.
 
     Cached because many pages link the same terms.
     """
@@ -163,5 +190,5 @@ def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
 
 @lru_cache(maxsize=4096)
 def attribute_value(text: str) -> str:
-    """Escape a text for use as an attribute value. Cached because many pages link the same terms."""
+    """Escape text for use as an attribute value. Cached because many pages link the same terms."""
     return escape(text)

@@ -1,7 +1,7 @@
-"""Find the terms of a glossary in a text.
+"""Find glossary terms in text.
 
-The text is scanned once, and only words that begin a phrase are examined further. The cost therefore grows with the text,
-not with the number of terms.
+The text is scanned once, and only words that start a phrase are examined further. The running time therefore depends on the length
+of the text, not on the number of terms.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from .languages import Language
 from .web_addresses import Addresses
 
 _WORD = re.compile(r"\w+")
-# A hyphen between letters is part of the word; at the edge of a word it is a dash.
+# A hyphen between letters is part of the word; at the edge of a word it counts as a dash.
 _HYPHENS = "-\u2010\u2011"
 _JOINERS = f"_{_HYPHENS}"
-# Variants of white space, apostrophes and hyphens, and the character that replaces each of them.
+# Maps variants of spaces, apostrophes and hyphens to one character each.
 _WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _REPLACEMENTS = (*((char, " ") for char in _WHITE_SPACE), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
-# The most common characters next to a word, tested first for speed. “in” is also true for the empty string at an edge of the text.
+# The most common characters next to a word, tested first for speed. “in” also accepts the empty string at an edge of the text.
 _SEPARATORS = " .,"
 _KEEP_ASCII_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
-_MANY_WORDS = 50  # above this number of first words, iterating over all words is faster than searching for each of them
+_MANY_WORDS = 50  # above this number of first words, iterating over all words of the text is faster than searching for each first word
 
 
 class _Phrase(NamedTuple):
@@ -34,7 +34,7 @@ class _Phrase(NamedTuple):
 
     Attributes:
         lead: the symbols before the first word.
-        text: the rest, from the first word on, with single spaces for white space.
+        text: the rest, from the first word on, with runs of whitespace replaced by single spaces.
         exact: whether only the exact case matches.
         key: the key of the entry; ``None`` if the phrase must not be linked.
     """
@@ -46,12 +46,12 @@ class _Phrase(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, bool, str]:
-        """The sort key: longest first, and a phrase that must not be linked before a term of the same length."""
+        """The sort key: longer phrases come first, and at equal length, phrases that must not be linked come before terms."""
         return (-len(self.lead) - len(self.text), self.key is not None, self.key or "")
 
 
 class _FirstWord(NamedTuple):
-    """The first word of one or more phrases, and these phrases by rank."""
+    """The first word of one or more phrases, and those phrases by rank."""
 
     word: str
     phrases: tuple[_Phrase, ...]
@@ -67,7 +67,7 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Finds the terms of a glossary in a text from left to right, preferring the longest, without overlaps.
+    """Finds glossary terms in text from left to right, preferring the longest match, without overlaps.
 
     Attributes:
         glossary: the glossary.
@@ -79,7 +79,7 @@ class Matcher:
         by_first_word: dict[str, list[_Phrase]] = {}
         for word, phrase in (*self._phrases(glossary), *_names(glossary, exceptions)):
             by_first_word.setdefault(word, []).append(phrase)
-        # Most words begin no phrase. The longest run of ASCII letters in each first word quickly rules them out.
+        # Most words do not start a phrase. The longest run of ASCII letters in each first word rules them out quickly.
         self._by_run: dict[bytes, list[_FirstWord]] = {}
         for word, phrases in by_first_word.items():
             phrases.sort(key=lambda phrase: phrase.rank)
@@ -90,7 +90,7 @@ class Matcher:
     def _phrases(self, glossary: Glossary) -> Iterator[tuple[str, _Phrase]]:
         """Yield the first word of every phrase, and the phrase.
 
-        A name with ``autolink`` off is included, so that no shorter term matches inside it.
+        Names with ``autolink`` off are included, so no shorter term matches inside them.
         """
         for entry in glossary.entries.values():
             for alias in entry.names:
@@ -102,12 +102,12 @@ class Matcher:
                     yield from _phrase(form, None, exact=False)
 
     def find(self, text: str) -> Iterator[Match]:
-        """Yield every term in an NFC text. A term may contain any white space, such as line breaks or no-break spaces."""
+        """Yield every term in a text in NFC. A term may contain any whitespace, such as line breaks or no-break spaces."""
         end = 0
         exact = _normalize(text)
         anycase = fold_case(exact)
         has_space_runs = "  " in exact
-        starts, ends = Addresses(text), Addresses(text)
+        addresses = Addresses(text)
         for position, phrases in self._candidates(anycase):
             if position < end:
                 continue
@@ -124,9 +124,7 @@ class Matcher:
                 if view.startswith("'s", stop) and words[-1].isalpha():
                     stop += 2
                 if _is_boundary_before(exact, start) and _is_boundary_after(exact, stop):
-                    found = (starts.around(position), ends.around(stop - 1))
-                    # A name such as “Node.js” looks like an address, but is one only as a part of a longer one.
-                    if any(address and (address[0] < start or address[1] > stop) for address in found):
+                    if addresses.extend(start, stop):
                         break
                     end = stop
                     if key is not None:
@@ -134,7 +132,7 @@ class Matcher:
                     break
 
     def _candidates(self, text: str) -> list[tuple[int, tuple[_Phrase, ...]]]:
-        """Return, in order, each position in a case-folded text where phrases may begin, and these phrases."""
+        """Return each position in a case-folded text where phrases may start, in order, with those phrases."""
         known = [word for run in self._known_runs.intersection(_ascii_runs(text)) for word in self._by_run[run]]
         if b"" in self._by_run and not text.isascii():
             words = set(_WORD.findall(text))
@@ -156,14 +154,14 @@ class Matcher:
 
 
 def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the phrases for names in which no term is linked, except names that are terms themselves."""
+    """Yield phrases for the names inside which no term is linked, except for names that are themselves terms."""
     for name in exceptions:
         if glossary.find(name) is None:
             yield from _phrase(name, None, exact=True)
 
 
 def _end_with_space_runs(text: str, words: str, position: int) -> int:
-    """Return the end of words that start at a position, allowing runs of spaces between them, or -1 if they do not match."""
+    """Return the end of the given words if the text has them at a position, allowing runs of spaces between them; otherwise -1."""
     for number, word in enumerate(words.split(" ")):
         begin = position
         while number and text.startswith(" ", position):
@@ -175,7 +173,7 @@ def _end_with_space_runs(text: str, words: str, position: int) -> int:
 
 
 def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the first word of a form of a name, and its phrase; nothing for a name without words."""
+    """Yield the first word and the phrase for a form of a name, or nothing if the name has no words."""
     form = unicodedata.normalize("NFC", form).strip()
     if first := _WORD.search(form):
         text = _normalize(form[first.start() :])
@@ -186,7 +184,7 @@ def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _
 
 
 def fold_case(text: str) -> str:
-    """Fold the case of a text without changing its length: ``ß`` stays ``ß``."""
+    """Fold case without changing the length of the text, so ``ß`` stays ``ß``."""
     folded = text.casefold()
     return folded if len(folded) == len(text) else "".join(map(_fold_char, text))
 
@@ -196,7 +194,7 @@ def _fold_char(char: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    """Use one kind of apostrophe, hyphen and white space in a text, without changing its length."""
+    """Normalize apostrophes, hyphens and whitespace without changing the length of the text."""
     for char, replacement in _REPLACEMENTS:
         if char in text:
             text = text.replace(char, replacement)
@@ -204,7 +202,7 @@ def _normalize(text: str) -> str:
 
 
 def _ascii_runs(text: str) -> list[bytes]:
-    """Return the runs of ASCII letters, digits and underscores in a text. Faster than a regular expression."""
+    """Return the runs of ASCII letters, digits and underscores in a text. This is faster than a regular expression."""
     return text.encode("ascii", "replace").translate(_KEEP_ASCII_RUNS).split()
 
 
@@ -225,7 +223,7 @@ def _is_boundary_before(text: str, start: int) -> bool:
     if text[start - 1 : start] in _SEPARATORS:
         return True
     if not _is_word(text[start - 1]) or not _is_word(text[start]):
-        return text[start - 1] not in "#@"  # a hashtag or an account is a name
+        return text[start - 1] not in "#@"  # hashtags and account names are not terms
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 

@@ -1,4 +1,4 @@
-"""What a page with links to terms shows: its text in the different places where templates and plugins ask for it."""
+"""The text of a page with links to terms, in the different forms that templates and plugins ask for."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .links import Numbering, splice
 from .rendering import ROOT, Definitions, Rendering
 from .settings import Options
 
-_PELICAN_LINKS = ('"{', "'{", '"|', "'|")  # the start of an attribute value that Pelican resolves
+_PELICAN_LINKS = ('"{', "'{", '"|', "'|")  # start of an attribute value that Pelican resolves
 
 
 class PageText:
-    """The text of a page in which there is something to link.
+    """The text of a page that has links to terms.
 
-    Its own page shows it with links. Everywhere else, such as in a feed, a summary or another plugin, it is as the author wrote
-    it, so that nothing can cut a link in two; lists get their links once the whole page is rendered (``rendering.py``).
+    The page itself shows the text with links. Feeds, summaries and other plugins get the text as the author wrote it, so none of
+    them can split a link. Lists of pages get their links once the whole list is rendered (``rendering.py``).
 
-    Pelican caches ``get_content``, and any plugin may have called it before the terms were known, so it is replaced.
+    ``get_content`` is replaced, because Pelican caches its result and any plugin may have called it before the terms were known.
 
     Attributes:
         content: the page.
-        found: what to link, as offsets in its text.
+        found: the links to add, as offsets in the text.
         before: HTML to show before its text.
         after: HTML to show after its text.
     """
@@ -40,15 +40,15 @@ class PageText:
         self._options = options
         self._rendering = rendering
         self.before = self.after = ""
-        self._plain = ("", "", "")  # the address of the site's root, the source, and the text
+        self._plain = ("", "", "")  # the address of the site's root, the source, and the resulting text
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is anything to show besides the author's text."""
+        """Whether the page shows anything besides the author's text."""
         return bool(self.found.links or self.before or self.after)
 
     def connect(self) -> None:
-        """Make Pelican show this text."""
+        """Make Pelican show this text instead of the page's own."""
         own_summary = vars(self.content).get("get_summary")
         if own_summary or "summary" not in self.content.metadata:
             compute = own_summary or partial(_summary_of(self.content.__class__), self.content)
@@ -56,40 +56,40 @@ class PageText:
         self.content.get_content = self.get_content
 
     def get_content(self, siteurl: str) -> str:
-        """Return the text for the page that is being rendered; see Pelican's own method."""
+        """Return the text for the page that is being rendered. Replaces Pelican's method."""
         return self._rendering.text(self, siteurl)
 
     def linked(self, siteurl: str, numbering: Numbering) -> str:
-        """Return the text with its links.
+        """Return the text with all links.
 
         Args:
-            siteurl: the address of the site's root, as used on the page that shows it.
-            numbering: what that page has linked so far.
+            siteurl: the address of the site's root, as used on the page that shows the text.
+            numbering: the entries that this page has linked so far.
         """
         return self._resolve(siteurl, numbering)
 
     def plain(self, siteurl: str) -> str:
-        """Return the text with only the author's links to terms, as plain links; kept, as Pelican does, for lists and feeds."""
+        """Return the text with only the author's links to terms, as plain links. It is cached for lists and feeds, as in Pelican."""
         known = siteurl, source_of(self.content)
         if self._plain[:2] != known:
             self._plain = (*known, self._resolve(siteurl, None))
         return self._plain[2]
 
     def definitions(self, render: Definitions, siteurl: str) -> str:
-        """Return the definitions of the terms that are linked in the text, for a theme that inserts them itself."""
+        """Return the definitions of the terms that are linked in the text, for themes that insert them themselves."""
         entries = {link.entry.key: link.entry for link in self.found.links if link.entry}
         return render(list(entries.values()), siteurl)
 
     def _resolve(self, siteurl: str, numbering: Numbering | None) -> str:
         source = source_of(self.content)
-        if source != self._source:  # another plugin has changed it since
+        if source != self._source:  # another plugin has replaced the summary since
             self._source, self.found = source, self._find(source)
         html = f"{self.before}{splice(source, self.found.links, self._options, numbering)}{self.after}"
         return resolve(self.content, html, siteurl)
 
 
 class Summary:
-    """Computes a page's summary from its text without added links, once for each address of the site's root."""
+    """Computes a page's summary from its text without added links. The result is cached for each address of the site's root."""
 
     def __init__(self, compute: Callable[[str], str], rendering: Rendering) -> None:
         self._compute = compute
@@ -97,7 +97,7 @@ class Summary:
         self._known: dict[str, str] = {}
 
     def __call__(self, siteurl: str) -> str:
-        """Return the summary; see Pelican's ``get_summary``."""
+        """Return the summary. Replaces Pelican's ``get_summary``."""
         if siteurl not in self._known:
             with self._rendering.without_links():
                 self._known[siteurl] = str(self._compute(siteurl)).replace(ROOT, siteurl)
@@ -105,13 +105,13 @@ class Summary:
 
 
 def source_of(content: Any) -> str:
-    """Return the text of a page as its reader and other plugins left it."""
+    """Return the text of a page after its reader and other plugins have processed it."""
     own = getattr(content, "_get_content", None)
     return str((own() if own else content._content) or "")
 
 
 def resolve(content: Any, html: str, siteurl: str) -> str:
-    """Resolve the links in HTML that is shown on a page: Pelican's own, and the addresses of entries."""
+    """Resolve Pelican's own links and the addresses of entries in the HTML of a page."""
     return resolve_pelican_links(content, html, siteurl).replace(ROOT, siteurl)
 
 
@@ -125,7 +125,7 @@ def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
 
 @cache
 def _summary_of(kind: type) -> Callable[[Any, str], str]:
-    """Return Pelican's method for the summary of a page, without its cache, which may have been filled too early."""
+    """Return Pelican's method for a page's summary without its cache, which may have been filled too early."""
     method = inspect.getattr_static(kind, "get_summary")
     function: Callable[[Any, str], str] = getattr(method, "func", method)
     return function

@@ -11,25 +11,28 @@ from pelican.plugins import signals
 from .addresses import set_address
 from .composing import HERE
 from .generator import GlossaryGenerator
+from .page_order import add_order, terms_last
 from .rendering import LinkingTemplate
 from .settings import read
 from .template_loader import TemplateLoader
 from .term_reader import use_for_terms
 
-_OURS = r"(?![{|](?:no-)?term[|}])"  # Pelican must not look up {term}; it would report a link that it does not know
+_OURS = r"(?![{|](?:no-)?term[|}])"  # keeps Pelican from resolving {term}, which it would report as an unknown link
 
 
 def prepare_settings(pelican: Any) -> None:
-    """Check the setting, and make Pelican read the folder of the terms as pages, not as articles.
+    """Check the ``GLOSSARY`` setting, and make Pelican read the terms folder as pages, not as articles.
 
     Raises:
         ValueError: the ``GLOSSARY`` setting is not valid.
     """
     settings = pelican.settings
     options = read(settings.get("GLOSSARY", {}))
+    folder = str(PurePath(options.path))  # without “./” and the like, as Pelican compares it with what it finds
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
-        if options.path not in settings[name]:
-            settings[name] = [*settings[name], options.path]
+        if folder not in settings[name]:
+            settings[name] = [*settings[name], folder]
+    settings["PAGE_ORDER_BY"] = terms_last(settings["PAGE_ORDER_BY"])
     if not settings["INTRASITE_LINK_REGEX"].startswith(_OURS):
         settings["INTRASITE_LINK_REGEX"] = _OURS + settings["INTRASITE_LINK_REGEX"]
     name = glob.escape(PurePath(options.file).name)
@@ -38,7 +41,7 @@ def prepare_settings(pelican: Any) -> None:
 
 
 def prepare_templates(generator: Any) -> None:
-    """Add the plugin's templates to the search path, after the theme's own, and make all templates complete their pages."""
+    """Add the plugin's templates to the search path after the theme's own, and let all templates complete the pages they render."""
     env = generator.env
     env.loader.loaders.append(TemplateLoader(HERE / "templates"))
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
@@ -53,5 +56,6 @@ def register() -> None:
     signals.initialized.connect(prepare_settings)
     signals.readers_init.connect(use_for_terms)
     signals.content_object_init.connect(set_address)
+    signals.content_object_init.connect(add_order)
     signals.generator_init.connect(prepare_templates)
     signals.get_generators.connect(_generators)

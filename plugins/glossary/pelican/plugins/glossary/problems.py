@@ -1,4 +1,4 @@
-"""The kinds of problems that a glossary can have, by code, and the class for a single problem.
+"""The kinds of problems that a glossary can have, by code, and the class for a problem.
 
 Each problem is logged as a record with the attributes ``code``, ``data`` (the facts), ``path`` (the file) and ``line``, so
 programs that collect problems do not have to parse the message.
@@ -18,11 +18,11 @@ class Kind(NamedTuple):
     """A kind of problem.
 
     Attributes:
-        severity: how serious it is.
-        message: the template for what is wrong.
-        hints: the templates for what to do; the first one whose facts are all known is used.
-        why: why it is a problem.
-        wrong: an example of a term's file or a page's text with the problem; empty if the problem needs several files.
+        severity: the severity of the problem.
+        message: the template for a sentence that describes the problem.
+        hints: the templates for a sentence that says how to fix it. The first one whose facts are all known is used.
+        why: the reason why it is a problem.
+        wrong: an example with the problem, either a term's file or a page's text; empty if the problem involves several files.
         right: the corrected example.
     """
 
@@ -47,6 +47,7 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
     "glossary.same-file-name",
     "glossary.unreadable",
 )
+INDEX_TAKEN = "glossary.index-taken"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -85,15 +86,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         UNPUBLISHED_TERM: Kind(
             "warning", "The status of the term “{name}” is “{status}”.",
-            ("The words stay plain text until the term is published.",), "Readers must not see what is not published.",
+            ("Until the term is published, the words stay plain text.",), "Readers must not see what is not published.",
         ),
         SAME_FILE_NAME: Kind(
-            "error", "Two terms have a file called “{name}”; the other is {file}.", ("Rename one of them.",),
+            "error", "Two terms have files named “{name}”. The other one is {file}.", ("Rename one of them.",),
             "The name of the file is the address of the term.",
         ),
         UNREADABLE: Kind(
             "error", "This file of terms could not be used: {reason}.", ("Correct it, or remove it.",),
             "Its terms would be missing.",
+        ),
+        INDEX_TAKEN: Kind(
+            "error", "The A to Z cannot be “{address}”, because the site has a page there.",
+            ("Choose another address, such as GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(
             "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),
@@ -118,10 +123,10 @@ class Problem(NamedTuple):
 
     Attributes:
         path: the file.
-        needle: a text to search for in the file; the problem is on its line.
+        needle: the text to search for in the file, to find the line of the problem.
         code: a key of :data:`KINDS`.
-        facts: pairs of a name and a value for the templates.
-        field: the front matter field in whose value to search for the needle; empty for the whole file.
+        facts: pairs of names and values for the templates.
+        field: the front matter field whose value is searched for the needle; empty for the whole file.
     """
 
     path: str
@@ -132,17 +137,17 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """How serious it is."""
+        """The severity of the problem."""
         return KINDS[self.code].severity
 
     @property
     def message(self) -> str:
-        """What is wrong, in plain words."""
+        """The message that describes the problem."""
         return KINDS[self.code].message.format_map(dict(self.facts))
 
     @property
     def hint(self) -> str:
-        """What to do about it, or an empty string."""
+        """The hint that says how to fix the problem, or an empty string."""
         facts = dict(self.facts)
         for template in KINDS[self.code].hints:
             if all(facts.get(name) for _, name, _, _ in Formatter().parse(template) if name):
@@ -151,5 +156,5 @@ class Problem(NamedTuple):
 
 
 def problem(path: str, needle: str, code: str, field: str = "", **facts: str | int) -> Problem:
-    """Return a problem, with the keyword arguments as its facts."""
+    """Create a problem with the keyword arguments as its facts."""
     return Problem(path, needle, code, tuple(facts.items()), field)

@@ -1,8 +1,7 @@
-"""Follow which texts a template shows, and complete the rendered page: links in lists, and one set of definitions.
+"""Track which texts a template shows, then complete the rendered page with links in lists and one set of definitions.
 
-A template can show the text of its own page, of several pages, or a part of them. Only after rendering is it known what the whole
-page contains. ``Environment.template_class`` is Jinja's way to take part in rendering, so this works for every theme, generator
-and plugin.
+A template can show the text of its own page, of several pages, or parts of them, so the contents of the whole page are known only
+after rendering. Jinja's ``Environment.template_class`` makes this work with every theme, generator and plugin.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from .entries import Entry
     from .page_text import PageText
 
-ROOT = "https://glossary-root.invalid"  # replaced by the address of the site's root; Pelican joins it with paths like any address
-NAME = "glossary_rendering"  # in the context of Pelican's templates
+ROOT = "https://glossary-root.invalid"  # a placeholder for the address of the site's root, which Pelican joins with paths like any other address
+NAME = "glossary_rendering"  # the key in the context of Pelican's templates
 _LINKED = ' interestfor="def-'
 
 Shown = tuple["PageText", str, str]
@@ -29,10 +28,10 @@ Definitions = Callable[[Sequence["Entry"], str], str]
 
 
 class LinkingTemplate(Template):
-    """A template that completes the pages it renders."""
+    """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Render the template; see Jinja's own method."""
+        """Render the template. Overrides Jinja's method."""
         names = args[0] if args else kwargs
         rendering = names.get(NAME) if isinstance(names, Mapping) else None
         if rendering is None:
@@ -42,10 +41,10 @@ class LinkingTemplate(Template):
 
 
 class Rendering:
-    """The page that is being rendered in a run of Pelican, and the texts that its template has used.
+    """The page that Pelican is rendering, and the texts that its template has used.
 
     Args:
-        definitions: returns the HTML of the definitions of entries; ``None`` if the theme inserts them itself.
+        definitions: a function that returns the HTML of some entries' definitions, or ``None`` if the theme inserts them itself.
     """
 
     def __init__(self, definitions: Definitions | None) -> None:
@@ -57,7 +56,7 @@ class Rendering:
 
     @contextmanager
     def without_links(self) -> Iterator[None]:
-        """Do not link or follow any text, because it is only used to compute something else."""
+        """Turn off linking and tracking while text is only used to compute something else."""
         before = self._page, self._lists
         self._page = self._lists = None
         try:
@@ -66,9 +65,9 @@ class Rendering:
             self._page, self._lists = before
 
     def text(self, text: PageText, siteurl: str) -> str:
-        """Return the text that a page shows at this moment."""
+        """Return the text of a page in its current state."""
         if self._page is text.content:
-            self._numbering = Numbering()
+            self._numbering = Numbering(text.found.taken)
             html = text.linked(siteurl, self._numbering)
             self._own = text, siteurl, html
             return html
@@ -78,11 +77,11 @@ class Rendering:
         return html
 
     def complete(self, page: Any, render: Callable[[], str]) -> str:
-        """Render a page and complete it.
+        """Render a page, then add links in lists and the definitions.
 
         Args:
-            page: the page or article whose own page it is, if any.
-            render: renders its template.
+            page: the page or article that is being rendered, if any.
+            render: a function that renders the template.
         """
         before = self._page, self._numbering, self._own, self._lists
         self._page, self._numbering, self._own, self._lists = page, Numbering(), None, []
@@ -95,6 +94,8 @@ class Rendering:
         own, numbering = self._own, self._numbering
         if self._definitions is None or not (own or self._lists):
             return output
+        for listed, *_ in self._lists or ():
+            numbering.leave_out(listed.found.taken)
         edits: list[tuple[int, int, PageText | None, str]] = [
             (*span, text, siteurl) for span, text, siteurl in _positions(output, self._lists or ())
         ]
@@ -102,13 +103,13 @@ class Rendering:
         if own and numbering.entries:
             if spans := list(_occurrences(output, own[2])):
                 edits += [(*spans[0], None, siteurl), *((*span, own[0], siteurl) for span in spans[1:])]
-            elif _LINKED in output:  # the theme has changed the text with a filter
+            elif _LINKED in output:  # the theme has modified the text with a filter
                 end = _end_of_body(output)
                 edits.append((end, end, None, siteurl))
             else:
                 numbering = Numbering()
         parts: list[str] = []
-        position = last = 0  # in the output; the index in ``parts`` after the last text with links
+        position = last = 0  # position in the output, and index in ``parts`` after the last text with links
         for start, stop, text, root in sorted(edits, key=lambda edit: edit[:2]):
             if start >= position:
                 new = output[start:stop] if text is None else text.linked(root, numbering)
@@ -121,7 +122,7 @@ class Rendering:
 
 
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
-    """Yield where a rendered page shows whole texts. Templates usually show them in the order in which they ask for them."""
+    """Yield the positions of whole texts in a rendered page. Templates usually show texts in the order in which they request them."""
     position = 0
     for text, siteurl, html in shown:
         at = output.find(html, position)
@@ -139,6 +140,6 @@ def _occurrences(output: str, html: str) -> Iterator[Span]:
 
 
 def _end_of_body(output: str) -> int:
-    """Return the offset of the end tag of the body, for a theme that has changed the text of its page with a filter."""
+    """Return the offset of the body's end tag, for themes that have modified the text of the page with a filter."""
     at = output.rfind("</body")
     return at if at >= 0 else len(output)

@@ -1,4 +1,4 @@
-"""Report problems through Pelican's log, with file and line."""
+"""Report problems in Pelican's log, with file and line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .entries import GlossaryError
 from .problems import Problem
 
 log = logging.getLogger(__name__)
-_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # or the end of the front matter
+_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # the next field or the end of the front matter
 
 
 def report(problems: Iterable[Problem], *, strict: bool) -> None:
@@ -37,9 +37,9 @@ def _line(problem: Problem) -> int:
     try:
         text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
     except OSError:
-        return 1  # a file of terms that does not exist
+        return 1  # the terms file does not exist
     start, end = _field(text, problem.field) if problem.field else (0, len(text))
-    # Look for a whole item first, because “opioid” is also part of “opioid use disorder”.
+    # Search for a whole list item first, because “opioid” is also part of “opioid use disorder”.
     needle = re.escape(problem.needle.casefold())
     for pattern in (rf"(?<![\w-]){needle}(?=[\"']?\s*(?:[,\]}}]|$))", needle) if problem.field else (needle,):
         if match := re.compile(pattern, re.MULTILINE).search(text, start, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import PurePath
 from typing import Any, Literal, get_args
 
 from .entries import closest
@@ -14,23 +15,23 @@ Occurrences = Literal["first in page", "first in section", "all", "none"]
 
 @dataclass(frozen=True)
 class Options:
-    """The options of the ``GLOSSARY`` setting.
+    """The validated options of the ``GLOSSARY`` setting.
 
     Attributes:
-        path: the folder of the terms, relative to the content folder.
+        path: the terms folder, relative to the content folder.
         occurrences: which uses of a term on a page become links.
-        strict: whether errors stop the build; they are logged either way.
+        strict: whether errors stop the build. They are logged in any case.
         max_definition: the maximum length of a definition in characters.
-        css_class: the class of a linked term.
-        index: the path of the A to Z, which is not written if the site has a page there; empty for no A to Z.
-        json: the path of the machine-readable glossary; empty for none.
+        css_class: the CSS class of linked terms.
+        index: the path of the A to Z index, or empty for no index. It is not written if the site has a page with that path.
+        json: the path of the machine-readable glossary, or empty for none.
         unused: whether to report terms that no page uses.
-        languages: rules for more languages, or better rules for a built-in one, by language tag.
-        file: a file that contains terms, relative to the content folder, in YAML or with Markdown definition lists; empty for none.
-        links: whether the linked words lead to the entries; if not, they are buttons that only open the definitions.
+        languages: rules for additional languages, or replacements for built-in rules, by language tag.
+        file: a file of terms in YAML or Markdown definition lists, relative to the content folder, or empty for none.
+        links: whether terms on a page are links to their entries. If not, they are buttons that only open the definitions.
         link_definitions: whether terms inside definitions are linked.
-        exceptions: names in which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
-        append: whether to append the definitions of a page to its text; if not, the theme inserts ``page.definitions``.
+        exceptions: names inside which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
+        append: whether to append the definitions to the text of a page. If not, the theme inserts ``page.definitions``.
         assets: whether to write the style sheet of the default templates.
     """
 
@@ -51,12 +52,14 @@ class Options:
     assets: bool = True
 
 
-def read(given: Mapping[str, Any]) -> Options:
-    """Check the ``GLOSSARY`` setting and return its options.
+def read(given: Any) -> Options:
+    """Validate the ``GLOSSARY`` setting and return its options.
 
     Raises:
         ValueError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
     """
+    if not isinstance(given, Mapping):
+        raise ValueError(f"The GLOSSARY setting must be a dictionary, such as {{'path': 'glossary'}}, not {given!r}.")
     known = {field.name: getattr(Options(), field.name) for field in fields(Options)}
     problems = []
     for name, value in given.items():
@@ -65,6 +68,11 @@ def read(given: Mapping[str, Any]) -> Options:
             problems.append(f"There is no option “{name}”.{meant}")
         elif type(value) is not type(known[name]):
             problems.append(f"“{name}” must be a value such as {known[name]!r}, not {value!r}.")
+    path = given.get("path", Options.path)
+    if isinstance(path, str) and (
+        not PurePath(path).parts or PurePath(path).is_absolute() or ".." in PurePath(path).parts
+    ):
+        problems.append(f"“path” must be a folder inside the content folder, such as {Options.path!r}, not {path!r}.")
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:

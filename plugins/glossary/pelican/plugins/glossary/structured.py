@@ -11,23 +11,23 @@ CONTEXT = "https://schema.org"
 
 
 def defined_term(term: Term, root: str, index: str) -> dict[str, Any]:
-    """Return the JSON-LD of a term (https://schema.org/DefinedTerm).
+    """Return the JSON-LD for a term (https://schema.org/DefinedTerm).
 
     Args:
         term: the term.
-        root: the site's address without a trailing slash; JSON-LD allows relative addresses.
-        index: the address of the A to Z from the site's root.
+        root: the site's address without a trailing slash. JSON-LD allows relative addresses.
+        index: the address of the A to Z index, relative to the site's root.
     """
     return {"@context": CONTEXT, **_term(term, root), "inDefinedTermSet": f"{root}/{index}"}
 
 
 def defined_term_set(terms: Iterable[Term], root: str, index: str, name: str) -> dict[str, Any]:
-    """Return the JSON-LD of a glossary (https://schema.org/DefinedTermSet).
+    """Return the JSON-LD for a glossary (https://schema.org/DefinedTermSet).
 
     Args:
-        terms: its terms.
+        terms: the terms of the glossary.
         root: the site's address without a trailing slash.
-        index: the address of the A to Z from the site's root.
+        index: the address of the A to Z index, relative to the site's root.
         name: the title of the glossary.
     """
     has = [_term(term, root) for term in terms]

@@ -1,4 +1,4 @@
-"""Parse a tag of HTML, and decide whether terms may be linked in its element."""
+"""Parse an HTML tag, and decide whether terms may be linked inside its element."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# In these elements links would be invalid, hard to read, invisible or crossed out; headings, labels and defined terms are names, not prose.
+# Inside these elements, links would be invalid, hard to read, invisible or crossed out. Headings, labels and defined terms are
+# names, not prose.
 SKIPPED = frozenset(
     "button code tt pre kbd samp var del s script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object audio video canvas".split()
 )
-# Classes of code and formulas, as written by docutils, render_math, arithmatex and KaTeX.
+# Classes that docutils, render_math, arithmatex and KaTeX use for code and formulas.
 _FORMAL = ({"docutils", "literal"}, {"math"}, {"formula"}, {"arithmatex"}, {"katex"}, {"MathJax"})
-RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain text only, never tags
+RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain only text, never tags
 INLINE = frozenset("abbr b bdi bdo cite data em i ins mark q small span strong sub sup time u wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-GAP = "\0"  # replaces skipped content: it occurs on no page, and being ASCII it keeps ASCII texts fast
+GAP = "\0"  # replaces skipped content; it occurs on no page, and ASCII texts stay ASCII, which is faster
 OPT_OUT = "no-glossary"
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
@@ -28,15 +29,15 @@ _CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'
 
 
 class Tag(NamedTuple):
-    """A tag. Comments and declarations have an empty name.
+    """An HTML tag. Comments and declarations have an empty name.
 
     Attributes:
         name: the name in lower case.
         closes: whether it is an end tag.
         attributes: the attributes as written.
         opts_out: whether the author has excluded the element.
-        visible: what replaces the tag in the text.
-        plain: whether the tag has no effect besides that.
+        visible: the text that replaces the tag in the visible text.
+        plain: whether the tag has no other effect.
     """
 
     name: str
@@ -49,7 +50,7 @@ class Tag(NamedTuple):
 
 @lru_cache(maxsize=256)
 def tag(piece: str) -> Tag:
-    """Parse a tag, a comment or a declaration. Cached because most tags on a page are the same few."""
+    """Parse a tag, a comment or a declaration. Cached because the same few tags make up most of a page."""
     match = _TAG.match(piece)
     if match is None:
         return Tag("", False, "", False, "", True)
@@ -62,7 +63,7 @@ def tag(piece: str) -> Tag:
 
 
 def _opts_out(name: str, attributes: str) -> bool:
-    """Return whether an element must not be linked: because of its class, or because no one sees it."""
+    """Return whether links must not be added inside an element, because of its class or because it is invisible."""
     found = _CLASS.search(attributes) if "class" in attributes.lower() else None
     classes = set("".join(found.groups("")).split()) if found else set()
     if OPT_OUT in classes or (name in ("span", "div") and any(formal <= classes for formal in _FORMAL)):
@@ -73,6 +74,6 @@ def _opts_out(name: str, attributes: str) -> bool:
 
 
 def is_tag(piece: str, name: str, *, closes: bool) -> bool:
-    """Return whether a piece is the start tag or the end tag of an element, and has no effect besides."""
+    """Return whether a piece is a start or end tag that has no other effect."""
     here = tag(piece)
     return here.name == name and here.closes == closes and not here.opts_out

@@ -1,4 +1,4 @@
-"""Load the plugin's own templates, and keep them compiled between builds, as Python keeps modules.
+"""Load the plugin's own templates, and cache the compiled templates between builds, as Python does with modules.
 
 On a small site, compiling them takes longer than everything else that the plugin does.
 """
@@ -18,7 +18,12 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
-# What the code of a compiled template depends on, besides its text and the filters and tests.
+# The delimiters in the plugin's templates. A site may use different delimiters for its theme.
+_SYNTAX: dict[str, Any] = {
+    "block_start_string": "{%", "block_end_string": "%}", "variable_start_string": "{{", "variable_end_string": "}}",
+    "comment_start_string": "{#", "comment_end_string": "#}", "line_statement_prefix": None, "line_comment_prefix": None,
+}  # fmt: skip
+# The options that affect a compiled template, in addition to its text, the filters and the tests.
 _OPTIONS = (
     "block_start_string block_end_string variable_start_string variable_end_string comment_start_string comment_end_string "
     "line_statement_prefix line_comment_prefix trim_blocks lstrip_blocks newline_sequence keep_trailing_newline optimized is_async"
@@ -26,15 +31,15 @@ _OPTIONS = (
 
 
 class TemplateLoader(jinja2.FileSystemLoader):
-    """Loads the templates in a folder.
+    """Loads the templates from a folder.
 
     Args:
-        folder: the folder.
+        folder: the folder with the templates.
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        # “__pycache__” next to the templates, unless Python has been told to keep compiled files elsewhere.
+        # “__pycache__” next to the templates, unless Python is configured to store compiled files elsewhere.
         self._compiled = Path(cache_from_source(str(folder / "glossary" / "templates.py"))).parent
 
     def load(
@@ -43,10 +48,14 @@ class TemplateLoader(jinja2.FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> jinja2.Template:
-        """Load a template; see Jinja's own method."""
-        if environment.bytecode_cache is not None or not _is_plain(environment):
+        """Load a template. Overrides Jinja's method."""
+        has_own_syntax = any(getattr(environment, key) != value for key, value in _SYNTAX.items())
+        if not has_own_syntax and (environment.bytecode_cache is not None or not _is_plain(environment)):
             return super().load(environment, name, globals)
         text, path, is_current = self.get_source(environment, name)
+        if has_own_syntax:
+            code = environment.overlay(**_SYNTAX).compile(text, name, path)
+            return environment.template_class.from_code(environment, code, globals or {}, is_current)
         cache = _Cache(self._compiled, environment)
         bucket = cache.get_bucket(environment, name, path, text)
         if bucket.code is None:
@@ -56,7 +65,7 @@ class TemplateLoader(jinja2.FileSystemLoader):
 
 
 class _Cache(FileSystemBytecodeCache):
-    """The compiled templates for one version of Python and Jinja and for one set of options."""
+    """Stores the compiled templates for one version of Python and Jinja and one set of options."""
 
     def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
         super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.cache")
@@ -64,25 +73,25 @@ class _Cache(FileSystemBytecodeCache):
         self._options = repr((jinja2.__version__, *options))
 
     def get_source_checksum(self, source: str) -> str:
-        """Return what a compiled template is compared with to see whether it is still the same."""
+        """Return the checksum that determines whether a compiled template is up to date."""
         return sha256(f"{self._options}\n{source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Read a compiled template, if there is one."""
+        """Read the compiled template, if it is cached."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write a compiled template, if Python may write such files here."""
+        """Cache a compiled template, if Python may write compiled files there."""
         if sys.dont_write_bytecode:
             return
-        with suppress(OSError):  # a folder that is read-only: the next build compiles again
+        with suppress(OSError):  # the folder is read-only, so the next build compiles the template again
             Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 
 
 def _is_plain(environment: jinja2.Environment) -> bool:
-    """Return whether an environment has nothing that may change how templates are compiled."""
+    """Return whether nothing in an environment may change how templates are compiled."""
     return (
         type(environment) is jinja2.Environment
         and environment.autoescape is False

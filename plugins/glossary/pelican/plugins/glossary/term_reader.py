@@ -1,4 +1,4 @@
-"""Read the Markdown files of terms: with YAML front matter even if the site has no plugin for that, and with one parser."""
+"""Read the Markdown files of terms with a single parser. YAML front matter works even without another plugin."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .settings import Options
 from .terms_file import load_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_META_PRIORITY = 27  # of Python-Markdown's own extension
+_META_PRIORITY = 27  # the package of Python-Markdown's own extensions
 
 
 class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican has no types
-    """Pelican's reader, which also reads YAML between ``---`` at the beginning of a term's file.
+    """A Markdown reader that also reads YAML front matter between ``---`` lines in term files.
 
-    It has the same name as Pelican's, because plugins and templates may compare the name of the reader.
+    It has the same name as Pelican's reader, because plugins and templates may check the reader's name.
     """
 
-    _kept: Any = None  # the parser of the previous term
+    _kept: Any = None  # the parser used for the previous term
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the front matter of a file; see Pelican's own method.
+        """Return the HTML and the front matter of a file. Overrides Pelican's method.
 
         Raises:
             ValueError: the front matter is not valid.
@@ -46,14 +46,14 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
             metadata = dict(self._field(str(name).lower(), value) for name, value in fields.items())
         else:
             html = parser.convert(text)
-            metadata = self._parse_metadata(parser.Meta)  # deregisters “meta” as well
+            metadata = self._parse_metadata(parser.Meta)  # also deregisters “meta”
         parser.preprocessors.register(meta, "meta", _META_PRIORITY)
         self._kept = parser if _size(parser) == size and _is_reusable(self.settings["MARKDOWN"]) else None
         return html, metadata
 
     def _parser(self) -> Any:
-        """Return a parser, the same for all terms if possible: making one takes longer than reading the page of a term."""
-        kept, self._kept = self._kept, None  # until this term has been read
+        """Return a parser, shared by all terms if possible, because creating one takes longer than reading a term."""
+        kept, self._kept = self._kept, None  # not reusable until this term has been read
         return kept.reset() if kept else readers.Markdown(**self.settings["MARKDOWN"])
 
     def _field(self, name: str, value: Any) -> tuple[str, Any]:
@@ -65,26 +65,26 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
 
 
 def _is_reusable(settings: Mapping[str, Any]) -> bool:
-    """Return whether a parser can read several files: Python-Markdown's own extensions forget one when the next begins."""
+    """Return whether a parser can read several files. Python-Markdown's own extensions reset their state between files."""
     extensions = settings["extensions"]
     return all(isinstance(name, str) and name.startswith("markdown.extensions.") for name in extensions)
 
 
 def _size(parser: Any) -> int:
-    """Return the number of rules. Abbreviations are rules of their own before Python-Markdown 3.7, and apply to one file only."""
+    """Return the number of rules. Before Python-Markdown 3.7, each abbreviation adds a rule, which is valid for only one file."""
     rules = (parser.preprocessors, parser.parser.blockprocessors, parser.inlinePatterns, parser.treeprocessors)
     return sum(map(len, rules))
 
 
 def use_for_terms(found: Any) -> None:
-    """Replace Pelican's reader for Markdown, unless another plugin has already done so."""
+    """Replace Pelican's Markdown reader, unless another plugin has already done so."""
     for suffix, reader in found.reader_classes.items():
         if reader is readers.MarkdownReader and reader.enabled:
             found.reader_classes[suffix] = MarkdownReader
 
 
 def yaml_error(path: Path) -> str:
-    """Return what is wrong with the YAML front matter of a file that Pelican could not read, or an empty string."""
+    """Return a description of the YAML error in a file that Pelican could not read, or an empty string if the YAML is valid."""
     try:
         match = _FRONT_MATTER.match(path.read_text(encoding="utf-8-sig"))
         load_yaml(match[1] if match else "")

@@ -1,4 +1,4 @@
-"""Read all terms from one file: YAML, or a Markdown file with definition lists."""
+"""Read all terms from a single file, either in YAML or in Markdown with definition lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read_terms(path: Path) -> list[Fields]:
     """Return the fields of each term in a file.
 
     Raises:
-        ValueError: the file cannot be read; the message says why.
+        ValueError: the file cannot be read. The message gives the reason.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -27,10 +27,10 @@ def read_terms(path: Path) -> list[Fields]:
 
 
 def parse_terms(text: str, name: str) -> list[Fields]:
-    """Return the fields of each term in the text of a file. The ending of its name determines its format.
+    """Return the fields of each term in the text of a file. The file name extension determines the format.
 
     Raises:
-        ValueError: it cannot be parsed; the message says why.
+        ValueError: the text cannot be parsed. The message gives the reason.
     """
     return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
 
@@ -39,7 +39,7 @@ def load_yaml(text: str) -> Any:
     """Parse YAML.
 
     Raises:
-        ValueError: it is not valid YAML; the message has the line.
+        ValueError: the text is not valid YAML. The message includes the line number.
     """
     import yaml  # imported here because most sites do not need it
 
@@ -52,7 +52,7 @@ def load_yaml(text: str) -> Any:
 
 
 def _from_yaml(text: str) -> Iterator[Fields]:
-    """Yield the terms of a list of mappings, or of a mapping from terms to definitions or to further fields."""
+    """Yield the terms from a list of mappings, or from a mapping of each term to its definition or fields."""
     found = load_yaml(text) or []
     if isinstance(found, Mapping):
         found = [
@@ -66,7 +66,7 @@ def _from_yaml(text: str) -> Iterator[Fields]:
 
 
 def _from_lists(text: str) -> Iterator[Fields]:
-    """Yield the terms of Markdown definition lists. All terms before a definition are names of the same entry."""
+    """Yield the terms from Markdown definition lists. All terms before a definition are names of the same entry."""
     names: list[str] = []
     lines: list[str] = []
     is_after_blank = False

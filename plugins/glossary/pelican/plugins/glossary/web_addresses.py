@@ -1,4 +1,4 @@
-"""Find web and email addresses in a text, in which no term may be linked."""
+"""Find web and email addresses in a text. No term is linked inside them."""
 
 from __future__ import annotations
 
@@ -14,20 +14,33 @@ _ADDRESS = re.compile(
 )
 
 
-class Addresses:
-    """The addresses in a text, found only around the positions that are asked for: no address extends beyond a space or a gap.
+# Words between two of these characters, or at the edge of the text, are not part of a longer address.
+_BEFORE = " \0"
+_AFTER = " \0,;!?)"
 
-    Positions should ascend, so that a long text without spaces is searched once.
+
+class Addresses:
+    """The addresses in a text. Only the text around a requested position is searched, because no address extends past a space or a gap.
+
+    Request positions in ascending order, so a long text without spaces is searched only once.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._start = self._end = 0  # the part that has been searched
+        self._start = self._end = 0  # the part of the text that has been searched
         self._starts: list[int] = []
         self._ends: list[int] = []
 
+    def extend(self, start: int, end: int) -> bool:
+        """Return whether an address overlaps the text from ``start`` to ``end`` and extends beyond it."""
+        if self._text[start - 1 : start] in _BEFORE and self._text[end : end + 1] in _AFTER:
+            return False
+        # A name such as “Node.js” looks like an address, but only counts as one if it is part of a longer address.
+        found = (self.around(start), self.around(end - 1))
+        return any(address and (address[0] < start or address[1] > end) for address in found)
+
     def around(self, position: int) -> tuple[int, int] | None:
-        """Return the start and end of the address in which a position is, or ``None`` if it is in no address."""
+        """Return the start and end of the address at a position, or ``None`` if there is none."""
         if not self._start <= position < self._end:
             self._search_around(position)
         index = bisect_right(self._starts, position) - 1

@@ -1,4 +1,4 @@
-{#- Opens a definition when the browser does not: on a tap, and always in browsers without `interestfor`. Also positions it, unless
+{#- Opens definitions when the browser does not: on a tap, and always in browsers without `interestfor`. It also positions them, unless
     the style sheet can use CSS anchor positioning, which is missing or broken in many browsers. Themes with a sticky header reserve
     its height with `scroll-padding-top`. Without this script, a tap simply follows the link to the entry. -#}
 (() => {
