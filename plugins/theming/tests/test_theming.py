@@ -54,7 +54,9 @@ def test_rules_for_translations_are_left_out_of_pages_in_english(folder: Path) -
 
 
 def test_print_styles_come_last_in_one_block(folder: Path) -> None:
-    (folder / "print.css").write_text("@media print { @page { margin: 0; @bottom-left { content: none } } p { top: 0 } }")
+    (folder / "print.css").write_text(
+        "@media print { @page { margin: 0; @bottom-left { content: none } } p { top: 0 } }"
+    )
     (folder / "components" / "lead.css").write_text(
         "@media print { .lead { left: 0 } }\n.lead { right: 0 }\n@media print, (min-width: 40rem) { .lead { top: 0 } }"
     )
