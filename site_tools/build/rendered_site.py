@@ -28,7 +28,7 @@ from theming.pages import KINDS, pages_of
 
 # Fields that do not affect whether, where, in which language or in which order a page is published.
 _SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
-# Pelican resolves these when it has found the file.
+# A reference to a file that Pelican has not resolved.
 _NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
@@ -79,7 +79,7 @@ class RenderedSite:
             if not linker.link_again(page):
                 return None
             file = self._write(page, output)
-            # Only a full run looks for pictures and files that no page has shown before.
+            # Only a full run finds files that no page has used before.
             if _NEW_FILE.search(file.read_text(encoding="utf-8")):
                 file.unlink()
                 return None

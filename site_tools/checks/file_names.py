@@ -92,7 +92,10 @@ HARD_TO_TYPE = _kind(
     "file-names.hard-to-type",
     "warning",
     "The name of this file becomes its address, where only lowercase letters, digits and hyphens are easy to type.",
-    ("Rename it to {better}.md, and fix the links to it.", "Rename it to your-safety.md, and fix the links to it."),
+    (
+        "Rename it to {better}.md, and fix the links to it.",
+        "Give it a name such as your-safety.md, and fix the links to it.",
+    ),
     why="People type addresses from paper, or read them out over the phone.",
     example=_moved("pages/One_two.md"),
 )

@@ -156,7 +156,7 @@ class Names:
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """Where the lines begin."""
+        """The start positions of all lines."""
         return line_starts(self.plain)
 
     @cached_property
