@@ -33,7 +33,7 @@ KIND_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class TargetView:
-    """A target, described for the page.
+    """The template variables of a target.
 
     Attributes:
         key: its name.
@@ -56,7 +56,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version, the time when it was published, and whether readers see it."""
+    """A version: its number, the time when it was published, and whether it is the current or the older one."""
 
     number: int
     published: str
@@ -81,7 +81,7 @@ class Waits:
 
 
 def target_view(target: Target, address: str = "") -> TargetView:
-    """Return a target, described for the page."""
+    """Return the template variables of a target."""
     listed = target != DEFAULT_TARGET
     return TargetView(
         target.key, target.kind, KIND_WORDS[target.kind], target.to, address, target.kind in PUBLIC, listed
