@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
 
 
 # Next to one of these on both sides, or at the edge of the text, words are in no address that is longer than they are.
-_BEFORE = " \0"
-_AFTER = " \0,;!?)"
+_BEFORE = " \n\0"
+_AFTER = " \n\0,;!?)"
 
 
 class Addresses:
