@@ -1,3 +1,3 @@
-"""Plugins for every test run in this repository, whichever folder is tested."""
+"""Pytest plugins for all tests in this repository."""
 
-pytest_plugins = ["pytester", "tests.tiers", "tests.not_run", "tests.distribution"]
+pytest_plugins = ["pytester", "tests.tiers", "tests.not_run", "tests.distribution", "tests.garbage"]

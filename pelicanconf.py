@@ -18,10 +18,10 @@ DEFAULT_LANG = "en"
 OF_THE_DATA = settings_from(load(ROOT / "content" / "data", ROOT))
 SITE_DATA, SITENAME = OF_THE_DATA["SITE_DATA"], OF_THE_DATA["SITENAME"]
 LEAVE_URL = OF_THE_DATA["LEAVE_URL"]
-# Keeps search engines away from every page. Publishing a complete site sets it to False; pages that no clinician has reviewed stay out.
+# Asks search engines not to list any page. When a complete site is published, this is False, and only unreviewed pages are excluded.
 NOINDEX = True
 
-# The menu: the pages that a phone shows without opening it, the five pages of the path, in order, and others
+# The menu: the pages that phones show without opening it, the five pages of the path in order, and other pages
 FIRST_PAGES = ["help-now", "contact"]
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 MENU_PAGES = ["about", "glossary", "search"]
@@ -37,12 +37,13 @@ REVIEWED_LANGUAGES = [DEFAULT_LANG, *SITE_DATA.practice.get("reviewed_languages"
 PAGE_EXCLUDES = [
     f"{kind}/{folder.name}"
     for kind in ("pages", "glossary")
-    for folder in sorted((ROOT / "content" / kind).glob("*"))  # a folder may be missing: Git keeps no empty ones
+    # A folder may be missing, because Git does not store empty folders.
+    for folder in sorted((ROOT / "content" / kind).glob("*"))
     if folder.is_dir() and folder.name not in REVIEWED_LANGUAGES
 ]
 ARTICLE_PATHS: list[str] = []
 STATIC_PATHS = ["images", "extra"]
-IGNORE_FILES = globs()  # what editors, operating systems and sync programs leave
+IGNORE_FILES = globs()  # files that editors, operating systems and sync programs leave behind
 PATH_METADATA = r"(?:pages/)?(?:(?P<lang>[a-z]{2})/)?(?P<slug>.+)\.md"
 PAGE_URL = PAGE_SAVE_AS = "{slug}.html"
 PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "{lang}/{slug}.html"
@@ -86,12 +87,12 @@ PLUGINS = [
     "search",
 ]
 GLOSSARY = {
-    "strict": False,  # do not stop at the first problem: the build collects those of all plugins, then fails
+    "strict": False,  # the build collects the problems of all plugins before it fails
     "assets": False,  # the theme has its own styles and scripts
-    "append": False,  # the theme places the definitions itself
+    "append": False,  # the theme itself places the definitions
 }
 
-# The search does not look into these: lists of what is elsewhere, and the letters of citations.
+# Elements that the search ignores: lists that repeat content of other pages, and the letters of citations.
 SEARCH_IGNORE = [
     ".citation",
     ".contents",
@@ -109,13 +110,13 @@ SEARCH_IGNORE = [
 MARKDOWN = {
     "extensions": [
         "markdown.extensions.admonition",  # callouts
-        "markdown.extensions.attr_list",  # a class on the few paragraphs that need one
+        "markdown.extensions.attr_list",  # attributes, because a few paragraphs need a class
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",
         "markdown.extensions.smarty",  # dashes and dots; for quotation marks see markup.quotes
         "markdown.extensions.tables",
         "markdown.extensions.toc",  # heading ids
-        # Rendered as on GitHub
+        # extensions that GitHub supports, too
         "pymdownx.emoji",  # :heart:
         "pymdownx.magiclink",  # bare addresses
         "pymdownx.quotes",  # > [!NOTE]
@@ -136,12 +137,14 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "markdown.extensions.smarty": {"smart_quotes": False},
-        "markdown.extensions.tables": {"use_align_attribute": True},  # the policy forbids style attributes
+        "markdown.extensions.tables": {
+            "use_align_attribute": True
+        },  # the content security policy forbids style attributes
         "markdown.extensions.toc": {"permalink": False},
         "pymdownx.emoji": {
             "emoji_index": emoji_index,
             "emoji_generator": to_alt,
-        },  # characters, not pictures from elsewhere
+        },  # Unicode characters instead of pictures from another site
         "pymdownx.quotes": {"callouts": True},
         "pymdownx.tilde": {"subscript": False},
     },

@@ -1,17 +1,17 @@
-"""Settings for publishing: those that need the site's own address, which comes from SITEURL or practice.yaml."""
+"""Settings for publishing. They depend on the site's own address, which comes from SITEURL or practice.yaml."""
 
 import os
 from pathlib import Path
 from runpy import run_path
 
-# Unlike an import, this reads the file each time: the preview and the tests build more than one site in a process.
+# Unlike an import, this reads the file for each build, because the preview and the tests build several sites in one process.
 BASE = run_path(str(Path(__file__).resolve().parent / "pelicanconf.py"))
 globals().update({name: value for name, value in BASE.items() if name.isupper()})
 
 SITEURL = CANONICAL_URL = (os.environ.get("SITEURL") or str(BASE["SITE_DATA"].practice.get("website", ""))).rstrip("/")
-# “hosting” comes last because it compresses the output of all others. It also requests a sitemap if the site has an address.
+# “hosting” is last because it compresses the output of all other plugins. It also requests a sitemap if the site has an address.
 PLUGINS = [*BASE["PLUGINS"], "hosting"]
-# On your own server, paths that differ from the defaults in plugins/hosting/configure.py: root, certificate, key.
+# For your own server: paths that differ from the defaults in plugins/hosting/configure.py: root, certificate, key.
 HOSTING: dict[str, str] = {}
 SITEMAP = {
     "format": "xml",

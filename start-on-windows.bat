@@ -1,9 +1,12 @@
 @echo off
 rem Double-click this on Windows: it does the same as ./site. It has not been tried on Windows yet.
 setlocal
-rem pushd, because cd cannot enter a folder of another computer.
+rem pushd, because cd cannot enter a network folder.
 pushd "%~dp0"
 set "PY="
+rem After an update of Python, or if setting up was interrupted, the folder .venv does not work: begin again.
+.venv\Scripts\python -c "import pip" >nul 2>nul
+if errorlevel 1 if exist .venv rmdir /s /q .venv
 for %%p in ("py -3" "python") do if not defined PY (%%~p -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PY=%%~p")
 if not defined PY if not exist .venv\Scripts\python.exe (
   echo This site needs Python 3.11 or newer. Open python.org/downloads in your browser, press the yellow button, and open the file that was

@@ -1,7 +1,6 @@
 """Fixtures for the site, which is built from the real content once per worker, and a record of the test results."""
 
 import datetime
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from site_tools.checks.building import build
 from tests import recorder
 from tests.data_sets import DATA_SETS, own_data, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once, quick_compression
+from tests.shared import once, quick_compression, render
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()
@@ -23,12 +22,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start with an empty list of findings."""
     config.stash[FOUND] = []
     config.pluginmanager.register(_Listener(config))
-
-
-def pytest_collection_finish() -> None:
-    """Freeze the thousands of collected tests so that garbage collection skips them, which saves a twelfth of the run time."""
-    gc.collect()
-    gc.freeze()
 
 
 class _Listener:
@@ -85,8 +78,7 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site with unreviewed translations, which only the preview shows."""
 
     def make(folder: Path) -> None:
-        built = build(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
-        assert built.ok, built.problems
+        render(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
 
     return once(tmp_path_factory, "with translations", make) / "site"
 
@@ -98,8 +90,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         address, more = "https://example.org/some/path", {"SEARCH": False}
         with quick_compression():
-            built = build(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
-        assert built.ok, built.problems
+            render(BuildConfig(folder / "site", conf="publishconf.py", url=address, settings=more))
 
     return once(tmp_path_factory, "published", make) / "site"
 

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_tools.build.config import ROOT, BuildConfig
+from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 
 # The site's own settings, but with pages, data and images from the folder that contains the settings file.
-HERE = f"""
+HERE = """
 from pathlib import Path
-from runpy import run_path
 from practice.data import load
-globals().update({{k: v for k, v in run_path({str(ROOT / "pelicanconf.py")!r}).items() if k.isupper()}})
+from tests.project_settings import project_settings
+globals().update(project_settings())
 HERE = Path(__file__).parent
 PATH = str(HERE / "content")
 SITE_DATA = load(HERE / "content" / "data", HERE)
 PICTURE_CACHE = str(HERE / "pictures")
 SEARCH = False
-EXTRA_PATH_METADATA = {{}}
+EXTRA_PATH_METADATA = {}
 """
 CONF = f"""{HERE}
 SITENAME = "A practice"

@@ -73,6 +73,13 @@ def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translatio
     assert silent == set()
 
 
+def test_who_is_sent_to_988_is_told_how_to_reach_it_in_spanish() -> None:
+    lines = [line for page in (PAGES / "es").glob("*.md") for line in page.read_text("utf-8").splitlines()]
+    asked = [line for line in lines if "[[help.lifeline]]" in line]
+    assert asked
+    assert [line for line in asked if not re.search(r"[Oo]prim[aeo]", line)] == []
+
+
 @pytest.mark.parametrize("sheet", sorted(path.stem for path in PAGES.glob("sheet*.md")))
 def test_every_sheet_is_in_spanish_with_as_many_parts(sheet: str) -> None:
     english, spanish = ((PAGES / folder / f"{sheet}.md").read_text(encoding="utf-8") for folder in ("", "es"))

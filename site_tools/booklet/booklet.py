@@ -53,7 +53,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         root: the folder of the site's sources.
 
     Returns:
-        0 if it was printed, 1 if problems prevented it, 2 if Chromium is missing or failed, or the paper size is unknown.
+        0 if the booklets were printed, 1 if problems prevented this, 2 if Chromium is missing or failed, or the paper size is unknown.
     """
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
@@ -195,7 +195,7 @@ def built_pages(built: Built, language: str = "") -> list[Document]:
 
 
 def languages_with_pages(built: Built) -> list[str]:
-    """Return the languages that have a page, the site's default language first."""
+    """Return the languages that have pages, starting with the site's default language."""
     found = {source.language for source in built_pages(built) if not is_term(source)}
     return sorted(found, key=lambda language: (language != DEFAULT, language))
 

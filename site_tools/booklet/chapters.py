@@ -1,4 +1,4 @@
-"""Turn built pages into chapters of one file, with unique ids and with links that point to them. Pure functions."""
+"""Convert built pages to chapters of a single file, with unique ids and adjusted links. All functions are pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ APPENDIX = "glossary"
 NOT_ON_PAPER = ("404", "search")
 _NAMED = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby)="([^"]*)"')
 _POINTS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # a scheme (RFC 3986, 3.1)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # matches a URL scheme (RFC 3986, 3.1)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _tag(raw: str, slug: str, data: BookletData) -> str:
         chapter = target_id.partition("--")[0]
         if not target_id or chapter in (slug, data.appendix):
             return f'href="#{target_id}"' if target_id else ""
-        page = "00" if data.pages is None else data.pages.get(target_id)  # a two-digit number reserves the space
+        page = "00" if data.pages is None else data.pages.get(target_id)  # two digits reserve space for the number
         return f'href="#{target_id}"' + (f' data-page="{escape(data.label)} {page}"' if page is not None else "")
 
     return _POINTS.sub(point, _NAMED.sub(name, raw))

@@ -59,7 +59,7 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
         pdf: the PDF to write.
 
     Raises:
-        RuntimeError: nothing was printed.
+        RuntimeError: Chromium printed nothing.
     """
     # Without a separate profile, a Chromium that is already open would take over.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

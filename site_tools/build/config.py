@@ -22,7 +22,7 @@ class BuildConfig:
         root: the folder of the site.
         conf: the settings file in that folder, ``pelicanconf.py`` or ``publishconf.py``.
         url: the address at which the site is published; if ``None``, the settings file determines it.
-        today: the date that proofreading uses as today's.
+        today: the date that the checks treat as today.
         drafts: whether pages with “status: draft” are part of the site, as in the preview.
         strict: whether every error stops the build, as when publishing; otherwise, only errors that break pages do.
         cache: results of earlier builds of the same site, for the preview; if ``None``, everything is built from scratch.

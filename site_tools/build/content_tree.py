@@ -17,7 +17,7 @@ Reason = Literal["outside", "folder-link", "broken-link", "not-a-file", "unreada
 
 @dataclass(frozen=True)
 class Refused:
-    """A path that must not be opened: the path, the reason, and for a link its target."""
+    """A path that must not be opened, with the reason and, for a link, its target."""
 
     path: Path
     reason: Reason

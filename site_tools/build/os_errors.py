@@ -35,7 +35,7 @@ def _first_of(error: shutil.Error) -> OSError:
 
 
 def _cannot_be_read(name: object) -> bool:
-    """Return whether a file or folder exists but cannot be read. If it can, only writing to it was refused."""
+    """Return whether a file or folder exists but cannot be read. If it is readable, only writing was refused."""
     if not isinstance(name, (str, bytes, os.PathLike)):
         return False
     above = Path(os.fsdecode(name)).parent

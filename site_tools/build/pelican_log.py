@@ -23,7 +23,7 @@ _UNREAD = (
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
 _NO_ALT = "Empty alt attribute for image %s in %s"
-# Broken links: the links check reports them with line and column.
+# The links check reports broken links with line and column.
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 
@@ -39,7 +39,7 @@ def as_problems(
         text: returns the text of the file with the given path, or an empty string if there is none.
 
     Returns:
-        One problem for each cause: an unreadable page is reported only once.
+        The problems, one for each cause. For example, an unreadable page is reported only once.
     """
     unread: dict[str, Problem] = {}
     found: list[Problem] = []

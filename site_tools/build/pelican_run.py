@@ -40,10 +40,10 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite |
 
     Args:
         config: the configuration of the build.
-        settings: from :func:`settings_of`.
+        settings: the result of :func:`settings_of`.
 
     Returns:
-        The site, whose pages can be rendered again; ``None`` without a cache.
+        The rendered site, whose pages can be rendered again one at a time, or ``None`` if there is no cache.
 
     Raises:
         Exception: any error that Pelican, a plugin or the theme raises.

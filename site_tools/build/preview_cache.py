@@ -95,7 +95,10 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 
 
 def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
-    """Return the files whose texts the selected pages may use. ``None`` means all: a term lists every page that uses it."""
+    """Return the files whose texts the selected pages may use, or ``None`` for all files.
+
+    A term needs all of them, because it lists the pages that use it.
+    """
     if not only or any("glossary" in Path(path).parts for path in only):
         return None
     return only.union(*(cache.get_or_compute(("uses", path), set[str]) for path in only))

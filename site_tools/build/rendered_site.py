@@ -9,6 +9,7 @@ the full run, and the glossary links its terms again.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -25,8 +26,10 @@ from pelican.writers import Writer
 from proofread.document import split_front_matter
 from theming.pages import KINDS, pages_of
 
-# Fields that decide neither whether and where a page is published, nor in which language and order.
+# Fields that do not affect whether, where, in which language or in which order a page is published.
 _SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
+# A reference to a file that Pelican has not resolved.
+_NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
 class RenderedSite:
@@ -61,8 +64,9 @@ class RenderedSite:
             return None
         html, metadata = self._reader.read_text(str(path), text)
         changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
-        # The title of a term is a word that all pages link.
-        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
+        # The title of a term affects the links on all pages.
+        shown = {"definition"} if hasattr(page, "term") else _SHOWN
+        if not changed.keys() <= shown or not metadata.get("title"):
             return None
         with _restored(page):
             page._content = html
@@ -73,8 +77,14 @@ class RenderedSite:
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            # The glossary reports unknown terms while it looks at all pages.
-            return None if linker.link_again(page) else self._write(page, output)
+            if not linker.link_again(page, redefined="definition" in changed):
+                return None
+            file = self._write(page, output)
+            # Only a full run finds files that no page has used before.
+            if _NEW_FILE.search(file.read_text(encoding="utf-8")):
+                file.unlink()
+                return None
+            return file
 
     def _write(self, page: Any, output: Path) -> Path:
         generator = self._generator
@@ -86,12 +96,12 @@ class RenderedSite:
 
 
 def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the fields that differ, with their new values; ``None`` for a field that was removed."""
+    """Return the changed fields with their new values. The value of a removed field is ``None``."""
     return {name: now.get(name) for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
 
 def _set_fields(page: Any, changed: Mapping[str, Any]) -> None:
-    """Change fields of a page as if it had been read with these values."""
+    """Set fields of a page, as if Pelican had read these values from the file."""
     page.metadata = {**page.metadata, **changed}
     for name, value in changed.items():
         if value is None:
@@ -100,7 +110,7 @@ def _set_fields(page: Any, changed: Mapping[str, Any]) -> None:
         else:
             setattr(page, name, value)
     vars(page).pop("get_summary", None)
-    if "summary" in page.metadata:  # Pelican caches the summary that was there before
+    if "summary" in page.metadata:  # Pelican has cached the old summary
         page.get_summary = partial(_summary, page)
 
 

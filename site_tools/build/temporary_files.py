@@ -28,6 +28,11 @@ _EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
+def is_temporary(name: str) -> bool:
+    """Return whether a file has the name of a temporary file, which will soon replace another file."""
+    return bool(_FILE.fullmatch(name))
+
+
 @contextmanager
 def workspace(parent: Path, name: str) -> Iterator[Path]:
     """Yield a temporary folder ``.NAME-xxxxxxxx`` and delete it at the end. Folders left by killed processes are deleted first.
@@ -117,7 +122,7 @@ def remove_leftovers(root: Path) -> None:
 
 
 def _is_earlier_file(path: Path) -> bool:
-    """Return whether an earlier version left this file. “tempfile” makes files that only their owner can read."""
+    """Return whether an earlier version may have left this temporary file. Only its owner can read such a file."""
     if not _EARLIER_FILE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
         return False
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
@@ -125,7 +130,7 @@ def _is_earlier_file(path: Path) -> bool:
 
 def _is_running(process: int) -> bool:
     """Return whether a process may still be running."""
-    if os.name == "nt":  # Windows, which has no signal 0
+    if os.name == "nt":  # Windows has no signal 0
         return True
     try:
         os.kill(process, 0)

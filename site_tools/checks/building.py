@@ -1,4 +1,4 @@
-"""Build and proofread the site in a new folder, which replaces the old one if there are no serious problems."""
+"""Build and proofread the site in a new folder, which replaces the old one if no problem prevents this."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Run:
         content: the content that was built.
         reported: the problems that the build reported.
         complete: whether Pelican wrote the whole site.
-        site: the rendered site, whose pages can be rendered again; ``None`` without a cache.
+        site: the rendered site, whose pages can be rendered again, or ``None`` if there is no cache.
     """
 
     content: Content
@@ -124,7 +124,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
         if config.only:
             settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
-            # A short list, because Pelican compares each file with every pattern. Other leftovers don't end in “.md”.
+            # This list is short, because Pelican compares each file with every pattern. Other leftovers don't end in “.md”.
             settings["IGNORE_FILES"] = [".*", "#*", "~*", *(glob.escape(copy.path.name) for copy in tree.copies)]
         data = settings["SITE_DATA"]
         content = read_content(
@@ -145,7 +145,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
             except Exception as error:
                 complete = False
                 # Whatever fails in Pelican, the theme or a plugin, the therapist should see a sentence instead of a traceback.
-                # If a plugin logged an error before it raised, that error is more specific than the exception.
+                # If a plugin logged an error before it raised an exception, the logged error is more specific.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
     reported = [record for record in records if record.levelno >= logging.WARNING]

@@ -21,7 +21,7 @@ from proofread.files import File, read_file
 from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources", "redirects", "publish")
-LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # the same as in PATH_METADATA in pelicanconf.py
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # PATH_METADATA in pelicanconf.py contains the same pattern
 # The data files whose texts are all shown to readers. The others contain titles of works and addresses.
 SHOWN_DATA = ("practice", "help_lines")
 # The fields of a page that are shown to readers.
@@ -35,7 +35,7 @@ class Content(Documents):
     Attributes:
         data: the data from ``content/data``.
         needed: slugs of the pages that the theme links to.
-        today: the date of the checks; no check reads the clock.
+        today: the date that the checks treat as today. No check reads the clock.
         left_out: the paths of drafts that are not part of the site, relative to ``content``.
         tree: the files below ``content``.
     """
@@ -64,7 +64,7 @@ class Content(Documents):
 
 
 def is_term(source: Document) -> bool:
-    """Return whether a file is a term of the glossary."""
+    """Return whether a file is a glossary term."""
     return source.name.startswith("glossary/")
 
 
@@ -92,7 +92,7 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
 def _files(
     tree: ContentTree, root: Path, suffixes: Collection[str], unsaved: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[File]:
-    """Yield the files with one of these suffixes. Upper and lower case don't matter."""
+    """Yield the files with one of these suffixes, in upper or lower case."""
     for path in tree.files:
         if path.suffix.lower() in suffixes:
             name = path.relative_to(root).as_posix()
@@ -135,7 +135,7 @@ def read_content(
         root: the folder of the site.
         data: the parsed data files.
         needed: slugs of the pages that the theme links to.
-        today: the date of the checks.
+        today: the date that the checks treat as today.
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
         tree: the files below ``content``; by default, they are listed first.
@@ -153,12 +153,12 @@ def read_content(
 
 
 def with_text(content: Content, name: str, text: str) -> Content:
-    """Return the content with another text of a file.
+    """Return the content with the text of one file replaced.
 
     Args:
         content: the content.
         name: the name of the file in problems.
-        text: the whole file.
+        text: the new text of the whole file.
     """
     file = next((file for file in content.files if file.name == name), None)
     if file is None:  # deleted elsewhere

@@ -100,7 +100,7 @@ class Answer:
     Attributes:
         address: the address.
         code: the HTTP status; 0 if the server did not respond.
-        words: the error message of the program that followed it; empty if there was no error.
+        words: the error message of lychee; empty if there was no error.
     """
 
     address: str

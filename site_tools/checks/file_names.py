@@ -92,7 +92,10 @@ HARD_TO_TYPE = _kind(
     "file-names.hard-to-type",
     "warning",
     "The name of this file becomes its address, where only lowercase letters, digits and hyphens are easy to type.",
-    ("Rename it to {better}.md, and fix the links to it.", "Rename it to your-safety.md, and fix the links to it."),
+    (
+        "Rename it to {better}.md, and fix the links to it.",
+        "Give it a name such as your-safety.md, and fix the links to it.",
+    ),
     why="People type addresses from paper, or read them out over the phone.",
     example=_moved("pages/One_two.md"),
 )
@@ -110,9 +113,8 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 def check(content: Content) -> Iterator[Problem]:
     """Check the name of every file and folder in ``content``."""
     folder = content.root / "content"
-    named = {
-        source.path for source in content.sources if source.fields.get("slug")
-    }  # the slug is the address, not the file name
+    # With a slug, the file name does not become the address.
+    named = {source.path for source in content.sources if source.fields.get("slug")}
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):
         span = Span(content.name(path))

@@ -1,4 +1,4 @@
-"""Apply the safe fixes (``./site check --fix``), and keep a copy of every file that changes."""
+"""Apply safe fixes (``./site check --fix``), and keep a copy of the original of every changed file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from proofread.problem import Problem
 
 from site_tools.build.temporary_files import write_atomically
 
-COPIES = ".cache/before-fix"  # copies of the original files, relative to the site's folder
+COPIES = ".cache/before-fix"  # the folder for copies of the original files, relative to the site's folder
 
 
 @dataclass(frozen=True)

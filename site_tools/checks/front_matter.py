@@ -62,7 +62,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _field(source: Document, name: str, content: Content) -> Span:
-    """Return the line of a field; the first line if the field is missing."""
+    """Return the line number of a field, or the first line if the field is missing."""
     return content.span(source, (source.lines.get(name, 1), 0))
 
 
@@ -161,7 +161,7 @@ def _are_not_sentences(value: Any) -> bool:
     return not (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
-# For each type, kinds of problems, each with a function that tests whether a value has it. The first match counts.
+# For each type, the possible kinds of problems with functions that detect them. The first match counts.
 _RULES: Mapping[str, tuple[tuple[Kind, Callable[[Any], bool]], ...]] = {
     "address": ((kinds.NOT_AN_ADDRESS, lambda value: not _ADDRESS.fullmatch(value)),),
     "language": ((kinds.NOT_A_LANGUAGE, lambda value: not _LANGUAGE.fullmatch(value)),),

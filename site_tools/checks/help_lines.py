@@ -26,7 +26,7 @@ _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: exampl
 
 
 def _confirmed_on(wrong: str) -> Example:
-    # The confirmation date is the date that the tests use as today's.
+    # The number was confirmed on the date that the tests treat as today.
     return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
 
 
@@ -41,7 +41,7 @@ NOT_CONFIRMED = _kind(
 CONFIRMED_IN_FUTURE = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The date on which the number of {name} was confirmed, {date}, is in the future.",
+    "The number of {name} is marked as confirmed on {date}, which is in the future.",
     _CALL,
     why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),

@@ -24,7 +24,9 @@ CHECK = Check(
 NAME = CHECK.name
 _kind = CHECK.kind
 MAX_BYTES = 300_000  # the maximum size of a built picture in bytes, which takes six seconds over slow 3G (400 kbit/s)
-MAX_ALT_LENGTH = 150  # the maximum number of characters, because a screen reader reads a description without a pause
+MAX_ALT_LENGTH = (
+    150  # the maximum length of a description in characters, because screen readers read it without a pause
+)
 NO_ALT = _kind(
     "images.no-alt",
     "error",

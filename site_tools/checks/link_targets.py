@@ -55,7 +55,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _without_address(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of links with empty parentheses. Such a link would point to its own page."""
+    """Return the start and end of each empty link address. Such a link would point to its own page."""
     return tuple(match.span(1) for match in _NO_ADDRESS.finditer(text))
 
 
@@ -111,7 +111,7 @@ def _missing(link: Link, path: str, source: Document, files: Collection[str], sp
 
 
 def _mistyped(link: Link, source: Document, files: Collection[str], span: Span) -> Problem | None:
-    """Return the problem with an address that is mistyped, and may not be on the built site."""
+    """Return the problem with a mistyped address, or ``None`` if the address is correct."""
     if better := meant(link.target):
         return kinds.MISTYPED_ADDRESS.at(span, target=link.target, better=better)
     path = link.path_from(source)

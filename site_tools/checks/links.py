@@ -27,7 +27,7 @@ _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
 @dataclass(frozen=True)
 class _Site:
-    """A built site: its assumed base address, its files, and the ids on its pages by file."""
+    """A built site: its assumed base address, its files, and the ids on each page."""
 
     base: str
     files: Collection[str]
@@ -76,7 +76,7 @@ def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
     """Return the distinct errors of a link. A relative link resolves in the same way for every base, so only the first base is tried."""
     sites = sites[:1] if _RELATIVE.match(link) else sites
     found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
-    # If the target is missing, it does not matter how the link is written.
+    # if the target is missing, the form of the link does not matter
     missing = [wrong for wrong in found if wrong[0] is kinds.NO_FILE]
     if missing and len(found) > 1:
         return missing[:1]

@@ -15,7 +15,7 @@ _kind = CHECK.kind
 _LOOK = "Look for its current name in “content”."
 _RIGHT = "[The first page]({filename}index.md)\n"
 
-# In the Markdown.
+# problems in the Markdown
 NO_ADDRESS = _kind(
     "links.no-address",
     "error",
@@ -126,7 +126,7 @@ NOT_SHOWN = _kind(
     example=Example("![A quiet room](IMG_2041.HEIC)\n", "![A quiet room](more.html)\n"),
 )
 
-# On the built pages.
+# problems on the built pages
 NOT_AN_ADDRESS = _kind(
     "links.not-an-address",
     "error",

@@ -33,7 +33,7 @@ class OnePage:
 
     @property
     def blocked(self) -> tuple[Problem, ...]:
-        """The problems that prevent the page from being built."""
+        """The problems that prevent building the page."""
         return tuple(problem for problem in self.reported if keeps_from_building(problem))
 
 
@@ -44,7 +44,7 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
         run: the earlier build of the whole site.
         name: the file of the page, such as ``content/pages/about.md``.
         text: the new text of the whole file.
-        output: a folder to render into.
+        output: the output folder.
 
     Returns:
         The page, or ``None`` if this needs a build of the whole site, because more than the text has changed.
@@ -54,7 +54,10 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
     if run.site is None or not run.complete or source is None:
         return None
     with capture_log() as records:
-        file = run.site.render(source.path, source.whole, text, output)
+        try:
+            file = run.site.render(source.path, source.whole, text, output)
+        except Exception:  # a full build reports whatever fails in Pelican, the theme or a plugin
+            return None
     if file is None:
         return None
     html = file.read_text(encoding="utf-8")

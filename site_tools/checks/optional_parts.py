@@ -67,7 +67,7 @@ KINDS: Mapping[Fault, Kind] = {
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the marks in every page and term: below the front matter, and in each of its fields."""
+    """Check the marks in every page and term, both in the text and in the fields of the front matter."""
     for source in content.checked:
         if "[[" in source.whole:
             yield from _below(source, content)

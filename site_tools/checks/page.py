@@ -16,7 +16,7 @@ _URL_ATTRIBUTES = ("href", "src", "action", "data", "poster", "background", "for
 
 
 class Reference(NamedTuple):
-    """An attribute with a URL: the element, the attribute, the target, and the line in the file."""
+    """An attribute that contains a URL: its element, its name, its target, and its line in the file."""
 
     element: str
     attribute: str

@@ -15,7 +15,7 @@ from .building import Built
 
 
 def finish(built: Built, root: Path = ROOT, *, strict: bool = False, done: str = "") -> int:
-    """Print whether a build succeeded and what stopped it; return the exit code: 0 for success, 1 for problems.
+    """Print whether a build succeeded, or which problems stopped it, and return the exit code: 0 for success, 1 for problems.
 
     Args:
         built: the build.

@@ -20,7 +20,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-REVIEW_AFTER = 365  # days
+REVIEW_AFTER = 365  # the number of days after which a review is out of date
 
 
 def _reviewed_on(fields: str) -> str:
@@ -98,7 +98,7 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every page and term. Those with sources are health pages; claims on the others need a source."""
+    """Check every page and term. Pages with sources are health pages, which need a review; claims on other pages need a source."""
     for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)

@@ -1,4 +1,4 @@
-"""Turn a title into a file name, which becomes part of the address."""
+"""Convert a title to a file name, which becomes part of the page's address."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.ASCII)
 
 
 def file_name(title: str) -> str:
-    """Return the file name for a title: ``What’s naïve?`` becomes ``whats-naive``; empty if no letter is left.
+    """Return the file name for a title, such as ``whats-naive`` for ``What’s naïve?``, or an empty string if it contains no letters.
 
     If Windows reserves the name, “-page” is added to it.
     """

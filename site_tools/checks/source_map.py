@@ -68,7 +68,7 @@ def _normal(page: str, target: str) -> str:
 
 
 def _find(words: str, source: Document) -> int:
-    """Return the offset of words in a text. For a repeated id, it is the last occurrence, because the first one may stay."""
+    """Return the offset of words in a text. For a repeated id, this is its last occurrence, because the first one may keep the id."""
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
     ]

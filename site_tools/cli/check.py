@@ -46,7 +46,7 @@ def check(style: str = "text", *, others: bool = False, fix: bool = False, root:
 
 
 def _print_fixed(fixed: Fixed, root: Path) -> None:
-    """Print what was fixed to stderr, separate from the report on stdout."""
+    """Print the applied fixes to stderr, separate from the report on stdout."""
     console = Console(stderr=True, highlight=False)
     for problem in fixed.problems:
         console.print(f"Fixed: {escape(problem.path)}, line {problem.line}: {escape(problem.message)}", soft_wrap=True)

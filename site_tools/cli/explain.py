@@ -1,4 +1,4 @@
-"""``./site explain``: explain what a problem code means."""
+"""``./site explain``: explain a problem code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from site_tools.checks.catalog import IN_SITE, catalog
 
 
 def explain(code: str = "") -> int:
-    """Print what a code means, or list all codes if none is given.
+    """Print the explanation of a code, or the list of all codes if none is given.
 
     Args:
         code: the stable name of a kind of problem, such as ``links.missing-target``, or a rule such as ``addict``.

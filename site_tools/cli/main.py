@@ -1,4 +1,4 @@
-"""``./site TASK``: invoke with this project's tasks, and helpful messages for incorrect usage."""
+"""``./site TASK``: run invoke with this project's tasks, and print helpful messages for incorrect usage."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class _Site(Program):
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Return the words with ``--target``, ``--code`` or ``--page`` before a positional word.
+    """Insert ``--target``, ``--code`` or ``--page`` before a positional word.
 
     Invoke does not support optional positional arguments, so these words are passed as options.
 
@@ -90,7 +90,7 @@ def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> 
 
 
 def version() -> str:
-    """Return the version of the site's own code."""
+    """Return the version in ``pyproject.toml``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return str(project["version"])
 
@@ -103,7 +103,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         words: the words after ``./site``.
 
     Raises:
-        SystemExit: always, with 0 if all is well, 1 if problems were found, 2 for incorrect usage.
+        SystemExit: always, with 0 for success, 1 if problems were found, 2 for incorrect usage.
     """
     # Copied because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))

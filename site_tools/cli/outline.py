@@ -20,7 +20,7 @@ class Outline:
 
     Attributes:
         name: the name to write after ``./site``.
-        summary: what the task does.
+        summary: a sentence that describes the task.
         options: each option as typed on the command line, with its help.
         words: the positional arguments of the task.
     """

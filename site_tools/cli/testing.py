@@ -27,11 +27,11 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
     """Run the tests and, at the same time, the linter and the type checker, whose output is printed afterwards.
 
     Args:
-        keep: if given, run only the tests whose name contains this, and neither linter nor type checker.
+        keep: if given, only tests whose names contain this string run, without the linter and the type checker.
         thorough: also run the slow tests.
 
     Returns:
-        0 if all is well, 1 if something failed, 2 if Chromium could be neither found nor installed.
+        0 if everything passed, 1 if something failed, 2 if Chromium could be neither found nor installed.
     """
     console = Console(stderr=True, highlight=False)
     path = chromium.find_or_install(console.print)

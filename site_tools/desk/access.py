@@ -123,13 +123,13 @@ def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, host
     """
     host, origin = headers.get("host", ""), headers.get("origin", "")
     if host not in hosts:
-        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk does not answer to this host name.")
+        return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk is not available at this host name.")
     if not path.startswith(keys.base):
         return Refusal(HTTPStatus.NOT_FOUND, HOW)
     if path == f"{keys.base}enter":  # this address has its own check, because the launch file has no origin
         return None
     if not keys.is_token(_cookie(headers.get("cookie", ""))):
-        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has not been let in, or not since it was closed. {HOW}")
+        return Refusal(HTTPStatus.FORBIDDEN, f"This browser has no access, or lost it when it was closed. {HOW}")
     site = headers.get("sec-fetch-site", "same-origin")
     if method in _SAFE:
         if site in ("same-origin", "none") or headers.get("sec-fetch-mode") == "navigate":

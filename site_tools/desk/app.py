@@ -32,7 +32,7 @@ _STATIC = Path(__file__).parent / "static"
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w.-]*(?:\?[\w=&.-]*)?", re.ASCII)
 
 
-_TOO_MUCH = "What was sent is too long, or did not arrive whole. A text may have about two million characters."
+_TOO_MUCH = "The form is too long, or was only partly received. A text can have up to about two million characters."
 
 
 def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:

@@ -83,7 +83,7 @@ def _spaces_after(text: str) -> str:
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
-    """Yield the merged words of two versions of a paragraph, in pieces."""
+    """Yield the pieces of two versions of a paragraph, merged."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)

@@ -1,4 +1,4 @@
-"""Return the content of the site for the desk's list, even before the first build."""
+"""Provide the content of the site for the desk's list, even before the first build."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from .serve import serve
 
 
 def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
-    """Serve the desk until Ctrl+C; see :func:`serve`.
+    """Open a page or term in the desk, and serve the desk until Ctrl+C; see :func:`serve`.
 
     Args:
         page: the title, name or path of a page or term; if empty, the list of all pages opens.

@@ -31,6 +31,13 @@ from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
 
+# The confirmation that a form shows after saving, by the value of “saved” in its address.
+_SAVED = {
+    "": "Saved.",
+    "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",
+    "back": "This text is back. The text that it replaced is among the earlier versions.",
+}
+
 
 def routes(desk: Desk) -> list[Route]:
     """Return the routes of the list and the forms."""
@@ -90,7 +97,15 @@ def show(desk: Desk, request: Request) -> Response:
     else:
         with suppress(OSError):  # showing a file must work even on a full disk
             desk.versions.keep(name, opened.text.encode())
-    return _form_page(desk, opened, form, answers, wrong, saved="saved" in request.query_params, unsaved=bool(unsaved))
+    return _form_page(
+        desk,
+        opened,
+        form,
+        answers,
+        wrong,
+        saved=_SAVED.get(request.query_params.get("saved", "none"), ""),
+        unsaved=bool(unsaved),
+    )
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
@@ -148,7 +163,7 @@ def _form_page(
     error: str = "",
     status: HTTPStatus = HTTPStatus.OK,
     *,
-    saved: bool = False,
+    saved: str = "",
     unsaved: bool = False,
 ) -> Response:
     address = next(

@@ -71,16 +71,16 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     data = version.data()
     is_current = version_of(before) == str(form.get("version", ""))
     if not is_current or not replace_if_unchanged(desk.root, path, before, data):
-        text = "The file was changed in the meantime, so nothing was brought back. Look at the list again."
+        text = "The file was changed in the meantime, so nothing was brought back. Check the list again."
         return desk.pages.message("Not brought back", text, HTTPStatus.CONFLICT)
     if before is not None:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
     desk.set_aside(name)
-    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved=back", HTTPStatus.SEE_OTHER)
 
 
 def in_words(when: datetime, *, seconds: bool = False) -> str:
-    """Return a local date and time in words. Seconds are included if another version has the same minute."""
+    """Return a local date and time in words, optionally with seconds."""
     form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
     return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

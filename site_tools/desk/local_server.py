@@ -11,10 +11,10 @@ Listening = TypeVar("Listening")
 
 
 def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
-    """Return a server on the first free port of the twenty from ``port`` on, or ``None`` if none is free.
+    """Return a server on the first free port of twenty, or ``None`` if none of them is free.
 
     Args:
-        port: the first one to try.
+        port: the first port to try.
         server: creates a server that listens on a port.
     """
     for candidate in _candidates(port):

@@ -49,7 +49,5 @@ def missing_facts(content: Content) -> Mapping[str, tuple[Missing, ...]]:
 
 def _text(field: Field) -> str:
     if field.name == PRACTICE_NAME:
-        return (
-            f"{field.name}: {field.label}. Without it, this is an information site, and readers see no fact about you."
-        )
+        return f"{field.name}: {field.label}. Without it, this is an information site that shows no facts about you."
     return f"{field.name}: {field.label}. {field.why or 'The site is complete without it.'}"

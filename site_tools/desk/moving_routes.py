@@ -58,7 +58,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
             desk.versions.keep(other, before)
         if replace_if_unchanged(desk.root, path_of(desk.root, other), before, text.encode()):
             desk.versions.keep(other, text.encode())
-    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved=renamed", HTTPStatus.SEE_OTHER)
 
 
 def delete(desk: Desk, request: Request, _: FormData) -> Response:

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from rich.markup import escape
 from watchfiles import watch
 
 from site_tools.build.config import ROOT
+from site_tools.build.temporary_files import is_temporary
 
 from .access import keys_in
 from .app import create_app
@@ -103,7 +104,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         gc.collect()
         gc.freeze()  # the cache stays in use, so garbage collections can skip it
         console.print(
-            f"The desk is at http://127.0.0.1:{actual}{keys.base} and follows what you save. Press Ctrl+C to stop."
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and updates when you save. Press Ctrl+C to stop."
         )
         console.print(
             f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
@@ -111,9 +112,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         paths = [root / name for name in WATCHED if (root / name).exists()]
         # the watcher queues saves during a build, so none is missed
         for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
-            changed = sorted(
-                {Path(path) for _, path in changes if "__pycache__" not in path and not is_leftover(Path(path).name)}
-            )
+            changed = saved_files(path for _, path in changes)
             # These folders contain code, and files that are read only once, such as rules and the plugins' templates.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):
                 console.print("The code changed. Restarting.")
@@ -129,6 +128,12 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
     rebuilder.stop(_PATIENCE)
     Console(highlight=False).print("\nStopped.")
     return 0
+
+
+def saved_files(paths: Iterable[str]) -> list[Path]:
+    """Return the files that a person saved, without those that programs leave or are still writing."""
+    found = {Path(path) for path in paths if "__pycache__" not in path}
+    return sorted(path for path in found if not is_leftover(path.name) and not is_temporary(path.name))
 
 
 def bound(port: int) -> socket.socket:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 
 def path_of(target: str) -> str | None:
-    """Return the path of a request's address, or ``None`` if the address is not valid."""
+    """Return the decoded path of a request's URL, or ``None`` if the URL is not valid."""
     try:
         return unquote(urlsplit(target).path)
     except ValueError:  # such as “[” instead of a host name

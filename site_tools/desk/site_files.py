@@ -73,7 +73,7 @@ def with_script(html: str, version: str) -> str:
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:
-    """Return a page that lists the problems of a site that has never been built. It reloads when they are fixed."""
+    """Return a page for a site that has never been built, with its problems. It reloads when there is a site."""
     items = "".join(
         f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
         for p in problems
@@ -82,5 +82,7 @@ def nothing_yet(problems: Iterable[Problem]) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not built yet</title>'
         "<style>:root { color-scheme: light dark } body { font: 1.125rem/1.6 system-ui, sans-serif; max-width: 38em; margin: 3rem auto; padding: 0 1rem }"
         " h1 { font: 2rem/1.2 Georgia, serif }</style>"
-        f'<h1>The site could not be built yet</h1><ul>{items}</ul><script data-version="">{SCRIPT}</script></html>'
+        f"<h1>{'The site could not be built yet' if items else 'The site is being built'}</h1>"
+        f"{f'<ul>{items}</ul>' if items else '<p>It appears here in a moment.</p>'}"
+        f'<script data-version="">{SCRIPT}</script></html>'
     )

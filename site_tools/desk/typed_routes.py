@@ -75,7 +75,7 @@ def proofread(desk: Desk, request: Request, form: FormData) -> Response:
     name = str(request.path_params["name"])
     typed = desk.typed.latest if desk.typed else None
     if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):
-        return refused(desk, request, "Not proofread", "Another text was typed since.", HTTPStatus.CONFLICT)
+        return refused(desk, request, "Not proofread", "The text has changed since then.", HTTPStatus.CONFLICT)
     problems = [as_shown(problem) for problem in desk.typed.proofread(typed)]
     return JSONResponse({"number": typed.number, "first_line": first_line(typed.text), "problems": problems})
 
@@ -109,5 +109,5 @@ def why(desk: Desk, request: Request) -> Response:
     """Explain a kind of problem, like ``./site explain``."""
     kind = catalog().get(str(request.path_params["code"]))
     if kind is None:
-        return desk.pages.message("No such code", "The proofreader has no such kind of problem.", HTTPStatus.NOT_FOUND)
+        return desk.pages.message("No such code", "There is no kind of problem with this code.", HTTPStatus.NOT_FOUND)
     return desk.pages.page("why", code=kind.code, lines=list(explanation(kind, IN_SITE))[2:])

@@ -1,4 +1,4 @@
-"""The whole site in one zip file, for a machine without internet."""
+"""Write the whole site to one zip file, for a computer without internet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Pages that you open from a file stay in your browser's history too.
 
 
 def write_archive(site: Path, to: Path, day: date) -> None:
-    """Write a built site to a zip file, reproducibly: the same site and date always give the same bytes.
+    """Write a built site to a zip file. The same site and date always result in the same bytes.
 
     Args:
         site: the built site.
@@ -44,7 +44,7 @@ def write_archive(site: Path, to: Path, day: date) -> None:
         archive.comment = COMMENT
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 0, 0, 0))
-            entry.create_system = 3  # Unix, whatever the computer
+            entry.create_system = 3  # always “Unix”, so that the archive is the same on every system
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)

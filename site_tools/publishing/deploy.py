@@ -1,6 +1,6 @@
 """Deploy a built site: to a zip file, to a host with rsync, or to the branch of GitHub Pages.
 
-A folder needs no deploying, because it is a link to the current version (see ``versions.py``).
+Folders on this computer are not deployed, because they are links to the current version (see ``versions.py``).
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = 
         deployment: the site to deploy.
         target: the target.
         root: the site's own folder, to which the path of a zip file is relative.
-        dry_run: whether to run all steps that change nothing at the target, and stop there.
+        dry_run: whether to stop before the first step that changes something at the target.
 
     Returns:
-        A sentence about what was done; empty if there was nothing to do.
+        A sentence that describes the result; empty if there was nothing to do.
 
     Raises:
         DeployError: the site could not be sent.
@@ -52,7 +52,7 @@ def take_down(deployment: Deployment, target: Target, root: Path) -> str:
         root: the site's own folder, to which the path of a zip file is relative.
 
     Returns:
-        A sentence about what was done; empty for a folder, which :class:`~site_tools.publishing.versions.Versions` removes.
+        A sentence that describes the result; empty for a folder, which :class:`~site_tools.publishing.versions.Versions` removes.
 
     Raises:
         DeployError: the host refused.

@@ -15,12 +15,12 @@ class Deployment:
     """A built site that is ready to be deployed.
 
     Attributes:
-        site: the folder of the built site; an empty folder takes the site down.
+        site: the folder of the built site. An empty folder takes the site down.
         earlier: the folders of the earlier versions that are stored on this computer.
         day: the date of its newest page.
         url: the site's own address; empty if it has none.
         store: a folder for temporary files.
-        known: whether the site was sent to the same target before, in which case the files already there are the site's own.
+        known: whether the site was sent to the same target before. If so, the files there belong to the site.
     """
 
     site: Path

@@ -1,4 +1,4 @@
-"""Print what will change for readers."""
+"""Print the changes that readers will see."""
 
 from __future__ import annotations
 

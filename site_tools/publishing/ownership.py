@@ -20,7 +20,7 @@ _NOTE = """\
 This folder was published by ./site publish, which replaces everything in it each time. Keep your own files somewhere else.
 The lines below stand for the names of the published files.
 """
-_HASH = 10  # hexadecimal digits; among 5,000 file names, two have the same hash in 1 of 100,000 sites
+_HASH = 10  # the number of hexadecimal digits; in 1 of 100,000 sites with 5,000 files, two names have the same hash
 # Files that operating systems create in any folder that someone opens.
 _IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 # Earlier versions of this tool wrote no mark, but their files contain these words.

@@ -49,10 +49,10 @@ class _Branch:
 
 
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Add a commit to the current state of the branch; return an empty string if nothing has changed.
+    """Add a commit with the site to the branch, and return a sentence that says so, or an empty string if nothing has changed.
 
     Raises:
-        DeployError: the repository refused, or the branch contains something other than a site of ours.
+        DeployError: the repository refused, or the branch contains something that this tool did not publish.
     """
     with _fetched(deployment, target) as branch:
         before = branch.git("rev-parse", f"{branch.known}^{{tree}}") if branch.exists else ""
@@ -82,7 +82,7 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
             "GIT_DIR": repository,
             "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND", SSH),
             "GIT_COMMITTER_NAME": _COMMITTER,
-            "GIT_COMMITTER_EMAIL": "site@localhost",  # not the therapist's address, which would become public
+            "GIT_COMMITTER_EMAIL": "site@localhost",  # instead of the therapist's address, which would become public
             "GIT_COMMITTER_DATE": f"{deployment.day.isoformat()} 00:00:00 +0000",
         }
         branch = _Branch(Path(repository), environment, target.branch, exists=False)

@@ -68,12 +68,12 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
         publication: the site and the target.
         listener: the callbacks that report progress.
         dry_run: whether to stop before anything changes for readers.
-        keep: the folder for the site that a dry run builds; by default, the site is deleted.
+        keep: the folder for the site that a dry run builds; by default, that site is not kept.
 
     Raises:
         BusyError: another process is publishing there.
         DeployError: the site could not be sent.
-        OSError: this machine could not write a file.
+        OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
     with publication.versions.locked():
@@ -126,12 +126,12 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
 
 
 def go_back(publication: Publication, listener: Listener) -> Outcome:
-    """Publish the version before the current one again, or take down the first and only one.
+    """Publish the version before the current one again, or take the site down if there is only one version.
 
     Raises:
         BusyError: another process is publishing there.
         DeployError: the site could not be sent.
-        OSError: this machine could not write a file.
+        OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
     versions = publication.versions
@@ -163,7 +163,7 @@ def why_failed(publication: Publication, error: Exception, *, dry_run: bool = Fa
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the target of the redirect for each removed page: the renamed page if there is one, otherwise the list of all pages."""
+    """Return the redirects for removed pages. They point to the renamed page if there is one, otherwise to the list of all pages."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

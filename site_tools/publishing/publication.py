@@ -35,14 +35,14 @@ _TARGET = "to"  # a file in the store that contains the destination
 
 @dataclass(frozen=True)
 class Publication:
-    """A site and the target that it is published to.
+    """A site and the target to which it is published.
 
     Attributes:
         target: the target.
         root: the folder of the site's sources.
         data: the data files.
         url: the site's address at the target; empty if it has none.
-        public: whether everyone can see the target although it is a folder on this computer.
+        public: whether everyone can see the target even though it is a folder on this computer.
     """
 
     target: Target
@@ -96,7 +96,7 @@ class Publication:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required facts that are still missing. The site's address counts only if a page shows it or it is unknown."""
+        """The required facts that are still missing. The site's address is required only if a page shows it or it is unknown."""
         pages = (self.root / "content").rglob("*.md")
         if (self.url or self.target.kind == "zip") and not any(
             b"[[website" in path.read_bytes() for path in pages if path.is_file()
@@ -183,7 +183,7 @@ class Publication:
 
 
 class UnreadableTargetsError(Exception):
-    """The list of targets has problems, which must be fixed first."""
+    """Raised if the list of targets has problems, which must be fixed first."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(problems)

@@ -39,13 +39,13 @@ def publish(
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
-        private: whether only the therapist can see the target. Then, missing facts are allowed.
+        private: whether only the therapist can see the target, so facts may be missing.
         public: whether everyone can see the target even though it is a folder, because another program uploads it.
         dry_run: whether to stop before anything changes for readers.
         root: the folder of the site's sources.
 
     Returns:
-        0 if the site was published or the dry run succeeded, 1 if problems prevented it, 2 if the target is unknown or ambiguous.
+        0 if the site was published or the dry run succeeded, 1 if problems prevented this, 2 if the target is unknown or ambiguous.
     """
     console = Console(highlight=False)
     publication = find_publication(name, to, console, url, archive=archive, public=public, root=root)

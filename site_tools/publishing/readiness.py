@@ -23,7 +23,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
     """Return the problems that prevent publishing the site to a target.
 
     The site of a practice must include all required facts, and no site may contain example text. A site without a practice name needs
-    explicit permission if everyone can see the target. An archive is given only to the therapist, who decides whom to pass it on to.
+    explicit permission if everyone can see the target. An archive is written for the therapist, who decides who else gets it.
 
     Args:
         publication: the site and the target.
@@ -43,7 +43,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
 
 
 def what_is_needed(found: Sequence[Problem]) -> str:
-    """Return a summary of the steps that are missing before publishing, such as “2 things still need to be filled in”."""
+    """Return a summary of everything that is missing before publishing, such as “2 things still need to be filled in”."""
     empty = [problem for problem in found if problem.code != placeholders.INFORMATION_SITE.code]
     consent = "someone has to decide that this information site may go public" * (len(empty) < len(found))
     count = f"{len(empty)} things still need" if len(empty) > 1 else "1 thing still needs"

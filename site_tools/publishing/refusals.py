@@ -18,10 +18,10 @@ def refuse_archive(path: Path, to: str) -> None:
 
     Args:
         path: the zip file to write.
-        to: the path as the person wrote it.
+        to: the path as typed by the user.
 
     Raises:
-        DeployError: there is something else at the path.
+        DeployError: another file or folder is at the path.
     """
     if path.is_symlink():
         raise DeployError(
@@ -44,11 +44,11 @@ def refuse_folder(versions: Versions, to: str, root: Path) -> None:
 
     Args:
         versions: the versions of the folder.
-        to: the path as the person wrote it.
+        to: the path as typed by the user.
         root: the folder of the site's sources.
 
     Raises:
-        DeployError: there is something else at the path.
+        DeployError: another file or folder is at the path.
     """
     public = versions.public
     parts = public.relative_to(real).parts if public.is_relative_to(real := Path(os.path.realpath(root))) else ()

@@ -37,7 +37,7 @@ def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) ->
 
 
 def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
-    """Yield rsync filter rules that allow it to delete only files that this tool sent.
+    """Yield filter rules that allow rsync to delete only files that this tool sent.
 
     Args:
         site: the folder of the site to send.
@@ -52,7 +52,7 @@ def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
 
 
 def _refuse_foreign_files(deployment: Deployment, target: Target, folder: Path) -> None:
-    """Refuse to replace files on the host that this tool did not send there."""
+    """Refuse to replace files on the host that this tool did not send."""
     (seen := folder / "seen").mkdir()
     only = [f"--include=/{MARK}", "--include=/_headers", "--exclude=*"]
     try:

@@ -17,17 +17,17 @@ from .ownership import MARK as OWN_MARK
 
 _SILENT = frozenset({"script", "style", "svg", "head", "header", "footer", "nav"})
 _BLOCKS = frozenset("p li h1 h2 h3 h4 dt dd td th tr div section article main blockquote figcaption".split())
-_CONTEXT = 4  # words shown on each side of a change
+_CONTEXT = 4  # the number of words shown on each side of a change
 _LONGEST = 24  # the maximum number of words shown from an added or removed text
 _CLEAR_ALONE = 3  # a change with at least this many words, old and new together, is clear without context
 MANY = 4  # if at least this many pages share a change, it is reported once
-_MOST_PAIRS = 5_000_000  # pairs of equal items in two texts; two pages of 10,000 words have about a million
-_ALIKE = 0.5  # the minimum share of words that a removed and a new page have in common if one was renamed to the other
+_MOST_PAIRS = 5_000_000  # the maximum number of pairs of equal items; two pages of 10,000 words have about a million
+_ALIKE = 0.5  # the minimum share of common words for a removed and a new page to count as renamed
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One change in a text: the words before it, the removed words, the added words, and the words after it."""
+    """A change in a text: the words before it, the removed words, the added words, and the words after it."""
 
     before: str
     old: str

@@ -12,7 +12,7 @@ _LOCK = "lock"
 
 
 class BusyError(Exception):
-    """Another process is publishing to the same folder."""
+    """Raised if another process is publishing to the same folder."""
 
 
 @contextmanager

@@ -99,6 +99,6 @@ def delete(path: Path) -> None:
 
 
 def sync() -> None:
-    """Write everything to the disk, so that a power cut cannot leave a link to a version without its pages."""
+    """Flush all files to the disk, so that a power cut cannot leave a link to an incomplete version."""
     if hasattr(os, "sync"):
         os.sync()

@@ -13,11 +13,11 @@ from proofread.suggest import did_you_mean
 from .versions import Versions
 
 LIST = f"content/data/{FILE}"
-DEFAULT_TARGET = Target("public", "folder", "public")  # if no targets are listed
+DEFAULT_TARGET = Target("public", "folder", "public")  # used if no targets are listed
 
 
 class TargetError(Exception):
-    """The target is unknown or ambiguous. The message explains why, and what to write."""
+    """Raised if the target is unknown or ambiguous. The message explains what to write."""
 
 
 def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = False) -> Target:
@@ -80,7 +80,7 @@ def _versions(public: Path, root: Path) -> Versions:
 
 
 def _path(to: str, root: Path) -> Path:
-    """Return the absolute path of a folder or file. Links to it are not resolved, but links in the path are."""
+    """Return the absolute path of a folder or file. Links in its parent folders are resolved, but not the path itself if it is a link."""
     path = Path(os.path.abspath(root / Path(to).expanduser()))  # noqa: PTH100  which keeps the link at the end
     return Path(os.path.realpath(path.parent)) / path.name
 

@@ -26,7 +26,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
         root: the folder of the site's sources.
 
     Returns:
-        0 if the older version is published, or the only one is taken down; 1 if nothing was published, or sending failed;
+        0 if the older version was published or the only version was taken down; 1 if there is no version or sending failed;
         2 if the target is unknown or ambiguous.
     """
     console = Console(highlight=False)

@@ -90,11 +90,11 @@ class Versions:
         return self.current is not None and self.numbers in ((), (self.current,))
 
     def site(self, number: int) -> Path:
-        """Return the folder with a version's pages."""
+        """Return the folder that contains a version's pages."""
         return self.public if number == self.current else self.kept(number)
 
     def kept(self, number: int) -> Path:
-        """Return a version's pages in the store."""
+        """Return the folder in the store that contains a version's pages."""
         return self.store / str(number) / self.public.name
 
     @contextmanager
@@ -142,7 +142,7 @@ class Versions:
             shutil.rmtree(workspace, ignore_errors=True)
 
     def show(self, number: int) -> None:
-        """Switch readers to a version, atomically if the disk supports links.
+        """Make a version the current one, atomically if the disk supports links.
 
         If the published folder is not a link, it is deleted, so the caller must first make sure that this tool created it.
         """

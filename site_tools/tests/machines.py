@@ -16,11 +16,11 @@ from site_tools.publishing.publish import publish
 
 PAGE = "---\ntitle: More\nwritten: 2026-11-01\n---\n{}\n"
 LONG = "It is paid after each session. " * 6000
-MOST_ROOM = 600  # in kB, which is more than enough
+MOST_ROOM = 600  # kB, which is more than the site needs
 
 
 def attempt(root: Path, text: str) -> dict[str, object]:
-    """Publish a text, and return the exit code, the output and what readers see."""
+    """Publish a text, and return the exit code, the output and the published text."""
     (root / "content" / "pages" / "more.md").write_text(PAGE.format(text))
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

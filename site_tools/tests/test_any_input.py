@@ -1,4 +1,4 @@
-"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes nothing but its own files.
+"""Whatever is in ``content/``, every command ends with a sentence and an exit code, and changes only its own files.
 
 EXAMPLES=5000 runs more examples than usual.
 """
@@ -24,7 +24,7 @@ from tests.tiers import representative
 
 from .conftest import FILES
 
-SECONDS = 20  # of processor time for one command, which normally takes a fraction of a second
+SECONDS = 20  # the limit of processor time for a command, which normally takes a fraction of a second
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
 anything = st.binary(max_size=200)
@@ -116,7 +116,7 @@ def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
             make(path)
-        except OSError:  # a name that this system does not allow, or a file where a folder would have to be
+        except OSError:  # the system does not allow this name, or a file is in the place of a folder
             continue
 
 

@@ -1,4 +1,4 @@
-"""The booklet: which files it may replace, and what happens on machines that cannot print it."""
+"""The booklet replaces only earlier booklets, and prints a message on machines that cannot print it."""
 
 import sys
 from pathlib import Path

@@ -74,7 +74,7 @@ def test_each_dead_link_on_a_line_is_reported(write: Write) -> None:
     ]
 
 
-def test_fixed_site_builds_again_in_the_same_process(write: Write) -> None:
+def test_repaired_site_builds_again_in_the_same_process(write: Write) -> None:
     root = write({MORE: ""})
     assert [build(BuildConfig(root / "output", root=root)).ok for _ in range(2)] == [False, False]
     write({MORE: "---\ntitle: More\nwritten: 2026-11-01\n---\nx\n"})

@@ -56,7 +56,7 @@ def test_dry_run_keeps_the_versions_that_are_there(root: Path) -> None:
     assert {path.name for path in store.iterdir()} >= {"1", "lock"}
 
 
-def test_what_a_full_disk_kept_from_readers_is_not_shown_by_a_dry_run(
+def test_dry_run_does_not_publish_a_version_that_failed_on_a_full_disk(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = shutil.copytree
@@ -150,7 +150,7 @@ def test_information_site_may_be_put_into_a_folder_or_a_file(root: Path, write: 
     [("", 1), ("information_site:\n", 1), ("information_site: no\n", 1), ("information_site: yes\n", 0)],
 )
 @pytest.mark.parametrize("kind", ["pages", "folder that something else deploys"])
-def test_information_site_goes_public_only_if_a_person_has_said_so(
+def test_information_site_is_published_only_with_permission(
     root: Path, write: Write, kind: str, consent: str, code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = make_destination("pages" if kind == "pages" else "folder", root)

@@ -1,4 +1,4 @@
-"""``./site edit PAGE`` opens the form of that page."""
+"""``./site edit PAGE`` opens the form of the given page."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def test_edit_finds_a_page_by_each_of_its_names(write: Write, page: str) -> None
     assert file_of(page, write({})) == "content/pages/more.md"
 
 
-def test_edit_suggests_the_page_that_was_meant(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+def test_edit_suggests_the_closest_page(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert edit("mor", 0, open_browser=False, root=write({})) == 2
     assert capsys.readouterr().out == "There is no page or word “mor”. Did you mean “more”?\n"
 

@@ -1,4 +1,4 @@
-"""``./site fmt``: the files that it formats, the ones that it leaves alone, and its messages."""
+"""``./site fmt`` formats pages and data files, leaves other files unchanged, and reports files that it cannot format."""
 
 import pytest
 
@@ -93,7 +93,7 @@ def test_fmt_does_not_read_a_file_that_is_far_too_large(
 ) -> None:
     root = write({"content/pages/index.md": OLD})
     with (root / "content/pages/index.md").open("r+b") as file:
-        file.truncate(size)  # takes no space on the disk
+        file.truncate(size)  # a sparse file, which takes no disk space
     assert fmt(root=root) == 1
     assert f"This file is {size / 1e6:,.0f} MB, which is too large for a text." in capsys.readouterr().out
 

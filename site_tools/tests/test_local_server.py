@@ -1,4 +1,4 @@
-"""The port that a local server uses."""
+"""The desk uses the first free port of twenty."""
 
 import socket
 

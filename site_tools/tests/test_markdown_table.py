@@ -15,7 +15,7 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def rows(text: str) -> list[list[str]]:
-    """Return the cells of each row of a table that has examples."""
+    """Return the cells of each table row that contains examples."""
     lines = [line for line in text.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
@@ -50,7 +50,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(WORKS))], ids=[row[0] for row in rows(WORKS)])
-def test_what_works_is_published_as_the_table_says(right: Site, number: int, row: list[str]) -> None:
+def test_supported_markdown_is_published_as_shown(right: Site, number: int, row: list[str]) -> None:
     html = (right.output / f"works-{number}.html").read_text(encoding="utf-8")
     # The glossary must not link words from the practice data, so they are marked up.
     assert code_in(row[2]) in re.sub(r'<span class="no-glossary">(.*?)</span>', r"\1", html)
@@ -58,14 +58,14 @@ def test_what_works_is_published_as_the_table_says(right: Site, number: int, row
 
 
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(REPORTED))], ids=[row[0] for row in rows(REPORTED)])
-def test_what_is_reported_has_its_code(wrong: Site, number: int, row: list[str]) -> None:
+def test_unsupported_markdown_is_reported_with_its_code(wrong: Site, number: int, row: list[str]) -> None:
     problems = [problem for problem in wrong.problems.get(f"wrong-{number}", ()) if problem.code == code_in(row[1])]
     assert problems, wrong.of(f"wrong-{number}")
     assert bool(problems[0].fix) == ("✓" in row[1])
 
 
 @pytest.mark.parametrize("number", range(len(rows(REPORTED))), ids=[row[2] for row in rows(REPORTED)])
-def test_what_to_write_instead_is_right(right: Site, number: int) -> None:
+def test_suggested_replacement_is_correct(right: Site, number: int) -> None:
     assert right.of(f"instead-{number}") == []
 
 

@@ -28,7 +28,7 @@ def test_information_site_lacks_a_practice_and_nothing_that_is_needed(write: Wri
     assert found["naloxone.md"] == [("practice_name", False)]
 
 
-def test_what_a_practice_needs_is_listed_on_every_page_and_the_rest_where_it_would_be_shown(write: Write) -> None:
+def test_required_facts_are_listed_on_every_page_and_others_where_they_would_be_shown(write: Write) -> None:
     found = names(write, "practice_name: A\nfee: $100\n")
     needed = [name for name, is_needed in found["naloxone.md"] if is_needed]
     assert needed[:2] == ["therapist_name", "credentials"]
@@ -36,7 +36,7 @@ def test_what_a_practice_needs_is_listed_on_every_page_and_the_rest_where_it_wou
 
 
 @pytest.mark.parametrize(("practice", "line"), [("practice_name: A\n\ncity:\n", 3), ("practice_name: A\n", 0)])
-def test_fact_leads_to_its_line(write: Write, practice: str, line: int) -> None:
+def test_fact_links_to_its_line(write: Write, practice: str, line: int) -> None:
     root = write({"content/data/practice.yaml": practice, "content/pages/more.md": PAGE})
     content = read_content(root, load(root / "content" / "data", root), (), date(2026, 11, 23))
     facts = missing_facts(content)["content/pages/more.md"]

@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term``: the questions, the files they create, and the duplicates they refuse."""
+"""``./site new-page`` and ``./site new-term`` ask for the required fields, create files and refuse duplicates."""
 
 from collections.abc import Callable
 from datetime import date
@@ -69,7 +69,7 @@ def test_new_term_is_created_and_its_aliases_are_linked(write: Write) -> None:
     ] == [12]
 
 
-def test_new_term_asks_for_a_definition_until_it_fits(write: Write) -> None:
+def test_new_term_asks_again_until_the_definition_is_valid(write: Write) -> None:
     root = write({})
     given = answers("", "x" * 201, "It fits.", "")
     assert new_term("kratom", ask=given, root=root, today=DAY, show=False) == 0

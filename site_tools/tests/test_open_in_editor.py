@@ -1,4 +1,4 @@
-"""Open a file in an editor: at the line if the editor supports it, and never in the preview's terminal."""
+"""Files open in an editor at the right line if the editor supports it, and never in the preview's terminal."""
 
 import shutil
 import sys

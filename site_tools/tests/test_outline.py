@@ -47,7 +47,7 @@ def test_outline_of_a_task_that_does_not_exist() -> None:
     assert render(read_tasks(SOURCE), ["biuld", "--help"]) == (2, "There is no task “biuld”. See ./site --list.\n")
 
 
-def test_outline_knows_every_task_and_option_of_the_site() -> None:
+def test_outline_lists_every_task_and_option_of_the_site() -> None:
     known = {
         name: (task.__doc__, sorted(_flags(task.get_arguments())))
         for name, task in deepcopy(Collection.from_module(tasks)).tasks.items()

@@ -124,7 +124,7 @@ def test_cached_build_of_our_own_site_is_the_same(tmp_path: Path) -> None:
     assert (cached.ok, cached.problems, seen(cached)) == (True, uncached.problems, seen(uncached))
 
 
-def test_cache_drops_what_was_not_used_in_eight_builds() -> None:
+def test_cache_drops_results_not_used_in_eight_builds() -> None:
     cache, computed = Cache(), []
 
     def compute() -> str:

@@ -1,4 +1,4 @@
-"""``./site review``: what belongs on the list for the clinician, what doesn't, and which files the list never replaces."""
+"""``./site review`` lists everything that the clinician has to review, and replaces only earlier lists."""
 
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_page_is_listed_until_its_review_is_complete_and_recent(write: Write, fi
     assert ["content/pages/more.md" in found.path for found in waiting_in(root).pages] == [True] * expected
 
 
-def test_claim_comes_with_its_line_and_its_sources(write: Write) -> None:
+def test_claim_has_its_line_and_its_sources(write: Write) -> None:
     root = write(
         {"content/pages/more.md": page("No source here.\n\nIt *helps*.[^study] Call [[help.lifeline]].[^study]")}
     )
@@ -63,7 +63,7 @@ def test_claim_comes_with_its_line_and_its_sources(write: Write) -> None:
         ("| Question[^study] | Answer |\n|---|---|\n", "Question Answer"),
     ],
 )
-def test_claim_about_a_list_comes_with_the_list(write: Write, text: str, expected: str) -> None:
+def test_claim_about_a_list_includes_the_list(write: Write, text: str, expected: str) -> None:
     root = write({"content/pages/more.md": page(text)})
     assert [claim.words for claim in waiting_in(root).pages[0].claims] == [expected]
 
@@ -132,7 +132,7 @@ def test_number_is_listed_until_it_is_confirmed(write: Write) -> None:
     assert waiting_in(root).help_lines == ()
 
 
-def test_language_that_waits_is_listed_with_its_pages_and_not_page_by_page(write: Write) -> None:
+def test_unreviewed_language_is_listed_once_with_its_pages(write: Write) -> None:
     root = write(
         {"content/pages/es/index.md": "---\ntitle: Inicio\nlang: es\nwritten: 2026-11-01\nreviewed:\n---\nHola.\n"}
     )
@@ -151,7 +151,7 @@ def test_help_page_comes_first(write: Write) -> None:
     assert next(found.path for found in waiting_in(root).pages) == "content/pages/help-now.md"
 
 
-def test_list_says_that_nothing_waits() -> None:
+def test_list_says_that_nothing_is_waiting() -> None:
     assert "Nothing is waiting for you" in as_html(Waiting((), (), (), {}, ()), TODAY)
 
 

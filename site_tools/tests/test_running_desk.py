@@ -43,7 +43,7 @@ def test_preview_rebuilds_after_every_save_and_stops_on_ctrl_c(write: Write) -> 
         assert (code, rest.endswith("Stopped.\n")) == (0, True)
 
 
-def test_desk_answers_while_hundreds_of_connections_say_nothing(state: PreviewState, tmp_path: Path) -> None:
+def test_desk_responds_despite_hundreds_of_idle_connections(state: PreviewState, tmp_path: Path) -> None:
     with running_desk(tmp_path, state) as running:
         port = int(running.address.split(":")[2].partition("/")[0])
         idle = [socket.create_connection(("127.0.0.1", port), SECONDS) for _ in range(300)]

@@ -1,4 +1,4 @@
-"""The start of the desk: its port, a second start, and the file that opens it in a browser."""
+"""The desk starts on a free port, a second start opens the running desk, and a private file opens it in a browser."""
 
 import re
 import socket
@@ -87,3 +87,11 @@ def test_connections_send_what_they_have_at_once() -> None:
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
             assert client.getpeername()[0] == "127.0.0.1"
+
+
+def test_only_what_a_person_saved_starts_a_build(tmp_path: Path) -> None:
+    saved = [tmp_path / "content/pages/a.md", tmp_path / "pelicanconf.py", tmp_path / "content/pages/an.unfinished.md"]
+    page = saved[0]
+    with_others = [page, page, page.with_name(".a.md.18644-3hg5tusv.unfinished"), page.with_name("a.md~"), *saved[1:]]
+    cached = tmp_path / "plugins/__pycache__/a.pyc"
+    assert serve.saved_files(map(str, [*with_others, cached])) == sorted(saved)

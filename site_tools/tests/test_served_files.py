@@ -1,4 +1,4 @@
-"""The files that the preview serves, and what it shows instead of a missing page."""
+"""The preview serves only files of the site, and shows the 404 page instead of a missing one."""
 
 import os
 from pathlib import Path
@@ -61,3 +61,4 @@ def test_problems_are_shown_before_the_first_good_build(served: Path, state: Pre
     status, page = ask(state, "/")
     assert status == 503
     assert "content/pages/a.md, line 3: It is &lt;wrong&gt;. Fix it." in page == nothing_yet([PROBLEM])
+    assert "The site is being built" in nothing_yet([])

@@ -140,7 +140,7 @@ def test_build_ends_with_a_line_about_the_result(
     assert capsys.readouterr().out.endswith(said)
 
 
-def test_html_checker_ignores_only_features_that_it_does_not_know_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_html_checker_ignores_only_features_that_it_does_not_support_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     said = ["Attribute “interestfor” not allowed on element “a” at this point.", "Stray end tag “p”.",
             "CSS: “position-area”: Property “position-area” doesn't exist."]  # fmt: skip
     answer = json.dumps(

@@ -110,7 +110,7 @@ def test_missing_folder_is_restored(versions: Versions) -> None:
         assert seen(versions) == "two"
 
 
-def test_new_folder_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
+def test_folder_created_by_other_means_replaces_the_oldest_version(tmp_path: Path) -> None:
     versions = in_folder(tmp_path)
     for text in ("by hand", "by hand again"):
         versions.public.unlink(missing_ok=True)

@@ -89,6 +89,17 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def window(page: Page) -> Callable[..., Page]:
+    """A function that shows the page shared by a module's tests in a window of a given size, as in ``window(320, 640)``."""
+
+    def resized(width: int = 1440, height: int = 900) -> Page:
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    return resized
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The URL of the built site, without a trailing slash."""

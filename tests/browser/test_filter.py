@@ -9,10 +9,9 @@ Visit = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def page(visit: Visit, address: str) -> Page:
-    page = visit(320).new_page()
-    page.goto(f"{address}/glossary.html")
-    return page
+def glossary(window: Callable[..., Page], address: str) -> Page:
+    window(320).goto(f"{address}/glossary.html")
+    return window(320)
 
 
 def shown(page: Page) -> list[str]:
@@ -29,20 +28,20 @@ def shown(page: Page) -> list[str]:
     ],
     ids=["alias", "capitals and spaces", "accents", "nothing"],
 )
-def test_filter_shows_only_matching_terms(page: Page, typed: str, words: list[str], letters: list[str]) -> None:
-    page.get_by_label("Find a word").fill(typed)
-    assert (shown(page), page.locator(".glossary-section h2:visible").all_inner_texts()) == (words, letters)
+def test_filter_shows_only_matching_terms(glossary: Page, typed: str, words: list[str], letters: list[str]) -> None:
+    glossary.get_by_label("Find a word").fill(typed)
+    assert (shown(glossary), glossary.locator(".glossary-section h2:visible").all_inner_texts()) == (words, letters)
 
 
-def test_filter_announces_the_number_of_matches(page: Page) -> None:
-    field, status = page.get_by_label("Find a word"), page.locator(".glossary-filter [aria-live]")
-    all_words = page.locator(".entry").count()
+def test_filter_announces_the_number_of_matches(glossary: Page) -> None:
+    field, status = glossary.get_by_label("Find a word"), glossary.locator(".glossary-filter [aria-live]")
+    all_words = glossary.locator(".entry").count()
     field.fill("narcan")
     assert status.inner_text() == f"1 of {all_words} words"
     field.fill("qqq")
     assert status.inner_text() == "No word has that in it."
     field.fill("")
-    assert (status.inner_text(), page.locator(".entry:visible").count()) == (
+    assert (status.inner_text(), glossary.locator(".entry:visible").count()) == (
         f"{all_words} of {all_words} words",
         all_words,
     )

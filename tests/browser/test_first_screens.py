@@ -1,9 +1,9 @@
 """On a phone, readers reach the text of every main page and a way to contact the therapist without much scrolling."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from pelicanconf import FIRST_PAGES, FOOTER_PAGES, MENU_PAGES, PATH_PAGES
 from tests.fonts import NARROW_AND_WIDEST
@@ -11,7 +11,6 @@ from tests.pages import PAGES
 
 pytestmark = pytest.mark.sample(2)
 
-Visit = Callable[..., BrowserContext]
 MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
 # The window sizes of phones, and the maximum number of screens before the first section of a page.
 PHONES = {(390, 844): 0.9, (320, 568): 1.5}
@@ -75,24 +74,32 @@ def test_open_contents_on_a_phone_are_detected(page: Page, address: str) -> None
     assert page.evaluate(SCREENS) > 0.9
 
 
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page on a touch screen and without scripts."""
+    context = browser.new_context(java_script_enabled=False, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [320, 768, 1440])
 @pytest.mark.sample(3)
-def test_contact_is_one_tap_away(visit: Visit, address: str, name: str, width: int) -> None:
-    page = visit(width, 568, java_script_enabled=False, has_touch=True).new_page()
-    page.goto(f"{address}/{name}.html")
-    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Contact", exact=True)
+def test_contact_is_one_tap_away(plain: Page, address: str, name: str, width: int) -> None:
+    plain.set_viewport_size({"width": width, "height": 568})
+    plain.goto(f"{address}/{name}.html")
+    link = plain.get_by_role("navigation", name="Main").get_by_role("link", name="Contact", exact=True)
     box = link.bounding_box()
     assert box is not None
     assert (box["y"] + box["height"] <= 568, box["width"] >= 44, box["height"] >= 44) == (True, True, True)
     link.tap()
-    page.wait_for_url(f"{address}/contact.html")
+    plain.wait_for_url(f"{address}/contact.html")
 
 
-def test_menu_opens_and_closes_without_scripts(visit: Visit, address: str) -> None:
-    page = visit(320, 568, java_script_enabled=False, has_touch=True).new_page()
-    page.goto(f"{address}/the-model.html")
-    menu = page.get_by_role("navigation", name="Main")
+def test_menu_opens_and_closes_without_scripts(plain: Page, address: str) -> None:
+    plain.set_viewport_size({"width": 320, "height": 568})
+    plain.goto(f"{address}/the-model.html")
+    menu = plain.get_by_role("navigation", name="Main")
     assert menu.get_by_role("link", name="Glossary").count() == 0
     menu.locator("summary").tap()
     assert menu.get_by_role("link").all_inner_texts()[2:4] == ["What it is", "How it differs"]

@@ -3,19 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW, NARROW_AND_WIDEST, USUAL, WIDE, WIDEST, Fonts, fontconfig
 
 TEXT = '<p style="font-family: {family}; white-space: nowrap"><span style="font-size: 100px">I’ll walk beside you.</span></p>'
 # Font families that a page could use and that many machines have.
 ELSEWHERE = ("DejaVu Sans", "Liberation Serif", "Georgia", "Noto Sans", "Arial")
-
-
-@pytest.fixture
-def page(visit: Callable[..., BrowserContext]) -> Page:
-    return visit().new_page()
 
 
 def used_families(page: Page, family: str) -> set[str]:

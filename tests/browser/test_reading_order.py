@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.sample(4)
 
-Visit = Callable[..., BrowserContext]
+Window = Callable[..., Page]
 KNOWN = Path(__file__).with_name("reading_order")
 # A table that is stacked on a phone must still be exposed as a table.
 VIEWS = [("index", 1440), ("how-it-differs", 1440), ("how-it-differs", 320), ("questions", 1440), ("help-now", 320),
@@ -50,8 +50,8 @@ def _lines(node: dict[str, Any], known: dict[str, dict[str, Any]], depth: int) -
 
 
 @pytest.mark.parametrize(("name", "width"), VIEWS, ids=lambda value: str(value))
-def test_accessibility_tree_matches_the_recorded_one(visit: Visit, small_site: Path, name: str, width: int) -> None:
-    page = visit(width, reduced_motion="reduce").new_page()
+def test_accessibility_tree_matches_the_recorded_one(window: Window, small_site: Path, name: str, width: int) -> None:
+    page = window(width)
     page.goto((small_site / f"{name}.html").as_uri())
     found = tree(page)
     file = KNOWN / f"{name.replace('/', '-')}-{width}.txt"
@@ -60,8 +60,8 @@ def test_accessibility_tree_matches_the_recorded_one(visit: Visit, small_site: P
     assert found == file.read_text(encoding="utf-8")
 
 
-def test_changed_order_is_detected(visit: Visit, small_site: Path) -> None:
-    page = visit(reduced_motion="reduce").new_page()
+def test_changed_order_is_detected(window: Window, small_site: Path) -> None:
+    page = window()
     page.goto((small_site / "how-it-differs.html").as_uri())
     before = tree(page)
     page.evaluate("document.querySelector('main').before(document.querySelector('footer'))")

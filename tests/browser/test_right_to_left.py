@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.browser.test_every_page import overflow
 from tests.small_site import FIELDS, build_small_site
 
 pytestmark = pytest.mark.sample(1)
 
-Visit = Callable[..., BrowserContext]
+Window = Callable[..., Page]
 WORD = "النالوكسون"
 ARABIC = {
     "content/data/practice.yaml": "practice_name: A practice\nreviewed_languages: [ar]\n",
@@ -36,8 +36,8 @@ def edges(page: Page, selector: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
-    page = visit(width).new_page()
+def test_page_is_mirrored(window: Window, arabic: Path, width: int) -> None:
+    page = window(width)
     page.goto(arabic.as_uri())
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
     assert (overflow(page), page.evaluate("document.scrollingElement.scrollLeft")) == (0, 0)
@@ -45,8 +45,8 @@ def test_page_is_mirrored(visit: Visit, arabic: Path, width: int) -> None:
     assert page.locator("th, td").last.evaluate("e => getComputedStyle(e).textAlign") == "start"
 
 
-def test_path_begins_on_the_right(visit: Visit, arabic: Path) -> None:
-    page = visit().new_page()
+def test_path_begins_on_the_right(window: Window, arabic: Path) -> None:
+    page = window()
     page.goto(arabic.as_uri())
     stones = page.locator(".path-nav .stone").evaluate_all("all => all.map(e => e.getBoundingClientRect().x)")
     assert stones == sorted(stones, reverse=True)
@@ -57,15 +57,15 @@ def test_path_begins_on_the_right(visit: Visit, arabic: Path) -> None:
     assert edges(page, ".path-divider .stone")[0] > 720
 
 
-def test_contents_are_to_the_right_of_the_text(visit: Visit, arabic: Path) -> None:
-    page = visit().new_page()
+def test_contents_are_to_the_right_of_the_text(window: Window, arabic: Path) -> None:
+    page = window()
     page.goto(arabic.as_uri())
     assert edges(page, ".contents")[0] > edges(page, ".text p")[1]
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_definition_fits_the_screen(visit: Visit, arabic: Path, width: int) -> None:
-    page = visit(width).new_page()
+def test_definition_fits_the_screen(window: Window, arabic: Path, width: int) -> None:
+    page = window(width)
     page.goto(arabic.as_uri())
     page.locator("a.term").focus()
     page.locator(".definition:popover-open").wait_for()
@@ -74,8 +74,8 @@ def test_definition_fits_the_screen(visit: Visit, arabic: Path, width: int) -> N
     assert page.locator(".definition").evaluate("e => getComputedStyle(e).direction") == "rtl"
 
 
-def test_english_text_reads_from_left_to_right(visit: Visit, arabic: Path) -> None:
-    page = visit().new_page()
+def test_english_text_reads_from_left_to_right(window: Window, arabic: Path) -> None:
+    page = window()
     page.goto(arabic.as_uri())
     english = page.locator("article [lang=en], footer dd [lang=en]")
     assert english.count() == 3  # the title of a source, and the descriptions of two help lines

@@ -1,30 +1,38 @@
 """Without scripts, every page is readable, links work, and definitions open."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.pages import TEMPLATES
 
 pytestmark = pytest.mark.sample(2)
 
-Visit = Callable[..., BrowserContext]
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser) -> Iterator[Page]:
+    """A page without scripts, shared by the tests because a new page takes longer than a test."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, java_script_enabled=False, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def page(visit: Visit, address: str) -> Page:
-    page = visit(java_script_enabled=False, reduced_motion="reduce").new_page()
-    page.goto(f"{address}/your-goals.html")
-    return page
+def page(opened: Page, address: str) -> Page:
+    """A page with terms, with the pointer next to them."""
+    opened.mouse.move(0, 0)
+    opened.goto(f"{address}/your-goals.html")
+    return opened
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_page_is_readable(visit: Visit, address: str, name: str) -> None:
-    page = visit(java_script_enabled=False).new_page()
-    page.goto(f"{address}/{name}.html")
-    assert page.locator("h1").is_visible()
-    assert page.locator("main").inner_text().strip()
+def test_page_is_readable(opened: Page, address: str, name: str) -> None:
+    opened.goto(f"{address}/{name}.html")
+    assert opened.locator("h1").is_visible()
+    assert opened.locator("main").inner_text().strip()
 
 
 def test_menu_leads_to_another_page(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Suppression comments: what they suppress, and when they are themselves reported."""
+"""Suppression comments suppress the right problems, and are reported if they are wrong or unused."""
 
 from datetime import date
 from pathlib import Path

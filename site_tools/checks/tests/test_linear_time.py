@@ -1,4 +1,4 @@
-"""The time that each check takes is proportional to the length of its text, even for unusual texts.
+"""The running time of each check is proportional to the length of the text, even for unusual texts.
 
 Processor time is measured instead of elapsed time, so a busy machine matters little. A check fails only if it is slow and grows too fast
 in each of several attempts.
@@ -49,7 +49,7 @@ UNITS = (
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
-# Words before and after a term that most rules of the language check examine.
+# Words before and after a term that most language rules examine.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
 
 
@@ -98,7 +98,7 @@ Clock = Callable[[], float]  # seconds
 
 
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
-    """Return the seconds that each function takes for a text, or only some functions."""
+    """Return the seconds that each function takes for a text. If ``only`` is not empty, it limits the functions."""
     found: dict[str, float] = {}
     gc.collect()
     gc.disable()  # otherwise, the time of a garbage collection would be added to the text that happens to trigger it
@@ -137,7 +137,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["{:", "]", ADDICT, "<b>", "<!--", "call “", "e.g. "])
-def test_texts_that_once_took_minutes(unit: str) -> None:
+def test_texts_that_used_to_take_minutes_are_fast(unit: str) -> None:
     assert too_fast(unit) == []
 
 

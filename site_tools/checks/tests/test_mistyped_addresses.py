@@ -30,7 +30,7 @@ from site_tools.checks.mistyped_addresses import meant
         ("tel//614-555-0123", "tel:6145550123"),
     ],
 )
-def test_what_was_meant(written: str, better: str) -> None:
+def test_address_is_completed(written: str, better: str) -> None:
     assert meant(written) == better
 
 
@@ -40,5 +40,5 @@ def test_what_was_meant(written: str, better: str) -> None:
     "page.html https.html http-basics.html glossary/naloxone.html ../images/a.jpg images/a.org.jpg #top search.html?q=a@example.org "
     "2026-11-01.html localhost:8000 {filename}page.md data:,".split(),
 )
-def test_addresses_that_are_right(address: str) -> None:
+def test_correct_addresses_get_no_suggestion(address: str) -> None:
     assert meant(address) == ""

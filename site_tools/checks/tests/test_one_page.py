@@ -47,7 +47,7 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
 
 
 ABOUT = "content/pages/about.md"
-# What someone changes: the words that are replaced, and the new ones.
+# Edits, as pairs of the old words and the new words.
 CHANGES = {
     "a title": (NAME, "title: How it differs", "title: “A & B” – another *title*"),
     "a summary": (NAME, "summary: In short.", "summary: On naloxone."),
@@ -61,6 +61,7 @@ CHANGES = {
     "a link to a page": (NAME, "naloxone", "[naloxone]({filename}about.md) and [help](help-now.md)"),
     "a link to a word": (NAME, "naloxone", "[a spray]({term}naloxone)"),
     "a heading": (NAME, "## Slowly", "## Slowly, slowly\n\nAn opioid.\n\n## Quick"),
+    "the definition of a term": (TERM, "Reverses an", "A spray that *reverses* an"),
     "the text of a term": (TERM, "A spray", "A spray, or naloxone"),
 }
 
@@ -125,14 +126,18 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         (NAME, "title: How", "lang: es\ntitle: How"),
         (NAME, "title: How", "template: help-now\ntitle: How"),
         (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
-        (TERM, "title: naloxone", "title: Narcan"),  # all pages link it
-        (TERM, "definition: ", "definition: New. "),
+        (NAME, "naloxone", "![A spray]({static}/images/new.png)"),  # no page has shown it before
+        (TERM, "A spray", "[A spray]({term}naloxone)"),  # it is now in the list of pages that use the term
+        ("content/pages/index.md", "epigraph: [One sentence., Another.]", "epigraph:"),  # the template fails
+        (TERM, "title: naloxone", "title: Narcan"),  # all pages link to it
+        (TERM, "definition: Reverses an opioid overdose.", "definition:"),
+        (TERM, "definition: ", f"definition: {'Long. ' * 40}"),
+        (TERM, "definition: Reverses an", "definition: Reverses [an]({term}opioid)"),
+        (TERM, "aliases: [Narcan]", "aliases: [Narcan, spray]"),
         ("content/pages/none.md", "", "New."),
     ],
 )
-def test_change_that_needs_a_whole_build_is_left_to_one(
-    run: Run, tmp_path: Path, name: str, old: str, new: str
-) -> None:
+def test_change_that_needs_a_full_build_is_recognized(run: Run, tmp_path: Path, name: str, old: str, new: str) -> None:
     text = text_of(run, name)
     assert old in text
     assert render_again(run, name, text.replace(old, new), tmp_path) is None

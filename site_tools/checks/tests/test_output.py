@@ -67,14 +67,14 @@ def messages(folder: Path, html: str) -> list[str]:
         ("<ul><p>a</p></ul>", "“<p>” cannot be directly inside <ul>."),
         ("<ul><ul><li>a</ul></ul>", "“<ul>” cannot be directly inside <ul>."),
         ("<table><td>a</table>", "“<td>” cannot be inside <table>."),
-        # names and attributes
+        # element names and attributes
         ("<p>Dear <your name>,</p>", "HTML has no element “<your name>”."),
         ("<stong>a</stong>", "HTML has no element “<stong>”."),
         ("<center>a</center>", "HTML has no element “<center>”."),
         ('<b class="a" Class="b">a</b>', '“<b class="a" Class="b">” has “class” twice.'),
         ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” is not written correctly.'),
         ("<b <i>a</b>", "“<b <i>” is not written correctly."),
-        # not tags
+        # text that is not a tag
         ("<div>1 < 2</div>", "“< 2” is not a tag."),
         ("<div><3</div>", "“<3” is not a tag."),
         ("<div></></div>", "“</>” is not a tag."),
@@ -87,7 +87,7 @@ def test_broken_html_is_reported(tmp_path: Path, html: str, message: str) -> Non
 @pytest.mark.parametrize(
     "html",
     [
-        # 13.1.2.4 Optional tags
+        # optional tags (HTML, 13.1.2.4)
         "<p>a<p>b<ul><li>a<li>b<p>c</ul><p>d<h2>e</h2>",
         "<dl><dt>a</dt><dd>b<dd>c<dt>d</dt><dd>e</dl>",
         "<dl><div><dt>a</dt><dd>b</dd></div></dl>",

@@ -1,4 +1,4 @@
-"""The values of a file as a form shows them, and back. A field that was not changed in the form keeps its value exactly."""
+"""Convert the values of a file to form values and back. Fields that are not changed in the form keep their exact values."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 from .fields import Question
 
-# The value of a field in a form: a text, or the items of a list.
+# The value of a form field: a string, or the items of a list.
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 LISTS = ("list", "sentences", "aliases", "any")
-UNLINKED = " (not linked)"  # after an alias that is explained only where the author says so
+UNLINKED = " (not linked)"  # follows an alias that is linked only where the author asks for it
 _YES_OR_NO = {True: "yes", False: "no"}
 
 
 def shown(questions: Iterable[Question], row: Mapping[str, Any], prefix: str = "") -> dict[str, Answer]:
-    """Return what a form shows for each field. A field whose value no form can show is left out.
+    """Return the form value of each field. Fields whose values a form cannot show are left out.
 
     Args:
         questions: the fields of the form.
         row: the values.
-        prefix: the beginning of every name, for the fields of a record.
+        prefix: the prefix of all field names, which is used for records.
     """
     found: dict[str, Answer] = {}
     for question in questions:
@@ -43,7 +43,7 @@ def shown(questions: Iterable[Question], row: Mapping[str, Any], prefix: str = "
 
 
 def _item(item: Any) -> str | None:
-    """Return an item of a list as text; ``None`` if it has parts that a form cannot show."""
+    """Return a list item as text, or ``None`` if a form cannot show it."""
     if isinstance(item, Mapping):
         unlinked = set(item) == {"name", "autolink"} and item["autolink"] is False
         return f"{item['name']}{UNLINKED}" if unlinked else None
@@ -55,17 +55,17 @@ def _text(value: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a text as a browser sends it back: with line feeds only, and without null characters."""
+    """Return a text as browsers would submit it, but with line feeds only and without null characters."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def changed(questions: Sequence[Question], row: Mapping[str, Any], sent: Answers, prefix: str = "") -> dict[str, Any]:
-    """Return the values after a form was submitted. A field that was not changed in the form, or is not in it, keeps its value.
+    """Return the values of a file after a form is submitted. Fields that were not changed or are not in the form keep their values.
 
     Args:
         questions: the fields of the form.
-        row: the values before.
-        sent: what was sent.
+        row: the old values.
+        sent: the submitted form values.
         prefix: see :func:`shown`.
     """
     before = shown(questions, row, prefix)
@@ -95,13 +95,13 @@ def _same(sent: Answer, before: Answer | None) -> bool:
 
 
 def items(answer: Answer) -> tuple[str, ...]:
-    """Return the items of a list, without empty ones and without spaces around them."""
+    """Return the items of a list, stripped and without empty ones."""
     texts = (answer,) if isinstance(answer, str) else answer
     return tuple(text for text in (normal(each).strip() for each in texts) if text)
 
 
 def _value(kind: str, answer: Answer) -> Any:
-    """Return the value for a file; ``None`` for an empty field."""
+    """Return the value to write to the file, or ``None`` for an empty field."""
     if kind in LISTS:
         return [_alias(text) if kind == "aliases" else text for text in items(answer)] or None
     text = normal(" ".join(items(answer)) if isinstance(answer, tuple) else answer).strip()

@@ -46,7 +46,7 @@ def rewritten(
     Args:
         text: the text of the file.
         markdown: whether it is a page or a term; if not, the whole file is YAML.
-        fields: what each field holds.
+        fields: the kind of each field.
         shown: renders the text below the front matter, to check that it looks the same as before.
 
     Raises:
@@ -74,10 +74,10 @@ def read(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
 
     Args:
         text: the YAML.
-        fields: what each field holds.
+        fields: the kind of each field.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     return _read(text, 0, fields)
 
@@ -86,7 +86,7 @@ def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
     """Parse the front matter of a page or term, and return its values.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     if not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with fields between two “---” lines.")

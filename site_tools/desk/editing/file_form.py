@@ -80,7 +80,7 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
     """Return the values in the YAML of a file.
 
     Raises:
-        FormError: it cannot be read.
+        FormError: the YAML cannot be read.
     """
     front = parts.front.replace("\r\n", "\n")
     return front_matter(f"---\n{front}---\n", fields) if parts.before else read(front, fields)

@@ -81,7 +81,7 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("It already has this name.")
+        return Refused("The file already has this name.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
         return Refused(f"The file {taken} already exists.")
     writes = {
@@ -115,7 +115,7 @@ def _source(content: Content, name: str) -> Document | None:
 def _needed(content: Content, source: Document) -> Refused | None:
     if slug(source) not in content.needed:
         return None
-    return Refused("The menu or the home page needs this page under its name, so it cannot be renamed or deleted here. You can change its title and its short title.")  # fmt: skip
+    return Refused("The menu or the home page links to this page by its name, so it cannot be renamed or deleted here. You can change its title and its short title.")  # fmt: skip
 
 
 def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]) -> str | None:

@@ -65,8 +65,8 @@ def open_text(root: Path, name: str) -> Opened:
     """Read a file.
 
     Raises:
-        NoSuchFileError: there is none.
-        FormError: it is not UTF-8.
+        NoSuchFileError: the file does not exist.
+        FormError: the file is not UTF-8.
     """
     data = contents(path_of(root, name))
     if data is None:

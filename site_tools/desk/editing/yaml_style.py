@@ -84,7 +84,7 @@ def read_with_comments(text: str, fields: Fields) -> Any:
 
     Args:
         text: YAML that ``proofread.tables`` accepts, so it is neither deeply nested nor large.
-        fields: what each field holds.
+        fields: the kind of each field.
     """
     reader = _yaml()
     reader.Resolver, reader.preserve_quotes = _Resolver, True

@@ -1,4 +1,4 @@
-"""Merge two changes of the same text, if they are in different paragraphs."""
+"""Merge two changes to the same text if they are in different paragraphs."""
 
 from __future__ import annotations
 

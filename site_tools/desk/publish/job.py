@@ -20,9 +20,7 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
 NEW = "new"  # used instead of a version number for the site of the last dry run
-_CRASHED = (
-    "The program that publishes stopped before it had finished. Readers see a complete version, old or new. Try again."
-)
+_CRASHED = "Publishing stopped before it had finished. Readers see a complete version of the site, either the old one or the new one. Try again."
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Order:
         target: the name of the target.
         root: the folder of the site.
         dry_run_folder: the folder for the site that a dry run builds.
-        is_private: whether only the therapist can see the target. Then, missing facts are allowed.
+        is_private: whether only the therapist can see the target, so facts may be missing.
     """
 
     action: Action

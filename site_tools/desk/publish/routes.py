@@ -31,7 +31,7 @@ from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
 from .view import facts_of, needs_consent, stops, target_view, version_views, waits_of
 
-_BUSY = "Something is being published just now. Wait until it has finished."
+_BUSY = "Another publication is running. Wait until it has finished."
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Publisher:
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
-        """Return an order for a target."""
+        """Return an order with the given action for a target."""
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
 
     def publication(self, target: str) -> Publication:
@@ -91,7 +91,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
     """Start a dry run, a publication, or going back."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
-        return desk.pages.message("Not done", "The desk does not know this command.", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)
     order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
     if not publisher.jobs.start(order):
         return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)
@@ -109,7 +109,7 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
     except FormError as error:
         return _page(publisher, desk, target, sent, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     if isinstance(done, Conflict):
-        wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. What you wrote is still here: look at it, and save again."
+        wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. Your changes are still here. Check them, then save again."
         return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)
     if done.is_changed:
         desk.versions.keep(PRACTICE, done.before.encode())

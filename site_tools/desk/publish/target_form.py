@@ -138,7 +138,7 @@ def refusal(target: Target, others: Collection[str]) -> str:
 
 
 def with_target(text: str, target: Target, was: str = "") -> str:
-    """Return the list of targets with a target added, or in place of the target named ``was``."""
+    """Return the list of targets after adding a target, or after replacing the one named ``was`` with it."""
     row: dict[str, Any] = {"kind": target.kind, "to": target.to}
     if target.url:
         row["url"] = target.url

@@ -84,7 +84,7 @@ def remove(desk: Desk, _: Request, form: FormData) -> Response:
 def consent(desk: Desk, _: Request, form: FormData) -> Response:
     """Record that the therapist allows the information site to be published."""
     if not form.get("consent"):
-        text = "Tick the box first, if you have decided that this site may go public."
+        text = "To publish this site, first tick the box to confirm that it may go public."
         return desk.pages.message("Not saved", text, HTTPStatus.UNPROCESSABLE_ENTITY)
     if wrong := _write(desk, with_consent):
         return desk.pages.message("Not saved", wrong, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -50,7 +50,7 @@ def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Reque
         address = f"{desk.keys.base}publish/site/{target}/{which}/{name}" if data is not None else ""
         sides.append({"address": address, "when": _when(find, target, which)})
     if not any(side["address"] for side in sides):
-        text = "Neither version has this page any longer. Do another dry run to see it."
+        text = "This page is no longer available in either version. To see it, do another dry run."
         return desk.pages.message("No such page", text, HTTPStatus.NOT_FOUND)
     edits = tuple(differences(*texts)) if all(texts) else ()
     return desk.pages.page("publish_compare", target=target, page=page, before=sides[0], after=sides[1], edits=edits)

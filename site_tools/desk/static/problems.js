@@ -53,7 +53,7 @@ const reveal = (start, end = start) => {
   const range = document.createRange();
   range.setStart(texts.currentNode, left);
   const { top, bottom } = range.getBoundingClientRect();
-  if (top < 180 || bottom > innerHeight - 40) scrollBy({ top: top - innerHeight / 3, behavior: "instant" });
+  if (top < covered + 8 || bottom > innerHeight - 40) scrollBy({ top: top - Math.max(innerHeight / 3, covered + 24), behavior: "instant" });
 };
 
 // Offers the words that a rule prefers. This is not a fix, because only a person can tell whether the sentence still reads well.

@@ -21,6 +21,7 @@ const send = async () => {
   const { answer, ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
+    typedPage = told.changed ? told.page : "";
     await showPage(told.page);
   } else if (told?.problems) showProblems(told.problems, 1);
   // if the text was saved in the meantime, the response is out of date
@@ -45,7 +46,11 @@ const check = async () => {
 
 form.addEventListener("input", send);
 form.addEventListener("change", (event) => event.target.matches("select, [type=date]") && send());
-form.addEventListener("saved", () => document.getElementById("unsaved")?.remove());
+form.addEventListener("saved", () => {
+  typedPage = "";
+  document.getElementById("unsaved")?.remove();
+});
+document.addEventListener("rebuilt", send);
 
 // Scrolls the page in the frame to the line at the cursor.
 const block = "main p, main li, main h2, main h3, main td, main dd, main dt";
@@ -57,8 +62,9 @@ const follow = () => {
   const start = words.slice(0, 6).join(" ");
   const found = [...inside.querySelectorAll(block)].find((each) => each.textContent.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").includes(start.replace(/[\u2018\u2019]/g, "'")));
   if (!found) return;
-  const { top, bottom } = found.getBoundingClientRect();
-  if (top < 80 || bottom > inside.defaultView.innerHeight) found.scrollIntoView({ block: "center", behavior: "instant" });
+  // Only the page in the frame: scrollIntoView would also scroll the form away where the frame is below it.
+  const { top, bottom } = found.getBoundingClientRect(), view = inside.defaultView;
+  if (top < 80 || bottom > view.innerHeight) view.scrollBy({ top: (top + bottom - view.innerHeight) / 2, behavior: "instant" });
 };
 
 // Moves the cursor to a position in the text, and scrolls it into view.

@@ -98,7 +98,7 @@ def test_browser_is_let_in_with_the_token_and_gets_a_strict_cookie(stranger: Tes
 @pytest.mark.parametrize(
     "place", ["https://evil.example/", "//evil.example", "/etc", "a:b", "javascript:x", "a b", "../../x"]
 )
-def test_launch_file_leads_only_into_the_desk(stranger: TestClient, desk: Desk, place: str) -> None:
+def test_launch_file_redirects_only_to_the_desk(stranger: TestClient, desk: Desk, place: str) -> None:
     entered = stranger.post("enter", data={"token": desk.keys.token, "next": place})
     assert f'content="0; url={desk.keys.base}"' in entered.text
 

@@ -29,7 +29,7 @@ def test_list_has_every_file(client: TestClient) -> None:
         assert f"edit/{name}" in page
 
 
-def test_form_is_saved_without_scripts_and_leads_back(client: TestClient, root: Path) -> None:
+def test_form_is_saved_without_scripts_and_redirects_back(client: TestClient, root: Path) -> None:
     sent = {"version": version(client), "summary": "New.", "title": "about"}
     response = client.post(f"edit/{NAME}", data=sent)
     assert (response.status_code, response.headers["location"].endswith(f"edit/{NAME}?saved")) == (303, True)
@@ -71,7 +71,7 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
         (f"edit/{SOURCES}", {"r1.title": "A new source"}, 422, "needs a short name"),
         ("pictures", {"file": "none"}, 422, "No picture"),
         (f"edit/{NAME}", {"text": "a" * 2_000_001}, 400, "two million characters"),
-        (f"edit/{NAME}", {f"field-{number}": "" for number in range(20_001)}, 400, "did not arrive whole"),
+        (f"edit/{NAME}", {f"field-{number}": "" for number in range(20_001)}, 400, "only partly received"),
     ],
 )
 def test_refusal_is_a_page_for_a_browser_and_data_for_a_script(
@@ -108,7 +108,7 @@ def test_only_one_of_many_simultaneous_saves_succeeds(root: Path) -> None:
     assert f"summary: Number {saved[0]}.\n" in (root / NAME).read_text()
 
 
-def test_file_is_replaced_only_if_it_is_as_it_was(tmp_path: Path) -> None:
+def test_file_is_replaced_only_if_it_is_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "a"
     assert replace_if_unchanged(tmp_path, file, None, b"1")
     assert not replace_if_unchanged(tmp_path, file, None, b"2")

@@ -180,13 +180,13 @@ def test_deleted_file_can_be_brought_back(client: TestClient, desk: Desk, root: 
     assert (root / NAME).read_text() == text
 
 
-def test_typed_text_is_shown_again_after_a_crash_and_saved_on_what_it_was_typed_in(
+def test_unsaved_text_is_shown_after_a_crash_and_saved_for_its_own_version(
     client: TestClient, desk: Desk, root: Path
 ) -> None:
     version = opened(client)
     client.post(f"typed/{NAME}", data={"version": version, "title": "Typed", "summary": "S.", "text": "Typed."})
     assert desk.unsaved.names() == {NAME}
-    page = client.get(f"edit/{NAME}").text  # a new tab, after a restart
+    page = client.get(f"edit/{NAME}").text  # like a new tab after a restart
     assert ('value="Typed"' in page, "haven’t saved it yet" in page, version in page) == (True, True, True)
     assert ">not saved<" in client.get("").text
     save(client, version, title="Typed", text="Typed.")

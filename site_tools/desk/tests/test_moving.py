@@ -29,7 +29,10 @@ def root(root: Path) -> Path:
 
 def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: Path) -> None:
     response = client.post(f"rename/{GROUPS}", data={"title": "Our circles!"})
-    assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (303, "our-circles.md?saved")
+    assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (
+        303,
+        "our-circles.md?saved=renamed",
+    )
     assert not (root / GROUPS).exists()
     assert not (root / SPANISH).exists()
     assert "[Myself](#x)" in (root / "content/pages/our-circles.md").read_text()
@@ -55,9 +58,7 @@ def test_name_that_cannot_be_used_is_refused(client: TestClient, root: Path, tit
     assert {path: path.read_bytes() for path in root.rglob("content/**/*.md")} == before
 
 
-def test_deleted_page_shows_what_leads_to_it_and_can_be_brought_back(
-    client: TestClient, desk: Desk, root: Path
-) -> None:
+def test_page_to_delete_shows_links_to_it_and_can_be_restored(client: TestClient, desk: Desk, root: Path) -> None:
     text = (root / GROUPS).read_text()
     page = client.get(f"move/{GROUPS}").text
     assert f"edit/{OTHER}" in page
@@ -85,11 +86,11 @@ def test_page_that_the_menu_needs_stays(client: TestClient, desk: Desk, root: Pa
     desk.state.content = replace(fresh_content(desk), needed=("groups",))
     assert client.post(f"delete/{GROUPS}").status_code == 422
     assert client.post(f"rename/{GROUPS}", data={"title": "New"}).status_code == 422
-    assert "needs this page" in client.get(f"move/{GROUPS}").text
+    assert "links to this page by its name" in client.get(f"move/{GROUPS}").text
     assert (root / GROUPS).is_file()
 
 
-def test_redirects_lead_straight_to_the_newest_address() -> None:
+def test_redirects_point_directly_to_the_newest_address() -> None:
     text = "# moved\na.html: b.html\nc.html: d.html\n"
     assert with_redirects(text, {"b.html": "e.html"}) == "# moved\na.html: e.html\nc.html: d.html\nb.html: e.html\n"
     assert with_redirects("a.html: b.html\n", {"b.html": "a.html"}) == "b.html: a.html\n"

@@ -29,7 +29,7 @@ def kept(desk: Desk, name: str = NAME) -> list[str]:
     return [each.text().rpartition("---\n")[2].strip() for each in desk.versions.of(name)]
 
 
-def test_save_in_one_window_does_not_forget_what_was_typed_in_another(client: TestClient, desk: Desk) -> None:
+def test_save_in_one_window_keeps_the_unsaved_text_of_another(client: TestClient, desk: Desk) -> None:
     old = version(desk)
     client.get(f"edit/{NAME}")
     typed(client, old, "First window.", "one")
@@ -41,7 +41,7 @@ def test_save_in_one_window_does_not_forget_what_was_typed_in_another(client: Te
     assert desk.unsaved.names() == frozenset()
 
 
-def test_form_without_scripts_forgets_what_any_window_has_typed(client: TestClient, desk: Desk) -> None:
+def test_save_without_scripts_discards_the_unsaved_text_of_all_windows(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed.")
     client.post(f"edit/{NAME}", data={"version": version(desk), "text": "Saved."})
     assert desk.unsaved.names() == frozenset()
@@ -62,14 +62,14 @@ def test_text_of_a_conflict_is_still_offered_after_its_page_was_closed(client: T
     assert "Mine." in kept(desk)
 
 
-def test_form_never_says_that_it_is_saved_and_that_it_is_not(client: TestClient, desk: Desk) -> None:
+def test_form_never_shows_saved_and_not_saved_at_once(client: TestClient, desk: Desk) -> None:
     assert "Saved." in client.get(f"edit/{NAME}?saved").text
     typed(client, version(desk), "Typed later.")
     page = client.get(f"edit/{NAME}?saved").text
     assert ("Saved." in page, "haven’t saved it yet" in page) == (False, True)
 
 
-def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, desk: Desk) -> None:
+def test_whole_file_as_text_contains_the_unsaved_text_of_the_form(client: TestClient, desk: Desk) -> None:
     typed(client, version(desk), "Typed in the form.")
     page = client.get(f"edit/{NAME}?as=text").text
     assert "Typed in the form." in re.findall(r'(?s)<textarea name="whole".*?</textarea>', page)[0]
@@ -78,7 +78,7 @@ def test_whole_file_as_text_has_what_was_typed_in_the_form(client: TestClient, d
 @pytest.mark.parametrize(
     "instead", ["throw it away", "bring an earlier version back", "delete the file"],
 )  # fmt: skip
-def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_place(
+def test_unsaved_text_becomes_an_earlier_version_before_it_is_replaced(
     client: TestClient, desk: Desk, instead: str
 ) -> None:
     client.get(f"edit/{NAME}")
@@ -96,7 +96,7 @@ def test_unsaved_text_becomes_an_earlier_version_before_something_takes_its_plac
     assert desk.unsaved.names() == frozenset()
 
 
-def test_renamed_file_takes_its_unsaved_text_along(client: TestClient, desk: Desk) -> None:
+def test_unsaved_text_moves_with_a_renamed_file(client: TestClient, desk: Desk) -> None:
     (desk.root / "content/pages/groups.md").write_text((desk.root / NAME).read_text().replace("about", "groups"))
     typed(client, version(desk, "content/pages/groups.md"), "Not saved.", name="content/pages/groups.md")
     client.post("rename/content/pages/groups.md", data={"title": "Evenings"})
@@ -128,7 +128,7 @@ def test_file_that_was_deleted_elsewhere_can_be_saved_again(client: TestClient, 
         ("none.md", {"version": "", "whole": "New."}),
     ],
 )
-def test_form_of_a_file_that_never_was_creates_nothing(client: TestClient, desk: Desk, name: str, sent: dict[str, str]) -> None:  # fmt: skip
+def test_form_of_a_file_that_never_existed_creates_nothing(client: TestClient, desk: Desk, name: str, sent: dict[str, str]) -> None:  # fmt: skip
     before = sorted(desk.root.rglob("*.md"))
     assert client.post(f"edit/{name}", data=sent).status_code == 404
     assert client.post(f"forget/{name}").status_code in (303, 404)

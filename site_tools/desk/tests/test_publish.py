@@ -52,7 +52,7 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert (seen(root), "Text two." in (root / "content/pages/about.md").read_text()) == ("one", True)
 
 
-def test_error_stops_it_and_leads_to_its_place(client: TestClient, root: Path) -> None:
+def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, root: Path) -> None:
     page = root / "content/pages/about.md"
     page.write_text(page.read_text() + "\n[More]({filename}nowhere.md)\n")
     shown = order(client, "publish")
@@ -80,7 +80,7 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
 
 
 @pytest.mark.thorough
-def test_copy_that_only_she_sees_needs_no_facts(client: TestClient, root: Path) -> None:
+def test_private_copy_needs_no_facts(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name: A practice\n")
     assert "Publish a copy that only I can see" in client.get("publish").text
     assert "Published." in order(client, "publish", private="yes")
@@ -116,7 +116,7 @@ def test_information_site_needs_a_decision_before_everyone_can_see_it(client: Te
 def test_only_one_thing_is_published_at_a_time(client: TestClient, root: Path) -> None:
     assert client.post("publish/run", data={"action": "try", "target": "public"}).status_code == 303
     second = client.post("publish/run", data={"action": "publish", "target": "public"})
-    assert (second.status_code, "Something is being published just now." in second.text) == (409, True)
+    assert (second.status_code, "Another publication is running." in second.text) == (409, True)
     # without scripts, the page reloads automatically
     assert '<noscript><meta http-equiv="refresh"' in second.text
     assert 'http-equiv="refresh"' not in finished(client)

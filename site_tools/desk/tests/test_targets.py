@@ -52,7 +52,7 @@ def test_host_that_does_not_exist_is_explained_when_it_is_tried(client: TestClie
 
 
 @pytest.mark.usefixtures("publishable")
-def test_unreadable_list_of_targets_leads_to_its_place(client: TestClient, root: Path) -> None:
+def test_unreadable_list_of_targets_is_reported_with_a_link(client: TestClient, root: Path) -> None:
     (root / LIST).write_text("web:\n  kind: ftp\n  to: x\n")
     page = client.get("publish").text
     assert "The list of targets has to be fixed first." in page

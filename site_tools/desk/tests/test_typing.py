@@ -48,7 +48,7 @@ def typed(client: TestClient, desk: Desk, name: str, **sent: str) -> dict[str, o
     return answer
 
 
-def test_page_shows_the_text_as_it_is_typed_and_the_file_stays_as_it_was(client: TestClient, desk: Desk) -> None:
+def test_page_shows_the_unsaved_text_and_the_file_is_unchanged(client: TestClient, desk: Desk) -> None:
     before = (desk.root / NAME).read_bytes()
     for text in ("Zebra.", "Zebras and naloxone."):
         told = typed(client, desk, NAME, text=text)
@@ -103,7 +103,8 @@ def test_each_code_is_explained(client: TestClient) -> None:
     page = client.get("why/allow.unused").text
     assert "Wrong, in content/" in page
     assert '<pre class="example">&lt;!-- proofread: allow language: why --&gt;</pre>' in page
-    assert "When it is fine: " in client.get("why/language.addict").text
+    assert "When it is fine: " in (page := client.get("why/language.addict").text)
+    assert '<a href="https://nida.nih.gov/' in page
     assert client.get("why/none").status_code == 404
 
 
@@ -115,7 +116,7 @@ def test_data_file_is_kept_while_it_is_typed(client: TestClient, desk: Desk) -> 
     assert typed(client, desk, name) == {"changed": False}
 
 
-def test_page_beside_a_data_file_shows_what_is_typed(client: TestClient, desk: Desk) -> None:
+def test_page_beside_a_data_file_shows_unsaved_text(client: TestClient, desk: Desk) -> None:
     name = "content/data/practice.yaml"
     desk.state.panel = Panel({"/contact.html": "content/pages/contact.md"})
     before = (desk.root / name).read_text()

@@ -1,4 +1,4 @@
-"""Choosing the target, and messages for incorrect usage."""
+"""Targets are chosen by name or option, and incorrect usage is explained."""
 
 from pathlib import Path
 
@@ -97,7 +97,7 @@ def test_wrong_use_prints_a_sentence_and_exits_with_2(
     assert (ended.value.code, capsys.readouterr().err) == (2, said)
 
 
-def test_task_without_a_target_keeps_its_words() -> None:
+def test_arguments_of_a_task_without_a_target_are_unchanged() -> None:
     assert with_target(["naloxone"], tasks.new_term) == ["naloxone"]
 
 

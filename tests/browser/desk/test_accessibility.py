@@ -60,7 +60,7 @@ def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("size", [(1440, 900), (800, 700), (320, 700), (320, 225)])
-def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
+def test_keyboard_reaches_everything_and_nothing_covers_the_focus(
     browser: Browser, server: Running, size: tuple[int, int]
 ) -> None:
     """The last size is a window of 1280 × 900 at 400% zoom."""
@@ -96,3 +96,46 @@ def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
     } <= set(seen)
     assert covered == []
     context.close()
+
+
+LONG = "\n\n".join(f"Paragraph {number} has words of its own, and a few more to fill a line." for number in range(40))
+_IN_VIEW = """([place]) => {
+  const field = document.getElementById("text");
+  const mirror = document.getElementById("mirror").firstChild, range = document.createRange();
+  range.setStart(mirror, place);
+  range.setEnd(mirror, place + 9);
+  const { left, top, bottom } = range.getBoundingClientRect();
+  return [top + 3, bottom - 3].every((y) => y > 0 && y < innerHeight && document.elementFromPoint(left + 5, y) === field);
+}"""
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 640), (1000, 700), (390, 844), (320, 256)])
+def test_place_that_is_shown_is_below_the_bars_which_never_cover_each_other(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    field = page.locator("#text")
+    field.fill(LONG)
+    for number in (0, 3, 20, 39):
+        place = LONG.index(f"Paragraph {number} ")
+        page.evaluate("([place]) => reveal(place, place + 9)", [place])
+        assert page.evaluate(_IN_VIEW, [place]), number
+        bottom = float("-inf")  # of the bars above, if they are in view
+        for bar in (".top", ".sheet-top", ".tools"):
+            box = page.locator(bar).bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 0 or box["y"] >= bottom - 1, bar
+            if box["y"] + box["height"] > 0:
+                bottom = box["y"] + box["height"]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(1000, 700), (320, 256)])
+def test_form_stays_where_it_is_while_the_page_below_it_follows(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.locator("#text").fill(LONG)
+    expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text("Paragraph 39")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Typed")
+    expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text("Typed")
+    assert page.evaluate(_IN_VIEW, [LONG.index("Paragraph 39 ")])
+    assert page.evaluate("document.querySelector('#frames iframe:not(.coming)').contentWindow.scrollY") > 0

@@ -41,7 +41,7 @@ def test_page_is_created_renamed_deleted_and_brought_back(plain: Page, server: R
     plain.get_by_role("link", name="Rename or delete").click()
     plain.get_by_label("New name").fill("Abende für Paare")
     plain.get_by_role("button", name="Rename").click()
-    plain.wait_for_url("**/abende-fur-paare.md?saved")
+    plain.wait_for_url("**/abende-fur-paare.md?saved=renamed")
     assert [(root / f"{name}.md").exists() for name in ("thursdays-group", "abende-fur-paare")] == [False, True]
     before = (root / "abende-fur-paare.md").read_bytes()
     plain.get_by_role("link", name="Rename or delete").click()
@@ -50,7 +50,7 @@ def test_page_is_created_renamed_deleted_and_brought_back(plain: Page, server: R
     plain.locator(".versions a").first.click()
     expect(plain.locator("pre")).to_contain_text("For people who drink.")
     plain.get_by_role("button", name="Bring this version back").click()
-    expect(plain.get_by_text("Saved.")).to_be_visible()
+    expect(plain.get_by_text("This text is back.")).to_be_visible()
     assert (root / "abende-fur-paare.md").read_bytes() == before
     (root / "abende-fur-paare.md").unlink()
 

@@ -91,7 +91,7 @@ def goes_back_to(engine: Engine, url: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 def test_exit_leaves_every_page_immediately_and_back_skips_it(engine: Engine, pages: Site, name: str, way: str) -> None:
     before = pages.page(BEFORE if name != BEFORE else "index")
     assert leave(engine, pages, way, lambda: history_of(engine, before, pages.page(name))) == ""

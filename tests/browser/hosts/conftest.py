@@ -21,11 +21,12 @@ from playwright.sync_api import Browser
 
 from site_tools.booklet.chromium import QUIET, find_for_tests
 from site_tools.build.config import BuildConfig
-from site_tools.checks.building import build
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
-from tests.shared import quick_compression
+from tests.shared import quick_compression, render
 from tests.tiers import representative
+
+from ..conftest import LIGHT
 
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
@@ -37,7 +38,7 @@ _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 @dataclass(frozen=True)
 class Answer:
-    """A server's response."""
+    """A server's response: its status, headers and body."""
 
     status: int
     headers: HTTPMessage
@@ -134,8 +135,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
         }  # fmt: skip
         config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
         with quick_compression():
-            built = build(config)
-        assert built.ok, built.problems
+            render(config)
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
         shutil.copytree(root / "public", site)
         return Published(root, site, ports)
@@ -234,7 +234,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium that connects to the server for ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = browser.browser_type.launch(
-        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, f"--host-resolver-rules={ways}"]
+        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"]
     )
     yield chromium
     chromium.close()

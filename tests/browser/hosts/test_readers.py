@@ -1,6 +1,7 @@
 """A browser's behavior with the responses of a real server."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hosting.headers import DENIED
@@ -22,21 +23,35 @@ pytestmark = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def page(reader: Browser) -> Iterator[Page]:
-    """A page in a separate window that trusts the test's certificate."""
+@pytest.fixture(scope="module")
+def opened(reader: Browser) -> Iterator[Page]:
+    """A page that trusts the test's certificate, shared by the tests because a new page takes longer than most tests."""
     context = reader.new_context(ignore_https_errors=True)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def messages(page: Page) -> list[str]:
+def page(opened: Page) -> Iterator[Page]:
+    """The page, without responses of an earlier test."""
+    yield opened
+    opened.unroute_all()
+    opened.goto("about:blank")
+
+
+@pytest.fixture
+def messages(page: Page) -> Iterator[list[str]]:
     """The browser's console messages, such as policy violations and unknown names."""
     messages: list[str] = []
-    page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
-    return messages
+    listeners: dict[Any, Any] = {
+        "console": lambda message: messages.append(message.text),
+        "pageerror": lambda error: messages.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield messages
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 @pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])

@@ -1,8 +1,10 @@
 """The exit button is on every page and always in view. Nothing covers it, and no phone number is close to it."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES, TEMPLATES
@@ -12,6 +14,8 @@ from ..conftest import wait_until_at_rest, wait_until_drawn
 from .conftest import ELSEWHERE, Visit
 
 pytestmark = pytest.mark.sample(2)
+
+Window = Callable[..., Page]
 
 SIZES = {
     "phone": (320, 640),
@@ -42,14 +46,22 @@ GAPS = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page shared by the tests, because a new page takes as long as a test."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"help-now", "index"}.__contains__))
 @pytest.mark.sample(3)
 def test_exit_button_is_always_in_view_and_uncovered(
-    visit: Visit, address: str, name: str, size: tuple[int, int]
+    window: Window, address: str, name: str, size: tuple[int, int]
 ) -> None:
-    page = visit(*size).new_page()
+    page = window(*size)
     page.goto(f"{address}/{name}.html")
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
     end = page.evaluate("document.documentElement.scrollHeight - innerHeight")
@@ -63,8 +75,8 @@ def test_exit_button_is_always_in_view_and_uncovered(
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.sample(1)
-def test_exit_button_is_not_covered_by_an_open_definition(visit: Visit, address: str, size: tuple[int, int]) -> None:
-    page = visit(*size).new_page()
+def test_exit_button_is_not_covered_by_an_open_definition(window: Window, address: str, size: tuple[int, int]) -> None:
+    page = window(*size)
     page.goto(f"{address}/the-model.html")
     terms = page.locator("a.term")
     covered = []
@@ -102,16 +114,16 @@ def test_exit_button_keeps_size_and_stays_in_view_under_pinch_zoom(visit: Visit,
 
 @pytest.mark.parametrize("width", [320, 768, 1440])
 @pytest.mark.sample(1)
-def test_exit_button_keeps_its_distance_from_numbers_on_get_help_now(visit: Visit, address: str, width: int) -> None:
-    page = visit(width).new_page()
+def test_exit_button_keeps_its_distance_from_numbers_on_get_help_now(window: Window, address: str, width: int) -> None:
+    page = window(width)
     page.goto(f"{address}/help-now.html")
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
     gaps = page.evaluate(GAPS)
     assert (len([gap for gap in gaps if gap < 400]) > 10, min(gaps) >= 24) == (True, True)
 
 
-def test_number_near_the_exit_button_is_detected(visit: Visit, address: str) -> None:
-    page = visit(320).new_page()
+def test_number_near_the_exit_button_is_detected(window: Window, address: str) -> None:
+    page = window(320)
     page.goto(f"{address}/help-now.html")
     page.evaluate("document.querySelector('.bar').classList.remove('apart')")
     assert min(page.evaluate(GAPS)) < 24

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_NONE: Any = object()  # what is not in the cache
+_NONE: Any = object()  # marks a missing entry
 _KEPT = 8  # builds; enough to find cached results again after an undo in the editor
 
 

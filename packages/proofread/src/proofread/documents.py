@@ -26,7 +26,7 @@ class Documents:
         tables: the text of the data files, by the names used in problems.
         shown: the names of the data files whose texts are all shown to readers. The others contain titles of works and addresses.
         cache: the results of earlier runs.
-        only: the names of the files in which problems are wanted; empty for all. The others are still there for links to lead to.
+        only: the names of the files to check, or empty for all files. Links may still point to the other files.
     """
 
     root: Path
@@ -38,17 +38,17 @@ class Documents:
     only: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def is_checked(self, name: str) -> bool:
-        """Return whether problems in a file are wanted, by its name in problems."""
+        """Return whether a file, given the name used in problems, is to be checked."""
         return not self.only or name in self.only
 
     @cached_property
     def checked(self) -> tuple[Document, ...]:
-        """The Markdown files in which problems are wanted."""
+        """The Markdown files to check."""
         return tuple(source for source in self.sources if self.is_checked(self.name(source.path)))
 
     @cached_property
     def checked_files(self) -> tuple[File, ...]:
-        """The files in which problems are wanted."""
+        """The files to check."""
         return tuple(file for file in self.files if self.is_checked(file.name))
 
     @cached_property

@@ -16,7 +16,7 @@ DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A position in a file.
+    """A span of text in a file, or a whole line or file.
 
     Attributes:
         path: the file, relative to the root folder, or empty if the problem is not in a single file.
@@ -63,7 +63,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """A check, which finds problems.
+    """The description of a check.
 
     Attributes:
         name: its name, which suppressions use.

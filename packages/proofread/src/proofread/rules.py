@@ -1,4 +1,4 @@
-"""The rules of the language check, read from ``rules.yaml``."""
+"""Reads the rules of the language check from ``rules.yaml``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RULES = Path(__file__).with_name("rules.yaml")
 class Expression:
     """A regular expression that is compiled on first use. Most sites never use most expressions.
 
-    Expressions with the same words are one object, so they can be compared by identity.
+    Expressions with the same words are the same object, so they can be compared by identity.
 
     Attributes:
         words: the expression.
@@ -69,7 +69,7 @@ class Rule:
         severity: the severity of its problems.
         why: one sentence that explains why.
         source: the style guide or study that the rule is based on.
-        stems: strings of which every form contains at least one, so that texts without them are skipped quickly.
+        stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
         also: if given, strings of which the sentence must contain at least one, too.
         forms: the wordings that the rule finds.
         exceptions: phrases in which the words are acceptable.
@@ -145,7 +145,7 @@ class Rules:
 
 @cache
 def read_rules(path: Path = RULES) -> Rules:
-    """Read the rules.
+    """Read the rules from a YAML file.
 
     Raises:
         KeyError: a field of a rule is missing.

@@ -20,7 +20,7 @@ UNREADABLE = _kind(
     "error",
     "This suppression is not written correctly, so it has no effect.",
     "Write <!-- proofread: allow language: the reason -->.",
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: alow language: why -->\nOne.\n", "One.\n"),
 )
 UNKNOWN = _kind(
@@ -29,7 +29,7 @@ UNKNOWN = _kind(
     "“{name}” is not a check that can be suppressed.",
     (DID_YOU_MEAN, "These can be suppressed: {known}."),
     quotes=("name",),
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: allow langage: why -->\nOne.\n", "One.\n"),
 )
 NO_REASON = _kind(

@@ -58,7 +58,7 @@ def test_how_a_value_is_written(value: dict[str, object], line: str) -> None:
         max_size=3,
     )
 )
-def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
+def test_written_values_are_read_back_unchanged(value: dict[str, object]) -> None:
     text = written(value)
     assert yaml.safe_load(text) == (value or None)
     assert rewritten(text, markdown=False) == text
@@ -78,7 +78,7 @@ def test_whatever_is_written_reads_the_same(value: dict[str, object]) -> None:
         ("---\n---\nBody\n", "---\n---\nBody\n"),
     ],
 )
-def test_a_page_in_the_canonical_format_has_the_same_text_below(old: str, new: str) -> None:
+def test_canonical_format_keeps_the_text_below_the_front_matter(old: str, new: str) -> None:
     assert rewritten(old, markdown=True, fields=FIELDS) == new
 
 
@@ -94,7 +94,7 @@ def test_a_page_in_the_canonical_format_has_the_same_text_below(old: str, new: s
         ("a: [x, {b: c}] # d\n", "a:             # d\n  - x\n  - b: c\n"),
     ],
 )
-def test_comments_stay(old: str, new: str) -> None:
+def test_comments_are_kept(old: str, new: str) -> None:
     assert rewritten(old, markdown=False, fields=FIELDS) == new
 
 
@@ -174,7 +174,7 @@ def test_file_that_cannot_be_rewritten_is_reported_with_its_line(
         ("aliases:\n  - name: no\n    autolink: no", 'aliases:\n  - name: "no"\n    autolink: false'),
     ],
 )
-def test_what_a_field_holds_decides_how_it_is_written(written_by_hand: str, one_form: str) -> None:
+def test_kind_of_a_field_determines_how_it_is_written(written_by_hand: str, one_form: str) -> None:
     assert rewritten(f"{written_by_hand}\n", markdown=False, fields=FIELDS) == f"{one_form}\n"
 
 

@@ -31,7 +31,7 @@ def test_a_form_has_the_fields_that_are_read(form: tuple[fields.Question, ...], 
     assert len(form) == len(known)
 
 
-def test_every_hint_is_of_a_field_that_is_there() -> None:
+def test_every_hint_belongs_to_an_existing_field() -> None:
     assert set(labels.PRACTICE_HINTS) == {field.name for field in FIELDS}
 
 
@@ -58,7 +58,7 @@ def test_every_field_of_every_data_file_has_a_place_in_its_form(name: str, form:
             assert set(row.get(name, ())) <= parts.get(name, set())
 
 
-def test_what_people_see_in_a_form_has_a_label_and_a_hint_in_plain_words() -> None:
+def test_every_visible_field_has_a_label_and_a_hint_in_plain_words() -> None:
     seen = [*fields.pages(), *fields.terms(), *fields.practice(), *fields.help_lines(()), *fields.sources()]
     without = {question.name for question in seen if question.kind != "hidden" and not question.hint}
     assert without == {"name_in", "what_in", "footer"}  # their labels are self-explanatory

@@ -116,7 +116,7 @@ def test_text_that_begins_with_dashes_stays_text(text: str) -> None:
         ("sources", "", "sources:"),
     ],
 )
-def test_answer_is_written_as_its_kind(field: str, answer: Answer, line: str) -> None:
+def test_form_value_is_written_as_its_kind(field: str, answer: Answer, line: str) -> None:
     old = page("title: T\nreviewed: 2026-11-01\nsources:\n  - x\n")
     assert f"\n{line}\n" in after(PAGE, old, **{field: answer})
 

@@ -25,7 +25,7 @@ MARKDOWN = read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN"]
         ("[^a]: one\n    two\n", "[^a]: one two\n"),
     ],
 )  # fmt: skip
-def test_what_is_joined(text: str, joined: str) -> None:
+def test_lines_of_a_paragraph_are_joined(text: str, joined: str) -> None:
     assert one_line_each(text) == joined
     assert one_line_each(joined) == joined
 
@@ -53,7 +53,7 @@ def test_what_is_joined(text: str, joined: str) -> None:
         "Text\nmore:\n\n    code\n    two\n".replace("Text\nmore", "Text"),
     ],
 )
-def test_what_stays_as_it_is(text: str) -> None:
+def test_other_lines_are_unchanged(text: str) -> None:
     assert one_line_each(text) == text
 
 

@@ -13,7 +13,7 @@ from .markdown_lines import Found
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
 # Matches addresses in the wrong place.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
-# What must not be before a bracket is looked for after it, because a search for a bracket is twenty times as fast.
+# Find the bracket first and then check the text before it, because searching for a bracket is twenty times as fast.
 _LABEL = r"(?P<label>(?:!\[|\[(?<!\\\[))(?!\^)[^\[\]\n]+\])"
 _UNBRACKETED = re.compile(rf"{_LABEL}(?P<address>{_SPECIAL}[^\s()\[\]<>]*)\)?")
 _APART = re.compile(rf"{_LABEL}(?:[ \t]+|[ \t]*\n[ \t]*)\((?P<address>{_ADDRESS}[^()\s]*)\)", re.IGNORECASE)

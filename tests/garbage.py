@@ -1,0 +1,26 @@
+"""Run garbage collection less often in tests. Most objects stay in use, and checking them took a tenth of the time."""
+
+import gc
+from collections.abc import Generator
+
+import pytest
+
+# The thresholds for the three generations of objects; see ``gc.set_threshold``.
+THRESHOLDS = (20_000, 20, 50)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Turn off garbage collection while pytest collects the tests, which creates a million objects and deletes almost none."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+def pytest_collection_finish() -> None:
+    """Exclude the collected tests from garbage collection."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
