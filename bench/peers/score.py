@@ -115,7 +115,7 @@ def score(
         cases: all cases.
         offers: the features that the tool offers.
         inexpressible: why a case cannot be written in the tool's language, keyed by the name of the case.
-        pages: the page of each case, by name. A missing page could not be built.
+        pages: the page of each case, keyed by the name of the case. A missing page could not be built.
         links: whether the tool marks terms with links.
     """
     every_use = "automatic" in offers and "first use" not in offers

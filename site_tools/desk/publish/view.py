@@ -74,7 +74,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Waits:
-    """Unreviewed pages, as titles and files, and help lines with unconfirmed numbers, as names."""
+    """Unreviewed pages (titles and files), and help lines with unconfirmed numbers (names)."""
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]

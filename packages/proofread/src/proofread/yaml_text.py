@@ -29,8 +29,8 @@ class RefusedError(ValueError):
 
     Attributes:
         cause: ``too-large``, ``too-deep``, ``several-documents``, ``special-character`` or ``not-yaml``.
-        line: the line, from 0.
-        column: the column, from 0.
+        line: the 0-based line number.
+        column: the 0-based column.
     """
 
     def __init__(self, cause: str, line: int = 0, column: int = 0) -> None:
