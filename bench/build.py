@@ -70,7 +70,7 @@ def growth(found: Row) -> float | None:
 
 
 def section(measured: Measured, checks: Sequence[Limit]) -> str:
-    """Return the section for the README."""
+    """Return the README section with the tables, as Markdown."""
     sizes = list(measured.rows[0].costs)
     names = [f"{size:,} pages" for size in sizes]
     reasons = [
@@ -117,7 +117,7 @@ def _ratio(ours: Cost | None, theirs: Cost) -> float:
 
 
 def measure() -> Results:
-    """Run all builds and return the results."""
+    """Run all builds, and return their costs and ratios."""
     corpora = {size: corpus(TERMS, size) for size in ROUNDS}
     bare, ours, ratios = {}, {}, {}
     for size, rounds in ROUNDS.items():

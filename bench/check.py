@@ -18,7 +18,7 @@ ROUNDS = 9
 
 
 def measure() -> Results:
-    """Run the two commands alternately."""
+    """Run a plain build and a check alternately, and compare their CPU times."""
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", folder, "-q"]
         check = [str(ROOT / "site"), "check"]
@@ -29,7 +29,7 @@ def measure() -> Results:
 
 
 def report(pairs: Sequence[tuple[float, float]]) -> Results:
-    """Return the results.
+    """Return the table and the limit for the README.
 
     Args:
         pairs: the CPU seconds of a plain build and of a check, by round.

@@ -84,7 +84,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A glossary and the pages that use it."""
+    """A generated glossary, and the pages that use it."""
 
     terms: tuple[Term, ...]
     pages: tuple[Page, ...]

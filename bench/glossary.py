@@ -59,7 +59,7 @@ def limits(measured: Measured) -> list[Limit]:
 
 
 def section(measured: Measured, checks: Sequence[Limit]) -> str:
-    """Return the section for the README."""
+    """Return the README section with the tables, as Markdown."""
     return "\n\n".join(
         [
             f"## Glossary\n\nMeasured with {SYSTEM}. Times are CPU time.",
@@ -109,7 +109,7 @@ def _built_row(built: Built) -> tuple[str, ...]:
 
 
 def measure() -> Results:
-    """Run all measurements and return the results."""
+    """Measure pages, whole sites and growth, and return the results."""
     measured = _measure()
     checks = limits(measured)
     return Results(section(measured, checks), checks)

@@ -65,7 +65,7 @@ def limit(measured: Measured) -> Limit:
 
 
 def section(measured: Measured, check: Limit) -> str:
-    """Return the section for the README."""
+    """Return the README section with the table, as Markdown."""
     cpu = _ratio(measured, lambda one: one.seconds)
     return "\n\n".join(
         [

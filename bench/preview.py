@@ -6,7 +6,6 @@ import http.client
 import math
 import os
 import random
-import shutil
 import signal
 import socket
 import statistics
@@ -19,25 +18,23 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from site_tools.desk.access import COOKIE, keys_in
 from site_tools.desk.context import FOLDER
 
 from . import PYTHONPATH
 from .benchmark import NOT_MEASURED, BenchError, Benchmark, Limit, Results, say
+from .keystrokes import LIMIT as KEYSTROKE_LIMIT
+from .keystrokes import keystrokes
 from .preview_tools import PAGE, tools
 from .table import table
 
-LIMIT = 0.100  # seconds; the limit for our median
+LIMIT = 0.100  # seconds; the limit for the median of our preview
 ROUNDS = 20
 DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
 # seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
 POLL = 0.005
-# seconds; the limit for the median time from a keystroke in the desk to the updated page in its frame
-KEYSTROKE_LIMIT = 0.150
-KEYSTROKES = 20
+START_LIMIT = 3.0  # seconds; the limit for the time from the start of our desk to its first page
 LOST = 6.0  # seconds after which a save counts as lost
 SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save
 
@@ -56,17 +53,20 @@ def measure() -> Results:
     """Save a file in each preview in turn, while all previews are running."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        sites = []
+        sites, start = [], NOT_MEASURED
         for number, tool in enumerate(tools()):
             root = Path(folder) / f"site-{number}"
             root.mkdir()
             file = tool.prepare(root)
+            begun = time.perf_counter()
             port = running.enter_context(served(tool.command, root))
             address, headers = tool.address, {}
             if tool.has_desk:
                 keys = keys_in(root / FOLDER)
                 address, headers = f"{keys.base}site{address}", {"Cookie": f"{COOKIE}={keys.token}"}
             saving = Saving(file, file.read_text(encoding="utf-8"), port, address, headers)
+            if tool.has_desk:
+                start = saving.first_page(begun)
             if saving.save("Ready.", PATIENCE) is None:
                 raise BenchError(f"{tool.name} does not show the saved sentence")
             sites.append((tool, saving))
@@ -87,8 +87,10 @@ def measure() -> Results:
                 lost[tool.name] += saving.save(f"Second {number}.", LOST) is None
             say(f"{ROUNDS + number + 1} of {ROUNDS + DOUBLES}")
         say("keystrokes")
-        typed = keystrokes(sites[0][1], root_of(sites[0][1].file))
-    return report([Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()], typed)
+        typed = keystrokes(sites[0][1].port, root_of(sites[0][1].file), SETTLE)
+    return report(
+        [Seen(name, tuple(times), lost[name], ROUNDS + DOUBLES) for name, times in seconds.items()], typed, start
+    )
 
 
 def root_of(file: Path) -> Path:
@@ -96,57 +98,19 @@ def root_of(file: Path) -> Path:
     return file.parents[2]
 
 
-def keystrokes(saving: Saving, root: Path) -> tuple[float, ...]:
-    """Type into the form in a real browser, and return the seconds from each keystroke to the updated page in the frame.
-
-    Args:
-        saving: our page.
-        root: the folder of our site.
-    """
-    keys = keys_in(root / FOLDER)
-    address = f"http://127.0.0.1:{saving.port}{keys.base}"
-    found = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        context.add_cookies([{"name": COOKIE, "value": keys.token, "url": address}])
-        page = context.new_page()
-        page.goto(f"{address}edit/content/pages/{PAGE}.md")
-        page.locator("#text").wait_for()
-        for number in range(KEYSTROKES + 1):
-            found.append(float(page.evaluate(_TYPE, f"Key {number}. ")) / 1000)
-            page.wait_for_timeout(SETTLE * 1000)
-        browser.close()
-    return tuple(found[1:])  # the first keystroke fills the cache
-
-
-# Types like a person, and waits until the visible frame contains the words.
-_TYPE = """(words) => new Promise((done) => {
-  const field = document.getElementById("text");
-  field.focus();
-  field.setSelectionRange(0, 0);
-  const started = performance.now();
-  document.execCommand("insertText", false, words);
-  const look = () => {
-    const frame = document.querySelector("#frames iframe:not(.coming)");
-    if (frame?.contentDocument?.body?.textContent.includes(words.trim())) done(performance.now() - started);
-    else requestAnimationFrame(look);
-  };
-  look();
-})"""
-
-
-def report(seen: Sequence[Seen], typed: Sequence[float]) -> Results:
-    """Return the results. The limits apply to the first preview, which is ours.
+def report(seen: Sequence[Seen], typed: Sequence[float], start: float) -> Results:
+    """Return the tables and limits for the README. The limits apply to the first preview, which is ours.
 
     Args:
         seen: the measurements of each preview.
         typed: the seconds from each keystroke in the desk to the updated page.
+        start: the seconds from the start of our desk to its first page.
     """
     limits = [
         Limit("our median", statistics.median(seen[0].seconds) * 1000, LIMIT * 1000, " ms"),
         Limit("our median from a keystroke", statistics.median(typed) * 1000, KEYSTROKE_LIMIT * 1000, " ms"),
         Limit("our lost saves", seen[0].lost, 0),
+        Limit("from the start of our desk to its first page", start, START_LIMIT, " s"),
     ]
     rows = [
         (
@@ -208,6 +172,14 @@ class Saving:
                 time.sleep(POLL)
         time.sleep(SETTLE)
         return took
+
+    def first_page(self, begun: float) -> float:
+        """Wait for the first page, and return the seconds since the start; infinity if there is none."""
+        while time.perf_counter() - begun < PATIENCE:
+            if "<main" in self.page():
+                return time.perf_counter() - begun
+            time.sleep(POLL)
+        return NOT_MEASURED
 
     def page(self) -> str:
         """Return the page, or an empty string if there is no response."""

@@ -28,7 +28,7 @@ def pytest_runtest_makereport(
 
 
 def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
-    """Return the lines of the summary.
+    """Return the lines of the summary of tests that did not run.
 
     Args:
         skipped: the reason and the required packages for each skipped test.
@@ -61,7 +61,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the summary."""
+    """Print the summary of tests that did not run."""
     skipped = []
     for report in terminalreporter.getreports("skipped"):
         found = [value for name, value in report.user_properties if name == LACKING]

@@ -28,5 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the results to a file."""
+    """Write the added-up results to a YAML file."""
     path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Build slow fixtures once per test run, share them between all worker processes, and leave out what their tests do not need."""
+"""Build slow fixtures once per test run, without steps that the tests do not need, and share them between all worker processes."""
 
 from __future__ import annotations
 

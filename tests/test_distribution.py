@@ -22,7 +22,7 @@ SERVERS = "tests/browser/hosts/test_servers.py"
         ("tests/browser/injection/test_pages.py::test_it", "tests/browser/injection/"),
     ],
 )
-def test_scope_of_a_test(test: str, scope: str) -> None:
+def test_tests_of_a_module_are_in_the_same_group(test: str, scope: str) -> None:
     assert scope_of(test) == scope
 
 

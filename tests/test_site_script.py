@@ -77,7 +77,7 @@ CLOSED = {
 
 
 @pytest.mark.thorough
-def test_failed_download_shows_what_to_do(checkout: Path) -> None:
+def test_failed_download_prints_a_hint(checkout: Path) -> None:
     done = run(checkout, "build", **CLOSED)
     log = checkout / ".venv" / "set-up.log"
     assert done.returncode == 1
@@ -135,7 +135,7 @@ def test_setup_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> No
 
 
 @pytest.mark.usefixtures("calls")
-def test_failed_setup_shows_what_to_do_and_is_repeated_next_time(checkout: Path) -> None:
+def test_failed_setup_prints_a_hint_and_is_repeated_next_time(checkout: Path) -> None:
     done, log = run(checkout, "build", OFFLINE="yes"), checkout / ".venv" / "set-up.log"
     assert (done.returncode, done.stderr.splitlines()) == (
         1,
@@ -206,7 +206,7 @@ def test_help_needs_only_the_packages_of_the_site(checkout: Path, words: tuple[s
 
 
 @pytest.mark.parametrize("starter", ["start-on-mac.command", "start-on-linux.sh"])
-def test_starter_runs_the_site_and_says_what_to_do_without_python(checkout: Path, tmp_path: Path, starter: str) -> None:
+def test_starter_runs_the_site_or_explains_how_to_get_python(checkout: Path, tmp_path: Path, starter: str) -> None:
     shutil.copy(ROOT / starter, checkout)
     path = path_with(tmp_path / "bin", "sh", "dirname", "cat", "cksum", "tr")
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The starters to double-click, read as far as this machine can: a shell parses those for macOS and Linux, and these tests the one for Windows."""
+"""The start files are valid. A shell parses those for macOS and Linux, and these tests parse the one for Windows."""
 
 import importlib.metadata
 import os
@@ -15,7 +15,7 @@ from site_tools.build.config import ROOT
 
 WINDOWS = "start-on-windows.bat"
 SHELL = ("site", "start-on-linux.sh", "start-on-mac.command")
-# What comes with Windows, and the two ways to start Python there.
+# Commands that are part of Windows, and the ways to start Python there.
 COMMANDS = frozenset(
     "call copy echo exit fc for goto if pause popd pushd py python rem rmdir set setlocal .venv\\scripts\\python %py%".split()
 )
@@ -23,11 +23,11 @@ _QUOTED = re.compile(r'"[^"\n]*"')
 
 
 def faults(text: str) -> Iterator[str]:
-    """Yield what cmd.exe would stumble over in a command file; it reads a whole block in parentheses before it runs any of it."""
+    """Yield mistakes that cmd.exe would fail on in a command file. It parses a whole block in parentheses before it runs any of it."""
     lines = [line.strip().removeprefix("@") for line in text.splitlines()]
     labels = {line[1:].lower() for line in lines if re.fullmatch(r":\w+", line)}
     depth = 0
-    changed: set[str] = set()  # in the outermost block that is open
+    changed: set[str] = set()  # variables that were changed in the outermost open block
     for number, line in enumerate(lines, 1):
         if line.count('"') % 2:
             yield f"{number}: a quotation mark without its other one"
@@ -110,19 +110,23 @@ def test_mac_and_linux_are_started_in_the_same_way() -> None:
     assert (ROOT / SHELL[1]).read_bytes() == (ROOT / SHELL[2]).read_bytes()
 
 
+def _normal(name: str) -> str:
+    """Return the name of a package as in ``requirements.txt``."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @pytest.mark.parametrize(("platform", "system", "name"), [("win32", "Windows", "nt"), ("darwin", "Darwin", "posix"), ("linux", "Linux", "posix")])  # fmt: skip
 def test_packages_that_only_one_system_needs_are_pinned_too(platform: str, system: str, name: str) -> None:
-    """Pip refuses to install a package without a hash, and only on the system that needs it."""
+    """Pip refuses to install a package without a hash, but only on the systems that need the package."""
     pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
     known = {
-        each.name.lower() for each in importlib.metadata.distributions()
-    }  # a package for another system is not here
+        _normal(each.name) for each in importlib.metadata.distributions()
+    }  # packages for other systems are not installed
     here = {"sys_platform": platform, "platform_system": system, "os_name": name, "extra": ""}
     lacking = {
         f"{package} needs {need.name}"
         for package in known & pinned.keys()
         for need in map(Requirement, importlib.metadata.requires(package) or ())
-        if (not need.marker or need.marker.evaluate(here))
-        and need.name.lower().replace("_", "-").replace(".", "-") not in pinned
+        if (not need.marker or need.marker.evaluate(here)) and _normal(need.name) not in pinned
     }
     assert lacking == set()

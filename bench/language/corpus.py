@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A labeled sentence.
+    """A sentence of the corpus with its labels.
 
     Attributes:
         text: its Markdown.

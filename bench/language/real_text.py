@@ -52,7 +52,7 @@ def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> F
 
 
 def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
-    """Yield the sentences of each page."""
+    """Yield the labeled sentences of each page, one list per page."""
     page: list[Sentence] | None = None
     held_out = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

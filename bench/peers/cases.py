@@ -44,7 +44,7 @@ class Term:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The title and the aliases."""
+        """All names of the term: its title and its aliases."""
         return (self.title, *self.aliases)
 
     @property
@@ -100,7 +100,7 @@ def parse_case(row: Mapping[str, Any]) -> Case:
 
 
 def read_cases(path: Path = CASES) -> tuple[Case, ...]:
-    """Read all cases."""
+    """Read all conformance cases from the YAML file."""
     return tuple(parse_case(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 

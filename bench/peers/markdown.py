@@ -25,7 +25,7 @@ class Dialect:
 
 
 def to_markdown(html: str, dialect: Dialect) -> str:
-    """Convert a fragment.
+    """Convert a fragment of HTML to Markdown.
 
     Raises:
         CannotExpressError: the dialect has no syntax for the fragment.

@@ -47,7 +47,7 @@ class Measured:
 
     @property
     def median(self) -> Load:
-        """The median of each measure."""
+        """The median of each measure over all loads."""
         return Load(*(statistics.median(column) for column in zip(*map(astuple, self.loads), strict=True)))
 
 
@@ -68,7 +68,7 @@ def beside_the_extra(measured: Sequence[Measured], ours: str) -> list[Limit]:
 
 
 def section(measured: Sequence[Measured], scores: Sequence[Scores], checks: Iterable[Limit], versions: str) -> str:
-    """Return the section for the README.
+    """Return the README section with the tables, as Markdown.
 
     Args:
         measured: every page in every theme.

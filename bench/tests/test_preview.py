@@ -21,7 +21,7 @@ LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestH
     [((0.05, 0.1, 0.9), 0, True), ((0.05, 0.101, 0.2), 0, False), ((0.1, 0.1, 0.1), 1, False)],
 )
 def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], lost: int, holds: bool) -> None:
-    results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)], (0.1, 0.15, 0.9))
+    results = report([Seen("ours", ours, lost, 10), Seen("theirs", (2.0, 2.0, math.inf), 9, 10)], (0.1, 0.15, 0.9), 2.9)
     assert all(limit.holds for limit in results.limits) == holds
     assert ("**no**" in results.section) != holds
     assert f"| ours | {sorted(ours)[1] * 1000:.0f} | {max(ours) * 1000:.0f} | {lost} of 10 |" in results.section
@@ -30,9 +30,15 @@ def test_limits_apply_to_our_median_and_our_lost_saves(ours: tuple[float, ...], 
 
 @pytest.mark.parametrize(("typed", "holds"), [((0.1, 0.15, 0.9), True), ((0.1, 0.151, 0.152), False)])
 def test_limit_applies_to_our_median_from_a_keystroke(typed: tuple[float, ...], holds: bool) -> None:
-    results = report([Seen("ours", (0.1,), 0, 10)], typed)
+    results = report([Seen("ours", (0.1,), 0, 10)], typed, 1.0)
     assert all(limit.holds for limit in results.limits) == holds
     assert f"worst {max(typed) * 1000:.0f} ms of 3" in results.section
+
+
+@pytest.mark.parametrize(("start", "holds"), [(3.0, True), (3.1, False), (math.inf, False)])
+def test_limit_applies_to_the_start(start: float, holds: bool) -> None:
+    results = report([Seen("ours", (0.1,), 0, 10)], (0.1,), start)
+    assert all(limit.holds for limit in results.limits) == holds
 
 
 def test_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +54,9 @@ def test_save_is_timed_until_the_page_has_the_words(tmp_path: Path, monkeypatch:
         until = time.monotonic() + 20
         while "old" not in saving.page() and time.monotonic() < until:
             time.sleep(0.02)
+        begun = time.perf_counter()
+        follow(0.3, lambda: "<main>old</main>")
+        assert 0.25 <= saving.first_page(begun) < 20
         follow(0.3, source.read_text)
         took = saving.save("New words.", 20)
         assert took is not None

@@ -109,7 +109,7 @@ def _get(connection: http.client.HTTPConnection, path: str, accepted: str) -> tu
     ],
 )
 @pytest.mark.sample(2)
-def test_server_compresses_what_is_not_compressed_yet(
+def test_server_compresses_uncompressed_files(
     address: str, path: str, accepted: str, status: int, kind: str, encoding: str | None, body: bytes
 ) -> None:
     connection = http.client.HTTPConnection(address.removeprefix("http://"))

@@ -11,7 +11,7 @@ _RIGHT = f"[[drawing.drug_set_and_setting]]\n\n{_LABELS}"
 UNKNOWN = _kind(
     "build.unknown-drawing",
     "error",
-    "“{mark}” is not the mark of a drawing.",
+    "“{mark}” is not a known drawing.",
     (DID_YOU_MEAN, "The drawings are {known}."),
     quotes=("mark",),
     why="Readers would see the list below it, without the drawing that explains it.",
@@ -20,18 +20,18 @@ UNKNOWN = _kind(
 NOT_ALONE = _kind(
     "build.drawing-not-alone",
     "error",
-    "“{mark}” has other words in its paragraph.",
+    "“{mark}” is in a paragraph with other text.",
     "Write it on a line of its own, with an empty line above and below it.",
     quotes=("mark",),
-    why="A drawing is as wide as the text, so it has no place inside a sentence.",
+    why="A drawing is as wide as the text, so it cannot be inside a sentence.",
     example=Example(f"Three things: [[drawing.drug_set_and_setting]]\n\n{_LABELS}", f"Three things:\n\n{_RIGHT}"),
 )
 WRONG_LABELS = _kind(
     "build.drawing-labels",
     "error",
-    "“{mark}” needs a list of {needed} labels below it, and there are {found}.",
-    "Write a list with {needed} items right below it. Each is a few plain words, without links or bold type.",
+    "“{mark}” needs a list of {needed} labels below it, but there are {found}.",
+    "Write a list with {needed} items right below it. Keep each item to a few plain words, without links or bold type.",
     quotes=("mark",),
-    why="The list is what the drawing says. Readers who cannot see the drawing get the list, and the others see its words beside the lines.",
+    why="The list is the text of the drawing. Readers who cannot see the drawing get only the list, and others see its words next to the lines.",
     example=Example("[[drawing.drug_set_and_setting]]\n\n- Drug\n- Set\n", _RIGHT),
 )

@@ -44,7 +44,7 @@ class Placed:
 
 
 def place(html: str, needed: Mapping[str, int], draw: Callable[[str, Collection[str]], str]) -> Placed:
-    """Replace every mark with its drawing.
+    """Replace every mark in a page with its drawing.
 
     Args:
         html: the page's HTML, as rendered from Markdown.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Features that no page uses, denied so that an injected script cannot use them either. The names are from “features.md” of
-# Permissions Policy; only those that Chromium knows are listed, because it logs a warning about any other.
+# Permissions Policy; only those that Chromium supports are listed, because it logs a warning about any other.
 DENIED = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write", "compute-pressure",
     "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",

@@ -34,7 +34,7 @@ LONGEST_POLICY = 1_973
 
 @dataclass(frozen=True)
 class Policies:
-    """The policies that a server sends.
+    """The Content-Security-Policies that a server sends.
 
     Attributes:
         common: the policy for every address that is not in ``own``. It has the hashes of all pages.
@@ -48,7 +48,7 @@ class Policies:
 
 
 def from_pages(pages: Mapping[str, str], scripts: Iterable[str] = ()) -> Policies:
-    """Build the policies of a site.
+    """Build the server's policies from the policies of a site's pages.
 
     Args:
         pages: the HTML of each page, by path (``glossary/naloxone.html``).

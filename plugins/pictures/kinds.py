@@ -25,16 +25,16 @@ NOT_A_PICTURE = _kind(
 WRONG_NAME = _kind(
     "build.picture-name",
     "error",
-    "{file} is {what}, but its name says something else.",
+    "{file} is {what}, but its name has the wrong ending.",
     "Rename it to {suggestion}, and update the pages that show it.",
-    why="Browsers and web servers go by the end of the name.",
+    why="Browsers and web servers rely on the file extension.",
 )
 UNKNOWN = _kind(
     "build.picture-unknown",
     "error",
     "This file cannot be used as a picture: {file}.",
     f"If it is a picture, save it in one of these formats ({_SUFFIXES}). If not, move it out of content/images.",
-    why="The folder with pictures is published, and data about where a picture was taken can only be removed from known formats.",
+    why="The folder with pictures is published, and data about where a picture was taken can be removed only from known formats.",
 )
 EMPTY = _kind(
     "build.picture-empty",
@@ -53,15 +53,15 @@ ANIMATED = _kind(
 OTHER_COLORS = _kind(
     "build.picture-colors",
     "warning",
-    "Readers may see other colors than you do: {file} is made for screens with more colors.",
-    "Open it in an image editor, save or export it as JPEG or as PNG with the colors “sRGB”, then use that file.",
-    why="Not every screen and browser can show such colors, so the published picture has none of this information.",
+    "Readers may see different colors than you do, because {file} is made for HDR screens.",
+    "Open it in an image editor, export it as JPEG or PNG with the color profile “sRGB”, then use that file.",
+    why="Not every screen and browser can show such colors, so the published picture does not contain them.",
 )
 UNREADABLE = _kind(
     "build.picture-unreadable",
     "error",
     "This picture cannot be read: {file}.",
-    "Open it on your computer. If it looks wrong there too, save it again from where you found it.",
+    "Open it on your computer. If it looks wrong there, too, download or copy it again from where you found it.",
     why="Readers would see an empty frame.",
 )
 TOO_LARGE = _kind(

@@ -61,7 +61,7 @@ def _orientation(picture: Image.Image) -> object:
 
 
 def shrink(data: bytes, suffix: str) -> bytes:
-    """Prepare a picture for the web.
+    """Convert a picture to a smaller one without metadata.
 
     The picture is rotated according to its EXIF orientation, its colors are converted to sRGB, no side is longer than
     :data:`LONGEST_SIDE`, and all metadata is removed: EXIF, XMP, IPTC, text, thumbnails, comments and color profiles. Only the

@@ -114,7 +114,7 @@ def telephone(number: str) -> str:
 
 
 def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType({})) -> SiteData:
-    """Read the data files.
+    """Load all data files of a site.
 
     Args:
         folder: ``content/data``.

@@ -49,7 +49,7 @@ TARGET_FIELDS: Mapping[str, FieldKind] = {"kind": "word", "to": "text", "url": "
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of a file.
+    """The fields that a file may have.
 
     Attributes:
         kinds: the type of each field. Any other field is unknown.

@@ -18,7 +18,7 @@ from .field_kinds import fields_of, serious_losses
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file that collects its problems.
+    """A YAML data file, with the problems found in it.
 
     Attributes:
         name: the file name that is shown in problems.

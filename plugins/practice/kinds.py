@@ -103,7 +103,7 @@ NOT_YES_OR_NO = _kind(
     example=Example(f"{_HELP}  large: maybe\n", f"{_HELP}  large: true\n", _HELP_LINES),
 )
 LOST = value_losses(_kind, "data", lambda value: f"office_address:{value}\n", _PRACTICE)
-# For each shape: the code, a mistake and its correction.
+# The code, a mistake and its correction for each format.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
     "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),

@@ -53,7 +53,7 @@ def expand(
     lang: str = "en",
     foreign: bool = False,
 ) -> Expansion:
-    """Replace every token in a page.
+    """Replace every token in a page with its value.
 
     Args:
         html: the page's HTML, as rendered from Markdown.

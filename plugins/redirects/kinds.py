@@ -9,7 +9,9 @@ _kind = BUILD.kind
 _FILE = "data/redirects.yaml"
 _RIGHT = "old.html: more.html\n"
 UNREADABLE = _kind(
-    "build.redirects-unreadable", "error", "This file cannot be read: {words}", why="Links on other sites to pages that have moved would lead nowhere.",
+    "build.redirects-unreadable", "error", "This file cannot be read: {words}",
+    "Write each line as “old.html: new.html”, with a space after the colon.",
+    why="Links on other sites to pages that have moved would lead nowhere.",
     example=Example("- old.html\n", _RIGHT, _FILE),
 )  # fmt: skip
 NO_PAGE = _kind(

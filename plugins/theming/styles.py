@@ -27,6 +27,8 @@ _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 # A rule for translations, which are usually longer than the English text. It is removed from English pages.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
+# What is inside “@media print” in minified styles: rules, and at-rules such as “@page” with rules of their own.
+_PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")
 
 
 @lru_cache(maxsize=8)
@@ -37,7 +39,7 @@ def names_in(html: str) -> frozenset[str]:
 
 
 def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") -> Markup:
-    """Return the styles for a page.
+    """Return the minified styles that a page needs.
 
     Args:
         html: the page's body, which determines the components to include.
@@ -53,8 +55,14 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
     """
     files = [path for step in steps(html, folder).values() for path in step]
     without = (*([_TRANSLATED] if language == "en" else []), *([_RIGHT_TO_LEFT] if direction == "ltr" else []))
-    css = "".join(_minified(path, path.stat().st_mtime_ns, without) for path in files)
+    css = _print_last("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
     return Markup(css)  # noqa: S704  our own files, checked for "</"
+
+
+def _print_last(css: str) -> str:
+    """Return styles with all print styles in one block at the end, which compresses better and lets them override the others."""
+    rules = "".join(_PRINT.findall(css))
+    return _PRINT.sub("", css) + (f"@media print{{{rules}}}" if rules else "")
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
@@ -91,7 +99,7 @@ def csp_hash(text: str) -> Markup:
 
 
 def scripts(html: str, folder: Path, translate: Callable[[str], str] = str) -> list[Markup]:
-    """Return the minified scripts for a page.
+    """Return the minified scripts that a page needs, with their texts translated.
 
     Args:
         html: the page's body, which determines the scripts to include.

@@ -9,6 +9,7 @@ the full run, and the glossary links its terms again.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -27,6 +28,8 @@ from theming.pages import KINDS, pages_of
 
 # Fields that do not affect whether, where, in which language or in which order a page is published.
 _SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
+# A reference to a file that Pelican has not resolved.
+_NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
 class RenderedSite:
@@ -62,7 +65,8 @@ class RenderedSite:
         html, metadata = self._reader.read_text(str(path), text)
         changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
         # The title of a term affects the links on all pages.
-        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
+        shown = {"definition"} if hasattr(page, "term") else _SHOWN
+        if not changed.keys() <= shown or not metadata.get("title"):
             return None
         with _restored(page):
             page._content = html
@@ -73,8 +77,14 @@ class RenderedSite:
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            # The glossary reports unknown terms only when it processes all pages.
-            return None if linker.link_again(page) else self._write(page, output)
+            if not linker.link_again(page, redefined="definition" in changed):
+                return None
+            file = self._write(page, output)
+            # Only a full run finds files that no page has used before.
+            if _NEW_FILE.search(file.read_text(encoding="utf-8")):
+                file.unlink()
+                return None
+            return file
 
     def _write(self, page: Any, output: Path) -> Path:
         generator = self._generator

@@ -29,7 +29,7 @@ _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
 def is_temporary(name: str) -> bool:
-    """Return whether a file has the name of one that is being written, and soon replaces another."""
+    """Return whether a file has the name of a temporary file, which will soon replace another file."""
     return bool(_FILE.fullmatch(name))
 
 

@@ -26,14 +26,14 @@ _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: exampl
 
 
 def _confirmed_on(wrong: str) -> Example:
-    # The confirmation date is the date that the tests use as today's.
+    # The number was confirmed on the date that the tests treat as today.
     return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
 
 
 NOT_CONFIRMED = _kind(
     "help-lines.not-confirmed",
     "warning",
-    "No one has confirmed the number of {name} yet.",
+    "No one has confirmed the phone number for {name} yet.",
     _CALL,
     why="Someone in danger may call it.",
     example=_confirmed_on(""),
@@ -41,7 +41,7 @@ NOT_CONFIRMED = _kind(
 CONFIRMED_IN_FUTURE = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The date on which the number of {name} was confirmed, {date}, is in the future.",
+    "The phone number for {name} is marked as confirmed on {date}, which is in the future.",
     _CALL,
     why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),
@@ -49,7 +49,7 @@ CONFIRMED_IN_FUTURE = _kind(
 CONFIRMED_LONG_AGO = _kind(
     "help-lines.confirmed-long-ago",
     "warning",
-    "The number of {name} was last confirmed on {date}.",
+    "The phone number for {name} was last confirmed on {date}.",
     _CALL,
     why=f"A help line’s number and hours can change. Confirm them again after {CONFIRM_AFTER} days.",
     example=_confirmed_on("  confirmed: 2020-01-01\n"),

@@ -54,7 +54,10 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
     if run.site is None or not run.complete or source is None:
         return None
     with capture_log() as records:
-        file = run.site.render(source.path, source.whole, text, output)
+        try:
+            file = run.site.render(source.path, source.whole, text, output)
+        except Exception:  # a full build reports whatever fails in Pelican, the theme or a plugin
+            return None
     if file is None:
         return None
     html = file.read_text(encoding="utf-8")

@@ -81,6 +81,6 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def in_words(when: datetime, *, seconds: bool = False) -> str:
-    """Return a local date and time in words. Seconds are included if another version has the same minute."""
+    """Return a local date and time in words, optionally with seconds."""
     form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
     return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

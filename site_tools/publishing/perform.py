@@ -68,7 +68,7 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
         publication: the site and the target.
         listener: the callbacks that report progress.
         dry_run: whether to stop before anything changes for readers.
-        keep: the folder for the site that a dry run builds; by default, the site is deleted.
+        keep: the folder for the site that a dry run builds; by default, that site is not kept.
 
     Raises:
         BusyError: another process is publishing there.

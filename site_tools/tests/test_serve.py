@@ -1,4 +1,4 @@
-"""The start of the desk: its port, a second start, and the file that opens it in a browser."""
+"""The desk starts on a free port, a second start opens the running desk, and a private file opens it in a browser."""
 
 import re
 import socket

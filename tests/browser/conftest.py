@@ -91,7 +91,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def window(page: Page) -> Callable[..., Page]:
-    """Show the page that the tests of a module share in a window of this size: ``window(320, 640)``."""
+    """A function that shows the page shared by a module's tests in a window of a given size, as in ``window(320, 640)``."""
 
     def resized(width: int = 1440, height: int = 900) -> Page:
         page.set_viewport_size({"width": width, "height": height})

@@ -64,7 +64,7 @@ def test_text_spacing_cuts_nothing_off(window: Window, address: str, name: str) 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_page_has_one_column_at_400_percent_zoom(visit: Visit, address: str, name: str) -> None:
-    """WCAG 1.4.10: a window of 1280 by 1024 pixels at 400% zoom."""
+    """WCAG 1.4.10 requires this in a window of 1280 by 1024 pixels at 400% zoom."""
     page = visit(320, 256, device_scale_factor=4).new_page()
     page.goto(f"{address}/{name}.html")
     assert page.evaluate(WIDER) == 0

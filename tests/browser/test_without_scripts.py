@@ -22,7 +22,7 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page, address: str) -> Page:
-    """A page with terms, with the pointer beside them."""
+    """A page with terms, with the pointer next to them."""
     opened.mouse.move(0, 0)
     opened.goto(f"{address}/your-goals.html")
     return opened

@@ -121,7 +121,7 @@ def test_text_report_shows_the_line_the_words_the_code_and_where_to_read_more(
 
 
 @pytest.mark.parametrize(("count", "expected"), [(20, []), (21, ["Most often: language.junkie (21)."])])
-def test_long_report_says_what_is_found_most_often(
+def test_long_report_lists_the_most_frequent_codes(
     count: int, expected: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     type_in("A junkie.\n\n" * count, monkeypatch)
@@ -138,7 +138,7 @@ def test_long_report_says_what_is_found_most_often(
         ("`A junkie`\n", ["--stdin-filename", "blog/a.md"], []),
     ],
 )
-def test_standard_input_is_read_as_what_it_is(
+def test_format_of_standard_input_is_detected(
     text: str,
     arguments: list[str],
     expected: list[str],
@@ -227,7 +227,7 @@ def test_every_code_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None
         assert "publication" not in text
 
 
-def test_fix_deletes_what_no_one_can_see_and_leaves_words_alone(
+def test_fix_deletes_invisible_characters_but_changes_no_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, {"a.md": f"Nalo\u200bxone.\r\n\r\n{WRONG}", "b.md": FINE})

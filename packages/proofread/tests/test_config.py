@@ -26,7 +26,7 @@ WORDS = "Addicts.\n\nA relapse.\n\nHe has a drug problem.\n"
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["pyproject.toml", "proofread.toml"])
-def test_settings_choose_what_is_reported(
+def test_settings_select_the_reported_problems(
     name: str,
     settings: str,
     options: list[str],

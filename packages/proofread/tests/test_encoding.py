@@ -21,7 +21,7 @@ def codes(data: bytes, name: str = "a.md") -> list[str]:
         "a\u00a0b", "👍 good", "¿Qué?", "naïve", "Ærø", "‘x’",
     ],
 )  # fmt: skip
-def test_what_was_read_in_the_wrong_encoding_is_found_with_what_was_meant(text: str) -> None:
+def test_broken_characters_are_found_with_the_original_character(text: str) -> None:
     # Windows-1252 does not define five of the bytes. Programs decode them to control characters.
     broken = "".join(
         bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)

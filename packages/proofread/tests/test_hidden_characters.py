@@ -43,7 +43,7 @@ def test_hidden_character_is_found(text: str, start: int, end: int, deletable: b
         "می\u200cخواهم", "क्\u200dष", "שלום \u200e988\u200e", "\ufeffa", "a\tb\r\nc", "naïve — “so”…", "e\u0301",
     ],
 )  # fmt: skip
-def test_what_has_a_meaning_is_not(text: str) -> None:
+def test_meaningful_character_is_not_hidden(text: str) -> None:
     assert list(hidden_characters(text)) == []
 
 

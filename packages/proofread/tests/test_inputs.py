@@ -51,7 +51,7 @@ def test_folder_is_searched_for_texts_that_people_write(
     assert sorted(file.name for file in read_inputs([str(tmp_path)], tmp_path, exclude)) == sorted(expected)
 
 
-def test_what_git_ignores_is_skipped(tmp_path: Path) -> None:
+def test_files_that_git_ignores_are_skipped(tmp_path: Path) -> None:
     write(tmp_path, dict.fromkeys(["a.md", "_site/a.md", "b/c.md", "b/kept.md"], SAYS))
     write(tmp_path, {".gitignore": "_site/\n", "b/.gitignore": "*.md\n!kept.md\n", ".git/HEAD": "ref"})
     assert [file.name for file in read_inputs([str(tmp_path)], tmp_path)] == ["a.md", "b/kept.md"]

@@ -180,7 +180,7 @@ def test_sentence_that_repeats_is_reported_each_time(sentence: str, before: str)
     )
 
 
-def test_same_sentence_means_what_the_text_around_it_is_about() -> None:
+def test_meaning_of_a_repeated_sentence_depends_on_the_surrounding_text() -> None:
     filler = "The room is quiet and the tea is warm. " * 60
     text = f"Heroin is sold here. Users need more of it. {filler}The parcel has a code. Users need more of it. "
     assert [found.start for found in find(text) if found.rule == "user"] == [text.index("Users")]

@@ -109,7 +109,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("page.md", None),
     ],
 )
-def test_copy_is_recognized_by_its_name_and_what_is_beside_it(name: str, expected: tuple[str, bool] | None) -> None:
+def test_copy_is_recognized_by_its_name_and_the_other_files(name: str, expected: tuple[str, bool] | None) -> None:
     assert original(name, {"page.md", "practice.yaml", name}) == expected
 
 

@@ -31,7 +31,7 @@ def fixed(text: str, problem: Problem) -> str:
 
 
 @pytest.mark.parametrize(("written", "code", "right"), [*CALLOUTS, *LISTS, *PASTED, *TABLES, *LINKS, *SIGNS])
-def test_what_would_not_become_what_was_meant_is_reported(written: str, code: str, right: str) -> None:
+def test_markdown_that_would_be_rendered_wrong_is_reported(written: str, code: str, right: str) -> None:
     problems = [problem for problem in found_in(written) if problem.code == f"markdown.{code}"]
     assert problems, [problem.code for problem in found_in(written)]
     assert problems[0].message
@@ -43,7 +43,7 @@ def test_what_would_not_become_what_was_meant_is_reported(written: str, code: st
 @pytest.mark.parametrize(
     "right", [*sorted({case[2] for case in (*CALLOUTS, *LISTS, *PASTED, *TABLES, *LINKS, *SIGNS)} - {""}), *RIGHT]
 )
-def test_what_is_right_and_every_fix_is_not_reported(right: str) -> None:
+def test_correct_and_fixed_markdown_is_not_reported(right: str) -> None:
     assert [(problem.code, problem.line) for problem in found_in(right)] == []
 
 
@@ -53,11 +53,11 @@ def test_what_is_right_and_every_fix_is_not_reported(right: str) -> None:
         ('!!! saftey "x"\n    a', "Did you mean “safety”?"),
         ('!!! Note "x"\n    a', "Did you mean “note”?"),
         ("[a][gaols]\n\n[goals]: https://example.org/", "Did you mean “goals”?"),
-        ("!!! safety Do not\n    a", 'Put its title into straight quotation marks: !!! safety "Do not"'),
+        ("!!! safety Do not\n    a", 'Put its title in straight quotation marks: !!! safety "Do not"'),
         ("A | B\n1 | 2", "Write this line below the first row: --- | ---"),
         ("###Head", "Write ### Head"),
         ("[a][nowhere]", "Write the address: [words](address)."),
     ],
 )
-def test_the_hint_names_what_was_meant(written: str, hint: str) -> None:
+def test_hint_names_the_probable_intention(written: str, hint: str) -> None:
     assert hint in [problem.hint for problem in found_in(written)]

@@ -24,7 +24,7 @@ from proofread.rules import read_rules
         ("{who} drinks", "she drinks", True),
     ],
 )
-def test_notation(pattern: str, text: str, matches: bool) -> None:
+def test_notation_is_converted_to_a_regular_expression(pattern: str, text: str, matches: bool) -> None:
     assert bool(re.fullmatch(expand(pattern, {"who": "(?:he|she)"}), text)) is matches
 
 

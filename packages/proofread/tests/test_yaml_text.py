@@ -56,7 +56,7 @@ def test_an_empty_value_is_none_and_an_empty_text_is_not() -> None:
         ("a: 'C:\\new'\n", []),
     ],
 )
-def test_what_yaml_leaves_out_of_a_value_is_found(text: str, lost: list[tuple[str, str, str, bool]]) -> None:
+def test_text_that_yaml_drops_from_a_value_is_found(text: str, lost: list[tuple[str, str, str, bool]]) -> None:
     table = parse_table(text)
     assert table
     assert [(loss.what, loss.written, loss.right, loss.certain) for loss in table.losses] == lost
@@ -114,7 +114,7 @@ def test_a_text_that_can_be_read_has_no_cause(text: str) -> None:
     ],
     ids=["itself", "aliases", "open brackets", "brackets", "braces", "lists", "keys", "many fields", "a long field", "an open quotation mark", "a tab"],
 )  # fmt: skip
-def test_what_would_take_too_long_is_refused_at_once(text: str) -> None:
+def test_input_that_would_take_too_long_is_refused_immediately(text: str) -> None:
     started = time.perf_counter()
     assert cause_of(text)
     assert time.perf_counter() - started < 1

@@ -24,7 +24,7 @@ def test_text_stays_as_it_was_written(tmp_path: Path, field: str, value: str) ->
     assert read(tmp_path, f"{field}: {value}") == ("<p><em>Text.</em></p>", {field: value})
 
 
-def test_other_fields_are_what_they_hold(tmp_path: Path) -> None:
+def test_other_fields_have_their_own_types(tmp_path: Path) -> None:
     front = "written: 2026-11-01\nreviewed:\nglossary: no\nreading_age: 11\nslug: 404\nsources: [1984, no]\ndate: 2026-11-02"
     metadata = read(tmp_path, front)[1]
     assert metadata.pop("date").isoformat()[:10] == "2026-11-02"
@@ -45,7 +45,7 @@ def test_other_fields_are_what_they_hold(tmp_path: Path) -> None:
         ("- title", "build.front-matter-not-fields", 1),
     ],
 )
-def test_what_cannot_be_read_is_logged_at_once(
+def test_unreadable_front_matter_is_logged_immediately(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, front: str, code: str, line: int
 ) -> None:
     started = time.perf_counter()

@@ -58,7 +58,7 @@ def test_two_files_with_the_same_name_are_reported(build: Build, caplog: pytest.
     term = "---\ntitle: {}\ndefinition: x\n---\nx\n"
     with caplog.at_level(logging.ERROR), pytest.raises(Exception, match="glossary has 1 error"):
         build({"glossary/a/set.md": term.format("a"), "glossary/b/set.md": term.format("b")})
-    assert "Two terms have a file called “set”" in caplog.text
+    assert "Two terms have files named “set”" in caplog.text
 
 
 @pytest.mark.parametrize("path", ["words/", "./words", "words"])
@@ -85,7 +85,7 @@ def test_page_of_a_label_at_the_address_of_the_index_is_reported(
 ) -> None:
     with pytest.raises(GlossaryError):
         build({"articles/x.md": article("x", more=more)}, **settings)
-    assert "The A to Z cannot be “glossary.html”, because the site has a page there." in caplog.text
+    assert "The A to Z cannot be at “glossary.html”, because the site has a page there." in caplog.text
     build({"articles/x.md": article("x", more=more)}, GLOSSARY={"index": "words.html"}, **settings)
 
 

@@ -28,7 +28,7 @@ def test_cases_have_different_names() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES) >= 130
 
 
-def test_runner_reports_what_another_program_does_differently(
+def test_runner_reports_different_results_of_another_program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cases = tmp_path / "cases.yaml"

@@ -1,4 +1,4 @@
-"""The order of the site's own pages, which terms must not disturb."""
+"""Terms do not change the order of the site's own pages."""
 
 import logging
 from pathlib import Path
@@ -11,7 +11,7 @@ from .conftest import Build
 
 
 def by_number(page: Any) -> int:
-    """Return the place of a page in the menu."""
+    """Return the number by which a page is sorted."""
     return int(page.order)
 
 

@@ -45,7 +45,7 @@ BLOG_FILES = {"terms.yaml": "naloxone: Reverses an opioid overdose.\n", "article
         (False, ["article", "page"], "glossary"),  # by the generator whose templates are compiled already
     ],
 )
-def test_index_uses_what_another_plugin_adds_to_a_generator(
+def test_index_uses_additions_of_other_plugins_to_a_generator(
     build: Build, tmp_path: Path, has_pages: bool, prepared: list[str], shown: str
 ) -> None:
     templates = tmp_path / "templates"

@@ -27,7 +27,7 @@ def page(policy: str) -> str:
         ),
     ],
 )
-def test_server_allows_what_the_pages_allow_but_no_framing(pages: list[str], common: str) -> None:
+def test_server_policy_combines_the_pages_and_forbids_framing(pages: list[str], common: str) -> None:
     policies = from_pages({f"{n}.html": page(policy) for n, policy in enumerate(pages)})
     assert (policies.common, policies.own, policies.widest) == (common, {}, common)
 
@@ -76,7 +76,7 @@ def test_only_scripts_are_allowed_by_hash_not_json_ld(kind: str, expected: str) 
     assert f"; {expected};" in from_pages({"index.html": html}).common
 
 
-def test_widest_policy_allows_what_any_page_needs() -> None:
+def test_widest_policy_covers_every_page() -> None:
     policies = from_pages({"index.html": page(f"{BASE}; script-src 'sha256-a'"), "search.html": page(SEARCH)})
     assert policies.widest == (
         "default-src 'none'; style-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-a'; img-src 'self' data:; "

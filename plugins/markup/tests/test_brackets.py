@@ -37,7 +37,7 @@ parts = st.sampled_from(
 
 
 @given(st.lists(parts, max_size=30).map("".join))
-def test_same_links(text: str) -> None:
+def test_links_are_the_same_as_in_python_markdown(text: str) -> None:
     written = f"{text}\n\n[b]: x\n[b c]: y 't'\n"
     assert markdown(written, extensions=["markup.brackets"]) == markdown(written)
 

@@ -47,5 +47,5 @@ ESCAPES, TERMS, BRACKETS = "markup.escapes", "markup.definitions", "markup.brack
         (HTML, "a <b>*c*</b>", "<p>a <b><em>c</em></b></p>"),
     ],
 )  # fmt: skip
-def test_published(extension: str, written: str, published: str) -> None:
+def test_markdown_is_rendered_as_on_github(extension: str, written: str, published: str) -> None:
     assert markdown(written, extensions=[extension]).replace("\n", "") == published

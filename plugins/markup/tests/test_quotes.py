@@ -33,7 +33,7 @@ SMARTY = {"markdown.extensions.smarty": {"smart_quotes": False}}
         ("", ""),
     ],
 )
-def test_marks_of_a_plain_text(written: str, published: str) -> None:
+def test_quotation_marks_in_plain_text_are_curly(written: str, published: str) -> None:
     assert curly(written) == published
 
 
@@ -50,7 +50,7 @@ def test_marks_of_a_plain_text(written: str, published: str) -> None:
         ('![a "b"](c.jpg)', '<img alt="a &quot;b&quot;" src="c.jpg">'),
     ],
 )  # fmt: skip
-def test_marks_beside_markup(written: str, published: str) -> None:
+def test_quotation_marks_next_to_markup_are_curly(written: str, published: str) -> None:
     html = markdown(written, extensions=EXTENSIONS, extension_configs=SMARTY, output_format="html")
     assert html == f"<p>{published}</p>"
 

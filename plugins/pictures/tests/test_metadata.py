@@ -64,7 +64,7 @@ def test_metadata_is_found_and_removed(name: str) -> None:
 @pytest.mark.parametrize(
     "more", [{}, {"icc_profile": SRGB}, {"dpi": (300, 300)}], ids=["plain", "color profile", "density"]
 )
-def test_what_describes_only_the_pixels_is_not_metadata(kind: str, more: dict[str, object]) -> None:
+def test_description_of_the_pixels_is_not_metadata(kind: str, more: dict[str, object]) -> None:
     with Image.open(io.BytesIO(picture(kind, **more))) as found:
         assert not has_metadata(found)
 

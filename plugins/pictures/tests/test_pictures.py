@@ -130,7 +130,7 @@ def test_every_kind_of_page_gets_picture_dimensions(
         ("me.png", blank(40, 40)[:60], "This picture cannot be read: me.png."),
         ("me.png", blank(20_000, 12_000), "This picture is too large to read: me.png."),
         ("ME.PNG", blank(10_000, 10_000), "This picture is too large to read: ME.PNG."),
-        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but its name says something else."),
+        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but its name has the wrong ending."),
         (
             "me.gif",
             phone_picture(kind="GIF"),

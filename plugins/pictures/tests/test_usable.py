@@ -85,11 +85,11 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
          "Save the picture itself in one of these formats (.jpeg, .jpg, .png, .webp), then use that file."),
         ("room.jpg", b"<!doctype html><p>Not found", "build.picture-not-a-picture", "room.jpg is not a picture. It is a web page (HTML).",
          "Save the picture itself in one of these formats (.jpeg, .jpg, .png, .webp), then use that file."),
-        ("room.jfif", picture("JPEG"), "build.picture-name", "room.jfif is a JPEG picture, but its name says something else.",
+        ("room.jfif", picture("JPEG"), "build.picture-name", "room.jfif is a JPEG picture, but its name has the wrong ending.",
          "Rename it to room.jpg, and update the pages that show it."),
-        ("room.heic", picture("JPEG"), "build.picture-name", "room.heic is a JPEG picture, but its name says something else.",
+        ("room.heic", picture("JPEG"), "build.picture-name", "room.heic is a JPEG picture, but its name has the wrong ending.",
          "Rename it to room.jpg, and update the pages that show it."),
-        ("room", picture("PNG"), "build.picture-name", "room is a PNG picture, but its name says something else.",
+        ("room", picture("PNG"), "build.picture-name", "room is a PNG picture, but its name has the wrong ending.",
          "Rename it to room.png, and update the pages that show it."),
         ("notes.txt", b"Ask about the room.", "build.picture-unknown", "This file cannot be used as a picture: notes.txt.",
          "If it is a picture, save it in one of these formats (.jpeg, .jpg, .png, .webp). If not, move it out of content/images."),
@@ -101,9 +101,7 @@ def test_file_is_recognized_by_its_beginning(data: bytes, name: str | None) -> N
          "Save the frame that you want readers to see as a separate picture."),
     ],
 )  # fmt: skip
-def test_file_that_cannot_be_published_is_named_for_what_it_is(
-    name: str, data: bytes, code: str, message: str, hint: str
-) -> None:
+def test_type_of_an_unpublishable_file_is_named(name: str, data: bytes, code: str, message: str, hint: str) -> None:
     found = finding(name, data)
     assert found
     problem = found.kind.at(Span(), **found.facts)

@@ -71,7 +71,7 @@ def test_other_data_is_text_too(tmp_path: Path) -> None:
         ("# ask Ann\nfee: $100\n", []),
     ],
 )
-def test_what_a_field_would_lose_is_reported(tmp_path: Path, text: str, codes: list[str]) -> None:
+def test_text_that_a_field_would_lose_is_reported(tmp_path: Path, text: str, codes: list[str]) -> None:
     assert practice(tmp_path, text)[1] == codes
 
 
@@ -120,7 +120,7 @@ def test_a_data_file_that_may_not_be_read_is_reported(
         ("day", "2026-02-31", "2026-02-31"), ("day", "null", None),
     ],
 )  # fmt: skip
-def test_a_text_as_its_kind(kind: FieldKind, text: str, value: object) -> None:
+def test_text_is_converted_to_the_type_of_its_field(kind: FieldKind, text: str, value: object) -> None:
     assert as_kind(kind, text) == value
 
 

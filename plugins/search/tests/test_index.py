@@ -21,7 +21,7 @@ def indexed(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_index_contains_only_what_the_search_page_uses(tmp_path: Path) -> None:
+def test_index_contains_only_files_that_the_search_page_uses(tmp_path: Path) -> None:
     names = indexed(tmp_path / "site")
     assert {"pagefind/pagefind.js", "pagefind/wasm.en.pagefind", "pagefind/pagefind-worker.js"} <= names.keys()
     assert [name for name in names if "ui" in name or "highlight" in name] == []

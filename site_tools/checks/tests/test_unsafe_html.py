@@ -15,11 +15,11 @@ SCRIPT, LINK, HANDLER = (
 STYLE = "This text has its own “style”, which a strict security policy does not allow."
 ELSEWHERE = "This would show a page from another site inside this one."
 FETCHED = "This image is loaded from another site, which would learn who reads the page."
-NO_LINK = "A browser does not follow this address: only <a> is a link in HTML."
+NO_LINK = "Browsers do not follow this address, because only <a> is a link in HTML."
 TYPED = "This page would collect what readers type."
 WHOLE = "This would affect the whole page."
 SHOWN = "This looks like HTML. Readers would see it exactly as it is written here."
-TELLS = "This would reveal to others what readers do on this page."
+TELLS = "This would let others see what readers do on this page."
 
 
 @pytest.mark.parametrize(

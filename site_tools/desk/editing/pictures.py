@@ -1,4 +1,7 @@
-"""Prepare pictures from a camera or phone for the site: turn them upright, resize them, and convert them to a common format."""
+"""Prepare pictures from a camera or phone for the site: turn them upright, resize them, and convert them to a common format.
+
+Their metadata is removed, because it may say where they were taken, and the folder of the site may be in a public repository.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import io
 from pathlib import Path
 
 from pictures.colors import to_srgb
+from pictures.metadata import has_metadata
 from pictures.usable import finding
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
@@ -42,15 +46,17 @@ def ready(data: bytes) -> tuple[bytes, str]:
                     "This picture is animated. Readers may not be able to stop it, so the site shows only still pictures."
                 )
             image.load()  # raises an error for a truncated picture, which would otherwise have a gray bottom
-            if kind in _KEPT and max(image.size) <= LARGEST and image.getexif().get(0x0112, 1) == 1:
+            if kind in _KEPT and max(image.size) <= LARGEST and not has_metadata(image):
                 return data, _KEPT[kind]
             upright = to_srgb(ImageOps.exif_transpose(image))
             upright.thumbnail((LARGEST, LARGEST))
+            bare = Image.new(upright.mode, upright.size)
+            bare.paste(upright)
             out = io.BytesIO()
-            if is_see_through(upright) or kind == "PNG":
-                upright.save(out, "PNG", optimize=True)
+            if is_see_through(bare) or kind == "PNG":
+                bare.save(out, "PNG", optimize=True)
                 return out.getvalue(), ".png"
-            upright.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
+            bare.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
             return out.getvalue(), ".jpg"
     except PictureError:
         raise

@@ -48,18 +48,19 @@ const first = frames.querySelector("iframe");
 first.addEventListener("load", () => offerEditingIn(first));
 if (first.contentDocument?.readyState === "complete" && first.contentDocument.URL !== "about:blank") offerEditingIn(first);
 
+let typedPage = ""; // the address of the page with unsaved text, which typing.js renders again after each build
 let version;
 followPreview(desk, (state) => {
   // The page of a new or renamed file is not replaced before a build contains the file.
   const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
-  if (version && version !== state.version && isThere) {
-    const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;
+  const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;
+  if (version && version !== state.version && typedPage === pathname) document.dispatchEvent(new Event("rebuilt"));
+  else if (version && version !== state.version && isThere) {
     const own = Object.keys(state.files).find((path) => state.files[path] === edited) ?? "/";
     showPage(protocol === "about:" ? `${desk}site${own}` : pathname.replace(/\/typed\/\d+\//, "/site/"));
   }
   version = state.version;
   files = state.files;
-  document.dispatchEvent(new CustomEvent("preview", { detail: state }));
 });
 
 for (const choice of document.querySelectorAll("[name=width]"))

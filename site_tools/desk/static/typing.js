@@ -21,6 +21,7 @@ const send = async () => {
   const { answer, ok, told } = await post("typed", sent);
   if (ok && told.page) {
     typedNumber = told.number;
+    typedPage = told.changed ? told.page : "";
     await showPage(told.page);
   } else if (told?.problems) showProblems(told.problems, 1);
   // if the text was saved in the meantime, the response is out of date
@@ -45,7 +46,11 @@ const check = async () => {
 
 form.addEventListener("input", send);
 form.addEventListener("change", (event) => event.target.matches("select, [type=date]") && send());
-form.addEventListener("saved", () => document.getElementById("unsaved")?.remove());
+form.addEventListener("saved", () => {
+  typedPage = "";
+  document.getElementById("unsaved")?.remove();
+});
+document.addEventListener("rebuilt", send);
 
 // Scrolls the page in the frame to the line at the cursor.
 const block = "main p, main li, main h2, main h3, main td, main dd, main dt";

@@ -186,7 +186,7 @@ def test_unsaved_text_is_shown_after_a_crash_and_saved_for_its_own_version(
     version = opened(client)
     client.post(f"typed/{NAME}", data={"version": version, "title": "Typed", "summary": "S.", "text": "Typed."})
     assert desk.unsaved.names() == {NAME}
-    page = client.get(f"edit/{NAME}").text  # a new tab, after a restart
+    page = client.get(f"edit/{NAME}").text  # like a new tab after a restart
     assert ('value="Typed"' in page, "haven’t saved it yet" in page, version in page) == (True, True, True)
     assert ">not saved<" in client.get("").text
     save(client, version, title="Typed", text="Typed.")

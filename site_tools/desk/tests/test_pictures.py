@@ -3,8 +3,10 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pictures.metadata import has_metadata
 from PIL import Image
 from starlette.testclient import TestClient
 
@@ -41,6 +43,35 @@ def test_picture_is_converted_and_resized(data: bytes, kind: str, size: tuple[in
     with Image.open(io.BytesIO(done)) as image:
         assert (image.format, image.size) == (kind, size)
     assert suffix == {"JPEG": ".jpg", "PNG": ".png"}[kind]
+
+
+def _taken_at_home() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "A phone"
+    exif[0x8825] = {1: "N", 2: (39.0, 57.0, 0.0)}
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("JPEG", {"exif": _taken_at_home()}),
+        ("PNG", {"exif": _taken_at_home()}),
+        ("WEBP", {"exif": _taken_at_home()}),
+        ("HEIF", {"exif": _taken_at_home().tobytes()}),
+        ("JPEG", {"comment": b"At home"}),
+        ("JPEG", {"xmp": b"<x:xmpmeta>At home</x:xmpmeta>"}),
+    ],
+)
+def test_picture_does_not_say_where_it_was_taken(kind: str, more: dict[str, Any]) -> None:
+    data = picture(kind, **more)
+    done, _ = ready(data)
+    with Image.open(io.BytesIO(done)) as image:
+        assert not has_metadata(image)
+        assert image.size == (60, 40)
+        red, green, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+        assert (red, abs(green - 128) < 4, abs(blue - 128) < 4) == (0, True, True)
+    assert b"At home" not in done
 
 
 def test_picture_is_turned_upright() -> None:

@@ -60,7 +60,7 @@ def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("size", [(1440, 900), (800, 700), (320, 700), (320, 225)])
-def test_keyboard_alone_reaches_everything_and_nothing_covers_it(
+def test_keyboard_reaches_everything_and_nothing_covers_the_focus(
     browser: Browser, server: Running, size: tuple[int, int]
 ) -> None:
     """The last size is a window of 1280 × 900 at 400% zoom."""

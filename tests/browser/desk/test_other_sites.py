@@ -18,7 +18,7 @@ pytestmark = pytest.mark.sample(1)
 
 @pytest.mark.thorough
 def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Page, server: Running) -> None:
-    """The browser has the cookie, and the other page even knows the secret path."""
+    """The browser has the cookie, and the other page uses the secret path."""
     before = file_text(server)
     with served_page("<!doctype html><title>Other</title>") as other, other_names(page) as elsewhere:
         stranger = page.context.new_page()

@@ -128,3 +128,19 @@ def test_new_page_is_seen_at_once_and_is_in_the_list(browser: Browser, server: R
     expect(page.locator(".list [aria-current]")).to_have_text("Mondays")
     (server.desk.root / "content/pages/mondays.md").unlink()
     context.close()
+
+
+@pytest.mark.thorough
+def test_unsaved_text_stays_in_the_frame_when_another_file_is_built(page: Page, server: Running) -> None:
+    type_first(page, "Zebra. ")
+    frame_has(page, "Zebra.")
+    frame = page.locator("#frames iframe:not(.coming)")
+    before = str(frame.get_attribute("src"))
+    state = server.desk.state
+    state.publish(f"{state.version}+", state.folder, (), state.panel, state.content)
+    expect(frame).not_to_have_attribute("src", before)
+    frame_has(page, "Zebra.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#status")).to_have_text("Saved.")
+    state.publish(f"{state.version}+", state.folder, (), state.panel, state.content)
+    expect(frame).to_have_attribute("src", re.compile("/site/"))

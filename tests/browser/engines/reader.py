@@ -39,7 +39,7 @@ def is_open(engine: Engine) -> bool:
 
 
 def is_closed(engine: Engine) -> bool:
-    """Return whether no definition is open."""
+    """Return whether all definitions are closed."""
     return not is_open(engine)
 
 

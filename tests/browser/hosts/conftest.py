@@ -38,7 +38,7 @@ _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
 @dataclass(frozen=True)
 class Answer:
-    """A server's response."""
+    """A server's response: its status, headers and body."""
 
     status: int
     headers: HTTPMessage

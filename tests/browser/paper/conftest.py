@@ -69,7 +69,7 @@ def first_steps(page: Page) -> list[str]:
 
 
 def missing(sheet: Sheet, parts: list[str]) -> list[str]:
-    """Return the parts that the sheet does not contain."""
+    """Return the expected parts that are missing from the sheet."""
     return [part for part in parts if without_spaces(part) not in without_spaces(sheet.words)]
 
 

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from .problem import Check
 
-BUILD = Check("build", "Collects what Pelican and the plugins report while the site is built.", breaks_pages=True)
+BUILD = Check("build", "Collects the problems that Pelican and the plugins report during a build.", breaks_pages=True)

@@ -52,7 +52,7 @@ def names_of(kinds: Iterable[Kind]) -> set[str]:
 
 
 def proofread_files(files: Sequence[File], root: Path, checks: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Proofread files.
+    """Run checks on files, and apply their suppressions.
 
     Args:
         files: the files. Their suffixes determine whether they are Markdown, HTML or plain text.

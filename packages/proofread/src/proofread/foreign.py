@@ -18,5 +18,5 @@ _FEWEST = 2  # minimum number of words from another language
 def is_foreign(sentence: str) -> bool:
     """Return whether a lowercase sentence contains more common words of another language than of English."""
     words = _WORDS.findall(sentence)
-    other = sum(word in _OTHER for word in words)
-    return other >= _FEWEST and other > 2 * sum(word in _ENGLISH for word in words)
+    other = sum(map(_OTHER.__contains__, words))
+    return other >= _FEWEST and other > 2 * sum(map(_ENGLISH.__contains__, words))

@@ -17,7 +17,7 @@ CHECK = Check(
 )
 LITERALLY = "To show a “<” to readers, write &lt; instead."
 MARKDOWN = "Write it in Markdown, without HTML."
-_INVALID = "Each browser guesses in its own way what was meant, and screen readers rely on that guess."
+_INVALID = "Browsers interpret invalid HTML in different ways, and screen readers rely on the result."
 _TAG = ("tag",)
 
 
@@ -153,7 +153,7 @@ BLOCK_IN_PARAGRAPH = _kind(
 REPEATED_ID = _kind(
     "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),
-    why="A link to it always leads to the first one, even if another was meant.",
+    why="Links always lead to the first element with this id, even if they should lead to another.",
 )  # fmt: skip
 NO_LANGUAGE = _kind(
     "no-language",

@@ -143,7 +143,7 @@ class _Page:
         self._attributes: list[tuple[str, int]] = []
 
     def read(self) -> None:
-        """Read the whole page."""
+        """Read the whole page and collect its text."""
         end = self._first
         html = " " * end + _COMMENT.sub(lambda match: as_spaces(match[0]), self._whole[end:])
         for token in tokens(html):

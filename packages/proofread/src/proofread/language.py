@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -11,14 +10,13 @@ from typing import NamedTuple
 from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
-from .names import Names
+from .names import Names, are_capitalized
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import Stems
 
 _CONTEXT = 1_000  # characters; words within this distance can show the subject of a sentence
-_LONGER = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 80  # characters; words within this distance can show a different meaning
 _DISCUSSED = 120  # characters before a word; they can show that the word is only discussed
 
@@ -163,11 +161,20 @@ class _Search:
                 start < match.end + _NEAR and match.start - _NEAR < end for start, end in sentence.spans(unless)
             ):
                 return False
-        if rule.other and self._is_around(sentence, rule.other) and not self._is_around(sentence, self._rules.subject):
+        named, subject = (
+            match.drug.start < match.drug.stop,
+            self._rules.subject,
+        )  # a substance that is named leaves no doubt
+        if (
+            rule.other
+            and not named
+            and self._is_around(sentence, rule.other)
+            and not self._is_around(sentence, subject)
+        ):
             return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
-            if expression is self._rules.names[0] and not _capitals(self._text.plain[match.start : match.end]):
+            if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
                 continue  # these names need capitals
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
@@ -175,7 +182,7 @@ class _Search:
         return not (self._is_name(match, sentence, rule) or self._is_discussed(match, sentence, rule))
 
     def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
-        if not _capitals(self._text.plain[match.start : match.end]):
+        if not are_capitalized(self._text.plain[match.start : match.end]):
             return False
         return self._answer(
             _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
@@ -196,7 +203,7 @@ class _Search:
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
         """Return whether a phrase counts as a name. Most names need capitals, but the names of fellowships do not."""
-        return expression is not self._rules.names[0] or _capitals(self._text.plain[start:end])
+        return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
         """Return whether the words are only discussed as words, as in “the word alcoholic”."""
@@ -227,17 +234,11 @@ class _Search:
         for block in (number, number - 1, number + 1):
             found = known.get((expression, block))
             if found is None:
-                found = known[expression, block] = self._text.has_match(
-                    expression, block * _CONTEXT, (block + 1) * _CONTEXT
-                )
+                start = block * _CONTEXT
+                found = known[expression, block] = self._text.has_match(expression, start, start + _CONTEXT)
             if found:
                 return True
         return False
-
-
-def _capitals(words: str) -> bool:
-    """Return whether all long words begin with a capital letter."""
-    return all(word[0].isupper() for word in _LONGER.findall(words))
 
 
 def _core(match: Match, rule: Rule) -> slice:

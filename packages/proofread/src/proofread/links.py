@@ -1,4 +1,4 @@
-"""The links in a Markdown text: their positions and targets."""
+"""Finds the links in a Markdown text, with their positions and targets."""
 
 from __future__ import annotations
 

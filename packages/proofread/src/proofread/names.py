@@ -22,10 +22,12 @@ _LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: of these there are many, so it is no name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters; a longer run of spaces is the place of a removed link or comment
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 # Words that begin sentences and are capitalized in headlines, so a capitalized word after them is not a name.
 _FUNCTION_WORDS = frozenset(
@@ -109,6 +111,8 @@ class Names:
         whole = self.plain[first : after.end() if after else end]
         if named:
             return not self.is_title and not look.is_heading and bool(named.pattern.search(whole))
+        if _SEVERAL.match(self.plain, end, end + _AROUND):
+            return False
         if self.titles.before.pattern.search(self.plain, first, start) or self.titles.after.pattern.match(
             self.plain, end, end + _AROUND
         ):
@@ -152,7 +156,7 @@ class Names:
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
-        """Where the lines begin."""
+        """The start positions of all lines."""
         return line_starts(self.plain)
 
     @cached_property
@@ -179,3 +183,8 @@ class Names:
 def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
     last = bisect_right(places, (start, float("inf"))) - 1
     return last >= 0 and end <= places[last][1]
+
+
+def are_capitalized(words: str) -> bool:
+    """Return whether all longer words begin with a capital letter."""
+    return all(word[0].isupper() for word in _LONGER.findall(words))

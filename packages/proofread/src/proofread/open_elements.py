@@ -35,7 +35,7 @@ class OpenElement(NamedTuple):
 
 
 class OpenElements:
-    """The open elements, from the outermost to the innermost, below a root without a name."""
+    """The open elements, from the outermost to the innermost, below a nameless root."""
 
     def __init__(self) -> None:
         self._open = [OpenElement("", "", 0, 0)]
@@ -46,7 +46,7 @@ class OpenElements:
 
     @property
     def last(self) -> OpenElement:
-        """The innermost element."""
+        """The innermost open element."""
         return self._open[-1]
 
     def name_at(self, depth: int) -> str:
@@ -127,7 +127,7 @@ class Opened:
 
 
 def _add(outer: list[OpenElement], element: OpenElement) -> None:
-    """Add an element, replacing earlier elements that have at least as many elements around them."""
+    """Add an element, replacing earlier elements at the same depth or deeper."""
     while outer and outer[-1].depth >= element.depth:
         outer.pop()
     outer.append(element)

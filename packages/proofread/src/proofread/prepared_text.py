@@ -61,7 +61,7 @@ class Text:
         return self._blocks[number]
 
     def has_match(self, expression: Expression, start: int, end: int) -> bool:
-        """Return whether an expression has a match that begins in a part of the text; it may end a little later."""
+        """Return whether an expression has a match that starts in a part of the text. The match may extend slightly past the part."""
         first, last = max(0, start), min(end + BACK, len(self.plain))
         return first < last and any(match.start < end for match in Passage(self, first, last).matches(expression))
 

@@ -16,12 +16,12 @@ DID_YOU_MEAN = "Did you mean “{suggestion}”?"
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A position in a file.
+    """A span of text in a file, or a whole line or file.
 
     Attributes:
         path: the file, relative to the root folder, or empty if the problem is not in a single file.
-        line: the line, from 1, or 0 for the whole file.
-        column: the column in that line, from 1, or 0 for the whole line.
+        line: the 1-based line number, or 0 for the whole file.
+        column: the 1-based column in that line, or 0 for the whole line.
         end: the line and column after the last character, or (0, 0) if only the start is known.
     """
 
@@ -63,7 +63,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """A check, which finds problems.
+    """The description of a check.
 
     Attributes:
         name: its name, which suppressions use.

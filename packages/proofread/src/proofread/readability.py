@@ -37,7 +37,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def reading_age(found: list[Sentence]) -> float:
-    """Return the age, in years, at which readers can understand a text: the Flesch-Kincaid grade plus five.
+    """Return the reading age of a text in years, which is the Flesch-Kincaid grade plus five.
 
     Source: Kincaid et al. 1975, Navy Research Branch Report 8-75. A grade is a school year in the United States, where
     school starts at the age of five or six.

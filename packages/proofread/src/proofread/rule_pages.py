@@ -54,7 +54,7 @@ class RulePage:
 
 @dataclass(frozen=True)
 class Topic:
-    """Rules about the same subject."""
+    """A subject, with the explanations of its rules."""
 
     name: str
     title: str

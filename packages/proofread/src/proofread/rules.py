@@ -1,4 +1,4 @@
-"""The rules of the language check, read from ``rules.yaml``."""
+"""Reads the rules of the language check from ``rules.yaml``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RULES = Path(__file__).with_name("rules.yaml")
 class Expression:
     """A regular expression that is compiled on first use. Most sites never use most expressions.
 
-    Expressions with the same words are one object, so they can be compared by identity.
+    Expressions with the same words are the same object, so they can be compared by identity.
 
     Attributes:
         words: the expression.
@@ -111,7 +111,7 @@ class Discussed:
 
 @dataclass(frozen=True)
 class Titles:
-    """Words that make the capitalized words next to them a name, even in a headline, such as “Journal of” or “Association”.
+    """Words such as “Journal of” or “Association”. Capitalized words next to them are a name, even in a headline.
 
     Attributes:
         before: matches the text before such a name.
@@ -145,7 +145,7 @@ class Rules:
 
 @cache
 def read_rules(path: Path = RULES) -> Rules:
-    """Read the rules.
+    """Read the rules from a YAML file.
 
     Raises:
         KeyError: a field of a rule is missing.

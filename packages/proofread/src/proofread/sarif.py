@@ -16,7 +16,7 @@ _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
-    """Return problems as a SARIF log."""
+    """Return problems as a SARIF log, in JSON."""
     kinds = sorted({problem.code: problem.kind for problem in problems}.values(), key=lambda kind: kind.code)
     index = {kind.code: number for number, kind in enumerate(kinds)}
     driver = {"name": "proofread", **_version(), "rules": [_rule(kind) for kind in kinds]}

@@ -13,17 +13,17 @@ class Stems:
     """Finds the rules' stems in a text.
 
     Attributes:
-        present: these stems.
+        present: the stems that the text contains.
     """
 
     def __init__(self, rules: Sequence[Rule], text: str, lowercase: str, words: Iterable[str] | None = None) -> None:
-        """Look for every stem in the whole text first, because most texts contain few.
+        """Search the whole text for every stem first, because most texts contain few stems.
 
         Args:
             rules: the rules.
             text: the text.
-            lowercase: the same text in lower case.
-            words: the stems that it can contain, if that is known.
+            lowercase: the same text in lowercase.
+            words: the stems that the text may contain, if known.
         """
         self._text = text
         self._lowercase = lowercase

@@ -20,7 +20,7 @@ UNREADABLE = _kind(
     "error",
     "This suppression is not written correctly, so it has no effect.",
     "Write <!-- proofread: allow language: the reason -->.",
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: alow language: why -->\nOne.\n", "One.\n"),
 )
 UNKNOWN = _kind(
@@ -29,7 +29,7 @@ UNKNOWN = _kind(
     "“{name}” is not a check that can be suppressed.",
     (DID_YOU_MEAN, "These can be suppressed: {known}."),
     quotes=("name",),
-    why="It was meant to suppress a problem but does not.",
+    why="It should suppress a problem, but has no effect.",
     example=Example("<!-- proofread: allow langage: why -->\nOne.\n", "One.\n"),
 )
 NO_REASON = _kind(
@@ -96,7 +96,7 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
     Args:
         text: the whole file.
         path: the file.
-        text_begins: the line on which the text of a page begins, from 1. Everything above it is YAML. For a data file, it is 0.
+        text_begins: the 1-based line number at which the text of a page begins. Everything above it is YAML. For a data file, it is 0.
         is_html: whether the text is HTML, in which indented lines are not code.
     """
     lines = text.split("\n")

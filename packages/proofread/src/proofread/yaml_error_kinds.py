@@ -45,7 +45,7 @@ REFUSALS = {
     ),
     "text-after-quotation-mark": Refusal(
         "There is text after the closing quotation mark of this value.", (_QUOTED, "Put the whole value in quotation marks."),
-        "YAML ends the value at the second quotation mark, so it does not know what the rest is.",
+        "YAML ends the value at the second quotation mark, so the rest of the line is an error.",
         '"Open" on Mondays', "'\"Open\" on Mondays'",
     ),
     "several-documents": Refusal(
@@ -54,7 +54,7 @@ REFUSALS = {
     ),
     "too-deep": Refusal(
         "The lists or brackets here are nested too deeply.", ("Put a value that begins with a bracket in double quotes.",),
-        "No field has lists within lists, and reading thousands of them could stop the program.",
+        "Fields do not contain nested lists, and thousands of levels could crash the program.",
         "[" * 12 + "x" + "]" * 12, '"[x]"',
     ),
     "too-large": Refusal(

@@ -25,7 +25,7 @@ _DELETE_CHARACTER = "Delete it: put the cursor after it and press Backspace once
 NO_FILE = _kind(
     "encoding.not-a-file",
     "error",
-    "This has a file’s name, but it is a folder or a broken link.",
+    "This has the name of a file, but it is a folder or a broken link.",
     "Delete it or rename it.",
     why="A program that reads it as a page would stop with an error.",
 )
@@ -48,7 +48,7 @@ OTHER_FORMAT = _kind(
     "error",
     "This is {what}, although its name ends in “{suffix}”.",
     "Open it in the program that made it, copy the text, and paste it into a new page. Then delete this file.",
-    why="A new name does not turn a document into text: readers would see nothing of it, or only strange characters.",
+    why="A new name does not turn a document into text. Readers would see nothing, or only strange characters.",
     example=Example("{\\rtf1\\ansi Text.}\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),
 )
 PICTURE_AS_TEXT = _kind(
@@ -86,13 +86,13 @@ BROKEN = _kind(
     "“{written}” was read in the wrong encoding.",
     "Write “{meant}”",
     quotes=("written", "meant"),
-    why="A program opened the text in another encoding and saved it, so that curly quotation marks and letters with accents became others.",
+    why="A program opened the text with the wrong encoding and saved it, which turned curly quotation marks and accented letters into other characters.",
     example=Example("Don\u00e2\u20ac\u2122t use alone.\n", "Don\u2019t use alone.\n"),
 )
 MISSING = _kind(
     "encoding.missing-character",
     "error",
-    "A character is missing here: only “{written}” is left of it.",
+    "A character was lost here and replaced by “{written}”.",
     "Write the character that belongs here.",
     quotes=("written",),
     why="A program could not read the character and put this symbol in its place.",
@@ -101,7 +101,7 @@ MISSING = _kind(
 CONFLICT = _kind(
     "encoding.conflict-marker",
     "error",
-    "This file has two versions of the same lines: it was changed in two places at once.",
+    "This file contains two versions of the same lines, because it was changed in two places.",
     "Keep one of the two versions. Delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     why="Git writes both versions into the file and leaves the choice to you. Readers would see both.",
     example=Example("<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main\n", "Call.\n"),
@@ -111,7 +111,7 @@ INVISIBLE = _kind(
     "error",
     "There is an invisible character here ({character}).",
     _DELETE_CHARACTER,
-    why="Such characters come in with copied text. A search does not find a word that contains one, and a screen reader may stop in the middle of it.",
+    why="Such characters come from copied text. A search does not find words that contain them, and screen readers may stop in the middle of such a word.",
     example=Example("Nalo\u200bxone.\n", "Naloxone.\n"),
 )
 TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab at the beginning of a line, so the file cannot be read.",

@@ -36,7 +36,7 @@ _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check every page and term."""
+    """Check the Markdown of every page and term."""
     for source in documents.checked:
         yield from documents.get_or_compute(NAME, source, _check_source)
 

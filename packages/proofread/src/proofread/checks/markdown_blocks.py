@@ -25,7 +25,7 @@ _PROSE = re.compile(r"(?:[-*+•]\s+|\d+[.)]\s+)?[\"'“(*_]*[^\W\d_][\w’'-]*(
 
 
 def check(text: str, written: str) -> Iterator[Found]:
-    """Check headings, spaces and code.
+    """Check the headings, spaces and code blocks of a text.
 
     Args:
         text: the text in which code and comments are replaced by spaces.

@@ -1,4 +1,4 @@
-"""The kinds of problems in Markdown."""
+"""The kinds of problems with Markdown blocks, such as lists, tables and callouts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NO_TEXT = _kind(
     "warning",
     "This page has no text.",
     "Add the text below the second “---” line.",
-    why="Readers would find nothing but a title on the page.",
+    why="Readers would find only a title on the page.",
     example=Example("---\ntitle: More\nwritten: 2026-11-01\n---\n", "Text.\n"),
 )
 CALLOUT = _kind(
@@ -109,21 +109,21 @@ UNKNOWN_CALLOUT = _kind(
     "There is no callout of the kind “{name}”.",
     ("Did you mean “{suggestion}”?", "Write one of these: {known}."),
     quotes=("name",),
-    why="A misspelled kind has no appearance and no meaning of its own, and a warning could look like any other text.",
+    why="A callout of an unknown kind has no special appearance, so a warning could look like any other text.",
     example=Example('!!! saftey "Alone"\n    Call someone.\n', '!!! safety "Alone"\n    Call someone.\n'),
 )
 LOST_CALLOUT = _kind(
     "markdown.lost-callout",
     "error",
     "The words after “!!! {written}” would disappear.",
-    ("Put its title into straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name}, and the words on the next line, which starts with four spaces."),
-    why="Python-Markdown takes words in this place for the names of styles, so readers would not see them.",
+    ("Put its title in straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name} by itself, then write the words on the next line, indented by four spaces."),
+    why="Python-Markdown treats words here as names of styles, so readers would not see them.",
     example=Example("!!! safety Do not stop suddenly.\n", "!!! safety\n    Do not stop suddenly.\n"),
 )  # fmt: skip
 OTHER_CALLOUT = _kind(
     "markdown.other-callout",
     "error",
-    "This looks like a callout, but “{written}” does not begin one here.",
+    "This looks like a callout, but “{written}” does not start one here.",
     'Write !!! safety "What it is about" at the beginning of the line, and start each line below it with four spaces.',
     quotes=("written",),
     why="Readers would see these characters, and the important text would not stand out.",
@@ -132,7 +132,7 @@ OTHER_CALLOUT = _kind(
 PASTED_BULLETS = _kind(
     "markdown.pasted-bullets",
     "warning",
-    "These lines would not become a list: “{bullet}” does not begin an item.",
+    "These lines would not become a list: “{bullet}” does not start a list item.",
     "Begin each item with a hyphen and a space, and put an empty line above the first one.",
     why="Readers would see the items run together on one line. Word processors and mail programs paste lists this way.",
     example=Example("• water\n• food\n", "- water\n- food\n"),
@@ -142,7 +142,7 @@ RUN_TOGETHER = _kind(
     "warning",
     "These lines would run together: “{marker}” does not start a list item.",
     "Number the lines 1., 2., 3., each with a space after the period, and put an empty line above the first one.",
-    why="Readers would see one paragraph. Lists are numbered with digits; letters and parentheses around them do not begin an item.",
+    why="Readers would see one paragraph. Lists are numbered with digits; letters and parentheses do not start list items.",
     example=Example("a) water\nb) food\n", "1. water\n2. food\n"),
 )
 NO_SPACE = _kind(
@@ -156,15 +156,15 @@ NO_SPACE = _kind(
 MIXED_MARKERS = _kind(
     "markdown.mixed-markers",
     "warning",
-    "This item would run on from the one above, because its marker is of a different kind.",
+    "This item would run on from the one above, because it has a different kind of marker.",
     "Use the same kind of marker for all items. For a new list, add an empty line above this item.",
-    why="Python-Markdown begins a list with another kind of marker only after an empty line.",
+    why="Python-Markdown starts a list with a different kind of marker only after an empty line.",
     example=Example("- water\n- food\n1. rest\n", "- water\n- food\n- rest\n"),
 )
 AFTER_PARAGRAPH = _kind(
     "markdown.item-after-indented-text",
     "warning",
-    "This item would not be at its own level: it would run on from the indented lines above.",
+    "This would become part of the indented lines above, not a separate item.",
     "Add an empty line above it.",
     why="After an empty line inside a list, Python-Markdown needs another one before the next item.",
     example=Example("- water\n\n    Still water.\n- food\n", "- water\n\n    Still water.\n\n- food\n"),
@@ -190,7 +190,7 @@ HARD_SPACE = _kind(
     "warning",
     "There is a non-breaking space here, which Markdown does not treat as a space.",
     "Delete it, and type an ordinary space if one belongs here.",
-    why="The marker or the empty line beside it would not be recognized. Word processors and web pages paste such spaces.",
+    why="The marker or the empty line next to it would not be recognized. Word processors and web pages paste such spaces.",
     example=Example("-\u00a0water\n-\u00a0food\n", "- water\n- food\n"),
 )
 HEADING_SPACE = _kind(
@@ -198,7 +198,7 @@ HEADING_SPACE = _kind(
     "warning",
     "This would not become a heading, and readers would see the number signs.",
     "Write {better}",
-    why="A heading begins at the beginning of a line, and has a space after its number signs.",
+    why="A heading starts at the beginning of a line, with a space after the number signs.",
     example=Example("##What to bring\n\nWater.\n", "## What to bring\n\nWater.\n"),
 )
 NO_TABLE = _kind(
@@ -207,7 +207,7 @@ NO_TABLE = _kind(
     "This would not become a table: there is no line of hyphens below the headings.",
     (
         "Write this line below the first row: {divider}",
-        "Begin with a row of headings and a line of | --- | below it; no other line may be made of hyphens.",
+        "Begin with a row of headings and a line of | --- | below it. Use no other line of hyphens.",
     ),
     why="Readers would see vertical bars instead of a table.",
     example=Example("| When | Who |\n| Monday | You |\n", _TABLE),
@@ -223,7 +223,7 @@ TABLE_GAP = _kind(
 TASK = _kind(
     "markdown.task-box",
     "warning",
-    "Readers would see these brackets instead of a box.",
+    "Readers would see these brackets instead of a checkbox.",
     "Write - {box} with a space after the brackets.",
     why="The box of a task has one space or an x between its brackets, and a space after them.",
     example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),

@@ -62,7 +62,7 @@ def is_divider(text: str) -> bool:
     return "|" in text and bool(DIVIDER.fullmatch(text))
 
 
-@lru_cache(maxsize=4)  # five checks read one text after another
+@lru_cache(maxsize=4)  # five checks read the same text
 def read_lines(text: str) -> tuple[Line, ...]:
     """Split a text whose code has been removed into lines."""
     return tuple(_lines(text))

@@ -31,7 +31,7 @@ _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find such lines in a text whose code has been removed."""
+    """Find pasted lines that would run together, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):

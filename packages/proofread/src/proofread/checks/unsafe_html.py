@@ -55,7 +55,7 @@ _HANDLER = _html(
     "handler", "This would run a script when someone uses it.", _MARKDOWN, '<b onclick="alert(1)">Now</b>', "**Now**\n"
 )
 _TELLS = _html(
-    "tells-others", "This would reveal to others what readers do on this page.", _MARKDOWN,
+    "tells-others", "This would let others see what readers do on this page.", _MARKDOWN,
     '<a href="index.html" ping="https://example.org/">Home</a>', "[Home](index.html)\n",
     why="Browsers would report clicks to the address in it, so someone would learn who reads the page.",
 )  # fmt: skip
@@ -73,12 +73,12 @@ _FETCHED = _html(
     why="The other site would learn the internet address of everyone who reads the page.",
 )  # fmt: skip
 _NO_LINK = _html(
-    "not-a-link", "A browser does not follow this address: only <a> is a link in HTML.",
+    "not-a-link", "Browsers do not follow this address, because only <a> is a link in HTML.",
     "Write [words](address) for a link.", '<span href="https://example.org/">An example</span>',
     "[An example](https://example.org/)\n", why="Readers would see words that look like a link and lead nowhere.",
 )  # fmt: skip
 _PASTED = _html(
-    "pasted-picture", "A picture is part of the text here, which the site’s security policy forbids.",
+    "pasted-picture", "A picture is embedded in the text here, which the site’s security policy forbids.",
     "Save the picture as a file in the folder with your pictures, and use that: ![description](address of the picture).",
     "![A room](data:image/png;base64,iVBORw0KGgo=)", "[Home](index.html)\n",
     why="Word processors export pictures this way. The page would be too large to load quickly, and no one would see the picture.",

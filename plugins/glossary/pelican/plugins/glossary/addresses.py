@@ -29,7 +29,7 @@ def is_term(content: Any) -> bool:
 
 
 def is_written(content: Any) -> bool:
-    """Return whether Pelican writes a page, which it does not if ``PAGE_SAVE_AS`` or ``ARTICLE_SAVE_AS`` is empty."""
+    """Return whether Pelican writes a page. It does not if ``PAGE_SAVE_AS`` or ``ARTICLE_SAVE_AS`` is empty."""
     setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
     return bool(getattr(content, "override_save_as", setting))
 

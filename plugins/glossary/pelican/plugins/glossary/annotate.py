@@ -31,12 +31,12 @@ Find = Callable[[str], Entry | None]
 
 
 class Found(NamedTuple):
-    """What to link on a page.
+    """The links to add to a page.
 
     Attributes:
         links: the links to add, in order.
         unknown: the names in explicit links that match no entry.
-        taken: the highest number in the author's own ids that look like those of links, by key.
+        taken: the highest number in the author's own ids that look like ids of links, by key.
     """
 
     links: tuple[Link, ...]
@@ -118,7 +118,7 @@ def has_explicit_links(html: str) -> bool:
 
 
 def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
-    """Yield each link that the author wrote to a term, and its name if no entry has that name."""
+    """Yield each explicit link to a term, and its name if no entry has that name."""
     closings: dict[int, int] = {}
     offsets: list[int] = []
     for index, target in _targets(page):
@@ -143,7 +143,7 @@ def _targets(page: ParsedPage) -> Iterator[tuple[int, str]]:
 
 
 def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:
-    """Return the index of the end tag of each start tag; its own if there is none."""
+    """Return the index of the matching end tag for each start tag, or the index of the start tag if there is none."""
     closings: dict[int, int] = {}
     nearest = None
     for index, tag in reversed(links):

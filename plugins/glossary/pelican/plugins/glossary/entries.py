@@ -82,7 +82,7 @@ class Glossary(NamedTuple):
     by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry with this file name, title or alias, ignoring case, or ``None`` if there is none."""
+        """Return the entry with a given file name, title or alias, ignoring case, or ``None`` if there is none."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 
@@ -118,7 +118,7 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:
-    """Build a glossary from entries.
+    """Build the glossary of a language from its entries, and check it.
 
     Returns:
         The glossary and its problems: names shared by two entries, “see” references to unknown terms or to the term itself,

@@ -1,4 +1,4 @@
-"""Parse an entry from a page's front matter, whichever Pelican reader produced it, and check its fields."""
+"""Parses an entry from a page's front matter, in the format of any Pelican reader, and checks its fields."""
 
 from __future__ import annotations
 

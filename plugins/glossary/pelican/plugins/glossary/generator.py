@@ -68,10 +68,10 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
 
 def _shown_by(generators: Iterable[Any]) -> Any:
-    """Return the generator with whose templates the A to Z is shown: one that compiles the theme's templates anyway.
+    """Return the generator whose templates are used for the A to Z. It compiles the theme's templates in any case.
 
-    It is the one that shows pages, as other plugins may have prepared it for the theme's “page.html”. If the site has no pages, it is
-    the one for articles, if it has been prepared in the same way.
+    This is the page generator, because other plugins may have prepared it for the theme's “page.html”. If the site has no pages, it is
+    the article generator, provided that it has been prepared in the same way.
     """
     articles = pages = None
     for one in generators:

@@ -37,7 +37,7 @@ def find_indexes(
         site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's
             index does.
         contents: the site's pages, one of which may have that address.
-        settings: Pelican's settings, as a template of the theme may be shown there.
+        settings: Pelican's settings, because a template of the theme may have that address.
         options: the options.
     """
     languages = sorted(
@@ -61,7 +61,7 @@ def find_indexes(
 
 
 def taken(indexes: Indexes, context: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for each A to Z that would overwrite a page that Pelican writes, such as that of a tag."""
+    """Yield a problem for each A to Z index that would overwrite a page from Pelican, such as the page of a tag."""
     labels = [one for kind in ("categories", "tags", "authors") for one, _ in context.get(kind, ())]
     for path in indexes.generated.values():
         if any(label.slug in path and label.save_as == path for label in labels):
@@ -69,7 +69,7 @@ def taken(indexes: Indexes, context: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _templates(settings: Mapping[str, Any]) -> set[str]:
-    """Return the addresses of templates that have no text of their own: direct templates and template pages."""
+    """Return the addresses of direct templates and template pages, which have no content file."""
     names = settings["DIRECT_TEMPLATES"]
     return {settings.get(f"{name.upper()}_SAVE_AS", f"{name}.html") for name in names} | {
         *settings["TEMPLATE_PAGES"].values()

@@ -57,7 +57,7 @@ class Templates:
         return self._defaults[name]
 
     def tooltip(self, entry: Entry) -> Markup:
-        """Render one definition."""
+        """Render the tooltip with the definition of an entry."""
         name = entry.lang, entry.key
         if name not in self._tooltips:
             html = self.render("tooltip", root=ROOT, entry=entry, related=self._related(entry), lang=entry.lang)

@@ -19,7 +19,7 @@ def unchanged(phrase: str) -> tuple[str, ...]:
 
 
 class Language:
-    """How a language inflects and sorts.
+    """The inflection and sorting rules of a language.
 
     Attributes:
         forms: a function that returns a phrase and its regular forms. Irregular forms are added as aliases.

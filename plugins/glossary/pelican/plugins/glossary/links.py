@@ -51,7 +51,7 @@ class Numbering:
     Their order determines the numbers of the endnotes in print.
 
     Args:
-        taken: where the numbers in the ids of an entry's links begin, by key, because the page has ids that look like theirs.
+        taken: the highest number that is already used in ids on the page that look like ids of an entry's links, by key.
     """
 
     def __init__(self, taken: Mapping[str, int] = _NONE) -> None:
@@ -60,7 +60,7 @@ class Numbering:
         self.taken = taken
 
     def leave_out(self, taken: Mapping[str, int]) -> None:
-        """Leave out more ids, which another text on the page has."""
+        """Also avoid the ids of another text on the page."""
         if taken:
             self.taken = {key: max(self.taken.get(key, 0), taken.get(key, 0)) for key in {*self.taken, *taken}}
 
@@ -96,7 +96,7 @@ def splice(
 
 
 def taken_ids(html: str) -> Mapping[str, int]:
-    """Return the highest number in the ids in HTML that look like those of links, such as that of a heading “Use naloxone”, by key."""
+    """Return the highest number in ids that look like ids of links, such as the id of a heading “Use naloxone”, by key."""
     found: dict[str, int] = {}
     for key, number in _USED_ID.findall(html) if "use-" in html else ():
         found[f"{key}-{number}" if number else key] = max(1, found.get(f"{key}-{number}", 0))
@@ -122,7 +122,7 @@ def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator
     counts: dict[str, int] = {}
     for link in links:
         entry = link.entry
-        # Skip entries of other languages with the same key.
+        # Skip entries in other languages that have the same key.
         if entry and entries.setdefault(entry.key, entry) is entry:
             counts[entry.key] = counts.get(entry.key, 0) + 1
     for key, count in counts.items():

@@ -1,4 +1,4 @@
-"""Keep the order of the site's own pages: terms are pages, but have no place in it and none of the fields it may depend on."""
+"""Preserves the order of the site's own pages. Terms are pages, too, but may lack the fields by which pages are sorted."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any
 
 from .addresses import is_term
 
-_ALWAYS = ("basename", "slug", "title")  # what every page has
+_ALWAYS = ("basename", "slug", "title")  # attributes of every page
 
 
 class Last:
     """A value that sorts after any other."""
 
     def __lt__(self, other: object) -> bool:
-        """Return that it does not sort before anything."""
+        """Return false, because this value never sorts before another one."""
         return False
 
     def __gt__(self, other: object) -> bool:
-        """Return whether the other value sorts before it."""
+        """Return whether the other value is of a different type and therefore sorts first."""
         return not isinstance(other, Last)
 
 
 def add_order(content: Any) -> None:
-    """Give the page of a term the attribute by which pages are sorted. If a single page lacks it, Pelican does not sort any."""
+    """Give a term page the attribute by which pages are sorted. If a single page lacks it, Pelican does not sort any pages."""
     order = content.settings["PAGE_ORDER_BY"]
     name = order.removeprefix("reversed-") if isinstance(order, str) else ""
     if name not in _ALWAYS and name.isidentifier() and is_term(content) and not hasattr(content, name):
@@ -32,7 +32,7 @@ def add_order(content: Any) -> None:
 
 
 def terms_last(order: Any) -> Any:
-    """Return what sorts pages, prepared for terms if it is a function that may need a field that terms do not have."""
+    """Return the setting for the page order. A function is wrapped so that it is not called with terms, which may lack its fields."""
     is_prepared = isinstance(order, partial) and order.func is _sort_key
     return partial(_sort_key, order) if callable(order) and not is_prepared else order
 

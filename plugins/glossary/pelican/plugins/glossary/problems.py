@@ -86,10 +86,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         UNPUBLISHED_TERM: Kind(
             "warning", "The status of the term “{name}” is “{status}”.",
-            ("The words stay plain text until the term is published.",), "Readers must not see what is not published.",
+            ("Until the term is published, the words stay plain text.",), "Readers must not see what is not published.",
         ),
         SAME_FILE_NAME: Kind(
-            "error", "Two terms have a file called “{name}”; the other is {file}.", ("Rename one of them.",),
+            "error", "Two terms have files named “{name}”. The other one is {file}.", ("Rename one of them.",),
             "The name of the file is the address of the term.",
         ),
         UNREADABLE: Kind(
@@ -97,7 +97,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "Its terms would be missing.",
         ),
         INDEX_TAKEN: Kind(
-            "error", "The A to Z cannot be “{address}”, because the site has a page there.",
+            "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
             ("Choose another address, such as GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(

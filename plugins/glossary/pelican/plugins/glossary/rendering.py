@@ -28,7 +28,7 @@ Definitions = Callable[[Sequence["Entry"], str], str]
 
 
 class LinkingTemplate(Template):
-    """A template that completes the pages it renders."""
+    """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Render the template. Overrides Jinja's method."""
@@ -77,7 +77,7 @@ class Rendering:
         return html
 
     def complete(self, page: Any, render: Callable[[], str]) -> str:
-        """Render a page and complete it.
+        """Render a page, then add links in lists and the definitions.
 
         Args:
             page: the page or article that is being rendered, if any.

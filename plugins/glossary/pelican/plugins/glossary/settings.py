@@ -15,7 +15,7 @@ Occurrences = Literal["first in page", "first in section", "all", "none"]
 
 @dataclass(frozen=True)
 class Options:
-    """The options of the ``GLOSSARY`` setting.
+    """The validated options of the ``GLOSSARY`` setting.
 
     Attributes:
         path: the terms folder, relative to the content folder.

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
-# How the plugin's templates are written. A site may have chosen other delimiters for its theme.
+# The delimiters in the plugin's templates. A site may use different delimiters for its theme.
 _SYNTAX: dict[str, Any] = {
     "block_start_string": "{%", "block_end_string": "%}", "variable_start_string": "{{", "variable_end_string": "}}",
     "comment_start_string": "{#", "comment_end_string": "#}", "line_statement_prefix": None, "line_comment_prefix": None,

@@ -14,9 +14,9 @@ _ADDRESS = re.compile(
 )
 
 
-# Next to one of these on both sides, or at the edge of the text, words are in no address that is longer than they are.
-_BEFORE = " \0"
-_AFTER = " \0,;!?)"
+# Words between two of these characters, or at the edge of the text, are not part of a longer address.
+_BEFORE = " \n\0"
+_AFTER = " \n\0,;!?)"
 
 
 class Addresses:
@@ -32,10 +32,10 @@ class Addresses:
         self._ends: list[int] = []
 
     def extend(self, start: int, end: int) -> bool:
-        """Return whether the part of the text from ``start`` to ``end`` is in a longer address, or shares words with one."""
+        """Return whether an address overlaps the text from ``start`` to ``end`` and extends beyond it."""
         if self._text[start - 1 : start] in _BEFORE and self._text[end : end + 1] in _AFTER:
             return False
-        # A name such as “Node.js” looks like an address, but is one only as a part of a longer one.
+        # A name such as “Node.js” looks like an address, but only counts as one if it is part of a longer address.
         found = (self.around(start), self.around(end - 1))
         return any(address and (address[0] < start or address[1] > end) for address in found)
 
