@@ -23,7 +23,7 @@ NOT_ALONE = _kind(
     "“{mark}” is in a paragraph with other text.",
     "Write it on a line of its own, with an empty line above and below it.",
     quotes=("mark",),
-    why="A drawing is as wide as the text, so it has no place inside a sentence.",
+    why="A drawing is as wide as the text, so it cannot be inside a sentence.",
     example=Example(f"Three things: [[drawing.drug_set_and_setting]]\n\n{_LABELS}", f"Three things:\n\n{_RIGHT}"),
 )
 WRONG_LABELS = _kind(
@@ -32,6 +32,6 @@ WRONG_LABELS = _kind(
     "“{mark}” needs a list of {needed} labels below it, but there are {found}.",
     "Write a list with {needed} items right below it. Keep each item to a few plain words, without links or bold type.",
     quotes=("mark",),
-    why="The list is what the drawing says. Readers who cannot see the drawing get the list, and the others see its words beside the lines.",
+    why="The list is the text of the drawing. Readers who cannot see the drawing get only the list, and others see its words next to the lines.",
     example=Example("[[drawing.drug_set_and_setting]]\n\n- Drug\n- Set\n", _RIGHT),
 )

@@ -27,14 +27,14 @@ WRONG_NAME = _kind(
     "error",
     "{file} is {what}, but its name has the wrong ending.",
     "Rename it to {suggestion}, and update the pages that show it.",
-    why="Browsers and web servers rely on the ending of the name.",
+    why="Browsers and web servers rely on the file extension.",
 )
 UNKNOWN = _kind(
     "build.picture-unknown",
     "error",
     "This file cannot be used as a picture: {file}.",
     f"If it is a picture, save it in one of these formats ({_SUFFIXES}). If not, move it out of content/images.",
-    why="The folder with pictures is published, and data about where a picture was taken can only be removed from known formats.",
+    why="The folder with pictures is published, and data about where a picture was taken can be removed only from known formats.",
 )
 EMPTY = _kind(
     "build.picture-empty",

@@ -206,7 +206,7 @@ def newest_date(sources: Iterable[Document]) -> str:
 
 
 def page_numbers(pdf: Path) -> dict[str, int]:
-    """Return the page number, from 1, of each link target in the PDF."""
+    """Return the 1-based page number of each link target in the PDF."""
     reader = PdfReader(pdf)
     targets = {name.removeprefix("/"): target for name, target in reader.named_destinations.items()}
     return {name: (reader.get_destination_page_number(target) or 0) + 1 for name, target in sorted(targets.items())}

@@ -25,7 +25,7 @@ LEFT_OVER = CHECK.kind(
     "warning",
     "Readers would see “{written}” exactly as it is written here.",
     "If it should be Markdown, compare it with the table in docs/markdown.md. To show it as it is, write a backslash before it: \\{written}",
-    why="The built page still contains characters that are usually markup. The check looks at the pages, so it also finds what no other check knows.",
+    why="The built page still contains characters that are usually markup. This check examines the built pages, so it also finds markup that no other check recognizes.",
     example=Example("It is `safe to call.\n", "It is `safe` to call.\n"),
 )  # fmt: skip
 FOOTNOTE = CHECK.kind(

@@ -1,4 +1,4 @@
-"""Run publications in a separate process, so that the desk stays responsive and survives a crash."""
+"""Publish in a separate process, so that the desk stays responsive and survives a crash."""
 
 from __future__ import annotations
 

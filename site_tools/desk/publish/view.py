@@ -33,7 +33,7 @@ KIND_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class TargetView:
-    """A target, described for the page.
+    """The template variables of a target.
 
     Attributes:
         key: its name.
@@ -56,7 +56,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version, the time when it was published, and whether readers see it."""
+    """The template variables of a version: the time when it was published, and whether readers see it."""
 
     number: int
     published: str

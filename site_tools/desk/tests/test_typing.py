@@ -103,7 +103,8 @@ def test_each_code_is_explained(client: TestClient) -> None:
     page = client.get("why/allow.unused").text
     assert "Wrong, in content/" in page
     assert '<pre class="example">&lt;!-- proofread: allow language: why --&gt;</pre>' in page
-    assert "When it is fine: " in client.get("why/language.addict").text
+    assert "When it is fine: " in (page := client.get("why/language.addict").text)
+    assert '<a href="https://nida.nih.gov/' in page
     assert client.get("why/none").status_code == 404
 
 

@@ -11,13 +11,13 @@ ELSEWHERE = "https://www.weather.gov/"
 
 @pytest.fixture
 def requests() -> list[Request]:
-    """Requests to the destination of the exit."""
+    """The requests to the page that the exit button opens."""
     return []
 
 
 @pytest.fixture
 def page(visit: Visit, address: str, requests: list[Request]) -> Page:
-    """A page of the site, opened from another page. The test itself responds for the destination of the exit."""
+    """A page of the site, opened from another page. The test itself responds in place of the page that the exit opens."""
     page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")

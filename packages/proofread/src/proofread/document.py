@@ -38,7 +38,7 @@ class Document:
         whole: the text of the whole file.
         first_line: the line on which the text begins.
         fields: the front matter.
-        lines: the line of each field, from 1.
+        lines: the 1-based line number of each field.
         twice: the repeated fields, each with its line. Only the last value counts.
         losses: the parts of fields that YAML dropped or changed.
         readable: whether the front matter could be parsed.

@@ -27,10 +27,12 @@ class Setting:
 
     folder: str = ""
     command: str = "proofread --explain"
-    error: str = "proofread reports it and ends with 1."
-    breaking_error: str = "proofread reports it and ends with 1."
-    warning: str = "proofread reports it and ends with 1."
-    note: str = "proofread reports it, but does not count it as a problem: it ends with 0 if there are only notes."
+    error: str = "proofread reports it and exits with code 1."
+    breaking_error: str = "proofread reports it and exits with code 1."
+    warning: str = "proofread reports it and exits with code 1."
+    note: str = (
+        "proofread reports it, but does not count it as a problem. It exits with code 0 if there are only notes."
+    )
 
 
 STANDALONE = Setting()

@@ -127,7 +127,7 @@ class Opened:
 
 
 def _add(outer: list[OpenElement], element: OpenElement) -> None:
-    """Add an element, replacing earlier elements that have at least as many elements around them."""
+    """Add an element, replacing earlier elements at the same depth or deeper."""
     while outer and outer[-1].depth >= element.depth:
         outer.pop()
     outer.append(element)

@@ -111,7 +111,7 @@ class Discussed:
 
 @dataclass(frozen=True)
 class Titles:
-    """Words that make the capitalized words next to them a name, even in a headline, such as “Journal of” or “Association”.
+    """Words such as “Journal of” or “Association”. Capitalized words next to them are a name, even in a headline.
 
     Attributes:
         before: matches the text before such a name.

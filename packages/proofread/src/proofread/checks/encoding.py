@@ -86,7 +86,7 @@ BROKEN = _kind(
     "“{written}” was read in the wrong encoding.",
     "Write “{meant}”",
     quotes=("written", "meant"),
-    why="A program opened the text in another encoding and saved it, so that curly quotation marks and letters with accents became others.",
+    why="A program opened the text with the wrong encoding and saved it, which turned curly quotation marks and accented letters into other characters.",
     example=Example("Don\u00e2\u20ac\u2122t use alone.\n", "Don\u2019t use alone.\n"),
 )
 MISSING = _kind(

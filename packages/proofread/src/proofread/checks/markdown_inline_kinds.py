@@ -38,7 +38,7 @@ LINK_IN_LINK = _kind(
     "error",
     "This link contains another one, and readers would see the brackets and the address of the inner one.",
     "Keep one of the two addresses.",
-    why="A link leads to one address.",
+    why="A link can lead to only one address.",
     example=Example("[See [how to reach me](more.html)](more.html)\n", f"See {_LINK}\n"),
 )
 BARE_FILE = _kind(
@@ -47,7 +47,7 @@ BARE_FILE = _kind(
     "This would not become a link. Readers would see “{written}”.",
     "Write [words]({address}), with the text of the link in place of “words”.",
     quotes=("written",),
-    why="A file is linked to with words between square brackets, followed by its address between parentheses.",
+    why="A link to a file needs words in square brackets, followed by its address in parentheses.",
     example=Example("See <{filename}more.md>.\n", "See [how to reach me]({filename}more.md).\n"),
 )
 QUOTED_ADDRESS = _kind(
@@ -62,7 +62,7 @@ SPACE_IN_ADDRESS = _kind(
     "markdown.space-in-address",
     "error",
     "There are words after the address of this link, and they would become part of it.",
-    "Leave only the address between the parentheses. Where a space belongs to the address, write %20.",
+    "Leave only the address between the parentheses. If a space is part of the address, write %20 instead.",
     why="The link would lead nowhere.",
     example=Example("[the center](https://example.org/ our center)\n", "[the center](https://example.org/)\n"),
 )
@@ -81,7 +81,7 @@ LOST_LINE = _kind(
     "This line would disappear, because Markdown reads it as the address of a link called “{label}”, which is not used.",
     "Write it without the square brackets. If it is an address, delete the line.",
     quotes=("label",),
-    why="A line that begins with [name]: gives an address to links, and is not shown.",
+    why="A line that begins with [name]: defines an address for links, and is not shown.",
     example=Example("The fee:\n\n[Fee]: $120\n", "The fee:\n\nFee: $120\n"),
 )
 UNUSED = _kind(
@@ -90,7 +90,7 @@ UNUSED = _kind(
     "This line is not shown, because it is the address of a link called “{label}”, which is not used.",
     "To show a link, write [words](address). If nothing should link to it, delete the line.",
     quotes=("label",),
-    why="A line that begins with [name]: gives an address to links, and is not shown.",
+    why="A line that begins with [name]: defines an address for links, and is not shown.",
     example=Example("[the center]: https://example.org/\n\nText.\n", "[The center](https://example.org/)\n\nText.\n"),
 )
 LOST_BRACES = _kind(
@@ -98,7 +98,7 @@ LOST_BRACES = _kind(
     "error",
     "“{{{written}}}” would disappear.",
     "Write it with parentheses, or with a backslash before it: \\{{{written}}}",
-    why="Markdown takes what is between curly brackets in this place for attributes of HTML.",
+    why="Markdown treats text in curly brackets here as HTML attributes.",
     example=Example("## Groups {for families}\n\nText.\n", "## Groups (for families)\n\nText.\n"),
 )
 WIKI_LINK = _kind(
@@ -106,7 +106,7 @@ WIKI_LINK = _kind(
     "error",
     "This would be shown with its square brackets.",
     "For a link, write [words](address).",
-    why="Links with double square brackets belong to other programs.",
+    why="Other programs use double square brackets for links, but Markdown does not.",
     example=Example("See [[how to reach me]].\n", f"See {_LINK}.\n"),
 )
 BOLD_SPACES = _kind(
@@ -114,7 +114,7 @@ BOLD_SPACES = _kind(
     "warning",
     "This would not become bold: there is a space inside the asterisks.",
     "Move the space outside the asterisks.",
-    why="Readers would see the asterisks. Word processors often make the space after a word bold too.",
+    why="Readers would see the asterisks. Word processors often also make the space after a word bold.",
     example=Example("It is **safe **to call.\n", "It is **safe** to call.\n"),
 )
 ONE_SIGN = _kind(
@@ -130,7 +130,7 @@ WITHIN_WORDS = _kind(
     "warning",
     "These two asterisks would disappear, and the text between them would become italic.",
     "Write {better}",
-    why="An asterisk within a word or between numbers begins emphasis, and the next one ends it.",
+    why="An asterisk within a word or between numbers starts emphasis, and the next one ends it.",
     example=Example("Take 2*4 mg, not 3*4 mg.\n", "Take 2\\*4 mg, not 3\\*4 mg.\n"),
 )
 OTHER_PROGRAM = _kind(
@@ -139,7 +139,7 @@ OTHER_PROGRAM = _kind(
     "“{written}” would be shown as it is written.",
     "This markup belongs to another program. Use plain words or Markdown instead: **bold**, *italic*, ~~crossed out~~.",
     quotes=("written",),
-    why="Chat tools, forums and wikis have markup of their own, which Markdown does not know.",
+    why="Chat tools, forums and wikis have their own markup, which Markdown does not support.",
     example=Example("It is ==safe== to call.\n", "It is **safe** to call.\n"),
 )
 COLUMNS = _kind(
@@ -157,7 +157,7 @@ UNDERLINED = _kind(
     "warning",
     "There is no empty line between this text and the line below it, so {becomes}.",
     "Add an empty line above “{line}” for a line across the page. For a heading, write ## before its words.",
-    why="A line of hyphens makes a heading of the text right above it, and a line across the page below an empty line.",
+    why="A line of hyphens turns the text directly above it into a heading. Below an empty line, it becomes a line across the page.",
     example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),
 )
 JOINED = _kind(

@@ -28,7 +28,7 @@ NO_TEXT = _kind(
     "warning",
     "This page has no text.",
     "Add the text below the second “---” line.",
-    why="Readers would find nothing but a title on the page.",
+    why="Readers would find only a title on the page.",
     example=Example("---\ntitle: More\nwritten: 2026-11-01\n---\n", "Text.\n"),
 )
 CALLOUT = _kind(
@@ -116,8 +116,8 @@ LOST_CALLOUT = _kind(
     "markdown.lost-callout",
     "error",
     "The words after “!!! {written}” would disappear.",
-    ("Put its title into straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name}, and the words on the next line, which starts with four spaces."),
-    why="Python-Markdown takes words in this place for the names of styles, so readers would not see them.",
+    ("Put its title in straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name} by itself, then write the words on the next line, indented by four spaces."),
+    why="Python-Markdown treats words here as names of styles, so readers would not see them.",
     example=Example("!!! safety Do not stop suddenly.\n", "!!! safety\n    Do not stop suddenly.\n"),
 )  # fmt: skip
 OTHER_CALLOUT = _kind(
@@ -158,7 +158,7 @@ MIXED_MARKERS = _kind(
     "warning",
     "This item would run on from the one above, because it has a different kind of marker.",
     "Use the same kind of marker for all items. For a new list, add an empty line above this item.",
-    why="Python-Markdown begins a list with another kind of marker only after an empty line.",
+    why="Python-Markdown starts a list with a different kind of marker only after an empty line.",
     example=Example("- water\n- food\n1. rest\n", "- water\n- food\n- rest\n"),
 )
 AFTER_PARAGRAPH = _kind(
@@ -190,7 +190,7 @@ HARD_SPACE = _kind(
     "warning",
     "There is a non-breaking space here, which Markdown does not treat as a space.",
     "Delete it, and type an ordinary space if one belongs here.",
-    why="The marker or the empty line beside it would not be recognized. Word processors and web pages paste such spaces.",
+    why="The marker or the empty line next to it would not be recognized. Word processors and web pages paste such spaces.",
     example=Example("-\u00a0water\n-\u00a0food\n", "- water\n- food\n"),
 )
 HEADING_SPACE = _kind(
@@ -198,7 +198,7 @@ HEADING_SPACE = _kind(
     "warning",
     "This would not become a heading, and readers would see the number signs.",
     "Write {better}",
-    why="A heading begins at the beginning of a line, and has a space after its number signs.",
+    why="A heading starts at the beginning of a line, with a space after the number signs.",
     example=Example("##What to bring\n\nWater.\n", "## What to bring\n\nWater.\n"),
 )
 NO_TABLE = _kind(
@@ -223,7 +223,7 @@ TABLE_GAP = _kind(
 TASK = _kind(
     "markdown.task-box",
     "warning",
-    "Readers would see these brackets instead of a box.",
+    "Readers would see these brackets instead of a checkbox.",
     "Write - {box} with a space after the brackets.",
     why="The box of a task has one space or an x between its brackets, and a space after them.",
     example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),
