@@ -170,7 +170,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
 
     def _begin(self, context: Any) -> None:
-        """Hash the variables that are available to every template, and start tracking which page texts the templates use."""
+        """Hash the variables that every template can use, and start tracking which page texts the templates use."""
         self.contents = {
             str(content.source_path): content for content in context["generated_content"].values() if content
         }

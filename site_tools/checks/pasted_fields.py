@@ -19,7 +19,7 @@ SECOND_BLOCK = CHECK.kind(
     "front-matter.second-block",
     "error",
     "Readers would see these lines. They look like the fields of a page, which belong at the top of the file.",
-    "Move any fields that are missing at the top to there, then delete these lines.",
+    "If any of these fields are missing at the top, move them there. Then delete these lines.",
     why="Only the lines between the first two lines of “---” are fields. This often comes from pasting one page into another.",
     example=Example(f"{_HEAD}---\ntitle: More\nsummary: All of it.\n---\nText.\n", f"{_HEAD}Text.\n", whole=True),
 )

@@ -30,7 +30,7 @@ class FormError(ValueError):
     """Raised for a file that cannot be rewritten.
 
     Attributes:
-        line: the 1-based line number of the error; 0 for the whole file.
+        line: the 1-based line number of the error, or 0 for the whole file.
     """
 
     def __init__(self, line: int, message: str) -> None:

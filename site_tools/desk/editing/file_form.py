@@ -87,7 +87,7 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
-    """Return the values that the form of a page, a term or the practice data shows.
+    """Return the values that the form for a page, a term or the practice data shows.
 
     Args:
         name: the file, such as ``content/pages/about.md``.

@@ -56,7 +56,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version: its number, the time when it was published, and whether it is the current or the older one."""
+    """The template variables of a version: the time when it was published, and whether readers see it."""
 
     number: int
     published: str
@@ -74,7 +74,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Waits:
-    """Unreviewed pages, as titles and files, and help lines with unconfirmed numbers, as names."""
+    """Unreviewed pages (titles and files), and help lines with unconfirmed numbers (names)."""
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]

@@ -27,7 +27,7 @@ _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)"
 _ATTRIBUTE = rf"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE})|(?!{_SPACE}*+=))"
 # The first alternative handles the most common case of the second, in a third of the time.
 _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>)"
-# The content of these elements is text up to their end tag (13.2.6.4.4 and 13.2.6.4.7).
+# The content of these elements is text up to their end tag (HTML, 13.2.6.4.4 and 13.2.6.4.7).
 _TEXT_ONLY = "s(?:cript|tyle)|t(?:itle|extarea)|xmp|iframe|noembed|noframes"
 _END_OF_NAME = r"(?=[ \t\n\f\r/>])"
 # All alternatives share one “<” outside the groups, which makes the search fast. The repetition after “(?(3)” is not possessive,

@@ -115,7 +115,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        The 1-based line and column, or ``None`` if the error is a different one.
+        The 1-based line and column, or ``None`` if it is a different error.
     """
     multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, by its last line
     try:
@@ -144,7 +144,7 @@ def tab(text: str) -> tuple[int, int, bool] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        The 1-based line and column, and whether only whitespace precedes the tab, or ``None`` if the error is a different one.
+        The 1-based line and column, and whether only whitespace precedes the tab, or ``None`` if it is a different error.
     """
     try:
         for _ in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
