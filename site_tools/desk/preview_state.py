@@ -53,7 +53,7 @@ class PreviewState:
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
-        early: a page of the next build that is shown already.
+        early: a page of the next build that is already shown.
     """
 
     version: str

@@ -41,7 +41,7 @@ class FormError(ValueError):
 def rewritten(
     text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
 ) -> str:
-    """Return a file in the canonical format. The meaning of its YAML and the look of its Markdown don't change.
+    """Return a file in the canonical format. The meaning of its YAML and the appearance of its Markdown don't change.
 
     Args:
         text: the text of the file.

@@ -39,7 +39,7 @@ class Cause:
 
 
 def in_quotes(text: str) -> str:
-    """Put a single-line text in quotation marks. They are double unless the text contains double quotation marks or a backslash."""
+    """Return a single-line text in quotation marks, which are double unless the text contains double quotation marks or a backslash."""
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
