@@ -71,7 +71,10 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 
 def _likeness(text: str, other: str) -> float:
-    """Return the share of words that two paragraphs have in common, in order; 0 if it is certainly below the minimum."""
+    """Return the share of words that two paragraphs have in common in the same order.
+
+    If a quick upper estimate is already below the minimum, or if the paragraphs are very long, return the estimate.
+    """
     old, new = text.split(), other.split()
     matcher = matcher_of(old, new)
     likeness = min(matcher.real_quick_ratio(), matcher.quick_ratio())

@@ -62,7 +62,7 @@ UNCOVERED = """() => {
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("name", ["index", "the-model", "working-together"])
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 def test_path_piece_begins_where_the_previous_one_ends(
     page: Page, address: str, name: str, direction: str, size: str
 ) -> None:
