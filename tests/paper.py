@@ -1,7 +1,7 @@
 """Parse printed pages, and find text that is stranded, too small, in the margin or split."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -96,6 +96,11 @@ def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
         and without_spaces(run.text) in names
         and not any(0 < run.y - other.y < NEAR and abs(run.x - other.x) < NEAR for other in sheet.body)
     ]
+
+
+def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
+    """Return whether the last of several sheets begins with this heading, so that it has nothing of the page above it."""
+    return len(sheets) > 1 and without_spaces(sheets[-1].text).startswith(without_spaces(heading))
 
 
 def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:

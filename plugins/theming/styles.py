@@ -27,6 +27,8 @@ _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 # A rule for translations, which are usually longer than the English text. It is removed from English pages.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
+# What is inside “@media print” in minified styles: rules, and at-rules such as “@page” with rules of their own.
+_PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")
 
 
 @lru_cache(maxsize=8)
@@ -53,8 +55,14 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
     """
     files = [path for step in steps(html, folder).values() for path in step]
     without = (*([_TRANSLATED] if language == "en" else []), *([_RIGHT_TO_LEFT] if direction == "ltr" else []))
-    css = "".join(_minified(path, path.stat().st_mtime_ns, without) for path in files)
+    css = _print_last("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
     return Markup(css)  # noqa: S704  our own files, checked for "</"
+
+
+def _print_last(css: str) -> str:
+    """Return styles with all print styles in one block at the end, which compresses better and lets them override the others."""
+    rules = "".join(_PRINT.findall(css))
+    return _PRINT.sub("", css) + (f"@media print{{{rules}}}" if rules else "")
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:

@@ -65,7 +65,8 @@ class RenderedSite:
         html, metadata = self._reader.read_text(str(path), text)
         changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
         # The title of a term affects the links on all pages.
-        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
+        shown = {"definition"} if hasattr(page, "term") else _SHOWN
+        if not changed.keys() <= shown or not metadata.get("title"):
             return None
         with _restored(page):
             page._content = html
@@ -76,7 +77,7 @@ class RenderedSite:
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            if not linker.link_again(page):
+            if not linker.link_again(page, redefined="definition" in changed):
                 return None
             file = self._write(page, output)
             # Only a full run finds files that no page has used before.

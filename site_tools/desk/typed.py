@@ -42,8 +42,8 @@ class Typed:
 class TypedPreview:
     """Renders unsaved texts, one at a time.
 
-    If only the text of a page has changed since the last build, that page is rendered again. Otherwise, such as after a change of a
-    title, Pelican runs for this page.
+    If only the text of a page has changed since the last build, or a field that no other page depends on, that page is rendered again.
+    Otherwise, such as after a change of an alias, Pelican runs for this page.
 
     Attributes:
         building: a lock that is held while Pelican runs, because a process can run Pelican only once at a time.

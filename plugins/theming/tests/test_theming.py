@@ -53,6 +53,19 @@ def test_rules_for_translations_are_left_out_of_pages_in_english(folder: Path) -
     assert spanish == "{left:0}@media print{.lead:not(:lang(en)) .x{top:0}.lead:lang(es){right:0}}"
 
 
+def test_print_styles_come_last_in_one_block(folder: Path) -> None:
+    (folder / "print.css").write_text(
+        "@media print { @page { margin: 0; @bottom-left { content: none } } p { top: 0 } }"
+    )
+    (folder / "components" / "lead.css").write_text(
+        "@media print { .lead { left: 0 } }\n.lead { right: 0 }\n@media print, (min-width: 40rem) { .lead { top: 0 } }"
+    )
+    assert bundle('<p class="lead">', folder).partition("layout{color:red}")[2] == (
+        ".lead{right:0}@media print,(min-width:40rem){.lead{top:0}}"
+        "@media print{@page{margin:0;@bottom-left{content:none}}p{top:0}.lead{left:0}}"
+    )
+
+
 def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
     (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
     with pytest.raises(ValueError, match=r"lead.css contains “</”"):

@@ -9,6 +9,7 @@ from tests.paper import (
     PAPER,
     SMALLEST,
     in_margin,
+    last_sheet_has_only,
     split_across_sheets,
     stranded,
     too_small,
@@ -20,6 +21,8 @@ from .conftest import Print, sheets_of, shown
 
 pytestmark = pytest.mark.sample(1)
 PAGES = [*TEMPLATES, "your-safety"]
+HELP = "If you need someone now"
+CARD = "A card for your wallet"
 
 
 @NARROW_AND_WIDE
@@ -41,6 +44,7 @@ def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, nam
     assert sheets[0].text.startswith("Harm reduction")
     assert in_margin(sheets, f"Harm reduction psychotherapy{{}}/{len(sheets)}") == []
     assert stranded(sheets, shown(paper, "h1, h2, h3, .admonition-title")) == []
+    assert not last_sheet_has_only(sheets, HELP) or CARD in sheets[-1].text
     assert too_small(sheets, SMALLEST) == []
     assert split_across_sheets(sheets, [[cell] for cell in shown(paper, "td, tbody th, .admonition > p")]) == []
     tables = tables_of(paper)
@@ -54,6 +58,25 @@ def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, nam
 def tables_of(page: Page) -> list[list[str]]:
     """Return the cells and the caption of each table."""
     return [shown(page, f"table >> nth={n} >> css=td, caption") for n in range(page.locator("table").count())]
+
+
+@pytest.mark.parametrize("size", PAPER)
+@pytest.mark.thorough
+def test_help_lines_are_never_alone_on_the_last_sheet(paper: Page, address: str, size: str) -> None:
+    # With every amount of text above its last blocks, so that the last sheet begins anywhere.
+    paper.goto(f"{address}/families.html")
+    assert paper.locator(".definition").count() > 2
+    paper.locator("main h1").evaluate("h1 => h1.insertAdjacentHTML('afterend', '<div id=above></div>')")
+    for mm in range(0, 260, 20):
+        paper.locator("#above").evaluate("(div, mm) => { div.style.height = `${mm}mm`; }", mm)
+        assert not last_sheet_has_only(sheets_of(paper, size), HELP), mm
+
+
+def test_help_lines_alone_on_the_last_sheet_are_detected(paper: Page, address: str) -> None:
+    paper.goto(f"{address}/families.html")
+    assert not last_sheet_has_only(sheets_of(paper, "Letter")[:1], HELP)
+    paper.add_style_tag(content="@media print { .footer { break-before: page } }")
+    assert last_sheet_has_only(sheets_of(paper, "Letter"), HELP)
 
 
 def test_table_split_across_sheets_is_detected(paper: Page, address: str) -> None:
@@ -78,7 +101,7 @@ def test_url_of_an_external_link_is_printed(printed: Print, paper: Page, address
 
 
 FILLED = (
-    "<style>@page {{ margin: 12mm 18mm 15mm }} p {{ margin: 0 }} {css}</style><div style='height: {mm}mm'></div>{html}"
+    "<style>@page {{ margin: 12mm 16mm 15mm }} p {{ margin: 0 }} {css}</style><div style='height: {mm}mm'></div>{html}"
 )
 
 
