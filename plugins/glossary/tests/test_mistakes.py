@@ -153,7 +153,10 @@ def test_problems_of_a_line_are_in_the_order_of_the_text_and_below_the_working_d
     path.write_text("---\ntitle: x\nsee: [zeta, beta, alpha]\n---\n")
     monkeypatch.chdir(tmp_path)
     found = [problem(str(path), name, "glossary.unknown-see", "see", name=name) for name in ("alpha", "beta", "zeta")]
-    report(found, strict=False)
+    other = problem(str(path), "x", "glossary.shared-name", "title", name="x", title="x", other="y", file=str(path))
+    report([*found, other], strict=False)
+    first = caplog.records.pop(0)
+    assert first.getMessage().endswith(f"Remove the name here or in {Path('glossary') / 'x.md'}.")
     starts = [record.getMessage().partition(",")[0] for record in caplog.records]
     file = Path("glossary") / "x.md"
     assert starts == [f"{file}:3: “see” lists “{name}”" for name in ("zeta", "beta", "alpha")]

@@ -25,10 +25,13 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
     for problem, line, _ in sorted(found, key=lambda one: (one[0].path, *one[1:], one[0].code, one[0].facts)):
         is_error = problem.severity == "error"
         errors += is_error
+        shown = problem._replace(
+            facts=tuple((name, _shown(str(fact)) if name == "file" else fact) for name, fact in problem.facts)
+        )
         where = f"{_shown(problem.path)}:{line}" if line else _shown(problem.path)
         log.log(
             logging.ERROR if is_error else logging.WARNING,
-            "%s: %s %s", where, problem.message, problem.hint,
+            "%s: %s %s", where, shown.message, shown.hint,
             extra={"code": problem.code, "data": dict(problem.facts), "path": Path(problem.path), "line": line},
         )  # fmt: skip
     if errors and strict:
