@@ -18,6 +18,7 @@ _EXPLAINED = (
     ("could not determine a constructor", f"the text begins with an exclamation mark, {_MEANS}", _QUOTE),
     ("found undefined", f"the text begins with an asterisk, {_MEANS}", _QUOTE),
     ("',' or ']'", "a list has no closing bracket", "Add “]”, or put the text in double quotes."),
+    ("node content", "a list or a text is not complete", "Add the missing bracket or text, or put the text in double quotes."),
     ("',' or '}'", "a curly bracket is not closed", "Add “}”, or put the text in double quotes."),
     ("could not find expected ':'", "the line has no colon", "Write the name of the field, a colon and a space before the text."),
 )  # fmt: skip
