@@ -53,7 +53,7 @@ def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
 
 
 class _Causes:
-    """Possible causes of follow-on errors, indexed by properties that they share with these, such as file or line."""
+    """Possible causes of follow-on errors, indexed by properties that a cause and its follow-on errors share, such as the file."""
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)

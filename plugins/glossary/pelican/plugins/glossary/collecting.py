@@ -40,7 +40,7 @@ class Collected:
     Attributes:
         by_lang: the glossary for each language.
         own: the key of each term page, by the page object's id.
-        absent: the status in the front matter of each term that is not published in this run, by name.
+        absent: the status in the front matter of each term that is not published in this run, keyed by its name.
         problems: the problems found in the entries.
         site_lang: the site's default language.
     """

@@ -114,7 +114,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "A misspelled field has no effect.", _TERM.format("alias: [Narcan]\n"), _TERM.format("aliases: [Narcan]\n"),
         ),
         INDEX_TAKEN: Kind(
-            "error", "The A to Z cannot be “{address}”, because the site has a page there.",
+            "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
             ("Choose another address, such as GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(
