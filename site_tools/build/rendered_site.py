@@ -1,7 +1,7 @@
-"""A finished run of Pelican, which can render one of its pages again with another text.
+"""A finished run of Pelican, which can render one of its pages again with a different text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages merely show,
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages only show,
 such as its title, because the glossary and the addresses then stay the same. The same receivers of Pelican's signals process the page as in
 the full run, and the glossary links its terms again.
 """
@@ -47,7 +47,7 @@ class RenderedSite:
         self._pages = {str(page.source_path): page for page in pages_of(generator)}
 
     def render(self, path: Path, before: str, text: str, output: Path) -> Path | None:
-        """Render a page with another text.
+        """Render a page with a different text.
 
         Args:
             path: the file of the page.
@@ -65,7 +65,8 @@ class RenderedSite:
         html, metadata = self._reader.read_text(str(path), text)
         changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
         # The title of a term affects the links on all pages.
-        if not changed.keys() <= _SHOWN or (changed and hasattr(page, "term")) or not metadata.get("title"):
+        shown = {"definition"} if hasattr(page, "term") else _SHOWN
+        if not changed.keys() <= shown or not metadata.get("title"):
             return None
         with _restored(page):
             page._content = html
@@ -76,7 +77,7 @@ class RenderedSite:
             vars(alone).update({kind: [] for kind in KINDS} | {"pages": [page]})
             for receiver in self._receivers:
                 receiver([alone])
-            if not linker.link_again(page):
+            if not linker.link_again(page, redefined="definition" in changed):
                 return None
             file = self._write(page, output)
             # Only a full run finds files that no page has used before.

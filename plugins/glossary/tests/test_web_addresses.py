@@ -1,5 +1,6 @@
 """Searching around a position finds the same addresses as searching the whole text."""
 
+import re
 import time
 
 import pytest
@@ -31,3 +32,14 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return time.process_time() - before
 
     assert min(seconds(20_000) for _ in range(3)) < 40 * min(seconds(2_000) for _ in range(3)) + 0.02
+
+
+@given(st.lists(st.sampled_from([*PIECES, ",", ";", "!", "?", ")", "."]), max_size=30).map("".join), st.data())
+def test_part_of_a_text_extends_into_an_address_if_an_address_around_it_is_longer(
+    text: str, data: st.DataObject
+) -> None:
+    words = [match.span() for match in re.finditer(r"\w+", text)]
+    start, end = data.draw(st.sampled_from(words)) if words else (0, 0)
+    spans = [match.span() for match in web_addresses._ADDRESS.finditer(text)]
+    longer = [(a, b) for a, b in spans if a <= start < b or a < end <= b]
+    assert Addresses(text).extend(start, end) == (bool(words) and any(a < start or b > end for a, b in longer))

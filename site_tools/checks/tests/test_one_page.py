@@ -61,6 +61,7 @@ CHANGES = {
     "a link to a page": (NAME, "naloxone", "[naloxone]({filename}about.md) and [help](help-now.md)"),
     "a link to a word": (NAME, "naloxone", "[a spray]({term}naloxone)"),
     "a heading": (NAME, "## Slowly", "## Slowly, slowly\n\nAn opioid.\n\n## Quick"),
+    "the definition of a term": (TERM, "Reverses an", "A spray that *reverses* an"),
     "the text of a term": (TERM, "A spray", "A spray, or naloxone"),
 }
 
@@ -129,7 +130,10 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         (TERM, "A spray", "[A spray]({term}naloxone)"),  # it is now in the list of pages that use the term
         ("content/pages/index.md", "epigraph: [One sentence., Another.]", "epigraph:"),  # the template fails
         (TERM, "title: naloxone", "title: Narcan"),  # all pages link to it
-        (TERM, "definition: ", "definition: New. "),
+        (TERM, "definition: Reverses an opioid overdose.", "definition:"),
+        (TERM, "definition: ", f"definition: {'Long. ' * 40}"),
+        (TERM, "definition: Reverses an", "definition: Reverses [an]({term}opioid)"),
+        (TERM, "aliases: [Narcan]", "aliases: [Narcan, spray]"),
         ("content/pages/none.md", "", "New."),
     ],
 )

@@ -11,7 +11,7 @@ from .addresses import is_written
 from .annotate import find_links, has_explicit_links
 from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
 from .composing import Composer
-from .definition import renderer
+from .definition import Render, renderer
 from .entries import Glossary, unused
 from .entry_parser import parse_bool, read_entry
 from .index import Term, UsedIn, letters, terms
@@ -37,13 +37,20 @@ class PageLinker:
     """
 
     def __init__(
-        self, site: Collected, options: Options, rendering: Rendering, composer: Composer, definitions: Definitions
+        self,
+        site: Collected,
+        options: Options,
+        rendering: Rendering,
+        composer: Composer,
+        definitions: Definitions,
+        render: Render,
     ) -> None:
         self._site = site
         self._options = options
         self._rendering = rendering
         self._composer = composer
         self._definitions = definitions
+        self._render = render
 
     def text_of(self, content: Any) -> PageText:
         """Return the text of a page, with the links to add."""
@@ -66,15 +73,21 @@ class PageLinker:
             text.connect()
         self._define(content, text)
 
-    def link_again(self, content: Any) -> bool:
+    def link_again(self, content: Any, *, redefined: bool = False) -> bool:
         """Link the terms of a page whose text has changed since the build.
 
         The glossary and the excerpts of this page on other pages do not change.
+
+        Args:
+            content: the page.
+            redefined: whether the definition of its term has changed, too.
 
         Returns:
             Whether a build would link the page in the same way. A build also reports links to unknown terms, and lists the page of a term
             among those that use the term if it links to itself.
         """
+        if redefined and not self._redefine(content):
+            return False
         vars(content).pop("definitions", None)
         text = self.text_of(content)
         self._composer.compose(content, text)
@@ -82,6 +95,18 @@ class PageLinker:
         self._define(content, text)
         own = self._site.own.get(id(content), "")
         return not text.found.unknown and all(link.entry is None or link.entry.key != own for link in text.found.links)
+
+    def _redefine(self, content: Any) -> bool:
+        """Update the definition on the page of a term, and return whether that was all that has changed in it."""
+        old = content.term.entry
+        entry, problems = read_entry(
+            old.key, content.metadata, source_path=old.source_path, link=old.link, lang=old.lang, render=self._render
+        )
+        content.term = content.term._replace(entry=entry)
+        has_links = self._options.link_definitions or not {*"{|"}.isdisjoint(str(entry.definition_html))
+        is_long = len(entry.definition) > self._options.max_definition
+        same = entry._replace(definition=old.definition, definition_html=old.definition_html) == old
+        return same and not (problems or has_links or is_long)
 
     def _define(self, content: Any, text: PageText) -> None:
         if text.found.links and not self._options.append:
@@ -117,7 +142,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
     definitions = Definitions(templates, indexes.shown)
     rendering = context[NAME] = Rendering(definitions if options.append else None)
     composer = Composer(templates, context, indexes, settings)
-    linker = context[LINKER] = PageLinker(site, options, rendering, composer, definitions)
+    linker = context[LINKER] = PageLinker(site, options, rendering, composer, definitions, render)
     texts = [(content, linker.text_of(content)) for content in contents]
     for content, text in texts:
         for name in (*text.found.unknown, *_link_fields(site, content, options)):

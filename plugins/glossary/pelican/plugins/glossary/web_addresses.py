@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
 
 
 # Words between two of these characters, or at the edge of the text, are not part of a longer address.
-_BEFORE = " \0"
-_AFTER = " \0,;!?)"
+_BEFORE = " \n\0"
+_AFTER = " \n\0,;!?)"
 
 
 class Addresses:
