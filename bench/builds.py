@@ -41,7 +41,7 @@ class Row:
     has_glossary: bool = False
 
     def cost(self, size: int) -> Cost | None:
-        """Return the cost of a build of a size, or ``None`` if there was no build."""
+        """Return the cost of the build of a given size, or ``None`` if there was no such build."""
         found = self.costs[size]
         return found if isinstance(found, Cost) else None
 

@@ -22,7 +22,7 @@ class ConvertedCase:
 
 
 def drive(command: Sequence[str], driver: Path, cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Send cases to a driver and return the HTML of each, by name. Cases that the tool could not build are missing.
+    """Send cases to a driver and return the HTML of each, keyed by its name. Cases that the tool could not build are missing.
 
     Raises:
         BenchError: the driver failed, or its output was not JSON.

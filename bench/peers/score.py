@@ -109,13 +109,13 @@ def score(
     *,
     links: bool = True,
 ) -> tuple[Result, ...]:
-    """Score a tool.
+    """Return the result of each case for a tool.
 
     Args:
         cases: all cases.
         offers: the features that the tool offers.
-        inexpressible: the cases that cannot be written in its language, with the reason, by name.
-        pages: the page of each case, by name. A missing page could not be built.
+        inexpressible: why a case cannot be written in the tool's language, keyed by the name of the case.
+        pages: the page of each case, keyed by the name of the case. A missing page could not be built.
         links: whether the tool marks terms with links.
     """
     every_use = "automatic" in offers and "first use" not in offers

@@ -48,7 +48,7 @@ def place(html: str, needed: Mapping[str, int], draw: Callable[[str, Collection[
 
     Args:
         html: the page's HTML, as rendered from Markdown.
-        needed: the number of labels of each drawing, by name.
+        needed: the number of labels of each drawing, keyed by its name.
         draw: a function that returns the HTML of a drawing, given its name and its labels as HTML.
     """
     problems: list[Problem] = []

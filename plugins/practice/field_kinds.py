@@ -92,7 +92,7 @@ class Fields:
 # In publish.yaml: whether a site without a practice may be published where everyone can see it.
 INFORMATION_SITE = "information_site"
 PAGE, TERM = Fields(PAGE_FIELDS), Fields(TERM_FIELDS)
-# The data files, by name.
+# The data files, keyed by their names.
 DATA: Mapping[str, Fields] = {
     "practice": Fields(PRACTICE_FIELDS),
     "help_lines": Fields(HELP_LINE_FIELDS, records=True),

@@ -78,7 +78,7 @@ def digest(root: Path, names: tuple[str, ...]) -> str:
 
 @contextmanager
 def record_log() -> Iterator[list[logging.LogRecord]]:
-    """Record log messages, so that they can be logged again when the result is taken from the cache."""
+    """Yield a list that records log messages, so that they can be logged again when the result is taken from the cache."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
@@ -170,7 +170,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
 
     def _begin(self, context: Any) -> None:
-        """Hash everything that all templates can use, and start tracking which page texts they use."""
+        """Hash the variables that every template can use, and start tracking which page texts the templates use."""
         self.contents = {
             str(content.source_path): content for content in context["generated_content"].values() if content
         }

@@ -79,7 +79,7 @@ def slug(source: Document) -> str:
 
 
 def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, ...]:
-    """Read every page and term of a content folder.
+    """Return every page and term of a content folder.
 
     Args:
         content: the folder.
@@ -101,7 +101,7 @@ def _files(
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
-    # A list instead of a dict, because comparing two files compares all of their bytes.
+    # A list of pairs is faster than a dict with files as keys, because comparing two files compares all of their bytes.
     names = [(file, file.path.relative_to(content).with_suffix("").as_posix()) for file in files if file.is_file]
     return tuple(
         read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
@@ -129,7 +129,7 @@ def read_content(
     tree: ContentTree | None = None,
     unsaved: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """Read the content of the site, opening each file once.
+    """Return the content of the site, opening each file once.
 
     Args:
         root: the folder of the site.

@@ -47,7 +47,7 @@ REFUSED = {
     "not-a-file": _kind(
         "files.not-a-file",
         "error",
-        "This is neither a file nor a folder, but something that programs use to talk to each other.",
+        "This is neither a file nor a folder, but something that programs use to exchange data.",
         "Delete it, or move it out of “content”.",
         why="The build could hang while it reads a pipe, a socket or a device.",
     ),
@@ -76,7 +76,7 @@ COPY = COPIES.kind(
     "copies.copy",
     "warning",
     "This looks like a copy of “{of}”, so it is not published.",
-    "Delete it. If it is a separate page, give it a name of only lowercase letters, digits and hyphens, such as your-safety.md.",
+    "Delete it. If it is a separate page, give it a name that has only lowercase letters, digits and hyphens, such as your-safety.md.",
     why="The same text would be published twice, and a change in one of the two would be missing in the other.",
     quotes=("of",),
 )
@@ -91,7 +91,7 @@ NOT_DOWNLOADED = COPIES.kind(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report files below ``content`` that are not published."""
+    """Yield a problem for each file below ``content`` that is not published."""
     tree = content.tree
     for refused in tree.refused:
         facts = {"target": _short(refused.target, content.root)} if refused.target else {}

@@ -25,7 +25,7 @@ def _moved(wrong: str, right: str = "pages/one.md") -> Example:
     return Example(_PAGE, _PAGE, wrong, right)
 
 
-_RENAME = "Rename it with only lowercase letters, digits and hyphens, such as your-safety.md."
+_RENAME = "Rename it so that it has only lowercase letters, digits and hyphens, such as your-safety.md."
 ODD_CHARACTER = _kind(
     "file-names.odd-character",
     "error",
@@ -91,7 +91,7 @@ WRONG_SUBFOLDER = {
 HARD_TO_TYPE = _kind(
     "file-names.hard-to-type",
     "warning",
-    "The name of this file becomes its address, where only lowercase letters, digits and hyphens are easy to type.",
+    "The name of this file becomes the address of the page, and in an address, only lowercase letters, digits and hyphens are easy to type.",
     (
         "Rename it to {better}.md, and fix the links to it.",
         "Give it a name such as your-safety.md, and fix the links to it.",
@@ -111,7 +111,7 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the name of every file and folder in ``content``."""
+    """Yield the problems with the names of the files and folders in ``content``."""
     folder = content.root / "content"
     # With a slug, the file name does not become the address.
     named = {source.path for source in content.sources if source.fields.get("slug")}

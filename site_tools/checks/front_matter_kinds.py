@@ -30,7 +30,7 @@ NO_BEGINNING = _kind(
     "The first line of this file must be “---”.",
     (
         "Write {better} there: three hyphens, with no empty line or space before them.",
-        "Copy the first lines of another page, then change what they say.",
+        "Copy the first lines of another page, then adapt them to this one.",
     ),
     why="Without front matter, the page has no title and cannot be built.",
     example=Example("Just text.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n", whole=True),

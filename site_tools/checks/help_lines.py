@@ -33,7 +33,7 @@ def _confirmed_on(wrong: str) -> Example:
 NOT_CONFIRMED = _kind(
     "help-lines.not-confirmed",
     "warning",
-    "No one has confirmed the number of {name} yet.",
+    "No one has confirmed the phone number for {name} yet.",
     _CALL,
     why="Someone in danger may call it.",
     example=_confirmed_on(""),
@@ -41,7 +41,7 @@ NOT_CONFIRMED = _kind(
 CONFIRMED_IN_FUTURE = _kind(
     "help-lines.confirmed-in-future",
     "warning",
-    "The number of {name} is marked as confirmed on {date}, which is in the future.",
+    "The phone number for {name} is marked as confirmed on {date}, which is in the future.",
     _CALL,
     why="A date in the future must be a mistake, so no one knows when the number was confirmed.",
     example=_confirmed_on("  confirmed: 2999-01-01\n"),
@@ -49,7 +49,7 @@ CONFIRMED_IN_FUTURE = _kind(
 CONFIRMED_LONG_AGO = _kind(
     "help-lines.confirmed-long-ago",
     "warning",
-    "The number of {name} was last confirmed on {date}.",
+    "The phone number for {name} was last confirmed on {date}.",
     _CALL,
     why=f"A help line’s number and hours can change. Confirm them again after {CONFIRM_AFTER} days.",
     example=_confirmed_on("  confirmed: 2020-01-01\n"),
@@ -95,7 +95,7 @@ _NATIONAL = frozenset({"711"})
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the help lines, and every number in the pages and terms."""
+    """Yield the problems with the help lines, and with every number in the pages and terms."""
     table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
         if kind := unconfirmed(line.confirmed, content.today):

@@ -34,7 +34,7 @@ _NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every link to a file in the pages and terms. Fragments are checked on built pages."""
+    """Yield the problems with links to files in the pages and terms. Fragments are checked on built pages."""
     folder, tree = content.root / "content", content.tree
     every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
     files = {path.relative_to(folder).as_posix() for path in every}

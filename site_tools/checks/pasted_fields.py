@@ -19,7 +19,7 @@ SECOND_BLOCK = CHECK.kind(
     "front-matter.second-block",
     "error",
     "Readers would see these lines. They look like the fields of a page, which belong at the top of the file.",
-    "Move any fields that are missing at the top to there, then delete these lines.",
+    "If any of these fields are missing at the top, move them there. Then delete these lines.",
     why="Only the lines between the first two lines of “---” are fields. This often comes from pasting one page into another.",
     example=Example(f"{_HEAD}---\ntitle: More\nsummary: All of it.\n---\nText.\n", f"{_HEAD}Text.\n", whole=True),
 )
@@ -32,7 +32,7 @@ _BLOCK = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the text of every file that has front matter."""
+    """Yield a problem for each file whose text, below its front matter, contains pasted fields."""
     for source in content.checked:
         if source.front_ends and ("---" in source.text or "+++" in source.text):
             for start in content.cache.get_or_compute((NAME, "pasted", source.text), partial(_starts, source)):

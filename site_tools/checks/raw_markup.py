@@ -53,7 +53,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Search the text of every built page that has a source file.
+    """Yield a problem for each piece of markup in the text of a built page that has a source file.
 
     Args:
         pages: the built pages.

@@ -52,7 +52,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with nothing."""
+    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with an empty text."""
     left = list(new)
     for text in old:
         # Only a few paragraphs are searched, so that the time does not grow with the length of the text.
@@ -71,7 +71,10 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 
 def _likeness(text: str, other: str) -> float:
-    """Return the share of words that two paragraphs have in common, in order; 0 if it is certainly below the minimum."""
+    """Return the share of words that two paragraphs have in common in the same order.
+
+    If a quick upper estimate is already below the minimum, or if the paragraphs are very long, return the estimate.
+    """
     old, new = text.split(), other.split()
     matcher = matcher_of(old, new)
     likeness = min(matcher.real_quick_ratio(), matcher.quick_ratio())

@@ -1,4 +1,4 @@
-"""Routes for the list of files, and for showing and saving the form of a file."""
+"""Routes for the list of files, and for showing and saving the form for a file."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def home(desk: Desk, _: Request) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the form of a file, or its whole text if the file has no form or cannot be parsed."""
+    """Show the form for a file, or its whole text if the file has no form or cannot be parsed."""
     name = str(request.path_params["name"])
     try:
         opened = open_text(desk.root, name)

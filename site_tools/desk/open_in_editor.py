@@ -28,7 +28,7 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
 
     Args:
         path: the file.
-        line: the line, counted from 1; 0 opens the file without a line.
+        line: the 1-based line number, or 0 to open the file without going to a line.
         environment: the environment variables. ``VISUAL`` or ``EDITOR`` names the editor; without them, it is the system's default.
     """
     for name in ("VISUAL", "EDITOR"):

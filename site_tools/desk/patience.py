@@ -49,7 +49,7 @@ class PatientProtocol(H11Protocol):
 
 
 def protocol(patience: float) -> type[PatientProtocol]:
-    """Return the protocol class with another time limit.
+    """Return the protocol class with a different time limit.
 
     Args:
         patience: see :class:`PatientProtocol`.

@@ -16,7 +16,7 @@ from site_tools.checks.content import Content
 
 from .missing_facts import Missing
 
-HEARTBEAT = 15.0  # seconds between heartbeats, by which the server notices that a page was closed
+HEARTBEAT = 15.0  # seconds between heartbeats. When sending one fails, the page was closed.
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class PreviewState:
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
-        early: a page of the next build that is shown already.
+        early: a page of the next build that is already shown.
     """
 
     version: str

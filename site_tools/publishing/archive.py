@@ -10,7 +10,7 @@ from site_tools.build.build_date import OLDEST
 
 FOLDER = "site"
 READ_ME = "READ-ME-FIRST.txt"
-COMMENT = b"Published by ./site publish"  # the comment of the zip file, by which the next publication recognizes it
+COMMENT = b"Published by ./site publish"  # the comment that identifies the zip file to the next publication
 _NOTES = """\
 This is a copy of a website. Its texts are from {day}.
 

@@ -88,7 +88,7 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
         branch = _Branch(Path(repository), environment, target.branch, exists=False)
         branch.git("init", "--quiet", "--bare", repository)
         if branch.git("ls-remote", "--heads", "--", target.to, branch.local):
-            # A second commit, so that a branch with only the first one can be recognized.
+            # Fetch up to two commits, to find out whether the branch has only one.
             branch.git("fetch", "--quiet", "--depth=2", "--", target.to, f"+{branch.local}:{branch.known}")
             branch = _Branch(Path(repository), environment, target.branch, exists=True)
         yield branch

@@ -63,7 +63,7 @@ class Publication:
 
     @property
     def arguments(self) -> str:
-        """The command-line arguments that select the target, after a space; empty for the default target."""
+        """The command-line arguments that select the target, with a leading space; empty for the default target."""
         if self.target == DEFAULT_TARGET:
             return ""
         return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {shlex.quote(self.target.to)}"
@@ -137,11 +137,11 @@ class Publication:
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
-        """Send a built site to the target; see :func:`site_tools.publishing.deploy.send`."""
+        """Send a built site to the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.send`."""
         return send(self._deployment(site, day), self.target, self.root, dry_run=dry_run)
 
     def take_down(self, site: Path, day: date) -> str:
-        """Remove the site from the target; see :func:`site_tools.publishing.deploy.take_down`."""
+        """Remove the site from the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.take_down`."""
         return take_down(self._deployment(site, day), self.target, self.root)
 
     def _deployment(self, site: Path, day: date) -> Deployment:

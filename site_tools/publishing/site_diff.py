@@ -91,7 +91,7 @@ def words(html: str) -> list[str]:
 
 
 def compare(old: Path, new: Path) -> Changes:
-    """Compare two built sites.
+    """Return the differences between two built sites.
 
     Args:
         old: the folder of the previous site; it may be missing.
@@ -105,7 +105,7 @@ def compare(old: Path, new: Path) -> Changes:
 
 
 def compare_names(old: Path, new: Path) -> Changes:
-    """Compare only the page lists of two built sites; see :func:`compare`."""
+    """Return the differences between only the page lists of two built sites; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))
 
 

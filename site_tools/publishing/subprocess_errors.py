@@ -71,7 +71,7 @@ def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, st
     Raises:
         DeployError: the program is not installed, or it failed.
     """
-    # in English, because the patterns above are
+    # Run the program in English, because the patterns above are in English.
     environment = {**os.environ, "LC_ALL": "C", **(env or {})}
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell

@@ -83,7 +83,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
      "Delete it: put the cursor after it and press Backspace once."),
     ("a file with only white space", MORE, " \n \n", 1, "This file is empty.", "Restore an earlier version, or delete the file."),
     ("no front matter", MORE, "Just text.\n", 1, "The first line of this file must be “---”.",
-     "Copy the first lines of another page, then change what they say."),
+     "Copy the first lines of another page, then adapt them to this one."),
     ("a dash for the first line", MORE, "—\ntitle: More\nwritten: 2026-11-01\n—\nText.\n", 1, "The first line of this file must be “---”.",
      "Write --- there: three hyphens, with no empty line or space before them."),
     ("an empty line above the first one", MORE, f"\n{HEAD}Text.\n", 1, "The first line of this file must be “---”.",

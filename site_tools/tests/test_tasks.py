@@ -102,7 +102,7 @@ def test_check_warns_when_a_help_line_was_confirmed_too_long_ago(write: Write) -
         return [(p.line, p.message) for p in built.problems if p.check == "help lines"]
 
     assert warnings(date(2026, 6, 30)) == []
-    assert warnings(date(2026, 7, 1)) == [(1, "The number of Line was last confirmed on 2026-01-01.")]
+    assert warnings(date(2026, 7, 1)) == [(1, "The phone number for Line was last confirmed on 2026-01-01.")]
 
 
 def test_publish_lists_what_a_practice_still_needs_and_refuses(

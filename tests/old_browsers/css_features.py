@@ -108,7 +108,7 @@ def _media_feature(block: Any, visit: Visitor) -> None:
 
 
 def _condition(tokens: Iterable[Any], visit: Visitor) -> None:
-    """Visit the conditions of an ``@supports`` rule, which an old browser also evaluates, as false."""
+    """Visit the conditions of an ``@supports`` rule. An old browser evaluates them, too, with the result false."""
     for token in tokens:
         if token.type == "function" and token.lower_name == "selector":
             _selector(token.arguments, visit)

@@ -53,7 +53,7 @@ def test_correct_and_fixed_markdown_is_not_reported(right: str) -> None:
         ('!!! saftey "x"\n    a', "Did you mean “safety”?"),
         ('!!! Note "x"\n    a', "Did you mean “note”?"),
         ("[a][gaols]\n\n[goals]: https://example.org/", "Did you mean “goals”?"),
-        ("!!! safety Do not\n    a", 'Put its title into straight quotation marks: !!! safety "Do not"'),
+        ("!!! safety Do not\n    a", 'Put its title in straight quotation marks: !!! safety "Do not"'),
         ("A | B\n1 | 2", "Write this line below the first row: --- | ---"),
         ("###Head", "Write ### Head"),
         ("[a][nowhere]", "Write the address: [words](address)."),

@@ -49,7 +49,7 @@ class Line:
 
 
 def linked(html: str, names: list[Name], *, repeat: bool = False) -> list[tuple[str, str]]:
-    """Return the words to link with their keys, in order. Each key occurs only once unless ``repeat`` is true."""
+    """Return the words to link, each with its key, in text order. Each key occurs only once unless ``repeat`` is true."""
     seen: set[str] = set()
     found = []
     # The leading tag keeps BeautifulSoup from mistaking a bare address for the name of a file to open.

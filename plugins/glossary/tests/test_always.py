@@ -80,10 +80,13 @@ def test_well_formed_page_is_linked_like_the_reference(html: str) -> None:
 
 
 def parsers_agree(html: str) -> bool:
-    """Return whether Python's parser reads a page in the same way as a browser and the plugin, however badly it is nested.
+    """Return whether Python's parser produces the same result as a browser and the plugin for a page, which may be badly nested.
 
-    The results differ if the text contains a ``<``, if a block is closed that was never opened (which starts a new line), or if an
-    element is closed before a skipped element inside it, because a browser keeps a link open past the end of its parent.
+    The results differ in three cases:
+
+    - The text contains a ``<``.
+    - A block is closed that was never opened, which starts a new line.
+    - An element is closed before a skipped element inside it. A browser keeps a link open past the end of its parent.
     """
     opened: list[str] = []
     for closes, name in re.findall(r"<(/?)([a-z0-9]+)[^<>]*>", re.sub(r"<!--.*?-->", "", html)):

@@ -30,7 +30,7 @@ class FormError(ValueError):
     """Raised for a file that cannot be rewritten.
 
     Attributes:
-        line: the line of the error, counted from 1; 0 for the whole file.
+        line: the 1-based line number of the error, or 0 for the whole file.
     """
 
     def __init__(self, line: int, message: str) -> None:
@@ -41,7 +41,7 @@ class FormError(ValueError):
 def rewritten(
     text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
 ) -> str:
-    """Return a file in the canonical format. The meaning of its YAML and the look of its Markdown don't change.
+    """Return a file in the canonical format. The meaning of its YAML and the appearance of its Markdown don't change.
 
     Args:
         text: the text of the file.

@@ -52,7 +52,7 @@ def version_of(data: bytes | None) -> str:
 
 
 def parts_of(text: str, *, markdown: bool) -> Parts:
-    """Split a file into its parts.
+    """Return the parts of a file.
 
     Raises:
         FormError: the file is a page or term, but does not begin with front matter.
@@ -68,7 +68,7 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
 
 
 def first_line(text: str) -> int:
-    """Return the number of the line on which the text below the front matter begins."""
+    """Return the 1-based line number at which the text below the front matter begins."""
     try:
         parts = parts_of(text, markdown=True)
     except FormError:
@@ -87,7 +87,7 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
-    """Return the values that the form of a page, a term or the practice data shows.
+    """Return the values that the form for a page, a term or the practice data shows.
 
     Args:
         name: the file, such as ``content/pages/about.md``.

@@ -23,7 +23,7 @@ WHOLE = "whole"  # the field for the whole file in a form without other fields
 
 @dataclass(frozen=True)
 class Form:
-    """The form of a file.
+    """The form for a file.
 
     Attributes:
         kind: the kind of the file. A “text” has only one field, for the whole file.
@@ -35,7 +35,7 @@ class Form:
 
 
 def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
-    """Return the form of a file.
+    """Return the form for a file.
 
     Args:
         name: the file, such as ``content/pages/about.md``.

@@ -38,7 +38,7 @@ class Plan:
 
     Attributes:
         moves: the new name of each file to move; an empty name deletes the file.
-        writes: the new texts of other files, by name.
+        writes: the new texts of other files, keyed by their names.
     """
 
     moves: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Run publications in a separate process, so that the desk stays responsive and survives a crash."""
+"""Publish in a separate process, so that the desk stays responsive and survives a crash."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def publication_of(target: str, root: Path) -> Publication:
 
 
 def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order.
+    """Carry out an order, and return a report of the outcome.
 
     Args:
         order: the order to carry out.
@@ -184,7 +184,7 @@ class Jobs:
             return self._reports.get(target)
 
     def start(self, order: Order) -> bool:
-        """Start carrying out an order, and return whether it was started. It is not if another one is running."""
+        """Start carrying out an order, and return whether it was started. It is not started while another order is running."""
         with self._lock:
             if self._running:
                 return False

@@ -51,7 +51,7 @@ def choose_kind(desk: Desk, _: Request) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the form of a target, filled in if the target already exists."""
+    """Show the form for a target, filled in if the target already exists."""
     kind, was = str(request.path_params["kind"]), request.query_params.get("name", "")
     if kind not in KIND_FORMS:
         return desk.pages.message("No such target", "There is no such kind of target.", HTTPStatus.NOT_FOUND)

@@ -33,7 +33,7 @@ KIND_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class TargetView:
-    """A target, described for the page.
+    """The template variables of a target.
 
     Attributes:
         key: its name.
@@ -56,7 +56,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """A version, the time when it was published, and whether readers see it."""
+    """The template variables of a version: the time when it was published, and whether readers see it."""
 
     number: int
     published: str
@@ -74,14 +74,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Waits:
-    """Unreviewed pages, as titles and files, and help lines with unconfirmed numbers, as names."""
+    """Unreviewed pages (titles and files), and help lines with unconfirmed numbers (names)."""
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
 
 
 def target_view(target: Target, address: str = "") -> TargetView:
-    """Return a target, described for the page."""
+    """Return the template variables of a target."""
     listed = target != DEFAULT_TARGET
     return TargetView(
         target.key, target.kind, KIND_WORDS[target.kind], target.to, address, target.kind in PUBLIC, listed

@@ -1,4 +1,4 @@
-"""Fixtures for the desk in a real browser with the real server, showing the form of a page."""
+"""Fixtures for the desk in a real browser with the real server, showing the form for a page."""
 
 import shutil
 import threading
@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Browser, server: Running) -> Iterator[Page]:
-    """The form of a page, with the same text at the beginning of every test."""
+    """The form for a page, with the same text at the beginning of every test."""
     file = server.desk.root / NAME
     head = file.read_text().partition("---\n")[2].partition("---\n")[0]
     file.write_text(f"---\n{head}---\n\n{TEXT}")

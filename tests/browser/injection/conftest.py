@@ -1,4 +1,4 @@
-"""A site with every injection attempt in its content, shared by the tests of its problems and its pages."""
+"""A site with every injection attempt in its content. One test module checks the reported problems, another the built pages."""
 
 import socket
 from collections.abc import Iterator

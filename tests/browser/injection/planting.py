@@ -34,7 +34,7 @@ class Vector:
         place: the kind of content that it is injected into.
         name: a short description.
         payload: the injected text.
-        line: the line of the payload that must be reported, from 1.
+        line: the 1-based line number of the payload that must be reported.
         expected: the check and part of its message, or empty if nothing should be reported.
         number: its position in the list, which is part of its file name.
     """

@@ -11,13 +11,13 @@ ELSEWHERE = "https://www.weather.gov/"
 
 @pytest.fixture
 def requests() -> list[Request]:
-    """Requests to the destination of the exit."""
+    """The requests to the page that the exit button opens."""
     return []
 
 
 @pytest.fixture
 def page(visit: Visit, address: str, requests: list[Request]) -> Page:
-    """A page of the site, opened from another page. The test itself responds for the destination of the exit."""
+    """A page of the site, opened from another page. The test itself responds in place of the page that the exit opens."""
     page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")
@@ -25,7 +25,7 @@ def page(visit: Visit, address: str, requests: list[Request]) -> Page:
 
 
 def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
-    """Open a tab, and let the test respond to requests to the destination of the exit."""
+    """Open a tab, and let the test respond in place of the page that the exit opens."""
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:

@@ -44,7 +44,7 @@ class Config:
 
 
 def find_config(start: Path) -> Config:
-    """Find the configuration in a folder or the nearest parent folder that has one. Without one, return the defaults.
+    """Return the configuration in a folder or the nearest parent folder that has one, or the defaults if there is none.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -58,7 +58,7 @@ def find_config(start: Path) -> Config:
 
 
 def read_config(path: Path) -> Config:
-    """Read a configuration file.
+    """Return the settings in a configuration file.
 
     Raises:
         ConfigError: the configuration cannot be used.

@@ -38,7 +38,7 @@ class Documents:
     only: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def is_checked(self, name: str) -> bool:
-        """Return whether a file, given the name used in problems, is to be checked."""
+        """Return whether the file with this name, as used in problems, should be checked."""
         return not self.only or name in self.only
 
     @cached_property
@@ -61,7 +61,7 @@ class Documents:
         return {name: table for name, table in read.items() if table}
 
     def text(self, name: str) -> str:
-        """Return the text of a file given the name used in problems, or an empty string if the file is unknown."""
+        """Return the text of the file with this name, as used in problems, or an empty string if the file is unknown."""
         return next((file.text for file in self.files if file.name == name), "")
 
     @property

@@ -19,7 +19,7 @@ from .problem import Kind, Problem
 from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_OF_MARKDOWN = (markdown, unsafe_html)  # checks whose problems are not mistakes in HTML
+_OF_MARKDOWN = (markdown, unsafe_html)  # checks of markup that is not a mistake in HTML
 _DEFINING = (
     suppressions,
     encoding,

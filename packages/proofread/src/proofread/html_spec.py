@@ -17,7 +17,7 @@ optgroup option output p picture pre progress q rp rt ruby s samp script search 
 source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul var
 video wbr
 """)
-# 16.2: obsolete elements that authors may still use.
+# 16.2: obsolete elements that authors might still use.
 OBSOLETE = _words("acronym big blink center dir font marquee nobr strike tt")
 # 13.1.2: void elements, which have no end tag.
 VOID = _words("area base br col embed hr img input link meta source track wbr")

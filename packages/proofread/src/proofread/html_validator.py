@@ -108,7 +108,7 @@ class _Page:
         self.opened.add(self.open.push(name, token.raw, token.start, is_foreign=is_foreign))
 
     def close_implied(self, name: str, raw: str) -> None:
-        """Close the elements that this start tag closes without an end tag (13.1.2.4)."""
+        """Close the elements whose end tags are implied by this start tag (HTML, 13.1.2.4)."""
         if self.open.last.name == "head" and name not in html_spec.METADATA:
             self.open.close(len(self.open) - 1)
         ends = html_spec.ENDS.get(name, frozenset())

@@ -39,7 +39,7 @@ class Text:
 
     @cached_property
     def lowercase(self) -> str:
-        """The text in lowercase, with each character at its original position. Letters that would become two are not changed."""
+        """The text in lowercase, with each character at its original position. Letters that would become two characters are not changed."""
         text = self.plain.lower()
         if len(text) == len(self.plain):
             return text

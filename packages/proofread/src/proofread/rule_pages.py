@@ -82,7 +82,7 @@ def topics(path: Path = PAGES) -> tuple[Topic, ...]:
 
 @cache
 def rule_pages() -> Mapping[str, RulePage]:
-    """Return the explanation of each rule, by name."""
+    """Return the explanation of each rule, keyed by its name."""
     return {page.name: page for topic in topics() for page in topic.rules}
 
 

@@ -97,7 +97,7 @@ class Discussed:
     """Ways to discuss a word without using it.
 
     Attributes:
-        cues: matches words of which a sentence that discusses a word contains at least one.
+        cues: matches words such as “term”. Every sentence that discusses a word contains at least one of them.
         before: matches the text before a word that is only discussed.
         after: matches the text after such a word.
         between: pairs of expressions that match the text before and after such a word.
@@ -111,7 +111,7 @@ class Discussed:
 
 @dataclass(frozen=True)
 class Titles:
-    """Words that make the capitalized words next to them a name, even in a headline, such as “Journal of” or “Association”.
+    """Words such as “Journal of” or “Association”. Capitalized words next to them are a name, even in a headline.
 
     Attributes:
         before: matches the text before such a name.
@@ -131,7 +131,7 @@ class Rules:
         drugs: matches the name of a substance.
         subject: matches words that show beyond doubt that a text is about substance use.
         names: expressions that match proper names. The first one applies only to capitalized words.
-        titles: words that make the capitalized words next to them a name.
+        titles: words such as “Journal of”. Capitalized words next to them are a name.
         discussed: ways to discuss a word without using it.
     """
 
@@ -145,7 +145,7 @@ class Rules:
 
 @cache
 def read_rules(path: Path = RULES) -> Rules:
-    """Read the rules from a YAML file.
+    """Return the rules in a YAML file.
 
     Raises:
         KeyError: a field of a rule is missing.

@@ -53,7 +53,7 @@ def select(
     severity: Mapping[str, Severity] | None = None,
     lowest: Severity = "note",
 ) -> Selection:
-    """Create a selection.
+    """Return a selection.
 
     Args:
         kinds: every kind of problem, by code.

@@ -55,7 +55,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_document(file: File, cache: Cache) -> Document:
-    """Read a file.
+    """Return a file, parsed according to its name.
 
     Args:
         file: the file, whose suffix determines how it is read.

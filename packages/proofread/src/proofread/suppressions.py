@@ -96,7 +96,7 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
     Args:
         text: the whole file.
         path: the file.
-        text_begins: the line on which the text of a page begins, from 1. Everything above it is YAML. For a data file, it is 0.
+        text_begins: the 1-based line number at which the text of a page begins. Everything above it is YAML. For a data file, it is 0.
         is_html: whether the text is HTML, in which indented lines are not code.
     """
     lines = text.split("\n")

@@ -23,8 +23,8 @@ class TextSpan:
     Attributes:
         text: its prose. Everything else is replaced by spaces, so every character keeps its position.
         raw: the original text.
-        line: the line of the file on which it begins, from 1.
-        column: the column at which it begins, from 1.
+        line: the 1-based line number at which it begins in the file.
+        column: the 1-based column at which it begins.
         field: the field in the front matter or data file, or empty for the text of a page.
         value: the value after YAML has resolved its escapes, or empty for the text of a page.
     """
@@ -49,7 +49,7 @@ class Table:
     Attributes:
         values: the value of each key: text, ``None``, or lists and tables of text. Nothing is converted to a number or a date.
         passages: the spans of all texts in the values.
-        lines: the line of each key, from 1.
+        lines: the 1-based line number of each key.
         twice: the repeated keys at any depth, each with its line. Only the last value counts.
         below: the lines of nested keys, by the key that contains them.
         losses: the parts of values that YAML dropped or changed.

@@ -65,7 +65,7 @@ REFUSALS = {
 
 
 def refusal_kinds(check: Check, prefix: str, example: Callable[[str, str], Example]) -> dict[str, Kind]:
-    """Return a kind of problem for each of :data:`REFUSALS`, by name.
+    """Return a kind of problem for each of :data:`REFUSALS`, keyed by its name.
 
     Args:
         check: the check that reports the problems.

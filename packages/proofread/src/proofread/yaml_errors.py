@@ -19,8 +19,8 @@ class Cause:
 
     Attributes:
         name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
-        line: the line, from 1.
-        column: the column, from 1, or 0 if unknown.
+        line: the 1-based line number.
+        column: the 1-based column, or 0 if unknown.
         end: the column after the value to replace, or 0 if unknown.
         character: the character that is not allowed.
         right: the corrected value, or empty if unknown.
@@ -39,7 +39,7 @@ class Cause:
 
 
 def in_quotes(text: str) -> str:
-    """Put a single-line text in quotation marks. They are double unless the text contains double quotation marks or a backslash."""
+    """Return a single-line text in quotation marks, which are double unless the text contains double quotation marks or a backslash."""
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -115,7 +115,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        The line and column, from 1, or ``None`` if the error is a different one.
+        The 1-based line and column, or ``None`` if it is a different error.
     """
     multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, by its last line
     try:
@@ -144,7 +144,7 @@ def tab(text: str) -> tuple[int, int, bool] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        The line and column, from 1, and whether only whitespace precedes the tab, or ``None`` if the error is a different one.
+        The 1-based line and column, and whether only whitespace precedes the tab, or ``None`` if it is a different error.
     """
     try:
         for _ in yaml.parse(text[:LONGEST], Loader=parser_for(text)):

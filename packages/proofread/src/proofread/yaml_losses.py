@@ -29,8 +29,8 @@ class Loss:
         what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double
             quotes and the letters after it became something else.
         keys: the field, and the keys or positions below it.
-        line: the line, from 1.
-        column: the column of the value, from 1.
+        line: the 1-based line number.
+        column: the 1-based column of the value.
         end: the column after its last character, or 0 if the value has several lines.
         written: the lost part, as it was written.
         right: the value in quotation marks, if it has only one line.

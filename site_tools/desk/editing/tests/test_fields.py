@@ -1,4 +1,4 @@
-"""The form of a file has exactly the fields that the file may have."""
+"""The form for a file has exactly the fields that the file may have."""
 
 from dataclasses import fields as attributes
 

@@ -62,7 +62,7 @@ SPACE_IN_ADDRESS = _kind(
     "markdown.space-in-address",
     "error",
     "There are words after the address of this link, and they would become part of it.",
-    "Leave only the address between the parentheses. Where a space belongs to the address, write %20.",
+    "Leave only the address between the parentheses. If a space is part of the address, write %20 instead.",
     why="The link would lead nowhere.",
     example=Example("[the center](https://example.org/ our center)\n", "[the center](https://example.org/)\n"),
 )

@@ -116,7 +116,7 @@ LOST_CALLOUT = _kind(
     "markdown.lost-callout",
     "error",
     "The words after “!!! {written}” would disappear.",
-    ("Put its title into straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name}, and the words on the next line, which starts with four spaces."),
+    ("Put its title in straight quotation marks: !!! {name} \"{title}\"", "Write !!! {name} by itself, then write the words on the next line, indented by four spaces."),
     why="Python-Markdown treats words here as names of styles, so readers would not see them.",
     example=Example("!!! safety Do not stop suddenly.\n", "!!! safety\n    Do not stop suddenly.\n"),
 )  # fmt: skip
@@ -223,7 +223,7 @@ TABLE_GAP = _kind(
 TASK = _kind(
     "markdown.task-box",
     "warning",
-    "Readers would see these brackets instead of a box.",
+    "Readers would see these brackets instead of a checkbox.",
     "Write - {box} with a space after the brackets.",
     why="The box of a task has one space or an x between its brackets, and a space after them.",
     example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),

@@ -122,7 +122,7 @@ def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator
     counts: dict[str, int] = {}
     for link in links:
         entry = link.entry
-        # Skip entries of other languages with the same key.
+        # Skip entries in other languages that have the same key.
         if entry and entries.setdefault(entry.key, entry) is entry:
             counts[entry.key] = counts.get(entry.key, 0) + 1
     for key, count in counts.items():
