@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
+from pelican.plugins.glossary.problems import NO_TITLE, SKIPPED, UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
 from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
@@ -133,7 +133,7 @@ class _Causes:
 
     def of_glossary(self, problem: Problem) -> Problem | None:
         # A term in an unreadable file seems unknown, and a term that only an unreadable file uses seems unused.
-        if problem.code == UNREADABLE:
+        if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
             return self.gone.get(problem.path)
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())

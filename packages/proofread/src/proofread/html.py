@@ -73,7 +73,7 @@ class Tag(NamedTuple):
     Attributes:
         name: the element name, in lowercase.
         attributes: the lowercase names and the values, in order, including repeated attributes.
-        is_clean: whether every attribute follows the standard (13.1.2.3), without “<” or a misplaced quotation mark.
+        is_clean: whether every attribute follows the standard (HTML, 13.1.2.3), without “<” or a misplaced quotation mark.
         closes_itself: whether it ends with “/>”, which has an effect only in SVG and MathML.
     """
 
@@ -158,6 +158,6 @@ def _decode(value: str) -> str:
 
 
 def _decode_one(match: re.Match[str]) -> str:
-    """Return ``&amp;`` and ``&copy`` decoded, but ``?a&copy=1`` unchanged, as the standard requires in attributes (13.2.5.73)."""
+    """Return ``&amp;`` and ``&copy`` decoded, but ``?a&copy=1`` unchanged, as the standard requires in attributes (HTML, 13.2.5.73)."""
     found = match[0]
     return unescape(found) if found.startswith("&#") or (found[-1] != "=" and found[1:] in html5) else found
