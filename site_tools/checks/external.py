@@ -98,7 +98,7 @@ class Answer:
     """The result of following an address.
 
     Attributes:
-        address: the address.
+        address: the address that was followed.
         code: the HTTP status; 0 if the server did not respond.
         words: the error message of lychee; empty if there was no error.
     """

@@ -22,7 +22,7 @@ def numbers_in(store: Path) -> tuple[int, ...]:
 
 
 def earlier_store(public: Path) -> Path:
-    """Return the store of earlier versions of this tool. It is next to the published folder, even if web servers can serve it there."""
+    """Return the store that earlier versions of this tool used. It is next to the published folder, even if that is in a served folder."""
     return public.parent / ".versions" / public.name
 
 

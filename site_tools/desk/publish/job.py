@@ -57,7 +57,7 @@ class Report:
     """The outcome of an order.
 
     Attributes:
-        order: the order.
+        order: the order that was carried out.
         state: the result. It is “missing” if required facts are empty, and “failed” after an error.
         why: a sentence that explains the error.
         findings: the problems that prevented the action.

@@ -77,7 +77,7 @@ def routes(desk: Desk, jobs: Jobs) -> list[Route]:
 
 
 def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
-    """Show the page."""
+    """Show the page “Publish”."""
     return _page(publisher, desk, request.query_params.get("target", ""))
 
 

@@ -35,7 +35,7 @@ class KindWords:
     Attributes:
         title: the name of the kind.
         about: its purpose and requirements.
-        asks: the fields.
+        asks: the fields of the form.
     """
 
     title: str

@@ -16,7 +16,7 @@ class File:
     """A text file on the disk.
 
     Attributes:
-        path: the path.
+        path: its path on the disk.
         name: the name used in problems.
         size: the size in bytes.
         data: the bytes, which are empty if the file is too large.

@@ -45,8 +45,8 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
     """Return the stigmatizing language in a text that has been reduced to prose by :func:`proofread.prose.prose`.
 
     Args:
-        text: the text.
-        rules: the rules.
+        text: the prose to search.
+        rules: the rules to apply.
         is_title: whether the text is a title, in which capitals do not indicate a name.
         raw: the original text, which reveals bold text and HTML elements that mark quotations.
     """

@@ -24,7 +24,7 @@ _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
 _SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: a plural is not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
-_BLANK = 40  # characters; a longer run of spaces is the place of a removed link or comment
+_BLANK = 40  # characters; a longer run of spaces replaces a link or comment
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")

@@ -132,7 +132,7 @@ class Problem:
         kind: the kind of problem, with its code and templates.
         severity: the severity of this problem.
         span: the position of the problem.
-        data: the facts.
+        data: the facts to fill into the templates.
         caused_by: the problem that caused this one, if any.
         fix: a safe correction, if any.
     """

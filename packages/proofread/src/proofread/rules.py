@@ -23,7 +23,7 @@ class Expression:
     Expressions with the same words are the same object, so they can be compared by identity.
 
     Attributes:
-        words: the expression.
+        words: the regular expression as text.
         drugs: whether it has to be applied to a text in which substances are marked with :data:`DRUG`.
     """
 

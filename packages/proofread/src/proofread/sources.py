@@ -35,12 +35,12 @@ class PlainText(Document):
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text."""
+        """The text, all of which is prose."""
         return TextSpan(self.text, self.text, self.first_line)
 
     @cached_property
     def markup(self) -> str:
-        """The text."""
+        """The text, which contains no markup to remove."""
         return self.text
 
 

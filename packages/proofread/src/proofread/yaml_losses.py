@@ -58,7 +58,7 @@ def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tupl
     """Yield the losses in a node and below it.
 
     Args:
-        node: the node.
+        node: the YAML node to examine.
         rows: the lines of the text.
         first_line: the line of the file on which the text begins.
         keys: the keys that lead to the node.
