@@ -144,7 +144,7 @@ def _reader(
 
 @dataclass(frozen=True)
 class _Rendered:
-    """A rendered page, with its log messages and the texts of the pages that the template used, by file."""
+    """A rendered page, with its log messages and the texts of the pages that the template used, keyed by file."""
 
     html: str
     records: list[logging.LogRecord]

@@ -144,7 +144,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
                 site = run_pelican(config, settings)
             except Exception as error:
                 complete = False
-                # Whatever fails in Pelican, the theme or a plugin, the therapist should see a sentence instead of a traceback.
+                # If Pelican, the theme or a plugin fails, the therapist should see a sentence instead of a traceback.
                 # If a plugin logged an error before it raised an exception, the logged error is more specific.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))

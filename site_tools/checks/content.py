@@ -48,12 +48,12 @@ class Content(Documents):
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
-        """The sources by file path, which is relative to the content folder and has no suffix."""
+        """The sources, keyed by file path, which is relative to the content folder and has no suffix."""
         return {source.name: source for source in self.sources}
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """The sources by slug."""
+        """The sources, keyed by slug."""
         return {slug(source): source for source in self.sources}
 
     def waits_in(self, source: Document) -> str:
@@ -139,7 +139,7 @@ def read_content(
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
         tree: the files below ``content``; by default, they are listed first.
-        unsaved: texts by file name, which are used instead of the files.
+        unsaved: texts to use instead of the files, keyed by file name.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
     files = tuple(_files(tree, root, (".md", ".yaml"), unsaved))

@@ -126,7 +126,7 @@ def _places(written: str, source: Document) -> Iterator[int]:
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
-    """Return the lines on which nothing more is reported: those of paragraphs with a known problem and, if there are any, all table rows.
+    """Return the lines on which nothing more is reported: paragraphs with a known problem and, on pages that have one, all table rows.
 
     An empty line can split a table, so paragraphs don't show which rows belong together.
     """

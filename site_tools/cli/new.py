@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term``: ask for the required fields, refuse duplicates, create the file and open it."""
+"""``./site new-page`` and ``./site new-term``: prompt for the required fields, refuse duplicates, create the file and open it."""
 
 from __future__ import annotations
 

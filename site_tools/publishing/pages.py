@@ -49,7 +49,7 @@ class _Branch:
 
 
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Add a commit with the site to the branch, and return a sentence that says so, or an empty string if nothing has changed.
+    """Add a commit with the site to the branch, and return a sentence about it, or an empty string if nothing has changed.
 
     Raises:
         DeployError: the repository refused, or the branch contains something that this tool did not publish.

@@ -111,7 +111,7 @@ class Publication:
 
     @property
     def unchanged(self) -> str:
-        """A sentence that says what readers see if publishing fails before anything is sent."""
+        """A sentence that describes what readers see if publishing fails before anything is sent."""
         if self.target.kind == "folder":
             return (
                 "Readers still see the previous version." if self.versions.public.is_dir() else "Nothing was published."
@@ -119,7 +119,7 @@ class Publication:
         return "Readers still see the previous version."
 
     def after_failure(self, error: DeployError) -> str:
-        """Return a sentence that says what readers see after a failure."""
+        """Return a sentence that describes what readers see after a failure."""
         late = ", or some of the new pages if the connection broke at the very last moment"
         return f"Readers still see the previous pages{late * (error.begun and self.target.kind == 'rsync')}."
 

@@ -142,7 +142,7 @@ def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]
     """Separate changes that many pages share, such as a notice on all pages, from changes of single pages.
 
     Returns:
-        The shared changes, each with its pages and the context that these pages have in common; and the remaining changes, by page.
+        The shared changes, each with its pages and the context that these pages have in common; and the remaining changes, grouped by page.
     """
     found: dict[Edit, dict[str, list[Edit]]] = {}
     for page, edits in changed:

@@ -59,7 +59,7 @@ class WaitingPage:
         path: its file, relative to the root of the site.
         reviewed: the date of its last review; empty if there has been none.
         claims: its sentences with sources.
-        promises: its sentences without sources that say what the therapist does or will do.
+        promises: its sentences without sources that describe what the therapist does or will do.
         notes: questions for the clinician, from comments in the file.
     """
 
@@ -168,7 +168,7 @@ def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
 
 
 def speaks_for_therapist(words: str) -> bool:
-    """Return whether a sentence says what the therapist does or will do. Quotations of other people don't count."""
+    """Return whether a sentence describes what the therapist does or will do. Quotations of other people don't count."""
     return bool(_PROMISE.search(_QUOTED.sub("", words)))
 
 

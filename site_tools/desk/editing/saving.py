@@ -99,7 +99,7 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
     path = path_of(root, name)
     while True:
         data = contents(path)
-        # The file was deleted after it was opened. The form on the page of such a conflict has no version.
+        # The file was deleted after it was opened. The form on the page that shows this conflict has no version.
         if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)

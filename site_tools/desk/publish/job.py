@@ -144,7 +144,7 @@ def _child(order: Order, connection: Connection) -> None:
 
 
 def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order in a separate process; see :func:`perform`."""
+    """Carry out an order in a separate process, and return its report; see :func:`perform`."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_child, args=(order, theirs), daemon=True)

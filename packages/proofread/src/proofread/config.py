@@ -31,7 +31,7 @@ class Config:
         select: the checks, codes and rules to report.
         ignore: the checks, codes and rules not to report.
         exclude: patterns, as in a ``.gitignore``, for files and folders not to check.
-        severity: severities that replace the default ones, by check, code or rule.
+        severity: severities that replace the default ones, keyed by check, code or rule.
         lowest: the lowest severity to report.
     """
 

@@ -35,7 +35,7 @@ WORDS_ONLY = _words("""
 abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt ruby s
 samp small span strong sub sup time u var
 """)
-# 3.2.5.3: transparent elements, which may contain whatever their parent may contain.
+# 3.2.5.3: transparent elements, which may contain the same content as their parent.
 TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
 
 # 13.1.2.4: elements that close with their parent. In some parents, a “p” does not.

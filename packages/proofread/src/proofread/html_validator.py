@@ -61,7 +61,7 @@ class _Page:
 
     @cached_property
     def balance(self) -> Counter[str]:
-        """The number of start tags minus the number of end tags, by element name."""
+        """The number of start tags minus the number of end tags, keyed by element name."""
         found: Counter[str] = Counter()
         for token in self.pieces:
             if token.kind in ("start", "end"):

@@ -29,7 +29,7 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
     Args:
         record: the log record.
-        kinds: every kind, by code.
+        kinds: every kind, keyed by its code.
         root: the site's root folder, to which the paths in problems are relative.
 
     Raises:

@@ -52,7 +52,7 @@ _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
 class _Look(NamedTuple):
-    """The formatting of words: as the text of a link to another site, in a heading, or as a headline or in bold."""
+    """The formatting of some words: whether they are the text of a link to another site, in a heading, or set off like a heading."""
 
     is_cited: bool
     is_heading: bool

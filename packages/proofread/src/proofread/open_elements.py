@@ -93,7 +93,7 @@ class OpenElements:
 
 
 class Opened:
-    """All elements that were opened, by name, for errors about unclosed elements.
+    """All elements that were opened. Errors about unclosed elements use it to find the element to name.
 
     Such an error names the outermost of the elements from a position on. If several are at the same depth, it names the last one.
     """

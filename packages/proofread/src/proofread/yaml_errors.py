@@ -1,4 +1,4 @@
-"""Finds the real cause of a YAML error if the parser reports a later position or nothing useful."""
+"""Finds the real cause of a YAML error if the parser reports a later position or no useful message."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _TITLES = ("title", "nav")  # fields that may use title case
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the kind of problem for each rule, by the name of the rule."""
+    """Return the kind of problem for each rule, keyed by the name of the rule."""
     return {
         rule.name: CHECK.kind(
             f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),

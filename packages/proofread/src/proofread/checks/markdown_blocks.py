@@ -49,7 +49,7 @@ def _as_spaces(match: re.Match[str]) -> str:
 def _removed(text: str, match: re.Match[str]) -> tuple[int, str] | None:
     """Return the fix for a line that only looks empty.
 
-    There is none before a list marker, because the author has to choose the level.
+    Return ``None`` before a list marker, because the author has to choose the level.
     """
     return (match.end("before"), "") if text[match.end("before") :][:1] in ("\n", "") else None
 
