@@ -6,7 +6,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from pelican.plugins.glossary.problems import NO_TITLE, SKIPPED, UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
+from pelican.plugins.glossary.problems import (
+    MISSPELLED_FIELD,
+    NO_TITLE,
+    SKIPPED,
+    UNKNOWN_SEE,
+    UNKNOWN_TERM,
+    UNREADABLE,
+    UNUSED,
+)
 from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
@@ -135,6 +143,8 @@ class _Causes:
         # A term in an unreadable file seems unknown, and a term that only an unreadable file uses seems unused.
         if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
             return self.gone.get(problem.path)
+        if problem.code == MISSPELLED_FIELD:
+            return self.no_front.get(problem.path)  # which also reports fields that are not close to any
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None
