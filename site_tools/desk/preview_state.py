@@ -49,7 +49,7 @@ class PreviewState:
 
     Attributes:
         version: the version of the newest good build.
-        folder: its folder; it does not exist before the first good build.
+        folder: the folder of that build, which does not exist before the first good build.
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.

@@ -152,7 +152,7 @@ class Publication:
         return Deployment(site, earlier, day, self.url, versions.store, known)
 
     def save_target(self) -> None:
-        """Record the destination, because the same target name may refer to another host the next time."""
+        """Record the destination, because the same target name may refer to a different host next time."""
         (self.versions.store / _TARGET).write_text(self.target.to, encoding="utf-8")
 
     def save_day(self, site: Path, day: date) -> None:

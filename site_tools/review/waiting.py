@@ -76,8 +76,8 @@ class Waiting:
     """Everything that is waiting for the clinician.
 
     Attributes:
-        pages: the pages, “Get help now” first.
-        terms: the terms of the glossary.
+        pages: the pages that need a review, “Get help now” first.
+        terms: the glossary terms that need a review.
         help_lines: the phone numbers without a recent confirmation.
         translations: for each language, the titles and files of the pages that only the preview shows.
         unreadable: files whose front matter cannot be read, so it is unknown whether they need a review.

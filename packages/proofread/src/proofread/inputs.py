@@ -87,7 +87,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files with text for people in a folder, in order. Hidden files and files that Git ignores are skipped."""
+    """Yield the files in a folder whose text is meant for people, in order. Hidden files and files that Git ignores are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)

@@ -93,9 +93,9 @@ class OpenElements:
 
 
 class Opened:
-    """All elements that were opened. Errors about unclosed elements use it to find the element to name.
+    """The record of all opened elements, which is used to find the element that an error about an unclosed element should name.
 
-    Such an error names the outermost of the elements from a position on. If several are at the same depth, it names the last one.
+    This is the outermost of the elements from a position on. If several of them are at the same depth, it is the last one.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:

@@ -67,7 +67,7 @@ class Rule:
     Attributes:
         name: the name of the rule.
         severity: the severity of its problems.
-        why: one sentence that explains why.
+        why: one sentence that explains why the term is stigmatizing.
         source: the style guide or study that the rule is based on.
         stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
         also: if given, strings of which the sentence must contain at least one, too.
