@@ -62,7 +62,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _field(source: Document, name: str, content: Content) -> Span:
-    """Return the line number of a field, or the first line if the field is missing."""
+    """Return the span of the line with a field, or of the first line if the field is missing."""
     return content.span(source, (source.lines.get(name, 1), 0))
 
 

@@ -96,7 +96,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return a suggestion for a link to a missing file. It is a whole link target, so that it can be pasted unchanged."""
+    """Return the problem with a link to a missing file. Its suggestion is a whole link target that can be pasted unchanged."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:

@@ -24,9 +24,9 @@ class Panel:
     """The proofreading results that open pages show in a panel.
 
     Attributes:
-        files: the source file of each page, by the page's address.
+        files: the source file of each page, keyed by the page's address.
         problems: all problems found; ``None`` while the pages are being proofread.
-        missing: the empty facts, by the source file of the page that would show them.
+        missing: the empty facts, keyed by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)

@@ -61,7 +61,7 @@ class Changes:
 
 
 class _Words(HTMLParser):
-    """Collect the visible words in the main part of a page, with ``¶`` at the end of each block."""
+    """Collects the visible words in the main part of a page, with ``¶`` at the end of each block."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -116,7 +116,7 @@ def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
             make(path)
-        except OSError:  # the system does not allow this name, or a file is in the place of a folder
+        except OSError:  # the system does not allow this name, or a file exists where a folder is needed
             continue
 
 

@@ -53,7 +53,7 @@ class Original(TextSpan):
     whole: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column in the file of a character."""
+        """Return the line and column of a character in the file."""
         line, column = position(self.whole, self.offsets[offset])
         return line + self.line - 1, column
 

@@ -117,7 +117,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     Returns:
         The 1-based line and column, or ``None`` if it is a different error.
     """
-    multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, by its last line
+    multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, keyed by its last line
     try:
         for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):

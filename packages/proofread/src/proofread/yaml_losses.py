@@ -26,8 +26,8 @@ class Loss:
     """A part of a value that YAML dropped or changed.
 
     Attributes:
-        what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double
-            quotes and the letters after it became something else.
+        what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double quotes
+            and the letters after it became a different character.
         keys: the field, and the keys or positions below it.
         line: the 1-based line number.
         column: the 1-based column of the value.
