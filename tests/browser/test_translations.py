@@ -61,7 +61,7 @@ def test_language_switch_leads_there_and_back(visit: Visit, preview: str) -> Non
     assert page.url == f"{preview}/es/your-goals.html"
     page.get_by_role("link", name="Lo que sigue en el camino").click()
     assert page.url == f"{preview}/es/your-safety.html"
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     assert page.url == f"{preview}/your-safety.html"
 
 
