@@ -69,7 +69,7 @@ def without_spaces(text: str) -> str:
 
 
 def read(pdf: bytes) -> list[Sheet]:
-    """Parse the sheets of a PDF."""
+    """Return the parsed sheets of a PDF."""
     return [_sheet(page) for page in PdfReader(BytesIO(pdf)).pages]
 
 
@@ -99,7 +99,7 @@ def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
 
 
 def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
-    """Return whether the last of several sheets begins with this heading, so that it has nothing of the page above it."""
+    """Return whether the last of several sheets begins with this heading, which means that no earlier text is on it."""
     return len(sheets) > 1 and without_spaces(sheets[-1].text).startswith(without_spaces(heading))
 
 

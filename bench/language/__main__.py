@@ -23,7 +23,7 @@ README = CORPUS.parent / "README.md"
 
 
 def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> Results:
-    """Score our check and the other checkers. The limits apply to the held-out third.
+    """Return the scores of our check and the other checkers. The limits apply to the held-out third.
 
     Args:
         corpus: the folder with the sentences, next to the guide.

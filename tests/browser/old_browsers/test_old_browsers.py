@@ -92,7 +92,7 @@ OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p>
 
 
 def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
-    """Show a short page with two glossary entries in an old browser."""
+    """Return an old browser that shows a short page with two glossary entries."""
     pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
 
     def read(route: Route) -> str:

@@ -36,7 +36,7 @@ class Found(NamedTuple):
     Attributes:
         links: the links to add, in order.
         unknown: the names in explicit links that match no entry.
-        taken: the highest number in the author's own ids that look like ids of links, by key.
+        taken: for each key, the highest number in the author's own ids that look like ids of links.
     """
 
     links: tuple[Link, ...]

@@ -91,7 +91,7 @@ def contents_of(generators: Iterable[Any]) -> list[Any]:
 def collect(
     contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
 ) -> Collected:
-    """Read the entries and collect their problems."""
+    """Return the entries of a site, with the problems found in them."""
     site = Collected(str(settings["DEFAULT_LANG"]))
     shown = {id(content): content for content in contents}
     for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):

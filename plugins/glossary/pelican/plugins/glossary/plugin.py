@@ -28,7 +28,8 @@ def prepare_settings(pelican: Any) -> None:
     """
     settings = pelican.settings
     options = read(settings.get("GLOSSARY", {}))
-    folder = str(PurePath(options.path))  # without “./” and the like, as Pelican compares it with what it finds
+    # Leave out a leading “./”, because Pelican compares the folder with the paths that it finds.
+    folder = str(PurePath(options.path))
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
         if folder not in settings[name]:
             settings[name] = [*settings[name], folder]

@@ -36,7 +36,7 @@ def parse_terms(text: str, name: str) -> list[Fields]:
 
 
 def load_yaml(text: str) -> Any:
-    """Parse YAML.
+    """Return the value of a YAML text.
 
     Raises:
         ValueError: the text is not valid YAML. The message includes the line number.
