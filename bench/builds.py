@@ -1,4 +1,4 @@
-"""Measures the CPU time and memory of whole builds in new processes, as single builds, alternating pairs and several sizes."""
+"""Measures the CPU time and memory of whole builds in new processes: single builds, alternating pairs, and builds of several sizes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\n
 
 @dataclass(frozen=True)
 class Cost:
-    """The cost of a build in CPU seconds and megabytes of its largest process, and the number of linked terms on its first page."""
+    """The CPU seconds of a build, the megabytes of its largest process, and the number of linked terms on its first page."""
 
     seconds: float
     megabytes: float

@@ -49,7 +49,7 @@ class Input:
 
 
 def ready(corpus: Corpus) -> tuple[Glossary, Matcher]:
-    """Return the glossary and the matcher, created from front matter as once in each build."""
+    """Return the glossary and the matcher, created from front matter. Each build does this once."""
     render = renderer()
     entries = [_entry(term, render) for term in corpus.terms]
     glossary, _ = build(entries)

@@ -111,7 +111,7 @@ def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:
 
 
 def in_margin(sheets: Iterable[Sheet], foot: str) -> list[str]:
-    """Return text in the bottom margin other than the footer, which is part of a line that belongs on the next sheet."""
+    """Return the text of each bottom margin that contains more than the footer, such as part of a line that belongs on the next sheet."""
     return [sheet.foot for number, sheet in enumerate(sheets, 1) if sheet.foot != foot.format(number).replace(" ", "")]
 
 

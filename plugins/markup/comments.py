@@ -46,7 +46,7 @@ def _without_comments(text: str) -> str:
 
 
 class CommentsExtension(Extension):
-    """Registers the preprocessor between those that stash fenced code (25) and raw HTML (20)."""
+    """Registers the preprocessor between those that stash fenced code (priority 25) and raw HTML (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

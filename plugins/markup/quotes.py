@@ -131,7 +131,7 @@ def _marks(measure: str) -> list[int]:
 
 
 class QuotesExtension(Extension):
-    """Registers the treeprocessor after inline markup (20) and before ``smarty``, which makes the dashes (6)."""
+    """Registers the treeprocessor after inline markup (priority 20) and before ``smarty`` (6), which makes the dashes."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -103,7 +103,7 @@ NOT_YES_OR_NO = _kind(
     example=Example(f"{_HELP}  large: maybe\n", f"{_HELP}  large: true\n", _HELP_LINES),
 )
 LOST = value_losses(_kind, "data", lambda value: f"office_address:{value}\n", _PRACTICE)
-# The code, a mistake and its correction for each format.
+# For each format, the code of the problem, a mistake and its correction.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
     "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),

@@ -154,7 +154,7 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
 
 
 def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options: Options) -> None:
-    """Resolve the links in a language's definitions, and link other terms in them if the settings ask for it."""
+    """Resolve the links in a language's definitions, and link other terms in them if the settings enable this."""
     options = replace(options, occurrences="first in page" if options.link_definitions else "none")
     changed: dict[str, Entry] = {}
     for key, entry in one.glossary.entries.items():
