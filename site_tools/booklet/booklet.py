@@ -47,7 +47,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
     """Build the site, and print one booklet for each language.
 
     Args:
-        to: the PDF for the default language, which is replaced atomically. For other languages, its name gets the language:
+        to: the PDF for the default language, which is replaced atomically. For other languages, the language is added to its name:
             ``booklet-es.pdf``.
         paper: the paper size, ``letter`` or ``a4``.
         root: the folder of the site's sources.
@@ -201,7 +201,7 @@ def languages_with_pages(built: Built) -> list[str]:
 
 
 def newest_date(sources: Iterable[Document]) -> str:
-    """Return the date of the newest text. Booklets have this date instead of today's, so that they are reproducible."""
+    """Return the date of the newest text. Booklets show this date instead of today's, so that they are reproducible."""
     return newest(sources).isoformat()
 
 
@@ -213,6 +213,6 @@ def page_numbers(pdf: Path) -> dict[str, int]:
 
 
 def with_date(pdf: bytes, day: str) -> bytes:
-    """Replace the PDF's creation and modification times with a date of the same length, because the PDF index counts bytes."""
+    """Return a PDF whose creation and modification times are this date. It has the same length, because the PDF index counts bytes."""
     digits = day.replace("-", "").ljust(14, "0").encode()
     return _STAMP.sub(lambda match: digits + match.group()[14:], pdf)

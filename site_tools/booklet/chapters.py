@@ -71,7 +71,7 @@ def chapter_order(
     Args:
         needed: the slugs of the standard pages, in order.
         slugs: the slugs of all pages in the booklet.
-        more: for the slug of a page, the slugs of the pages that continue it.
+        more: the slugs of the pages that continue another page, keyed by the slug of that page.
         folder: the folder of the language, such as ``es/``.
     """
     names = [name for page in needed for name in (page, *more.get(f"{folder}{page}", ()))]

@@ -53,7 +53,7 @@ class ContentTree:
 
 
 def read_tree(content: Path) -> ContentTree:
-    """List every file and folder below the content folder without opening any. Files left behind by programs are skipped.
+    """Return every file and folder below the content folder without opening any. Files left behind by programs are skipped.
 
     Raises:
         FileNotFoundError: there is no such folder.

@@ -33,9 +33,9 @@ def as_problems(
     """Return logged records as problems.
 
     Args:
-        records: the log records of our plugins, which have a code, and of Pelican, which only have a message.
+        records: the log records of our plugins, which have a code, and of Pelican, which have only a message.
         root: the folder of the site.
-        known: every kind of problem that a plugin may log, by its code.
+        known: every kind of problem that a plugin may log, keyed by its code.
         text: returns the text of the file with the given path, or an empty string if there is none.
 
     Returns:

@@ -36,7 +36,7 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
 
 
 def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite | None:
-    """Build the site with Pelican. Only one run at a time is possible in a process.
+    """Build the site with Pelican. A process can have only one run at a time.
 
     Args:
         config: the configuration of the build.
@@ -70,7 +70,7 @@ def forget_plugins() -> None:
 
 @contextmanager
 def capture_log() -> Iterator[list[logging.LogRecord]]:
-    """Collect the warnings and errors that this thread logs, instead of printing them."""
+    """Yield a list that collects the warnings and errors that this thread logs. They are not printed."""
     records: list[logging.LogRecord] = []
     thread = threading.get_ident()
 

@@ -78,7 +78,7 @@ def digest(root: Path, names: tuple[str, ...]) -> str:
 
 @contextmanager
 def record_log() -> Iterator[list[logging.LogRecord]]:
-    """Record log messages, so that they can be logged again when the result is taken from the cache."""
+    """Yield a list that records log messages, so that they can be logged again when the result is taken from the cache."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
@@ -144,7 +144,7 @@ def _reader(
 
 @dataclass(frozen=True)
 class _Rendered:
-    """A rendered page, with its log messages and the texts of the pages that the template used, by file."""
+    """A rendered page, with its log messages and the texts of the pages that the template used, keyed by file."""
 
     html: str
     records: list[logging.LogRecord]

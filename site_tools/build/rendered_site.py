@@ -1,7 +1,7 @@
-"""A finished run of Pelican, which can render one of its pages again with another text.
+"""A finished run of Pelican, which can render one of its pages again with a different text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages merely show,
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that other pages only show,
 such as its title, because the glossary and the addresses then stay the same. The same receivers of Pelican's signals process the page as in
 the full run, and the glossary links its terms again.
 """
@@ -47,7 +47,7 @@ class RenderedSite:
         self._pages = {str(page.source_path): page for page in pages_of(generator)}
 
     def render(self, path: Path, before: str, text: str, output: Path) -> Path | None:
-        """Render a page with another text.
+        """Render a page with a different text.
 
         Args:
             path: the file of the page.

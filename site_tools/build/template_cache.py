@@ -1,7 +1,7 @@
 """Compile each template only once. Without this, Jinja compiles it for each of Pelican's generators, in every build.
 
 Compiled templates of this project are stored in ``.cache/templates``, like Python's compiled modules in ``__pycache__``. The cache key
-covers a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
+includes a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
 for one build.
 """
 

@@ -77,7 +77,7 @@ def _is_abandoned(folder: Path, name: str) -> bool:
 
 
 def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Replace a file atomically, so that no one ever reads half of it. If that fails, no temporary file stays behind.
+    """Replace a file atomically, so that it can never be read half-written. If that fails, no temporary file is left behind.
 
     Args:
         path: the file.

@@ -105,7 +105,7 @@ def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None)
 
 
 def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
-    """Replace the old site with the new one, and copy the server configuration that the hosting plugin wrote."""
+    """Replace the old site with the new one, copy the hosting plugin's server configuration, and return the folder of the site."""
     if output.exists():
         output.rename(folder / "old")
     fresh.rename(output)
@@ -116,7 +116,7 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
 
 
 def run_once(config: BuildConfig, output: Path) -> Run:
-    """Run Pelican once, with the given folder as output."""
+    """Run Pelican once, with the given output folder, and return the result."""
     failures: list[Problem] = []
     site = None
     with capture_log() as records:
@@ -144,7 +144,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
                 site = run_pelican(config, settings)
             except Exception as error:
                 complete = False
-                # Whatever fails in Pelican, the theme or a plugin, the therapist should see a sentence instead of a traceback.
+                # If Pelican, the theme or a plugin fails, the therapist should see a sentence instead of a traceback.
                 # If a plugin logged an error before it raised an exception, the logged error is more specific.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))

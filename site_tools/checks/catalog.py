@@ -1,4 +1,4 @@
-"""The catalog of all kinds of problems, by code. A module that defines kinds must be listed here."""
+"""The catalog of all kinds of problems. A module that defines kinds must be listed here."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ IN_SITE = Setting(
 
 @cache
 def catalog() -> Mapping[str, Kind]:
-    """Return all kinds of problems, by code.
+    """Return all kinds of problems, keyed by their codes.
 
     Raises:
         ValueError: two kinds have the same code.

@@ -48,12 +48,12 @@ class Content(Documents):
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
-        """The sources by file path, which is relative to the content folder and has no suffix."""
+        """The sources, keyed by file path, which is relative to the content folder and has no suffix."""
         return {source.name: source for source in self.sources}
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """The sources by slug."""
+        """The sources, keyed by slug."""
         return {slug(source): source for source in self.sources}
 
     def waits_in(self, source: Document) -> str:
@@ -79,7 +79,7 @@ def slug(source: Document) -> str:
 
 
 def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, ...]:
-    """Read every page and term of a content folder.
+    """Return every page and term of a content folder.
 
     Args:
         content: the folder.
@@ -101,7 +101,7 @@ def _files(
 
 
 def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Document, ...]:
-    # A list instead of a dict, because comparing two files compares all of their bytes.
+    # A list of pairs is faster than a dict with files as keys, because comparing two files compares all of their bytes.
     names = [(file, file.path.relative_to(content).with_suffix("").as_posix()) for file in files if file.is_file]
     return tuple(
         read_source(file, name, cache, SHOWN_FIELDS, needs_text=folder == "pages", prepared=_prepared)
@@ -129,7 +129,7 @@ def read_content(
     tree: ContentTree | None = None,
     unsaved: Mapping[str, str] = MappingProxyType({}),
 ) -> Content:
-    """Read the content of the site, opening each file once.
+    """Return the content of the site, opening each file once.
 
     Args:
         root: the folder of the site.
@@ -139,7 +139,7 @@ def read_content(
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
         tree: the files below ``content``; by default, they are listed first.
-        unsaved: texts by file name, which are used instead of the files.
+        unsaved: texts to use instead of the files, keyed by file name.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
     files = tuple(_files(tree, root, (".md", ".yaml"), unsaved))

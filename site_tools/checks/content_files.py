@@ -91,7 +91,7 @@ NOT_DOWNLOADED = COPIES.kind(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report files below ``content`` that are not published."""
+    """Yield a problem for each file below ``content`` that is not published."""
     tree = content.tree
     for refused in tree.refused:
         facts = {"target": _short(refused.target, content.root)} if refused.target else {}

@@ -98,7 +98,7 @@ class Answer:
     """The result of following an address.
 
     Attributes:
-        address: the address.
+        address: the address that was followed.
         code: the HTTP status; 0 if the server did not respond.
         words: the error message of lychee; empty if there was no error.
     """
@@ -168,7 +168,7 @@ def report(
     """Report broken links at each place where they appear.
 
     Args:
-        found: every address, with its places.
+        found: the places at which each address appears, keyed by address.
         wrong: the responses of the addresses that failed.
         allowed: the addresses that were not followed, with the reasons.
         content: the content of the site.

@@ -111,7 +111,7 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the name of every file and folder in ``content``."""
+    """Yield the problems with the names of the files and folders in ``content``."""
     folder = content.root / "content"
     # With a slug, the file name does not become the address.
     named = {source.path for source in content.sources if source.fields.get("slug")}
@@ -130,7 +130,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return the problem that keeps a file from becoming a page, if any. Its path is relative to the content folder."""
+    """Return the problem that keeps a file from becoming a page, if any. ``path`` is relative to the content folder."""
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
     if folder in _PAGES and ending not in _PAGE_SUFFIXES and not path.name.startswith((".", "~")):
         return DOCUMENT.at(span, suffix=path.suffix or path.name, what=_PAGES[folder])

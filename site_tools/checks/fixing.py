@@ -23,7 +23,7 @@ class Fixed:
 
 
 def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
-    """Apply every safe fix.
+    """Apply every safe fix, and return the fixed problems.
 
     Args:
         problems: the problems found. Those without a fix and those in files that are not UTF-8 are skipped.

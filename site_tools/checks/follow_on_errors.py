@@ -6,7 +6,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from pelican.plugins.glossary.problems import UNKNOWN_SEE, UNKNOWN_TERM, UNREADABLE, UNUSED
+from pelican.plugins.glossary.problems import (
+    MISSPELLED_FIELD,
+    NO_TITLE,
+    SKIPPED,
+    UNKNOWN_SEE,
+    UNKNOWN_TERM,
+    UNREADABLE,
+    UNUSED,
+)
 from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
@@ -40,7 +48,7 @@ def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]
     causes = _Causes(found, content)
     for problem in found:
         if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
-            # Pelican reports this problem, too, and stops the build, but only our problem has the line.
+            # Pelican reports this problem, too, and stops the build, but only our problem includes the line number.
             yield replace(problem, kind=build_kinds.NO_ALT)
         else:
             yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem
@@ -53,7 +61,7 @@ def unbuilt(found: Iterable[Problem]) -> Mapping[str, Problem]:
 
 
 class _Causes:
-    """Possible causes of follow-on errors, indexed by properties that they share with these, such as file or line."""
+    """Possible causes of follow-on errors, indexed by properties that a cause and its follow-on errors share, such as the file."""
 
     def __init__(self, found: Sequence[Problem], content: Content) -> None:
         self.unreadable = _first(found, lambda p: p.path if p.check == encoding.NAME else None)
@@ -133,8 +141,10 @@ class _Causes:
 
     def of_glossary(self, problem: Problem) -> Problem | None:
         # A term in an unreadable file seems unknown, and a term that only an unreadable file uses seems unused.
-        if problem.code == UNREADABLE:
+        if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
             return self.gone.get(problem.path)
+        if problem.code == MISSPELLED_FIELD:
+            return self.no_front.get(problem.path)  # which also reports fields that are not close to any
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None

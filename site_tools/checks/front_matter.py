@@ -28,7 +28,7 @@ _STATUS = ("published", "hidden", "draft", "skip")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the front matter of every file, look for repeated fields in the data files, and check that all required pages exist."""
+    """Yield the problems with front matter, the repeated fields in data files, and the required pages that do not exist."""
     for source in content.checked:
         if not (source.readable or source.front_ends) and source.text.strip() and not {"\ufffd", "\0"} & {*source.text}:
             first = source.text.partition("\n")[0].rstrip()
@@ -62,7 +62,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _field(source: Document, name: str, content: Content) -> Span:
-    """Return the line number of a field, or the first line if the field is missing."""
+    """Return the span of the line with a field, or of the first line if the field is missing."""
     return content.span(source, (source.lines.get(name, 1), 0))
 
 
@@ -74,7 +74,7 @@ def _future_date(source: Document, today: datetime.date) -> str:
 
 
 def _duplicates(sources: Iterable[Document], content: Content) -> Iterator[Problem]:
-    """Report addresses and titles that two files share."""
+    """Yield a problem for each address or title that two files share."""
     addresses: dict[tuple[str, str], Document] = {}
     titles: dict[tuple[str, str, bool], Document] = {}
     for source in sources:
@@ -105,7 +105,7 @@ def _check_fields(source: Document, content: Content) -> Iterator[Problem]:
 
 
 def _lost(source: Document, content: Content) -> Iterator[Problem]:
-    """Report text that YAML dropped from the fields or changed."""
+    """Yield a problem for each piece of text that YAML dropped from the fields or changed."""
     for loss in serious_losses(source.losses, fields_of(f"{source.name}.md")):
         kind = kinds.LOST.get(loss.what)
         if kind:
@@ -115,7 +115,7 @@ def _lost(source: Document, content: Content) -> Iterator[Problem]:
 
 
 def _template(source: Document, known: list[str], content: Content) -> Iterator[Problem]:
-    """Report a template that the theme does not have."""
+    """Yield a problem if the theme does not have the template of a page."""
     name = source.fields.get("template")
     if isinstance(name, str) and known and name not in known:
         span = _field(source, "template", content)
@@ -123,7 +123,7 @@ def _template(source: Document, known: list[str], content: Content) -> Iterator[
 
 
 def _more(source: Document, sources: Iterable[Document], content: Content) -> Iterator[Problem]:
-    """Report pages in ``more`` that do not exist in the page's language."""
+    """Yield a problem for each page in ``more`` that does not exist in the page's language."""
     listed = listed_slugs(source.fields.get("more"))
     if not listed or is_term(source):
         return

@@ -95,7 +95,7 @@ _NATIONAL = frozenset({"711"})
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the help lines, and every number in the pages and terms."""
+    """Yield the problems with the help lines, and with every number in the pages and terms."""
     table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
         if kind := unconfirmed(line.confirmed, content.today):

@@ -84,7 +84,7 @@ _FILE_NAME = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the description of every picture in the pages and terms."""
+    """Yield the problems with the descriptions of pictures in the pages and terms."""
     for source in content.checked:
         for offset, alt in _pictures(source):
             if problem := _wrong(alt, content.span(source, source.body.place(offset))):
@@ -110,7 +110,7 @@ def _wrong(alt: str, span: Span) -> Problem | None:
 
 
 def check_built(content: Content, site: Path) -> Iterator[Problem]:
-    """Check every built picture.
+    """Yield the problems with built pictures.
 
     Args:
         content: the sources. Problems are reported for the source file of a picture if it has one.

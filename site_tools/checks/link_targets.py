@@ -34,7 +34,7 @@ _NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every link to a file in the pages and terms. Fragments are checked on built pages."""
+    """Yield the problems with links to files in the pages and terms. Fragments are checked on built pages."""
     folder, tree = content.root / "content", content.tree
     every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
     files = {path.relative_to(folder).as_posix() for path in every}
@@ -96,7 +96,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return a suggestion for a link to a missing file. It is a whole link target, so that it can be pasted unchanged."""
+    """Return the problem with a link to a missing file. Its suggestion is a whole link target that can be pasted unchanged."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:

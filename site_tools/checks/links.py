@@ -52,8 +52,8 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     ids = {names[path]: frozenset(page.ids) for path, page in pages.items()}
     sites = [_Site(base, files, ids) for base in bases]
-    # The results by folder and target, because menus repeat the same links on every page. They stay valid until the files or their ids
-    # change.
+    # The results are keyed by folder and target, because menus repeat the same links on every page. They stay valid until the files or
+    # their ids change.
     places = tuple(sorted(ids.items(), key=itemgetter(0)))
     known = (cache or Cache()).get_or_compute(("links", bases, files, places), dict[str, dict[str, list[_Wrong]]])
     for path, page in pages.items():

@@ -38,7 +38,7 @@ class OnePage:
 
 
 def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None:
-    """Render a page with another text.
+    """Render a page with a different text, and return it.
 
     Args:
         run: the earlier build of the whole site.
@@ -56,7 +56,7 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
     with capture_log() as records:
         try:
             file = run.site.render(source.path, source.whole, text, output)
-        except Exception:  # a full build reports whatever fails in Pelican, the theme or a plugin
+        except Exception:  # a full build reports failures of Pelican, the theme and plugins
             return None
     if file is None:
         return None

@@ -67,7 +67,7 @@ KINDS: Mapping[Fault, Kind] = {
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the marks in every page and term, both in the text and in the fields of the front matter."""
+    """Yield the problems with the marks in pages and terms, both in the text and in the fields of the front matter."""
     for source in content.checked:
         if "[[" in source.whole:
             yield from _below(source, content)

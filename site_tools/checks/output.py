@@ -27,10 +27,10 @@ from .page import Page
 NAME = kinds.CHECK.name
 # The amount that a server sends before it waits for an acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
 FIRST_FLIGHT = 14_336
-# Brotli settings (quality, window, and how many times the limit the result may be), from fast and weak to slow and strong. They are tried
-# in order until the page is certainly small enough. All but the last have a small window and take 0.2, 3 and 28 ms; the last one is used
-# for publishing and takes 60 ms. Compared with the last, even a page of random letters is 20% larger with the first and 6.5% larger with
-# the second; a page of words is 9% larger. A page that is at most 2% too large may therefore pass.
+# Brotli settings (quality, window, and the largest acceptable result as a multiple of the limit), from fast and weak to slow and strong.
+# They are tried in order until the page is certainly small enough. All but the last have a small window and take 0.2, 3 and 28 ms; the last
+# one is used for publishing and takes 60 ms. Compared with the last, even a page of random letters is 20% larger with the first and 6.5%
+# larger with the second; a page of words is 9% larger. A page that is at most 2% too large may therefore pass.
 _COMPRESSION_LEVELS = ((1, 16, 1.2), (9, 16, 1.09), (10, 16, 1.015), (11, 22, 1))
 # characters that addresses within the site do not need
 _MAYBE_EXTERNAL = re.compile(r"[:\\\s]|^//")
@@ -120,7 +120,7 @@ def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Findin
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return the problems with a start tag, and the security policy that it declares. That policy may still allow a reported script."""
+    """Return the problem with a start tag, and the security policy that it declares, if any. Such a policy may allow a reported script."""
     tag = read_tag(raw)
     if tag.has("style"):
         return kinds.STYLE, None

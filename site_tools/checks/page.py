@@ -52,7 +52,7 @@ class Page:
 
 
 def read_page(path: Path, html: str) -> Page:
-    """Read a built HTML file."""
+    """Return the contents of a built HTML file."""
     page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
     for kind, raw, start in page.tokens:
@@ -69,7 +69,7 @@ def read_page(path: Path, html: str) -> Page:
 
 
 def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
-    """Read every HTML file of a built site.
+    """Return the contents of every HTML file of a built site.
 
     Args:
         output: its folder.

@@ -32,7 +32,7 @@ _BLOCK = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check the text of every file that has front matter."""
+    """Yield a problem for each file whose text, below its front matter, contains pasted fields."""
     for source in content.checked:
         if source.front_ends and ("---" in source.text or "+++" in source.text):
             for start in content.cache.get_or_compute((NAME, "pasted", source.text), partial(_starts, source)):

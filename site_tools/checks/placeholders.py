@@ -55,7 +55,7 @@ _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.spl
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Report missing facts, facts that no page shows, and leftover example text. Publishing turns these notes into errors."""
+    """Yield notes about missing facts, facts that no page shows, and leftover example text. Publishing turns these notes into errors."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         line = table.line(field.name) if table else 0

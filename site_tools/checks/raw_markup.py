@@ -53,7 +53,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Search the text of every built page that has a source file.
+    """Yield a problem for each piece of markup in the text of a built page that has a source file.
 
     Args:
         pages: the built pages.
@@ -126,7 +126,7 @@ def _places(written: str, source: Document) -> Iterator[int]:
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
-    """Return the lines on which nothing more is reported: those of paragraphs with a known problem and, if there are any, all table rows.
+    """Return the lines on which nothing more is reported: paragraphs with a known problem and, on pages that have one, all table rows.
 
     An empty line can split a table, so paragraphs don't show which rows belong together.
     """

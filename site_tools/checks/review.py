@@ -98,7 +98,7 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Check every page and term. Pages with sources are health pages, which need a review; claims on other pages need a source."""
+    """Yield missing reviews and sources. Pages with sources are health pages, which need a review; claims on other pages need a source."""
     for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)

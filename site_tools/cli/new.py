@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term``: ask for the required fields, refuse duplicates, create the file and open it."""
+"""``./site new-page`` and ``./site new-term``: prompt for the required fields, refuse duplicates, create the file and open it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
 
 
 def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
-    """Create a glossary entry; see :func:`new_page`."""
+    """Create a glossary entry, and return the exit code; see :func:`new_page`."""
     console = Console(highlight=False)
     title = title.strip()
     sources = read_sources(root / "content")

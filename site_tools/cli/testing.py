@@ -28,7 +28,7 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
 
     Args:
         keep: if given, only tests whose names contain this string run, without the linter and the type checker.
-        thorough: also run the slow tests.
+        thorough: whether to run the slow tests, too.
 
     Returns:
         0 if everything passed, 1 if something failed, 2 if Chromium could be neither found nor installed.

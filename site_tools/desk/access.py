@@ -84,7 +84,7 @@ def keys_in(folder: Path) -> Keys:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether only this user can read or change a file. Others may be able to read copied or unpacked files."""
+    """Return whether only this user can read or change a file. A file that was copied or unpacked may be readable by others."""
     if os.name == "nt":  # permission bits mean nothing on Windows, and home folders are private anyway
         return True
     found = file.lstat()

@@ -52,7 +52,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with nothing."""
+    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with an empty text."""
     left = list(new)
     for text in old:
         # Only a few paragraphs are searched, so that the time does not grow with the length of the text.

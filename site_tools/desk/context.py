@@ -117,7 +117,7 @@ def data_or_page(
 def refused(
     desk: Desk, request: Request, title: str, text: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 ) -> Response:
-    """Return the response for a refusal. A script gets only the text, a browser a page with a title."""
+    """Return the response for a refusal. A script receives only the text; a browser receives a page with a title."""
     return data_or_page(request, {"error": text}, lambda: desk.pages.message(title, text, status), status)
 
 

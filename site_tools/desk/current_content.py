@@ -19,6 +19,6 @@ def content_of(desk: Desk) -> Content:
 
 
 def fresh_content(desk: Desk) -> Content:
-    """Read the current content, using the newest build's list of required pages."""
+    """Return the current content of the files, with the newest build's list of required pages."""
     needed = tuple(desk.state.content.needed) if desk.state.content else ()
     return read_content(desk.root, load(desk.root / "content" / "data", desk.root), needed, date.today())

@@ -46,7 +46,7 @@ def file_of(page: str, root: Path) -> str | None:
 
 
 def _names(sources: tuple[Document, ...]) -> dict[str, Document]:
-    """Return the sources by all their names. If two share a name, the first one counts."""
+    """Return the sources, keyed by all their names. If two share a name, the first one counts."""
     found: dict[str, Document] = {}
     for source in sources:
         for name in (source.path.stem, source.fields.get("title"), source.fields.get("nav"), source.name):

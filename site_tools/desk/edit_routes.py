@@ -31,7 +31,7 @@ from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
 
-# The confirmation that a form shows after saving, by the value of “saved” in its address.
+# The confirmation that a form shows after saving, keyed by the value of “saved” in its address.
 _SAVED = {
     "": "Saved.",
     "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",

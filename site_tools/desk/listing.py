@@ -122,7 +122,7 @@ def _title(source: Document, known: Collection[str] = ()) -> str:
 
 
 def page_of_data(name: str) -> str:
-    """Return the address of the page to show beside a data file. Beside any other file, it is the home page."""
+    """Return the address of the page to show next to a data file, or that of the home page for any other file."""
     return f"/{DATA_PAGES.get(name.removeprefix('content/data/').removesuffix('.yaml'), 'index')}.html"
 
 

@@ -11,7 +11,7 @@ Listening = TypeVar("Listening")
 
 
 def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
-    """Return a server on the first free port of twenty, or ``None`` if none of them is free.
+    """Return a server on the first free one of twenty ports, or ``None`` if none of them is free.
 
     Args:
         port: the first port to try.

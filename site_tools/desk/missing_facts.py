@@ -31,7 +31,7 @@ class Missing:
 
 
 def missing_facts(content: Content) -> Mapping[str, tuple[Missing, ...]]:
-    """Return the missing facts of each page, by source file. Every page lists the facts that a practice needs first."""
+    """Return the missing facts of each page, keyed by its source file. Facts that a practice needs are first in every list."""
     table = content.data_files.get(PRACTICE)
     known = content.data.facts
     first = content.data.missing if content.data.is_practice else (BY_NAME[PRACTICE_NAME],)

@@ -14,7 +14,7 @@ class PatientProtocol(H11Protocol):
     """Uvicorn's HTTP protocol, with a time limit for receiving each request. Responses may take as long as they need.
 
     Attributes:
-        patience: the number of seconds in which a complete request must arrive after the connection or its first byte.
+        patience: the number of seconds within which a complete request must arrive, from the connection or the request's first byte.
     """
 
     patience = SECONDS
@@ -49,7 +49,7 @@ class PatientProtocol(H11Protocol):
 
 
 def protocol(patience: float) -> type[PatientProtocol]:
-    """Return the protocol class with another time limit.
+    """Return the protocol class with a different time limit.
 
     Args:
         patience: see :class:`PatientProtocol`.

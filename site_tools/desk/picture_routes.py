@@ -65,7 +65,7 @@ def picture(desk: Desk, request: Request) -> Response:
 
 
 def choices(desk: Desk, request: Request) -> Response:
-    """Return the pages or sources that a text can refer to, by title."""
+    """Return the titles of the pages or sources that a text can refer to, each with its link target or key."""
     content = content_of(desk)
     if request.path_params["what"] == "sources":
         found = [{"key": key, "title": source.title} for key, source in content.data.sources.items()]

@@ -24,9 +24,9 @@ class Panel:
     """The proofreading results that open pages show in a panel.
 
     Attributes:
-        files: the source file of each page, by the page's address.
+        files: the source file of each page, keyed by the page's address.
         problems: all problems found; ``None`` while the pages are being proofread.
-        missing: the empty facts, by the source file of the page that would show them.
+        missing: the empty facts, keyed by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -49,11 +49,11 @@ class PreviewState:
 
     Attributes:
         version: the version of the newest good build.
-        folder: its folder; it does not exist before the first good build.
+        folder: the folder of that build, which does not exist before the first good build.
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
-        early: a page of the next build that is shown already.
+        early: a page of the next build that is already shown.
     """
 
     version: str

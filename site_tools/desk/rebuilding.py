@@ -111,7 +111,7 @@ def version_now() -> str:
 
 
 def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
-    """Build the site with drafts and unreviewed translations.
+    """Build the site with drafts and unreviewed translations, and return the result.
 
     Args:
         root: the folder of the site.

@@ -64,7 +64,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
 
 
 def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> int:
-    """Open another window of the running desk."""
+    """Open another window of the running desk, and return the exit code."""
     port = noted_port(folder)
     if port is None:
         console.print("The desk of this site is starting or stopping in another window. Try again in a moment.")
@@ -78,7 +78,7 @@ def _open_in(folder: Path, open_browser: bool, place: str, console: Console) -> 
 
 
 def _run(port: int, open_browser: bool, root: Path, place: str, console: Console) -> int:
-    """Run the web server, and watch for changed files."""
+    """Run the web server, watch for changed files, and return the exit code."""
     listener = listen(port, bound)
     if listener is None:
         console.print(no_free_port(port, "serve"))

@@ -15,7 +15,7 @@ def path_of(target: str) -> str | None:
 
 
 def inside(folder: Path, path: str) -> Path | None:
-    """Return the file of a folder for an address, or its ``index.html``; ``None`` for anything outside the folder.
+    """Return the file in a folder that an address refers to, or its ``index.html``; ``None`` for anything outside the folder.
 
     Symbolic links are followed, so a link that points outside the folder counts as outside.
     """
@@ -49,5 +49,5 @@ def headers_for(kind: str) -> dict[str, str]:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a page. Pages that are not UTF-8 are shown as well as possible, because the proofreader reports them."""
+    """Return the text of a page. Pages that are not UTF-8 are shown as well as possible, because the proofreader reports them."""
     return data.decode("utf-8", errors="replace")

@@ -27,7 +27,7 @@ class Typed:
     """A rendered page with an unsaved text.
 
     Attributes:
-        number: its number; the first rendered text has 1.
+        number: its 1-based number, in the order of rendering.
         name: the file that the text belongs to.
         text: the unsaved text of the whole file.
         page: the page.
@@ -43,10 +43,10 @@ class TypedPreview:
     """Renders unsaved texts, one at a time.
 
     If only the text of a page has changed since the last build, or a field that no other page depends on, that page is rendered again.
-    Otherwise, such as after a change of an alias, Pelican runs for this page.
+    Otherwise, for example after an alias has changed, Pelican runs for this page.
 
     Attributes:
-        building: a lock that is held while Pelican runs, because a process can run Pelican only once at a time.
+        building: a lock that is held while Pelican runs, because a process can have only one run of Pelican at a time.
     """
 
     def __init__(self, root: Path, cache: Cache, building: threading.Lock) -> None:
@@ -73,7 +73,7 @@ class TypedPreview:
         self._run = run
 
     def render(self, name: str, text: str, page_name: str = "") -> Typed:
-        """Render the page of a text.
+        """Render the page of a text, and return the result.
 
         Args:
             name: its file, such as ``content/pages/about.md``.

@@ -81,7 +81,7 @@ def proofread(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def as_shown(problem: Problem) -> dict[str, Any]:
-    """Return a problem as JSON for the desk's scripts."""
+    """Return a problem as a JSON object for the desk's scripts."""
     return {**as_dict(problem), "allowable": problem.kind.check.allowable}
 
 

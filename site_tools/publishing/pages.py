@@ -49,7 +49,7 @@ class _Branch:
 
 
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Add a commit with the site to the branch, and return a sentence that says so, or an empty string if nothing has changed.
+    """Add a commit with the site to the branch, and return a sentence about it, or an empty string if nothing has changed.
 
     Raises:
         DeployError: the repository refused, or the branch contains something that this tool did not publish.
@@ -88,7 +88,7 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
         branch = _Branch(Path(repository), environment, target.branch, exists=False)
         branch.git("init", "--quiet", "--bare", repository)
         if branch.git("ls-remote", "--heads", "--", target.to, branch.local):
-            # A second commit, so that a branch with only the first one can be recognized.
+            # Fetch up to two commits, to find out whether the branch has only one.
             branch.git("fetch", "--quiet", "--depth=2", "--", target.to, f"+{branch.local}:{branch.known}")
             branch = _Branch(Path(repository), environment, target.branch, exists=True)
         yield branch

@@ -62,7 +62,7 @@ class Listener:
 
 
 def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, keep: Path | None = None) -> Outcome:
-    """Build the site, and publish it if it has no errors.
+    """Build the site, publish it if it has no errors, and return the outcome.
 
     Args:
         publication: the site and the target.
@@ -126,7 +126,7 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
 
 
 def go_back(publication: Publication, listener: Listener) -> Outcome:
-    """Publish the version before the current one again, or take the site down if there is only one version.
+    """Publish the version before the current one again, or take the site down if there is only one version. Return the outcome.
 
     Raises:
         BusyError: another process is publishing there.

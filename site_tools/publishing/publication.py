@@ -63,7 +63,7 @@ class Publication:
 
     @property
     def arguments(self) -> str:
-        """The command-line arguments that select the target, after a space; empty for the default target."""
+        """The command-line arguments that select the target, with a leading space; empty for the default target."""
         if self.target == DEFAULT_TARGET:
             return ""
         return f" {self.target.key}" if self.target.key in self.data.targets else f" --to {shlex.quote(self.target.to)}"
@@ -111,7 +111,7 @@ class Publication:
 
     @property
     def unchanged(self) -> str:
-        """A sentence that says what readers see if publishing fails before anything is sent."""
+        """A sentence that describes what readers see if publishing fails before anything is sent."""
         if self.target.kind == "folder":
             return (
                 "Readers still see the previous version." if self.versions.public.is_dir() else "Nothing was published."
@@ -119,7 +119,7 @@ class Publication:
         return "Readers still see the previous version."
 
     def after_failure(self, error: DeployError) -> str:
-        """Return a sentence that says what readers see after a failure."""
+        """Return a sentence that describes what readers see after a failure."""
         late = ", or some of the new pages if the connection broke at the very last moment"
         return f"Readers still see the previous pages{late * (error.begun and self.target.kind == 'rsync')}."
 
@@ -137,11 +137,11 @@ class Publication:
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
-        """Send a built site to the target; see :func:`site_tools.publishing.deploy.send`."""
+        """Send a built site to the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.send`."""
         return send(self._deployment(site, day), self.target, self.root, dry_run=dry_run)
 
     def take_down(self, site: Path, day: date) -> str:
-        """Remove the site from the target; see :func:`site_tools.publishing.deploy.take_down`."""
+        """Remove the site from the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.take_down`."""
         return take_down(self._deployment(site, day), self.target, self.root)
 
     def _deployment(self, site: Path, day: date) -> Deployment:
@@ -152,7 +152,7 @@ class Publication:
         return Deployment(site, earlier, day, self.url, versions.store, known)
 
     def save_target(self) -> None:
-        """Record the destination, because the same target name may refer to another host the next time."""
+        """Record the destination, because the same target name may refer to a different host next time."""
         (self.versions.store / _TARGET).write_text(self.target.to, encoding="utf-8")
 
     def save_day(self, site: Path, day: date) -> None:

@@ -19,7 +19,7 @@ _PARTIAL = 23  # rsync's exit code for a missing file or folder
 
 
 def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Send the files that differ. Once all have arrived, rsync moves them into place and deletes old ones.
+    """Send the files that differ, and return a sentence about it. Once all have arrived, rsync moves them into place and deletes old ones.
 
     Raises:
         DeployError: the host refused, or another program's files would be replaced.

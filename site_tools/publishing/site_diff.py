@@ -61,7 +61,7 @@ class Changes:
 
 
 class _Words(HTMLParser):
-    """Collect the visible words in the main part of a page, with ``¶`` at the end of each block."""
+    """Collects the visible words in the main part of a page, with ``¶`` at the end of each block."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ def words(html: str) -> list[str]:
 
 
 def compare(old: Path, new: Path) -> Changes:
-    """Compare two built sites.
+    """Return the differences between two built sites.
 
     Args:
         old: the folder of the previous site; it may be missing.
@@ -105,7 +105,7 @@ def compare(old: Path, new: Path) -> Changes:
 
 
 def compare_names(old: Path, new: Path) -> Changes:
-    """Compare only the page lists of two built sites; see :func:`compare`."""
+    """Return the differences between only the page lists of two built sites; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))
 
 
@@ -142,7 +142,7 @@ def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]
     """Separate changes that many pages share, such as a notice on all pages, from changes of single pages.
 
     Returns:
-        The shared changes, each with its pages and the context that these pages have in common; and the remaining changes, by page.
+        The shared changes, each with its pages and the context that these pages have in common; and the remaining changes, grouped by page.
     """
     found: dict[Edit, dict[str, list[Edit]]] = {}
     for page, edits in changed:

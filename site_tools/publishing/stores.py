@@ -10,7 +10,7 @@ from pathlib import Path
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP)
 _NO_PRIVILEGE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
-# The files in the folder NAME-server of earlier versions of this tool, and words that each contains.
+# The files that earlier versions of this tool wrote to the folder NAME-server, each with words that it contains.
 _SERVER_FILES = ("nginx.conf", "Caddyfile")
 _SERVER_WORDS = b"by ./site publish"
 
@@ -22,7 +22,7 @@ def numbers_in(store: Path) -> tuple[int, ...]:
 
 
 def earlier_store(public: Path) -> Path:
-    """Return the store of earlier versions of this tool. It is next to the published folder, even in a served folder."""
+    """Return the store that earlier versions of this tool used. It is next to the published folder, even if that is in a served folder."""
     return public.parent / ".versions" / public.name
 
 

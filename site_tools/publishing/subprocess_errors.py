@@ -22,7 +22,7 @@ _BEFORE_SENDING = (
     (r"connect to host|Connection refused|Couldn't connect|Failed to connect|No route to host|Network is unreachable",
      "The host does not respond. Check your internet connection, then try again later."),
     (r"Host key verification failed|REMOTE HOST IDENTIFICATION",
-     "This computer does not know the host, or the host has changed. Ask the person who manages the host whether that is expected."),
+     "This computer has never connected to the host before, or the host’s key has changed. Ask the person who manages the host whether that is expected."),
     (r"Permission denied \([a-z].*|Authentication failed.*|could not read (Username|Password).*|returned error: 40[13]",
      "The host refused the login. Ask the person who manages it to add this computer’s key, or to check the one that you have."),
     (r"(?i)rsync: (command )?not found|unknown option|unrecognized option",
@@ -71,7 +71,7 @@ def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, st
     Raises:
         DeployError: the program is not installed, or it failed.
     """
-    # in English, because the patterns above are
+    # Run the program in English, because the patterns above are in English.
     environment = {**os.environ, "LC_ALL": "C", **(env or {})}
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell

@@ -59,7 +59,7 @@ class WaitingPage:
         path: its file, relative to the root of the site.
         reviewed: the date of its last review; empty if there has been none.
         claims: its sentences with sources.
-        promises: its sentences without sources that say what the therapist does or will do.
+        promises: its sentences without sources that describe what the therapist does or will do.
         notes: questions for the clinician, from comments in the file.
     """
 
@@ -76,8 +76,8 @@ class Waiting:
     """Everything that is waiting for the clinician.
 
     Attributes:
-        pages: the pages, “Get help now” first.
-        terms: the terms of the glossary.
+        pages: the pages that need a review, “Get help now” first.
+        terms: the glossary terms that need a review.
         help_lines: the phone numbers without a recent confirmation.
         translations: for each language, the titles and files of the pages that only the preview shows.
         unreadable: files whose front matter cannot be read, so it is unknown whether they need a review.
@@ -168,7 +168,7 @@ def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
 
 
 def speaks_for_therapist(words: str) -> bool:
-    """Return whether a sentence says what the therapist does or will do. Quotations of other people don't count."""
+    """Return whether a sentence describes what the therapist does or will do. Quotations of other people don't count."""
     return bool(_PROMISE.search(_QUOTED.sub("", words)))
 
 

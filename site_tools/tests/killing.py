@@ -127,7 +127,7 @@ class Publisher:
         return wait(pid)
 
     def at_step(self, number: int) -> int:
-        """Kill the process just before one of the ``STEPS``, counted from 0."""
+        """Kill the process just before one of the ``STEPS``, given its 0-based number."""
         left = number
 
         def watch(event: str, _: object) -> None:

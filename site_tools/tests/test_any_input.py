@@ -103,7 +103,7 @@ trees = st.dictionaries(names, makers, min_size=1, max_size=4)
 
 
 def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
-    """Write the miniature site and those generated files whose path is free."""
+    """Write the miniature site, and the generated files whose paths are not taken yet."""
     for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(str(text))
@@ -116,7 +116,7 @@ def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
             make(path)
-        except OSError:  # the system does not allow this name, or a file is in the place of a folder
+        except OSError:  # the system does not allow this name, or a file exists where a folder is needed
             continue
 
 

@@ -1,4 +1,4 @@
-"""``./site edit PAGE`` opens the form of the given page."""
+"""``./site edit PAGE`` opens the form for the given page."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The desk uses the first free port of twenty."""
+"""The desk uses the first free one of twenty ports."""
 
 import socket
 

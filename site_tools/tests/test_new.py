@@ -1,4 +1,4 @@
-"""``./site new-page`` and ``./site new-term`` ask for the required fields, create files and refuse duplicates."""
+"""``./site new-page`` and ``./site new-term`` prompt for the required fields, create files and refuse duplicates."""
 
 from collections.abc import Callable
 from datetime import date

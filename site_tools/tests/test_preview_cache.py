@@ -76,7 +76,7 @@ def preview(root: Path, name: str, cache: Cache | None = None) -> Built:
 
 
 def both(root: Path, cache: Cache) -> tuple[Built, Built]:
-    """Build with and without the cache, in separate folders. If a build fails, its folder keeps the last good site."""
+    """Return the results of builds with and without the cache, in separate folders. After a failure, a folder keeps the last good site."""
     return preview(root, "cached", cache), preview(root, "uncached")
 
 

@@ -42,4 +42,4 @@ def test_invalid_yaml_is_reported(build: Build, caplog: pytest.LogCaptureFixture
     with caplog.at_level(logging.ERROR):
         files = {"glossary/heroin.md": "---\ntitle: [a\n---\nx\n"}
         build(files, GLOSSARY={"strict": False}, PLUGINS=["glossary"], READERS={"md": MarkdownReader})
-    assert "This file of terms could not be used: it is not valid YAML in line" in caplog.text
+    assert "heroin.md:2: This file could not be used: a list has no closing bracket" in caplog.text

@@ -35,11 +35,11 @@ def test_terms_may_be_in_one_file(build: Build, name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: [", "it is not valid YAML in line"),
+        ("a: [", "terms.yaml:2: This file could not be used: a list or a text is not complete"),
         ("- definition: x", "each term needs a “title”"),
         ("- title: x\n", "“x” has no definition."),
         ("- {title: x, definition: y}\n- {title: X, definition: z}\n", "Two files explain “X”"),
-        (None, "it cannot be read (FileNotFoundError)"),
+        (None, "terms.yaml: There is no such file."),
     ],
 )
 def test_problem_in_the_file_of_terms_is_reported(

@@ -41,7 +41,7 @@ class FormError(ValueError):
 def rewritten(
     text: str, *, markdown: bool, fields: Fields = NO_FIELDS, shown: Callable[[str], str] = one_line_each
 ) -> str:
-    """Return a file in the canonical format. The meaning of its YAML and the look of its Markdown don't change.
+    """Return a file in the canonical format. The meaning of its YAML and the appearance of its Markdown don't change.
 
     Args:
         text: the text of the file.
@@ -115,7 +115,7 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 def in_order(new: Any, old: Any) -> Any:
     """Return a value with the keys of its mappings in the order of an older version. A new key stays after its predecessor.
 
-    An empty string becomes ``None``, so that empty fields look as people write them.
+    An empty string becomes ``None``, so that empty fields look the way people write them.
     """
     if new == "" and old != "":
         return None

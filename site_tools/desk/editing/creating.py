@@ -18,7 +18,7 @@ from .yaml_style import written
 
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}
-LONGEST_NAME = 100  # the maximum number of characters, a little less than the desk can edit
+LONGEST_NAME = 100  # the maximum number of characters, slightly below the limit for files that the desk can edit
 LONGEST_DEFINITION = Options.max_definition
 
 

@@ -49,7 +49,7 @@ class Question:
     parts: tuple[Question, ...] = ()
 
 
-# The kinds that have special controls; all others are a line of text.
+# The kinds that have special controls; all others have a single-line text field.
 _ASKED = ("day", "number", "yes or no", "status", "list", "sentences", "aliases", "any", "lines")
 _KEY = Question(
     "key",

@@ -52,7 +52,7 @@ def version_of(data: bytes | None) -> str:
 
 
 def parts_of(text: str, *, markdown: bool) -> Parts:
-    """Split a file into its parts.
+    """Return the parts of a file.
 
     Raises:
         FormError: the file is a page or term, but does not begin with front matter.
@@ -68,7 +68,7 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
 
 
 def first_line(text: str) -> int:
-    """Return the number of the line on which the text below the front matter begins."""
+    """Return the 1-based line number at which the text below the front matter begins."""
     try:
         parts = parts_of(text, markdown=True)
     except FormError:

@@ -1,6 +1,6 @@
 """Prepare pictures from a camera or phone for the site: turn them upright, resize them, and convert them to a common format.
 
-Their metadata is removed, because it may say where they were taken, and the folder of the site may be in a public repository.
+Their metadata is removed, because it may reveal where they were taken, and the folder of the site may be in a public repository.
 """
 
 from __future__ import annotations

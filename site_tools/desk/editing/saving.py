@@ -62,7 +62,7 @@ def path_of(root: Path, name: str) -> Path:
 
 
 def open_text(root: Path, name: str) -> Opened:
-    """Read a file.
+    """Return the current state of a file.
 
     Raises:
         NoSuchFileError: the file does not exist.
@@ -82,7 +82,7 @@ def _opened(name: str, data: bytes) -> Opened:
 
 
 def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: str | None = None) -> Saved | Conflict:
-    """Save a submitted form.
+    """Save a submitted form, and return the result.
 
     Args:
         root: the folder of the site.
@@ -99,7 +99,7 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
     path = path_of(root, name)
     while True:
         data = contents(path)
-        # The file was deleted after it was opened. The form on the page of such a conflict has no version.
+        # The file was deleted after it was opened. The form on the page that shows this conflict has no version.
         if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)

@@ -80,7 +80,7 @@ def _yaml() -> YAML:
 
 
 def read_with_comments(text: str, fields: Fields) -> Any:
-    """Parse YAML with its comments. Lists and mappings on one line are converted to block style.
+    """Return parsed YAML with its comments. Lists and mappings on one line are converted to block style.
 
     Args:
         text: YAML that ``proofread.tables`` accepts, so it is neither deeply nested nor large.

@@ -9,9 +9,9 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     """Return a text with both changes, or ``None`` if they affect the same or adjacent lines.
 
     Args:
-        base: the text before both.
+        base: the text before both changes.
         mine: the text with one change.
-        theirs: the text with the other.
+        theirs: the text with the other change.
     """
     lines = base.splitlines(keepends=True)
     changes = sorted({*_changes(lines, mine), *_changes(lines, theirs)})

@@ -61,7 +61,7 @@ class UnsavedTexts:
 
         Args:
             name: the file.
-            window: the id of the window that saved. Unsaved content from other windows is kept.
+            window: the id of the window that saved the file. Unsaved content from other windows is kept.
         """
         kept = self.of(name) if window else None
         if not kept or kept.window in ("", window):

@@ -57,7 +57,7 @@ class Report:
     """The outcome of an order.
 
     Attributes:
-        order: the order.
+        order: the order that was carried out.
         state: the result. It is “missing” if required facts are empty, and “failed” after an error.
         why: a sentence that explains the error.
         findings: the problems that prevented the action.
@@ -100,7 +100,7 @@ def publication_of(target: str, root: Path) -> Publication:
 
 
 def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order.
+    """Carry out an order, and return a report of the outcome.
 
     Args:
         order: the order to carry out.
@@ -144,7 +144,7 @@ def _child(order: Order, connection: Connection) -> None:
 
 
 def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order in a separate process; see :func:`perform`."""
+    """Carry out an order in a separate process, and return its report; see :func:`perform`."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_child, args=(order, theirs), daemon=True)
@@ -184,7 +184,7 @@ class Jobs:
             return self._reports.get(target)
 
     def start(self, order: Order) -> bool:
-        """Start carrying out an order, and return whether it was started. It is not if another one is running."""
+        """Start carrying out an order, and return whether it was started. It is not started while another order is running."""
         with self._lock:
             if self._running:
                 return False

@@ -77,7 +77,7 @@ def routes(desk: Desk, jobs: Jobs) -> list[Route]:
 
 
 def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
-    """Show the page."""
+    """Show the page “Publish”."""
     return _page(publisher, desk, request.query_params.get("target", ""))
 
 
@@ -88,7 +88,7 @@ def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, a publication, or going back."""
+    """Start a dry run, a publication, or a return to the older version."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -35,7 +35,7 @@ class KindWords:
     Attributes:
         title: the name of the kind.
         about: its purpose and requirements.
-        asks: the fields.
+        asks: the fields of the form.
     """
 
     title: str
@@ -53,8 +53,8 @@ def _name(first: str) -> Ask:
 KIND_FORMS: Mapping[str, KindWords] = {
     "rsync": KindWords(
         "Your web host",
-        "Sends new and changed files to a computer that serves your site. It needs the program rsync, and your host has to know the key "
-        "of this computer. No password is written down anywhere.",
+        "Sends new and changed files to a computer that serves your site. It needs the program rsync, and the "
+        "SSH key of this computer has to be added at your host. No password is written down anywhere.",
         (
             _name("website"),
             Ask("host", "Host", "The name of the computer, as your host calls it, such as example.org or ssh.example.org."),
@@ -65,8 +65,8 @@ KIND_FORMS: Mapping[str, KindWords] = {
     ),
     "pages": KindWords(
         "GitHub Pages",
-        "Sends the site to a branch of a repository on GitHub, which shows it to everyone. It needs the program git, and GitHub has to know "
-        "the key of this computer.",
+        "Sends the site to a branch of a repository on GitHub, which shows it to everyone. It needs the program git, and the SSH key "
+        "of this computer has to be added on GitHub.",
         (
             _name("github"),
             Ask("to", "Address of the repository", "As GitHub shows it below “Code”, “SSH”, such as git@github.com:me/site.git. Don’t put a password into it."),

@@ -81,7 +81,7 @@ class Waits:
 
 
 def target_view(target: Target, address: str = "") -> TargetView:
-    """Return a target, described for the page."""
+    """Return the template variables of a target."""
     listed = target != DEFAULT_TARGET
     return TargetView(
         target.key, target.kind, KIND_WORDS[target.kind], target.to, address, target.kind in PUBLIC, listed

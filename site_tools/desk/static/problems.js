@@ -106,7 +106,7 @@ const showProblems = (problems, firstLine) => {
     return item;
   });
   if (!items.length) items.push(Object.assign(document.createElement("li"), { textContent: "Nothing to look at in this file." }));
-  // The focus stays in place. Only a change of the number is announced, because otherwise the whole list would be read at each pause.
+  // The focus stays in place. Only a change in the number is announced, because otherwise the whole list would be read at each pause.
   const parts = () => [...problemList.querySelectorAll("a, button")];
   const at = parts().indexOf(document.activeElement);
   problemList.replaceChildren(...items);

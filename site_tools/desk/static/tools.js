@@ -1,4 +1,4 @@
-// Buttons and keyboard shortcuts for the text. They insert text as if it was typed, so that the browser's undo keeps working.
+// Buttons and keyboard shortcuts for the text. They insert text as if it were typed, so that the browser's undo keeps working.
 const toolbar = document.getElementById("tools");
 const dialog = document.getElementById("choose");
 

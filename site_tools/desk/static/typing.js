@@ -62,7 +62,7 @@ const follow = () => {
   const start = words.slice(0, 6).join(" ");
   const found = [...inside.querySelectorAll(block)].find((each) => each.textContent.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").includes(start.replace(/[\u2018\u2019]/g, "'")));
   if (!found) return;
-  // Only the page in the frame: scrollIntoView would also scroll the form away where the frame is below it.
+  // Scrolls only the page in the frame. If the frame is below the form, scrollIntoView would also scroll the form out of view.
   const { top, bottom } = found.getBoundingClientRect(), view = inside.defaultView;
   if (top < 80 || bottom > view.innerHeight) view.scrollBy({ top: (top + bottom - view.innerHeight) / 2, behavior: "instant" });
 };

@@ -43,13 +43,13 @@ Visit = Callable[..., TestClient]
 
 @pytest.fixture
 def stranger(desk: Desk) -> TestClient:
-    """Return a client that has not been let in."""
+    """Return a client that has no access to the desk."""
     return TestClient(create_app(desk, PORT), base_url=ORIGIN + desk.keys.base, raise_server_exceptions=False)
 
 
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
-    """Return a client that has been let in, and sends the same headers as the desk's own pages."""
+    """Return a client that has access to the desk, and sends the same headers as the desk's own pages."""
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     return TestClient(
         create_app(desk, PORT, Jobs(perform)),

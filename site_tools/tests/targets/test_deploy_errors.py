@@ -60,7 +60,7 @@ def test_errors_of_the_real_programs_are_explained(
          "The host could not be found."),
         ("me@example.org: Permission denied (publickey,password).\nrsync error: unexplained error", "The host refused the login."),
         ("fatal: could not read Username for 'https://github.com': terminal prompts disabled", "The host refused the login."),
-        ("Host key verification failed.\nrsync: connection unexpectedly closed", "This computer does not know the host"),
+        ("Host key verification failed.\nrsync: connection unexpectedly closed", "This computer has never connected to the host before"),
         ("rsync: [receiver] write failed: No space left on device (28)", "The host’s disk is full."),
         ("bash: line 1: rsync: command not found", "rsync is missing on the host"),
         ("ERROR: Repository not found.\nfatal: Could not read from remote repository.", "The repository does not exist."),

@@ -33,7 +33,7 @@ def opened(reader: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page) -> Iterator[Page]:
-    """The page, without responses of an earlier test."""
+    """The page, without the responses from an earlier test."""
     yield opened
     opened.unroute_all()
     opened.goto("about:blank")

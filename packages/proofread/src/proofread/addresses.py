@@ -17,7 +17,7 @@ _SLASHES = re.compile(r"\A/{2,}")
 
 
 def as_a_browser_reads(address: str) -> str:
-    """Remove the characters that browsers ignore from an address, and reduce repeated slashes to two (URL Standard, 4.4)."""
+    """Return an address without the characters that browsers ignore, and with repeated slashes reduced to two (URL Standard, 4.4)."""
     return _SLASHES.sub("//", _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/"))
 
 

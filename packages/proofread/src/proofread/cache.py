@@ -30,7 +30,7 @@ class Cache:
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return the cached result for a key, or compute it. Do not mutate the result."""
-        # Look it up in a single step, because another thread may drop it.
+        # Look the result up in a single step, because another thread may drop it.
         found: T = self._shared._results.get(key, _NONE) if self._shared else _NONE
         if found is not _NONE:
             return found
@@ -41,7 +41,7 @@ class Cache:
         return found
 
     def end_build(self) -> None:
-        """Drop the results that the last builds did not use."""
+        """Drop the results that no recent build has used."""
         for key, build in list(self._last_used.items()):
             if build <= self._build - _KEPT:
                 self._results.pop(key, None)

@@ -73,7 +73,7 @@ def _check(options: argparse.Namespace, root: Path) -> int:
         problems = [*selection.applied(proofread_files(files, root, checks))]
     rest = [file for file in files if file.name == (options.stdin_filename or STDIN_NAME)]
     if options.fix and STDIN in options.paths:
-        # standard output has the corrected text, for use in a pipeline; the report goes to standard error
+        # the corrected text goes to standard output, for use in a pipeline, and the report to standard error
         sys.stdout.write(rest[0].text)
     _print(problems, files, options.format, root, to_stderr=options.fix and STDIN in options.paths)
     return PROBLEMS if any(problem.severity != "note" for problem in problems) else FINE
@@ -88,7 +88,7 @@ def _files(options: argparse.Namespace, config: Config, root: Path) -> list[File
 
 
 def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
-    """Apply the safe fixes and write the changed files. Return all files in their new state, or an empty tuple if nothing changed."""
+    """Apply the safe fixes and write the changed files. Return all files in their new state, or an empty list if nothing changed."""
     done, count = list[File](), 0
     for file in files:
         found = [problem for problem in problems if problem.fix and problem.path == file.name]

@@ -31,7 +31,7 @@ class Config:
         select: the checks, codes and rules to report.
         ignore: the checks, codes and rules not to report.
         exclude: patterns, as in a ``.gitignore``, for files and folders not to check.
-        severity: severities that replace the default ones, by check, code or rule.
+        severity: severities that replace the default ones, keyed by check, code or rule.
         lowest: the lowest severity to report.
     """
 
@@ -44,7 +44,7 @@ class Config:
 
 
 def find_config(start: Path) -> Config:
-    """Find the configuration in a folder or the nearest parent folder that has one. Without one, return the defaults.
+    """Return the configuration in a folder or the nearest parent folder that has one, or the defaults if there is none.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -58,7 +58,7 @@ def find_config(start: Path) -> Config:
 
 
 def read_config(path: Path) -> Config:
-    """Read a configuration file.
+    """Return the settings in a configuration file.
 
     Raises:
         ConfigError: the configuration cannot be used.

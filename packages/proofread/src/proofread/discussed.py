@@ -26,7 +26,7 @@ _AVOID = (
     r"|(?:instead|in place) of (?:saying|writing|using|this|these|the words?|the terms?)?|rather than (?:saying|writing|this)|(?:don['’]t|do not|never|avoid) (?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing))(?: this| these)?|not this|avoid(?: this| these)?|(?:say|use) this,? not that|not that)"
 )
 _TEACHES = re.compile(rf"(?:#+|\*\*|__|\||[-*+]|\d+[.)])?[\s*_]*{_AVOID}[\s*_:?!.…|]*(?:\||$)", re.IGNORECASE)
-# A text can teach better words only if it contains one of the first strings, or if it has a table, one of the second.
+# A text can teach better words only if it contains a string from _AVOIDING or, if it has a table, one from _BETTER.
 _AVOIDING = (
     "avoid", "instead", "in place", "rather than", "old ", "outdated", "harm", "hurt", "pejorative", "derogatory", "preferred",
     "problematic", "stigmati", "not this", "not that", "not to use", "no longer use", "do not ", "don't ", "don’t ", "never ",

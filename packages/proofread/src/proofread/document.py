@@ -19,7 +19,7 @@ from .yaml_losses import Loss
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEFAULT = "en"  # the language of a text that does not specify one
 SHOWN = ("title", "subtitle", "summary", "description")  # front matter fields that readers usually see
-# Alternative text and titles, after the address of a link or in an attribute.
+# Matches alt text and titles, after the address of a link or in an attribute.
 _QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 _ALTERNATIVE = (
     ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
@@ -36,7 +36,7 @@ class Document:
         name: the path relative to the content folder, without the suffix, such as ``glossary/naloxone``.
         text: the text below the front matter.
         whole: the text of the whole file.
-        first_line: the line on which the text begins.
+        first_line: the 1-based line number at which the text begins.
         fields: the front matter.
         lines: the 1-based line number of each field.
         twice: the repeated fields, each with its line. Only the last value counts.
@@ -126,7 +126,7 @@ def read_source(
     front_matter: bool = True,
     prepared: Callable[[Document], Document] = lambda source: source,
 ) -> Document:
-    """Parse a file. If its front matter cannot be parsed, the document has no fields.
+    """Return the parsed file. If its front matter cannot be parsed, the document has no fields.
 
     Args:
         file: the file.

@@ -23,7 +23,7 @@ class Documents:
         root: the folder that contains all files. Problems show paths relative to it.
         sources: every Markdown file.
         files: the unparsed Markdown and data files.
-        tables: the text of the data files, by the names used in problems.
+        tables: the text of the data files, keyed by the names used in problems.
         shown: the names of the data files whose texts are all shown to readers. The others contain titles of works and addresses.
         cache: the results of earlier runs.
         only: the names of the files to check, or empty for all files. Links may still point to the other files.
@@ -38,7 +38,7 @@ class Documents:
     only: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def is_checked(self, name: str) -> bool:
-        """Return whether a file, given the name used in problems, is to be checked."""
+        """Return whether the file with this name, as used in problems, should be checked."""
         return not self.only or name in self.only
 
     @cached_property
@@ -53,7 +53,7 @@ class Documents:
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
-        """The data files that could be parsed, with the position of each value, by the names used in problems."""
+        """The data files that could be parsed, with the position of each value, keyed by the names used in problems."""
         read = {
             name: self.cache.get_or_compute(("table", text), partial(read_table, text))
             for name, text in self.tables.items()
@@ -61,12 +61,12 @@ class Documents:
         return {name: table for name, table in read.items() if table}
 
     def text(self, name: str) -> str:
-        """Return the text of a file given the name used in problems, or an empty string if the file is unknown."""
+        """Return the text of the file with this name, as used in problems, or an empty string if the file is unknown."""
         return next((file.text for file in self.files if file.name == name), "")
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The text of every checked file, by the name used in problems."""
+        """The text of every checked file, keyed by the name used in problems."""
         tables = {name: text for name, text in self.tables.items() if self.is_checked(name)}
         return {**tables, **{self.name(source.path): source.whole for source in self.checked}}
 

@@ -19,7 +19,7 @@ from .problem import Kind, Problem
 from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_OF_MARKDOWN = (markdown, unsafe_html)  # checks whose problems are not mistakes in HTML
+_OF_MARKDOWN = (markdown, unsafe_html)  # checks of markup that is not a mistake in HTML
 _DEFINING = (
     suppressions,
     encoding,
@@ -33,7 +33,7 @@ _DEFINING = (
 
 @cache
 def all_kinds() -> Mapping[str, Kind]:
-    """Return every kind of problem that the checks can find, by code."""
+    """Return every kind of problem that the checks can find, keyed by its code."""
     found = [*chain.from_iterable(kinds_in(module) for module in _DEFINING), *language.kinds().values()]
     return MappingProxyType({kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)})
 

@@ -43,7 +43,7 @@ def explain(name: str, kinds: Mapping[str, Kind], setting: Setting = STANDALONE)
 
     Args:
         name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, whose codes are listed.
-        kinds: every kind, by code.
+        kinds: every kind, keyed by its code.
         setting: the program-specific texts.
 
     Returns:

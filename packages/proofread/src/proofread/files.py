@@ -16,7 +16,7 @@ class File:
     """A text file on the disk.
 
     Attributes:
-        path: the path.
+        path: its path on the disk.
         name: the name used in problems.
         size: the size in bytes.
         data: the bytes, which are empty if the file is too large.
@@ -56,7 +56,7 @@ class File:
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Read a file. The content of files larger than ``largest`` bytes is not read."""
+    """Return a file. The content of files larger than ``largest`` bytes is not read."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

@@ -73,7 +73,7 @@ class Tag(NamedTuple):
     Attributes:
         name: the element name, in lowercase.
         attributes: the lowercase names and the values, in order, including repeated attributes.
-        is_clean: whether every attribute follows the standard (13.1.2.3), without “<” or a misplaced quotation mark.
+        is_clean: whether every attribute follows the standard (HTML, 13.1.2.3), without “<” or a misplaced quotation mark.
         closes_itself: whether it ends with “/>”, which has an effect only in SVG and MathML.
     """
 
@@ -106,7 +106,7 @@ def start_tags(html: str) -> Iterator[tuple[str, int]]:
 
 
 def with_start_tags(html: str, change: Callable[[str], str]) -> str:
-    """Replace every start tag with the result of a function, and leave everything else unchanged."""
+    """Return a page in which the result of a function replaces every start tag. Everything else stays the same."""
     parts: list[str] = []
     end = 0
     for raw, start in start_tags(html):
@@ -132,7 +132,7 @@ def tags_anywhere(text: str) -> Iterator[tuple[Tag, int]]:
 
 @lru_cache(maxsize=50_000)
 def read_tag(raw: str) -> Tag:
-    """Parse a start or end tag. The results are cached because most tags appear on many pages.
+    """Return a parsed start or end tag. The results are cached because most tags appear on many pages.
 
     Raises:
         ValueError: the text is not a tag.
@@ -158,6 +158,6 @@ def _decode(value: str) -> str:
 
 
 def _decode_one(match: re.Match[str]) -> str:
-    """Decode ``&amp;`` and ``&copy``, but leave ``?a&copy=1`` alone, as the standard requires in attributes (13.2.5.73)."""
+    """Return ``&amp;`` and ``&copy`` decoded, but ``?a&copy=1`` unchanged, as the standard requires in attributes (HTML, 13.2.5.73)."""
     found = match[0]
     return unescape(found) if found.startswith("&#") or (found[-1] != "=" and found[1:] in html5) else found

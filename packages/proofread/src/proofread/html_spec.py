@@ -17,7 +17,7 @@ optgroup option output p picture pre progress q rp rt ruby s samp script search 
 source span strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul var
 video wbr
 """)
-# 16.2: obsolete elements that authors may still use.
+# 16.2: obsolete elements that authors might still use.
 OBSOLETE = _words("acronym big blink center dir font marquee nobr strike tt")
 # 13.1.2: void elements, which have no end tag.
 VOID = _words("area base br col embed hr img input link meta source track wbr")
@@ -35,7 +35,7 @@ WORDS_ONLY = _words("""
 abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt ruby s
 samp small span strong sub sup time u var
 """)
-# 3.2.5.3: transparent elements, which may contain whatever their parent may contain.
+# 3.2.5.3: transparent elements, which may contain the same content as their parent.
 TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
 
 # 13.1.2.4: elements that close with their parent. In some parents, a “p” does not.

@@ -42,7 +42,7 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True)
 class Original(TextSpan):
-    """A text that was derived from another text.
+    """A text that was derived from a file, with the original position of each character.
 
     Attributes:
         offsets: the position in the file of each of its characters, followed by the length of the file.
@@ -53,7 +53,7 @@ class Original(TextSpan):
     whole: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column in the file of a character."""
+        """Return the line and column of a character in the file."""
         line, column = position(self.whole, self.offsets[offset])
         return line + self.line - 1, column
 
@@ -76,7 +76,7 @@ class HtmlDocument(Document):
 
 
 def read_html(path: Path, name: str, whole: str, *, first: int = 0, source: Document | None = None) -> HtmlDocument:
-    """Read an HTML page.
+    """Return an HTML page, converted to Markdown.
 
     Args:
         path: the file.

@@ -29,8 +29,8 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
     Args:
         html: the page.
         pieces: the tags of the page.
-        is_shared: a function that returns whether a start tag is also on other pages. If an element is never closed, an end tag of the
-            theme closes it and one of the theme's own elements stays open. The error then names the element that only this page has.
+        is_shared: a function that returns whether a start tag is also on other pages. If a page does not close an element, an end tag of
+            the theme may close it, so that an element of the theme stays open. The error names the element that only this page has.
     """
     page = _Page(html, pieces, is_shared)
     for token in pieces:
@@ -61,7 +61,7 @@ class _Page:
 
     @cached_property
     def balance(self) -> Counter[str]:
-        """The number of start tags minus the number of end tags, by element name."""
+        """The number of start tags minus the number of end tags, keyed by element name."""
         found: Counter[str] = Counter()
         for token in self.pieces:
             if token.kind in ("start", "end"):

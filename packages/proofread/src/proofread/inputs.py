@@ -28,7 +28,7 @@ class InputError(ValueError):
 
 
 def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), base: Path | None = None) -> list[File]:
-    """Read every file named on the command line once.
+    """Return every file named on the command line. Each is read only once.
 
     Args:
         names: files, folders and pipes.
@@ -87,7 +87,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files in a folder that people read, in order. Hidden files and files that Git ignores are skipped."""
+    """Yield the files in a folder whose text is meant for people, in order. Hidden files and files that Git ignores are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)

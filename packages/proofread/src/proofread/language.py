@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 
 
 def find(text: str, rules: Rules | None = None) -> list[Finding]:
-    """Find stigmatizing language in a Markdown text.
+    """Return the stigmatizing language in a Markdown text.
 
     Args:
         text: the Markdown.
@@ -42,11 +42,11 @@ def find(text: str, rules: Rules | None = None) -> list[Finding]:
 
 
 def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str = "") -> list[Finding]:
-    """Find stigmatizing language in a text that has been reduced to prose by :func:`proofread.prose.prose`.
+    """Return the stigmatizing language in a text that has been reduced to prose by :func:`proofread.prose.prose`.
 
     Args:
-        text: the text.
-        rules: the rules.
+        text: the prose to search.
+        rules: the rules to apply.
         is_title: whether the text is a title, in which capitals do not indicate a name.
         raw: the original text, which reveals bold text and HTML elements that mark quotations.
     """
@@ -101,7 +101,7 @@ class _Search:
         self._names = names
         self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
-        self._free = 0  # no character is taken from this position on
+        self._free = 0  # from this position on, no character belongs to a finding
         self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
         self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
         # The questions about the surrounding text that the findings in the current sentence depend on.
@@ -164,7 +164,7 @@ class _Search:
         named, subject = (
             match.drug.start < match.drug.stop,
             self._rules.subject,
-        )  # a substance that is named leaves no doubt
+        )  # a named substance leaves no doubt about the subject
         if (
             rule.other
             and not named
@@ -175,7 +175,7 @@ class _Search:
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
             if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
-                continue  # these names need capitals
+                continue  # these names must be capitalized
             for start, end in sentence.spans(expression):
                 if start < match.end and match.start < end and self._holds(expression, start, match.end):
                     return False
@@ -202,7 +202,7 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase counts as a name. Most names need capitals, but the names of fellowships do not."""
+        """Return whether a phrase counts as a name. Most names must be capitalized, but the names of fellowships need not be."""
         return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:

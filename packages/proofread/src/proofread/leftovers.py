@@ -121,7 +121,7 @@ def not_downloaded(name: str) -> str:
 
 
 def _in_any_case(glob: str) -> str:
-    """Make a glob match uppercase and lowercase, so ``a[0-9]`` becomes ``[aA][0-9]``."""
+    """Return a glob that matches both uppercase and lowercase letters, such as ``[aA][0-9]`` for ``a[0-9]``."""
     outside = re.split(r"(\[[^\]]*\])", glob)
     return "".join(
         part if part.startswith("[") else re.sub("[a-z]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", part)
@@ -130,7 +130,7 @@ def _in_any_case(glob: str) -> str:
 
 
 def _all_hidden_but(names: Iterable[str]) -> list[str]:
-    """Return globs for all names that begin with a dot, with some exceptions. Excluding ``.a`` gives ``.[!a]*`` and ``.a?*``."""
+    """Return globs for all names that begin with a dot, with some exceptions. Without ``.a``, these are ``.[!a]*`` and ``.a?*``."""
     prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
     found = []
     for prefix in sorted(prefixes):

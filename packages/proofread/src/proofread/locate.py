@@ -37,7 +37,7 @@ def with_ends(problems: Sequence[Problem], texts: Mapping[str, str]) -> Iterator
 
     Args:
         problems: the problems. Those with an end, and those about a whole line, stay unchanged.
-        texts: the text of each file, by its path in problems.
+        texts: the text of each file, keyed by its path in problems.
     """
     named = {problem.path for problem in problems}
     lines = {path: text.split("\n") for path, text in texts.items() if path in named}

@@ -1,7 +1,8 @@
 """Passes problems through Python's log. A plugin logs a code and facts, so the collector does not have to parse messages.
 
 In addition to the attributes of :mod:`logging`, a record has ``code``, the stable name of the kind; ``data``, the facts; ``path``, the
-absolute path of the file, if there is one; and ``line``, the 1-based line number, or 0 if unknown. Its message is for people who run only Pelican.
+absolute path of the file, if there is one; and ``line``, the 1-based line number, or 0 if unknown. Its message is for people who
+run only Pelican.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
     Args:
         record: the log record.
-        kinds: every kind, by code.
+        kinds: every kind, keyed by its code.
         root: the site's root folder, to which the paths in problems are relative.
 
     Raises:

@@ -22,9 +22,9 @@ _LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
-_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: of these there are many, so it is no name
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: a plural is not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
-_BLANK = 40  # characters; a longer run of spaces is the place of a removed link or comment
+_BLANK = 40  # characters; a longer run of spaces replaces a link or comment
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
@@ -52,7 +52,7 @@ _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
 class _Look(NamedTuple):
-    """The formatting of words: as the text of a link to another site, in a heading, or as a headline or in bold."""
+    """The formatting of some words: whether they are the text of a link to another site, in a heading, or set off like a heading."""
 
     is_cited: bool
     is_heading: bool
@@ -67,7 +67,7 @@ class Names:
         plain: the prose.
         raw: the original text.
         is_title: whether the text is a title, in which capitals do not indicate a name.
-        titles: words that make their capitalized neighbors a name, even in a headline.
+        titles: words such as “Journal of”. Capitalized words next to them are a name, even in a headline.
     """
 
     plain: str

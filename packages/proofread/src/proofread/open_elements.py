@@ -58,7 +58,7 @@ class OpenElements:
         return self._open[depth]
 
     def push(self, name: str, raw: str, start: int, *, is_foreign: bool) -> OpenElement:
-        """Open an element."""
+        """Open an element, and return it."""
         around, depth = self._open[-1], len(self._open)
         needs_end = name not in html_spec.END_WITH_PARENT or (
             name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name)
@@ -93,9 +93,9 @@ class OpenElements:
 
 
 class Opened:
-    """All elements that were opened, by name, to find the one that an error about an unclosed element should name.
+    """The record of all opened elements, which is used to find the element that an error about an unclosed element should name.
 
-    Of the elements from a position on, this is the one with the fewest elements around it. If there are several, it is the last one.
+    This is the outermost of the elements from a position on. If several of them are at the same depth, it is the last one.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:
@@ -107,7 +107,7 @@ class Opened:
         self._shared: dict[str, bool] = {}
 
     def add(self, element: OpenElement) -> None:
-        """Record an element. It is sorted in later, only if an error has to name an element."""
+        """Record an element. Sorting is postponed until an error has to name an element."""
         self._new.append(element)
 
     def named_for(self, element: OpenElement) -> OpenElement:

@@ -16,9 +16,9 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and column of a character, both counted from 1.
+    """Return the 1-based line and column of a character.
 
-    Counting the line breaks again for each problem would take a hundred times longer if a text is ten times longer.
+    Counting the line breaks again for each problem would take a hundred times as long for a text that is ten times as long.
     """
     starts = line_starts(text)
     line = bisect_right(starts, offset)

@@ -10,7 +10,7 @@ from .notation import DRUG
 from .rules import Expression
 
 BACK = 64  # characters before a sentence or a match that a lookbehind may examine
-# The number of characters in which substances are marked at a time, and the margin on either side for names that cross the edge.
+# Substances are marked in pieces of this many characters, with a margin on either side for names that cross an edge.
 _BLOCK = 1_000
 
 
@@ -39,7 +39,7 @@ class Text:
 
     @cached_property
     def lowercase(self) -> str:
-        """The text in lowercase, with each character at its original position. Letters that would become two are not changed."""
+        """The text in lowercase, with each character at its original position. Letters that would become two characters are not changed."""
         text = self.plain.lower()
         if len(text) == len(self.plain):
             return text

@@ -43,7 +43,7 @@ class Fix:
 class Example:
     """A mistake and its correction.
 
-    The tests build a site with each of them. The text is added below the front matter of a page. If it begins with ``---`` or the file
+    The tests build a site with each example. The text is added below the front matter of a page. If it begins with ``---`` or the file
     is not a page, it is the whole file.
 
     Attributes:
@@ -88,7 +88,7 @@ class Check:
         quotes: tuple[str, ...] = (),
         example: Example | None = None,
     ) -> Kind:
-        """Define a kind of problem; see :class:`Kind`."""
+        """Return a new kind of problem; see :class:`Kind`."""
         return Kind(code, self, severity, message, (hint,) if isinstance(hint, str) else hint, why, quotes, example)
 
 
@@ -101,7 +101,7 @@ class Kind:
         check: the check that finds these problems.
         severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, and a ``note`` is only for information.
         message: the template of the message, which describes the problem.
-        hints: the templates of the hint, which says how to fix the problem. The first one whose facts are all known is used.
+        hints: the templates of the hint, which explains how to fix the problem. The first one whose facts are all known is used.
         why: the reason why it is a problem, for the explanation.
         quotes: the facts that are quoted from the file. They are used to find the start or the end of a span.
         example: a mistake and its correction.
@@ -132,7 +132,7 @@ class Problem:
         kind: the kind of problem, with its code and templates.
         severity: the severity of this problem.
         span: the position of the problem.
-        data: the facts.
+        data: the facts to fill into the templates.
         caused_by: the problem that caused this one, if any.
         fix: a safe correction, if any.
     """
@@ -196,7 +196,7 @@ def keeps_from_building(problem: Problem) -> bool:
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
-    """Convert a problem to plain values for JSON."""
+    """Return a problem as plain values for JSON."""
     span, fix = problem.span, problem.fix
     return {
         "path": span.path,

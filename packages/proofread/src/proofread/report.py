@@ -45,7 +45,7 @@ def print_problems(
         problems: the problems.
         console: where to print them.
         root: the folder to which their paths are relative.
-        texts: the text of files that cannot be read again, such as standard input, by their paths in problems.
+        texts: the text of files that cannot be read again, such as standard input, keyed by their paths in problems.
         codes: whether to also print the column and the code of each problem.
     """
     style = _Style(console, root, texts or {}, codes)
@@ -110,7 +110,7 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
     Args:
         problem: the problem.
         root: the folder to which its path is relative.
-        texts: the text of files that cannot be read again, by their paths in problems.
+        texts: the text of files that cannot be read again, keyed by their paths in problems.
 
     Returns:
         The line, and the start and length of the underline, or ``None`` if there is no such line. The underline covers the span if

@@ -32,7 +32,7 @@ class RulePage:
         severity: the severity of its problems, which is higher if more guides agree.
         words: the words that it finds, as people write them.
         better: the words to write instead.
-        why: the reason.
+        why: the reason why the words are a problem.
         fine: the cases in which the words are acceptable.
         wrong: a sentence with the problem.
         right: the same sentence in better words.

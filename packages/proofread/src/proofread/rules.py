@@ -23,7 +23,7 @@ class Expression:
     Expressions with the same words are the same object, so they can be compared by identity.
 
     Attributes:
-        words: the expression.
+        words: the regular expression as text.
         drugs: whether it has to be applied to a text in which substances are marked with :data:`DRUG`.
     """
 
@@ -67,7 +67,7 @@ class Rule:
     Attributes:
         name: the name of the rule.
         severity: the severity of its problems.
-        why: one sentence that explains why.
+        why: one sentence that explains why the term is stigmatizing.
         source: the style guide or study that the rule is based on.
         stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
         also: if given, strings of which the sentence must contain at least one, too.
@@ -97,7 +97,7 @@ class Discussed:
     """Ways to discuss a word without using it.
 
     Attributes:
-        cues: matches words of which a sentence that discusses a word contains at least one.
+        cues: matches words such as “term”. Every sentence that discusses a word contains at least one of them.
         before: matches the text before a word that is only discussed.
         after: matches the text after such a word.
         between: pairs of expressions that match the text before and after such a word.
@@ -131,7 +131,7 @@ class Rules:
         drugs: matches the name of a substance.
         subject: matches words that show beyond doubt that a text is about substance use.
         names: expressions that match proper names. The first one applies only to capitalized words.
-        titles: words that make the capitalized words next to them a name.
+        titles: words such as “Journal of”. Capitalized words next to them are a name.
         discussed: ways to discuss a word without using it.
     """
 
@@ -145,7 +145,7 @@ class Rules:
 
 @cache
 def read_rules(path: Path = RULES) -> Rules:
-    """Read the rules from a YAML file.
+    """Return the rules in a YAML file.
 
     Raises:
         KeyError: a field of a rule is missing.

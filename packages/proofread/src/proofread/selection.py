@@ -25,7 +25,7 @@ class Selection:
 
     Attributes:
         codes: the codes of the problems to report.
-        severity: severities that replace the default ones, by code.
+        severity: severities that replace the default ones, keyed by code.
         lowest: the lowest severity to report.
     """
 
@@ -53,13 +53,13 @@ def select(
     severity: Mapping[str, Severity] | None = None,
     lowest: Severity = "note",
 ) -> Selection:
-    """Create a selection.
+    """Return a selection.
 
     Args:
-        kinds: every kind of problem, by code.
+        kinds: every kind of problem, keyed by its code.
         select: the checks, codes and rules to report, or ``all``. By default, language and errors that make a file unreadable.
         ignore: the checks, codes and rules not to report.
-        severity: severities that replace the default ones, by check, code or rule. A code takes precedence over a check.
+        severity: severities that replace the default ones, keyed by check, code or rule. A code takes precedence over a check.
         lowest: the lowest severity to report.
 
     Raises:

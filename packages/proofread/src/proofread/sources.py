@@ -35,12 +35,12 @@ class PlainText(Document):
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text."""
+        """The text, all of which is prose."""
         return TextSpan(self.text, self.text, self.first_line)
 
     @cached_property
     def markup(self) -> str:
-        """The text."""
+        """The text, which contains no markup to remove."""
         return self.text
 
 
@@ -55,7 +55,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_document(file: File, cache: Cache) -> Document:
-    """Read a file.
+    """Return a file, parsed according to its name.
 
     Args:
         file: the file, whose suffix determines how it is read.

@@ -1,4 +1,4 @@
-"""Finds the sentences that rules have to search, because they contain one of a rule's stems. All others are skipped."""
+"""Finds the sentences that contain a rule's stems, so that only these are searched for the rule's words."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Suppression:
         last: the last line of that passage.
         whole: whether it also covers problems of the whole page, because it comes before all other text.
         check: the name of a check, or the code of one kind of problem.
-        reason: the reason.
+        reason: the author's reason for it.
         readable: whether its format is valid.
     """
 

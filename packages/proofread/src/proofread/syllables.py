@@ -48,7 +48,7 @@ _KNOWN = {
     **dict.fromkeys("everybody anybody marijuana laboratory".split(), 4),
     "california": 4, "entirely": 4, "hiv": 3, "nih": 3, "dui": 3, "aids": 1, "paraphernalia": 5, "etc": 4,
 }  # fmt: skip
-# Contractions, with the letters after which the part behind the apostrophe is pronounced as a separate syllable.
+# Contractions, with the letters after which the part that follows the apostrophe is pronounced as a separate syllable.
 _NOT = frozenset({"do", "ca", "wo", "are", "were", "ai", "sha"})
 _CONTRACTED = {
     "ve": re.compile(r"[^aeiouyw]$"),
@@ -66,7 +66,7 @@ _SHORT_WORDS = frozenset("no do it so is to me my be we he if in of on or up an 
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Estimate the number of syllables in an English word from its spelling. The result is at least one."""
+    """Return an estimate of the number of syllables in an English word, from its spelling. The result is at least one."""
     whole = word.replace("’", "'")
     if "-" in whole or "‑" in whole:
         return sum(syllables(part) for part in re.split("[-‑]", whole) if part) or 1

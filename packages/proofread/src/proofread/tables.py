@@ -51,7 +51,7 @@ class Table:
         passages: the spans of all texts in the values.
         lines: the 1-based line number of each key.
         twice: the repeated keys at any depth, each with its line. Only the last value counts.
-        below: the lines of nested keys, by the key that contains them.
+        below: the line numbers of nested keys, grouped by the key that contains them.
         losses: the parts of values that YAML dropped or changed.
     """
 

@@ -24,7 +24,7 @@ _WORDS = _Words()
 
 
 def fill(template: str, data: Mapping[str, Fact]) -> str:
-    """Fill the facts into a template.
+    """Return a template with its facts filled in.
 
     Raises:
         KeyError: the template uses a fact that is missing.

@@ -1,4 +1,4 @@
-"""Finds the real cause of a YAML error if the parser reports a later position or nothing useful."""
+"""Finds the real cause of a YAML error if the parser reports a later position or no useful message."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Cause:
 
 
 def in_quotes(text: str) -> str:
-    """Put a single-line text in quotation marks. They are double unless the text contains double quotation marks or a backslash."""
+    """Return a single-line text in quotation marks, which are double unless the text contains double quotation marks or a backslash."""
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -117,7 +117,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
     Returns:
         The 1-based line and column, or ``None`` if it is a different error.
     """
-    multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, by its last line
+    multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, keyed by its last line
     try:
         for event in yaml.parse(text[:LONGEST], Loader=parser_for(text)):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):

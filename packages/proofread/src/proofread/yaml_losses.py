@@ -26,8 +26,8 @@ class Loss:
     """A part of a value that YAML dropped or changed.
 
     Attributes:
-        what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double
-            quotes and the letters after it became something else.
+        what: ``comment`` if the part after ``#`` is missing, ``joined`` if lines were joined, or ``escape`` if a backslash in double quotes
+            and the letters after it became a different character.
         keys: the field, and the keys or positions below it.
         line: the 1-based line number.
         column: the 1-based column of the value.
@@ -58,7 +58,7 @@ def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tupl
     """Yield the losses in a node and below it.
 
     Args:
-        node: the node.
+        node: the YAML node to examine.
         rows: the lines of the text.
         first_line: the line of the file on which the text begins.
         keys: the keys that lead to the node.

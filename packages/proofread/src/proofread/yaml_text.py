@@ -2,7 +2,7 @@
 
 A plain ``0123``, ``1:20``, ``no``, ``~`` or ``2026-01-02`` stays as it was written, and only an empty value is ``None``. Code that
 knows the fields converts them to other types. Anchors, aliases, tags, deep nesting and several documents in one file are refused
-before anything is built from them, so a small file can never become a large one.
+before anything is built from them, so a small file can never expand into a large value.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class RefusedError(ValueError):
 
 
 def with_one_line_break(text: str) -> str:
-    r"""Convert all line endings in a text to ``\n``, so all code counts the same lines.
+    r"""Return a text in which all line endings are ``\n``, so that all code counts the same lines.
 
     To YAML, three rare characters also end a line. Another check reports them. Here, they become spaces.
     """
@@ -47,12 +47,12 @@ def with_one_line_break(text: str) -> str:
 
 
 def load_own(path: Path) -> Any:
-    """Parse a file of this package, with typed values."""
+    """Return the typed values in a YAML file of this package."""
     return load_typed(path.read_text(encoding="utf-8"))
 
 
 def load_typed(text: str) -> Any:
-    """Parse trusted YAML, with typed values."""
+    """Return the typed values in trusted YAML."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python loader takes ten times as long
     return yaml.load(text, Loader=loader)  # noqa: S506  both are safe
 
@@ -61,11 +61,11 @@ def load_typed(text: str) -> Any:
 def compose(text: str) -> yaml.Node | None:
     """Return the root node of a text, or ``None`` if the text is empty. Do not mutate the node.
 
-    Cached because the checks and the front matter reader parse the same texts.
+    The nodes are cached because the checks and the front matter reader parse the same texts.
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: it is, but with something that is refused.
+        RefusedError: the text is valid YAML, but contains something that is refused.
     """
     if len(text) > LONGEST:
         raise RefusedError("too-large")
@@ -131,8 +131,8 @@ def load(text: str) -> dict[str, Any]:
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: it is, but with something that is refused.
-        NotATableError: it is not a table.
+        RefusedError: the text is valid YAML, but contains something that is refused.
+        NotATableError: the text is not a table.
     """
     node = compose(text)
     if is_empty(node):

@@ -124,13 +124,13 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the raw bytes of every file."""
+    """Yield the problems with the raw bytes of every file."""
     for file in documents.checked_files:
         yield from check_file(file)
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Check the raw bytes of a file."""
+    """Yield the problems with the raw bytes of a file."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:
@@ -179,7 +179,7 @@ def check_file(file: File) -> Iterator[Problem]:
 
 
 def _conflict(text: str) -> int | None:
-    """Return the position of the first of the three lines that mark a merge conflict."""
+    """Return the position of the first of the three lines that mark a merge conflict, or ``None`` if there is no conflict."""
     begin: int | None = None
     at = 0
     for marker in _CONFLICT:

@@ -75,7 +75,7 @@ _VAGUE = frozenset(
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the headings and the link text of every page and term."""
+    """Yield the problems with the headings and the link text of every page and term."""
     for source in documents.checked:
         yield from documents.get_or_compute(NAME, source, _check_source)
 

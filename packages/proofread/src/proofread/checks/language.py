@@ -21,7 +21,7 @@ _TITLES = ("title", "nav")  # fields that may use title case
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the kind of problem for each rule, by the name of the rule."""
+    """Return the kind of problem for each rule, keyed by the name of the rule."""
     return {
         rule.name: CHECK.kind(
             f"language.{rule.name}", rule.severity, "“{words}”: {why}", "Better: {better}. ({source})", quotes=("words",),
@@ -32,7 +32,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the practice data, and the text, title and summary of every English page and term."""
+    """Yield stigmatizing language in the practice data, and in the text, title and summary of every English page and term."""
     rules = read_rules()
     foreign = {documents.name(source.path) for source in documents.checked if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}

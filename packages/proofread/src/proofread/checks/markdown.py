@@ -36,7 +36,7 @@ _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check the Markdown of every page and term."""
+    """Yield the problems with the Markdown of every page and term."""
     for source in documents.checked:
         yield from documents.get_or_compute(NAME, source, _check_source)
 

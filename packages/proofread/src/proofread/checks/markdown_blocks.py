@@ -25,7 +25,7 @@ _PROSE = re.compile(r"(?:[-*+•]\s+|\d+[.)]\s+)?[\"'“(*_]*[^\W\d_][\w’'-]*(
 
 
 def check(text: str, written: str) -> Iterator[Found]:
-    """Check the headings, spaces and code blocks of a text.
+    """Yield the problems with the headings, spaces and code blocks of a text.
 
     Args:
         text: the text in which code and comments are replaced by spaces.
@@ -49,7 +49,7 @@ def _as_spaces(match: re.Match[str]) -> str:
 def _removed(text: str, match: re.Match[str]) -> tuple[int, str] | None:
     """Return the fix for a line that only looks empty.
 
-    There is none before a list marker, because the author has to choose the level.
+    Return ``None`` before a list marker, because the author has to choose the level.
     """
     return (match.end("before"), "") if text[match.end("before") :][:1] in ("\n", "") else None
 
@@ -76,7 +76,7 @@ def _open_fence(text: str) -> Iterator[Found]:
 
 
 def _indented(text: str, written: str) -> Iterator[Found]:
-    """Find the first line of each run of prose that is indented like a code block."""
+    """Yield the first line of each run of prose that is indented like a code block."""
     position, code = 0, False
     for shown, line in zip(text.split("\n"), written.split("\n"), strict=True):
         is_code = bool(line.strip()) and not shown.strip() and line.startswith(("    ", "\t"))

@@ -28,7 +28,7 @@ _ALERT = re.compile(r" {0,3}\[!(?P<name>[\w-]+)[^\]]*\]")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each callout, and each line that looks like an attempt at one."""
+    """Yield the problems with callouts, and with lines that look like attempts at one."""
     lines = read_lines(text)
     for number, line in enumerate(lines):
         if _CALLOUT.match(line.text) and not re.match(r"\s*!{4}", line.text):
@@ -66,7 +66,7 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 
 
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
-    """Report words on the first line, which should be the title if there is text below them, and otherwise the text."""
+    """Return the problem with words on a callout's first line. They should be its title if there is text below them, otherwise its text."""
     name = written if written in KNOWN else closest(written.lower(), KNOWN)
     if not name:  # the first word is text, not a misspelled type
         name, words = KNOWN[0], f"{written} {words}"

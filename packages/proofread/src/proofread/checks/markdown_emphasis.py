@@ -25,7 +25,7 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check the emphasis and the words in curly brackets in a text whose code has been removed."""
+    """Yield the problems with emphasis and with words in curly brackets in a text whose code has been removed."""
     if "*" in text or "_" in text:
         plain = without_signs_in_addresses(text)
         yield from _bold(plain)
@@ -84,7 +84,7 @@ def _single(piece: str, start: int) -> Iterator[Found]:
 
 
 def _braces(text: str) -> Iterator[Found]:
-    """Find words in curly brackets that Markdown would interpret as attributes and drop."""
+    """Yield the words in curly brackets that Markdown would interpret as attributes and drop."""
     for match in _BRACES.finditer(text):
         written = match["written"].strip()
         line_start = text.rfind("\n", 0, match.start()) + 1

@@ -26,9 +26,9 @@ class Line:
 
     Attributes:
         start: its position in the text.
-        prefix: the indentation and quotation marks (``>``) that nest it.
+        prefix: the indentation and block quote markers (``>``) before its text.
         text: the rest of the line, which may be indented by up to three more spaces.
-        level: the number of containers around it.
+        level: the number of lists, callouts and block quotes that contain it.
     """
 
     start: int
@@ -64,7 +64,7 @@ def is_divider(text: str) -> bool:
 
 @lru_cache(maxsize=4)  # five checks read the same text
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Split a text whose code has been removed into lines."""
+    """Return the lines of a text whose code has been removed."""
     return tuple(_lines(text))
 
 

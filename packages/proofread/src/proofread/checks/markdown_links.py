@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# Matches addresses in the wrong place.
+# Matches an address that is not where Markdown expects it.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 # Find the bracket first and then check the text before it, because searching for a bracket is twenty times as fast.
 _LABEL = r"(?P<label>(?:!\[|\[(?<!\\\[))(?!\^)[^\[\]\n]+\])"
@@ -45,7 +45,7 @@ _LONGEST = 500  # characters to examine after an unclosed address
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each link in a text whose code has been removed."""
+    """Yield the problems with the links in a text whose code has been removed."""
     if "[" in text or "{" in text:
         yield from _brackets(text)
         yield from _unclosed(text)
@@ -116,7 +116,7 @@ def _quotes(text: str) -> Iterator[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Find references without a definition, and definitions without a reference, which would disappear."""
+    """Yield references without a definition, and definitions without a reference, which would disappear."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text) if "][" in text else ():
         label = match["label"] or match["words"]

@@ -20,7 +20,7 @@ _BULLET = re.compile(
 _SYMBOL = re.compile(
     r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØü](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
-# Characters that have a meaning and are kept. Boxes become task list markers.
+# Matches bullets that carry meaning, such as emoji, so the fix keeps them. Boxes become task list markers.
 _KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØü§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
@@ -37,16 +37,16 @@ _CRAMPED = re.compile(r" {0,3}([-+](?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])|\*(?=[^\
 
 @dataclass
 class _List:
-    """The open list at a level."""
+    """The list that is still open at a nesting level."""
 
     indent: int
     marker: str
-    loose: bool = False  # there was an empty line after its last item
-    deeper: bool = False  # and then a line at a deeper level
+    loose: bool = False  # whether an empty line follows its last item
+    deeper: bool = False  # whether a line at a deeper level follows that empty line
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find mistakes that keep lists from being rendered as lists."""
+    """Yield the mistakes that keep lists from being rendered as lists."""
     lines = read_lines(text)
     yield from _nesting(lines)
     yield from _pasted(lines)
@@ -58,7 +58,7 @@ def _kind_of(marker: str) -> str:
 
 
 def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find items after a paragraph without an empty line, and items and paragraphs that are not indented far enough."""
+    """Yield items that follow a paragraph with no empty line in between, and items and paragraphs that are not indented far enough."""
     lists: dict[int, _List] = {}
     above: Line | None = None  # the line above, unless it is empty
     paragraph = False
@@ -115,7 +115,7 @@ def _item(
 
 
 def _pasted(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find lists whose items start with characters that only look like bullets."""
+    """Yield lists whose items start with characters that only look like bullets."""
     run: list[tuple[Line, re.Match[str]]] = []
     before: Line | None = None  # the line above the run, unless it is empty
     for number, line in enumerate((*lines, None)):
@@ -159,7 +159,7 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Find two or more consecutive lines that begin with a letter, a number or a marker without a space."""
+    """Yield runs of two or more lines that begin with a letter, a number or a marker without a space."""
     for pattern, kind in ((LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False

@@ -1,4 +1,4 @@
-"""Finds markup of other programs, which readers would see as it is written."""
+"""Finds markup from other programs, which readers would see as plain text."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find the markup of wikis, forums, chat tools and publishing systems in a text whose code has been removed."""
+    """Yield the markup of wikis, forums, chat tools and publishing systems in a text whose code has been removed."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()

@@ -31,7 +31,7 @@ _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Find pasted lines that would run together, in a text whose code has been removed."""
+    """Yield pasted lines that would run together, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):
@@ -41,7 +41,7 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """Find the first of two lines with the same number of tabs between words. There may be an empty line between the two."""
+    """Yield the first of two lines with the same number of tabs between words. There may be an empty line between the two."""
     above, last, known = None, 0, False
     for line in lines:
         if line.is_empty:
@@ -57,7 +57,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find paragraphs directly above a line of hyphens, unless they are headings."""
+    """Yield paragraphs directly above a line of hyphens, unless they are headings."""
     below = next((number for number, row in enumerate(rows) if number and _UNDERLINE.fullmatch(row.text)), 0)
     if not below or any(_MARKER.match(row.text) or ITEM.match(row.text) for row in rows[:below]):
         return
@@ -65,7 +65,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
     if below == 1 and not _SENTENCE.search(words.text) and len(words.text) <= _LONGEST_HEADING:
         return
     if below > 1 and line.text.startswith("="):
-        return  # the hyphens stay visible, which another check reports
+        return  # the hyphens stay visible, and another check reports them
     becomes = "it becomes a heading" if below == 1 else "other programs make a heading of it"
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")
@@ -73,7 +73,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find lines that are separate items but would be joined into one paragraph."""
+    """Yield lines that are separate items but would be joined into one paragraph."""
     texts = [row.text for row in rows]
     if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
         return

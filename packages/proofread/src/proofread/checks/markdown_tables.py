@@ -15,7 +15,7 @@ _INNER = re.compile(r"(?<=\S) +\| +(?=\S)")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Check each table. A table is recognized by the line of dashes below its headings, or by lines that look like rows."""
+    """Yield the problems with tables, which have a line of dashes below their headings, or at least lines that look like rows."""
     above: Sequence[Line] = ()
     for rows in paragraphs(read_lines(text)) if "|" in text else ():
         below = _dashes(rows)
@@ -34,7 +34,7 @@ def _dashes(rows: Sequence[Line]) -> list[int]:
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether rows that are not a separate table follow other rows, with only empty lines in between."""
+    """Return whether rows belong to the table above them, with only empty lines in between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
@@ -69,7 +69,7 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Find rows without a line of dashes. They have bars at both ends, or two or more have the same number of bars inside."""
+    """Yield rows without a line of dashes: rows with bars at both ends, or two or more rows with the same number of bars inside."""
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return

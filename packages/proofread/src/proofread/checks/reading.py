@@ -47,7 +47,7 @@ LONG_SENTENCE = _kind(
     why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
-# The kinds for pages and paragraphs, each up to the oldest age and above it.
+# For pages and for paragraphs, one kind for reading ages up to OLDEST and one for higher reading ages.
 HARD = {
     (what, beyond): _kind(
         f"reading.hard-{what}{'-beyond-school' * beyond}",
@@ -67,7 +67,7 @@ _SHOWN = 200  # characters to quote from the beginning of a sentence
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Compare the reading age of every English page and term with its target."""
+    """Yield the English pages, terms, paragraphs and sentences that are harder to read than their targets allow."""
     for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)

@@ -119,14 +119,14 @@ _ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
 _LONGEST = 200  # characters to quote from the beginning of an address
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
-# A quotation mark and an event handler, which would break out of an attribute if they were not escaped. Fields contain no HTML.
+# Matches a quotation mark and an event handler, which would break out of an attribute if not escaped. Fields contain no HTML.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # allows prose such as “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Check every page and term except its code, and every field of the front matter and the data files."""
+    """Yield the unsafe HTML in every page and term except in code, and in every field of the front matter and the data files."""
     for source in documents.checked:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
@@ -145,7 +145,7 @@ def _open_comment(text: str) -> int:
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
-    """Check HTML tags and Markdown attribute lists."""
+    """Yield the problems with HTML tags and Markdown attribute lists."""
     for tag, offset in tags_anywhere(text) if "<" in text else ():
         if kind := _ELEMENTS.get(tag.name):
             yield offset, kind
@@ -180,12 +180,12 @@ def _running(address: str) -> Kind:
 
 
 def _quoted(text: str) -> Iterator[tuple[int, Kind]]:
-    """Check text that could break out of an attribute that Markdown creates: image descriptions and link titles."""
+    """Yield the problems with text that could break out of an attribute that Markdown creates: image descriptions and link titles."""
     yield from ((found.start(), _SHOWN) for found in _BREAKS_OUT.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
-    """Check addresses in Markdown."""
+    """Yield the problems with addresses in Markdown."""
     for found in _ADDRESS.finditer(text):
         if runs(text[found.end() : found.end() + _LONGEST]):
             yield found.start(), _running(text[found.end() : found.end() + _LONGEST])

@@ -19,12 +19,14 @@ from .language_glossary import LanguageGlossary
 from .languages import language
 from .links import splice
 from .matcher import Matcher
+from .misspelled import misspelled
 from .page_text import resolve_pelican_links
 from .problems import Problem, problem
 from .rendering import ROOT
 from .settings import Options
-from .term_reader import yaml_error
+from .skipped import explain
 from .terms_file import read_terms
+from .yaml_text import UnreadableError
 
 PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
 PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages draft_translations".split()
@@ -96,11 +98,11 @@ def collect(
     shown = {id(content): content for content in contents}
     for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):
         if is_term(content) and id(content) not in site.own:
-            _add_page(site, content, render, is_public=id(content) in shown and content.status == PUBLISHED)
+            _add_page(site, content, options, render, is_public=id(content) in shown and content.status == PUBLISHED)
     for name, content in context["generated_content"].items():
-        path = Path(settings["PATH"]) / name
-        if content is None and Path(name).is_relative_to(options.path) and (reason := yaml_error(path)):
-            site.problems.append(problem(str(path), "---", kinds.UNREADABLE, reason=reason))
+        is_lock = Path(name).name.startswith(".")  # of an editor
+        if content is None and not is_lock and Path(name).is_relative_to(options.path):
+            site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
         _add_file(site, Path(settings["PATH"]) / options.file, options, render)
     names = [str(settings[name]) for name in ("SITENAME", "AUTHOR") if settings.get(name)]
@@ -113,7 +115,7 @@ def collect(
     return site
 
 
-def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool) -> None:
+def _add_page(site: Collected, content: Any, options: Options, render: Render, *, is_public: bool) -> None:
     key = site.own[id(content)] = key_of(Path(content.source_path).stem)
     entry, problems = read_entry(
         key, content.metadata, source_path=content.source_path, lang=content.lang,
@@ -125,6 +127,9 @@ def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool)
         site.absent.update(dict.fromkeys(map(fold, (key, *(name.name for name in entry.names))), status))
         return
     site.problems += problems
+    site.problems += misspelled(
+        content.metadata, content.source_path, {*options.fields, *content.settings["DEFAULT_METADATA"]}
+    )
     one = site.by_lang[content.lang]
     if key in one.pages:
         file = one.pages[key].source_path
@@ -137,14 +142,19 @@ def _add_page(site: Collected, content: Any, render: Render, *, is_public: bool)
 def _add_file(site: Collected, path: Path, options: Options, render: Render) -> None:
     try:
         terms = read_terms(path)
-    except ValueError as error:
-        site.problems.append(problem(str(path), "", kinds.UNREADABLE, reason=str(error)))
+    except FileNotFoundError:
+        site.problems.append(problem(str(path), "", kinds.NO_FILE))
+        return
+    except UnreadableError as error:
+        facts = {"reason": str(error), "remedy": error.remedy}
+        site.problems.append(problem(str(path), "", kinds.UNREADABLE, **facts)._replace(line=error.line))
         return
     for fields in terms:
         lang = str(fields.get("lang") or site.site_lang)
         key = key_of(str(fields.get("key") or fields["title"]).casefold())
         link = f"{ROOT}/{options.index}#{key}" if options.index else ""
         entry, problems = read_entry(key, fields, source_path=str(path), lang=lang, link=link, render=render)
+        problems += misspelled(fields, str(path), options.fields)
         site.problems += [replaced._replace(needle=entry.title) for replaced in problems]
         if any(other.key == key for other in site.by_lang[lang].entries):
             files = path.name

@@ -22,7 +22,8 @@ from .languages import language
 from .links import splice
 from .matcher import Matcher
 from .settings import read
-from .terms_file import load_yaml, parse_terms
+from .terms_file import parse_terms
+from .yaml_text import load_yaml
 
 _LINK = re.compile(
     r'<(a|button)(?: type="button")? class="\w+" id="use-[^"]+"(?: href="([^"]+)\.html")? data-note="\d+" interestfor="def-([^"]+)"'

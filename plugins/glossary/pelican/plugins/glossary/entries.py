@@ -16,7 +16,7 @@ _UNSAFE = re.compile(r"[^\w.~-]")
 
 
 class GlossaryError(Exception):
-    """Raised when a strict build finds errors in the glossary. Each error has already been logged."""
+    """Raised when the glossary stops a build: a strict build found errors, which have been logged, or the setting is not valid."""
 
 
 class Alias(NamedTuple):
@@ -110,11 +110,11 @@ def fold(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def closest(word: str, known: Iterable[str]) -> str:
+def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known word closest to the given one, or an empty string if none is close."""
     import difflib  # imported here because only error messages need it
 
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 
 def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary, list[Problem]]:

@@ -9,6 +9,7 @@ from typing import Any
 from .definition import Render, plain, plain_title
 from .entries import Alias, Entry, Source
 from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, Problem, problem
+from .skipped import no_title
 
 _ADDRESS = ("https://", "http://")
 
@@ -29,8 +30,10 @@ def read_entry(
     Returns:
         The entry, built from the valid values, and the problems found.
     """
-    title = plain_title(str(metadata.get("title", key)))
+    title = plain_title(str(metadata.get("title") or key))
     problems: list[Problem] = []
+    if not metadata.get("title", key):
+        problems.append(no_title(source_path, has_fields=True))
     if not metadata.get("definition"):
         problems.append(problem(source_path, "title:", NO_DEFINITION, title=title))
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}

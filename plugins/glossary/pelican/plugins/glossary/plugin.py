@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import logging
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from pelican.plugins import signals
 
 from .addresses import set_address
 from .composing import HERE
+from .entries import GlossaryError
 from .generator import GlossaryGenerator
 from .page_order import add_order, terms_last
 from .rendering import LinkingTemplate
@@ -24,7 +26,7 @@ def prepare_settings(pelican: Any) -> None:
     """Check the ``GLOSSARY`` setting, and make Pelican read the terms folder as pages, not as articles.
 
     Raises:
-        ValueError: the ``GLOSSARY`` setting is not valid.
+        InvalidSettingError: the ``GLOSSARY`` setting is not valid.
     """
     settings = pelican.settings
     options = read(settings.get("GLOSSARY", {}))
@@ -48,12 +50,20 @@ def prepare_templates(generator: Any) -> None:
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
 
 
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` prints it in any case."""
+    if record.exc_info and isinstance(record.exc_info[1], GlossaryError):
+        record.exc_info = None
+    return True
+
+
 def _generators(_pelican: Any) -> type[GlossaryGenerator]:
     return GlossaryGenerator
 
 
 def register() -> None:
     """Register the plugin callbacks."""
+    logging.getLogger("pelican").addFilter(without_traceback)
     signals.initialized.connect(prepare_settings)
     signals.readers_init.connect(use_for_terms)
     signals.content_object_init.connect(set_address)

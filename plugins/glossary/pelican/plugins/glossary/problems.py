@@ -47,7 +47,8 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
     "glossary.same-file-name",
     "glossary.unreadable",
 )
-INDEX_TAKEN = "glossary.index-taken"
+INDEX_TAKEN, NO_FILE, SKIPPED = "glossary.index-taken", "glossary.no-file", "glossary.skipped"
+NO_TITLE, MISSPELLED_FIELD = "glossary.no-title", "glossary.misspelled-field"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -93,8 +94,24 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "The name of the file is the address of the term.",
         ),
         UNREADABLE: Kind(
-            "error", "This file of terms could not be used: {reason}.", ("Correct it, or remove it.",),
+            "error", "This file could not be used: {reason}.", ("{remedy}", "Correct it, or remove it."),
             "Its terms would be missing.",
+        ),
+        NO_FILE: Kind(
+            "error", "There is no such file.", ('Create it, or remove "file" from the setting GLOSSARY.',),
+            "The terms that the setting asks for would be missing.",
+        ),
+        SKIPPED: Kind(
+            "error", "Pelican skipped this term.", ("Run “pelican --debug” to see why, and correct the file or move it out of the folder.",),
+            "The term would be missing.",
+        ),
+        NO_TITLE: Kind(
+            "error", "This term has no title.", ("{remedy}",), "Pelican skips a page without a title, so the term would be missing.",
+        ),
+        MISSPELLED_FIELD: Kind(
+            "warning", "The glossary does not use the field “{name}”.",
+            ('Did you mean “{suggestion}”? If “{name}” is for something else, add GLOSSARY = {{"fields": ["{name}"]}} to the settings.',),
+            "A misspelled field has no effect.", _TERM.format("alias: [Narcan]\n"), _TERM.format("aliases: [Narcan]\n"),
         ),
         INDEX_TAKEN: Kind(
             "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
@@ -127,6 +144,7 @@ class Problem(NamedTuple):
         code: a key of :data:`KINDS`.
         facts: pairs of names and values for the templates.
         field: the front matter field whose value is searched for the needle; empty for the whole file.
+        line: the line of the problem, if it is known without a search.
     """
 
     path: str
@@ -134,6 +152,7 @@ class Problem(NamedTuple):
     code: str
     facts: tuple[tuple[str, str | int], ...] = ()
     field: str = ""
+    line: int = 0
 
     @property
     def severity(self) -> Severity:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field, fields
 from pathlib import PurePath
 from typing import Any, Literal, get_args
 
-from .entries import closest
+from .entries import GlossaryError, closest
 from .languages import Language
 
 Occurrences = Literal["first in page", "first in section", "all", "none"]
+
+
+class InvalidSettingError(GlossaryError, ValueError):
+    """Raised when the ``GLOSSARY`` setting is not valid."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Options:
         links: whether terms on a page are links to their entries. If not, they are buttons that only open the definitions.
         link_definitions: whether terms inside definitions are linked.
         exceptions: names inside which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
+        fields: fields of terms that are for something else, although their names are almost those of the glossary's fields.
         append: whether to append the definitions to the text of a page. If not, the theme inserts ``page.definitions``.
         assets: whether to write the style sheet of the default templates.
     """
@@ -48,6 +53,7 @@ class Options:
     links: bool = True
     link_definitions: bool = False
     exceptions: Sequence[str] = field(default_factory=list)
+    fields: Sequence[str] = field(default_factory=list)
     append: bool = True
     assets: bool = True
 
@@ -56,10 +62,12 @@ def read(given: Any) -> Options:
     """Validate the ``GLOSSARY`` setting and return its options.
 
     Raises:
-        ValueError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
+        InvalidSettingError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
     """
     if not isinstance(given, Mapping):
-        raise ValueError(f"The GLOSSARY setting must be a dictionary, such as {{'path': 'glossary'}}, not {given!r}.")
+        raise InvalidSettingError(
+            f"The GLOSSARY setting must be a dictionary, such as {{'path': 'glossary'}}, not {given!r}."
+        )
     known = {field.name: getattr(Options(), field.name) for field in fields(Options)}
     problems = []
     for name, value in given.items():
@@ -76,5 +84,5 @@ def read(given: Any) -> Options:
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:
-        raise ValueError("The GLOSSARY setting is not valid. " + " ".join(problems))
+        raise InvalidSettingError("The GLOSSARY setting is not valid. " + " ".join(problems))
     return Options(**given)

@@ -11,9 +11,9 @@ from pelican import readers
 
 from .addresses import folder
 from .settings import Options
-from .terms_file import load_yaml
+from .yaml_text import load_yaml
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _META_PRIORITY = 27  # the package of Python-Markdown's own extensions
 
 
@@ -36,8 +36,8 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
             return super().read(source_path)  # type: ignore[no-any-return]
         self._source_path = source_path
         text = Path(source_path).read_text(encoding="utf-8-sig")
-        match = _FRONT_MATTER.match(text)
-        fields = load_yaml(match[1]) if match else None
+        match = FRONT_MATTER.match(text)
+        fields = load_yaml(match[1], 2) if match else None
         self._md = parser = self._parser()
         meta, size = parser.preprocessors["meta"], _size(parser)
         if match and isinstance(fields, dict):
@@ -81,13 +81,3 @@ def use_for_terms(found: Any) -> None:
     for suffix, reader in found.reader_classes.items():
         if reader is readers.MarkdownReader and reader.enabled:
             found.reader_classes[suffix] = MarkdownReader
-
-
-def yaml_error(path: Path) -> str:
-    """Return a description of the YAML error in a file that Pelican could not read, or an empty string if the YAML is valid."""
-    try:
-        match = _FRONT_MATTER.match(path.read_text(encoding="utf-8-sig"))
-        load_yaml(match[1] if match else "")
-    except (OSError, ValueError) as error:
-        return str(error)
-    return ""

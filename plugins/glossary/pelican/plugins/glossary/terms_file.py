@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .yaml_text import UnreadableError, load_yaml
+
 _TERM = re.compile(r"(?![ \t#>*+-]|\d+[.)])\S.*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(.*)")
 
@@ -17,12 +19,17 @@ def read_terms(path: Path) -> list[Fields]:
     """Return the fields of each term in a file.
 
     Raises:
-        ValueError: the file cannot be read. The message gives the reason.
+        FileNotFoundError: there is no such file.
+        UnreadableError: the file cannot be read or parsed. The message gives the reason.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"it cannot be read ({type(error).__name__})") from error
+    except FileNotFoundError:
+        raise
+    except UnicodeDecodeError as error:
+        raise UnreadableError("its text is not encoded in UTF-8", remedy="Save it again as UTF-8.") from error
+    except OSError as error:
+        raise UnreadableError(f"it cannot be read ({error.strerror})") from error
     return parse_terms(text, path.name)
 
 
@@ -30,25 +37,9 @@ def parse_terms(text: str, name: str) -> list[Fields]:
     """Return the fields of each term in the text of a file. The file name extension determines the format.
 
     Raises:
-        ValueError: the text cannot be parsed. The message gives the reason.
+        UnreadableError: the text cannot be parsed. The message gives the reason.
     """
     return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
-
-
-def load_yaml(text: str) -> Any:
-    """Return the value of a YAML text.
-
-    Raises:
-        ValueError: the text is not valid YAML. The message includes the line number.
-    """
-    import yaml  # imported here because most sites do not need it
-
-    try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe loaders
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 1}" if mark else ""
-        raise ValueError(f"it is not valid YAML{where}: {getattr(error, 'problem', '') or 'unknown error'}") from error
 
 
 def _from_yaml(text: str) -> Iterator[Fields]:
@@ -61,8 +52,8 @@ def _from_yaml(text: str) -> Iterator[Fields]:
         ]
     for item in found if isinstance(found, list) else [found]:
         if not isinstance(item, Mapping) or not item.get("title"):
-            raise ValueError(f"each term needs a “title”, but this one has none: {item!r}")
-        yield {str(name): value for name, value in item.items()}
+            raise UnreadableError(f"each term needs a “title”, but this one has none: {item!r}")
+        yield {str(name).lower(): value for name, value in item.items()}
 
 
 def _from_lists(text: str) -> Iterator[Fields]:

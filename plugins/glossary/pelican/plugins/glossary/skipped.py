@@ -1,0 +1,58 @@
+"""Explain why Pelican skipped the file of a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .problems import NO_TITLE, SKIPPED, UNREADABLE, Problem, problem
+from .term_reader import FRONT_MATTER
+from .yaml_text import UnreadableError, load_yaml
+
+_UNPUBLISHED = re.compile(r"^:?status[ \t]*:[ \t]*[\"']?(?:draft|hidden|skip)\b", re.MULTILINE | re.IGNORECASE)
+_TITLE = re.compile(r"^:?title[ \t]*:[ \t]*\S|<title>\s*[^<\s]", re.MULTILINE | re.IGNORECASE)
+_FIELD = re.compile(r"[ \t]*(?:definition|aliases|see|sources)[ \t]*:", re.IGNORECASE)
+_RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
+
+
+def explain(path: Path) -> Iterator[Problem]:
+    """Yield the reason why Pelican skipped the file of a term, unless the term is not to be published."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        yield problem(
+            str(path), "", UNREADABLE, reason="its text is not encoded in UTF-8", remedy="Save it again as UTF-8."
+        )
+        return
+    except OSError:
+        yield problem(str(path), "", SKIPPED)
+        return
+    front = FRONT_MATTER.match(text)
+    fields = front[1] if front else text if path.suffix == ".html" else text.partition("\n\n")[0]
+    try:
+        load_yaml(front[1] if front else "", 2)
+    except UnreadableError as error:
+        facts = {"reason": str(error), "remedy": error.remedy}
+        yield problem(str(path), "---", UNREADABLE, **facts)._replace(line=error.line)
+        return
+    if _UNPUBLISHED.search(fields):
+        return
+    if _TITLE.search(fields) or (path.suffix == ".rst" and _RST_TITLE.search(text)):
+        yield problem(str(path), "", SKIPPED)
+    else:
+        yield no_title(str(path), has_fields=bool(front or _FIELD.match(text)))
+
+
+def no_title(path: str, *, has_fields: bool = False) -> Problem:
+    """Return the problem of a term without a title, with advice that fits its file."""
+    name, suffix = Path(path).stem, Path(path).suffix
+    if suffix == ".html":
+        remedy = f"Write <title>{name}</title> in its head."
+    elif suffix == ".rst":
+        remedy = "Begin the file with the term and a line of “#” below it."
+    elif has_fields:
+        remedy = f"Write “title: {name}” above its other fields."
+    else:
+        remedy = f"Begin the file with the line “title: {name}” and a line that starts with “definition:”, followed by one plain sentence."
+    return problem(path, "title:", NO_TITLE, remedy=remedy)

@@ -1,0 +1,82 @@
+"""Parse YAML, and explain its errors in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_QUOTE = "Put the text in double quotes."
+_MEANS = "which has a meaning in YAML"
+# What PyYAML or LibYAML says, what it means, and what to do. The first line that matches is used.
+_EXPLAINED = (
+    ("mapping values are not allowed", "the text in this line contains a colon", _QUOTE),
+    ("end of stream", "a quotation mark at the beginning of a text has no partner", "Add the second one."),
+    ("cannot start any token", f"the text begins with a tab or a character {_MEANS}", "Put the text in double quotes, and indent with spaces."),
+    ("alphabetic or numeric character", f"the text begins with a character {_MEANS}", _QUOTE),
+    ("are not allowed", f"the text begins with a character {_MEANS}", _QUOTE),
+    ("comment or line break", f"the text begins with a character {_MEANS}", _QUOTE),
+    ("chomping", f"the text begins with a character {_MEANS}", _QUOTE),
+    ("could not determine a constructor", f"the text begins with an exclamation mark, {_MEANS}", _QUOTE),
+    ("found undefined", f"the text begins with an asterisk, {_MEANS}", _QUOTE),
+    ("',' or ']'", "a list has no closing bracket", "Add “]”, or put the text in double quotes."),
+    ("node content", "a list or a text is not complete", "Add the missing bracket or text, or put the text in double quotes."),
+    ("',' or '}'", "a curly bracket is not closed", "Add “}”, or put the text in double quotes."),
+    ("could not find expected ':'", "the line has no colon", "Write the name of the field, a colon and a space before the text."),
+)  # fmt: skip
+_AFTER = {
+    '"': ("text follows the closing quotation mark", "Put single quotes around the whole text."),
+    "'": ("text follows the closing quotation mark", "Put double quotes around the whole text."),
+    "[": ("text follows the closing bracket", _QUOTE),
+    "{": ("text follows the closing bracket", _QUOTE),
+}
+_MISALIGNED = (
+    "the line does not fit those above",
+    "Indent it like those above, or put a text of several lines into one line.",
+)
+
+
+class UnreadableError(ValueError):
+    """Raised when a text cannot be used.
+
+    Attributes:
+        line: the line of the error, counted from 1, or 0 if unknown.
+        remedy: a sentence that says what to do, or an empty string.
+    """
+
+    def __init__(self, reason: str, line: int = 0, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.line = line
+        self.remedy = remedy
+
+
+def load_yaml(text: str, first_line: int = 1) -> Any:
+    """Parse YAML.
+
+    Args:
+        text: the YAML.
+        first_line: the number of its first line in the file.
+
+    Raises:
+        UnreadableError: the text is not valid YAML.
+    """
+    import yaml  # imported here because most sites do not need it
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe loaders
+    except yaml.YAMLError as error:
+        raise _explained(error, text, first_line) from error
+
+
+def _explained(error: Any, text: str, first_line: int) -> UnreadableError:
+    words = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in words or "expected ':'" in words or "',' or" in words:
+        mark = getattr(error, "context_mark", None) or mark  # where the text begins, not where the parser gave up
+    number = mark.line if mark else 0
+    line = next(iter(text.splitlines()[number:]), "")
+    for known, reason, remedy in _EXPLAINED:
+        if known in words:
+            return UnreadableError(reason, number + first_line, remedy)
+    if "expected key" in words or "but found" in words or "'-' indicator" in words:
+        reason, remedy = _AFTER.get(line.partition(": ")[2].strip()[:1], _MISALIGNED)
+        return UnreadableError(reason, number + first_line, remedy)
+    return UnreadableError(f"it is not valid YAML ({words.splitlines()[0]})", number + first_line)
