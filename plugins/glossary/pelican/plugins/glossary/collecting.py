@@ -100,7 +100,7 @@ def collect(
         if is_term(content) and id(content) not in site.own:
             _add_page(site, content, options, render, is_public=id(content) in shown and content.status == PUBLISHED)
     for name, content in context["generated_content"].items():
-        is_lock = Path(name).name.startswith(".")  # of an editor
+        is_lock = Path(name).name.startswith(".")  # an editor's lock file
         if content is None and not is_lock and Path(name).is_relative_to(options.path):
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:

@@ -51,7 +51,7 @@ def prepare_templates(generator: Any) -> None:
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
-    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` prints it in any case."""
+    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` still prints it."""
     if record.exc_info and isinstance(record.exc_info[1], GlossaryError):
         record.exc_info = None
     return True
