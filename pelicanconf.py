@@ -21,7 +21,7 @@ LEAVE_URL = OF_THE_DATA["LEAVE_URL"]
 # Asks search engines not to list any page. When a complete site is published, this is False, and only unreviewed pages are excluded.
 NOINDEX = True
 
-# The menu: the pages that phones show without opening it, the five pages of the path in order, and other pages
+# The menu: the pages that phones show even while it is closed, the five pages of the path in order, and other pages
 FIRST_PAGES = ["help-now", "contact"]
 PATH_PAGES = ["the-model", "how-it-differs", "your-goals", "your-safety", "working-together"]
 MENU_PAGES = ["about", "glossary", "search"]

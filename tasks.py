@@ -36,7 +36,7 @@ def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
 
 @task
 def build(context: Context) -> None:
-    """Build the site into output/. If there is an error, the last good site stays."""
+    """Build the site into output/. If there is an error, the last good site is kept."""
     gc.disable()  # a build keeps most of its objects until the end, so garbage collection would find little
     from site_tools.build.config import BuildConfig
     from site_tools.checks.building import build as run

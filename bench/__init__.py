@@ -6,5 +6,5 @@ from tasks import CODE, ROOT  # so Python finds the code from any working direct
 
 __all__ = ["PYTHONPATH", "ROOT"]
 
-# For programs that benchmarks start.
+# The import path of programs that benchmarks start.
 PYTHONPATH = os.pathsep.join(CODE)

@@ -1,4 +1,4 @@
-"""Code shared by all benchmarks, which checks requirements and limits, and writes the results into a README."""
+"""Code that all benchmarks share: it checks requirements and limits, and writes the results into a README."""
 
 from __future__ import annotations
 

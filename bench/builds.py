@@ -1,4 +1,4 @@
-"""Measures the CPU time and memory of whole builds in new processes, as single builds, alternating pairs and several sizes."""
+"""Measures the CPU time and memory of whole builds in new processes: single builds, alternating pairs, and builds of several sizes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# seconds; sizes at which a generator takes longer are left out, which the table shows
+# seconds; if a generator would take longer to build a size, it is not tried, and the table shows the reason
 PATIENCE = 180.0
-# Compressing the cache would take longer than reading the unchanged texts again.
+# The cache is not compressed, because this would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The cost of a build in CPU seconds and megabytes of its largest process, and the number of linked terms on its first page."""
+    """The CPU seconds of a build, the megabytes of its largest process, and the number of linked terms on its first page."""
 
     seconds: float
     megabytes: float
@@ -52,7 +52,7 @@ class Row:
 
 
 def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) -> list[tuple[Cost, Cost]]:
-    """Build with two generators alternately, so a temporary slowdown of the machine affects both.
+    """Build with two generators alternately, and return the costs of each pair. A temporary slowdown of the machine affects both.
 
     Raises:
         BenchError: a build failed.
@@ -64,7 +64,10 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build with another generator at every size, and small sizes more than once. A failure or timeout is reported and ends the row."""
+    """Build with another generator at every size, and return the costs. Small sizes are built more than once.
+
+    A failure or timeout is reported and ends the row.
+    """
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():
         before = list(costs.items())[-1:]
@@ -98,7 +101,7 @@ def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
 
 
 def best(costs: Sequence[Cost]) -> Cost:
-    """Return the shortest time and the median memory of some builds."""
+    """Return the shortest time and the median memory of several builds."""
     memory = statistics.median(cost.megabytes for cost in costs)
     return Cost(min(cost.seconds for cost in costs), memory, costs[0].links)
 
@@ -123,7 +126,7 @@ def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
 
 
 def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
-    """Build a site in a new process. The sources are written if they do not exist yet.
+    """Build a site in a new process, and return the cost. The sources are written if they do not exist yet.
 
     Raises:
         BenchError: the build failed or took too long, wrote no pages, or linked no terms.

@@ -18,7 +18,7 @@ ROUNDS = 9
 
 
 def measure() -> Results:
-    """Run a plain build and a check alternately, and compare their CPU times."""
+    """Return the CPU times of a plain build and a check, which are run alternately."""
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", folder, "-q"]
         check = [str(ROOT / "site"), "check"]

@@ -1,6 +1,6 @@
 """Generates prose and glossaries from a seed, so every run measures the same texts. All functions are pure.
 
-Every page uses the same number of terms for any size of the glossary, so only the size of the glossary varies.
+Every page uses the same number of terms, however large the glossary is, so measurements depend only on the size of the glossary.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ def _stamp(folder: Path, packages: Sequence[str]) -> None:
 
 
 def _interpreters(minimum: tuple[int, int]) -> Iterator[str]:
-    """Find interpreters that are recent enough and actually start, which a version manager's shims may not."""
+    """Yield the interpreters that are recent enough and actually start, which a version manager's shims may not."""
     if sys.version_info >= minimum:
         yield sys.executable
     names = [f"python3.{minor}" for minor in range(minimum[1], 20)]

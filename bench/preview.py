@@ -50,7 +50,7 @@ class Seen:
 
 
 def measure() -> Results:
-    """Save a file in each preview in turn, while all previews are running."""
+    """Measure each preview in turn, by saving a file while all previews are running."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites, start = [], NOT_MEASURED
@@ -195,7 +195,7 @@ class Saving:
 
 @contextmanager
 def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterator[int]:
-    """Run a preview tool for a folder on a free port."""
+    """Run a preview tool for a folder on a free port, and yield the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Measures the cost of linking terms per page, at startup, for growing texts, and compared with the technique of most plugins."""
+"""Measures the cost of linking terms: per page, at startup, as texts grow, and in comparison with the technique of most plugins."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Input:
 
 
 def ready(corpus: Corpus) -> tuple[Glossary, Matcher]:
-    """Create the matcher from front matter, as each build does once."""
+    """Return the glossary and the matcher, created from front matter. Each build does this once."""
     render = renderer()
     entries = [_entry(term, render) for term in corpus.terms]
     glossary, _ = build(entries)
@@ -140,7 +140,7 @@ def inputs(corpus: Corpus) -> list[Input]:
 
 
 def growth(subject: Input, glossary: Glossary, matcher: Matcher) -> Growth:
-    """Measure an input at each of its three sizes."""
+    """Return the measurements of an input at each of its three sizes."""
     costs: list[float | None] = []
     for size in subject.sizes:
         if len(costs) > 1 and (costs[-1] is None or costs[-1] > _HOPELESS * 1e9):

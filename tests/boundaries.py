@@ -27,7 +27,7 @@ IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
 MAX_LINES = 250  # maximum number of lines per module
 # The attribute that a plugin sets to change the text of a page. Pelican has no public API for this.
 PAGE_TEXT = "_content"
-HOOK = "sys.excepthook"  # a hook that is meant to be replaced
+HOOK = "sys.excepthook"  # a hook that Python documents as replaceable
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Running:
 
     @property
     def state(self) -> PreviewState:
-        """The state that the desk's open pages follow."""
+        """The state that is sent to the desk's open pages."""
         return self.desk.state
 
     def let_in(self, browser: Browser, width: int = 1440, height: int = 900) -> BrowserContext:

@@ -52,7 +52,7 @@ class Scheduling(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
-    """Distribute the tests by group, in the order determined by pytest."""
+    """Return the scheduler that distributes the tests by group, in the order determined by pytest."""
     config.option.loadscopereorder = False
     return Scheduling(config, log)
 

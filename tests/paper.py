@@ -69,7 +69,7 @@ def without_spaces(text: str) -> str:
 
 
 def read(pdf: bytes) -> list[Sheet]:
-    """Parse the sheets of a PDF."""
+    """Return the parsed sheets of a PDF."""
     return [_sheet(page) for page in PdfReader(BytesIO(pdf)).pages]
 
 
@@ -99,7 +99,7 @@ def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
 
 
 def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
-    """Return whether the last of several sheets begins with this heading, so that it has nothing of the page above it."""
+    """Return whether the last of several sheets begins with this heading, which means that no earlier text is on it."""
     return len(sheets) > 1 and without_spaces(sheets[-1].text).startswith(without_spaces(heading))
 
 
@@ -111,7 +111,7 @@ def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:
 
 
 def in_margin(sheets: Iterable[Sheet], foot: str) -> list[str]:
-    """Return text in the bottom margin other than the footer, which is part of a line that belongs on the next sheet."""
+    """Return the text of each bottom margin that contains more than the footer, such as part of a line that belongs on the next sheet."""
     return [sheet.foot for number, sheet in enumerate(sheets, 1) if sheet.foot != foot.format(number).replace(" ", "")]
 
 

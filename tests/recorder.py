@@ -13,7 +13,7 @@ HEAD = "# Written by ./site test --all after every test has passed. The pages sh
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
-    """Add up the numbers for all pages. Text, such as the browser's name, is the same for every page.
+    """Return the sum of each number over all pages. Text, such as the browser's name, is the same for every page.
 
     Args:
         found: the results of each test, which include a number of ``pages``.
@@ -28,5 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the added-up results to a YAML file."""
+    """Write the totals to a YAML file."""
     path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The record of the test results on every page, which the privacy page shows."""
+"""The record of the test results for every page, which the privacy page shows."""
 
 import datetime
 from pathlib import Path

@@ -34,7 +34,7 @@ MACHINES = [
 
 
 def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> dict[str, bytes]:
-    """Publish from a copy of the sources in a separate process, as if on another machine."""
+    """Return the files published from a copy of the sources in a separate process, as if on another machine."""
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / "sources" / name)

@@ -25,7 +25,7 @@ class Sentence:
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule for which it was written, as a problem or a near miss, or the cause of mistakes, such as a quotation in HTML.
+        rule: the rule that it tests, with a problem or a near miss; or a common cause of mistakes, such as a quotation in HTML.
         held_out: whether authors of the rules must not read it.
     """
 
@@ -54,7 +54,7 @@ def read_rules(guide: Path) -> tuple[str, ...]:
 
 
 def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
-    """Read all files in both parts. The rules are in the README next to the folder.
+    """Return the sentences from all files in both parts. The rules are in the README next to the folder.
 
     Raises:
         CorpusError: a file is not valid YAML, or a label is invalid.
@@ -69,7 +69,7 @@ def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
 
 
 def places(words: str, text: str) -> list[Span]:
-    """Find labeled words in a text. They must be whole words, which may be separated by any whitespace."""
+    """Return the positions of labeled words in a text. They must be whole words, which may be separated by any whitespace."""
     # An underscore may mark emphasis, so it does not count as part of a word.
     inside = r"\s+".join(map(re.escape, words.split()))
     return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]

@@ -25,7 +25,7 @@ _MANY = 30  # minimum number of problems for a meaningful share
 
 
 def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
-    """Read the sentences from all files, without repetitions.
+    """Return the sentences from all files, without repetitions.
 
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.

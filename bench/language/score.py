@@ -72,7 +72,7 @@ class Mistake:
 
 
 def by_rule(sentences: Sequence[Sentence], find: Find) -> dict[str, Score]:
-    """Score our own check by rule. Each problem and each report counts separately."""
+    """Return the score of our own check for each rule. Each problem and each report counts separately."""
     found: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     false: Counter[str] = Counter()
@@ -85,7 +85,7 @@ def by_rule(sentences: Sequence[Sentence], find: Find) -> dict[str, Score]:
 
 
 def total(scores: Iterable[Score]) -> Score:
-    """Add up scores."""
+    """Return the sum of several scores."""
     each = tuple(scores)
     return Score(
         sum(score.found for score in each),
@@ -100,7 +100,7 @@ def wrong(sentences: Sequence[Sentence], find: Find) -> list[Mistake]:
 
 
 def by_sentence(sentences: Sequence[Sentence], reports: Sequence[Sequence[Finding]]) -> Score:
-    """Score a checker by sentence, regardless of the names of its rules. Each sentence is found, missed, a false alarm or neither.
+    """Return a checker's score by sentence, regardless of the names of its rules. A sentence is found, missed, a false alarm or neither.
 
     A sentence with a problem is found if a report overlaps labeled words. A sentence without a problem is a false alarm if it
     has a report by a rule that finds labeled words elsewhere in the corpus. Reports about other subjects, such as

@@ -23,7 +23,7 @@ README = ROOT / "plugins" / "glossary" / "docs" / "comparison.md"
 
 
 def measure() -> Results:
-    """Run all cases. The results are complete if our own plugin passes every case."""
+    """Run all cases, and return the results. They are complete if our own plugin passes every case."""
     rows = _rows()
     return Results(report(rows), complete=not rows[0].names(Outcome.FAILED))
 

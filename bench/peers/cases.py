@@ -100,7 +100,7 @@ def parse_case(row: Mapping[str, Any]) -> Case:
 
 
 def read_cases(path: Path = CASES) -> tuple[Case, ...]:
-    """Read all conformance cases from the YAML file."""
+    """Return all conformance cases in the YAML file."""
     return tuple(parse_case(row) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
 
 

@@ -24,7 +24,7 @@ VERSIONS = (
 
 
 def source(case: Case) -> str:
-    """Write a case as MDX."""
+    """Return a case as MDX."""
     if any(term.own_rules for term in case.terms):
         raise CannotExpressError("an alias has no rules of its own")
     return to_markdown(case.input, Dialect(mdx=True, term_link=_term_link))
@@ -35,7 +35,7 @@ def _term_link(words: str, name: str) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Compile and render every case."""
+    """Compile every case, and return the rendered HTML."""
     folder = node("docusaurus", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "docusaurus.mjs", folder)), cases)

@@ -15,7 +15,7 @@ VERSIONS = ("mkdocs-ezglossary-plugin==2.1.0", "mkdocs==1.6.1", "markdown==3.11.
 
 
 def source(case: Case) -> str:
-    """Write a case as Markdown. The driver replaces ``SECTION`` with the glossary section of the case."""
+    """Return a case as Markdown. The driver replaces ``SECTION`` with the glossary section of the case."""
     return to_markdown(case.input, Dialect(term_link=_term_link))
 
 
@@ -24,7 +24,7 @@ def _term_link(words: str, name: str) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Build a site with a page and a glossary section for every case."""
+    """Build a site with a page and a glossary section for every case, and return the HTML of each page."""
     return drive([str(python("ezglossary", VERSIONS)), "-P"], DRIVERS / "ezglossary.py", cases)
 
 

@@ -161,6 +161,6 @@ def _plain(nodes: Sequence[Node]) -> str:
 def _text(source: str, dialect: Dialect) -> str:
     # Spaces before a newline would be a line break, and spaces at the start of a line could start a code block.
     text = re.sub(r"[ \t]*\n[ \t\n]*", "\n", source)
-    # Escape only what would be parsed as markup, as an author would.
+    # Escape only characters that would be parsed as markup, as an author would.
     text = re.sub(r"([*`])", r"\\\1", text)
     return re.sub(r"([<{])", r"\\\1", text) if dialect.mdx else text

@@ -11,7 +11,7 @@ from .score import Outcome, Result
 
 
 def score_own(cases: Sequence[Case]) -> tuple[Result, ...]:
-    """Run every case with the plugin, as its own tests do."""
+    """Return the result of every case with the plugin, which is run as in its own tests."""
     results = []
     for case in cases:
         why = "" if own_result(case.settings) == case.expect else "the output differs from the expected output"

@@ -14,12 +14,12 @@ VERSIONS = ("markdown==3.11.3",)
 
 
 def source(case: Case) -> str:
-    """Write a case as Markdown."""
+    """Return a case as Markdown."""
     return to_markdown(case.input, Dialect())
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Render every case."""
+    """Return the HTML of every case."""
     return drive([str(python("python-markdown", VERSIONS)), "-P"], DRIVERS / "python_markdown.py", cases)
 
 

@@ -14,7 +14,7 @@ _UNDERLINES = "=-~^'\""
 
 
 def to_restructured(html: str) -> str:
-    """Convert a fragment. A link to ``{term}`` becomes a ``:term:`` role.
+    """Convert a fragment to reStructuredText. A link to ``{term}`` becomes a ``:term:`` role.
 
     Raises:
         CannotExpressError: reStructuredText has no syntax for the fragment.

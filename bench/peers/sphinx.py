@@ -16,12 +16,12 @@ VERSIONS = ("sphinx==9.0.4", "docutils==0.22.4")
 
 
 def source(case: Case) -> str:
-    """Write a case as reStructuredText."""
+    """Return a case as reStructuredText."""
     return to_restructured(case.input)
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Build a separate project for every case, because a project can have only one glossary."""
+    """Return the HTML of every case. Each is built as a separate project, because a project can have only one glossary."""
     return drive([str(python("sphinx", VERSIONS)), "-P"], DRIVERS / "sphinx.py", cases)
 
 

@@ -58,7 +58,7 @@ Node = Text | Comment | Element
 
 
 def parse(html: str) -> tuple[Node, ...]:
-    """Parse a fragment.
+    """Parse a fragment, and return its top-level nodes.
 
     Raises:
         CannotExpressError: a tag is incomplete, an end tag has no start tag, or a required end tag is missing.

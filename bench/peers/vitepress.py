@@ -17,12 +17,12 @@ VERSIONS = ("vitepress-plugin-glossary@1.0.6", "markdown-it@14.1.0", "vitepress@
 
 
 def source(case: Case) -> str:
-    """Write a case as Markdown."""
+    """Return a case as Markdown."""
     return to_markdown(case.input, Dialect())
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Render every case."""
+    """Return the HTML of every case."""
     folder = node("vitepress-glossary", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "vitepress.mjs", folder)), cases)

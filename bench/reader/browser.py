@@ -59,7 +59,7 @@ class Load:
 
 @contextmanager
 def chromium(path: str) -> Iterator[Browser]:
-    """Start Chromium.
+    """Start Chromium, and stop it when the block ends.
 
     Args:
         path: the path of the program.
@@ -73,7 +73,7 @@ def chromium(path: str) -> Iterator[Browser]:
 
 
 def load(browser: Browser, address: str) -> Load:
-    """Load a page with an empty cache, and wait until there are no more requests.
+    """Load a page with an empty cache until there are no more requests, and return the measurements.
 
     Args:
         browser: the running Chromium.
@@ -88,7 +88,7 @@ def load(browser: Browser, address: str) -> Load:
 
         def request(event: dict[str, Any]) -> None:
             url = event["request"]["url"]
-            # Data and blob URLs need no transfer. Chromium sometimes requests this icon automatically.
+            # Data and blob URLs need no transfer. Chromium sometimes requests the favicon automatically.
             if url.startswith("http") and not url.endswith("/favicon.ico"):
                 sent.append((event["requestId"], url))
 

@@ -33,7 +33,7 @@ class Scores:
 
 
 def rate(page: str, address: str, chromium: str) -> Scores:
-    """Run Lighthouse on a page, emulating a phone and a slow network.
+    """Run Lighthouse on a page, emulating a phone and a slow network, and return the scores.
 
     Args:
         page: the name of the page.
@@ -59,7 +59,7 @@ def rate(page: str, address: str, chromium: str) -> Scores:
 
 
 def read(page: str, report: Mapping[str, Any]) -> Scores:
-    """Read a Lighthouse report.
+    """Return the scores in a Lighthouse report.
 
     Args:
         page: the name of the page.

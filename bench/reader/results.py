@@ -62,7 +62,7 @@ def limits(measured: Sequence[Measured], ours: str) -> list[Limit]:
 
 
 def beside_the_extra(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Return the same ratios to only the extra theme, or an empty list if that theme was not measured."""
+    """Return the same ratios for the extra theme only, or an empty list if that theme was not measured."""
     two = [each for each in measured if each.theme in (ours, EXTRA)]
     return [_worst(two, ours, *limit) for limit in LIMITS] if any(each.theme == EXTRA for each in two) else []
 

@@ -56,7 +56,7 @@ def filled_in(data: SiteData) -> SiteData:
 
 
 def read_texts(content: Path, data: SiteData) -> tuple[Text, ...]:
-    """Read every page and glossary term, except the 404 page.
+    """Return every page and glossary term, except the 404 page.
 
     Args:
         content: the folder ``content``.

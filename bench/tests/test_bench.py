@@ -1,4 +1,4 @@
-"""Tests for the benchmarks. Texts are reproducible, tables replace only their own section, and a missed limit exits with 1."""
+"""Tests for the benchmarks. Texts are reproducible, tables replace only their own section, and a missed limit makes the exit code 1."""
 
 import re
 from collections.abc import Callable

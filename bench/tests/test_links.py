@@ -1,4 +1,4 @@
-"""Tests for the benchmark of links, with its site, its two broken links and its limit."""
+"""Tests for the benchmark of links: its site, its two broken links and its limit."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Tests for the benchmark of the preview, with its measurements and limits."""
+"""Tests for the benchmark of the preview: its measurements and limits."""
 
 import math
 import sys

@@ -1,4 +1,4 @@
-"""Tests for the benchmark of loading times, with its texts, server, measurements, limits and tables."""
+"""Tests for the benchmark of loading times: its texts, server, measurements, limits and tables."""
 
 import http.client
 import re

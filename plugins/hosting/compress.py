@@ -12,7 +12,7 @@ import brotli
 
 # Images are not listed, because their formats are already compressed.
 COMPRESSIBLE = frozenset(".html .xml .txt .svg .js .css .json .webmanifest .wasm".split())
-QUALITY = 11  # the highest level, which takes most of the time of a publication
+QUALITY = 11  # the highest level, which accounts for most of the time that publishing takes
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:

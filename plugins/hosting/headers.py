@@ -15,7 +15,7 @@ _TWO_YEARS = 2 * 365 * 24 * 60 * 60  # seconds
 
 # X-Frame-Options is not needed: every browser that can open a current https site supports frame-ancestors.
 HEADERS = (
-    # Sites of help lines do not learn which page the reader came from.
+    # The websites of help lines cannot see which page the reader came from.
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", ", ".join(f"{name}=()" for name in DENIED)),
     ("X-Content-Type-Options", "nosniff"),
@@ -26,6 +26,6 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     # Only browsers enforce this, so servers can still fetch card.png for link previews.
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    # No trace of what was read stays on a shared device (docs/decisions.md).
+    # The pages that someone has read leave no trace on a shared device (docs/decisions.md).
     ("Cache-Control", "no-store"),
 )

@@ -22,7 +22,7 @@ def _without_comments(text: str) -> str:
     """Remove the comments from a text, except comments in inline code."""
     if "<!--" not in text:
         return text
-    ticks: dict[int, list[int]] = {}  # positions of backticks that may end code, by their number, in reverse order
+    ticks: dict[int, list[int]] = {}  # where runs of backticks may end code, from last to first, by length
     for run in _TICKS.finditer(text):
         ticks.setdefault(len(run.group()), []).append(run.start())
     for places in ticks.values():
@@ -46,7 +46,7 @@ def _without_comments(text: str) -> str:
 
 
 class CommentsExtension(Extension):
-    """Registers the preprocessor between those that stash fenced code (25) and raw HTML (20)."""
+    """Registers the preprocessor between those that stash fenced code (priority 25) and raw HTML (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

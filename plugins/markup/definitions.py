@@ -42,7 +42,7 @@ class _Definitions(LimitedNesting, DefListProcessor):
 
 
 class DefinitionsExtension(Extension):
-    """Registers the preprocessor between those for code and HTML (25 and 20), and replaces the original block processor (25)."""
+    """Registers the preprocessor between those for code and HTML (priorities 25 and 20), and replaces the original block processor (25)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

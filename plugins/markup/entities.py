@@ -25,7 +25,7 @@ class _Entity(HtmlInlineProcessor):
 
 
 class EntitiesExtension(Extension):
-    """Replaces Python-Markdown's inline processor for entities (80)."""
+    """Replaces Python-Markdown's inline processor for entities (priority 80)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -24,7 +24,7 @@ class _EscapeHtml(Postprocessor):
 
 
 class EscapeHtmlExtension(Extension):
-    """Registers the postprocessor to run after raw HTML is restored (30)."""
+    """Registers the postprocessor to run after raw HTML is restored (priority 30)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

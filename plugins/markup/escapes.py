@@ -26,7 +26,7 @@ class _Ampersand(InlineProcessor):
 
 
 class EscapesExtension(Extension):
-    """Extends the characters that a backslash escapes, and registers the processor for ampersands after code (190)."""
+    """Extends the characters that a backslash escapes, and registers the processor for ampersands after code (priority 190)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -38,7 +38,7 @@ class _HtmlBlocks(HtmlBlockPreprocessor):
 
 
 class HtmlBlocksExtension(Extension):
-    """Registers ``md_in_html``, and replaces its preprocessor (20)."""
+    """Registers ``md_in_html``, and replaces its preprocessor (priority 20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -12,7 +12,7 @@ _BACKSLASH = r"\\\n"
 
 
 class LineBreaksExtension(Extension):
-    """Registers the inline processor after code (190) and before escaped characters (180)."""
+    """Registers the inline processor after code (priority 190) and before escaped characters (180)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -1,6 +1,6 @@
 """Supports GitHub's list syntax: ``1)`` works like ``1.``, and ``- [ ]`` and ``- [x]`` become an empty and a checked box.
 
-The boxes are characters, because form controls would invite taps that do nothing, and do not print well.
+The boxes are characters, because form controls would invite taps that have no effect, and would not print well.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _task(item: Element) -> bool:
 
 
 class ListsExtension(Extension):
-    """Replaces Python-Markdown's block processors (40 and 30), and registers the treeprocessor before inline markup (20)."""
+    """Replaces Python-Markdown's block processors (priorities 40 and 30), and registers the treeprocessor before inline markup (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

@@ -12,5 +12,5 @@ class LimitedNesting(BlockProcessor):
     """A mixin for block processors that leaves blocks as text if they are nested too deeply. List it before the class to limit."""
 
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether the processor handles a block, which is false if it is nested too deeply."""
+        """Return whether the processor handles a block. Blocks that are nested too deeply are left as text."""
         return super().test(parent, block) and not nearing_recursion_limit()

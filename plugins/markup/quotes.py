@@ -1,7 +1,7 @@
 r"""Makes quotation marks and apostrophes curly, based on the text on either side, even across emphasis, links and tokens.
 
 ``smarty`` looks at each piece of text separately, so a mark next to ``**bold**`` or ``[[fee]]`` can face the wrong way. Marks in
-measures (``6'2"``) and escaped marks (``\"``) stay straight.
+measurements (``6'2"``) and escaped marks (``\"``) stay straight.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _turn(pieces: list[_Piece]) -> None:
 
 
 def curly(text: str) -> str:
-    """Return a text of the same length in which quotation marks and apostrophes are curly, except in measures."""
+    """Return a text of the same length in which quotation marks and apostrophes are curly, except in measurements."""
     seen = _STASHED.sub(_as_seen, text)  # placeholders of the same length
     straight = {match.start() + at for match in _MEASURE.finditer(seen) for at in _marks(match.group())}
     turned = list(text)
@@ -131,7 +131,7 @@ def _marks(measure: str) -> list[int]:
 
 
 class QuotesExtension(Extension):
-    """Registers the treeprocessor after inline markup (20) and before ``smarty``, which makes the dashes (6)."""
+    """Registers the treeprocessor after inline markup (priority 20) and before ``smarty`` (6), which makes the dashes."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register with a ``Markdown`` object."""

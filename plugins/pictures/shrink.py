@@ -21,7 +21,7 @@ _OPENED = tuple(sorted(set(FORMATS.values())))
 _ORIENTATION = 0x0112  # EXIF 2.3, tag 274
 _ROTATED = range(5, 9)  # orientations that include a rotation by 90 degrees
 
-SAFE_SIDE = 9000  # pixels; a picture whose sides are not longer is always below Pillow's limit
+SAFE_SIDE = 9000  # pixels; a picture is always below Pillow's limit if neither side is longer than this
 # Pillow's exceptions for pictures that are too large to fit into memory, and for bytes that are not a picture.
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)

@@ -24,7 +24,7 @@ _LIKE_A_DATE = "Write it like this: 2026-11-23"
 _LINES = "Write each line as “name: value”, with a space after the colon. Put the value in double quotes if it contains a colon."
 _LOST = "Everything in this file would be missing from the pages."
 
-# A whole file.
+# Problems with a whole file.
 MISSING = _kind("data.missing-file", "error", "This file is missing.", "Restore an earlier version.", why=_LOST)
 NOT_YAML = _kind(
     "data.not-yaml",
@@ -57,7 +57,7 @@ UNREADABLE = _kind(
     _LINES,
     why=f"{_LOST} The message comes from the YAML parser.",
 )
-# A single field.
+# Problems with a single field.
 UNKNOWN_FIELD = _kind(
     "data.unknown-field",
     "error",
@@ -103,7 +103,7 @@ NOT_YES_OR_NO = _kind(
     example=Example(f"{_HELP}  large: maybe\n", f"{_HELP}  large: true\n", _HELP_LINES),
 )
 LOST = value_losses(_kind, "data", lambda value: f"office_address:{value}\n", _PRACTICE)
-# The code, a mistake and its correction for each format.
+# For each format, the code of the problem, a mistake and its correction.
 _SHAPE: dict[str, tuple[str, str, str]] = {
     "url": ("data.not-an-address", "website: example", "website: https://example.org/"),
     "https": ("data.not-a-secure-address", "edit_url: http://example.org/", "edit_url: https://example.org/"),
@@ -131,7 +131,7 @@ NO_PICTURE = _kind(
     why="Readers would see an empty frame.",
     example=Example("photo: me.jpg\n", "pronouns: they\n", _PRACTICE),
 )
-# A help line, a source or a publishing target.
+# Problems with a help line, a source or a publishing target.
 NO_ROWS = _kind(
     "data.no-lines-below",
     "error",
@@ -168,7 +168,7 @@ INCOMPLETE = _kind(
     why="Without these fields, it cannot be shown.",
     example=Example("study:\n  url: https://example.org/\n", "study:\n  title: x\n", _SOURCES),
 )
-# A publishing target.
+# Problems with a publishing target.
 BAD_NAME = _kind(
     "data.bad-target-name",
     "error",
@@ -206,7 +206,7 @@ NOT_A_PLACE = {
     )
     for kind, (_, what, example) in KINDS.items()
 }
-# A page.
+# Problems with a page.
 UNKNOWN_NAME = BUILD.kind(
     "build.unknown-name",
     "error",

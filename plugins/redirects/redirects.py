@@ -36,7 +36,7 @@ _PAGE = """\
 
 
 def read_redirects(data: Path) -> Table:
-    """Read the redirects and their line numbers.
+    """Return the redirects and their line numbers.
 
     Args:
         data: the folder ``content/data``. Without a redirects file, there are no redirects.

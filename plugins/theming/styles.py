@@ -19,7 +19,7 @@ import rjsmin
 from markupsafe import Markup
 from proofread.html import read_tag, start_tags
 
-# Each step overrides the ones before it through its order only. Browsers without cascade layers (Safari before 15.4) would ignore
+# Each step overrides the previous ones only because it comes later. Browsers without cascade layers (Safari before 15.4) would ignore
 # layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
@@ -27,7 +27,7 @@ _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 # A rule for translations, which are usually longer than the English text. It is removed from English pages.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
-# What is inside “@media print” in minified styles: rules, and at-rules such as “@page” with rules of their own.
+# The contents of “@media print” in minified styles: rules, and at-rules such as “@page” that contain rules.
 _PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")
 
 

@@ -1,4 +1,4 @@
-"""Publishing from the desk in a real browser, with a look at the previous version and a return to it."""
+"""Publishing from the desk in a real browser, viewing the previous version, and going back to it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, button: str, until: str) -> None:
-    with page.expect_navigation():  # leaves the page with the last outcome
+    with page.expect_navigation():  # leaves the page that shows the previous result
         page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 

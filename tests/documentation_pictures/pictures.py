@@ -37,16 +37,16 @@ class Studio:
     desk: Running
 
     def page(self, name: str, width: int, height: int) -> Page:
-        """Open a page of the site."""
+        """Open and return a page of the site."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         return _opened(context, (self.site / f"{name}.html").as_uri())
 
     def window_of_the_desk(self, place: str, width: int, height: int) -> Page:
-        """Open a page of the desk."""
+        """Open and return a page of the desk."""
         return _opened(self.desk.let_in(self.browser, width, height), f"{self.desk.address}{place}")
 
     def printed(self, name: str, numbers: Sequence[int] = (0,)) -> list[Image.Image]:
-        """Print a page of the site on Letter, and render some of its sheets."""
+        """Print a page of the site on Letter paper, and return images of some of its sheets."""
         page = self.page(name, 1200, 900)
         pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
         page.context.close()

@@ -22,7 +22,7 @@ class Compat:
 
     @classmethod
     def load(cls, path: Path) -> Compat:
-        """Read ``data.json`` from the package."""
+        """Return the data in the package's ``data.json``."""
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def since(self, name: str) -> dict[str, str] | None:

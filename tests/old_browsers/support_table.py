@@ -39,5 +39,5 @@ def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapp
 
 
 def without_implied_values(found: Mapping[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return the features without property values that browsers added together with the property itself."""
+    """Return the features, leaving out property values that browsers added together with the property itself."""
     return {name: since for name, since in found.items() if found.get(name.rpartition(".")[0]) != since}

@@ -126,7 +126,10 @@ def _configure_bus(folder: Path) -> Path:
 
 
 def _configure_windows(folder: Path) -> Path:
-    """Write a configuration without key bindings. By default, openbox uses some keys that Orca needs, such as Alt+Shift+Down."""
+    """Write a configuration without key bindings, and return its path.
+
+    By default, openbox uses some keys that Orca needs, such as Alt+Shift+Down.
+    """
     file = folder / "openbox.xml"
     file.write_text('<openbox_config xmlns="http://openbox.org/3.4/rc"><keyboard/></openbox_config>', encoding="utf-8")
     return file

@@ -28,7 +28,7 @@ def sentence(text: str, *, held_out: bool = False, **problems: tuple[str, ...]) 
 
 
 def find(text: str) -> Iterator[Report]:
-    """Report “addict” and “user” as whole words, in lowercase only."""
+    """Yield a report for each “addict” and “user”, as whole words and in lowercase only."""
     return (Report(found[0], *found.span()) for found in re.finditer(r"\b(?:addict|user)\b", text))
 
 

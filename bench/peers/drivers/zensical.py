@@ -20,7 +20,7 @@ def glossary(terms: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def render(case: dict[str, Any], folder: str, number: int) -> str:
-    """Render a case."""
+    """Return the HTML of a case."""
     # Each case needs a separate file, because the extension caches files by name and modification time.
     path = Path(folder) / f"glossary-{number}.md"
     path.write_text("# Glossary\n\n" + "\n".join(glossary(case["terms"])), encoding="utf-8")

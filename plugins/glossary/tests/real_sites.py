@@ -1,4 +1,4 @@
-"""Build other people's sites and themes without and with the plugin, and compare the results.
+"""Build other people's sites and themes with and without the plugin, and compare the results.
 
 ``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. It builds
 only the content of each site, with Pelican's own theme and with each of the other themes. It ignores the sites' settings, which are

@@ -47,7 +47,7 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
 
 
 def frame_has(page: Page, words: str) -> None:
-    """Wait until the page next to the form has these words."""
+    """Wait until the page next to the form contains these words."""
     expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text(words)
 
 

@@ -1,4 +1,4 @@
-"""What is around the text: the widths and the print of the page, pictures that are dropped, lists of items, and the list of files."""
+"""The tools around the text: page widths, printing, dropped pictures, lists of items, and the list of files."""
 
 import re
 import time
@@ -83,7 +83,7 @@ def test_list_of_files_is_filtered_by_title(page: Page) -> None:
 
 
 def _until(browser: firefox.Firefox, condition: str, seconds: float = 30) -> None:
-    """Wait until a condition is true in the page; a page that is loading has none."""
+    """Wait until a condition is true in the page. While the page is loading, the condition counts as false."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(UnresponsiveError):
@@ -95,7 +95,7 @@ def _until(browser: firefox.Firefox, condition: str, seconds: float = 30) -> Non
 
 @pytest.mark.usefixtures("page")
 def test_firefox_shows_a_text_as_it_is_typed_and_saves_it(server: Running, page: Page) -> None:
-    """It comes in through the file that the desk opens, like a person."""
+    """Firefox opens the desk through the launch file, as it does for a person."""
     desk, port = server.desk, int(urlsplit(server.address).port or 0)
     launch = write_launch_file(desk.root / FOLDER, port, desk.keys, f"edit/{NAME}")
     shown = "document.querySelector('#frames iframe:not(.coming)')?.contentDocument?.body?.textContent ?? ''"

@@ -27,7 +27,7 @@ def test_file_of_our_site_is_opened_and_saved_by_a_browser_without_a_difference(
     file.write_bytes(own.read_bytes())
     page.goto(f"{server.address}edit/{name}")
     with page.expect_navigation():
-        page.evaluate("form.submit()")  # submit the form as without scripts, with every field as it is in the browser
+        page.evaluate("form.submit()")  # submits all fields, as a browser without scripts does
     page.get_by_text("Saved.").wait_for()
     assert file.read_bytes() == own.read_bytes()
     file.unlink() if before is None else file.write_bytes(before)

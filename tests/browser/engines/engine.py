@@ -70,7 +70,7 @@ class Engine(Protocol):
         """
 
     def print_pdf(self, width: float, height: float) -> bytes:
-        """Print the page as a PDF with a paper size in points."""
+        """Print the page on paper of this size in points, and return the PDF."""
 
     def console(self) -> list[str]:
         """Return the console messages of the tab's pages, including the browser's own warnings.

@@ -42,7 +42,7 @@ def _is_on(paper: str, block: str) -> bool:
 
 
 def print_without_marks(engine: Engine, size: str) -> bytes:
-    """Print the page without note and source markers."""
+    """Print the page without note and source markers, and return the PDF."""
     engine.evaluate(NO_MARKS)
     return engine.print_pdf(*PAPER[size])
 

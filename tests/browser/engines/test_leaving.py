@@ -21,7 +21,7 @@ PROMISED = 1.0
 PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
 BEFORE = "about"  # the page before the one that is left
 WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
-# Pages of each kind are left in every way. Other pages are left in one way each, in rotation. All glossary entries are one kind.
+# One page of each kind is left in every way, and every other page in a single way, which varies. All glossary entries are one kind.
 EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
     (name, list(LEAVING)[number % len(LEAVING)])
     for number, name in enumerate(name for name in PAGES if name not in TEMPLATES and "/" not in name)

@@ -73,7 +73,7 @@ class Host:
         return self.url.removeprefix("https://example.org") + "/"
 
     def ask(self, target: str, *, method: str = "GET", accept: str = "", secure: bool = True) -> Answer:
-        """Send a request for exactly this target, without the normalization that clients usually do."""
+        """Send a request for exactly this target, without the usual normalization by clients, and return the response."""
         with ExitStack() as stack:
             wire = stack.enter_context(socket.create_connection(("127.0.0.1", self.ports[secure]), timeout=10))
             if secure:
@@ -186,9 +186,9 @@ def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    """Apache with the minimal permissions of a web host's folder and directory listings turned on.
+    """Return the command for Apache with the minimal permissions of a web host's folder, and with directory listings turned on.
 
-    The rest is as in docs/deploying.md.
+    The rest of the configuration is as in docs/deploying.md.
     """
     modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
     conf = logs / "httpd.conf"

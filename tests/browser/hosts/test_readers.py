@@ -72,7 +72,7 @@ def test_page_scripts_run(host: Host, page: Page, messages: list[str]) -> None:
 
 
 def answering(host: Host, html: str | None = None, *, policy: bool) -> Callable[[Route], None]:
-    """Respond like the server, but with different HTML or without its policy, to show the effect of the policy."""
+    """Return a handler that responds like the server, but with different HTML or without its policy, to show the effect of the policy."""
 
     def answer(route: Route) -> None:
         real = host.ask(f"{host.base}help-now.html")

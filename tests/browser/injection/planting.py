@@ -68,7 +68,7 @@ class Vector:
 
 
 def read_vectors(elsewhere: str) -> list[Vector]:
-    """Read the list of attempts. ``elsewhere`` is the URL of another site, without a trailing slash."""
+    """Return the list of attempts. ``elsewhere`` is the URL of another site, without a trailing slash."""
     text = Path(__file__).with_name("vectors.yaml").read_text(encoding="utf-8")
     text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
     rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
@@ -79,7 +79,7 @@ def read_vectors(elsewhere: str) -> list[Vector]:
 
 
 def copy_site(root: Path) -> Path:
-    """Copy the content, with only one glossary entry and no translations, and link to the other files."""
+    """Copy the content, with only one glossary entry and no translations, and link to the other files. Return the folder."""
     entries = {path.name for path in (ROOT / "content" / "glossary").glob("*.md")} - {"naloxone.md"}
     shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: {*entries, "es"})
     shutil.copy(ROOT / "pelicanconf.py", root)
@@ -112,7 +112,7 @@ def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
 
 
 def build_ungated(root: Path) -> Built:
-    """Build the site, and install the result regardless of its problems."""
+    """Build the site, install the output regardless of its problems, and return the result."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "keeps_from_building", lambda problem: False)
         return build(BuildConfig(root / "output", root=root, settings={"CANONICAL_URL": "https://example.org"}))

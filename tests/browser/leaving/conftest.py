@@ -25,7 +25,7 @@ def page(visit: Visit, address: str, requests: list[Request]) -> Page:
 
 
 def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
-    """Open a tab, and let the test respond in place of the page that the exit opens."""
+    """Return a new tab in which the test responds in place of the page that the exit opens."""
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:

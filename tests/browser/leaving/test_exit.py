@@ -1,4 +1,4 @@
-"""Leaving the site: the page in the meantime, the data that the next site receives, and keys that do not leave."""
+"""Leaving the site: the page shown until the next site responds, the data that the next site receives, and keys that do not leave."""
 
 import json
 

@@ -51,7 +51,7 @@ class OldBrowser:
     messages: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Remove the features from each page before the browser parses it, and respond for all other sites."""
+        """Remove the features from each page before the browser parses it, and respond in place of all other sites."""
         self.context.route("https://**", lambda route: route.fulfill(body=_OTHER, content_type="text/html"))
         self.context.route("**/*.html", self._answer)
         self.context.add_init_script(script_that_deletes(self.removed))

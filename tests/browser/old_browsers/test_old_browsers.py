@@ -67,7 +67,7 @@ def faults(old: OldBrowser, url: str, appearances: Mapping[int, list[str]]) -> d
     return found
 
 
-# Every page is tested without all features, and the pages with the most features are also tested in each version.
+# Every page is tested with all features removed, and the pages with the most features are also tested in each version.
 CASES = [(name, "everything") for name in ("help-now", "index", "glossary/naloxone")]
 CASES += [(name, "everything") for name in TEMPLATES if (name, "everything") not in CASES]
 CASES += [(name, lacks) for name in ("help-now", "index") for lacks in REMOVED if lacks != "everything"]
@@ -92,7 +92,7 @@ OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p>
 
 
 def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
-    """Show a short page with two glossary entries in an old browser."""
+    """Return an old browser that shows a short page with two glossary entries."""
     pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
 
     def read(route: Route) -> str:

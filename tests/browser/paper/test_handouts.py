@@ -63,7 +63,7 @@ def tables_of(page: Page) -> list[list[str]]:
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.thorough
 def test_help_lines_are_never_alone_on_the_last_sheet(paper: Page, address: str, size: str) -> None:
-    # With every amount of text above its last blocks, so that the last sheet begins anywhere.
+    # Increase the space above the text step by step, so the last sheet begins at different points of the page.
     paper.goto(f"{address}/families.html")
     assert paper.locator(".definition").count() > 2
     paper.locator("main h1").evaluate("h1 => h1.insertAdjacentHTML('afterend', '<div id=above></div>')")

@@ -1,8 +1,8 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
-A page is parsed once. The terms to link are located first, as offsets into the page; the links are inserted when the page is
-rendered, either on its own page or in a list of several pages, where the numbers and ids continue. Everything but the added links stays
-unchanged, byte for byte.
+A page is parsed once. First, the terms to link are located, as offsets into the page. The links are inserted when the page is
+rendered. If a list shows several pages, the numbers and ids continue from one to the next. Except for the added links, the HTML
+stays unchanged, byte for byte.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     Attributes:
         links: the links to add, in order.
         unknown: the names in explicit links that match no entry.
-        taken: the highest number in the author's own ids that look like ids of links, by key.
+        taken: for each key, the highest number in the author's own ids that look like ids of links.
     """
 
     links: tuple[Link, ...]

@@ -93,14 +93,14 @@ def contents_of(generators: Iterable[Any]) -> list[Any]:
 def collect(
     contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
 ) -> Collected:
-    """Read the entries and collect their problems."""
+    """Return the entries of a site, with the problems found in them."""
     site = Collected(str(settings["DEFAULT_LANG"]))
     shown = {id(content): content for content in contents}
     for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):
         if is_term(content) and id(content) not in site.own:
             _add_page(site, content, options, render, is_public=id(content) in shown and content.status == PUBLISHED)
     for name, content in context["generated_content"].items():
-        is_lock = Path(name).name.startswith(".")  # of an editor
+        is_lock = Path(name).name.startswith(".")  # an editor's lock file
         if content is None and not is_lock and Path(name).is_relative_to(options.path):
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
@@ -164,7 +164,7 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
 
 
 def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options: Options) -> None:
-    """Resolve the links in a language's definitions, and link other terms in them if the settings ask for it."""
+    """Resolve the links in a language's definitions, and link other terms in them if the settings enable this."""
     options = replace(options, occurrences="first in page" if options.link_definitions else "none")
     changed: dict[str, Entry] = {}
     for key, entry in one.glossary.entries.items():

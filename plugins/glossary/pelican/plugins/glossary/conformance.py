@@ -84,7 +84,7 @@ def own_result(case: Mapping[str, Any]) -> str:
 
 
 def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
-    """Return a function that runs a command on a case and returns what it printed."""
+    """Return a function that runs a command on a case and returns its output."""
 
     def run(case: Mapping[str, Any]) -> str:
         given = json.dumps(dict(case), ensure_ascii=False)

@@ -40,8 +40,8 @@ class Entry(NamedTuple):
         key: the stem of the file name; unique within a language.
         title: the term as it is written in the middle of a sentence.
         definition: one plain sentence, as plain text.
-        definition_html: the definition as HTML, with its emphasis and links: a string, or an object for templates that depends on
-            the page that shows it.
+        definition_html: the definition as HTML, with its emphasis and links. This is a string, or for templates, an object whose HTML
+            depends on the page that shows it.
         aliases: other names of the term.
         see: names of related entries.
         sources: the sources of the definition.

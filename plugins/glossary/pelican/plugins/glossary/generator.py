@@ -68,10 +68,10 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
 
 def _shown_by(generators: Iterable[Any]) -> Any:
-    """Return the generator whose templates are used for the A to Z. It compiles the theme's templates in any case.
+    """Return the generator whose templates are used for the A to Z.
 
-    This is the page generator, because other plugins may have prepared it for the theme's “page.html”. If the site has no pages, it is
-    the article generator, provided that it has been prepared in the same way.
+    This is the page generator, because it compiles the theme's templates in any case, and other plugins may have prepared it for the
+    theme's “page.html”. If the site has no pages, it is the article generator, provided that it has been prepared in the same way.
     """
     articles = pages = None
     for one in generators:

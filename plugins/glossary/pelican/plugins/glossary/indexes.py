@@ -34,8 +34,8 @@ def find_indexes(
 
     Args:
         by_lang: the glossary for each language.
-        site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's
-            index does.
+        site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's index has
+            that address.
         contents: the site's pages, one of which may have that address.
         settings: Pelican's settings, because a template of the theme may have that address.
         options: the options.

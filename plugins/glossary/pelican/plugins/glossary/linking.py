@@ -97,7 +97,7 @@ class PageLinker:
         return not text.found.unknown and all(link.entry is None or link.entry.key != own for link in text.found.links)
 
     def _redefine(self, content: Any) -> bool:
-        """Update the definition on the page of a term, and return whether that was all that has changed in it."""
+        """Update the definition on the page of a term, and return whether nothing else on the page has changed."""
         old = content.term.entry
         entry, problems = read_entry(
             old.key, content.metadata, source_path=old.source_path, link=old.link, lang=old.lang, render=self._render

@@ -46,12 +46,12 @@ class Link(NamedTuple):
 
 
 class Numbering:
-    """The entries linked so far on a rendered page, by key, and how often.
+    """The entries linked so far on a rendered page, by key, and how often each one was linked.
 
     Their order determines the numbers of the endnotes in print.
 
     Args:
-        taken: the highest number that is already used in ids on the page that look like ids of an entry's links, by key.
+        taken: for each key, the highest number in ids that are already on the page and look like ids of links.
     """
 
     def __init__(self, taken: Mapping[str, int] = _NONE) -> None:
@@ -96,7 +96,7 @@ def splice(
 
 
 def taken_ids(html: str) -> Mapping[str, int]:
-    """Return the highest number in ids that look like ids of links, such as the id of a heading “Use naloxone”, by key."""
+    """Return, for each key, the highest number in ids that look like ids of links, such as the id of a heading “Use naloxone”."""
     found: dict[str, int] = {}
     for key, number in _USED_ID.findall(html) if "use-" in html else ():
         found[f"{key}-{number}" if number else key] = max(1, found.get(f"{key}-{number}", 0))
@@ -147,7 +147,7 @@ def _plain_link(entry: Entry | None, words: str, options: Options) -> str:
 
 def _numbered_link(link: Link, words: str, options: Options, numbering: Numbering) -> str:
     entry = link.entry
-    # The second case is an entry of another language with the same key.
+    # The second condition finds an entry in another language that has the same key.
     if entry is None or numbering.entries.get(entry.key, entry) is not entry:
         return words
     before = numbering.counts.get(entry.key, 0)

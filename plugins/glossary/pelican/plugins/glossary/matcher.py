@@ -23,7 +23,7 @@ _JOINERS = f"_{_HYPHENS}"
 # Maps variants of spaces, apostrophes and hyphens to one character each.
 _WHITE_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _REPLACEMENTS = (*((char, " ") for char in _WHITE_SPACE), ("’", "'"), ("\u2010", "-"), ("\u2011", "-"))
-# The most common characters next to a word, tested first for speed. “in” also accepts the empty string at an edge of the text.
+# The most common characters next to a word, tested first for speed. “in” is also true for the empty string at an edge of the text.
 _SEPARATORS = " .,"
 _KEEP_ASCII_RUNS = re.sub(rb"\W", b" ", bytes(range(256)))
 _MANY_WORDS = 50  # above this number of first words, iterating over all words of the text is faster than searching for each first word
@@ -103,7 +103,7 @@ class Matcher:
                     yield from _phrase(form, None, exact=False)
 
     def find(self, text: str) -> Iterator[Match]:
-        """Yield every term in a text in NFC. A term may contain any whitespace, such as line breaks or no-break spaces."""
+        """Yield every term in a text, which must be in NFC. A term may contain any whitespace, such as line breaks or no-break spaces."""
         end = 0
         exact = _normalize(text)
         anycase = fold_case(exact)
@@ -180,7 +180,7 @@ def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _
         text = _normalize(form[first.start() :])
         text = " ".join((text if exact else fold_case(text)).split())
         word = fold_case(first.group())
-        # The same object, so that a large glossary needs less memory, which is faster to read.
+        # Reuse the string, because a large glossary that needs less memory is also faster to search.
         yield word, _Phrase(form[: first.start()], word if text == word else text, exact, key)
 
 

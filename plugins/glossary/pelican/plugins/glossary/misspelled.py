@@ -1,6 +1,6 @@
-"""Find misspelled fields: names that are almost those of the plugin's fields.
+"""Find misspelled fields, whose names are similar to those of the plugin's fields.
 
-A term may have other fields: Pelican's own, and those of other plugins and themes. So only near misses are reported.
+A term may also have fields of Pelican and of other plugins and themes, so only names that are almost right are reported.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FIELDS = (
     "status",
 )
 _IN_ALIAS = ("name", "autolink")
-# Fields of Pelican and well-known plugins, and words that are close to a field by accident.
+# Fields of Pelican and well-known plugins, and words that happen to be similar to the name of a field.
 _OTHERS = frozenset(
     "author authors canonical category cover css_class date description excerpt glossary image key keywords modified order save_as "
     "series slug static subtitle summary tags template translation translation_id url".split()
@@ -40,7 +40,7 @@ def misspelled(metadata: Mapping[str, Any], source_path: str, others: Collection
     Args:
         metadata: the front matter.
         source_path: the file, for messages.
-        others: more fields that are known not to be misspelled.
+        others: other fields that are known to be spelled correctly.
     """
     for name in metadata:
         if name not in (*_FIELDS, *others) and name not in _OTHERS:

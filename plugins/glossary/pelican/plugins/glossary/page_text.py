@@ -1,4 +1,4 @@
-"""The text of a page with links to terms, in the different forms that templates and plugins ask for."""
+"""The text of a page with links to terms, in the different forms that templates and plugins need."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ def prepare_settings(pelican: Any) -> None:
     """
     settings = pelican.settings
     options = read(settings.get("GLOSSARY", {}))
-    folder = str(PurePath(options.path))  # without “./” and the like, as Pelican compares it with what it finds
+    # Leave out a leading “./”, because Pelican compares the folder with the paths that it finds.
+    folder = str(PurePath(options.path))
     for name in ("PAGE_PATHS", "ARTICLE_EXCLUDES"):
         if folder not in settings[name]:
             settings[name] = [*settings[name], folder]
@@ -50,7 +51,7 @@ def prepare_templates(generator: Any) -> None:
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
-    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` prints it in any case."""
+    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` still prints it."""
     if record.exc_info and isinstance(record.exc_info[1], GlossaryError):
         record.exc_info = None
     return True

@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     Attributes:
         severity: the severity of the problem.
         message: the template for a sentence that describes the problem.
-        hints: the templates for a sentence that says how to fix it. The first one whose facts are all known is used.
+        hints: the templates for a sentence that explains how to fix it. The first one whose facts are all known is used.
         why: the reason why it is a problem.
         wrong: an example with the problem, either a term's file or a page's text; empty if the problem involves several files.
         right: the corrected example.
@@ -166,7 +166,7 @@ class Problem(NamedTuple):
 
     @property
     def hint(self) -> str:
-        """The hint that says how to fix the problem, or an empty string."""
+        """The hint that explains how to fix the problem, or an empty string."""
         facts = dict(self.facts)
         for template in KINDS[self.code].hints:
             if all(facts.get(name) for _, name, _, _ in Formatter().parse(template) if name):

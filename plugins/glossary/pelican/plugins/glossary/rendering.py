@@ -65,7 +65,7 @@ class Rendering:
             self._page, self._lists = before
 
     def text(self, text: PageText, siteurl: str) -> str:
-        """Return the text of a page in its current state."""
+        """Return the text of a page, with links if it is the page that is being rendered. In lists, links are added after rendering."""
         if self._page is text.content:
             self._numbering = Numbering(text.found.taken)
             html = text.linked(siteurl, self._numbering)

@@ -15,7 +15,7 @@ _NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # the ne
 
 
 def report(problems: Iterable[Problem], *, strict: bool) -> None:
-    """Log each problem once, sorted by file and by place in the file.
+    """Log each problem once, sorted by file and by position in the file.
 
     Raises:
         GlossaryError: there are errors and the build is strict.
@@ -39,7 +39,7 @@ def report(problems: Iterable[Problem], *, strict: bool) -> None:
 
 
 def _shown(path: str) -> str:
-    """Return a path as short as possible: relative to the working directory if the file is below it."""
+    """Return the shortest form of a path, which is relative to the working directory if the file is below it."""
     file, here = Path(path), Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else path
 

@@ -17,7 +17,7 @@ _RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
 
 
 def explain(path: Path) -> Iterator[Problem]:
-    """Yield the reason why Pelican skipped the file of a term, unless the term is not to be published."""
+    """Yield the reason why Pelican skipped the file of a term, unless the term should not be published."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

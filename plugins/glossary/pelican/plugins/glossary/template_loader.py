@@ -91,7 +91,7 @@ class _Cache(FileSystemBytecodeCache):
 
 
 def _is_plain(environment: jinja2.Environment) -> bool:
-    """Return whether nothing in an environment may change how templates are compiled."""
+    """Return whether an environment compiles templates in the usual way, with no option or extension that could change the result."""
     return (
         type(environment) is jinja2.Environment
         and environment.autoescape is False

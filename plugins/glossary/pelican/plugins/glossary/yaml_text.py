@@ -6,7 +6,7 @@ from typing import Any
 
 _QUOTE = "Put the text in double quotes."
 _MEANS = "which has a meaning in YAML"
-# What PyYAML or LibYAML says, what it means, and what to do. The first line that matches is used.
+# Part of an error message of PyYAML or LibYAML, its meaning, and the fix. The first match is used.
 _EXPLAINED = (
     ("mapping values are not allowed", "the text in this line contains a colon", _QUOTE),
     ("end of stream", "a quotation mark at the beginning of a text has no partner", "Add the second one."),
@@ -38,8 +38,8 @@ class UnreadableError(ValueError):
     """Raised when a text cannot be used.
 
     Attributes:
-        line: the line of the error, counted from 1, or 0 if unknown.
-        remedy: a sentence that says what to do, or an empty string.
+        line: the 1-based line number of the error, or 0 if unknown.
+        remedy: a sentence that explains how to fix it, or an empty string.
     """
 
     def __init__(self, reason: str, line: int = 0, remedy: str = "") -> None:
@@ -49,7 +49,7 @@ class UnreadableError(ValueError):
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
-    """Parse YAML.
+    """Return the value of a YAML text.
 
     Args:
         text: the YAML.
@@ -70,7 +70,8 @@ def _explained(error: Any, text: str, first_line: int) -> UnreadableError:
     words = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
     if "end of stream" in words or "expected ':'" in words or "',' or" in words:
-        mark = getattr(error, "context_mark", None) or mark  # where the text begins, not where the parser gave up
+        # Use the start of the unfinished text, not the place where the parser stopped.
+        mark = getattr(error, "context_mark", None) or mark
     number = mark.line if mark else 0
     line = next(iter(text.splitlines()[number:]), "")
     for known, reason, remedy in _EXPLAINED:
