@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from practice.targets import FILE
+from practice.targets import FILE, PUBLIC
 from redirects.redirects import add_redirects
 
 from site_tools.build.build_date import newest
@@ -93,7 +93,8 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
         write_mark(folder)
         changes = compare(versions.public, folder)
         listener.changes(changes)
-        listener.stage("sending")
+        if publication.target.kind in PUBLIC:
+            listener.stage("sending")
         if dry_run:
             publication.send(folder, newest(built.content.sources), dry_run=True)
             if keep:
@@ -125,8 +126,13 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
     return Outcome("published", built, changes, redirects, sent)
 
 
-def go_back(publication: Publication, listener: Listener) -> Outcome:
-    """Publish the version before the current one again, or take the site down if there is only one version. Return the outcome.
+def go_back(publication: Publication, listener: Listener, number: int | None = None) -> Outcome:
+    """Publish another version again, or take the site down if there is only one version. Return the outcome.
+
+    Args:
+        publication: the site and the target.
+        listener: the callbacks that report progress.
+        number: the version to publish; by default the one before the current one.
 
     Raises:
         BusyError: another process is publishing there.
@@ -136,19 +142,20 @@ def go_back(publication: Publication, listener: Listener) -> Outcome:
     publication.refuse_to_replace()
     versions = publication.versions
     with versions.locked():
-        if versions.older is None and versions.is_first:
+        if number is None and versions.older is None and versions.is_first:
             number = versions.current or 0
             sent = publication.take_down(versions.site(number), publication.day_of(number))
             versions.take_down()
             return Outcome("taken down", sent=sent)
-        if (older := versions.older) is None:
+        chosen = versions.older if number is None else number
+        if chosen is None or chosen not in versions.others:
             return Outcome("no older version")
         listener.stage("comparing")
-        changes = compare(versions.public, versions.site(older))
+        changes = compare(versions.public, versions.site(chosen))
         listener.changes(changes)
         listener.stage("sending")
-        sent = publication.send(versions.site(older), publication.day_of(older))
-        versions.show(older)
+        sent = publication.send(versions.site(chosen), publication.day_of(chosen))
+        versions.show(chosen)
         versions.copy_server_files()
     return Outcome("went back", changes=changes, sent=sent)
 

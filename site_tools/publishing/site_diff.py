@@ -104,6 +104,11 @@ def compare(old: Path, new: Path) -> Changes:
     return replace(moved, changed=tuple((page, edits) for page, edits in edited if edits), others=_others(old, new))
 
 
+def page_names(folder: Path) -> tuple[str, ...]:
+    """Return the paths of a built site's pages. Redirects do not count as pages."""
+    return tuple(_pages(folder))
+
+
 def compare_names(old: Path, new: Path) -> Changes:
     """Return the differences between only the page lists of two built sites; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))

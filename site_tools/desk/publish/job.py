@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
+from practice.data import load
 from proofread.problem import Problem
 
 from site_tools.publishing.perform import FAILURES, Listener, Outcome, Stage, go_back, publish_to, why_failed
 from site_tools.publishing.publication import Publication, UnreadableTargetsError, publication_for
 from site_tools.publishing.readiness import obstacles
-from site_tools.publishing.site_diff import Changes
+from site_tools.publishing.site_diff import Changes, page_names
 from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
 NEW = "new"  # used instead of a version number for the site of the last dry run
-_CRASHED = "Publishing stopped before it had finished. Readers see a complete version of the site, either the old one or the new one. Try again."
+_CRASHED = "Publishing stopped before it had finished. The published site is complete: it is either the old version or the new one. Try again."
 
 
 @dataclass(frozen=True)
 class Order:
-    """A request for a dry run, for publishing, or for going back to the older version.
+    """A request for a dry run, for publishing, or for going back to another version.
 
     Attributes:
         action: ``try`` for a dry run, ``publish``, or ``back``.
@@ -33,6 +35,7 @@ class Order:
         root: the folder of the site.
         dry_run_folder: the folder for the site that a dry run builds.
         is_private: whether only the therapist can see the target, so facts may be missing.
+        version: the version to go back to; by default the one before the current one.
     """
 
     action: Action
@@ -40,6 +43,7 @@ class Order:
     root: Path
     dry_run_folder: Path
     is_private: bool = False
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class Report:
         pages: the number of pages of the site.
         before: the version before the action; empty if there was none.
         after: the version after the action; ``new`` after a dry run.
+        started: the time when the action began, in seconds since the epoch.
     """
 
     order: Order
@@ -79,6 +84,7 @@ class Report:
     pages: int = 0
     before: str = ""
     after: str = ""
+    started: float = 0.0
 
 
 CarryOut = Callable[[Order, Callable[[Stage], None]], Report]
@@ -90,13 +96,15 @@ def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
 
 
 def publication_of(target: str, root: Path) -> Publication:
-    """Return the publication for the target with this name. It may be the default folder, which is used if no targets are listed.
+    """Return the publication for the target with this name. It may be the default folder, which is not in the list of targets.
 
     Raises:
         UnreadableTargetsError: the list of targets has problems.
         TargetError: there is no such target.
     """
-    return publication_for("" if target == DEFAULT_TARGET.key else target, "", root=root)
+    if target == DEFAULT_TARGET.key and target not in load(root / "content" / "data", root).targets:
+        return publication_for("", DEFAULT_TARGET.to, root=root)
+    return publication_for(target, "", root=root)
 
 
 def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
@@ -118,7 +126,7 @@ def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
     listener = Listener(stage=tell)
     try:
         if order.action == "back":
-            outcome = go_back(publication, listener)
+            outcome = go_back(publication, listener, order.version)
         else:
             outcome = publish_to(publication, listener, dry_run=order.action == "try", keep=order.dry_run_folder)
     except FAILURES as error:
@@ -132,7 +140,7 @@ def _report(order: Order, outcome: Outcome, publication: Publication, before: st
     now = publication.versions.current
     after = NEW if outcome.state == "dry run" else "" if now is None else str(now)
     return Report(
-        order, outcome.state, "", findings_of(errors), outcome.changes, outcome.redirects, outcome.sent, built.pages if built else 0,
+        order, outcome.state, "", findings_of(errors), outcome.changes, outcome.redirects, outcome.sent, len(page_names(publication.versions.public)) if built else 0,
         before, after,
     )  # fmt: skip
 
@@ -198,10 +206,11 @@ class Jobs:
             with self._lock:
                 self._running = order, stage
 
+        started = time.time()
         report = Report(order, "failed", _CRASHED)
         try:
             report = self._carry_out(order, tell)
         finally:
             with self._lock:
-                self._reports[order.target] = report
+                self._reports[order.target] = replace(report, started=started)
                 self._running = None

@@ -11,7 +11,7 @@ from .job import Order, Report
 
 _STAGES: dict[Stage, str] = {
     "building": "Building the site for your readers, and checking every page …",
-    "comparing": "Comparing it with what readers see now …",
+    "comparing": "Comparing it with the published version …",
     "sending": "Sending it …",
 }
 _HEADINGS = {
@@ -20,9 +20,21 @@ _HEADINGS = {
     "dry run": "This is what would change. Nothing was published.",
     "not built": "Not published: something has to be fixed first.",
     "missing": "Not published: something has to be filled in first.",
-    "went back": "Readers see the previous version again. Your texts are as you left them.",
+    "went back": "Readers see the version that you chose. Your texts are as you left them.",
     "taken down": "The site is no longer published. Your texts are as you left them.",
-    "no older version": "There is no older version to go back to.",
+    "no older version": "There is no such version to go back to.",
+}
+# The headings if the target is a folder or a file on this computer.
+_LOCAL_HEADINGS = {
+    "published": "Finished. The site is in {place} on this computer. No reader sees it yet.",
+    "unchanged": "Finished. Nothing has changed in {place} on this computer. No reader sees it yet.",
+    "went back": "Finished. The version that you chose is in {place} again. Your texts are as you left them.",
+    "taken down": "The site is no longer in {place}. Your texts are as you left them.",
+}
+# The headings of a dry run that ended early.
+_TRIED_HEADINGS = {
+    "not built": "The dry run ended early: something has to be fixed first.",
+    "missing": "The dry run did not work.",
 }
 _FAILED = {"try": "The dry run did not work.", "publish": "Not published.", "back": "Could not go back."}
 _EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two frames show all
@@ -59,16 +71,23 @@ class ChangesInWords:
 def stage_words(order: Order, stage: Stage) -> str:
     """Return a message that describes the current stage."""
     if order.action == "back":
-        return "Going back to the previous version …"
+        return "Going back to the version that you chose …"
     if order.action == "try" and stage == "sending":
         return "Checking whether the target would accept it …"
     return _STAGES[stage]
 
 
-def heading(report: Report) -> str:
-    """Return a heading that states the outcome of an order."""
-    if report.state == "missing" and report.order.action == "try":
-        return "The dry run did not work."
+def heading(report: Report, place: str = "") -> str:
+    """Return a heading that states the outcome of an order.
+
+    Args:
+        report: the outcome.
+        place: the folder or file on this computer that contains the site; empty if readers can see the target.
+    """
+    if report.order.action == "try" and report.state in _TRIED_HEADINGS:
+        return _TRIED_HEADINGS[report.state]
+    if place and report.state in _LOCAL_HEADINGS:
+        return _LOCAL_HEADINGS[report.state].format(place=place)
     return _HEADINGS.get(report.state) or _FAILED[report.order.action]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -29,7 +29,7 @@ from ..editing.saving import Conflict, open_text, save
 from . import target_routes, version_routes
 from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
-from .view import facts_of, needs_consent, stops, target_view, version_views, waits_of
+from .view import facts_of, needs_consent, stops, target_view, targets_of, version_views, waits_of
 
 _BUSY = "Another publication is running. Wait until it has finished."
 
@@ -45,9 +45,9 @@ class Publisher:
         """Return the folder of the site that the last dry run for a target built."""
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
-    def order(self, action: Action, target: str, *, is_private: bool = False) -> Order:
+    def order(self, action: Action, target: str, *, is_private: bool = False, version: int | None = None) -> Order:
         """Return an order with the given action for a target."""
-        return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private)
+        return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private, version)
 
     def publication(self, target: str) -> Publication:
         """Return the publication for a target, or for the first target if no name is given.
@@ -88,11 +88,13 @@ def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, a publication, or a return to the older version."""
+    """Start a dry run, a publication, or a return to another version."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)
-    order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")))
+    asked = str(form.get("version", ""))
+    version = int(asked) if asked.isdecimal() else None
+    order = publisher.order(cast("Action", action), target, is_private=bool(form.get("private")), version=version)
     if not publisher.jobs.start(order):
         return _page(publisher, desk, target, wrong=_BUSY, status=HTTPStatus.CONFLICT)
     return RedirectResponse(f"{desk.keys.base}publish?target={target}", HTTPStatus.SEE_OTHER)
@@ -132,17 +134,16 @@ def _page(
     except TargetError as error:
         return desk.pages.message("No such target", str(error), HTTPStatus.NOT_FOUND)
     content, panel = content_of(desk), desk.state.panel
-    problems, key = panel.problems or (), publication.target.key
+    problems, shown = panel.problems or (), target_view(publication.target, publication.url)
     running = publisher.jobs.running
     return desk.pages.page(
         "publish", status,
-        target=target_view(publication.target, publication.url),
-        targets=[target_view(each) for each in publication.data.targets.values()],
+        target=shown, targets=targets_of(publication),
         stops=stops(publication, content, problems), is_checked=panel.problems is not None and bool(desk.state.content),
         needs_consent=needs_consent(publication), is_practice=publication.data.is_practice,
         waits=waits_of(content, problems), versions=version_views(publication), is_first=publication.versions.is_first,
         running=stage_words(*running) if running else "", wrong=wrong,
-        result=_result(publisher.jobs.report(key)), may_be_private=publication.target.kind == "folder",
+        result=_result(desk, publisher.jobs.report(shown.key), shown.place), may_be_private=publication.target.kind == "folder",
         **_facts(desk, publication, sent or {}),
     )  # fmt: skip
 
@@ -157,7 +158,16 @@ def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> 
     return {"facts": facts_of(publication, answers, sent), "version": opened.version}
 
 
-def _result(report: Report | None) -> dict[str, Any] | None:
+def _result(desk: Desk, report: Report | None, place: str) -> dict[str, Any] | None:
+    """Return the outcome of the last order. If every file with a problem has been changed since then, there is none to show."""
     if not report:
         return None
-    return {"report": report, "heading": heading(report), "changes": changes_in_words(report)}
+    left = tuple(finding for finding in report.findings if not _is_changed(desk.root / finding.path, report.started))
+    if report.findings and not left:
+        return None
+    now = replace(report, findings=left)
+    return {"report": now, "heading": heading(now, place), "changes": changes_in_words(now)}
+
+
+def _is_changed(path: Path, since: float) -> bool:
+    return not path.exists() or (path.is_file() and path.stat().st_mtime > since)

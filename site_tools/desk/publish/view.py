@@ -15,7 +15,7 @@ from site_tools.checks import placeholders
 from site_tools.checks.content import Content, is_draft
 from site_tools.publishing.publication import Publication
 from site_tools.publishing.readiness import obstacles, open_in
-from site_tools.publishing.targets import DEFAULT_TARGET
+from site_tools.publishing.targets import DEFAULT_TARGET, versions_of
 
 from ..editing.answers import Answer
 from ..editing.fields import Question, practice
@@ -41,8 +41,9 @@ class TargetView:
         kind_words: the name of its kind.
         to: its folder, file or host.
         address: the address of the site there; empty if it has none.
-        is_public: whether everyone can see it.
+        is_public: whether readers can see it.
         is_listed: whether it is in the list of targets. The default folder is not.
+        place: its folder or file in words; empty if readers can see it.
     """
 
     key: str
@@ -52,16 +53,16 @@ class TargetView:
     address: str
     is_public: bool
     is_listed: bool
+    place: str
 
 
 @dataclass(frozen=True)
 class VersionView:
-    """The template variables of a version: the time when it was published, and whether readers see it."""
+    """The template variables of a version: the time when it was published, and whether it is the current one."""
 
     number: int
     published: str
     is_current: bool
-    is_older: bool
 
 
 @dataclass(frozen=True)
@@ -82,18 +83,29 @@ class Waits:
 
 def target_view(target: Target, address: str = "") -> TargetView:
     """Return the template variables of a target."""
-    listed = target != DEFAULT_TARGET
+    is_public, listed = target.kind in PUBLIC, target != DEFAULT_TARGET
+    place = "" if is_public else f"the {'file' if target.kind == 'zip' else 'folder'} “{target.to}”"
+    shown = address if is_public else ""  # readers don't find a folder on this computer at the site's address
     return TargetView(
-        target.key, target.kind, KIND_WORDS[target.kind], target.to, address, target.kind in PUBLIC, listed
+        target.key, target.kind, KIND_WORDS[target.kind], target.to, shown, is_public, listed, place
     )
+
+
+def targets_of(publication: Publication) -> tuple[TargetView, ...]:
+    """Return the listed targets, and the default folder if versions are there that no listed target has."""
+    listed = tuple(publication.data.targets.values())
+    versions = versions_of(DEFAULT_TARGET, publication.root)
+    is_known = any(versions_of(target, publication.root).store == versions.store for target in listed)
+    default = () if is_known or (listed and not versions.numbers) else (DEFAULT_TARGET,)
+    return tuple(target_view(target) for target in (*listed, *default))
 
 
 def version_views(publication: Publication) -> tuple[VersionView, ...]:
     """Return the versions of a target, newest first."""
     versions = publication.versions
-    current, older = versions.current, versions.older
+    current = versions.current
     return tuple(
-        VersionView(number, moment(publication.published(number)), number == current, number == older)
+        VersionView(number, moment(publication.published(number)), number == current)
         for number in reversed(versions.numbers)
         if number == current or versions.kept(number).is_dir()
     )

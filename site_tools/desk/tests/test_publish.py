@@ -8,7 +8,8 @@ import pytest
 from practice.data import load
 from starlette.testclient import TestClient
 
-from site_tools.desk.publish.job import Jobs, Order
+from site_tools.desk.publish.job import Action, Jobs, Order, Report
+from site_tools.desk.publish.outcome_words import heading
 from site_tools.publishing.targets import LIST
 
 from .conftest import COMPLETE, PRACTICE, WAIT, finished, order
@@ -30,7 +31,9 @@ def seen(root: Path) -> str:
 def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, root: Path) -> None:
     summary_is(root, "one")
     first = order(client, "publish")
-    assert "Published. This is what readers see now." in first
+    assert "Finished. The site is in the folder “public” on this computer. No reader sees it yet." in first
+    assert "readers see this" not in first
+    assert "in the folder now" in first
     assert seen(root) == "one"
     summary_is(root, "two")
     tried = order(client, "try")
@@ -47,9 +50,14 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     assert second.count("Go back to this one") == 1
     assert "Text one." in client.get("publish/site/public/1/about.html").text
     assert "Text two." in client.get("publish/site/public/2/about.html").text
-    back = order(client, "back")
-    assert "Readers see the previous version again. Your texts are as you left them." in back
+    back = order(client, "back", version="1")
+    assert "The version that you chose is in the folder “public” again. Your texts are as you left them." in back
     assert (seen(root), "Text two." in (root / "content/pages/about.md").read_text()) == ("one", True)
+    assert re.findall(r'name="version" value="(\d+)"', back) == ["2"]  # the newer version, which is kept
+    order(client, "back", version="2")
+    assert seen(root) == "two"
+    assert "There is no such version to go back to." in order(client, "back", version="7")
+    assert seen(root) == "two"
 
 
 def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, root: Path) -> None:
@@ -60,6 +68,8 @@ def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, roo
     line = page.read_text().splitlines().index("[More]({filename}nowhere.md)") + 1
     assert f"edit/content/pages/about.md?line={line}" in shown
     assert not (root / "public").exists()
+    page.write_text(page.read_text().replace("[More]({filename}nowhere.md)", "More."))
+    assert "something has to be fixed first." not in client.get("publish").text
 
 
 def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root: Path) -> None:
@@ -83,14 +93,14 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
 def test_private_copy_needs_no_facts(client: TestClient, root: Path) -> None:
     (root / PRACTICE).write_text("practice_name: A practice\n")
     assert "Publish a copy that only I can see" in client.get("publish").text
-    assert "Published." in order(client, "publish", private="yes")
+    assert "Finished." in order(client, "publish", private="yes")
     assert (root / "public/index.html").is_file()
 
 
 @pytest.mark.thorough
 def test_first_publication_can_be_taken_down(client: TestClient, root: Path) -> None:
     assert "Take the site down" in order(client, "publish")
-    assert "The site is no longer published." in order(client, "back")
+    assert "The site is no longer in the folder “public”." in order(client, "back")
     assert not (root / "public").exists()
 
 
@@ -134,6 +144,24 @@ def test_page_works_for_unknown_targets_and_orders(client: TestClient) -> None:
     assert client.post("publish/run", data={"action": "drop", "target": "public"}).status_code == 422
     assert client.get("publish/target/ftp").status_code == 404
     assert client.get("publish/compare?target=public&before=1&after=new&page=x.html").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "place", "expected"),
+    [
+        ("publish", "published", "", "Published. This is what readers see now."),
+        ("publish", "published", "the file “a.zip”", "Finished. The site is in the file “a.zip” on this computer. No reader sees it yet."),
+        ("publish", "unchanged", "the folder “out”", "Finished. Nothing has changed in the folder “out” on this computer. No reader sees it yet."),
+        ("back", "went back", "", "Readers see the version that you chose. Your texts are as you left them."),
+        ("try", "dry run", "", "This is what would change. Nothing was published."),
+        ("try", "not built", "", "The dry run ended early: something has to be fixed first."),
+        ("publish", "not built", "the folder “out”", "Not published: something has to be fixed first."),
+        ("publish", "failed", "", "Not published."),
+    ],
+)  # fmt: skip
+def test_only_public_targets_are_said_to_have_readers(action: Action, state: str, place: str, expected: str) -> None:
+    report = Report(Order(action, "web", Path(), Path()), state)
+    assert heading(report, place) == expected
 
 
 def test_process_that_dies_is_reported(tmp_path: Path) -> None:

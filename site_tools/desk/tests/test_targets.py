@@ -33,7 +33,8 @@ def test_target_is_set_up_and_tried(client: TestClient, root: Path) -> None:
     assert load(root / "content/data", root).targets == {"web": Target("web", "folder", "out", "https://example.org/")}
     assert "This is what would change. Nothing was published." in finished(client, "web")
     assert not (root / "out").exists()
-    assert "Published." in order(client, "publish", "web")
+    assert "publish?target=public" not in client.get("publish").text
+    assert "Finished." in order(client, "publish", "web")
     assert (root / "out/index.html").is_file()
     assert client.post("publish/remove", data={"target": "web"}).status_code == 303
     assert load(root / "content/data", root).targets == {}
@@ -49,6 +50,21 @@ def test_host_that_does_not_exist_is_explained_when_it_is_tried(client: TestClie
     shown = finished(client, "github")
     assert "The dry run did not work." in shown
     assert "The repository does not exist." in shown
+
+
+@pytest.mark.usefixtures("publishable")
+def test_versions_in_the_first_folder_can_still_be_found_after_a_target_is_set_up(client: TestClient, root: Path) -> None:
+    order(client, "publish")
+    (root / LIST).write_text("web:\n  kind: rsync\n  to: me@example.org:/site\n")
+    page = client.get("publish").text
+    assert "The folder “public”</a>" in page
+    assert "Everyone can see it." in page
+    folder = client.get("publish?target=public").text
+    assert "in the folder now" in folder
+    assert client.get("publish/site/public/1/index.html").status_code == 200
+    (root / LIST).write_text("web:\n  kind: folder\n  to: public\n")
+    page = client.get("publish").text
+    assert "The folder “public”</a>" not in page  # the target has the same versions
 
 
 @pytest.mark.usefixtures("publishable")
