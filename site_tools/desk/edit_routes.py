@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from babel import Locale, UnknownLocaleError
 from proofread.problem import Problem
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -36,6 +37,7 @@ _SAVED = {
     "": "Saved.",
     "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",
     "back": "This text is back. The text that it replaced is among the earlier versions.",
+    "restored": "This file is back.",
 }
 
 
@@ -103,9 +105,29 @@ def show(desk: Desk, request: Request) -> Response:
         form,
         answers,
         wrong,
-        saved=_SAVED.get(request.query_params.get("saved", "none"), ""),
+        saved=_saved_words(request, form.kind),
         unsaved=bool(unsaved),
     )
+
+
+def _saved_words(request: Request, kind: str) -> str:
+    """Return the confirmation that a form shows after saving, or an empty string if nothing was saved."""
+    words = _SAVED.get(request.query_params.get("saved", "none"), "")
+    languages = [name for code in request.query_params.getlist("also") if (name := _english_name(code))]
+    if not words or not languages:
+        return words
+    noun = "word" if kind == "word" else "page"
+    return f"{words} The {noun} in {' and '.join(languages)} was renamed, too."
+
+
+def _english_name(code: str) -> str:
+    """Return the English name of a language, or an empty string if there is no language with this code. The empty code is the main one."""
+    if not code:
+        return "the site’s main language"
+    try:
+        return Locale.parse(code).get_language_name("en") or ""
+    except (ValueError, UnknownLocaleError):
+        return ""
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:

@@ -77,7 +77,9 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
         desk.versions.keep(name, before)
     desk.versions.keep(name, data)
     desk.set_aside(name)
-    return RedirectResponse(f"{desk.keys.base}edit/{name}?saved=back", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(
+        f"{desk.keys.base}edit/{name}?saved={'restored' if before is None else 'back'}", HTTPStatus.SEE_OTHER
+    )
 
 
 def in_words(when: datetime, *, seconds: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -13,6 +14,8 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .context import Desk, reads, writes
 from .current_content import fresh_content
+from .editing.canonical_format import FormError
+from .editing.forms import answers_in, form_of, language_of
 from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
 from .editing.saving import NoSuchFileError, path_of
 from .history_routes import in_words
@@ -50,7 +53,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
         desk.versions.keep(old, data)
         if replace_if_unchanged(desk.root, path_of(desk.root, new), None, data):
             path_of(desk.root, old).unlink()
-            desk.versions.keep(new, data)
+            desk.versions.move(old, new)
             desk.unsaved.move(old, new)
     for other, text in plan.writes.items():
         before = contents(path_of(desk.root, other))
@@ -58,7 +61,8 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
             desk.versions.keep(other, before)
         if replace_if_unchanged(desk.root, path_of(desk.root, other), before, text.encode()):
             desk.versions.keep(other, text.encode())
-    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved=renamed", HTTPStatus.SEE_OTHER)
+    also = "".join(f"&also={language_of(old)}" for old in plan.moves if old != name)
+    return RedirectResponse(f"{desk.keys.base}edit/{plan.moves[name]}?saved=renamed{also}", HTTPStatus.SEE_OTHER)
 
 
 def delete(desk: Desk, request: Request, _: FormData) -> Response:
@@ -75,12 +79,20 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
 
 
 def deleted(desk: Desk, _: Request) -> Response:
-    """List deleted and renamed files, each with a button to restore it."""
+    """List deleted files, each with its title and a link to its versions."""
     found = []
     for name in desk.versions.names():
         try:
             if contents(path_of(desk.root, name)) is None:
-                found.append((name, in_words(desk.versions.of(name)[-1].when)))
+                last = desk.versions.of(name)[-1]
+                found.append((name, _title(name, last.text()), in_words(last.when)))
         except NoSuchFileError:
             continue
     return desk.pages.page("deleted", files=found)
+
+
+def _title(name: str, text: str) -> str:
+    """Return the title of a deleted file; empty if it has none."""
+    with suppress(FormError):
+        return str(answers_in(name, text, form_of(name)).get("title", ""))
+    return ""

@@ -51,6 +51,12 @@ def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
     return known.get(name, lambda: Form("text"))()
 
 
+def language_of(name: str) -> str:
+    """Return the code of the language whose folder contains a page or term; empty for the site's own language."""
+    folders = name.split("/")[2:-1]
+    return folders[0] if folders else ""
+
+
 def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
     """Return the values that a form shows for a file.
 

@@ -7,6 +7,7 @@ to 400 for each file.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,6 +70,16 @@ class Versions:
         write_atomically(self._folder(name) / f"{when.strftime(_TIME)}-{mark}", data, 0o600)
         for version in outdated(self.of(name), when):
             version.path.unlink(missing_ok=True)
+
+    def move(self, old: str, new: str) -> None:
+        """Move the versions of a renamed file to its new name, together with any versions that a file of that name already had."""
+        for version in self.of(old):
+            target = self._folder(new) / version.key
+            target.parent.mkdir(parents=True, exist_ok=True)
+            version.path.replace(target)
+        if self._folder(old).is_dir():
+            with suppress(OSError):  # the folder contains something other than versions
+                self._folder(old).rmdir()
 
     def of(self, name: str) -> list[Version]:
         """Return the versions of a file, oldest first."""

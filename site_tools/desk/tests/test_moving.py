@@ -11,6 +11,8 @@ from site_tools.desk.context import Desk
 from site_tools.desk.current_content import fresh_content
 from site_tools.desk.editing.moving import with_redirects
 
+from .conftest import ORIGIN
+
 PAGE = "---\ntitle: {}\nwritten: 2026-11-01\n{}---\n{}\n"
 GROUPS, OTHER, SPANISH = "content/pages/groups.md", "content/pages/other.md", "content/pages/es/groups.md"
 
@@ -31,7 +33,7 @@ def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: 
     response = client.post(f"rename/{GROUPS}", data={"title": "Our circles!"})
     assert (response.status_code, response.headers["location"].rpartition("/")[2]) == (
         303,
-        "our-circles.md?saved=renamed",
+        "our-circles.md?saved=renamed&also=es",
     )
     assert not (root / GROUPS).exists()
     assert not (root / SPANISH).exists()
@@ -40,6 +42,32 @@ def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: 
     assert (root / OTHER).read_text() == PAGE.format("Other", "more:\n  - our-circles\n", "[a]({filename}our-circles.md#when) [b]({filename}/pages/our-circles.md) [c]({filename}my-groups.md)")  # fmt: skip
     redirects = (root / "content/data/redirects.yaml").read_text()
     assert redirects == "es/groups.html: es/our-circles.html\ngroups.html: our-circles.html\n"
+
+
+def test_confirmation_names_the_languages_of_translations_that_were_renamed(client: TestClient, root: Path) -> None:
+    address = ORIGIN + client.post(f"rename/{GROUPS}", data={"title": "Circles"}).headers["location"]
+    assert "Renamed. The links in your texts are updated, and the old address redirects to the new one. The page in Spanish was renamed, too." in client.get(address).text  # fmt: skip
+    address = ORIGIN + client.post(f"rename/{OTHER}", data={"title": "Another"}).headers["location"]
+    assert "was renamed, too" not in client.get(address).text
+    assert "was renamed, too" not in client.get(f"{address}&also=x&also=..").text
+    address = ORIGIN + client.post("rename/content/pages/es/circles.md", data={"title": "Rounds"}).headers["location"]
+    assert "The page in the site’s main language was renamed, too." in client.get(address).text
+
+
+def test_earlier_versions_follow_a_renamed_page(client: TestClient, desk: Desk) -> None:
+    text = client.get(f"edit/{GROUPS}").text
+    version = re.search(r'name="version" value="(\w+)"', text)
+    assert version
+    client.post(f"edit/{GROUPS}", data={"version": version[1], "text": "Tuesdays."})
+    before = [each.key for each in desk.versions.of(GROUPS)]
+    assert len(before) == 2
+    new = "content/pages/circles.md"
+    client.post(f"rename/{GROUPS}", data={"title": "Circles"})
+    page = client.get(f"earlier/{new}").text
+    assert all(f"version={key}" in page for key in before)
+    assert desk.versions.of(GROUPS) == []
+    assert "Nothing has been deleted." in client.get("deleted").text
+    assert client.get(f"earlier/{new}?version={before[0]}").text.count("Bring this version back") == 1
 
 
 def test_renamed_word_is_renamed_in_lists_of_related_words(client: TestClient, root: Path) -> None:
@@ -65,11 +93,15 @@ def test_page_to_delete_shows_links_to_it_and_can_be_restored(client: TestClient
     assert "edit/content/pages/about.md" not in page
     assert client.post(f"delete/{GROUPS}").status_code == 303
     assert not (root / GROUPS).exists()
-    assert f"earlier/{GROUPS}" in client.get("deleted").text
+    assert f'earlier/{GROUPS}">Groups</a> {GROUPS}' in client.get("deleted").text
     page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
     assert "As it was on" in page
     sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the same request as the page sends
-    assert client.post(f"earlier/{GROUPS}", data=sent).status_code == 303
+    back = client.post(f"earlier/{GROUPS}", data=sent)
+    assert back.status_code == 303
+    page = client.get(ORIGIN + back.headers["location"]).text
+    assert "This file is back." in page
+    assert "The text that it replaced" not in page
     assert (root / GROUPS).read_text() == text
     assert f"earlier/{GROUPS}" not in client.get("deleted").text
 

@@ -53,7 +53,9 @@ def test_host_that_does_not_exist_is_explained_when_it_is_tried(client: TestClie
 
 
 @pytest.mark.usefixtures("publishable")
-def test_versions_in_the_first_folder_can_still_be_found_after_a_target_is_set_up(client: TestClient, root: Path) -> None:
+def test_versions_in_the_first_folder_can_still_be_found_after_a_target_is_set_up(
+    client: TestClient, root: Path
+) -> None:
     order(client, "publish")
     (root / LIST).write_text("web:\n  kind: rsync\n  to: me@example.org:/site\n")
     page = client.get("publish").text
