@@ -58,6 +58,8 @@ def check(content: Content) -> Iterator[Problem]:
     """Yield notes about missing facts, facts that no page shows, and leftover example text. Publishing turns these notes into errors."""
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
+        if table and table.values.get(field.name):  # the value is not valid, which the check “data” reports
+            continue
         line = table.line(field.name) if table else 0
         yield EMPTY_FIELD.at(Span(PRACTICE, line), field=field.name, label=field.label, reason=field.why)
     for name in content.data.practice.keys() - content.data.facts.keys():

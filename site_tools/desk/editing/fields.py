@@ -51,6 +51,9 @@ class Question:
 
 # The kinds that have special controls; all others have a single-line text field.
 _ASKED = ("day", "number", "yes or no", "status", "list", "sentences", "aliases", "any", "lines")
+ADDRESSES = frozenset(
+    field.name for field in FIELDS if field.kind in ("url", "https")
+)  # the web addresses in the practice data
 _KEY = Question(
     "key",
     "key",
@@ -84,13 +87,13 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 def practice() -> tuple[Question, ...]:
     """Return the fields of the form for the practice data. None is required, because therapists fill them in over several days."""
-    needed = " Needed for the site of a practice."
+    needed, scheme = " Needed for the site of a practice.", " If you leave out https://, it is added."
     return tuple(
         Question(
             field.name,
             _widget(field.name, field.kind),
             PRACTICE_LABELS.get(field.name, field.name.replace("_", " ").replace(" url", " address").capitalize()),
-            PRACTICE_HINTS[field.name] + (needed if field.required else ""),
+            PRACTICE_HINTS[field.name] + scheme * (field.name in ADDRESSES) + needed * field.required,
         )
         for field in FIELDS
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import fields, file_form, records
+from .addresses import with_https
 from .answers import Answer, Answers, normal
 from .fields import Question
 
@@ -88,5 +89,7 @@ def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
             return text if same else f"{normal(whole).rstrip()}\n".replace("\n", newline)
         case "records":
             return records.sent_to(name, text, form.questions, sent)
+        case "practice":
+            return file_form.sent_to(name, text, form.questions, with_https(sent))
         case _:
             return file_form.sent_to(name, text, form.questions, sent)

@@ -33,6 +33,7 @@ class Field:
         items: the items of a list.
         options: the options of a choice, as pairs of a value and its label.
         parts: the fields of a group.
+        error: a message if its value is not valid.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     items: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     parts: tuple[Field, ...] = ()
+    error: str = ""
 
     @property
     def id(self) -> str:

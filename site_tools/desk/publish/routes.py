@@ -9,6 +9,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast, get_args
+from urllib.parse import urlencode
 
 from practice.data import load
 from starlette.datastructures import FormData
@@ -22,15 +23,19 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 from ..context import Desk, answers_of, reads, writes
 from ..current_content import content_of
+from ..editing.addresses import with_https, without_https
 from ..editing.answers import Answer
 from ..editing.canonical_format import FormError
+from ..editing.fields import practice
 from ..editing.forms import answers_in, form_of
 from ..editing.saving import Conflict, open_text, save
 from . import target_routes, version_routes
+from .facts import facts_of, wrong_in, wrong_in_file
 from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
-from .view import facts_of, needs_consent, stops, target_view, targets_of, version_views, waits_of
+from .view import needs_consent, stops, target_view, targets_of, version_views, waits_of
 
+_NOT_VALID = "Nothing is saved yet. One of the facts has to be corrected first; the message is next to its field."
 _BUSY = "Another publication is running. Wait until it has finished."
 
 
@@ -78,7 +83,11 @@ def routes(desk: Desk, jobs: Jobs) -> list[Route]:
 
 def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
     """Show the page “Publish”."""
-    return _page(publisher, desk, request.query_params.get("target", ""))
+    added = [question.label for question in practice() if question.name in request.query_params.getlist("https")]
+    words = f"Saved. “https://” was added to: {', '.join(added)}." if added else "Saved."
+    return _page(
+        publisher, desk, request.query_params.get("target", ""), saved=words if "saved" in request.query_params else ""
+    )
 
 
 def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
@@ -105,7 +114,10 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
     target, version = str(form.get("target", "")), str(form.get("version", ""))
     known = form_of(PRACTICE)
     names = {question.name for question in known.questions}
-    sent = {name: answer for name, answer in answers_of(form).items() if name in names}
+    answers = {name: answer for name, answer in answers_of(form).items() if name in names}
+    added, sent = without_https(answers), with_https(answers)
+    if wrong_in(sent, desk.root / "content" / "images"):
+        return _page(publisher, desk, target, sent, _NOT_VALID, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         done = save(desk.root, PRACTICE, known, sent, version)
     except FormError as error:
@@ -116,7 +128,8 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
     if done.is_changed:
         desk.versions.keep(PRACTICE, done.before.encode())
         desk.versions.keep(PRACTICE, done.opened.text.encode())
-    return RedirectResponse(f"{desk.keys.base}publish?target={target}", HTTPStatus.SEE_OTHER)
+    query = urlencode([("target", target), ("saved", "yes"), *(("https", name) for name in added)])
+    return RedirectResponse(f"{desk.keys.base}publish?{query}", HTTPStatus.SEE_OTHER)
 
 
 def _page(
@@ -126,6 +139,7 @@ def _page(
     sent: Mapping[str, Answer] | None = None,
     wrong: str = "",
     status: HTTPStatus = HTTPStatus.OK,
+    saved: str = "",
 ) -> Response:
     try:
         publication = publisher.publication(target)
@@ -142,20 +156,24 @@ def _page(
         stops=stops(publication, content, problems), is_checked=panel.problems is not None and bool(desk.state.content),
         needs_consent=needs_consent(publication), is_practice=publication.data.is_practice,
         waits=waits_of(content, problems), versions=version_views(publication), is_first=publication.versions.is_first,
-        running=stage_words(*running) if running else "", wrong=wrong,
+        running=stage_words(*running) if running else "", wrong=wrong, saved=saved,
         result=_result(desk, publisher.jobs.report(shown.key), shown.place), may_be_private=publication.target.kind == "folder",
         **_facts(desk, publication, sent or {}),
     )  # fmt: skip
 
 
 def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return the empty facts, and the version of their file. If the file cannot be read, there are no facts."""
+    """Return the facts that are empty or not valid, and the version of their file. If the file cannot be read, there are no facts."""
     try:
         opened = open_text(desk.root, PRACTICE)
         answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))
     except (FormError, LookupError):
         return {"facts": None, "version": ""}
-    return {"facts": facts_of(publication, answers, sent), "version": opened.version}
+    in_file = wrong_in_file(publication.data.problems)
+    wrong = {name: text for name, text in in_file.items() if name not in sent} | wrong_in(
+        sent, desk.root / "content" / "images"
+    )
+    return {"facts": facts_of(publication, answers, sent, wrong), "version": opened.version}
 
 
 def _result(desk: Desk, report: Report | None, place: str) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from practice.kinds import CHECK as DATA_CHECK
 from practice.targets import PUBLIC, Target
 from proofread.document import Document
 from proofread.problem import Problem
@@ -17,10 +18,6 @@ from site_tools.publishing.publication import Publication
 from site_tools.publishing.readiness import obstacles, open_in
 from site_tools.publishing.targets import DEFAULT_TARGET, versions_of
 
-from ..editing.answers import Answer
-from ..editing.fields import Question, practice
-from ..editing.forms import Form
-from ..editing.layout import Field, sections
 from .job import Finding, findings_of
 
 KIND_WORDS: Mapping[str, str] = {
@@ -63,14 +60,6 @@ class VersionView:
     number: int
     published: str
     is_current: bool
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The fields of empty practice facts: those that the site needs, and those that can wait."""
-
-    needed: tuple[Field, ...]
-    others: tuple[Field, ...]
 
 
 @dataclass(frozen=True)
@@ -123,24 +112,6 @@ def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> P
     return publication.versions.site(number) if known else None
 
 
-def facts_of(publication: Publication, answers: Mapping[str, Answer], sent: Mapping[str, Answer]) -> Facts:
-    """Return the fields of empty facts.
-
-    Args:
-        publication: the site and the target.
-        answers: the values in the form of the practice data.
-        sent: the submitted values if they could not be saved.
-    """
-    empty: tuple[Question, ...] = tuple(question for question in practice() if not answers.get(question.name))
-    shown = sections(Form("practice", empty), {**answers, **sent})
-    fields = tuple(field for section in shown for field in section.fields)
-    needed = {field.name for field in publication.missing}
-    return Facts(
-        tuple(field for field in fields if field.name in needed),
-        tuple(field for field in fields if field.name not in needed),
-    )
-
-
 def stops(publication: Publication, content: Content, problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """Return the problems that prevent publishing. Empty facts and missing permission have their own forms, so they are left out.
 
@@ -150,7 +121,9 @@ def stops(publication: Publication, content: Content, problems: Iterable[Problem
         problems: the problems that the proofreader found in it.
     """
     unseen = {content.name(source.path) for source in content.sources if is_draft(source) or content.waits_in(source)}
-    errors = [problem for problem in problems if problem.severity == "error" and problem.path not in unseen]
+    # The proofreader's results for data files may be older than the files, which have just been read again.
+    known = [problem for problem in problems if problem.kind.check != DATA_CHECK and problem.path not in unseen]
+    errors = [problem for problem in (*publication.data.problems, *known) if problem.severity == "error"]
     own = (placeholders.EMPTY_FIELD.code, placeholders.INFORMATION_SITE.code)
     others = [problem for problem in obstacles(publication, private=False) if problem.code not in own]
     return findings_of([*errors, *others])

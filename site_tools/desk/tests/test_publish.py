@@ -12,7 +12,7 @@ from site_tools.desk.publish.job import Action, Jobs, Order, Report
 from site_tools.desk.publish.outcome_words import heading
 from site_tools.publishing.targets import LIST
 
-from .conftest import COMPLETE, PRACTICE, WAIT, finished, order
+from .conftest import COMPLETE, ORIGIN, PRACTICE, WAIT, finished, order
 
 pytestmark = pytest.mark.usefixtures("publishable")
 
@@ -83,10 +83,43 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
     sent = {"version": version[1], "target": "public", "fee": "$100"}
     assert client.post("publish/facts", data=sent).status_code == 303
     assert "fee: $100\n" in (root / PRACTICE).read_text()
+    assert "Not published:" not in client.get("publish").text  # the message of the last attempt
+    assert "Saved.</p>" in client.get("publish?saved=yes").text
     assert "Publish now" in client.get("publish").text
     again = client.post("publish/facts", data={**sent, "fee": "$90"})
     assert (again.status_code, "fee: $100\n" in (root / PRACTICE).read_text()) == (409, True)
     assert "changed elsewhere" in again.text
+
+
+def test_web_address_gets_https_and_other_values_that_are_not_valid_stay_on_the_page(
+    client: TestClient, root: Path
+) -> None:
+    (root / PRACTICE).write_text(COMPLETE.replace("website: https://example.org/\n", "").replace("614-555-0100", ""))
+    version = re.search(r'name="version" value="(\w+)"', client.get("publish").text)
+    assert version
+    sent = {"version": version[1], "target": "public", "website": "example.org", "phone": "soon"}
+    wrong = client.post("publish/facts", data=sent)
+    assert (wrong.status_code, "example.org" in (root / PRACTICE).read_text()) == (422, False)
+    assert "must be a telephone number, not “soon”" in wrong.text
+    assert 'id="field-phone" value="soon"' in wrong.text
+    assert 'aria-describedby="field-phone-hint field-phone-error" aria-invalid="true"' in wrong.text
+    done = client.post("publish/facts", data={**sent, "phone": "614-555-0100"})
+    assert "website: https://example.org\n" in (root / PRACTICE).read_text()
+    page = client.get(ORIGIN + done.headers["location"]).text
+    assert "Saved. “https://” was added to: Website." in page
+    assert "Publish now" in page
+
+
+def test_value_in_the_file_that_is_not_valid_is_not_called_empty(client: TestClient, root: Path) -> None:
+    (root / PRACTICE).write_text(COMPLETE.replace("https://example.org/", "my site"))
+    page = client.get("publish").text
+    assert "Nothing needs to be fixed first." not in page
+    assert "The pages are still being checked." not in page
+    assert "still needed" not in page
+    assert 'value="my site"' in page
+    assert "must be a web address, not “my site”" in page
+    assert "is empty" not in order(client, "publish")
+    assert not (root / "public").exists()
 
 
 @pytest.mark.thorough
