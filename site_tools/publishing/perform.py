@@ -148,7 +148,7 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
             versions.take_down()
             return Outcome("taken down", sent=sent)
         chosen = versions.older if number is None else number
-        if chosen is None or chosen not in versions.others:
+        if chosen is None or chosen == versions.current or not versions.kept(chosen).is_dir():
             return Outcome("no older version")
         listener.stage("comparing")
         changes = compare(versions.public, versions.site(chosen))

@@ -85,11 +85,6 @@ class Versions:
         return max((number for number in self.numbers if number < (self.current or 0)), default=None)
 
     @property
-    def others(self) -> tuple[int, ...]:
-        """The versions that can replace the current one, oldest first."""
-        return tuple(number for number in self.numbers if number != self.current and self.kept(number).is_dir())
-
-    @property
     def is_first(self) -> bool:
         """Whether the current version is the only one."""
         return self.current is not None and self.numbers in ((), (self.current,))

@@ -40,7 +40,7 @@ def test_publish_to_a_folder_then_look_at_the_version_before_then_go_back(page: 
     text = (tmp_path / ABOUT).read_text()
     (tmp_path / ABOUT).write_text(text.replace("Text.", "Text that is new."))
     press(page, "Publish now", PUBLISHED)
-    page.get_by_role("link", name="Before and after (about.html)").click()
+    page.get_by_role("link", name="Before and after (about)").click()
     before, after = (page.frame_locator(f"iframe[title^={side}]") for side in ("Before", "After"))
     expect(before.get_by_text("Text.", exact=True)).to_be_visible()
     expect(after.get_by_text("Text that is new.", exact=True)).to_be_visible()

@@ -33,7 +33,7 @@ from . import target_routes, version_routes
 from .facts import facts_of, wrong_in, wrong_in_file
 from .job import Action, Jobs, Order, Report, findings_of, publication_of
 from .outcome_words import changes_in_words, heading, stage_words
-from .view import needs_consent, stops, target_view, targets_of, version_views, waits_of
+from .view import needs_consent, stops, target_view, targets_of, titles_of, unsaved_of, version_views, waits_of
 
 _NOT_VALID = "Nothing is saved yet. One of the facts has to be corrected first; the message is next to its field."
 _BUSY = "Another publication is running. Wait until it has finished."
@@ -152,7 +152,7 @@ def _page(
     running = publisher.jobs.running
     return desk.pages.page(
         "publish", status,
-        target=shown, targets=targets_of(publication),
+        target=shown, titles=titles_of(content), unsaved=unsaved_of(desk, content), targets=targets_of(publication),
         stops=stops(publication, content, problems), is_checked=panel.problems is not None and bool(desk.state.content),
         needs_consent=needs_consent(publication), is_practice=publication.data.is_practice,
         waits=waits_of(content, problems), versions=version_views(publication), is_first=publication.versions.is_first,

@@ -15,9 +15,10 @@ from site_tools.publishing.site_diff import differences, words
 from site_tools.publishing.targets import TargetError
 
 from ..context import Desk
+from ..current_content import content_of
 from ..served_files import headers_for, inside, read, text_of
 from .job import NEW
-from .view import moment, site_folder
+from .view import moment, site_folder, titles_of
 
 Find = Callable[[str], Publication]
 DryRunFolder = Callable[[str], Path]
@@ -53,7 +54,15 @@ def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Reque
         text = "This page is no longer available in either version. To see it, do another dry run."
         return desk.pages.message("No such page", text, HTTPStatus.NOT_FOUND)
     edits = tuple(differences(*texts)) if all(texts) else ()
-    return desk.pages.page("publish_compare", target=target, page=page, before=sides[0], after=sides[1], edits=edits)
+    return desk.pages.page(
+        "publish_compare",
+        target=target,
+        page=page,
+        title=titles_of(content_of(desk)).get(page, page),
+        before=sides[0],
+        after=sides[1],
+        edits=edits,
+    )
 
 
 def _folder(find: Find, dry_run_folder: DryRunFolder, target: str, which: str) -> Path | None:

@@ -8,16 +8,19 @@ from datetime import datetime
 from pathlib import Path
 
 from practice.kinds import CHECK as DATA_CHECK
+from practice.parts import resolve_value
 from practice.targets import PUBLIC, Target
 from proofread.document import Document
 from proofread.problem import Problem
 
 from site_tools.checks import placeholders
-from site_tools.checks.content import Content, is_draft
+from site_tools.checks.content import Content, is_draft, slug
 from site_tools.publishing.publication import Publication
 from site_tools.publishing.readiness import obstacles, open_in
 from site_tools.publishing.targets import DEFAULT_TARGET, versions_of
 
+from ..context import Desk
+from ..listing import data_title
 from .job import Finding, findings_of
 
 KIND_WORDS: Mapping[str, str] = {
@@ -139,6 +142,21 @@ def waits_of(content: Content, problems: Iterable[Problem]) -> Waits:
     """Return the published pages and numbers that have not been reviewed or confirmed yet."""
     found = open_in(content, problems)
     return Waits(tuple((_title(source), content.name(source.path)) for source in found.sources), found.numbers)
+
+
+def titles_of(content: Content) -> dict[str, str]:
+    """Return the title of each page, keyed by its path in the built site."""
+    known = frozenset(content.data.facts)
+    return {f"{slug(source)}.html": str(resolve_value(_title(source), known)) for source in content.sources}
+
+
+def unsaved_of(desk: Desk, content: Content) -> tuple[tuple[str, str], ...]:
+    """Return the titles and names of all files with an unsaved text."""
+    titles = {content.name(source.path): _title(source) for source in content.sources}
+    return tuple(
+        (data_title(name) if name.startswith("content/data/") else titles.get(name, name), name)
+        for name in sorted(desk.unsaved.names())
+    )
 
 
 def _title(source: Document) -> str:

@@ -8,6 +8,8 @@ import pytest
 from practice.data import load
 from starlette.testclient import TestClient
 
+from site_tools.desk.context import Desk
+from site_tools.desk.history.unsaved import Unsaved
 from site_tools.desk.publish.job import Action, Jobs, Order, Report
 from site_tools.desk.publish.outcome_words import heading
 from site_tools.publishing.targets import LIST
@@ -39,6 +41,7 @@ def test_publish_then_look_at_both_versions_then_go_back(client: TestClient, roo
     tried = order(client, "try")
     assert "This is what would change. Nothing was published." in tried
     assert "<del>one.</del> <ins>two.</ins>" in tried
+    assert "<h3>about</h3>" in tried
     assert seen(root) == "one"
     compared = re.search(r'href="[^"]*?(publish/compare\?[^"]*page=about\.html)"', tried)
     assert compared
@@ -65,6 +68,7 @@ def test_error_prevents_publishing_and_links_to_its_line(client: TestClient, roo
     page.write_text(page.read_text() + "\n[More]({filename}nowhere.md)\n")
     shown = order(client, "publish")
     assert "Not published: something has to be fixed first." in shown
+    assert "The dry run ended early: something has to be fixed first." in order(client, "try")
     line = page.read_text().splitlines().index("[More]({filename}nowhere.md)") + 1
     assert f"edit/content/pages/about.md?line={line}" in shown
     assert not (root / "public").exists()
@@ -108,6 +112,27 @@ def test_web_address_gets_https_and_other_values_that_are_not_valid_stay_on_the_
     page = client.get(ORIGIN + done.headers["location"]).text
     assert "Saved. “https://” was added to: Website." in page
     assert "Publish now" in page
+
+
+def test_texts_that_are_not_saved_are_listed(client: TestClient, desk: Desk) -> None:
+    assert "won’t be published" not in client.get("publish").text
+    for name in ("content/pages/about.md", PRACTICE):
+        desk.unsaved.keep(name, Unsaved("a", {"title": "Other"}))
+    page = client.get("publish").text
+    assert "2 texts have changes that aren’t saved; they won’t be published:" in page
+    assert 'edit/content/pages/about.md">about</a>.' in page
+    assert f'edit/{PRACTICE}">Your practice</a>, ' in page
+    desk.unsaved.forget(PRACTICE)
+    assert "1 text has changes that aren’t saved; they won’t be published:" in client.get("publish").text
+
+
+def test_first_publication_counts_the_same_pages_twice(client: TestClient) -> None:
+    page = order(client, "publish")
+    pages, new = re.search(r"(\d+) pages\.", page), re.search(r"(\d+) new pages</h3>", page)
+    assert pages
+    assert new
+    assert pages[1] == new[1]
+    assert " changed.</p>" not in page
 
 
 def test_value_in_the_file_that_is_not_valid_is_not_called_empty(client: TestClient, root: Path) -> None:

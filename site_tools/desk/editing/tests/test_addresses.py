@@ -3,6 +3,7 @@
 import pytest
 
 from site_tools.desk.editing.addresses import with_https, without_https
+from site_tools.desk.editing.answers import Answer
 from site_tools.desk.editing.forms import file_after, form_of
 
 PRACTICE = "content/data/practice.yaml"
@@ -25,7 +26,11 @@ def test_other_values_stay_as_they_are(address: str) -> None:
 
 
 def test_only_fields_for_addresses_are_completed() -> None:
-    sent = {"practice_name": "example.org", "booking_url": "example.org", "licensed_states": ("Ohio",)}
+    sent: dict[str, Answer] = {
+        "practice_name": "example.org",
+        "booking_url": "example.org",
+        "licensed_states": ("Ohio",),
+    }
     assert with_https(sent) == {**sent, "booking_url": "https://example.org"}
 
 
@@ -34,5 +39,5 @@ def test_form_of_the_practice_data_completes_addresses() -> None:
     assert file_after(PRACTICE, text, form_of(PRACTICE), {"website": "https://example.org/"}) == text
     assert (
         file_after(PRACTICE, text, form_of(PRACTICE), {"website": "example.com"})
-        == "website: https://example.com # mine\n"
+        == "website: https://example.com  # mine\n"
     )
