@@ -93,7 +93,7 @@ def test_page_to_delete_shows_links_to_it_and_can_be_restored(client: TestClient
     assert "edit/content/pages/about.md" not in page
     assert client.post(f"delete/{GROUPS}").status_code == 303
     assert not (root / GROUPS).exists()
-    assert f'earlier/{GROUPS}">Groups</a> {GROUPS}' in client.get("deleted").text
+    assert f'earlier/{GROUPS}">Groups <span class="hint">{GROUPS}</span></a>' in client.get("deleted").text
     page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
     assert "As it was on" in page
     sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the same request as the page sends

@@ -50,7 +50,7 @@ def test_page_is_created_renamed_deleted_and_brought_back(plain: Page, server: R
     plain.locator(".versions a").first.click()
     expect(plain.locator("pre")).to_contain_text("For people who drink.")
     plain.get_by_role("button", name="Bring this version back").click()
-    expect(plain.get_by_text("This text is back.")).to_be_visible()
+    expect(plain.get_by_text("This file is back.")).to_be_visible()
     assert (root / "abende-fur-paare.md").read_bytes() == before
     (root / "abende-fur-paare.md").unlink()
 
