@@ -87,7 +87,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 def practice() -> tuple[Question, ...]:
     """Return the fields of the form for the practice data. None is required, because therapists fill them in over several days."""
-    needed, scheme = " Needed for the site of a practice.", " If you leave out https://, it is added."
+    needed, scheme = " Needed for the site of a practice.", " (If you leave out “https://”, it is added.)"
     return tuple(
         Question(
             field.name,

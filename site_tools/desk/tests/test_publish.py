@@ -141,6 +141,7 @@ def test_value_in_the_file_that_is_not_valid_is_not_called_empty(client: TestCli
     assert "Nothing needs to be fixed first." not in page
     assert "The pages are still being checked." not in page
     assert "still needed" not in page
+    assert "1 fact about your practice has to be corrected." in page
     assert 'value="my site"' in page
     assert "must be a web address, not “my site”" in page
     assert "is empty" not in order(client, "publish")
