@@ -1,4 +1,4 @@
-"""Routes of the page “Publish”: showing it, filling in empty facts, publishing, and going back."""
+"""Routes of the page “Publish”: showing it, filling in missing facts, publishing, and going back."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _page(
 
 
 def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return the empty facts, and the version of their file. If the file cannot be read, there are no facts."""
+    """Return the facts that have not been filled in, and the version of their file. If the file cannot be read, there are no facts."""
     try:
         opened = open_text(desk.root, PRACTICE)
         answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))

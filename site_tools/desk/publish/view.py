@@ -1,4 +1,4 @@
-"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, empty facts, and versions."""
+"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, missing facts, and versions."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> P
 
 
 def facts_of(publication: Publication, answers: Mapping[str, Answer], sent: Mapping[str, Answer]) -> Facts:
-    """Return the fields of empty facts.
+    """Return the form fields for facts that have not been filled in.
 
     Args:
         publication: the site and the target.
@@ -132,7 +132,7 @@ def facts_of(publication: Publication, answers: Mapping[str, Answer], sent: Mapp
 
 
 def stops(publication: Publication, content: Content, problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """Return the problems that prevent publishing. Empty facts and missing permission have their own forms, so they are left out.
+    """Return the problems that prevent publishing. Missing facts and a missing permission have their own forms, so they are left out.
 
     Args:
         publication: the site and the target.
