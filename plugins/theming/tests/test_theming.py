@@ -111,9 +111,27 @@ def test_script_is_minified_without_a_change_of_meaning(script: str, expected: s
     assert minify_script(script) == expected
 
 
-def test_heading_with_a_class_does_not_start_a_section() -> None:
-    page = f'{PAGE}<h2 id="three" class="off-paper">Three</h2>\n<p>3</p>\n'
-    assert [section.id for section in outline.sections(page)] == ["one", "two"]
+@pytest.mark.parametrize(
+    ("attributes", "listed"),
+    [
+        ('class="off-paper"', False),
+        ("class='x off-paper'", False),
+        ('class="no-glossary"', True),
+        ('class="off-paper-too"', True),
+        ('lang="es"', True),
+    ],
+)
+def test_only_headings_about_the_screen_are_not_in_the_contents(attributes: str, listed: bool) -> None:
+    page = f'{PAGE}<h2 id="three" {attributes}>Three</h2>\n<p>3</p>\n'
+    assert [section.id for section in outline.sections(page)] == ["one", "two"] + ["three"] * listed
+
+
+def test_section_keeps_the_attributes_of_its_heading() -> None:
+    [section] = outline.sections('<h2 id="a" lang="es" class="no-glossary">A</h2><p>1</p>')
+    assert section.start == '<h2 id="a" lang="es" class="no-glossary">'
+
+
+def test_introduction_of_a_page_without_headings_is_the_page() -> None:
     assert outline.intro("<p>Only text.</p>") == "<p>Only text.</p>"
 
 
