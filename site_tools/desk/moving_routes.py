@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from pathlib import PurePosixPath
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -34,7 +36,7 @@ def show(desk: Desk, request: Request) -> Response:
     content = fresh_content(desk)
     possible = deleting(content, name)
     refused = possible.message if isinstance(possible, Refused) else ""
-    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="")
+    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="", address=PurePosixPath(name).stem)  # fmt: skip
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
@@ -44,7 +46,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))
     if isinstance(plan, Refused):
         leading = leading_to(content, name)
-        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message)  # fmt: skip
+        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message, address=str(sent.get("title", "")))  # fmt: skip
     for old, new in plan.moves.items():
         data = contents(path_of(desk.root, old)) or b""
         desk.versions.keep(old, data)
@@ -71,10 +73,10 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
     desk.set_aside(name)
     desk.versions.keep(name, contents(path) or b"")
     path.unlink(missing_ok=True)
-    return RedirectResponse(f"{desk.keys.base}deleted", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}deleted?{urlencode({'name': name})}", HTTPStatus.SEE_OTHER)
 
 
-def deleted(desk: Desk, _: Request) -> Response:
+def deleted(desk: Desk, request: Request) -> Response:
     """List deleted and renamed files, each with a button to restore it."""
     found = []
     for name in desk.versions.names():
@@ -83,4 +85,5 @@ def deleted(desk: Desk, _: Request) -> Response:
                 found.append((name, in_words(desk.versions.of(name)[-1].when)))
         except NoSuchFileError:
             continue
-    return desk.pages.page("deleted", files=found)
+    just_now = request.query_params.get("name", "")
+    return desk.pages.page("deleted", files=found, just_now=just_now if just_now in (name for name, _ in found) else "")

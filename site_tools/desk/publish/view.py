@@ -101,7 +101,7 @@ def version_views(publication: Publication) -> tuple[VersionView, ...]:
 
 def moment(when: datetime) -> str:
     """Return a date and a time in words."""
-    return f"{when:%B} {when.day}, {when.year}, {when:%H:%M}"
+    return f"{when:%B} {when.day}, {when.year}, {when.hour % 12 or 12}:{when:%M} {'AM' if when.hour < 12 else 'PM'}"
 
 
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
