@@ -96,7 +96,7 @@ def run(benchmark: Benchmark) -> int:
     """Run the benchmark, and write the tables into the README.
 
     Returns:
-        0 if all limits hold, 1 if a limit is missed or something could not be measured, 2 if something is not installed.
+        0 if all limits hold, 1 if a result is outside its limit or something could not be measured, 2 if something is not installed.
     """
     if lacking := [need for need in benchmark.needs if not need.is_installed()]:
         for need in lacking:
@@ -116,10 +116,10 @@ def run(benchmark: Benchmark) -> int:
 
 
 def missed(limits: Iterable[Limit]) -> int:
-    """Print every missed limit. Return 1 if there are any, otherwise 0."""
+    """Print every result that is outside its limit. Return 1 if there are any, otherwise 0."""
     found = [limit for limit in limits if not limit.holds]
     for limit in found:
-        say(f"Missed: {limit.name}: {limit.value:.2f}{limit.unit}, limit {limit.limit:g}{limit.unit}")
+        say(f"Limit not met: {limit.name}: {limit.value:.2f}{limit.unit}, limit {limit.limit:g}{limit.unit}")
     return int(bool(found))
 
 

@@ -21,11 +21,11 @@ class Finding(Protocol):
 
     @property
     def start(self) -> int:
-        """The start of the words."""
+        """The offset of the first character of the reported words."""
 
     @property
     def end(self) -> int:
-        """The end of the words."""
+        """The offset after the last character of the reported words."""
 
 
 Find = Callable[[str], Iterable[Finding]]

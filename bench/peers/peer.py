@@ -1,4 +1,4 @@
-"""The description of another tool."""
+"""Describes a tool with a glossary that the benchmark compares with ours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests for the benchmarks. Texts are reproducible, tables replace only their own section, and a missed limit makes the exit code 1."""
+"""Tests for the benchmarks. Texts are reproducible, tables replace only their own section, and a result outside its limit makes the exit code 1."""
 
 import re
 from collections.abc import Callable
@@ -92,7 +92,7 @@ def test_missed_limit_exits_with_1(results: Measured, names: list[str], capsys: 
     checks = limits(results)
     assert [check.name for check in checks if not check.holds] == names
     assert missed(checks) == bool(names)
-    assert capsys.readouterr().err.count("Missed: ") == len(names)
+    assert capsys.readouterr().err.count("Limit not met: ") == len(names)
     assert section(results, checks).count("**no**") == len(names)
     assert "| `x`: no |" in section(results, checks)
 
@@ -140,7 +140,7 @@ NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "run npm ci"), Need("Pyth
     ("measure", "needs", "code", "said", "written"),
     [
         (lambda: Results("new"), (SOMETHING,), 0, "", "new"),
-        (lambda: Results("new", [Limit("x", 2, 1)]), (), 1, "Missed: x: 2.00, limit 1\n", "new"),
+        (lambda: Results("new", [Limit("x", 2, 1)]), (), 1, "Limit not met: x: 2.00, limit 1\n", "new"),
         (lambda: Results("new", complete=False), (), 1, "", "new"),
         (
             lambda: Results("new"),
@@ -151,7 +151,7 @@ NOTHING, SOMETHING = Need("Lighthouse", lambda: False, "run npm ci"), Need("Pyth
         ),
         (failing, (), 1, "it broke\n", "old"),
     ],
-    ids=["fine", "a missed limit", "an incomplete measurement", "a missing program", "an error"],
+    ids=["fine", "a result outside its limit", "an incomplete measurement", "a missing program", "an error"],
 )
 def test_run_writes_the_section_and_reports_missed_limits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], measure: Callable[[], Results], needs: tuple[Need, ...], code: int,

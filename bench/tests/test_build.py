@@ -48,7 +48,7 @@ def test_missed_limit_exits_with_1(measured: Measured, names: list[str], capsys:
     assert [check.name for check in checks if not check.holds] == names
     assert missed(checks) == bool(names)
     assert section(measured, checks).count("**no**") == len(names)
-    assert capsys.readouterr().err.count("Missed: ") == len(names)
+    assert capsys.readouterr().err.count("Limit not met: ") == len(names)
 
 
 def test_table_says_why_a_size_was_left_out() -> None:

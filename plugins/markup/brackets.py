@@ -34,7 +34,7 @@ _SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
 
 
 class _Brackets:
-    """The opening and closing positions of all brackets in the last text."""
+    """The position of the closing bracket for each opening bracket in the most recently searched text."""
 
     def __init__(self) -> None:
         self.text = ""

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from proofread.html import Tag, Token, read_tag, tokens
 
+OFF_PAPER = "off-paper"
+"""The class of what isn't printed, and of headings that aren't in the table of contents."""
+
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading and the content below it."""
+    """A second-level heading, with its opening tag and attributes, and the content below it."""
 
     id: str
+    start: Markup
     heading: Markup
     body: Markup
 
@@ -35,21 +39,30 @@ def sections(html: str) -> list[Section]:
     headings = list(_headings(html))
     ends = [*(start.start for start, _ in headings[1:]), len(html)]
     return [
-        Section(read_tag(start.raw).get("id"), Markup(html[start.end : close.start]), Markup(html[close.end : end]))  # noqa: S704  from the page's own HTML
+        Section(
+            read_tag(start.raw).get("id"),
+            Markup(start.raw),  # noqa: S704  from the page's own HTML
+            Markup(html[start.end : close.start]),  # noqa: S704
+            Markup(html[close.end : end]),  # noqa: S704
+        )
         for (start, close), end in zip(headings, ends, strict=False)
     ]
 
 
 def _headings(html: str) -> Iterator[tuple[Token, Token]]:
-    """Yield the start and end tags of each second-level heading, except those with a class, as in ``{: .screen}``."""
+    """Yield the start and end tags of each second-level heading with an ID, except those with ``{: .off-paper }``.
+
+    Such a heading is about the page on the screen, not part of its subject, so it isn't in the table of contents. Other
+    classes and attributes, such as ``{: .no-glossary }`` and ``lang``, don't matter.
+    """
     begun = None
     for tag in tokens(html):
-        if tag.kind == "start" and read_tag(tag.raw).name == "h2" and _only_id(read_tag(tag.raw)):
+        if tag.kind == "start" and read_tag(tag.raw).name == "h2" and _is_listed(read_tag(tag.raw)):
             begun = tag
         elif begun and tag.kind == "end" and read_tag(tag.raw).name == "h2":
             yield begun, tag
             begun = None
 
 
-def _only_id(tag: Tag) -> bool:
-    return [name for name, _ in tag.attributes] == ["id"]
+def _is_listed(tag: Tag) -> bool:
+    return bool(tag.get("id")) and OFF_PAPER not in tag.get("class").split()

@@ -24,7 +24,7 @@ REFUSED = {
         "files.link-outside",
         "error",
         "This is a shortcut (symbolic link) to {target}, which is outside “content”.",
-        "Delete the link. If readers should see what it leads to, copy that into “content”.",
+        "Delete the link. If readers should see that file or folder, copy it into “content”.",
         why="The file or folder that it points to would be published, even if it is private, and would be missing on other computers.",
         quotes=("target",),
     ),

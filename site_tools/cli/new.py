@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from site_tools.build.config import ROOT
 from site_tools.checks.content import read_sources
+from site_tools.checks.placeholders import NEW_TERM
 from site_tools.desk.editing.creating import (
     Kind,
     definition_refusal,
@@ -66,7 +67,7 @@ def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     for name in aliases:
         if not _is_new("word", name, sources, root, console):
             return 1
-    text = new_word_text(title, definition, aliases, today or date.today())
+    text = new_word_text(title, definition, aliases, today or date.today(), NEW_TERM)
     _write(root / name_of("word", title), text, console, root, show=show)
     console.print("From now on, each page shows the definition where it first uses the word.")
     return 0

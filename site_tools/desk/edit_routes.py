@@ -27,6 +27,7 @@ from .editing.file_form import first_line
 from .editing.forms import WHOLE, Form, answers_in, form_of
 from .editing.layout import sections
 from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
+from .form_words import in_form_words
 from .history.merging import merged
 from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
@@ -36,6 +37,7 @@ from .listing import Group, data_title, listing, page_of_data
 _SAVED = {
     "": "Saved.",
     "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",
+    "thrown": "Thrown away. If you want it after all, it is among the earlier versions, marked “never saved”.",
     "back": "This text is back. The text that it replaced is among the earlier versions.",
     "restored": "This file is back.",
 }
@@ -216,7 +218,8 @@ def _title(name: str, answers: Mapping[str, Answer]) -> str:
 
 def _shown(problem: Problem) -> dict[str, Any]:
     return {
-        "severity": problem.severity, "line": problem.line, "message": problem.message, "hint": problem.hint, "code": problem.code,
+        "severity": problem.severity, "line": problem.line, "code": problem.code,
+        "message": in_form_words(problem.message, problem.kind, problem.path), "hint": in_form_words(problem.hint, problem.kind, problem.path),
         "allowable": problem.kind.check.allowable,
     }  # fmt: skip
 

@@ -40,9 +40,11 @@ def show(desk: Desk, request: Request) -> Response:
     every.sort(key=lambda each: each.when)
     every.reverse()  # reverse=True would keep the order of versions with the same time
     times = Counter(in_words(each.when) for each in every)
+    same = (each.key for each in every if data is not None and isinstance(each, Version) and each.text() == now)
+    current = next(same, "")  # the newest one
     listed = [
-        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), data is not None and isinstance(each, Version) and each.text() == now,
-         "" if isinstance(each, Version) else each.subject)
+        (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), each.key == current,
+         isinstance(each, Version) and each.is_unsaved, "" if isinstance(each, Version) else each.subject)
         for each in every
     ]  # fmt: skip
     return desk.pages.page(

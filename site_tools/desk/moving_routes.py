@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from http import HTTPStatus
+from pathlib import PurePosixPath
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -37,7 +39,7 @@ def show(desk: Desk, request: Request) -> Response:
     content = fresh_content(desk)
     possible = deleting(content, name)
     refused = possible.message if isinstance(possible, Refused) else ""
-    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="")
+    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="", address=PurePosixPath(name).stem)  # fmt: skip
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
@@ -47,7 +49,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))
     if isinstance(plan, Refused):
         leading = leading_to(content, name)
-        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message)  # fmt: skip
+        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message, address=str(sent.get("title", "")))  # fmt: skip
     for old, new in plan.moves.items():
         data = contents(path_of(desk.root, old)) or b""
         desk.versions.keep(old, data)
@@ -75,10 +77,10 @@ def delete(desk: Desk, request: Request, _: FormData) -> Response:
     desk.set_aside(name)
     desk.versions.keep(name, contents(path) or b"")
     path.unlink(missing_ok=True)
-    return RedirectResponse(f"{desk.keys.base}deleted", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{desk.keys.base}deleted?{urlencode({'name': name})}", HTTPStatus.SEE_OTHER)
 
 
-def deleted(desk: Desk, _: Request) -> Response:
+def deleted(desk: Desk, request: Request) -> Response:
     """List deleted files, each with its title and a link to its versions."""
     found = []
     for name in desk.versions.names():
@@ -88,7 +90,9 @@ def deleted(desk: Desk, _: Request) -> Response:
                 found.append((name, _title(name, last.text()), in_words(last.when)))
         except NoSuchFileError:
             continue
-    return desk.pages.page("deleted", files=found)
+    just_now = request.query_params.get("name", "")
+    known = just_now in (name for name, _, _ in found)
+    return desk.pages.page("deleted", files=found, just_now=just_now if known else "")
 
 
 def _title(name: str, text: str) -> str:

@@ -26,7 +26,7 @@ class Panel:
     Attributes:
         files: the source file of each page, keyed by the page's address.
         problems: all problems found; ``None`` while the pages are being proofread.
-        missing: the empty facts, keyed by the source file of the page that would show them.
+        missing: the facts that have not been filled in, keyed by the source file of the page that would show them.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)

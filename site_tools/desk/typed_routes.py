@@ -20,6 +20,7 @@ from .editing.fields import languages_of
 from .editing.file_form import first_line
 from .editing.forms import WHOLE, Form, file_after, form_of
 from .editing.saving import NoSuchFileError, open_text, path_of
+from .form_words import in_form_words
 from .history.unsaved import Unsaved
 from .site_files import page_in_frame, site_file
 
@@ -82,7 +83,9 @@ def proofread(desk: Desk, request: Request, form: FormData) -> Response:
 
 def as_shown(problem: Problem) -> dict[str, Any]:
     """Return a problem as a JSON object for the desk's scripts."""
-    return {**as_dict(problem), "allowable": problem.kind.check.allowable}
+    words = {"message": problem.message, "hint": problem.hint}
+    words = {part: in_form_words(text, problem.kind, problem.path) for part, text in words.items()}
+    return {**as_dict(problem), **words, "allowable": problem.kind.check.allowable}
 
 
 def forget(desk: Desk, request: Request, _: FormData) -> Response:
@@ -93,7 +96,7 @@ def forget(desk: Desk, request: Request, _: FormData) -> Response:
         is_there = path_of(desk.root, name).exists()
     except NoSuchFileError:
         return no_file(desk, request, name)
-    return done(desk, request, {}, f"edit/{name}" if is_there else "")
+    return done(desk, request, {}, f"edit/{name}?saved=thrown" if is_there else "")
 
 
 def show(desk: Desk, request: Request) -> Response:
@@ -110,4 +113,7 @@ def why(desk: Desk, request: Request) -> Response:
     kind = catalog().get(str(request.path_params["code"]))
     if kind is None:
         return desk.pages.message("No such code", "There is no kind of problem with this code.", HTTPStatus.NOT_FOUND)
-    return desk.pages.page("why", code=kind.code, lines=list(explanation(kind, IN_SITE))[2:])
+    lines = [
+        line if line.startswith("    ") else in_form_words(line, kind) for line in list(explanation(kind, IN_SITE))[2:]
+    ]
+    return desk.pages.page("why", code=kind.code, lines=lines)

@@ -59,7 +59,7 @@ def versions_of(target: Target, root: Path) -> Versions:
     if target.kind != "folder":
         home, name = root / ".sent", target.key
         if target.key == Path(target.to).name and (path := _path(target.to, root)).parent != root:
-            name = _unique(path)  # for --to: two files of the same name in different folders have separate versions
+            name = _unique(path)  # for --to: two files with the same name in different folders have separate versions
         return Versions(home / name, home / ".versions" / name, home / f"{name}-server")
     public = _path(target.to, root)
     followed = {public}

@@ -217,7 +217,7 @@ def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) 
 
 
 def prose(booklet: Booklet) -> list[str]:
-    """Return the original text of the pages, in which mentions of the site's controls are intended."""
+    """Return the source text of the pages in the booklet, which may mention the site's controls."""
     return [source.text for source in booklet.built.content.sources if slug(source) in booklet.titles]
 
 

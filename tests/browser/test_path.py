@@ -14,8 +14,8 @@ pytestmark = pytest.mark.sample(1)
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
 # On the pages of the path, it has no gaps if there is room next to the text.
 WIDE = (992, 1200, 1440, 2000)
-# Finds ends of pieces that no other piece of the line touches, except for the start of the line. A piece that is clipped at the edge of
-# its section ends at that edge.
+# Finds ends of pieces that no other piece of the line touches, except for the start of the line. If a section
+# clips a piece, the piece ends at the edge of that section.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {

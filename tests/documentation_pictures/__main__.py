@@ -1,4 +1,4 @@
-"""Take the pictures for the README and ``docs/`` again, for ``./site pictures``."""
+"""Take the screenshots for the README and ``docs/`` again, for ``./site pictures``."""
 
 from __future__ import annotations
 

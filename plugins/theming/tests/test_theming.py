@@ -8,13 +8,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from theming import languages, outline, structured, typography
+from theming import languages, structured, typography
 from theming.pages import added_to_menu, listed_slugs, more_pages
 from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
-
-PAGE = '<p>Intro.</p>\n<h2 id="one">One <em>and</em></h2>\n<p>1</p>\n<h2 id="two">Two</h2>\n<p>2</p>\n'
 
 
 @pytest.fixture
@@ -109,19 +107,6 @@ def test_csp_hash_is_a_sha256_source() -> None:
 )
 def test_script_is_minified_without_a_change_of_meaning(script: str, expected: str) -> None:
     assert minify_script(script) == expected
-
-
-def test_heading_with_a_class_does_not_start_a_section() -> None:
-    page = f'{PAGE}<h2 id="three" class="off-paper">Three</h2>\n<p>3</p>\n'
-    assert [section.id for section in outline.sections(page)] == ["one", "two"]
-    assert outline.intro("<p>Only text.</p>") == "<p>Only text.</p>"
-
-
-def test_outline_has_the_introduction_and_the_sections() -> None:
-    assert outline.intro(PAGE) == "<p>Intro.</p>\n"
-    assert [(s.id, s.heading, s.title) for s in outline.sections(PAGE)] == [
-        ("one", "One <em>and</em>", "One and"), ("two", "Two", "Two"),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

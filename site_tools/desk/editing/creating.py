@@ -11,7 +11,7 @@ from pelican.plugins.glossary.settings import Options
 from proofread.document import Document
 from proofread.suggest import did_you_mean
 
-from site_tools.checks.placeholders import NEW_PAGE, NEW_TERM
+from site_tools.checks.placeholders import NEW_PAGE
 from site_tools.checks.slug import file_name
 
 from .yaml_style import written
@@ -77,11 +77,12 @@ def new_page_text(title: str, summary: str, today: date) -> str:
     return _text({"title": title, "nav": title, "summary": summary}, today, NEW_PAGE)
 
 
-def new_word_text(title: str, definition: str, aliases: Sequence[str], today: date) -> str:
-    """Return the initial text of a new term."""
-    return _text({"title": title, "definition": definition, **({"aliases": list(aliases)} if aliases else {})}, today, NEW_TERM)  # fmt: skip
+def new_word_text(title: str, definition: str, aliases: Sequence[str], today: date, body: str = "") -> str:
+    """Return the initial text of a new term, of which most need nothing but a definition."""
+    named = {"aliases": list(aliases)} if aliases else {}
+    return _text({"title": title, "definition": definition, **named}, today, body)
 
 
 def _text(fields: Mapping[str, object], today: date, body: str) -> str:
     front = written({**fields, "written": today, "reviewed": None, "reviewed_by": None})
-    return f"---\n{front}---\n\n{body}"
+    return f"---\n{front}---\n\n{body}" if body else f"---\n{front}---\n"

@@ -70,9 +70,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         return why
     stem = file_name(title)
     if not stem:
-        return Refused("The new name must contain letters.")
+        return Refused("The new address must contain letters.")
     if len(stem) > LONGEST_NAME:
-        return Refused(f"The new name is too long. Use at most {LONGEST_NAME} characters.")
+        return Refused(f"The new address is too long. Use at most {LONGEST_NAME} characters.")
     # translations have the same file name as the page
     old_stem, folders = source.path.stem, {"/".join(source.name.split("/")[:1])}
     moves = {
@@ -81,9 +81,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if each.path.stem == old_stem and each.name.split("/")[0] in folders
     }
     if stem == old_stem:
-        return Refused("The file already has this name.")
+        return Refused("The page already has this address.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
-        return Refused(f"The file {taken} already exists.")
+        return Refused(f"Another page or word has this address: {taken} already exists.")
     writes = {
         moves.get(content.name(each.path), content.name(each.path)): text
         for each in content.sources

@@ -39,7 +39,7 @@ def set_aside(root: Path, folder: Path, name: str) -> None:
     text, versions = unsaved_file(root, folder, name), Versions(folder)
     now = contents(path_of(root, name))
     if text is not None and text.encode() != now:
-        versions.keep(name, text.encode())
+        versions.keep(name, text.encode(), is_unsaved=True)
         if now is not None:
             versions.keep(name, now)
     UnsavedTexts(folder).forget(name)

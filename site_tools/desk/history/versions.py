@@ -1,6 +1,6 @@
 """Store earlier versions of each file without Git. Every save stores the text before and after it.
 
-A version is a file ``.desk/versions/PATH/TIME-HASH``. All versions of the last 30 days are kept, and the last one of each earlier day, up
+A version is a file ``.desk/versions/PATH/TIME-HASH``, or ``TIME-unsaved-HASH`` if the text was typed but never saved. All versions of the last 30 days are kept, and the last one of each earlier day, up
 to 400 for each file.
 """
 
@@ -20,6 +20,7 @@ FOLDER = "versions"
 KEPT_ALL = timedelta(days=30)
 MOST = 400  # the maximum number of versions of a file
 _TIME = "%Y%m%dT%H%M%S%fZ"
+_UNSAVED = "-unsaved-"
 _SHORT = 16  # the number of characters of the hash in a version's name
 
 
@@ -34,6 +35,11 @@ class Version:
     def key(self) -> str:
         """Its identifier in the desk's addresses."""
         return self.path.name
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the text was typed but never saved."""
+        return _UNSAVED in self.key
 
     def data(self) -> bytes:
         """Return the content of the version."""
@@ -54,20 +60,23 @@ class Versions:
 
     folder: Path
 
-    def keep(self, name: str, data: bytes, now: datetime | None = None) -> None:
+    def keep(self, name: str, data: bytes, now: datetime | None = None, *, is_unsaved: bool = False) -> None:
         """Store a version of a file unless it equals the newest one.
 
         Args:
             name: the file, such as ``content/pages/about.md``.
             data: its content.
             now: the time; by default the current time.
+            is_unsaved: whether the text was typed but never saved.
         """
         kept = self.of(name)
         mark = version_of(data)[:_SHORT]
         if kept and kept[-1].path.name.endswith(f"-{mark}"):
             return
         when = now or datetime.now(UTC)
-        write_atomically(self._folder(name) / f"{when.strftime(_TIME)}-{mark}", data, 0o600)
+        write_atomically(
+            self._folder(name) / f"{when.strftime(_TIME)}{_UNSAVED if is_unsaved else '-'}{mark}", data, 0o600
+        )
         for version in outdated(self.of(name), when):
             version.path.unlink(missing_ok=True)
 

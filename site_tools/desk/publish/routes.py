@@ -1,4 +1,4 @@
-"""Routes of the page “Publish”: showing it, filling in empty facts, publishing, and going back."""
+"""Routes of the page “Publish”: showing it, filling in missing facts, publishing, and going back."""
 
 from __future__ import annotations
 

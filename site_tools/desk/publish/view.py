@@ -1,4 +1,4 @@
-"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, empty facts, and versions."""
+"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, missing facts, and versions."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def version_views(publication: Publication) -> tuple[VersionView, ...]:
 
 def moment(when: datetime) -> str:
     """Return a date and a time in words."""
-    return f"{when:%B} {when.day}, {when.year}, {when:%H:%M}"
+    return f"{when:%B} {when.day}, {when.year}, {when.hour % 12 or 12}:{when:%M} {'AM' if when.hour < 12 else 'PM'}"
 
 
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
@@ -116,7 +116,7 @@ def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> P
 
 
 def stops(publication: Publication, content: Content, problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """Return the problems that prevent publishing. Empty facts and missing permission have their own forms, so they are left out.
+    """Return the problems that prevent publishing. Missing facts and a missing permission have their own forms, so they are left out.
 
     Args:
         publication: the site and the target.

@@ -56,12 +56,15 @@ const reveal = (start, end = start) => {
   if (top < covered + 8 || bottom > innerHeight - 40) scrollBy({ top: top - Math.max(innerHeight / 3, covered + 24), behavior: "instant" });
 };
 
-// Offers the words that a rule prefers. This is not a fix, because only a person can tell whether the sentence still reads well.
+// Offers better words where they fit the grammar of the sentence. This is not a fix, because only a person can tell whether the sentence
+// still reads well. They may replace only the end of the marked words: in “She is clean”, only “clean”.
 const offerBetter = (problem, text, start, end, button) => {
-  const better = problem.data?.better;
-  if (!better || end <= start || /[,;(]|^of /.test(better)) return;
-  const article = /^an? /i.test(better) ? /\ban?\s+$/i.exec(text.slice(0, start)) : null;
-  button(`Write “${better}”`, start - (article?.[0].length ?? 0), end, (first, last) => replaceText(first, last, better));
+  const { replaces, replacement: better, words } = problem.data ?? {};
+  if (!better || end <= start || /[*_`[\]<>]/.test(text.slice(start, end))) return;
+  const from = replaces === words ? start : end - replaces.length;
+  if (from < start || (from > start && text.slice(from, end) !== replaces)) return;
+  const article = /^an? /i.test(better) ? /\ban?\s+$/i.exec(text.slice(0, from)) : null;
+  button(`Write “${better}”`, from - (article?.[0].length ?? 0), end, (first, last) => replaceText(first, last, better));
 };
 
 const showProblems = (problems, firstLine) => {
@@ -127,7 +130,7 @@ const suppress = async (problem, at) => {
   if (!reason) return;
   const before = field.value.lastIndexOf("\n\n", at);
   const start = before < 0 ? 0 : before + 2;
-  const comment = `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–")} -->\n`;
+  const comment = `<!-- proofread: allow ${problem.code}: ${reason.replaceAll("--", "–").replaceAll(/\s+/g, " ")} -->\n`;
   replaceText(start, start, comment);
   field.setSelectionRange(at + comment.length, at + comment.length); // so that text typed next goes into the paragraph
 };

@@ -195,9 +195,22 @@ def test_unsaved_text_is_shown_after_a_crash_and_saved_for_its_own_version(
 
 def test_typed_text_can_be_thrown_away(client: TestClient, desk: Desk) -> None:
     client.post(f"typed/{NAME}", data={"version": opened(client), "title": "Typed"})
-    assert client.post(f"forget/{NAME}").status_code == 303
+    response = client.post(f"forget/{NAME}")
+    assert response.status_code == 303
     assert desk.unsaved.names() == frozenset()
-    assert "Typed" not in client.get(f"edit/{NAME}").text
+    page = client.get(f"edit/{NAME}?{response.headers['location'].rpartition('?')[2]}").text
+    assert ("Thrown away." in page, "Typed" in page) == (True, False)
+    listed = client.get(f"earlier/{NAME}").text
+    assert (listed.count(">never saved<"), listed.count(">current<")) == (1, 1)
+
+
+def test_only_the_newest_of_equal_versions_is_current(client: TestClient, desk: Desk, root: Path) -> None:
+    text = (root / NAME).read_bytes()
+    for data in (text, b"Other.", text):
+        desk.versions.keep(NAME, data)
+    listed = client.get(f"earlier/{NAME}").text
+    assert listed.count(">current<") == 1
+    assert listed.index(">current<") < listed.index(desk.versions.of(NAME)[1].key)
 
 
 def test_changes_in_different_places_are_proposed_together(client: TestClient, root: Path) -> None:

@@ -77,7 +77,7 @@ def test_renamed_word_is_renamed_in_lists_of_related_words(client: TestClient, r
 
 
 @pytest.mark.parametrize(
-    ("title", "message"), [("", "must contain letters"), ("Long " * 30, "too long"), ("groups", "already has this name"), ("Other", "already exists")]
+    ("title", "message"), [("", "must contain letters"), ("Long " * 30, "too long"), ("groups", "already has this address"), ("Other", "already exists")]
 )  # fmt: skip
 def test_name_that_cannot_be_used_is_refused(client: TestClient, root: Path, title: str, message: str) -> None:
     before = {path: path.read_bytes() for path in root.rglob("content/**/*.md")}
@@ -91,9 +91,16 @@ def test_page_to_delete_shows_links_to_it_and_can_be_restored(client: TestClient
     page = client.get(f"move/{GROUPS}").text
     assert f"edit/{OTHER}" in page
     assert "edit/content/pages/about.md" not in page
-    assert client.post(f"delete/{GROUPS}").status_code == 303
+    response = client.post(f"delete/{GROUPS}")
+    assert response.status_code == 303
     assert not (root / GROUPS).exists()
-    assert f'earlier/{GROUPS}">Groups <span class="hint">{GROUPS}</span></a>' in client.get("deleted").text
+    told = client.get(ORIGIN + response.headers["location"]).text
+    assert ("Deleted." in told, f'earlier/{GROUPS}">Groups <span class="hint">{GROUPS}</span></a>' in told) == (
+        True,
+        True,
+    )
+    assert "Deleted." not in client.get("deleted").text
+    assert "Deleted." not in client.get("deleted?name=content/pages/never.md").text
     page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
     assert "As it was on" in page
     sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the same request as the page sends
@@ -112,6 +119,11 @@ def test_only_pages_and_words_can_be_renamed_or_deleted(client: TestClient, root
         assert client.post(f"rename/{name}", data={"title": "New"}).status_code in (404, 422)
     assert (root / "content/data/practice.yaml").is_file()
     assert (root / "pelicanconf.py").is_file()
+
+
+def test_form_shows_the_present_address_and_then_the_one_that_was_refused(client: TestClient) -> None:
+    assert re.search(r">New address</label>.*?value=\"groups\"", client.get(f"move/{GROUPS}").text, re.DOTALL)
+    assert 'value="Other"' in client.post(f"rename/{GROUPS}", data={"title": "Other"}).text
 
 
 def test_page_that_the_menu_needs_stays(client: TestClient, desk: Desk, root: Path) -> None:

@@ -79,6 +79,19 @@ def test_typed_text_is_proofread_with_places_and_fixes(client: TestClient, desk:
     assert client.post(f"proofread/{WORD}", data={"number": str(told["number"])}).status_code == 409
 
 
+def test_problem_says_which_words_fit_and_names_fields_by_their_labels(client: TestClient, desk: Desk) -> None:
+    told = typed(client, desk, NAME, written="", text="She is clean now. She tested dirty.\n")
+    found = client.post(f"proofread/{NAME}", data={"number": str(told["number"])}).json()["problems"]
+    data = {problem["code"]: problem["data"] for problem in found}
+    assert (data["language.clean-person"]["replaces"], data["language.clean-person"]["replacement"]) == (
+        "clean",
+        "not using",
+    )
+    assert data["language.clean-test"]["replacement"] == ""
+    assert "“Reviewed by”" in client.get("why/review.no-reviewer").text
+    assert "“reviewed_by:”" not in client.get("why/review.not-reviewed").text
+
+
 def test_text_that_cannot_be_built_is_reported_and_kept(client: TestClient, desk: Desk) -> None:
     answer = client.post(f"typed/{NAME}", data={"version": "x", "whole": "---\ntitle: A: b\n---\nText.\n"}).json()
     assert "page" not in answer

@@ -39,7 +39,7 @@ def test_page_is_created_renamed_deleted_and_brought_back(plain: Page, server: R
     expect(plain.get_by_role("heading", level=1)).to_have_text("Thursday’s “group” 🌿")
     assert (root / "thursdays-group.md").is_file()
     plain.get_by_role("link", name="Rename or delete").click()
-    plain.get_by_label("New name").fill("Abende für Paare")
+    plain.get_by_label("New address").fill("Abende für Paare")
     plain.get_by_role("button", name="Rename").click()
     plain.wait_for_url("**/abende-fur-paare.md?saved=renamed")
     assert [(root / f"{name}.md").exists() for name in ("thursdays-group", "abende-fur-paare")] == [False, True]

@@ -25,7 +25,7 @@ def test_page_is_shown_as_on_a_phone_and_a_tablet_and_is_printed(page: Page) -> 
     frame = page.locator("#frames iframe:not(.coming)")
     whole = page.locator("#frames").bounding_box()
     assert whole
-    for choice, width in (("Phone", 390), ("Tablet", 768), ("Whole", whole["width"])):
+    for choice, width in (("Phone", 390), ("Tablet", 768), ("Full width", whole["width"])):
         page.get_by_label(choice).check()
         box = frame.bounding_box()
         assert box

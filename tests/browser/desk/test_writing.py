@@ -97,7 +97,7 @@ def test_links_follow_a_renamed_page(page: Page, server: Running) -> None:
     page.keyboard.press("Control+s")
     expect(page.locator("#status")).to_have_text("Saved.")
     page.goto(f"{server.address}move/content/pages/groups.md")
-    page.get_by_label("New name").fill("Group hours")
+    page.get_by_label("New address").fill("Group hours")
     page.get_by_role("button", name="Rename").click()
     page.wait_for_url("**/edit/content/pages/group-hours.md*")
     assert "[Groups]({filename}group-hours.md)" in file_text(server)

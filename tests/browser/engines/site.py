@@ -86,7 +86,7 @@ class _Pages(Silent):
 
 
 class _Other(BaseHTTPRequestHandler):
-    """Respond to every request with the same page, or not at all."""
+    """Serve the same page at every address except ``/favicon.ico``, which is missing, and ``/silence``, which never responds."""
 
     def __init__(self, *args: Any, site: Site) -> None:
         self._site = site

@@ -91,7 +91,7 @@ def parse_table(text: str, first_line: int = 1) -> Table | None:
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: the text is valid YAML, but contains something that is refused.
+        RefusedError: the text is too large, or contains YAML that is not accepted.
         NotATableError: the text is not a table.
     """
     text = with_one_line_break(text)

@@ -25,10 +25,11 @@ class NotATableError(ValueError):
 
 
 class RefusedError(ValueError):
-    """The text is valid YAML, but contains something that is refused.
+    """Raised if a text is too large, or contains YAML that is not accepted, even if it is valid.
 
     Attributes:
-        cause: ``too-large``, ``too-deep``, ``several-documents``, ``special-character`` or ``not-yaml``.
+        cause: ``too-large``, ``too-deep``, ``several-documents``, ``special-character`` or ``not-yaml`` (a list or
+            a table as a key).
         line: the 0-based line number.
         column: the 0-based column.
     """
@@ -65,7 +66,7 @@ def compose(text: str) -> yaml.Node | None:
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: the text is valid YAML, but contains something that is refused.
+        RefusedError: the text is too large, or contains YAML that is not accepted.
     """
     if len(text) > LONGEST:
         raise RefusedError("too-large")
@@ -131,7 +132,7 @@ def load(text: str) -> dict[str, Any]:
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
-        RefusedError: the text is valid YAML, but contains something that is refused.
+        RefusedError: the text is too large, or contains YAML that is not accepted.
         NotATableError: the text is not a table.
     """
     node = compose(text)

@@ -84,7 +84,7 @@ BROKEN = _kind(
     "encoding.broken-character",
     "error",
     "“{written}” was read in the wrong encoding.",
-    "Write “{meant}”",
+    "Write “{meant}” instead.",
     quotes=("written", "meant"),
     why="A program opened the text with the wrong encoding and saved it, which turned curly quotation marks and accented letters into other characters.",
     example=Example("Don\u00e2\u20ac\u2122t use alone.\n", "Don\u2019t use alone.\n"),

@@ -8,6 +8,7 @@ from functools import cache, partial
 from proofread.documents import Documents
 from proofread.language import find_in_prose
 from proofread.problem import Check, Kind, Problem, Span
+from proofread.replacements import replacement
 from proofread.rules import read_rules
 
 CHECK = Check(
@@ -16,6 +17,7 @@ CHECK = Check(
     allowable=True,
 )
 NAME = CHECK.name
+_NEAR = 40  # characters around a finding that show whether better words fit
 _TITLES = ("title", "nav")  # fields that may use title case
 
 
@@ -44,6 +46,11 @@ def check(documents: Documents) -> Iterator[Problem]:
         for finding in documents.cache.get_or_compute((NAME, passage.text, passage.raw, is_title), find):
             rule = by_name[finding.rule]
             span = Span(path, *passage.place(finding.start), passage.place(finding.end))
-            yield kinds()[rule.name].at(
-                span, words=finding.words, why=rule.why, better=finding.prefer, source=rule.source
+            before, after = (
+                passage.text[max(0, finding.start - _NEAR) : finding.start],
+                passage.text[finding.end : finding.end + _NEAR],
             )
+            old, new = replacement(finding.words, finding.prefer, rules.drugs.pattern, before, after)
+            yield kinds()[rule.name].at(
+                span, words=finding.words, why=rule.why, better=finding.prefer, source=rule.source, replaces=old, replacement=new,
+            )  # fmt: skip

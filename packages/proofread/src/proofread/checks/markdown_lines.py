@@ -10,7 +10,7 @@ from functools import lru_cache
 from proofread.problem import Kind
 from proofread.template import Fact
 
-# The offset, the kind, the facts, and, if a fix is safe, its end and the replacement text.
+# The offset, the kind and the facts; if a fix is safe, also the end of the text to replace, and its replacement.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
 DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # the divider line of a table

@@ -118,7 +118,7 @@ def has_explicit_links(html: str) -> bool:
 
 
 def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
-    """Yield each explicit link to a term, and its name if no entry has that name."""
+    """Yield each explicit link, and the name that it refers to if no entry has that name, otherwise an empty string."""
     closings: dict[int, int] = {}
     offsets: list[int] = []
     for index, target in _targets(page):

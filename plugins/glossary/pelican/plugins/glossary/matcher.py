@@ -51,7 +51,7 @@ class _Phrase(NamedTuple):
 
 
 class _FirstWord(NamedTuple):
-    """The first word of one or more phrases, and those phrases by rank."""
+    """The first word of one or more phrases, and those phrases, sorted by rank, so the longest is first."""
 
     word: str
     phrases: tuple[_Phrase, ...]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 _QUOTE = "Put the text in double quotes."
-_MEANS = "which has a meaning in YAML"
+_MEANS = "has a special meaning in YAML"
 # Part of an error message of PyYAML or LibYAML, its meaning, and the fix. The first match is used.
 _EXPLAINED = (
     ("mapping values are not allowed", "the text in this line contains a colon", _QUOTE),
-    ("end of stream", "a quotation mark at the beginning of a text has no partner", "Add the second one."),
-    ("cannot start any token", f"the text begins with a tab or a character {_MEANS}", "Put the text in double quotes, and indent with spaces."),
-    ("alphabetic or numeric character", f"the text begins with a character {_MEANS}", _QUOTE),
-    ("are not allowed", f"the text begins with a character {_MEANS}", _QUOTE),
-    ("comment or line break", f"the text begins with a character {_MEANS}", _QUOTE),
-    ("chomping", f"the text begins with a character {_MEANS}", _QUOTE),
-    ("could not determine a constructor", f"the text begins with an exclamation mark, {_MEANS}", _QUOTE),
-    ("found undefined", f"the text begins with an asterisk, {_MEANS}", _QUOTE),
+    ("end of stream", "a quotation mark at the beginning of a text is not closed", "Add the closing quotation mark."),
+    ("cannot start any token", f"the text begins with a tab or a character that {_MEANS}", "Put the text in double quotes, and indent with spaces."),
+    ("alphabetic or numeric character", f"the text begins with a character that {_MEANS}", _QUOTE),
+    ("are not allowed", f"the text begins with a character that {_MEANS}", _QUOTE),
+    ("comment or line break", f"the text begins with a character that {_MEANS}", _QUOTE),
+    ("chomping", f"the text begins with a character that {_MEANS}", _QUOTE),
+    ("could not determine a constructor", f"the text begins with an exclamation mark, which {_MEANS}", _QUOTE),
+    ("found undefined", f"the text begins with an asterisk, which {_MEANS}", _QUOTE),
     ("',' or ']'", "a list has no closing bracket", "Add “]”, or put the text in double quotes."),
     ("node content", "a list or a text is not complete", "Add the missing bracket or text, or put the text in double quotes."),
     ("',' or '}'", "a curly bracket is not closed", "Add “}”, or put the text in double quotes."),
@@ -29,8 +29,8 @@ _AFTER = {
     "{": ("text follows the closing bracket", _QUOTE),
 }
 _MISALIGNED = (
-    "the line does not fit those above",
-    "Indent it like those above, or put a text of several lines into one line.",
+    "the line is not indented like the lines above",
+    "Indent it like the lines above, or put a text of several lines into one line.",
 )
 
 

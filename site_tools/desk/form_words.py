@@ -1,0 +1,50 @@
+"""Names fields by their labels in the form, because authors in the desk do not see the names that the file uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from proofread.problem import Kind
+
+from site_tools.checks import front_matter_kinds, help_lines, placeholders, review
+
+from .editing.fields import Question, pages, practice, sources, terms
+from .editing.fields import help_lines as help_line_fields
+
+# the checks whose messages name fields; other messages may quote the same words from a text
+_CHECKS = frozenset(module.CHECK.name for module in (front_matter_kinds, help_lines, placeholders, review))
+_FIELD = re.compile(r"“(\w+):?”")
+
+
+def in_form_words(text: str, kind: Kind, path: str = "") -> str:
+    """Return a message or hint in which each field is named by its label.
+
+    Args:
+        text: the message or hint.
+        kind: the kind of the problem.
+        path: the file of the problem; by default, fields of all files are known.
+    """
+    if kind.check.name not in _CHECKS:
+        return text
+    labels = _labels(path)
+    return _FIELD.sub(lambda match: f"“{labels[match[1]]}”" if match[1] in labels else match[0], text)
+
+
+@cache
+def _labels(path: str) -> dict[str, str]:
+    by_file: tuple[tuple[str, tuple[Question, ...]], ...] = (
+        ("content/data/sources.yaml", sources()),
+        ("content/data/help_lines.yaml", help_line_fields(())),
+        ("content/data/practice.yaml", practice()),
+        ("content/glossary/", terms()),
+        ("content/pages/", pages()),
+    )
+    return dict(
+        _named(question for start, questions in by_file if path.startswith(start) or not path for question in questions)
+    )
+
+
+def _named(questions: Iterable[Question]) -> Iterable[tuple[str, str]]:
+    return ((question.name, question.label) for question in questions)
