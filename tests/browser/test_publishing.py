@@ -12,7 +12,10 @@ from tests.small_site import CONF, write_small_site
 
 LONG = 120_000  # milliseconds; each build runs in a separate process, possibly on a busy machine
 ABOUT = "content/pages/about.md"
-PUBLISHED, BACK = "Finished. The site is in the folder “public” on this computer.", "The version that you chose is in the folder “public” again."
+PUBLISHED, BACK = (
+    "Finished. The site is in the folder “public” on this computer.",
+    "The version that you chose is in the folder “public” again.",
+)
 
 
 @pytest.fixture
