@@ -41,7 +41,7 @@ def test_text_browser_shows_the_recorded_text(small_site: Path, program: str, na
 def test_real_pages_are_complete_and_words_are_separated(site: Path, program: str) -> None:
     shown = {name: " ".join(read(program, site / f"{name}.html").split()) for name in ("help-now", "your-safety")}
     for words in (
-        "1. Call 911. Say where you are",
+        "1. Call 911. Put the phone on speaker",
         "Give naloxone if you have it.",
         "envíe la palabra AYUDA por mensaje de texto al 988",
     ):
