@@ -35,6 +35,7 @@ from .typed import TypedPreview
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
 _PATIENCE = 2  # seconds to wait for open connections when the desk is stopped
+_POLL = 100  # milliseconds after which the watcher reports that nothing has changed
 
 
 def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") -> int:
@@ -100,6 +101,12 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
     try:
         if open_browser:
             open_file_in_browser(launch)
+        # The watcher queues saves during a build. It starts before the first build, so that none is missed.
+        saves = watch(
+            *(root / name for name in WATCHED if (root / name).exists()),
+            step=5, debounce=50, raise_interrupt=False, rust_timeout=_POLL, yield_on_timeout=True,
+        )  # fmt: skip
+        next(saves, None)
         rebuilder.start()
         gc.collect()
         gc.freeze()  # the cache stays in use, so garbage collections can skip it
@@ -109,9 +116,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         console.print(
             f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
         )
-        paths = [root / name for name in WATCHED if (root / name).exists()]
-        # the watcher queues saves during a build, so none is missed
-        for changes in watch(*paths, step=5, debounce=50, raise_interrupt=False):
+        for changes in saves:
             changed = saved_files(path for _, path in changes)
             # These folders contain code, and files that are read only once, such as rules and the plugins' templates.
             if any(path.is_relative_to(root / name) for path in changed for name in CODE):

@@ -8,11 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 from site_tools.desk.access import keys_in
 from site_tools.desk.history.unsaved import UnsavedTexts
 from site_tools.desk.preview_state import PreviewState
+from site_tools.desk.running import noted_port
 from tests.desk import running_desk
 from tests.processes import HEED_CTRL_C, PYTHONPATH, SECONDS, press_ctrl_c, started
 
@@ -41,6 +45,30 @@ def test_preview_rebuilds_after_every_save_and_stops_on_ctrl_c(write: Write) -> 
         assert "Number 8." in text
         code, rest = press_ctrl_c(running)
         assert (code, rest.endswith("Stopped.\n")) == (0, True)
+
+
+@pytest.mark.thorough
+def test_file_saved_during_the_first_build_is_shown(write: Write) -> None:
+    page = "---\ntitle: More\nwritten: 2026-11-01\n---\nNumber {}.\n"
+    root = write({"content/pages/more.md": page.format(0)})
+    keys = keys_in(root / ".desk")
+    environment = {**os.environ, "PYTHONPATH": PYTHONPATH}
+    with started([sys.executable, "-c", SERVE, str(root)], stdout=subprocess.DEVNULL, env=environment) as running:
+
+        def until_shown(words: str) -> bool:
+            until = time.monotonic() + SECONDS
+            while time.monotonic() < until:
+                address = f"http://127.0.0.1:{noted_port(root / '.desk')}{keys.base}site/more.html"
+                request = urllib.request.Request(address, headers={"Cookie": f"desk={keys.token}"})
+                with suppress(OSError, ValueError), urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                    if words in answer.read().decode():
+                        return True
+            return False
+
+        assert until_shown("Number 0.")
+        write({"content/pages/more.md": page.format(1)})  # while the site is being proofread
+        assert until_shown("Number 1.")
+        running.kill()
 
 
 def test_desk_responds_despite_hundreds_of_idle_connections(state: PreviewState, tmp_path: Path) -> None:
