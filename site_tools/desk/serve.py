@@ -35,7 +35,7 @@ from .typed import TypedPreview
 CODE = ("plugins", "packages", "site_tools")
 WATCHED = ("content", "theme", "pelicanconf.py", *CODE)
 _PATIENCE = 2  # seconds to wait for open connections when the desk is stopped
-_POLL = 100  # milliseconds after which the watcher reports that nothing has changed
+_POLL = 50  # milliseconds after which the watcher reports that nothing has changed
 
 
 def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") -> int:
@@ -107,7 +107,9 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
             step=5, debounce=50, raise_interrupt=False, rust_timeout=_POLL, yield_on_timeout=True,
         )  # fmt: skip
         next(saves, None)
+        gc.disable()  # collections would only look through everything that the first build keeps
         rebuilder.start()
+        gc.enable()
         gc.collect()
         gc.freeze()  # the cache stays in use, so garbage collections can skip it
         console.print(
