@@ -13,7 +13,7 @@ from pelican.plugins.glossary.entries import Entry, build
 from pelican.plugins.glossary.languages import language
 from pelican.plugins.glossary.matcher import Matcher
 from pelican.plugins.glossary.settings import Options
-from pelican.plugins.glossary.terms_file import load_yaml
+from pelican.plugins.glossary.yaml_text import load_yaml
 
 ENGLISH = language("en")
 CASES = load_yaml((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))

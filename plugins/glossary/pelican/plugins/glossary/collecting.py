@@ -146,8 +146,7 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
         site.problems.append(problem(str(path), "", kinds.NO_FILE))
         return
     except UnreadableError as error:
-        facts = {"reason": str(error), "remedy": error.remedy}
-        site.problems.append(problem(str(path), "", kinds.UNREADABLE, **facts)._replace(line=error.line))
+        site.problems.append(kinds.unreadable(str(path), error))
         return
     for fields in terms:
         lang = str(fields.get("lang") or site.site_lang)

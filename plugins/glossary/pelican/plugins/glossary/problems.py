@@ -11,6 +11,8 @@ from string import Formatter
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from .yaml_text import UnreadableError
+
 Severity = Literal["error", "warning"]
 
 
@@ -177,3 +179,9 @@ class Problem(NamedTuple):
 def problem(path: str, needle: str, code: str, field: str = "", **facts: str | int) -> Problem:
     """Create a problem with the keyword arguments as its facts."""
     return Problem(path, needle, code, tuple(facts.items()), field)
+
+
+def unreadable(path: str, error: UnreadableError) -> Problem:
+    """Return the problem of a file that cannot be used."""
+    facts = (("reason", str(error)), ("remedy", error.remedy))
+    return Problem(path, "", UNREADABLE, facts, line=error.line)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .problems import NO_TITLE, SKIPPED, UNREADABLE, Problem, problem
+from .problems import NO_TITLE, SKIPPED, Problem, problem, unreadable
 from .term_reader import FRONT_MATTER
-from .yaml_text import UnreadableError, load_yaml
+from .yaml_text import UnreadableError, load_yaml, read_utf8
 
 _UNPUBLISHED = re.compile(r"^:?status[ \t]*:[ \t]*[\"']?(?:draft|hidden|skip)\b", re.MULTILINE | re.IGNORECASE)
 _TITLE = re.compile(r"^:?title[ \t]*:[ \t]*\S|<title>\s*[^<\s]", re.MULTILINE | re.IGNORECASE)
@@ -19,23 +19,16 @@ _RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
 def explain(path: Path) -> Iterator[Problem]:
     """Yield the reason why Pelican skipped the file of a term, unless the term should not be published."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        yield problem(
-            str(path), "", UNREADABLE, reason="its text is not encoded in UTF-8", remedy="Save it again as UTF-8."
-        )
+        text = read_utf8(path)
+        front = FRONT_MATTER.match(text)
+        load_yaml(front[1] if front else "", 2)
+    except UnreadableError as error:
+        yield unreadable(str(path), error)
         return
     except OSError:
         yield problem(str(path), "", SKIPPED)
         return
-    front = FRONT_MATTER.match(text)
     fields = front[1] if front else text if path.suffix == ".html" else text.partition("\n\n")[0]
-    try:
-        load_yaml(front[1] if front else "", 2)
-    except UnreadableError as error:
-        facts = {"reason": str(error), "remedy": error.remedy}
-        yield problem(str(path), "---", UNREADABLE, **facts)._replace(line=error.line)
-        return
     if _UNPUBLISHED.search(fields):
         return
     if _TITLE.search(fields) or (path.suffix == ".rst" and _RST_TITLE.search(text)):

@@ -14,7 +14,7 @@ from .settings import Options
 from .yaml_text import load_yaml
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_META_PRIORITY = 27  # the package of Python-Markdown's own extensions
+_META_PRIORITY = 27  # the priority that Python-Markdown gives its own “meta”
 
 
 class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican has no types

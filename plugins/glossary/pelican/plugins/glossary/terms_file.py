@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .yaml_text import UnreadableError, load_yaml
+from .yaml_text import UnreadableError, load_yaml, read_utf8
 
 _TERM = re.compile(r"(?![ \t#>*+-]|\d+[.)])\S.*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(.*)")
@@ -23,11 +23,9 @@ def read_terms(path: Path) -> list[Fields]:
         UnreadableError: the file cannot be read or parsed. The message gives the reason.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_utf8(path)
     except FileNotFoundError:
         raise
-    except UnicodeDecodeError as error:
-        raise UnreadableError("its text is not encoded in UTF-8", remedy="Save it again as UTF-8.") from error
     except OSError as error:
         raise UnreadableError(f"it cannot be read ({error.strerror})") from error
     return parse_terms(text, path.name)

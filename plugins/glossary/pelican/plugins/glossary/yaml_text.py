@@ -1,7 +1,8 @@
-"""Parse YAML, and explain its errors in plain words."""
+"""Read text and parse YAML, and explain errors in plain words."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 _QUOTE = "Put the text in double quotes."
@@ -46,6 +47,19 @@ class UnreadableError(ValueError):
         super().__init__(reason)
         self.line = line
         self.remedy = remedy
+
+
+def read_utf8(path: Path) -> str:
+    """Return the text of a file, without a byte order mark.
+
+    Raises:
+        UnreadableError: the text is not encoded in UTF-8.
+        OSError: the file cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("its text is not encoded in UTF-8", remedy="Save it again as UTF-8.") from error
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
