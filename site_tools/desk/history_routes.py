@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from http import HTTPStatus
 
-from babel.dates import format_datetime
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,6 +18,7 @@ from .editing.file_form import version_of
 from .editing.saving import NoSuchFileError, path_of
 from .history.git_log import Commit, commit_named, commits
 from .history.versions import Version
+from .moments import in_words
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -82,9 +81,3 @@ def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
     return RedirectResponse(
         f"{desk.keys.base}edit/{name}?saved={'restored' if before is None else 'back'}", HTTPStatus.SEE_OTHER
     )
-
-
-def in_words(when: datetime, *, seconds: bool = False) -> str:
-    """Return a local date and time in words, optionally with seconds."""
-    form = f"EEEE, MMMM d, y, h:mm{':ss' if seconds else ''} a"
-    return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

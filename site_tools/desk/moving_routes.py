@@ -20,7 +20,7 @@ from .editing.canonical_format import FormError
 from .editing.forms import answers_in, form_of, language_of
 from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
 from .editing.saving import NoSuchFileError, path_of
-from .history_routes import in_words
+from .moments import in_words
 
 
 def routes(desk: Desk) -> list[Route]:

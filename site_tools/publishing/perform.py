@@ -143,8 +143,8 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
     versions = publication.versions
     with versions.locked():
         if number is None and versions.older is None and versions.is_first:
-            number = versions.current or 0
-            sent = publication.take_down(versions.site(number), publication.day_of(number))
+            only = versions.current or 0
+            sent = publication.take_down(versions.site(only), publication.day_of(only))
             versions.take_down()
             return Outcome("taken down", sent=sent)
         chosen = versions.older if number is None else number

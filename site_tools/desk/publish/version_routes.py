@@ -16,9 +16,10 @@ from site_tools.publishing.targets import TargetError
 
 from ..context import Desk
 from ..current_content import content_of
+from ..moments import in_words
 from ..served_files import headers_for, inside, read, text_of
 from .job import NEW
-from .view import moment, site_folder, titles_of
+from .view import site_folder, titles_of
 
 Find = Callable[[str], Publication]
 DryRunFolder = Callable[[str], Path]
@@ -78,4 +79,4 @@ def _when(find: Find, target: str, which: str) -> str:
     number = int(which) if which.isdecimal() else None
     if number is None or number not in (publication := find(target)).versions.numbers:
         return ""
-    return moment(publication.published(number))
+    return in_words(publication.published(number), weekday=False)

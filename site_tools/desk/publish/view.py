@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from practice.kinds import CHECK as DATA_CHECK
@@ -21,6 +20,7 @@ from site_tools.publishing.targets import DEFAULT_TARGET, versions_of
 
 from ..context import Desk
 from ..listing import data_title
+from ..moments import in_words
 from .job import Finding, findings_of
 
 KIND_WORDS: Mapping[str, str] = {
@@ -95,15 +95,10 @@ def version_views(publication: Publication) -> tuple[VersionView, ...]:
     versions = publication.versions
     current = versions.current
     return tuple(
-        VersionView(number, moment(publication.published(number)), number == current)
+        VersionView(number, in_words(publication.published(number), weekday=False), number == current)
         for number in reversed(versions.numbers)
         if number == current or versions.kept(number).is_dir()
     )
-
-
-def moment(when: datetime) -> str:
-    """Return a date and a time in words."""
-    return f"{when:%B} {when.day}, {when.year}, {when.hour % 12 or 12}:{when:%M} {'AM' if when.hour < 12 else 'PM'}"
 
 
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
