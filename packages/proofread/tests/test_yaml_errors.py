@@ -12,7 +12,7 @@ UNCLOSED = [
     ('title: "a\nsummary: it is "b" here\n', (1, 8)),
     ('aliases:\n  - "a\n  - "b"\n', (2, 5)),
     ('aliases: [a, "b\ntitle: c\n', (1, 14)),
-    # The error is a different one.
+    # These errors are not caused by an unclosed quotation mark.
     ("title: a: b\n", None),
     ('title: "a"b"\n', None),
     ('title: "a\\z"\n', None),
@@ -44,7 +44,7 @@ def test_valid_yaml_has_no_unclosed_quotation_mark(text: str) -> None:
         ("title:\tb\n", (1, 7, False)),
         ("title: b\t\nnav: c\n", (1, 9, False)),
         ("see: [a,\tb]\n", (1, 9, False)),
-        ("title: a: b\n", None),  # the error is a different one
+        ("title: a: b\n", None),  # this error is not caused by a tab
         ("title: \x07\n", None),
     ],
 )

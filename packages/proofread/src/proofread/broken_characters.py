@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _RUN = re.compile(f"[ÂÃ][{_CONTINUED}]|[âï][{_CONTINUED}]{{2}}|ð[{_CONTINUED}]{{3}}")
 _FIRST = re.compile("[ÂÃâïð]")
-# After a word in capital letters that ends in “Â” or “Ã”, these characters are punctuation: “MANHÃ”.
+# If one of these follows “Â” or “Ã”, that letter probably ends a word in capital letters: “MANHÃ”.
 _PUNCTUATION = "“”’‘…–—»"
 # The characters that are usually affected: Western European letters, punctuation, symbols and emoji.
 _MEANT = re.compile("[\u00a0-\u00ff\u2010-\u2030\u20ac\u2122\u2190-\u21ff\u25a0-\u27bf\ufeff\U0001f300-\U0001faff]")

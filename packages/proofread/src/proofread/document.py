@@ -87,7 +87,7 @@ class Document:
 
     @property
     def written(self) -> str:
-        """The text as it is in the file. In ``text``, a site’s own markup may have been replaced for the checks."""
+        """The text as it is in the file, whereas in ``text``, a site’s own markup may have been replaced for the checks."""
         return self.whole[len(self.whole) - len(self.text) :]
 
     @cached_property

@@ -24,7 +24,8 @@ class Documents:
         sources: every Markdown file.
         files: the unparsed Markdown and data files.
         tables: the text of the data files, keyed by the names used in problems.
-        shown: the names of the data files whose texts are all shown to readers. The others contain titles of works and addresses.
+        shown: the names of the data files that are proofread, because readers see all their texts. Other data files also contain
+            addresses and the titles of works.
         cache: the results of earlier runs.
         only: the names of the files to check, or empty for all files. Links may still point to the other files.
     """

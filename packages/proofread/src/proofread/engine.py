@@ -19,7 +19,7 @@ from .problem import Kind, Problem
 from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_OF_MARKDOWN = (markdown, unsafe_html)  # checks of markup that is not a mistake in HTML
+_OF_MARKDOWN = (markdown, unsafe_html)  # checks of markup that HTML files may contain
 _DEFINING = (
     suppressions,
     encoding,

@@ -179,7 +179,7 @@ SCRIPT_LINK = _kind(
 SCRIPT = _kind(
     "script",
     "The page contains a script that is not part of the theme: “{tag}”.",
-    MARKDOWN,
+    "Remove it. Pages can have only the theme’s scripts.",
     why="A script could change anything on the page and record what the reader does there.",
 )
 STYLE = _kind(
@@ -205,5 +205,5 @@ HEAVY = _kind(
     severity="warning",
     why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
-# The check of the sources has already reported these for handwritten HTML.
+# If the HTML is handwritten, the check of the sources has already reported problems of these kinds.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

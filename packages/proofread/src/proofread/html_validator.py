@@ -29,8 +29,9 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
     Args:
         html: the page.
         pieces: the tags of the page.
-        is_shared: a function that returns whether a start tag is also on other pages. If a page does not close an element, an end tag of
-            the theme may close it, so that an element of the theme stays open. The error names the element that only this page has.
+        is_shared: a function that returns whether a start tag is also on other pages. If the author does not close an element, the
+            theme's end tag may close it, so that the theme's own element stays open. The error then names the author's element,
+            which is on no other page.
     """
     page = _Page(html, pieces, is_shared)
     for token in pieces:
@@ -121,7 +122,7 @@ class _Page:
             self.open.close(depth)
 
     def check_position(self, name: str, token: Token) -> None:
-        """Report an element that is not allowed in its position. Only the first reason is reported."""
+        """Report an element that is not allowed in its position, giving only the first reason."""
         parent = self.open.last.name
         if parent and name in html_spec.ONLY_IN and parent not in (*html_spec.ONLY_IN[name], "template"):
             places = _places(html_spec.ONLY_IN[name])
@@ -185,7 +186,7 @@ class _Page:
 
     def never_closed(self, element: OpenElement) -> None:
         self.balance[element.name] -= 1
-        # Of several siblings, name the last one. The earlier ones must be closed, because otherwise it would be inside them.
+        # Of several siblings, name the last one. If an earlier one were not closed, the last one would be inside it.
         named = self.opened.named_for(element)
         self.report(named.start, kinds.NEVER_CLOSED, tag=short(named.raw), element=element.name)
 

@@ -18,7 +18,7 @@ STDIN = "-"
 STDIN_NAME = "standard input"
 SUFFIXES = (*MARKDOWN, *HTML, *TEXT)
 LARGEST = 20_000_000  # bytes; a whole website in one file, which takes about a minute
-# Folders with files of other projects, and text files that are meant for programs.
+# Folders with files of other projects, and text files for programs, not for people.
 _SKIPPED_FOLDERS = frozenset({"node_modules", "bower_components", "venv", "__pycache__", "site-packages"})
 _FOR_PROGRAMS = ("requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "CMakeLists.txt", "*-requirements.txt", "LICENSE*", "LICENCE*", "COPYING*")  # fmt: skip
 
@@ -87,7 +87,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files in a folder whose text is meant for people, in order. Hidden files and files that Git ignores are skipped."""
+    """Yield the files in a folder that contain text for people, in order. Hidden files and files that Git ignores are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)
@@ -112,7 +112,7 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file contains text that is meant for people."""
+    """Return whether a file contains text for people, judging by its name."""
     for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
     return path.suffix.lower() in SUFFIXES and not for_programs
 

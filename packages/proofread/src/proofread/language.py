@@ -71,7 +71,7 @@ class _Place(NamedTuple):
 
 
 class _Question(NamedTuple):
-    """A question about the text around a sentence: does an expression match in it, or are some words of the sentence a name?
+    """A question about the text around a sentence: whether an expression matches in it, or whether some words of the sentence are a name.
 
     Attributes:
         expression: the expression to match, or the words that a name must be next to.
@@ -86,14 +86,14 @@ class _Question(NamedTuple):
 
 @dataclass(frozen=True)
 class _Found:
-    """The findings in a sentence, and the answers about the surrounding text that they depended on."""
+    """The findings in a sentence, and the answers to the questions about the surrounding text that they depend on."""
 
     places: tuple[_Place, ...]
     asked: Mapping[_Question, bool]
 
 
 class _Search:
-    """A search in a text."""
+    """Searches a text for the words of all rules."""
 
     def __init__(self, plain: str, rules: Rules, names: Names, stems: Sequence[str]) -> None:
         self._text = Text(plain, rules.drugs)
@@ -242,7 +242,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the span of the stigmatizing words in a match. Two findings may share other words: “an uncooperative addict”."""
+    """Return the span of the stigmatizing words in a match. Two findings may share other words, as in “an uncooperative addict”."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets before the address, such as ``filename``, or the scheme, or an empty string."""
+        """The word in curly brackets before the address, such as ``filename``; without one, the scheme; otherwise an empty string."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)
@@ -44,7 +44,7 @@ class Link:
 
     @property
     def file(self) -> str:
-        """The path, without the word in curly brackets and the fragment."""
+        """The path, without the word in curly brackets, the query and the fragment."""
         return unquote(re.sub(r"^(?:\{[\w-]*\}|\|\w+\|)", "", self.target).partition("#")[0].partition("?")[0])
 
     @property

@@ -23,7 +23,7 @@ def with_places(problems: Iterable[Problem], text: Callable[[str], str]) -> Iter
         if problem.path and not problem.line and problem.kind.quotes:
             written = text(problem.path)
             words = quoted(problem)
-            # Smart quotes may have changed the characters around a name.
+            # Smart quotes may have changed the characters around a name, so also search for the name without them.
             starts = (written.find(words), written.find(words.strip(_BRACKETS)))
             start = next((start for start in starts if start >= 0), -1)
             line = written.count("\n", 0, start) + 1 if start >= 0 else 0

@@ -29,7 +29,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the l
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-# Words that begin sentences and are capitalized in headlines, so a capitalized word after them is not a name.
+# Words that are often capitalized only because they begin a sentence or are in a headline, so they do not indicate a name.
 _FUNCTION_WORDS = frozenset(
     "a an the my your his her its our their this that these those many some most all no any every each if when while for from with as how"
     " why what who where are is was were do does did can could will would should in on of to by and or but not just us we i you he she they"
@@ -186,5 +186,5 @@ def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 
 
 def are_capitalized(words: str) -> bool:
-    """Return whether all longer words begin with a capital letter."""
+    """Return whether all words of at least four letters begin with a capital letter."""
     return all(word[0].isupper() for word in _LONGER.findall(words))

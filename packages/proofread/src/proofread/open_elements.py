@@ -84,18 +84,18 @@ class OpenElements:
         return min(((depths[0], name) for name in names if (depths := self._depths.get(name))), default=(0, ""))[1]
 
     def has_unfinished(self, depth: int) -> bool:
-        """Return whether any element from a depth on needs its own end tag."""
+        """Return whether any open element at this depth or deeper needs its own end tag."""
         return self.last.unfinished > self._open[depth - 1].unfinished
 
     def unfinished(self, depth: int) -> list[OpenElement]:
-        """Return the elements from a depth on that need their own end tag even when their parent closes."""
+        """Return the open elements at this depth or deeper that need their own end tag even when their parent closes."""
         return [element for element in self._open[depth:] if element.needs_end]
 
 
 class Opened:
-    """The record of all opened elements, which is used to find the element that an error about an unclosed element should name.
+    """Records all opened elements, to find the one that an error about an unclosed element should name.
 
-    This is the outermost of the elements from a position on. If several of them are at the same depth, it is the last one.
+    Of the elements of that name that start at or after a position, this is the outermost one; if several are equally deep, the last.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:

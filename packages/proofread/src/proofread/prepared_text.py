@@ -26,7 +26,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Text:
-    """A text, and the same text in lowercase, in which most expressions are searched.
+    """A text, and the same text in lowercase, which is searched for most expressions.
 
     Attributes:
         plain: the text.
@@ -72,7 +72,7 @@ class Text:
 
 @dataclass
 class Passage:
-    """A part of a text, such as a sentence, in which expressions are searched.
+    """A part of a text, such as a sentence, that is searched for expressions.
 
     Attributes:
         text: the whole text.

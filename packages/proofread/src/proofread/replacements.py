@@ -1,4 +1,4 @@
-"""Decides whether better words can replace the words of a finding as they are. In doubt, they cannot, and remain advice."""
+"""Decides whether better words can replace the words of a finding without other changes. If in doubt, they are only suggested."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Replacement(NamedTuple):
-    """Words to replace, which are the end of the words of a finding, and the words to write instead. Both are empty if there are none."""
+    """The words to replace, which are the last ones of a finding, and the words to write instead; both empty if none can be replaced."""
 
     old: str = ""
     new: str = ""
@@ -79,13 +79,13 @@ def _names_person(old: list[str], new: list[str], drugs: re.Pattern[str]) -> boo
 
 
 def _head(words: list[str]) -> str:
-    """Return the word that a phrase is about, which precedes its first preposition."""
+    """Return the word that a phrase is about: the last one before its first preposition, or the last one if it has none."""
     end = next((number for number, word in enumerate(words) if number and word in _PREPOSITIONS), len(words))
     return words[end - 1]
 
 
 def _form_of(word: str) -> str:
-    """Return the ending that shows the tense or number of a word."""
+    """Return the ending that shows the tense or number of a word, or an empty string if it has none."""
     if word in _PAST:
         return "ed"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -105,7 +105,7 @@ _ARTICLES = {"a", "an", "the"}
 _POSSESSIVE = set("my your his her our their its".split())
 _PREPOSITIONS = set("of to from with about for in on at by who that when without".split())
 _ADVERBIAL = {"not", "with", "without", "in", "of", "for", "vulnerable", "unsure", "less"}
-# Words that better words leave out: a subject, an object, or a verb that better words do not have.
+# Words of a finding that must not be replaced, because the better words have no such subject, object or verb.
 _STAYS = (
     _BE
     | set("i you he she it we they me him her us them who myself yourself himself herself themselves".split())
@@ -125,14 +125,14 @@ _PEOPLE = set(
     "addict abuser misuser user junkie druggie crackhead pothead stoner tweaker alcoholic drunk drunkard wino relapser "
     "enabler codependent person individual offender".split()
 )  # fmt: skip
-# “clean” after a subject and a form of “be”, which both stay
+# “clean” after a subject and a form of “be”, neither of which is replaced
 _IS_CLEAN = re.compile(
     r"(?:\b(?:is|are|was|were|am)|[’'](?:s|re|m)) (?:(?:now|still|finally|already|really|completely|totally) )*"
     r"(?P<clean>clean(?: and sober)?)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r" (?:and|or|of|off|from|time|date|enough|but)\b|-", re.IGNORECASE)
-# the word goes on after the finding: “addict’s”
+# the word continues after the finding: “addict’s”
 _IN_WORD = re.compile(r"[’'-]\w")
 # nouns before which a noun for a person describes them: “addict behavior”
 _COMPOUND = re.compile(

@@ -189,7 +189,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         source=entry["source"],
         stems=tuple(entry["stems"]),
         also=tuple(entry.get("also", ())),
-        # The possessive comes first, because it begins with the word itself.
+        # Forms with a possessive come first, because the possessive begins with the word itself.
         forms=tuple(
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),

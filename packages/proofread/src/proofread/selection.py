@@ -10,13 +10,13 @@ from .suggest import did_you_mean
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 ALL = "all"
-# Language, and errors that make a file unreadable. The other checks are about Markdown and readability.
+# By default, only language and errors that make a file unreadable are reported. The other checks are about Markdown and readability.
 DEFAULT = ("language", "encoding", "allow")
 _NOT_BY_DEFAULT = ("encoding.empty", "encoding.byte-order-mark")  # harmless outside websites
 
 
 class UnknownNameError(ValueError):
-    """Raised for a name that is not a check, a code or a rule. The message has the name and a suggestion."""
+    """Raised for a name that is not a check, a code or a rule. The message contains the name and a suggestion."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def select(
     severity: Mapping[str, Severity] | None = None,
     lowest: Severity = "note",
 ) -> Selection:
-    """Return a selection.
+    """Return the problems to report and their severities, as chosen by the user.
 
     Args:
         kinds: every kind of problem, keyed by its code.

@@ -9,7 +9,7 @@ from typing import Literal
 
 Kind = Literal["photo", "graphic", "video", "document", "text"]
 
-_BEGINNING = 1024  # bytes that contain every signature
+_BEGINNING = 1024  # bytes from the beginning of a file, which contain every signature
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class FileType:
 
     @property
     def is_picture(self) -> bool:
-        """Return whether the file is a raster image."""
+        """Whether the file is a raster image."""
         return self.kind in ("photo", "graphic")
 
 
@@ -130,7 +130,7 @@ def _candidates(data: bytes) -> Iterator[FileType]:
         yield _BMP
     if _PDF_HEADER.search(data):
         yield _PDF
-    # UTF-16, as Windows writes it
+    # UTF-16, as written by Windows
     text = data[2:].replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
     if text.startswith(b"%!"):
         yield EPS

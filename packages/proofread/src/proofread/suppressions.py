@@ -108,7 +108,7 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
         in_text = match["text"] is not None
         if in_text == (match.start() >= cut):
             line, ends = position(text, match.start())[0], position(text, match.end())[0]
-            # Otherwise there are only comments between this one and the previous one, so both cover the same passage.
+            # If the passage of the previous comment begins below this one, only comments separate the two, so both cover that passage.
             if covered[0] <= ends:
                 covered = _passage(lines, ends, is_html=is_html) if in_text else _entry(lines, ends)
             first, last = covered

@@ -49,7 +49,7 @@ REFUSALS = {
         '"Open" on Mondays', "'\"Open\" on Mondays'",
     ),
     "several-documents": Refusal(
-        "There is a line of “---” or “...” between the fields.", ("Remove it.",),
+        "There is a “---” or “...” line between the fields.", ("Remove it.",),
         "YAML begins a new file there, and everything below it would be lost.",
     ),
     "too-deep": Refusal(

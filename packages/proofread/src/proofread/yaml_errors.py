@@ -77,7 +77,7 @@ _SPECIAL = "*&!%@`|>[]{},?"
 
 
 def _of_line(text: str, line: int) -> Cause | None:
-    """Return the cause of the error if it is recognizable from a single line."""
+    """Return the cause of the error if it is recognizable from a single line, otherwise ``None``."""
     rows = text.split("\n")
     match = _VALUE.match(rows[line - 1]) if 0 < line <= len(rows) else None
     if not match:

@@ -55,7 +55,7 @@ class Loss:
 
 
 def losses(node: yaml.Node, rows: Sequence[str], first_line: int = 1, keys: tuple[str, ...] = ()) -> Iterator[Loss]:
-    """Yield the losses in a node and below it.
+    """Yield the losses in a YAML node and in the nodes below it.
 
     Args:
         node: the YAML node to examine.

@@ -21,7 +21,7 @@ _SLOW = 50_000  # characters; the pure Python parser would take seconds
 
 
 class NotATableError(ValueError):
-    """The text is valid YAML, but not a mapping of keys to values."""
+    """Raised if a text is valid YAML, but not a mapping of keys to values."""
 
 
 class RefusedError(ValueError):
@@ -42,7 +42,7 @@ class RefusedError(ValueError):
 def with_one_line_break(text: str) -> str:
     r"""Return a text in which all line endings are ``\n``, so that all code counts the same lines.
 
-    To YAML, three rare characters also end a line. Another check reports them. Here, they become spaces.
+    Three rare characters that also end a line in YAML become spaces; another check reports them.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_RARE_BREAKS)
 
@@ -77,7 +77,7 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def parser_for(text: str) -> Any:
-    """Return the parser for a text. The fast one is not used for texts with tabs, because it accepts some that other parsers reject."""
+    """Return the fast parser, or for a short text with tabs, the one in pure Python, because the fast one accepts some invalid tabs."""
     return yaml.BaseLoader if "\t" in text and len(text) < _SLOW else PARSER
 
 

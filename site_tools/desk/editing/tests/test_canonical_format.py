@@ -134,7 +134,7 @@ def test_a_save_in_the_desk_keeps_comments() -> None:
             2,
             'A value cannot begin with “*” here. Put the whole value in quotation marks: "*x*"',
         ),
-        ("a: 1\n---\nb: 2\n", False, 2, "There is a line of “---” or “...” between the fields."),
+        ("a: 1\n---\nb: 2\n", False, 2, "There is a “---” or “...” line between the fields."),
         ("a: " + "[" * 12 + "]" * 12 + "\n", False, 1, "The lists or brackets here are nested too deeply."),
         ("a: " + "[" * 3000, False, 1, "This line, or the one above it, cannot be read."),
         ("a: b\n" * 100_000, False, 1, "These fields have more than 100,000 characters."),

@@ -47,9 +47,9 @@ def _as_spaces(match: re.Match[str]) -> str:
 
 
 def _removed(text: str, match: re.Match[str]) -> tuple[int, str] | None:
-    """Return the fix for a line that only looks empty.
+    """Return the fix that deletes hard spaces from an otherwise empty line.
 
-    Return ``None`` before a list marker, because the author has to choose the level.
+    Return ``None`` if markup follows the spaces, because only the author can decide how far it should be indented.
     """
     return (match.end("before"), "") if text[match.end("before") :][:1] in ("\n", "") else None
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from proofread.problem import Kind
 from proofread.template import Fact
 
-# The offset, the kind and the facts; if a fix is safe, also the end of the text to replace, and its replacement.
+# A problem: its offset, kind and facts, and the end of the text to replace with its replacement, or None if no fix is safe.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
 DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # the divider line of a table
@@ -53,7 +53,7 @@ class Line:
 
     @property
     def empty_above(self) -> str:
-        """The empty line to insert above this line."""
+        """The text to insert above this line to add an empty line. In a block quote, it has the same ``>`` markers."""
         return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
 
 

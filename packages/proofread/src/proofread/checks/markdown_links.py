@@ -11,7 +11,7 @@ from . import markdown_inline_kinds as kinds
 from .markdown_lines import Found
 
 _SPECIAL = r"\{(?:filename|static|attach|term|no-term|author|category|tag|index)\}"
-# Matches an address that is not where Markdown expects it.
+# Matches text that is probably an address, for use in places where Markdown does not expect one.
 _ADDRESS = rf"(?:https?://|www\.|mailto:|tel:|{_SPECIAL}|\#[a-z][\w-]*|[\w./-]+\.(?:md|html|pdf|jpe?g|png)\b)"
 # Find the bracket first and then check the text before it, because searching for a bracket is twenty times as fast.
 _LABEL = r"(?P<label>(?:!\[|\[(?<!\\\[))(?!\^)[^\[\]\n]+\])"

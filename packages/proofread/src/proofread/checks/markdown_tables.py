@@ -15,7 +15,7 @@ _INNER = re.compile(r"(?<=\S) +\| +(?=\S)")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield the problems with tables, which have a line of dashes below their headings, or at least lines that look like rows."""
+    """Yield the problems with tables, and with rows that would stay text because there is no line of dashes below the headings."""
     above: Sequence[Line] = ()
     for rows in paragraphs(read_lines(text)) if "|" in text else ():
         below = _dashes(rows)
@@ -69,7 +69,7 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield rows without a line of dashes: rows with bars at both ends, or two or more rows with the same number of bars inside."""
+    """Yield the problem with rows without a line of dashes, if they have bars at both ends, or two have the same number of bars inside."""
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return

@@ -47,7 +47,7 @@ LONG_SENTENCE = _kind(
     why="Readers who are afraid, tired or on a phone forget the beginning before they reach the end.",
     example=Example(f"{'one ' * 26}.\n", "One. Two.\n"),
 )
-# For pages and for paragraphs, one kind for reading ages up to OLDEST and one for higher reading ages.
+# Pages and paragraphs each have one kind for reading ages up to OLDEST, and another for higher reading ages.
 HARD = {
     (what, beyond): _kind(
         f"reading.hard-{what}{'-beyond-school' * beyond}",
@@ -116,7 +116,7 @@ def _target(source: Document) -> int:
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
     """Yield the position and the prose of each paragraph and list item, without list markers."""
     raw, text = source.body.raw, source.body.text
-    # Leave out image descriptions. They are read aloud, so the formula does not apply to them.
+    # Leave out image descriptions, because they are read aloud and the formula does not apply to them.
     parts, position = list[str](), 0
     for picture in _PICTURE.finditer(source.markup):
         parts += [text[position : picture.start()], " " * len(picture.group())]

@@ -119,7 +119,7 @@ _ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
 _LONGEST = 200  # characters to quote from the beginning of an address
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
-# Matches a quotation mark and an event handler, which would break out of an attribute if not escaped. Fields contain no HTML.
+# Matches a quotation mark and an event handler, which would break out of an attribute if the text were not escaped.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # allows prose such as “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
@@ -159,7 +159,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
     for name, value in tag.attributes:
         if name == "style":
             yield _STYLE
-        # without a quotation mark, “/onward/” in an address would match
+        # if attributes without a value counted, “/onward/” in an address would match
         elif value and name.startswith("on") and name.isalpha():
             yield _HANDLER
         elif name in TELLS:
