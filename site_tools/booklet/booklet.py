@@ -39,7 +39,7 @@ _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
-# A comment at the end of each PDF, which allows a later booklet to replace it.
+# A comment at the end of each PDF. A later booklet replaces only a PDF that ends with it.
 MARK = b"\n% Published by ./site publish\n"
 
 
@@ -186,7 +186,7 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
 
 
 def built_pages(built: Built, language: str = "") -> list[Document]:
-    """Return the built pages of a language, or of all languages. Translations are not built until they have been reviewed."""
+    """Return the built pages of a language, or of all languages by default. Translations that await review are not built."""
     return [
         source
         for source in built.content.sources
@@ -213,6 +213,6 @@ def page_numbers(pdf: Path) -> dict[str, int]:
 
 
 def with_date(pdf: bytes, day: str) -> bytes:
-    """Return a PDF whose creation and modification times are this date. It has the same length, because the PDF index counts bytes."""
+    """Return a PDF with this date as its creation and modification time, and with the same length, because its index has byte offsets."""
     digits = day.replace("-", "").ljust(14, "0").encode()
     return _STAMP.sub(lambda match: digits + match.group()[14:], pdf)

@@ -32,7 +32,7 @@ _PRINT_SECONDS = 120
 
 
 def find() -> str | None:
-    """Return the path of an installed Chromium: the one that ``CHROMIUM`` names, the system's, or Playwright's."""
+    """Return the path of an installed Chromium (the one that ``CHROMIUM`` names, the system's, or Playwright's), or ``None``."""
     if named := os.environ.get("CHROMIUM"):
         return named if Path(named).exists() else None
     for name in NAMES:
@@ -42,7 +42,7 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium for most tests: the headless shell, unless an environment variable names another.
+    """Return the path of the Chromium for most tests, or ``None``: the headless shell, unless an environment variable names another.
 
     The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """

@@ -48,7 +48,7 @@ class _Shared(FileSystemBytecodeCache):
         self.codes, self.project, self.environment = codes, project, environment
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return a key that is the same for all links to a file."""
+        """Return the cache key of a file. A symbolic link has the same key as the file that it points to."""
         path = Path(filename).resolve() if filename else Path()
         key = super().get_cache_key(name, str(path))
         return f"{_OURS}{key}" if path.is_relative_to(self.project) else key
@@ -80,7 +80,7 @@ class _Shared(FileSystemBytecodeCache):
 
     @cached_property
     def _compiled_in(self) -> str:
-        """Return Jinja's version, the syntax, and the filters, because Jinja applies filters to constants at compile time."""
+        """Return a text that changes with Jinja, the syntax or the filters, because Jinja applies filters to constants at compile time."""
         env = self.environment
         filters = {name: code for name, code in env.filters.items() if code is not FILTERS.get(name)}
         modules = {jinja2.compiler.__name__, *(getattr(code, "__module__", "") for code in filters.values())}

@@ -122,7 +122,7 @@ def remove_leftovers(root: Path) -> None:
 
 
 def _is_earlier_file(path: Path) -> bool:
-    """Return whether an earlier version may have left this temporary file. Only its owner can read such a file."""
+    """Return whether an earlier version of this tool may have left this file: its name matches, and only its owner can read it."""
     if not _EARLIER_FILE.fullmatch(path.name) or path.is_symlink() or not path.is_file():
         return False
     return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR

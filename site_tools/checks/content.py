@@ -22,7 +22,7 @@ from site_tools.build.content_tree import ContentTree, read_tree
 
 DATA = ("practice", "help_lines", "sources", "redirects", "publish")
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2}")  # PATH_METADATA in pelicanconf.py contains the same pattern
-# The data files whose texts are all shown to readers. The others contain titles of works and addresses.
+# The data files whose text is proofread, because readers see all of it. The others also contain addresses and titles of works.
 SHOWN_DATA = ("practice", "help_lines")
 # The fields of a page that are shown to readers.
 SHOWN_FIELDS = ("title", "nav", "summary", "definition", "gloss", "epigraph", "card")

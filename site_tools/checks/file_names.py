@@ -130,7 +130,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return the problem that keeps a file from becoming a page, if any. ``path`` is relative to the content folder."""
+    """Return the problem that keeps a file from becoming a page, or ``None``. ``path`` is relative to the content folder."""
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
     if folder in _PAGES and ending not in _PAGE_SUFFIXES and not path.name.startswith((".", "~")):
         return DOCUMENT.at(span, suffix=path.suffix or path.name, what=_PAGES[folder])
@@ -148,7 +148,7 @@ def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
 
 
 def _hard_to_type(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return a problem that suggests a better name if the address of a page would be hard to type."""
+    """Return a problem that suggests a better name if the address of a page would be hard to type, otherwise ``None``."""
     if path.parts[0] not in _PAGES or path.suffix != ".md" or _EASY_TO_TYPE.fullmatch(path.stem):
         return None
     return HARD_TO_TYPE.at(span, better=file_name(path.stem))

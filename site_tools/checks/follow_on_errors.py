@@ -39,7 +39,7 @@ _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.va
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
 _RUNNING = frozenset({"unsafe-html.script-link", "unsafe-html.pasted-picture"})
 _MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
-# The data files that define names. The names of practice facts are known even if they have no value.
+# The data files that define names. “practice” is not one of them, because the names of its facts are defined in the code.
 _LOOKED_UP = ("help_lines", "sources")
 
 
@@ -86,7 +86,7 @@ class _Causes:
             if content.name(source.path) in self.gone
             for name in _names(source)
         }
-        # A problem without a file is caused by one that has a file.
+        # If the build reports a problem without a file, a problem that has a file and prevents the build is its cause.
         self.blocking = next((p for p in found if p.path and keeps_from_building(p)), None)
         self.footnotes = _first(
             found, lambda p: (p.path, f"[^{p.data['name']}]") if p.code == raw_markup.FOOTNOTE.code else None
@@ -144,7 +144,7 @@ class _Causes:
         if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
             return self.gone.get(problem.path)
         if problem.code == MISSPELLED_FIELD:
-            return self.no_front.get(problem.path)  # which also reports fields that are not close to any
+            return self.no_front.get(problem.path)  # the front matter check also reports unknown fields
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None
@@ -169,7 +169,7 @@ class _Causes:
             return running
         if problem.code not in BUILT:
             return None
-        # Pelican leaves the curly brackets of a broken link; the check of the Markdown reports the reason.
+        # If a link is broken, Pelican leaves its curly brackets in the HTML. The check of the Markdown reports the reason.
         if source := self.broken.get((problem.path, problem.line, problem.column)):
             return source
         nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")

@@ -25,7 +25,7 @@ from theming.styles import csp_hash
 from .page import Page
 
 NAME = kinds.CHECK.name
-# The amount that a server sends before it waits for an acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
+# The number of bytes that a server sends before it waits for an acknowledgment: ten packets (RFC 6928) of 1,460 bytes, minus the headers.
 FIRST_FLIGHT = 14_336
 # Brotli settings (quality, window, and the largest acceptable result as a multiple of the limit), from fast and weak to slow and strong.
 # They are tried in order until the page is certainly small enough. All but the last have a small window and take 0.2, 3 and 28 ms; the last
@@ -120,7 +120,10 @@ def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Findin
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return the problem with a start tag, and the security policy that it declares, if any. Such a policy may allow a reported script."""
+    """Return the problem with a start tag and the security policy that it declares, or ``None`` for each.
+
+    A policy on the page may allow a script that would otherwise be reported.
+    """
     tag = read_tag(raw)
     if tag.has("style"):
         return kinds.STYLE, None

@@ -33,7 +33,7 @@ _OPTIONAL_POSITIONALS = ("target", "code", "page")
 
 
 class _Site(Program):
-    """Invoke's program class, but incorrect usage points to the help and exits with 2. Invoke exits with 1, our code for problems."""
+    """Invoke's program class, except that after incorrect usage, it refers to the help and exits with 2, because 1 means problems."""
 
     def parse_tasks(self) -> None:
         try:

@@ -104,5 +104,5 @@ def _running(command: Sequence[str], folder: Path, environment: Mapping[str, str
         try:
             yield _Check(command, process, output)
         finally:
-            process.kill()  # after Ctrl+C; does nothing if the process has ended
+            process.kill()  # needed after Ctrl+C; has no effect if the process has already ended
             process.wait()

@@ -133,7 +133,7 @@ def _english_name(code: str) -> str:
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
-    """Return a page with the unsaved text of a deleted file, or the response that there is no such file."""
+    """Return a page with the unsaved text of a deleted file, or if there is none, an error response."""
     try:
         text = unsaved_file(desk.root, desk.folder, name)
     except NoSuchFileError:

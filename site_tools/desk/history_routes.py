@@ -54,7 +54,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
-    """Return the version of a file with the given key, from the desk's own store or from Git."""
+    """Return the version of a file with the given key, from the desk's own store or from Git; ``None`` if there is none."""
     return desk.versions.named(name, key) or commit_named(desk.root, name, key)
 
 

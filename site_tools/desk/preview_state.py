@@ -16,7 +16,7 @@ from site_tools.checks.content import Content
 
 from .missing_facts import Missing
 
-HEARTBEAT = 15.0  # seconds between heartbeats. When sending one fails, the page was closed.
+HEARTBEAT = 15.0  # seconds between heartbeats. If one cannot be sent, the page has been closed.
 
 
 @dataclass(frozen=True)

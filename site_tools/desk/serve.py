@@ -107,7 +107,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
             step=5, debounce=50, raise_interrupt=False, rust_timeout=_POLL, yield_on_timeout=True,
         )  # fmt: skip
         next(saves, None)
-        gc.disable()  # collections would only look through everything that the first build keeps
+        gc.disable()  # the first build keeps nearly all its objects, so collections would only cost time
         rebuilder.start()
         gc.enable()
         gc.collect()

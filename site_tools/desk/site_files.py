@@ -73,7 +73,7 @@ def with_script(html: str, version: str) -> str:
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:
-    """Return a page for a site that has never been built, with its problems. It reloads when there is a site."""
+    """Return a page that lists the problems of a site that has never been built, and that reloads when there is a site."""
     items = "".join(
         f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
         for p in problems

@@ -1,4 +1,4 @@
-"""Publish a site, or go back to an earlier version of it. The command line and the desk present the outcome."""
+"""Publish a site, or go back to an earlier version of it. Nothing is printed, because the command line and the desk show the outcome."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
 
 
 def go_back(publication: Publication, listener: Listener, number: int | None = None) -> Outcome:
-    """Publish another version again, or take the site down if there is only one version. Return the outcome.
+    """Publish one of the stored versions again, or take the site down if there is only one. Return the outcome.
 
     Args:
         publication: the site and the target.

@@ -96,7 +96,7 @@ class Publication:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required facts that are still missing. The site's address is required only if a page shows it or it is unknown."""
+        """The required facts that are still missing. If the site's address is known, it may be missing unless a page shows it."""
         pages = (self.root / "content").rglob("*.md")
         if (self.url or self.target.kind == "zip") and not any(
             b"[[website" in path.read_bytes() for path in pages if path.is_file()
@@ -165,7 +165,7 @@ class Publication:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def published(self, number: int) -> datetime:
-        """Return the time at which a version was published. This is the modification time of its date file."""
+        """Return the time at which a version was published, which is the modification time of its date file."""
         folder = self.versions.store / str(number)
         note = folder / _DAY
         return datetime.fromtimestamp((note if note.exists() else folder).stat().st_mtime).astimezone()

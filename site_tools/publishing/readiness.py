@@ -91,7 +91,7 @@ def open_in(content: Content, problems: Iterable[Problem]) -> Open:
 
 
 def still_open(built: Built) -> Iterator[str]:
-    """Yield a sentence about pages that are published without a review, and one about unconfirmed numbers."""
+    """Yield a sentence about pages that are published without a review, and one about unconfirmed numbers, if there are any."""
     found = open_in(built.content, built.problems)
     pages = [source.name.removeprefix("pages/") for source in found.sources if not is_term(source)]
     terms = len(found.sources) - len(pages)

@@ -110,7 +110,7 @@ def page_names(folder: Path) -> tuple[str, ...]:
 
 
 def compare_names(old: Path, new: Path) -> Changes:
-    """Return the differences between only the page lists of two built sites; see :func:`compare`."""
+    """Return the added, removed and renamed pages of two built sites, without comparing the words of pages; see :func:`compare`."""
     return _moved(_pages(old), _pages(new))
 
 

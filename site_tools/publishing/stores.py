@@ -22,7 +22,7 @@ def numbers_in(store: Path) -> tuple[int, ...]:
 
 
 def earlier_store(public: Path) -> Path:
-    """Return the store that earlier versions of this tool used. It is next to the published folder, even if that is in a served folder."""
+    """Return the store that earlier versions of this tool used, next to the published folder, where a web server may serve it."""
     return public.parent / ".versions" / public.name
 
 

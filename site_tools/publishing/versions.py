@@ -90,11 +90,11 @@ class Versions:
         return self.current is not None and self.numbers in ((), (self.current,))
 
     def site(self, number: int) -> Path:
-        """Return the folder that contains a version's pages."""
+        """Return the folder that contains a version's pages: the published folder for the current version, otherwise one in the store."""
         return self.public if number == self.current else self.kept(number)
 
     def kept(self, number: int) -> Path:
-        """Return the folder in the store that contains a version's pages."""
+        """Return the folder in the store that contains a version's pages, even if it is the current version."""
         return self.store / str(number) / self.public.name
 
     @contextmanager
@@ -106,7 +106,7 @@ class Versions:
         """
         with locked(self.store):
             self._adopt_earlier_store()
-            if not self.public.is_dir() and self.numbers:  # a process was killed, or the folder deleted
+            if not self.public.is_dir() and self.numbers:  # a process was killed, or the folder was deleted
                 self.show(self._recorded if self._recorded in self.numbers else self.numbers[-1])
             self._delete_copies()
             try:
@@ -213,7 +213,7 @@ class Versions:
         self._fresh_link.unlink(missing_ok=True)
 
     def copy_server_files(self) -> None:
-        """Copy the version's server configuration, without deleting other files in its folder."""
+        """Copy the server configuration of the current version, without deleting other files in the folder for it."""
         made = self.store / str(self.current) / f"{self.public.name}-server"
         if made.is_dir():
             shutil.copytree(made, self.server, dirs_exist_ok=True)

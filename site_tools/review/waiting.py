@@ -168,7 +168,7 @@ def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
 
 
 def speaks_for_therapist(words: str) -> bool:
-    """Return whether a sentence describes what the therapist does or will do. Quotations of other people don't count."""
+    """Return whether a sentence describes what the therapist does or will do. Quotations from other people don't count."""
     return bool(_PROMISE.search(_QUOTED.sub("", words)))
 
 

@@ -36,7 +36,7 @@ def code_in(cell: str) -> str:
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the supported examples, and the suggested replacements for unsupported ones."""
+    """A site built from the supported examples, and from the suggested replacements for unsupported ones."""
     works = {f"works-{number}": code_in(row[0]) for number, row in enumerate(rows(WORKS))}
     instead = {f"instead-{number}": code_in(row[2]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("right"), {**works, **instead})
@@ -44,7 +44,7 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build the examples that are reported as problems."""
+    """A site built from the examples that are reported as problems."""
     texts = {f"wrong-{number}": code_in(row[0]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("wrong"), texts)
 

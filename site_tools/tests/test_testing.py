@@ -8,7 +8,7 @@ import pytest
 
 from site_tools.cli.testing import environment_of, run_beside
 
-# Waits until another check has started, so it never ends if the checks run one after the other.
+# A check that waits until another one has started, so it never ends if they run one after the other.
 FIRST = """
 import pathlib, sys, time
 until = time.monotonic() + 60

@@ -69,7 +69,7 @@ def content_of(text: str) -> Content:
 
 
 def works(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield the name and the function of everything that reads a text."""
+    """Yield a name and a callable for each function that processes the text of a page."""
     content = content_of(text)
     source = content.sources[0]
     for check in SOURCE_CHECKS:
@@ -98,7 +98,7 @@ Clock = Callable[[], float]  # seconds
 
 
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
-    """Return the seconds that each function takes for a text. If ``only`` is not empty, it limits the functions."""
+    """Return the seconds that each function takes for a text, keyed by its name. If ``only`` is not empty, only those functions run."""
     found: dict[str, float] = {}
     gc.collect()
     gc.disable()  # otherwise, the time of a garbage collection would be added to the text that happens to trigger it
@@ -117,7 +117,7 @@ def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mappi
 
 
 def too_fast(unit: str, works: Works = works, clock: Clock = time.process_time) -> list[str]:
-    """Return the functions that take disproportionately longer for a longer text in every attempt."""
+    """Return the names of the functions that take disproportionately longer for a longer text in every attempt."""
     slow: Collection[str] = ()
     for _ in range(TRIES):
         long = costs(text_of(unit, LONG), works, slow, clock)

@@ -1,4 +1,4 @@
-"""A single page that is rendered again equals that of a full build, and changes that need a full build are recognized."""
+"""A page that is rendered again is the same as in a full build, and changes that need a full build are recognized."""
 
 import shutil
 from pathlib import Path

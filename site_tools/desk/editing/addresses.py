@@ -17,7 +17,7 @@ def with_https(sent: Answers) -> dict[str, Answer]:
 
 
 def without_https(sent: Answers) -> tuple[str, ...]:
-    """Return the names of the submitted web addresses that have no scheme."""
+    """Return the names of the fields in which a web address without a scheme was submitted."""
     return tuple(
         name
         for name, value in sent.items()

@@ -121,7 +121,7 @@ def _record(
     kinds: Mapping[str, FieldKind],
     **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
-    # The two are equal only if both are MISSING.
+    # A field of a dataclass has at most one of the two, so they are equal only if both are MISSING.
     required = {field.name for field in fields(cls) if field.default is field.default_factory}
     return tuple(
         Question(

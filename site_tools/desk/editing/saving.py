@@ -62,10 +62,10 @@ def path_of(root: Path, name: str) -> Path:
 
 
 def open_text(root: Path, name: str) -> Opened:
-    """Return the current state of a file.
+    """Return the current text of a file, with its version.
 
     Raises:
-        NoSuchFileError: the file does not exist.
+        NoSuchFileError: the file does not exist, or the desk must not open it.
         FormError: the file is not UTF-8.
     """
     data = contents(path_of(root, name))
@@ -99,7 +99,7 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
     path = path_of(root, name)
     while True:
         data = contents(path)
-        # The file was deleted after it was opened. The form on the page that shows this conflict has no version.
+        # The file was deleted after it was opened. The page that shows this conflict submits no version, so its text can be saved.
         if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)

@@ -1,7 +1,7 @@
 """Store earlier versions of each file without Git. Every save stores the text before and after it.
 
-A version is a file ``.desk/versions/PATH/TIME-HASH``, or ``TIME-unsaved-HASH`` if the text was typed but never saved. All versions of the last 30 days are kept, and the last one of each earlier day, up
-to 400 for each file.
+A version is a file ``.desk/versions/PATH/TIME-HASH``, or ``TIME-unsaved-HASH`` if the text was typed but never saved. All versions of the
+last 30 days are kept, and the last one of each earlier day, up to 400 for each file.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Versions:
             version.path.unlink(missing_ok=True)
 
     def move(self, old: str, new: str) -> None:
-        """Move the versions of a renamed file to its new name, together with any versions that a file of that name already had."""
+        """Move the versions of a renamed file to its new name. Versions that are already stored under that name are kept."""
         for version in self.of(old):
             target = self._folder(new) / version.key
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +119,7 @@ class Versions:
 
 
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
-    """Return the versions that can be deleted."""
+    """Return the versions that can be deleted, because they are neither recent nor the last of their day, or exceed the maximum."""
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}
     kept = [

@@ -33,7 +33,7 @@ class Facts:
 
 
 def wrong_in(sent: Mapping[str, Answer], images: Path) -> dict[str, str]:
-    """Return a message for each submitted fact that is not valid.
+    """Return a message for each submitted fact that is not valid, keyed by the name of the fact.
 
     Args:
         sent: the submitted values.
@@ -51,7 +51,7 @@ def wrong_in(sent: Mapping[str, Answer], images: Path) -> dict[str, str]:
 
 
 def wrong_in_file(problems: Iterable[Problem]) -> dict[str, str]:
-    """Return a message for each fact in the practice data that is not valid.
+    """Return a message for each fact in the practice data that is not valid, keyed by the name of the fact.
 
     Args:
         problems: the problems in the data files.
@@ -72,7 +72,7 @@ def facts_of(
         publication: the site and the target.
         answers: the values in the form of the practice data.
         sent: the submitted values if they could not be saved.
-        wrong: a message for each value that is not valid.
+        wrong: a message for each value that is not valid, keyed by the name of the fact.
     """
     asked: tuple[Question, ...] = tuple(each for each in practice() if each.name in wrong or not answers.get(each.name))
     shown = sections(Form("practice", asked), {**answers, **sent})

@@ -37,7 +37,7 @@ _TRIED_HEADINGS = {
     "missing": "The dry run did not work.",
 }
 _FAILED = {"try": "The dry run did not work.", "publish": "Not published.", "back": "Could not go back."}
-_EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two frames show all
+_EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two versions side by side show all of them
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,10 @@ def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> 
 
 
 def _result(desk: Desk, report: Report | None, place: str) -> dict[str, Any] | None:
-    """Return the outcome of the last order. If every file with a problem has been changed since then, there is none to show."""
+    """Return the template variables for the outcome of the last order, or ``None`` if there is no outcome to show.
+
+    Problems in files that have been changed since then are left out. If no problem remains, the outcome is out of date.
+    """
     if not report:
         return None
     left = tuple(finding for finding in report.findings if not _is_changed(desk.root / finding.path, report.started))

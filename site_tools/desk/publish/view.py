@@ -77,7 +77,7 @@ def target_view(target: Target, address: str = "") -> TargetView:
     """Return the template variables of a target."""
     is_public, listed = target.kind in PUBLIC, target != DEFAULT_TARGET
     place = "" if is_public else f"the {'file' if target.kind == 'zip' else 'folder'} “{target.to}”"
-    shown = address if is_public else ""  # readers don't find a folder on this computer at the site's address
+    shown = address if is_public else ""  # a folder on this computer is not available at the site's address
     return TargetView(target.key, target.kind, KIND_WORDS[target.kind], target.to, shown, is_public, listed, place)
 
 

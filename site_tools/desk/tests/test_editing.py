@@ -170,7 +170,7 @@ def test_word_is_created_with_its_definition_and_todays_date(client: TestClient,
     assert client.post("new/word", data=sent).status_code == 303
     text = (root / "content/glossary/benzo.md").read_text()
     assert "definition: A depressant.\naliases:\n  - benzos\n  - downer\nwritten: 20" in text
-    assert text.endswith("reviewed_by:\n---\n")  # no example text that she would have to delete
+    assert text.endswith("reviewed_by:\n---\n")  # no example text that the therapist would have to delete
 
 
 @pytest.mark.parametrize(
