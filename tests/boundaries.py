@@ -123,7 +123,7 @@ def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
 
 
 def _forbidden_code(module: Module) -> Iterator[str]:
-    """Yield the forbidden code that a module contains."""
+    """Yield a message for each piece of forbidden code in a module."""
     lines = module.source.count("\n")
     tree = ast.parse(module.source)
     modules = {

@@ -39,7 +39,7 @@ class Running:
 
 @contextmanager
 def running_desk(root: Path, state: PreviewState, typed: TypedPreview | None = None) -> Iterator[Running]:
-    """Run a desk on a free port."""
+    """Run a desk on a free port, and yield it."""
     listener = bound(0)
     port = int(listener.getsockname()[1])
     desk = Desk(root, keys_in(root / FOLDER), state, typed)

@@ -12,8 +12,8 @@ from typing import Any
 
 from tasks import CODE
 
-PYTHONPATH = os.pathsep.join(CODE)  # seconds; for Python programs that use this project's code
-SECONDS = 60  # seconds; for anything that takes a moment on an idle machine
+PYTHONPATH = os.pathsep.join(CODE)  # for Python programs that use this project's code
+SECONDS = 60  # the time limit for anything that takes only a moment on an idle machine
 # Python code to run at the start of a program that is stopped with Ctrl+C. Under nohup and in background jobs of a script,
 # the shell starts the tests with SIGINT ignored, and all their child processes inherit this.
 HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"

@@ -11,7 +11,7 @@ from site_tools.booklet.chromium import QUIET, find_for_tests
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
-# Options with which Chromium renders the same output, but with fewer processes and threads and a tenth of the work.
+# Options that make Chromium render the same output with fewer processes and threads, and a tenth of the work.
 LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
 # Resolves when the browser has rendered all changes so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"

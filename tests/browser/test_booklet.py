@@ -92,7 +92,7 @@ BOUND = [pytest.param(("small", PAPERS[0])), *(pytest.param(("real", paper)) for
 
 @pytest.fixture(scope="module", params=representative(BOUND, 1), ids=" on ".join)
 def booklet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Booklet:
-    """A printed site, on one paper size."""
+    """The booklet of a site, printed on one paper size."""
     folder = tmp_path_factory.mktemp("booklet")
     site, paper = request.param
     if site == "small":

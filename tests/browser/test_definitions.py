@@ -45,7 +45,7 @@ def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def served(folder: Path, theme: str) -> Iterator[str]:
-    """Build a site with a Pelican theme, and serve it."""
+    """Build a site with a Pelican theme, serve it, and yield its URL."""
     forget_plugins()
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"

@@ -92,7 +92,7 @@ def test_contact_is_one_tap_away(plain: Page, address: str, name: str, width: in
     box = link.bounding_box()
     assert box is not None
     assert (box["y"] + box["height"] <= 568, box["width"] >= 44, box["height"] >= 44) == (True, True, True)
-    with plain.expect_event("load"):  # also of the page itself, which is “Contact” once
+    with plain.expect_event("load"):  # on the page “Contact”, the link loads the same page again
         link.tap()
     assert plain.url == f"{address}/contact.html"
 

@@ -12,7 +12,7 @@ from tests.tiers import every_case
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
-# On the pages of the path, it has no gaps if there is room next to the text.
+# Window widths with room for the path next to the text, where it must have no gaps.
 WIDE = (992, 1200, 1440, 2000)
 # Finds ends of pieces that no other piece of the line touches, except for the start of the line. If a section
 # clips a piece, the piece ends at the edge of that section.

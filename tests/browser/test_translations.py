@@ -1,4 +1,4 @@
-"""The Spanish pages in the preview await review, and are ready for it."""
+"""The Spanish pages are marked as unreviewed in the preview, and work like the English ones on the screen and on paper."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,8 +1,9 @@
 """Find the browser features that a style sheet uses, and disable them as in an older browser.
 
-Features have the names of MDN's browser-compat-data. A feature is disabled by changing its name to one that no browser supports. The browser then handles the declaration, rule or block
-just like an old browser: it ignores a declaration with an unknown property, a whole rule with an unknown selector, and the block of
-an unknown at-rule. An unknown value in a declaration with ``var()`` also invalidates a preceding fallback.
+Features have the names of MDN's browser-compat-data. A feature is disabled by changing its name to one that no browser supports. The
+browser then handles the declaration, rule or block just like an old browser: it ignores a declaration with an unknown property, a whole
+rule with an unknown selector, and the block of an unknown at-rule. An unknown value in a declaration with ``var()`` also invalidates a
+preceding fallback.
 """
 
 from __future__ import annotations

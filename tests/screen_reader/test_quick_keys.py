@@ -22,7 +22,7 @@ addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 
 
 
 def key_that_leaves(reader: Reader, url: str, keys: list[str]) -> str:
-    """Press each key three times with and three times without Shift, and return the key that left the page, if any."""
+    """Press each key three times without and with Shift, and return the key that left the page, or an empty string if none did."""
     reader.open(url)
     for key in keys:
         reader.press(*[key] * TIMES, *[f"shift+{key}"] * TIMES)

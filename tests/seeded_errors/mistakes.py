@@ -19,7 +19,7 @@ PICTURE = _picture()
 
 
 def encoding(site: SeededSite) -> None:
-    """Invisible characters."""
+    """Seed invisible characters."""
     for character in ("\u200b", "\u00ad", "\x07"):
         site.paragraph("encoding", f"One {site.word()}{character} more.")
     path = site.pick_file(alone=True)
@@ -28,7 +28,7 @@ def encoding(site: SeededSite) -> None:
 
 
 def front_matter(site: SeededSite) -> None:
-    """Fields with an invalid name or value."""
+    """Seed fields with an invalid name or value."""
     for folder, line in (
         ("pages", "sumary: A."),
         ("glossary", "aliasses: [a]"),
@@ -41,7 +41,7 @@ def front_matter(site: SeededSite) -> None:
 
 
 def links(site: SeededSite) -> None:
-    """Links without a target."""
+    """Seed links without a target."""
     site.paragraph("links", f"See [a page about it]({{filename}}/pages/{site.word()}.md).")
     site.paragraph("links", f"See [a place on it]({{filename}}/pages/privacy.md#{site.word()}).")
     site.paragraph("links", f"See [Privacy {site.word()}]({{filename}}/pages/Privacy.md).")
@@ -49,13 +49,13 @@ def links(site: SeededSite) -> None:
 
 
 def external_links(site: SeededSite, elsewhere: str) -> None:
-    """Links to missing pages on other sites."""
+    """Seed links to missing pages on other sites."""
     for _ in range(4):
         site.paragraph("external links", f"See [another site]({elsewhere}/{site.word()}).")
 
 
 def language(site: SeededSite) -> None:
-    """Stigmatizing language."""
+    """Seed stigmatizing language."""
     for text in (
         "Some of them were addicts.",
         "He is a *drug\nabuser*, they said {}.",
@@ -68,14 +68,14 @@ def language(site: SeededSite) -> None:
 
 
 def reading(site: SeededSite) -> None:
-    """Sentences that are too long."""
+    """Seed sentences that are too long."""
     for _ in range(4):
         words = " ".join(site.random.choice(("red", "blue", "green", "gray")) for _ in range(26))
         site.paragraph("reading", f"The {site.word()} was {words}.")
 
 
 def glossary(site: SeededSite) -> None:
-    """Missing or faulty terms."""
+    """Seed missing or faulty terms."""
     for _ in range(2):
         word = site.word()
         site.paragraph("glossary", f"It is [a thing]({{term}}{word}).", f"{{term}}{word}")
@@ -88,7 +88,7 @@ def glossary(site: SeededSite) -> None:
 
 
 def images(site: SeededSite) -> None:
-    """Images whose alt text is missing, uninformative or too long."""
+    """Seed images whose alt text is missing, uninformative or too long."""
     for alt in ("", "Image of a room", "IMG_1234.png", " ".join(["A room with two chairs"] * 8)):
         word = site.word()
         (site.root / "content" / "images" / f"{word}.png").write_bytes(PICTURE)
@@ -97,7 +97,7 @@ def images(site: SeededSite) -> None:
 
 
 def headings(site: SeededSite) -> None:
-    """Headings that screen readers cannot follow, and a link without meaningful text."""
+    """Seed headings that screen readers cannot follow, and a link without meaningful text."""
     site.paragraph("headings", f"## A {site.word()}\n\n#### B {(word := site.word())}\n\nText.", f"#### B {word}")
     site.paragraph("headings", f"# A {site.word()}\n\nText.")
     site.paragraph("headings", f"## A {(word := site.word())}\n\n## {{#{word}-x}}\n\nText.", f"## {{#{word}-x}}")
@@ -105,7 +105,7 @@ def headings(site: SeededSite) -> None:
 
 
 def markdown(site: SeededSite) -> None:
-    """Markdown that readers would see, or that would be rendered as something else."""
+    """Seed Markdown that readers would see, or that would be rendered as something else."""
     site.paragraph("Markdown", f"!!! safety “A {site.word()}”\n    Text.")
     site.paragraph("Markdown", f"A {site.word()}:\n- b (first)\n- c", "- b (first)")
     site.paragraph("Markdown", f"A | {(word := site.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")
@@ -113,7 +113,7 @@ def markdown(site: SeededSite) -> None:
 
 
 def help_lines(site: SeededSite) -> None:
-    """Numbers that are not verified."""
+    """Seed numbers that are not verified."""
     for number, text in enumerate(
         ("Call 1-800-555-01{}.", "Ring (555) 555-01{}.", "Text HOME to 7416{}.", "Dial 555.555.01{}.")
     ):
@@ -121,7 +121,7 @@ def help_lines(site: SeededSite) -> None:
 
 
 def review(site: SeededSite) -> None:
-    """Health pages without a review or with an outdated review, and a claim without a source."""
+    """Seed health pages without a review or with an outdated review, and a claim without a source."""
     cited = lambda text: "[^" in text or "\nsources:" in text  # noqa: E731  a name, because it is used twice
     for day in ("", "", " 2025-01-01"):
         path = site.pick_file(like=cited, alone=True)
@@ -131,7 +131,7 @@ def review(site: SeededSite) -> None:
 
 
 def placeholders(site: SeededSite) -> None:
-    """Missing facts."""
+    """Seed missing facts."""
     path = site.root / "content" / "data" / "practice.yaml"
     for name in site.random.sample(
         ("credentials", "license_number", "cancellation", "reply_time", "fee", "insurance", "records_law"), 4
@@ -141,7 +141,7 @@ def placeholders(site: SeededSite) -> None:
 
 
 def unsafe_html(site: SeededSite) -> None:
-    """HTML that is not allowed in a page."""
+    """Seed HTML that is not allowed in a page."""
     for html in (
         "<script>x()</script>",
         "<b onclick='x()'>b</b>",
@@ -152,7 +152,7 @@ def unsafe_html(site: SeededSite) -> None:
 
 
 def output(site: SeededSite) -> None:
-    """Invalid HTML, a duplicate id, and a page that is too large."""
+    """Seed invalid HTML, a duplicate id, and a page that is too large."""
     word = site.word()
     site.paragraph("output", f"## A {word} {{#{word}}}\n\nText.\n\n## B {{#{word}}}\n\nText.", f"## B {{#{word}}}")
     site.paragraph("output", f"A {site.word()} <em>b <strong>c</em> d</strong>.")
@@ -166,7 +166,7 @@ def output(site: SeededSite) -> None:
 
 
 def allow(site: SeededSite) -> None:
-    """Invalid suppressions."""
+    """Seed invalid suppressions."""
     for mark in ("allow language", "allow language: there is nothing", "allow langage: why", "alow language: why"):
         site.paragraph("allow", f"<!-- proofread: {mark} --> A {site.word()}.\nMore of it.")
 

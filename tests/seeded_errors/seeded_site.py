@@ -18,7 +18,7 @@ class SeededSite:
     Attributes:
         root: the folder of the copy.
         random: the random number generator.
-        seeded: the check, the file, and the line to report, as text on it or as its number.
+        seeded: for each mistake, the check, the file, and the line to report, given as text on the line or as its number.
         taken: files whose front matter or bytes were changed.
     """
 

@@ -45,7 +45,7 @@ def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Pa
 
 @contextmanager
 def served_page(html: str) -> Iterator[str]:
-    """Serve a page on a separate port."""
+    """Serve a page on a separate port, and yield its URL."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -65,7 +65,7 @@ def served_page(html: str) -> Iterator[str]:
 
 @contextmanager
 def other_names(page: Page) -> Iterator[Page]:
-    """Open a browser that resolves evil.example to this machine."""
+    """Open a browser that resolves evil.example to this machine, and yield a page in it."""
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
     browser = kind.launch(

@@ -66,7 +66,7 @@ def _serving(site: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def pages(_serving: Site) -> Iterator[Site]:
-    """The site and the other site, without recorded requests."""
+    """The URLs of both sites, with the requests and preludes of earlier tests cleared."""
     _serving.requests.clear()
     _serving.preludes.clear()
     _serving.released.clear()

@@ -63,7 +63,7 @@ class Engine(Protocol):
 
     @property
     def url(self) -> str:
-        """The URL of the current page, from the browser, not the page.
+        """The URL of the current page, as reported by the browser instead of by a script in the page.
 
         Raises:
             UnresponsiveError: the browser is between two pages.

@@ -158,7 +158,7 @@ def open_definition(engine: Engine, way: str = "focus", word: str = WORD) -> Non
 
 
 def history_of(engine: Engine, *urls: str) -> None:
-    """Open several pages in order."""
+    """Open several pages in order, so that each of them is in the history."""
     for url in urls:
         engine.open(url)
 

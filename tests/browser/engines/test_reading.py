@@ -17,7 +17,7 @@ pytestmark = (
 )  # tests/browser/test_every_page.py, paper and test_search.py have quick tests in Chromium
 
 # WebKit warns about a viewport setting that it does not support. Chrome and Firefox need it to keep the on-screen keyboard from
-# covering the exit.
+# covering the exit button.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Returns links and terms in running text without an underline. Superscripts, and links that fill a whole row, have different styles.

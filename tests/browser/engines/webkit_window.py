@@ -1,8 +1,8 @@
 """Show pages in a WebKitGTK window and execute commands.
 
-Commands are JSON objects, one per line, from stdin. Responses go to a file descriptor, also one per line. This script runs in the system's Python, which has GTK (``python3-gi``), not in the project's, so it imports nothing from the project.
-It exists because WebKitGTK's WebDriver supports neither printing nor touch nor console messages. WebKit writes console messages to
-stdout.
+Commands are JSON objects, one per line, from stdin. Responses go to a file descriptor, also one per line. This script runs in the system's
+Python, which has GTK (``python3-gi``), not in the project's, so it imports nothing from the project. WebKitGTK's WebDriver is not used,
+because it supports neither printing nor touch nor console messages, which WebKit writes to stdout.
 """
 
 import ctypes

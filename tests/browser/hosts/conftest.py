@@ -121,7 +121,7 @@ class Published:
 
 @pytest.fixture(scope="session")
 def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
-    """Publish the real site for a URL, only once."""
+    """A function that publishes the real site for a URL. For the same URL, it returns the same published site again."""
     stack = ExitStack()
 
     @cache

@@ -33,7 +33,7 @@ def opened(reader: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page) -> Iterator[Page]:
-    """The page, without the responses from an earlier test."""
+    """The shared page, without the responses that an earlier test has set up."""
     yield opened
     opened.unroute_all()
     opened.goto("about:blank")

@@ -122,7 +122,7 @@ def test_injected_content_does_nothing_on_any_page(
         reader.read(f"{served}/{quote(name)}")
         assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
     wait_until_drawn(reader.page)
-    # Connections are counted in order. When ours is counted, all connections from pages have been counted, too.
+    # Connections are counted in order, so when ours has been counted, all connections from pages have been counted, too.
     with socket.create_connection(reader.elsewhere.server_address):
         while not reader.elsewhere.called:
             wait_until_drawn(reader.page)

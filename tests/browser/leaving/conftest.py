@@ -1,4 +1,4 @@
-"""Fixtures for a page of the site, opened from another page, and for the site that the exit leads to."""
+"""Fixtures for a page of the site, opened from another page, and for the site that the exit button opens."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ def requests() -> list[Request]:
 
 @pytest.fixture
 def page(visit: Visit, address: str, requests: list[Request]) -> Page:
-    """A page of the site, opened from another page. The test itself responds in place of the page that the exit opens."""
+    """A page of the site, opened from another page. The test itself responds in place of the page that the exit button opens."""
     page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")
@@ -25,7 +25,7 @@ def page(visit: Visit, address: str, requests: list[Request]) -> Page:
 
 
 def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
-    """Return a new tab in which the test responds in place of the page that the exit opens."""
+    """Return a new tab in which the test responds in place of the page that the exit button opens."""
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:
@@ -37,7 +37,7 @@ def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: 
 
 
 def by_pointer(page: Page) -> None:
-    """Press the exit with a mouse."""
+    """Click the exit button."""
     page.locator(".leave").click()
 
 

@@ -1,4 +1,4 @@
-"""Leaving the site: all ways to press the exit, and the pages that Back and Forward show afterwards."""
+"""Leaving the site: all ways to use the exit button, and the pages that Back and Forward show afterwards."""
 
 import sqlite3
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Check in a real browser that a page works in old browsers: text, the exit, phone numbers and definitions."""
+"""Check in a real browser that a page works in old browsers: text, the exit button, phone numbers and definitions."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def definitions(browser: OldBrowser) -> list[str]:
 
 
 def leaving(browser: OldBrowser) -> list[str]:
-    """Leave from the middle of the page, whatever is open, and return the faults."""
+    """Leave from the middle of the page, even if a definition is open, and return the faults."""
     page = browser.page
     page.evaluate("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
     exit_link = page.locator(".leave")

@@ -60,7 +60,7 @@ def shown(page: Page, selector: str) -> list[str]:
 
 
 def first_steps(page: Page) -> list[str]:
-    """Return the numbers with their purposes, and all paragraphs and steps of the first three sections."""
+    """Return the phone numbers with their purposes, and all paragraphs and steps of the first three sections."""
     assert page.locator(".first-printed-page h2").count() == 3
     return shown(
         page,

@@ -1,7 +1,7 @@
 // Keeps the bar with the exit button in view and at its normal size during pinch zoom, and closes definitions that would cover it.
 (() => {
   const bar = document.querySelector(".bar"), view = window.visualViewport;
-  // The height in the styles is too small if the reader uses a large font size.
+  // Measure the bar, because the height in the styles is too small if the reader uses a large font size.
   const measure = () => { document.documentElement.style.setProperty("--covered", `${bar.offsetHeight}px`); };
   if (window.ResizeObserver) new ResizeObserver(measure).observe(bar);
   const follow = () => {
