@@ -103,7 +103,10 @@ def lines(root: Tag) -> list[Line]:
 
 
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the names in a text from left to right, preferring the longest match, without overlaps."""
+    """Yield the start, end and key of each name in a text, from left to right. Matches do not overlap, and the longest one wins.
+
+    The key is ``None`` if the name must not be linked.
+    """
     closed = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     position = 0
     while position < len(text):

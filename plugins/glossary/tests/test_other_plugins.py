@@ -128,7 +128,7 @@ def test_preview_links_a_page_again_when_its_text_has_changed(
 ) -> None:
     found: list[Any] = []
 
-    def change(generator: Any, writer: Any) -> None:  # called when all pages are written
+    def change(generator: Any, writer: Any) -> None:  # called after all pages have been written
         page = next(page for page in generator.pages if page.slug == "x")
         page._content = text
         found.append(generator.context["glossary_linker"].link_again(page))

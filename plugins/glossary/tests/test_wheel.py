@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 PLUGIN = Path(__file__).parents[1]
 TERM = "naloxone\n########\n\n:definition: Reverses an opioid overdose.\n:aliases: Narcan\n\nMore about it.\n"
 ARTICLE = "News\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
-# The answers to pelican-quickstart: folder, title, author, language (otherwise the machine's), no address, no pagination, a time
-# zone, no automation.
+# The answers to pelican-quickstart: folder, title, author, language (the default depends on the machine), no address, no pagination,
+# a time zone, no automation.
 ANSWERS = "\nMy site\nMe\nen\nn\nn\nEurope/London\nn\n"
 
 

@@ -86,7 +86,7 @@ def annotate(
 def find_links(
     html: str, find: Find, matcher: Matcher, options: Options, exclude: Collection[str] = (), *, automatic: bool = True
 ) -> Found:
-    """Find the links to add to a page.
+    """Return the links to add to a page, and the names in explicit links that match no entry.
 
     Args:
         html: the HTML from Pelican's reader.
@@ -118,7 +118,7 @@ def has_explicit_links(html: str) -> bool:
 
 
 def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
-    """Yield each explicit link, and the name that it refers to if no entry has that name, otherwise an empty string."""
+    """Yield each explicit link with the name in it if no entry has that name, otherwise with an empty string."""
     closings: dict[int, int] = {}
     offsets: list[int] = []
     for index, target in _targets(page):

@@ -1,6 +1,6 @@
 """Compose the term pages and the A to Z index from templates.
 
-They are shown in the theme's own page template, whatever blocks it defines.
+Both are shown in the theme's own page template, no matter which blocks it defines.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BODY = "<!--glossary:text-->"
 
 
 class Composer:
-    """Composes the pages of a site.
+    """Composes the term pages and the A to Z indexes of a site.
 
     Args:
         templates: the templates.

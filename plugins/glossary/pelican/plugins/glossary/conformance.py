@@ -1,7 +1,7 @@
 """Run the conformance cases with this plugin, or with any other glossary.
 
-``python -m pelican.plugins.glossary.conformance tests/cases.yaml [COMMAND …]`` prints the cases that fail. The command gets one case
-at a time as JSON on its standard input, and prints the page with each linked term as ``[words](key)``.
+``python -m pelican.plugins.glossary.conformance tests/cases.yaml [COMMAND …]`` prints the cases that fail. The command receives
+one case at a time as JSON on its standard input, and prints the page with each linked term as ``[words](key)``.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def glossary_of(terms: Sequence[Any], lang: str = "en") -> Glossary:
 
 
 def short(html: str) -> str:
-    """Replace the added links with ``[words](key)``."""
+    """Return HTML in which the added links are replaced by ``[words](key)``."""
     return _LINK.sub(lambda match: f"[{match[4]}]({match[2] or match[3]})", html)
 
 

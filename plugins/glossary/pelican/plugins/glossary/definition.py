@@ -58,12 +58,12 @@ def _markdown(*, smart: bool) -> Render:
 
 
 def plain(html: str) -> str:
-    """Convert inline HTML to plain text, for descriptions, for JSON and for measuring its length."""
+    """Return the plain text of inline HTML, which is used in descriptions and in JSON, and to measure the length."""
     return unescape(_TAG.sub("", html))
 
 
 def plain_title(title: str) -> str:
-    """Convert a title to plain text. Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
+    """Return a title as plain text, because Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
     if "<" not in title and "&" not in title:
         return title
     return " ".join(unescape(_TITLE_TAG.sub("", title)).split())

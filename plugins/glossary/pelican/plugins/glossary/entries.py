@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     Attributes:
         key: the stem of the file name; unique within a language.
         title: the term as it is written in the middle of a sentence.
-        definition: one plain sentence, as plain text.
+        definition: one sentence, as plain text.
         definition_html: the definition as HTML, with its emphasis and links. This is a string, or for templates, an object whose HTML
             depends on the page that shows it.
         aliases: other names of the term.
@@ -105,7 +105,7 @@ def key_of(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """Normalize a name for comparison, ignoring case, runs of whitespace, kinds of apostrophe, and hyphens used for spaces."""
+    """Return a name for comparison, without differences in case, whitespace or apostrophes, and with hyphens as spaces."""
     text = unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ")
     return " ".join(text.casefold().split())
 

@@ -67,7 +67,7 @@ def read_entry(
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
-    """Parse a yes-or-no field, which is a boolean in YAML and a string in Pelican's own front matter."""
+    """Return the value of a yes-or-no field, which may be a boolean or a string, or the default if the field is missing."""
     return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
 
 

@@ -32,7 +32,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A site may have nested runs, one for each language. Each generator handles only its own run.
+        # A site may have nested runs, one for each language, so each generator handles only the run that it belongs to.
         signals.all_generators_finalized.connect(self._remember)
         signals.get_writer.connect(self._link)
 
@@ -71,7 +71,8 @@ def _shown_by(generators: Iterable[Any]) -> Any:
     """Return the generator whose templates are used for the A to Z.
 
     This is the page generator, because it compiles the theme's templates in any case, and other plugins may have prepared it for the
-    theme's “page.html”. If the site has no pages, it is the article generator, provided that it has been prepared in the same way.
+    theme's “page.html”. If a site has no pages, its article generator has already compiled the templates, and is used instead if it has
+    been prepared in the same way.
     """
     articles = pages = None
     for one in generators:

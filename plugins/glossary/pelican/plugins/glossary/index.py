@@ -12,7 +12,7 @@ from .links import attribute_value
 
 
 class UsedIn:
-    """A page that uses a term. A site has many of these, so the other values are computed only when a template needs them.
+    """A page that uses a term. A site has many of these, so its properties are computed only when a template needs them.
 
     Attributes:
         page: the page.
@@ -55,7 +55,7 @@ class UsedIn:
 
 
 class Term(NamedTuple):
-    """An entry with everything that templates need.
+    """An entry with the data that templates show about it.
 
     Attributes:
         entry: the entry.
@@ -108,7 +108,7 @@ def terms(
 
 
 def letters(by_key: Mapping[str, Term], rules: Language) -> list[Letter]:
-    """Group terms by initial letter, with cross-references from aliases that begin with another letter.
+    """Return the terms grouped by initial letter, with cross-references from aliases that begin with another letter.
 
     Letters without terms are left out.
 

@@ -35,7 +35,7 @@ class Templates:
         self._tooltips: dict[tuple[str, str], Markup] = {}
 
     def render(self, name: str, **names: Any) -> str:
-        """Render a template as ``Template.render`` does, but without copying the context each time."""
+        """Return a rendered template, like ``Template.render``, but without copying the context each time."""
         if name not in self._names:
             template = self._templates[name] = self._find(f"glossary/{name}.html")
             script = self._find("glossary/script.js").render(self._context)
@@ -57,7 +57,7 @@ class Templates:
         return self._defaults[name]
 
     def tooltip(self, entry: Entry) -> Markup:
-        """Render the tooltip with the definition of an entry."""
+        """Return the HTML of the tooltip with the definition of an entry."""
         name = entry.lang, entry.key
         if name not in self._tooltips:
             html = self.render("tooltip", root=ROOT, entry=entry, related=self._related(entry), lang=entry.lang)
@@ -137,7 +137,7 @@ class Resolved:
     """HTML whose links depend on the page that shows it, such as a definition that links to another page.
 
     Args:
-        html: returns the HTML for an address of the site's root.
+        html: a function that returns the HTML, given the address of the site's root.
         context: Pelican's context, which has the address that is used on the page being rendered.
     """
 

@@ -26,7 +26,7 @@ from .report import report
 from .settings import Options, read
 from .structured import defined_term, defined_term_set
 
-LINKER = "glossary_linker"  # in the context of Pelican's templates
+LINKER = "glossary_linker"  # the key in the context of Pelican's templates
 _NOTHING = Matcher(Glossary())
 
 
@@ -67,7 +67,7 @@ class PageLinker:
         return PageText(content, find, options, self._rendering)
 
     def show(self, content: Any, text: PageText) -> None:
-        """Make a page show its text with the links."""
+        """Make a page show its text with the links, and add the generated content around it."""
         self._composer.compose(content, text)
         if text.is_changed:
             text.connect()
@@ -164,7 +164,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
 
 
 def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[str]:
-    """Replace the author's links to terms in the metadata fields in which Pelican resolves links, and yield unknown names."""
+    """Replace the author's links to terms in the metadata fields in which Pelican resolves links. Yield the names that no term has."""
     for field in content.settings["FORMATTED_FIELDS"]:
         html = content.metadata.get(field)
         if field == "definition" or not isinstance(html, str) or not has_explicit_links(html):

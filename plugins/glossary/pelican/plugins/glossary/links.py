@@ -68,7 +68,7 @@ class Numbering:
 def splice(
     html: str, links: Iterable[Link], options: Options, numbering: Numbering | None = None, *, every: bool = False
 ) -> str:
-    """Insert links into a page.
+    """Return a page with links inserted.
 
     Args:
         html: the page in which the links were found.
@@ -76,7 +76,7 @@ def splice(
         options: the class and kind of the links, and whether only the first use on a page is linked.
         numbering: the entries that the rendered page has linked so far; it is updated. With ``None``, only the author's links are
             inserted, as plain links without ids.
-        every: whether to insert all links as plain links if ``numbering`` is ``None``.
+        every: if ``numbering`` is ``None``, whether to insert all links as plain links, not only the author's.
     """
     parts: list[str] = []
     position = 0
@@ -105,7 +105,7 @@ def taken_ids(html: str) -> Mapping[str, int]:
 
 
 def uses(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> tuple[Use, ...]:
-    """Return the linked uses, with the ids that they have on their own page."""
+    """Return the linked uses, with the ids that they have when the page is shown by itself, not in a list."""
     counts: dict[str, int] = {}
     found = []
     for link in links:
@@ -117,7 +117,7 @@ def uses(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> tuple[Use, 
 
 
 def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    """Yield each linked entry, with the ids that its links have on their own page."""
+    """Yield each linked entry, with the ids that its links have when the page is shown by itself, not in a list."""
     entries: dict[str, Entry] = {}
     counts: dict[str, int] = {}
     for link in links:
@@ -190,5 +190,5 @@ def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
 
 @lru_cache(maxsize=4096)
 def attribute_value(text: str) -> str:
-    """Escape text for use as an attribute value. Cached because many pages link the same terms."""
+    """Return text escaped for use as an attribute value. Cached because many pages link the same terms."""
     return escape(text)

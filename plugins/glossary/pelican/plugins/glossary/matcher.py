@@ -185,7 +185,7 @@ def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _
 
 
 def fold_case(text: str) -> str:
-    """Fold case without changing the length of the text, so ``ß`` stays ``ß``."""
+    """Return a text with its case folded, except where this would change the length, so ``ß`` stays ``ß``."""
     folded = text.casefold()
     return folded if len(folded) == len(text) else "".join(map(_fold_char, text))
 
@@ -195,7 +195,7 @@ def _fold_char(char: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    """Normalize apostrophes, hyphens and whitespace without changing the length of the text."""
+    """Return a text of the same length with only one kind of apostrophe, hyphen and space."""
     for char, replacement in _REPLACEMENTS:
         if char in text:
             text = text.replace(char, replacement)

@@ -24,7 +24,7 @@ class Last:
 
 
 def add_order(content: Any) -> None:
-    """Give a term page the attribute by which pages are sorted. If a single page lacks it, Pelican does not sort any pages."""
+    """Add the attribute by which pages are sorted to a term page, because Pelican sorts no pages at all if one of them lacks it."""
     order = content.settings["PAGE_ORDER_BY"]
     name = order.removeprefix("reversed-") if isinstance(order, str) else ""
     if name not in _ALWAYS and name.isidentifier() and is_term(content) and not hasattr(content, name):
@@ -32,7 +32,7 @@ def add_order(content: Any) -> None:
 
 
 def terms_last(order: Any) -> Any:
-    """Return the setting for the page order. A function is wrapped so that it is not called with terms, which may lack its fields."""
+    """Return the setting for the page order. A function is wrapped, because terms may lack the fields that it uses."""
     is_prepared = isinstance(order, partial) and order.func is _sort_key
     return partial(_sort_key, order) if callable(order) and not is_prepared else order
 

@@ -82,7 +82,7 @@ class PageText:
 
     def _resolve(self, siteurl: str, numbering: Numbering | None) -> str:
         source = source_of(self.content)
-        if source != self._source:  # another plugin has replaced the summary since
+        if source != self._source:  # another plugin has replaced the summary since the links were found
             self._source, self.found = source, self._find(source)
         html = f"{self.before}{splice(source, self.found.links, self._options, numbering)}{self.after}"
         return resolve(self.content, html, siteurl)
@@ -111,12 +111,12 @@ def source_of(content: Any) -> str:
 
 
 def resolve(content: Any, html: str, siteurl: str) -> str:
-    """Resolve Pelican's own links and the addresses of entries in the HTML of a page."""
+    """Return the HTML of a page with Pelican's own links and the addresses of entries resolved."""
     return resolve_pelican_links(content, html, siteurl).replace(ROOT, siteurl)
 
 
 def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
-    """Resolve Pelican's own links, such as ``{filename}``, if there are any."""
+    """Return the HTML of a page with Pelican's own links, such as ``{filename}``, resolved."""
     regex = str(content.settings["INTRASITE_LINK_REGEX"])
     if regex.endswith(DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]) and not any(mark in html for mark in _PELICAN_LINKS):
         return html
@@ -125,7 +125,7 @@ def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
 
 @cache
 def _summary_of(kind: type) -> Callable[[Any, str], str]:
-    """Return Pelican's method for a page's summary without its cache, which may have been filled too early."""
+    """Return Pelican's method that computes a summary, without its cache, which may have been filled too early."""
     method = inspect.getattr_static(kind, "get_summary")
     function: Callable[[Any, str], str] = getattr(method, "func", method)
     return function

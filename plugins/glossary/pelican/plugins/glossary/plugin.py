@@ -44,14 +44,14 @@ def prepare_settings(pelican: Any) -> None:
 
 
 def prepare_templates(generator: Any) -> None:
-    """Add the plugin's templates to the search path after the theme's own, and let all templates complete the pages they render."""
+    """Make Pelican find the plugin's templates after the theme's own, and make all templates add links and definitions to their pages."""
     env = generator.env
     env.loader.loaders.append(TemplateLoader(HERE / "templates"))
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
-    """Keep Pelican from logging a traceback below the messages of the glossary. ``pelican --debug`` still prints it."""
+    """Remove the traceback from a log record about a glossary error, and return true. ``pelican --debug`` still prints the traceback."""
     if record.exc_info and isinstance(record.exc_info[1], GlossaryError):
         record.exc_info = None
     return True

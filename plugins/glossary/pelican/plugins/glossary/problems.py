@@ -158,17 +158,17 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """The severity of the problem."""
+        """The severity of its kind."""
         return KINDS[self.code].severity
 
     @property
     def message(self) -> str:
-        """The message that describes the problem."""
+        """The message of its kind, with the facts filled in."""
         return KINDS[self.code].message.format_map(dict(self.facts))
 
     @property
     def hint(self) -> str:
-        """The hint that explains how to fix the problem, or an empty string."""
+        """The first hint of its kind whose facts are all known, with the facts filled in; empty if there is none."""
         facts = dict(self.facts)
         for template in KINDS[self.code].hints:
             if all(facts.get(name) for _, name, _, _ in Formatter().parse(template) if name):
@@ -177,11 +177,11 @@ class Problem(NamedTuple):
 
 
 def problem(path: str, needle: str, code: str, field: str = "", **facts: str | int) -> Problem:
-    """Create a problem with the keyword arguments as its facts."""
+    """Return a problem with the keyword arguments as its facts."""
     return Problem(path, needle, code, tuple(facts.items()), field)
 
 
 def unreadable(path: str, error: UnreadableError) -> Problem:
-    """Return the problem of a file that cannot be used."""
+    """Return the problem with a file that cannot be used, with the reason, remedy and line from the error."""
     facts = (("reason", str(error)), ("remedy", error.remedy))
     return Problem(path, "", UNREADABLE, facts, line=error.line)

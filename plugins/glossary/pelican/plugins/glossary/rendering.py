@@ -31,7 +31,7 @@ class LinkingTemplate(Template):
     """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Render the template. Overrides Jinja's method."""
+        """Return the rendered template, completed with links and definitions if it is a page. Overrides Jinja's method."""
         names = args[0] if args else kwargs
         rendering = names.get(NAME) if isinstance(names, Mapping) else None
         if rendering is None:
@@ -77,7 +77,7 @@ class Rendering:
         return html
 
     def complete(self, page: Any, render: Callable[[], str]) -> str:
-        """Render a page, then add links in lists and the definitions.
+        """Render a page, and return it with the links in lists and the definitions added.
 
         Args:
             page: the page or article that is being rendered, if any.
@@ -122,7 +122,7 @@ class Rendering:
 
 
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
-    """Yield the positions of whole texts in a rendered page. Templates usually show texts in the order in which they request them."""
+    """Yield each text that is whole in a rendered page, with its position. Templates usually show texts in the order of their requests."""
     position = 0
     for text, siteurl, html in shown:
         at = output.find(html, position)
@@ -140,6 +140,6 @@ def _occurrences(output: str, html: str) -> Iterator[Span]:
 
 
 def _end_of_body(output: str) -> int:
-    """Return the offset of the body's end tag, for themes that have modified the text of the page with a filter."""
+    """Return the offset of the body's end tag, or of the end of the page. Used if a theme has modified the text with a filter."""
     at = output.rfind("</body")
     return at if at >= 0 else len(output)

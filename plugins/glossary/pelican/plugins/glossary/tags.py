@@ -14,7 +14,8 @@ SKIPPED = frozenset(
 )
 # Classes that docutils, render_math, arithmatex and KaTeX use for code and formulas.
 _FORMAL = ({"docutils", "literal"}, {"math"}, {"formula"}, {"arithmatex"}, {"katex"}, {"MathJax"})
-RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())  # contain only text, never tags
+# Elements that contain only text, never tags.
+RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".split())
 INLINE = frozenset("abbr b bdi bdo cite data em i ins mark q small span strong sub sup time u wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -37,7 +38,7 @@ class Tag(NamedTuple):
         attributes: the attributes as written.
         opts_out: whether the author has excluded the element.
         visible: the text that replaces the tag in the visible text.
-        plain: whether the tag has no other effect.
+        plain: whether the tag affects nothing but the visible text.
     """
 
     name: str
@@ -74,6 +75,6 @@ def _opts_out(name: str, attributes: str) -> bool:
 
 
 def is_tag(piece: str, name: str, *, closes: bool) -> bool:
-    """Return whether a piece is a start or end tag that has no other effect."""
+    """Return whether a piece is the start or end tag of an element with this name that the author has not excluded."""
     here = tag(piece)
     return here.name == name and here.closes == closes and not here.opts_out

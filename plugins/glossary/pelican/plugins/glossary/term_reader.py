@@ -65,13 +65,13 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
 
 
 def _is_reusable(settings: Mapping[str, Any]) -> bool:
-    """Return whether a parser can read several files. Python-Markdown's own extensions reset their state between files."""
+    """Return whether one parser can read several files, because all extensions are Python-Markdown's own, which reset their state."""
     extensions = settings["extensions"]
     return all(isinstance(name, str) and name.startswith("markdown.extensions.") for name in extensions)
 
 
 def _size(parser: Any) -> int:
-    """Return the number of rules. Before Python-Markdown 3.7, each abbreviation adds a rule, which is valid for only one file."""
+    """Return the number of rules, which grows if a file leaves its abbreviations in the parser (before Python-Markdown 3.7)."""
     rules = (parser.preprocessors, parser.parser.blockprocessors, parser.inlinePatterns, parser.treeprocessors)
     return sum(map(len, rules))
 
