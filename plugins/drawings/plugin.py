@@ -1,4 +1,4 @@
-"""Connects the drawings to Pelican."""
+"""Replaces the drawing marks in all pages after Pelican has read them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _place_on(pages: list[Any], env: Any, folder: Path) -> None:
 
 
 def _report(problem: Problem, needed: dict[str, int], path: Path) -> None:
-    # The code that reads the source file later adds the line number.
+    # The line number is added later, when the source file is read.
     if problem.fault == "unknown":
         suggestion = closest(problem.name.replace("-", "_").lower(), needed)
         suggestion = f"[[drawing.{suggestion}]]" if suggestion else ""

@@ -1,4 +1,4 @@
-"""Connects the front matter reader to Pelican."""
+"""Registers the front matter reader for all Markdown files."""
 
 from __future__ import annotations
 

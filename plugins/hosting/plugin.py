@@ -1,4 +1,4 @@
-"""Connects hosting to Pelican. It runs last, after all files are written."""
+"""Registers the hosting step, which runs last, after all files have been written."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 Browsers enforce both, so each page stays as strict as its own policy. The server's policy adds ``frame-ancestors``, which a page cannot
 declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of
 JSON-LD because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The pages include them only because the
-Nu Html Checker asks for them.
+Nu Html Checker requires them.
 """
 
 from __future__ import annotations
@@ -115,5 +115,5 @@ def _joined(policy: Policy) -> str:
 
 
 def _ordered(sources: Iterable[str]) -> list[str]:
-    """Sort the sources, so builds are reproducible, and put hashes last, so people find the other sources first."""
+    """Return the sources sorted, so builds are reproducible, with the hashes last, so people find the other sources first."""
     return sorted(sources, key=lambda source: (source.startswith("'sha"), source))

@@ -19,7 +19,7 @@ class _Comments(Preprocessor):
 
 
 def _without_comments(text: str) -> str:
-    """Remove the comments from a text, except comments in inline code."""
+    """Return a text without its comments, except those in inline code."""
     if "<!--" not in text:
         return text
     ticks: dict[int, list[int]] = {}  # where runs of backticks may end code, from last to first, by length

@@ -22,7 +22,7 @@ class _Extractor(HTMLExtractorExtra):
         return super().get_state(tag, {"markdown": "1", **attrs})
 
     def parse_starttag(self, i: int) -> int:
-        """Return the end of the tag at a position. The original would search the rest of the text if the tag is never closed."""
+        """Return the end of the tag at a position. If the tag is not closed soon, its “<” becomes text, to avoid a long search."""
         if self.rawdata.find(">", i, i + _LONGEST) >= 0:
             return super().parse_starttag(i)
         self.handle_data(self.rawdata[i : i + 1])

@@ -1,6 +1,6 @@
 r"""Makes quotation marks and apostrophes curly, based on the text on either side, even across emphasis, links and tokens.
 
-``smarty`` looks at each piece of text separately, so a mark next to ``**bold**`` or ``[[fee]]`` can face the wrong way. Marks in
+``smarty`` looks at each piece of text separately, so a quotation mark next to ``**bold**`` or ``[[fee]]`` can face the wrong way. Marks in
 measurements (``6'2"``) and escaped marks (``\"``) stay straight.
 """
 
@@ -32,7 +32,7 @@ _MEASURE = re.compile(r"\d\s?'\s?\d+(?:\s?[½¼¾])?\s?\"?")
 
 @dataclass
 class _Piece:
-    """A piece of text in a block, and the element that contains it."""
+    """A piece of a block's text, the element and attribute (``text`` or ``tail``) that store it, and whether it must not be changed."""
 
     element: Element
     attribute: str
@@ -78,7 +78,7 @@ def _pieces(element: Element, attribute: str) -> Iterator[_Piece]:
 
 
 def _turn(pieces: list[_Piece]) -> None:
-    """Replace the straight marks in a run of text."""
+    """Replace the straight quotation marks in a run of text, except in pieces that must not be changed."""
     if not any(not piece.fixed and _QUOTE.search(piece.text) for piece in pieces):
         return
     whole = "".join(piece.text for piece in pieces)

@@ -44,7 +44,7 @@ def _label(table: Element) -> None:
         if "".join(first.itertext()).strip():
             first.tag = "th"
             first.set("scope", "row")
-        else:  # a blank to fill in on paper
+        else:  # an empty cell, to be filled in on paper
             first.set("data-label", labels[0])
         for cell, label in zip(rest, labels[1:], strict=False):
             cell.set("data-label", label)

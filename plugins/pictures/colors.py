@@ -27,7 +27,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Split a picture into its colors, in a mode without transparency, and its transparency."""
+    """Return the colors of a picture, in a mode without transparency, and its transparency, or ``None`` if it has none."""
     if picture.mode.startswith("I"):
         return _eight_bits(picture), _alpha_of_one_grey(picture)
     is_grey = picture.mode in _GREY
@@ -45,7 +45,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
 
 def _alpha_of_one_grey(picture: Image.Image) -> Image.Image | None:
-    """Return the transparency of a 16-bit grayscale picture, in which one shade of gray can be declared transparent."""
+    """Return the transparency of a 16-bit grayscale picture, or ``None`` if it does not declare a shade of gray as transparent."""
     clear = picture.info.get("transparency")
     if not isinstance(clear, int):
         return None
@@ -77,7 +77,7 @@ def _without_profile(colors: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _with_usual_gamma(colors: Image.Image, gamma: object) -> Image.Image:
-    """Apply the gamma value of a PNG, as browsers do."""
+    """Return colors with the gamma value of a PNG applied, as in browsers."""
     if not isinstance(gamma, float) or gamma <= 0:
         return colors
     exponent = 1 / (gamma * _SRGB_GAMMA)

@@ -1,4 +1,4 @@
-"""Connects the processing of pictures to Pelican, so the output never contains the originals."""
+"""Processes the pictures of a site during the build, so the output never contains the originals."""
 
 from __future__ import annotations
 

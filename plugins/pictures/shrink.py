@@ -29,7 +29,7 @@ UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError
 
 @contextmanager
 def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
-    """Open a picture in one of the published formats without decoding its pixels.
+    """Open a picture in one of the published formats without decoding its pixels, and yield it.
 
     Raises:
         PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning: if it has too many pixels.

@@ -26,7 +26,7 @@ class Finding:
 
 
 def finding(name: str, data: bytes) -> Finding | None:
-    """Return the problem that keeps a file from being published as it is, or ``None``. The pixels are not decoded.
+    """Return the problem that keeps a file from being published as it is, or ``None`` if it can be. The pixels are not decoded.
 
     Args:
         name: the name of the file.

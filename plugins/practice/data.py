@@ -54,7 +54,7 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class Source:
-    """The source of a fact, and the date when the fact was last verified in it."""
+    """The source of a fact, and the date when the fact was last checked against it."""
 
     key: str
     title: str
@@ -67,7 +67,7 @@ class SiteData:
     """All data in ``content/data``, and the problems found in it.
 
     ``tested`` has the results of the last complete run of the browser tests, which write that file. ``targets`` are the publishing
-    targets. ``information_site`` is whether a site without a practice may be published where everyone can see it.
+    targets. ``information_site`` is true if a site without a practice may be published where everyone can see it.
     """
 
     practice: Mapping[str, Value] = field(default_factory=dict)

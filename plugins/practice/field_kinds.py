@@ -76,7 +76,7 @@ class Fields:
         return self.kinds.get(path[0])
 
     def converted(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Convert every field of a table of texts to its type. Invalid values stay text, so a check can report them."""
+        """Return a table of texts with every field converted to its type. Invalid values stay text, so a check can report them."""
         if self.records:
             return {
                 key: self.row(row) if isinstance(row, Mapping) else as_kind(self.beside.get(key), row)
@@ -85,11 +85,11 @@ class Fields:
         return self.row(table)
 
     def row(self, table: Mapping[str, Any]) -> dict[str, Any]:
-        """Convert every field to its type in a single record, or in a file without records."""
+        """Return a single record, or a file without records, with every field converted to its type."""
         return {name: as_kind(self.kinds.get(name), value) for name, value in table.items()}
 
 
-# In publish.yaml: whether a site without a practice may be published where everyone can see it.
+# The field in publish.yaml that allows a site without a practice to be published where everyone can see it.
 INFORMATION_SITE = "information_site"
 PAGE, TERM = Fields(PAGE_FIELDS), Fields(TERM_FIELDS)
 # The data files, keyed by their names.

@@ -40,7 +40,7 @@ class DataFile:
 
 
 def read_data_file(path: Path, root: Path, problems: list[Problem], unsaved: str | None = None) -> DataFile:
-    """Read a data file, and report a problem if the file cannot be read.
+    """Return a data file. If it cannot be read, report a problem and return it without content.
 
     Args:
         path: the file.

@@ -104,7 +104,7 @@ def resolve(text: str, known: Collection[str]) -> str:
 
 
 def resolve_value(value: Any, known: Collection[str]) -> Any:
-    """Resolve the marks in the texts of a field. List items that become empty are left out."""
+    """Return the value of a field with the marks in its texts resolved. List items that become empty are left out."""
     if isinstance(value, str):
         return resolve(value, known).strip() if "[[" in value else value
     if isinstance(value, list | tuple):

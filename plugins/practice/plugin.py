@@ -1,4 +1,4 @@
-"""Connects the practice data to Pelican."""
+"""Replaces the tokens in all pages with the practice data, and adds the filter for telephone links."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _replace_in_page(page: Any, data: SiteData, label: str, lang: str) -> None:
             else [*BY_NAME, *(f"help.{key}" for key in data.help_lines), *(f"tested.{key}" for key in data.tested)]
         )
         file = "sources" if token.startswith("[^") else "help_lines" if token.startswith("[[help.") else "practice"
-        # The code that reads the source file later adds the line number.
+        # The line number is added later, when the source file is read.
         facts = {"name": token, "suggestion": closest(name, known), "file": file}
         log_problem(log, UNKNOWN_NAME, Path(page.source_path), **facts)
 

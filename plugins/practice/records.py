@@ -48,9 +48,9 @@ def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str,
     """Return the records of a data file by name, and report their problems.
 
     Args:
-        cls: the class of a record; its attribute ``key`` is the name.
-        file: the file.
-        fields_of: the fields of the file.
+        cls: the class of a record; its attribute ``key`` is the name of the record.
+        file: the data file.
+        fields_of: the fields that the file may have.
     """
     records: dict[str, Any] = {}
     for key, row in file.table.values.items():

@@ -123,7 +123,7 @@ def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
 
 
 def _own_words(html: str) -> str:
-    """Return a value that is excluded from the glossary, because definitions do not belong in names or addresses."""
+    """Return the HTML of a value, marked so that no terms are linked in it, because definitions do not belong in names or addresses."""
     return f'<span class="no-glossary">{html}</span>'
 
 

@@ -1,4 +1,4 @@
-"""Connects redirects to Pelican."""
+"""Writes the redirect pages after Pelican has written all other pages."""
 
 from __future__ import annotations
 

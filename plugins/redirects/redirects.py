@@ -56,7 +56,7 @@ def read_redirects(data: Path) -> Table:
 
 
 def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Merge more redirects into the known ones. If the target of a known redirect is now redirected, too, use the final target."""
+    """Return the known redirects and more. If the target of a known redirect is now redirected, too, its final target is used."""
     known = {old: more.get(new, new) for old, new in known.items()}
     return {old: new for old, new in {**known, **more}.items() if old != new}
 

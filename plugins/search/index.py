@@ -19,7 +19,7 @@ _MARK = re.compile(r"\s+data-pagefind-[a-z]+(?:=\"[^\"]*\")?(?=[\s>])")
 
 
 class SearchError(Exception):
-    """Raised when the search index cannot be built. The message is Pagefind's."""
+    """Raised when the search index cannot be built. The message comes from Pagefind."""
 
 
 def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
@@ -51,7 +51,7 @@ def write_index(site: Path, ignored: Iterable[str] = ()) -> None:
 
 
 def without_marks(html: str) -> str:
-    """Remove Pagefind's attributes from a page. Text that mentions them is not changed."""
+    """Return a page without Pagefind's attributes. Text that mentions them is not changed."""
     parts, end = [], 0
     for tag in tokens(html):
         if tag.kind == "start" and " data-pagefind-" in tag.raw and not tag.raw.startswith(("<script", "<style")):

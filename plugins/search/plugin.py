@@ -1,4 +1,4 @@
-"""Connects the search to Pelican."""
+"""Builds the search index after Pelican has written the site."""
 
 from __future__ import annotations
 

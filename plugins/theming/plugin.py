@@ -1,4 +1,4 @@
-"""Connects the theme's Python code to Pelican."""
+"""Adds the theme's functions and filters to the templates, and prepares the pages for them."""
 
 from __future__ import annotations
 

@@ -19,13 +19,13 @@ import rjsmin
 from markupsafe import Markup
 from proofread.html import read_tag, start_tags
 
-# Each step overrides the previous ones only because it comes later. Browsers without cascade layers (Safari before 15.4) would ignore
-# layered styles. Components come last because they have their own print styles.
+# Each step overrides the previous ones because it comes later. Cascade layers are not used, because older browsers (Safari before 15.4)
+# would ignore layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
-# A rule for right-to-left pages in minified styles. It is removed from other pages.
+# A rule for right-to-left pages in minified styles, which is removed from other pages.
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
-# A rule for translations, which are usually longer than the English text. It is removed from English pages.
+# A rule for translations, which are usually longer than the English text. English pages don't need it, so it is removed from them.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
 # The contents of “@media print” in minified styles: rules, and at-rules such as “@page” that contain rules.
 _PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")

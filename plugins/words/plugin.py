@@ -1,4 +1,4 @@
-"""Connects the rules of the language check to the templates."""
+"""Makes the rules of the language check available to the templates."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ parts = st.sampled_from(
 
 
 class _ClosedLink(LinkInlineProcessor):
-    """Python-Markdown's links, except those that it "closes" at -1 and that repeat or lose the rest of the paragraph."""
+    """Python-Markdown's links, except those with an unclosed quotation mark, whose end is -1, so the text below repeats or is lost."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
         href, title, end, found = super().getLink(data, index)

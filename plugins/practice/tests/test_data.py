@@ -1,4 +1,4 @@
-"""Tests for loading the data files. The tests of the build cover how problems are shown."""
+"""Tests for loading the data files. The way that problems are shown is tested with the build."""
 
 from pathlib import Path
 
