@@ -161,12 +161,15 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
 
 
 def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
-    """Return a sentence that explains why publishing failed and what readers see now."""
-    if isinstance(error, DeployError):
-        return str(error) if dry_run else f"{error} {publication.after_failure(error)}"
-    if isinstance(error, OSError):
-        return f"{reason(error)} {publication.unchanged}".rstrip()
-    return BUSY
+    """Return a sentence that explains why publishing or going back failed, and after anything but a dry run, what is at the target now."""
+    if isinstance(error, BusyError):
+        return BUSY
+    why, begun = (str(error), error.begun) if isinstance(error, DeployError) else (_reason(error), False)
+    return why if dry_run else f"{why} {publication.after_failure(begun=begun)}"
+
+
+def _reason(error: Exception) -> str:
+    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:

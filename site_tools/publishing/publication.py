@@ -23,8 +23,9 @@ from site_tools.checks.building import Built, build
 
 from .deploy import send, take_down
 from .deployment import Deployment
+from .failure_words import after_failure
+from .ownership import is_published_archive
 from .refusals import refuse_archive, refuse_folder
-from .subprocess_errors import DeployError
 from .targets import DEFAULT_TARGET, TargetError, choose, versions_of
 from .versions import Versions
 
@@ -109,19 +110,19 @@ class Publication:
         """Whether search engines may list the reviewed pages. They may not if the site is incomplete."""
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
-    @property
-    def unchanged(self) -> str:
-        """A sentence that describes what readers see if publishing fails before anything is sent."""
-        if self.target.kind == "folder":
-            return (
-                "Readers still see the previous version." if self.versions.public.is_dir() else "Nothing was published."
-            )
-        return "Readers still see the previous version."
+    def after_failure(self, *, begun: bool = False) -> str:
+        """Return a sentence about what is at the target after a failure; ``begun`` means that some files may have been sent."""
+        return after_failure(self.target, is_public=self.is_public, is_published=self._is_published, begun=begun)
 
-    def after_failure(self, error: DeployError) -> str:
-        """Return a sentence that describes what readers see after a failure."""
-        late = ", or some of the new pages if the connection broke at the very last moment"
-        return f"Readers still see the previous pages{late * (error.begun and self.target.kind == 'rsync')}."
+    @property
+    def _is_published(self) -> bool:
+        """Whether a version of the site is at the target."""
+        if self.target.kind == "zip":
+            return is_published_archive(self.root / Path(self.target.to).expanduser())
+        try:
+            return self.versions.public.is_dir() and self.versions.is_ours
+        except OSError:  # the folder cannot be read
+            return bool(self.versions.numbers)
 
     def build(self, folder: Path, gone: Callable[[Path], Mapping[str, str]]) -> Built:
         """Build the site for the target.

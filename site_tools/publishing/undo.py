@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.markup import escape
 
 from site_tools.build.config import ROOT
-from site_tools.build.os_errors import reason
 
 from .diff_report import print_changes
 from .perform import Listener, go_back, why_failed
@@ -38,11 +37,8 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
     except BusyError:
         console.print(f"Nothing was changed. {BUSY}")
         return 1
-    except DeployError as error:
+    except (DeployError, OSError) as error:
         console.print(f"[red]Could not go back.[/] {escape(why_failed(publication, error))}")
-        return 1
-    except OSError as error:
-        console.print(f"Nothing was changed. {escape(reason(error))}")
         return 1
     key = escape(publication.target.key)
     if outcome.sent:

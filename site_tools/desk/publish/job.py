@@ -22,7 +22,8 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
 NEW = "new"  # used instead of a version number for the site of the last dry run
-_CRASHED = "Publishing stopped before it had finished. The published site is complete: it is either the old version or the new one. Try again."
+_CRASHED = "Publishing stopped before it had finished. At the target is either the version from before or the new one. Look at it, then try again."
+_TRY_CRASHED = "The dry run stopped before it had finished. Nothing was published. Try again."
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,10 @@ def _report(order: Order, outcome: Outcome, publication: Publication, before: st
     )  # fmt: skip
 
 
+def _crashed(order: Order) -> str:
+    return _TRY_CRASHED if order.action == "try" else _CRASHED
+
+
 def _child(order: Order, connection: Connection) -> None:
     """Carry out an order in the child process, and send its stages and its report to the parent."""
     connection.send(perform(order, connection.send))
@@ -162,7 +167,7 @@ def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
         while not isinstance(message := ours.recv(), Report):
             tell(message)
     except EOFError:  # the child was killed or crashed
-        message = Report(order, "failed", _CRASHED)
+        message = Report(order, "failed", _crashed(order))
     process.join()
     return message
 
@@ -207,7 +212,7 @@ class Jobs:
                 self._running = order, stage
 
         started = time.time()
-        report = Report(order, "failed", _CRASHED)
+        report = Report(order, "failed", _crashed(order))
         try:
             report = self._carry_out(order, tell)
         finally:

@@ -86,7 +86,7 @@ def test_rejected_push_is_explained(root: Path, write: Write, pages: Path, capsy
     assert publish_fee(root, write, 1) == 1
     said = " ".join(capsys.readouterr().out.split())
     assert "Not published. The repository rejected the update." in said
-    assert "(pre-receive hook declined)” Readers still see the previous pages." in said
+    assert "(pre-receive hook declined)” Nothing was sent." in said
 
 
 def test_someone_elses_branch_is_refused_and_unchanged(

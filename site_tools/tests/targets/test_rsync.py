@@ -81,7 +81,7 @@ def test_failed_deploy_is_not_kept_and_the_next_one_is_complete(
     said = " ".join(capsys.readouterr().out.split())
     assert said.endswith(
         "Not published. The host does not respond. Check your internet connection, then try again later. The error was: “ssh: connect to"
-        " host x port 22: Connection refused” Readers still see the previous pages."
+        " host x port 22: Connection refused” Readers still see the same pages as before."
     )
     assert undo("home", root=root) == 1
     write({"shell": SHELL})
@@ -98,7 +98,7 @@ def test_broken_connection_is_reported_with_what_readers_may_see(
     assert publish_fee(root, write, 1) == 1
     assert " ".join(capsys.readouterr().out.split()).endswith(
         "Not published. The connection to the host broke off. Publish again as soon as you can. The error was: “client_loop: send disconnect: Broken"
-        " pipe” Readers still see the previous pages, or some of the new pages if the connection broke at the very last moment."
+        " pipe” Nothing was sent, except for some of the pages if the connection broke at the very last moment."
     )
 
 
