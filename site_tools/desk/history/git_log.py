@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from .git_command import git
+from .git_renames import name_before
+
 MOST = 100  # the maximum number of commits
-_SECONDS = 10
 _KEY = re.compile(r"git-([0-9a-f]{40,64})")
-_SEPARATOR = "\x1f"
-# run Git without a pager, file system monitor, lock or password prompt
-_GIT = (
-    "git",
-    "--no-pager",
-    "--no-optional-locks",
-    "--literal-pathspecs",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "core.quotePath=false",
-)
+_RECORD, _PART = "\x1e", "\x1f"  # the characters before each commit, and between its parts
+_FORMAT = f"--format={_RECORD}%H{_PART}%cI{_PART}%s"
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +24,7 @@ class Commit:
     Attributes:
         when: the time of the commit.
         root: the folder of the site.
-        name: the path of the file.
+        name: the path of the file in this commit, relative to the root of the repository. It differs from today's if the file was renamed.
         commit: the hash of the commit.
         subject: the first line of its message.
     """
@@ -51,7 +42,7 @@ class Commit:
 
     def data(self) -> bytes:
         """Return the content of the file in this commit; empty if the commit removed it."""
-        return _git(self.root, "show", "--no-textconv", f"{self.commit}:./{self.name}") or b""
+        return git(self.root, "show", "--no-textconv", f"{self.commit}:{self.name}") or b""
 
     def text(self) -> str:
         """Return the content of the file as text."""
@@ -59,18 +50,17 @@ class Commit:
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the versions of a file in Git, oldest first, or none if the site is not in a repository or Git is not installed.
+    """Return the versions of a file in Git, also those under earlier names, oldest first.
+
+    There are none if the site is not in a repository or Git is not installed.
 
     Args:
         root: the folder of the site.
         name: the file, such as ``content/pages/about.md``.
     """
-    form = f"--format=%H{_SEPARATOR}%cI{_SEPARATOR}%s"
-    said = _git(root, "log", f"--max-count={MOST}", "--diff-filter=AMRT", form, "--", name)
-    found = []
-    for line in (said or b"").decode("utf-8", errors="replace").splitlines():
-        commit, when, subject = line.split(_SEPARATOR, 2)
-        found.append(Commit(datetime.fromisoformat(when), root, name, commit, subject))
+    found = list(_followed(root, name))
+    if not found and (before := name_before(root, name)):  # the renaming is not committed yet
+        found = list(_followed(root, before))
     return found[::-1]
 
 
@@ -81,10 +71,16 @@ def commit_named(root: Path, name: str, key: str) -> Commit | None:
     return next((commit for commit in commits(root, name) if commit.key == key), None)
 
 
-def _git(root: Path, *words: str) -> bytes | None:
-    command: Sequence[str] = (*_GIT, "-C", str(root), *words)
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
-    except (OSError, subprocess.TimeoutExpired):  # Git is not installed or takes too long
-        return None
-    return done.stdout if done.returncode == 0 else None
+def _followed(root: Path, name: str) -> Iterator[Commit]:
+    """Yield the commits that changed a file, newest first, through all its renames."""
+    words = ("--follow", "--name-status", "-z", f"--max-count={MOST}", "--diff-filter=AMRTC", _FORMAT)
+    listed = git(root, "log", *words, "--", name) or b""
+    for record in listed.decode("utf-8", errors="surrogateescape").split(_RECORD)[1:]:
+        head, *changed = record.strip("\n\0").split("\0")
+        commit, when, subject = head.split(_PART, 2)
+        if len(changed) < 2:  # a merge, which has no changes of its own
+            continue
+        status, path = changed[0].strip(), changed[-1]
+        yield Commit(datetime.fromisoformat(when), root, path, commit, subject)
+        if status.startswith("C"):  # Git would go on with the versions of the file that was copied
+            return

@@ -1,10 +1,7 @@
 """No text is ever lost: earlier versions, unsaved texts, and merging of concurrent changes."""
 
-import os
 import re
-import shutil
 import stat
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +10,6 @@ from starlette.testclient import TestClient
 
 from site_tools.desk.context import Desk
 from site_tools.desk.editing.file_form import version_of
-from site_tools.desk.history.git_log import commits
 from site_tools.desk.history.merging import merged
 from site_tools.desk.history.unsaved import Unsaved, UnsavedTexts
 from site_tools.desk.history.versions import MOST, Version, Versions, outdated
@@ -125,41 +121,6 @@ def test_every_save_keeps_both_texts_and_each_can_be_brought_back(client: TestCl
     assert client.post(f"earlier/{NAME}", data=sent).status_code == 303
     assert (root / NAME).read_text() == first
     assert desk.versions.of(NAME)[-1].text() == first
-
-
-def test_versions_that_git_has_are_listed_compared_and_brought_back(
-    client: TestClient, root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    git = shutil.which("git")
-    if git is None:
-        pytest.skip("needs Git")
-    home = {"HOME": str(tmp_path_factory.mktemp("home")), "PATH": os.environ["PATH"]}
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    file = root / NAME
-    texts = [file.read_bytes(), file.read_bytes() + b"\nSecond.\n"]
-    subprocess.run([git, "init", "-q", str(root)], check=True, env=home)
-    for text, subject in zip(texts, ("Begin", "Add <b>a</b> sentence"), strict=True):
-        file.write_bytes(text)
-        subprocess.run([git, "-C", str(root), "add", NAME], check=True, env=home)
-        subprocess.run([git, "-C", str(root), *who, "commit", "-qm", subject], check=True, env=home)
-    found = commits(root, NAME)
-    assert [(commit.subject, commit.data()) for commit in found] == [
-        ("Begin", texts[0]),
-        ("Add <b>a</b> sentence", texts[1]),
-    ]
-    assert commits(root, "content/pages/contact.md") == []
-    page = client.get(f"earlier/{NAME}?version={found[0].key}").text
-    assert "from Git: Add &lt;b&gt;a&lt;/b&gt; sentence" in page
-    assert "<ins>Second.</ins>" in page
-    sent = {"version": version_of(texts[1]), "earlier": found[0].key}
-    assert client.post(f"earlier/{NAME}", data=sent).status_code == 303
-    assert file.read_bytes() == texts[0]
-    for key in ("git-" + "0" * 40, "git-HEAD", "git---output=x"):
-        assert client.post(f"earlier/{NAME}", data={"version": version_of(texts[0]), "earlier": key}).status_code == 404
-
-
-def test_site_without_git_has_only_its_own_versions(root: Path) -> None:
-    assert commits(root, NAME) == []
 
 
 def test_version_is_not_brought_back_over_a_newer_change(client: TestClient, desk: Desk, root: Path) -> None:

@@ -1,0 +1,35 @@
+"""Run Git commands that only read the repository."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+_SECONDS = 10
+# run Git without a pager, file system monitor, lock or password prompt
+_GIT = (
+    "git",
+    "--no-pager",
+    "--no-optional-locks",
+    "--literal-pathspecs",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.quotePath=false",
+)
+
+
+def git(root: Path, *words: str) -> bytes | None:
+    """Run a Git command in the folder of the site, and return its output; ``None`` if it fails, takes too long, or Git is not installed.
+
+    Args:
+        root: the folder of the site.
+        words: the command and its arguments.
+    """
+    command: Sequence[str] = (*_GIT, "-C", str(root), *words)
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
+    except (OSError, subprocess.TimeoutExpired):  # Git is not installed or takes too long
+        return None
+    return done.stdout if done.returncode == 0 else None
