@@ -6,7 +6,7 @@ from proofread.build import BUILD
 from proofread.problem import Example
 
 _kind = BUILD.kind
-# The images check reports the same problem with its line.
+# These words are also used by the images check, which reports the same problem with its line.
 NO_WORDS = (
     "This picture has no description for people who cannot see it.",
     "Describe what it shows between the square brackets: ![A quiet waiting room](…).",

@@ -23,7 +23,7 @@ _UNREAD = (
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
 _NO_ALT = "Empty alt attribute for image %s in %s"
-# The links check reports broken links with line and column.
+# Pelican's warnings about broken links are ignored, because the links check reports them with line and column.
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 
@@ -50,7 +50,7 @@ def as_problems(
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    # Pelican also reports that such a page has no title.
+    # If the front matter of a page cannot be read, Pelican also reports that the page has no title. This is left out.
     known_causes = {problem.path for problem in found if problem.kind in front_matter.BY_CAUSE.values()}
     return [*with_places(found, text), *(problem for path, problem in unread.items() if path not in known_causes)]
 
@@ -68,9 +68,7 @@ def failure(words: str, advice: str = "") -> Problem:
 def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
     message = record.getMessage()
     if record.msg == _NO_ALT and isinstance(record.args, tuple):
-        yield kinds.NO_ALT.at(
-            Span(relative(Path(str(record.args[-1])), root))
-        )  # the images check reports it with its line
+        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # the images check adds the line
     elif not _REPORTED_ELSEWHERE.search(message):
         yield failure(message)
 

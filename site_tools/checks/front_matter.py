@@ -38,7 +38,7 @@ def check(content: Content) -> Iterator[Problem]:
     for name, table in content.data_files.items():
         for field, line in table.twice:
             yield kinds.REPEATED_FIELD.at(Span(name, line, 1), field=field)
-    # The build reports unreadable front matter.
+    # Pages with unreadable front matter are skipped, because the build reports them.
     sources = [source for source in content.sources if source.readable]
     folder = content.root / "theme" / "templates"
     templates = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.html")]
@@ -49,7 +49,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield from _lost(source, content)
         for field, line in source.twice:
             yield kinds.REPEATED_FIELD.at(Span(content.name(source.path), line, 1), field=field)
-        # The build reports a missing title, and the glossary a missing definition.
+        # A missing title or definition is not reported here, because the build and the glossary report it.
         span = _field(source, "written", content)
         if not source.fields.get("written"):
             yield kinds.NO_WRITTEN_DATE.at(span)
@@ -84,7 +84,7 @@ def _duplicates(sources: Iterable[Document], content: Content) -> Iterator[Probl
             span = _field(source, "slug", content)
             yield kinds.SAME_ADDRESS.at(span, other=content.name(first.path), slug=slug(source))
         same = titles.setdefault((title.casefold(), lang, is_term(source)), source)
-        # the glossary plugin reports terms that share a name
+        # terms are left out, because the glossary plugin reports those that share a name
         if title and same is not source and not is_term(source):
             first_name, second = (f"{one.name.removeprefix('pages/')}.md" for one in (same, source))
             yield kinds.SAME_TITLE.at(_field(source, "title", content), first=first_name, second=second, title=title)

@@ -19,7 +19,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-CONFIRM_AFTER = 180  # days; a help line's number and hours change
+CONFIRM_AFTER = 180  # the number of days after which a number has to be confirmed again, because it may have changed
 HELP_LINES = "content/data/help_lines.yaml"
 _CALL = "Call the number or look it up at {source}, then write today’s date after “confirmed:”."
 _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: example.org\n  source_seen: 2026-11-01\n"

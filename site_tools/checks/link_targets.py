@@ -39,7 +39,7 @@ def check(content: Content) -> Iterator[Problem]:
     every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
     files = {path.relative_to(folder).as_posix() for path in every}
     slugs = {slug(source) for source in content.sources}
-    # The front matter check reports each of these pages once. The links will work again when the page is restored.
+    # Links to these pages are not reported: the front matter check reports each page once, and restoring it fixes all links.
     missing = {f"pages/{slug}.md" for slug in {*content.needed} - slugs}
     for source in content.checked:
         for link in find_links(source):

@@ -57,7 +57,7 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
 
     Args:
         words: the words after the name of the task.
-        task: the task; if it has neither argument, the words are returned unchanged.
+        task: the task; if it has none of these options, the words are returned unchanged.
     """
     known = deepcopy(task).get_arguments()  # copied because invoke removes the help of each option from it
     optional = next((argument.name for argument in known if argument.name in _OPTIONAL_POSITIONALS), "")

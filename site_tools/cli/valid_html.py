@@ -1,4 +1,4 @@
-"""Run the Nu Html Checker on a built site: ``python -m site_tools.cli.valid_html output``. Needs Java and ``npm ci``."""
+"""Run the Nu Html Checker on a built site: ``python -m site_tools.cli.valid_html output``. This requires Java and ``npm ci``."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
         before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = [old], [new]
-    # Spaces are left out. They are all equal, so the matcher would take seconds for a long paragraph.
+    # Spaces are left out, because they are all equal, and the matcher would take seconds for a long paragraph.
     matcher = matcher_of([word.strip() for word in before], [word.strip() for word in after])
     found: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -14,7 +14,8 @@ class PatientProtocol(H11Protocol):
     """Uvicorn's HTTP protocol, with a time limit for receiving each request. Responses may take as long as they need.
 
     Attributes:
-        patience: the number of seconds within which a complete request must arrive, from the connection or the request's first byte.
+        patience: the number of seconds within which a complete request must arrive, counted from its first byte or, for the first
+            request, from the start of the connection.
     """
 
     patience = SECONDS

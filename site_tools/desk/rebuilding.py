@@ -141,7 +141,7 @@ def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Co
         saved: the saved files; empty for the first build.
         state: the state that the open pages follow.
         run: builds the site into a folder.
-        console: the console for the line.
+        console: the console to which the line is printed.
         typed: renders single pages, using the results of this build. Its lock is held until the pages have been written, so unsaved texts
             are rendered only after that, while the pages are proofread.
     """

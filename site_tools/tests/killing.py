@@ -102,7 +102,7 @@ class Publisher:
         return code
 
     def attempt(self, kill: Callable[[], int]) -> dict[str, object]:
-        """Publish the next site twice, first with a kill and then without, and return the results."""
+        """Publish the next site twice, first killing the process and then without interruption, and return the results."""
         self.write()
         if self.mode == "by hand":
             shutil.copytree(self.public, kept := self.root / "kept")

@@ -1,4 +1,4 @@
-"""Sets the text direction of an open page. Left-to-right pages are published without the styles for the other direction."""
+"""Sets the text direction of an open page, and adds the right-to-left styles, which left-to-right pages are published without."""
 
 import re
 

@@ -18,11 +18,11 @@ from tests.programs import needed
 from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
-# Orca collects the messages of a live region for 100 ms, and a page draws every 16 ms.
+# The seconds without activity after which Orca has finished: it collects a live region's messages for 100 ms, and pages draw every 16 ms.
 _REST = 0.2
 # The processor time in nanoseconds that an idle browser uses within that time.
 _IDLE = 3_000_000
-# On a busy machine, a program may have to wait until the end of that time to run. In that case it is not idle.
+# On a busy machine, a program may have to wait for a processor. If it waits longer than this many nanoseconds, it is not idle.
 _DELAY = 20_000_000
 _SETTINGS = {
     "speechServerFactory": RECORDER.stem,

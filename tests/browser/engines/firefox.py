@@ -74,7 +74,7 @@ class Firefox:
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
 
     def take_first_tab(self) -> None:
-        """Use the tab of the window that opened at startup. It has keyboard focus."""
+        """Use the tab of the window that opened at startup, because that window has keyboard focus."""
         self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def fresh(self, width: int = 1440, height: int = 900) -> None:

@@ -16,7 +16,7 @@ from .site import OTHER, Site
 pytestmark = pytest.mark.sample(1)
 
 # Readers are promised the other site within a second. This limit is in processor time, because a busy machine would slow down any
-# page. The page's state right after the press shows that it does not wait for a timer.
+# page. The page's state right after leaving begins shows that leaving does not wait for a timer.
 PROMISED = 1.0
 PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
 BEFORE = "about"  # the page before the one that is left
