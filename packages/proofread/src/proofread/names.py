@@ -25,7 +25,7 @@ _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[
 _SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: a plural is not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters; a longer run of spaces replaces a link or comment
-_UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -89,11 +89,7 @@ class Names:
         is_set_off = bool(self.set_off) and _within(self.set_off, start, end)
         if not named and not is_set_off and self.italics and _within(self.italics, start, end):
             return True
-        look = _Look(
-            bool(self.cited) and _within(self.cited, start, end),
-            self._is_heading(start, end),
-            is_set_off or self._is_headline(start),
-        )
+        look = self._look(start, end, bool(self.cited) and _within(self.cited, start, end), is_set_off)
         first = start - _AROUND - _BLANK
         around = self.plain[max(0, first) : end + _AROUND]
         if around[:_BLANK].isspace():  # the result also depends on the text before the spaces
@@ -136,18 +132,27 @@ class Names:
             end -= 1
         return not end or bool(_BEGINS.search(self.plain, max(0, end - 20), at))
 
-    def _is_heading(self, start: int, end: int) -> bool:
-        """Return whether a line with a match is a heading."""
+    def _look(self, start: int, end: int, is_cited: bool, is_set_off: bool) -> _Look:
+        """Return the formatting of some words. The lines that they are in are examined only once."""
         lines = self.lines
-        if _NUMBER_SIGN.match(self.plain, lines[bisect_right(lines, start) - 1], start):
-            return True
-        below = bisect_right(lines, end)
-        return below < len(lines) and lines[below] in self.underlines
+        number, below = bisect_right(lines, start), bisect_right(lines, end)
+        key = number, below, is_cited, is_set_off
+        look = self._looks.get(key)
+        if look is None:
+            is_heading = bool(_NUMBER_SIGN.match(self.plain, lines[number - 1])) or (
+                below < len(lines) and lines[below] in self.underlines
+            )
+            look = self._looks[key] = _Look(is_cited, is_heading, is_set_off or self._is_headline(number))
+        return look
 
-    def _is_headline(self, at: int) -> bool:
-        """Return whether the line at a position is a headline, in which most words are capitalized and which is not a full sentence."""
+    @cached_property
+    def _looks(self) -> dict[tuple[int, int, bool, bool], _Look]:
+        """Cached results, by the lines in which the words begin and end."""
+        return {}
+
+    def _is_headline(self, number: int) -> bool:
+        """Return whether a line is a headline, in which most words are capitalized and which is not a full sentence."""
         lines = self.lines
-        number = bisect_right(lines, at)
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:
             return False
@@ -162,11 +167,15 @@ class Names:
     @cached_property
     def set_off(self) -> tuple[tuple[int, int], ...]:
         """The spans of text that is emphasized like a heading, in order."""
+        if not any(mark in self.raw for mark in "*_<"):
+            return ()
         return tuple(match.span() for match in _SET_OFF.finditer(markup(self.raw)))
 
     @cached_property
     def italics(self) -> tuple[tuple[int, int], ...]:
         """The spans of italic text, in order."""
+        if "*" not in self.raw and "_" not in self.raw:
+            return ()
         return tuple(match.span() for match in _ITALICS.finditer(markup(self.raw)))
 
     @cached_property
@@ -177,7 +186,8 @@ class Names:
     @cached_property
     def underlines(self) -> frozenset[int]:
         """The positions of lines that turn the line above into a heading."""
-        return frozenset(match.start() for match in _UNDERLINE.finditer(self.plain))
+        plain = self.plain
+        return frozenset(at for at in self.lines if plain[at : at + 1] in "=- " and _UNDERLINE.match(plain, at))
 
 
 def _within(places: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
