@@ -12,6 +12,7 @@ _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
     r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
     r"|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)"
+    r"|^[ \t]*\"(?:[^\"\n]|\n(?!\s*\n))*+(?=\n\s*\n\s*\")"  # its other paragraphs follow
     r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
     r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
     r"|(?<![\w'])'(?!\d)[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}'(?!\w)"
@@ -36,9 +37,10 @@ _HEAD_ROW = re.compile(
     rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
     re.IGNORECASE,
 )
-# Matches “Addict = person with addiction”, “Clean → abstinent” and “Instead of this: addict. Say this: …”.
+# Matches “Addict = person with addiction”, “Clean → abstinent” and “Instead of this: addict. Say this: …”, but not “(n = 40)”.
 _EQUALS = re.compile(
-    r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*[^\n]*$", re.MULTILINE
+    r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*(?![-–−<>~]?[$€£]?\.?\d)[^\n]*$",
+    re.MULTILINE,
 )
 _INSTEAD = re.compile(
     r"\b(?:instead of(?: saying| writing| using| this)?|don['’]t say|do not say|avoid saying|rather than saying|avoid|not)\s*:[^\n]{1,300}?(?=\b(?:consider|say|use|try|write|better)\b[^\n:.]{0,20}:|\n|\Z)",

@@ -162,7 +162,7 @@ def read_rules(path: Path = RULES) -> Rules:
         names=(_any(table["names"], parts), _any(table["names in any case"], parts)),
         titles=Titles(
             _expression(rf"(?-i:\b{joined(table['titles']['before'])})\s+\Z", parts),
-            _expression(rf"\s+(?-i:{joined(table['titles']['after'])})\b", parts),
+            _expression(rf"(?:['’]s)?\s+(?-i:{joined(table['titles']['after'])})\b", parts),
         ),
         discussed=Discussed(
             cues=_any(discussed["cues"], parts),
