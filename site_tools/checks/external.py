@@ -58,13 +58,14 @@ NOT_FOLLOWED = _kind(
     why="The links could not be checked.",
 )
 _LOOK = f"Check whether the page has moved. If it opens in a browser, add it to {ALLOWED} with the reason."
+_WHY = "Readers who need that page would find nothing."
 REFUSED = _kind(
     "external-links.refused",
     "error",
     "“{address}” could not be opened: the other site responded with {status} ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need that page would find nothing.",
+    why=_WHY,
 )
 NO_ANSWER = _kind(
     "external-links.no-answer",
@@ -72,7 +73,7 @@ NO_ANSWER = _kind(
     "“{address}” could not be opened: the other site did not respond ({words}).",
     _LOOK,
     quotes=("address",),
-    why="Readers who need that page would find nothing.",
+    why=_WHY,
 )
 NOT_USED = _kind(
     "external-links.not-used",

@@ -95,6 +95,13 @@ class Documents:
         """
         return self.cache.get_or_compute((check, source.path, source.whole), partial(look_at, source, self))
 
+    def problems_in_each(
+        self, check: str, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
+    ) -> Iterator[Problem]:
+        """Yield a check's problems in every page and term; see :meth:`get_or_compute`."""
+        for source in self.checked:
+            yield from self.get_or_compute(check, source, look_at)
+
     def span(self, source: Document, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
         """Return a span in a source, with its line, its column, and its end if known."""
         return Span(self.name(source.path), *place, end)

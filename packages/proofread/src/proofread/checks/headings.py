@@ -76,8 +76,7 @@ _VAGUE = frozenset(
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Yield the problems with the headings and the link text of every page and term."""
-    for source in documents.checked:
-        yield from documents.get_or_compute(NAME, source, _check_source)
+    yield from documents.problems_in_each(NAME, _check_source)
 
 
 def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]:

@@ -37,8 +37,7 @@ _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 def check(documents: Documents) -> Iterator[Problem]:
     """Yield the problems with the Markdown of every page and term."""
-    for source in documents.checked:
-        yield from documents.get_or_compute(NAME, source, _check_source)
+    yield from documents.problems_in_each(NAME, _check_source)
 
 
 def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]:
