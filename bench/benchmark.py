@@ -19,7 +19,7 @@ NOT_MEASURED = float("inf")  # exceeds every limit
 
 
 class BenchError(Exception):
-    """Raised when something could not be measured. The message describes it and quotes the last line of the failed command."""
+    """Raised if something could not be measured. The message explains why; if a command failed, it quotes the last line of its output."""
 
 
 @dataclass(frozen=True)
@@ -129,5 +129,5 @@ def program(name: str) -> Callable[[], bool]:
 
 
 def say(text: str) -> None:
-    """Print progress, which is not part of the results."""
+    """Print a line about the progress, which is not part of the results."""
     print(text, file=sys.stderr, flush=True)

@@ -63,7 +63,10 @@ def limits(measured: Measured) -> list[Limit]:
 
 
 def growth(found: Row) -> float | None:
-    """Return the factor by which the cost of an additional page grows from medium to large sites. 1 means linear growth."""
+    """Return the factor by which the cost of an additional page grows from medium to large sites, or ``None`` if a build is missing.
+
+    1 means linear growth.
+    """
     sizes = list(found.costs)
     late, early = found.further_page(*sizes[-2:]), found.further_page(*sizes[-3:-1])
     return late / early if late and early else None
@@ -82,7 +85,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     return "\n\n".join(
         [
             f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {SYSTEM}. Times are the user and system CPU time of the whole "
-            "process and its children, including startup. At 10 pages, most of it is startup and the pages of the terms.",
+            "process and its children, including startup. At 10 pages, most of the time is for startup and the pages of the terms.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
             "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
             "that cost ÷ the cost between the two sizes before them; 1 means linear growth.\n\n"

@@ -17,7 +17,7 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# seconds; if a generator would take longer to build a size, it is not tried, and the table shows the reason
+# seconds; a size that would take a generator longer is not built, and the table shows the reason
 PATIENCE = 180.0
 # The cache is not compressed, because this would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
@@ -46,7 +46,7 @@ class Row:
         return found if isinstance(found, Cost) else None
 
     def further_page(self, smaller: int, larger: int) -> float | None:
-        """Return the CPU seconds for each additional page between two sizes."""
+        """Return the CPU seconds for each additional page between two sizes, or ``None`` if one of them was not built."""
         few, many = self.cost(smaller), self.cost(larger)
         return (many.seconds - few.seconds) / (larger - smaller) if few and many else None
 
@@ -90,7 +90,7 @@ def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
 
     Args:
         size: the number of pages.
-        before: the previous size and its cost.
+        before: the previous size, and its cost or the reason why it was not built; ``None`` for the first size.
     """
     if before is None:
         return ""
@@ -101,7 +101,7 @@ def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
 
 
 def best(costs: Sequence[Cost]) -> Cost:
-    """Return the shortest time and the median memory of several builds."""
+    """Return the cost of several builds, which is their shortest time and their median memory."""
     memory = statistics.median(cost.megabytes for cost in costs)
     return Cost(min(cost.seconds for cost in costs), memory, costs[0].links)
 

@@ -193,7 +193,7 @@ def _short_page(title: str, term: str, chance: random.Random) -> Page:
 
 
 def _insert(sentence: str, use: str) -> str:
-    """Insert words into the middle of a sentence, with a comma so the next word cannot complete a term."""
+    """Return a sentence with words inserted in the middle, and a comma after them so the next word cannot complete a term."""
     words = sentence.split()
     middle = len(words) // 2
     return " ".join([*words[:middle], f"{use},", *words[middle:]])

@@ -115,14 +115,14 @@ def failed(name: str, output: str) -> BenchError:
 
 
 def without_paths(text: str) -> str:
-    """Remove URLs and paths from a program's output, because they are specific to this machine."""
+    """Return a program's output without URLs and paths, which are specific to this machine."""
     return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
 
 
 def bare_environment() -> dict[str, str]:
     """Return the environment variables without those of the project, such as its search path, which must not affect other tools.
 
-    Python may write compiled files, as it does by default, so only the first run compiles.
+    With these variables, Python may write compiled files, as it does by default, so only the first run compiles.
     """
     own = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "SITEURL")
     return {name: value for name, value in os.environ.items() if name not in own}

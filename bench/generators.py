@@ -87,7 +87,7 @@ OURS, BARE = _pelican("Pelican with this plugin", r'<a class="term"'), _pelican(
 EZGLOSSARY = _ezglossary("MkDocs with ezglossary", r'<a class="mkdocs-ezglossary-link"')
 MKDOCS_BARE = _ezglossary("MkDocs, bare", "")
 SPHINX_GLOSSARY = _sphinx("Sphinx with its glossary", r'class="xref std std-term')
-# Each generator in two configurations: with its glossary, and for the same site without it.
+# Each generator in two configurations for the same site: with a glossary and without one.
 WITH_AND_WITHOUT = (
     (OURS, BARE),
     (EZGLOSSARY, MKDOCS_BARE),

@@ -80,7 +80,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 [*map(_built_row, measured.built), *((said, *["–"] * 6) for said in measured.failed)],
             ),
             "### Growth with the text: ns per character\n\nThe last column is the largest text ÷ the one before it; “–” is a "
-            "text that was not tried, because a tenth of it already took too long.\n\n"
+            "text that was not measured, because a text a tenth as long already took too long.\n\n"
             + table(
                 ["text", "1,000 characters", "10,000", "100,000", "growth"],
                 [(g.name, *("–" if ns is None else f"{ns:.0f}" for ns in g.ns), f"{g.ratio:.2f}") for g in measured.growth],

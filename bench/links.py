@@ -70,7 +70,7 @@ def section(measured: Measured, check: Limit) -> str:
     return "\n\n".join(
         [
             f"## Links\n\n{measured.pages:,} pages of {measured.size / 1024:.0f} KB on average with {measured.links:,} links, more than half of them "
-            f"with a fragment. Measured with {SYSTEM}; medians of {len(measured.ours)} rounds. Lychee uses every core, this check only one. Neither has a cache.",
+            f"with a fragment. Measured with {SYSTEM}; medians of {len(measured.ours)} rounds. Lychee uses every core, and this check only one. Neither uses a cache.",
             table(["limit", "measured", "at most", "holds"], [check.row]),
             table(
                 ["tool", "wall-clock, s", "CPU, s"],
@@ -157,7 +157,7 @@ def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], c
 
 
 def measure() -> Results:
-    """Measure both tools, and check that they find the two broken links."""
+    """Return the measurements of both tools, both of which must find the two broken links."""
     with tempfile.TemporaryDirectory() as workspace:
         site = Path(workspace) / "site"
         say(f"A site of {PAGES:,} pages")

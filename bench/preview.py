@@ -50,7 +50,7 @@ class Seen:
 
 
 def measure() -> Results:
-    """Measure each preview in turn, by saving a file while all previews are running."""
+    """Return the measurements of all previews, which run at the same time. Files are saved in each of them in turn."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites, start = [], NOT_MEASURED
@@ -125,11 +125,12 @@ def report(seen: Sequence[Seen], typed: Sequence[float], start: float) -> Result
 
 A sentence on the page “{PAGE}” is changed and saved. The times are wall-clock milliseconds from saving to the first response with the
 new words, requested every {POLL * 1000:.0f} ms, for {len(seen[0].seconds)} saves in each preview in turn. Ours and Pelican's build this site with all its plugins
-(ours also proofreads it after showing it); the others have the same texts in plain Markdown, without a glossary and proofreading. A
-save is lost if the page does not show it within {LOST:.0f} s, out of {ROUNDS} single saves and {DOUBLES} that follow another one after 20 to 300 ms.
+(ours also proofreads it after showing it); the others have the same texts in plain Markdown, without a glossary or proofreading. A
+save counts as lost if the page does not show it within {LOST:.0f} s. There are {ROUNDS} single saves, and {DOUBLES} that follow another one after 20 to
+300 ms.
 
-From a keystroke in the desk to the page in the frame beside the form, in Chromium, before anything is saved: median
-{_milliseconds(statistics.median(typed))} ms, worst {_milliseconds(max(typed))} ms of {len(typed)}.
+In Chromium, the page in the frame beside the desk's form shows a keystroke, before anything is saved, after a median of
+{_milliseconds(statistics.median(typed))} ms, and after at most {_milliseconds(max(typed))} ms in {len(typed)} measurements.
 
 """
     tables = [

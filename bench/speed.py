@@ -20,8 +20,8 @@ from .corpus import Corpus, Term, as_html, slug
 from .timing import best
 
 _WHAT = "a button code pre script style h1 h2 h3 h4 h5 h6".split()
-# Seconds per character. Linear time is below this for any input. Inputs that take longer are not measured at the
-# largest size, where they would take minutes.
+# Seconds per character, more than any input takes in linear time. Inputs that take longer are not measured at the largest size,
+# because this would take minutes.
 _HOPELESS = 5e-6
 
 
@@ -95,7 +95,7 @@ def legacy_page_ms(corpus: Corpus, pages: int) -> float:
 
 
 def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """Link terms like most plugins, by parsing a tree and applying one regular expression per term to each text in it."""
+    """Return HTML with terms linked as by most plugins, which parse a tree and apply one regular expression per term to each text in it."""
     soup = BeautifulSoup(html, "html.parser")
     for term, pattern in patterns.items():
         for text in soup.find_all(string=pattern):

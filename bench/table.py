@@ -12,7 +12,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def replace_section(text: str, name: str, section: str) -> str:
-    """Replace the text between the two markers of a section, and leave everything else unchanged.
+    """Return a text in which the part between the two markers of a section is replaced.
 
     Args:
         text: the whole text. If it does not have the markers, the section is appended.

@@ -25,7 +25,8 @@ class Sentence:
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule that it tests, with a problem or a near miss; or a common cause of mistakes, such as a quotation in HTML.
+        rule: the rule that the sentence tests, by breaking it or as a near miss. For a sentence in ``causes``, it is the cause of mistakes
+            that it tests, such as a quotation in HTML.
         held_out: whether authors of the rules must not read it.
     """
 

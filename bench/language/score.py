@@ -57,7 +57,7 @@ class Score:
 
     @property
     def holds(self) -> bool:
-        """Return whether neither share is below the limit."""
+        """Whether neither share is below the limit."""
         return all(share is None or share >= LIMIT for share in (self.recall, self.precision))
 
 
@@ -95,7 +95,7 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def wrong(sentences: Sequence[Sentence], find: Find) -> list[Mistake]:
-    """Return the mistakes in the sentences that authors of the rules may read."""
+    """Return the missed problems and the false alarms in all sentences that are not held out."""
     return [mistake for each in sentences if not each.held_out for mistake in _judge(each, find).mistakes]
 
 

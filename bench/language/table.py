@@ -36,7 +36,7 @@ class Part:
 
     @property
     def last_row(self) -> list[str]:
-        """Return the table cells for all rules together."""
+        """The table cells for all rules together."""
         return _cells(len(self.sentences), total(self.scores.values()))
 
 

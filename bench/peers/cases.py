@@ -55,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Case:
-    """A conformance case. ``settings`` is the case as written in the file."""
+    """A conformance case. ``settings`` contains all fields of the case, as in the file."""
 
     name: str
     terms: tuple[Term, ...]

@@ -35,14 +35,14 @@ def _term_link(words: str, name: str) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Compile every case, and return the rendered HTML."""
+    """Compile every case, and return the rendered HTML, keyed by the name of the case."""
     folder = node("docusaurus", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "docusaurus.mjs", folder)), cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition is shown by the driver's component, which replaces the plugin's own component."""
+    """Return the key in the definition of the driver's component, which replaces the plugin's; ``None`` for any other element."""
     return key_in(attributes.get("data-definition", "")) if tag == "span" else None
 
 

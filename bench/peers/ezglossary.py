@@ -24,12 +24,12 @@ def _term_link(words: str, name: str) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Build a site with a page and a glossary section for every case, and return the HTML of each page."""
+    """Build a site with a page and a glossary section for every case, and return the HTML of each page, keyed by the name of the case."""
     return drive([str(python("ezglossary", VERSIONS)), "-P"], DRIVERS / "ezglossary.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition a link contains."""
+    """Return the key of the term whose definition this element contains, or ``None`` if it is not a link with a definition."""
     return key_in(attributes.get("title", "")) if tag == "a" else None
 
 

@@ -19,12 +19,12 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case."""
+    """Return the HTML of every case, keyed by its name."""
     return drive([str(python("python-markdown", VERSIONS)), "-P"], DRIVERS / "python_markdown.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition an abbreviation shows."""
+    """Return the key of the term whose definition this element shows, or ``None`` if it is not an abbreviation with a definition."""
     return key_in(attributes.get("title", "")) if tag == "abbr" else None
 
 

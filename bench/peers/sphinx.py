@@ -21,12 +21,12 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case. Each is built as a separate project, because a project can have only one glossary."""
+    """Return the HTML of every case, keyed by its name. Each is a separate project, because a project can have only one glossary."""
     return drive([str(python("sphinx", VERSIONS)), "-P"], DRIVERS / "sphinx.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the key of the term whose anchor a link points to. Each name of an entry has a separate anchor."""
+    """Return the key of the term that this element links to, or ``None`` if it is not such a link. Each name has a separate anchor."""
     _, found, anchor = attributes.get("href", "").partition("#term-")
     if tag != "a" or not found:
         return None

@@ -32,8 +32,8 @@ def report(rows: Sequence[Row]) -> str:
 
 
 _INTRODUCTION = (
-    "A case counts for a tool only if the tool offers the features that the case needs and its language can express the"
-    " input. The input is rewritten in that language. The comparison covers the text, the marked words, their positions"
+    "A case counts for a tool only if the tool offers the features that the case needs, and if the input can be rewritten"
+    " in the tool's own language. The comparison covers the text, the marked words, their positions"
     " and their terms; the markup may differ. If a tool marks every use, repeated marks are also correct."
     "\n\nCases passed of those that count, grouped by the first feature that a case needs:"
 )

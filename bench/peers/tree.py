@@ -36,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment."""
+    """A comment, with its text but without ``<!--`` and ``-->``."""
 
     text: str
 

@@ -22,14 +22,14 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case."""
+    """Return the HTML of every case, keyed by its name."""
     folder = node("vitepress-glossary", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "vitepress.mjs", folder)), cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition the plugin's component shows."""
+    """Return the key of the term whose definition this element shows, or ``None`` if it is not the plugin's component."""
     return key_in(unquote(attributes.get("description", ""))) if tag == "glossarytooltip" else None
 
 

@@ -19,12 +19,12 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case."""
+    """Return the HTML of every case, keyed by its name."""
     return drive([str(python("zensical-glossary", VERSIONS, (3, 12))), "-P"], DRIVERS / "zensical.py", cases)
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the term whose definition a link contains."""
+    """Return the key of the term whose definition this element contains, or ``None`` if it is not a link with a definition."""
     return key_in(attributes.get("data-glossary", "")) if tag == "a" else None
 
 

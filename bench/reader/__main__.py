@@ -21,12 +21,12 @@ from .sites import others, ours
 from .texts import filled_in, read_texts
 
 ROUNDS = 3
-# One page of each kind. Lighthouse tests one page for each template.
+# The pages that are loaded in every theme. Lighthouse tests TEMPLATES, the pages with different templates, instead.
 PAGES = ("index", "how-it-differs", "help-now", "glossary", "glossary/naloxone")
 
 
 def measure() -> Results:
-    """Load every page in every theme, and run Lighthouse on ours."""
+    """Load every page in every theme, run Lighthouse on ours, and return the results."""
     path = find_or_install(say)
     if not path:
         raise BenchError("Chromium could be neither found nor installed.")

@@ -59,7 +59,7 @@ class Load:
 
 @contextmanager
 def chromium(path: str) -> Iterator[Browser]:
-    """Start Chromium, and stop it when the block ends.
+    """Start Chromium, yield it, and stop it when the block ends.
 
     Args:
         path: the path of the program.

@@ -19,9 +19,9 @@ LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
     ("first contentful paint", lambda load: load.first, 0.66),
     ("largest contentful paint", lambda load: load.largest, 0.99),
 )
-# Measured without a limit.
+# This theme is measured, but no limits apply to it.
 EXTRA = "Sphinx, alabaster"
-WHY_EXTRA = f"{EXTRA} is an extra, the lightest default theme that we found. It has no limit; this table shows how close it comes."
+WHY_EXTRA = f"“{EXTRA}” is an extra: the lightest default theme that we found. No limits apply to it, but this table compares ours with it."
 NOTES = """\
 - **Texts**: this site's pages and terms, with an example for each field of the practice data. The other themes get them as plain
   Markdown, with the sources at the end and the glossary as a list, and their menus list the pages. What our theme adds by itself, such

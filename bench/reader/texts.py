@@ -127,7 +127,7 @@ def relative(text: Text) -> str:
 
 
 def in_menus(texts: tuple[Text, ...]) -> Iterator[Text]:
-    """Return the pages that are in menus, which are all except the glossary terms."""
+    """Yield the pages that are in menus, which are all except the glossary terms."""
     return (text for text in texts if text.nav)
 
 

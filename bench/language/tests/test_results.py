@@ -14,7 +14,7 @@ from .conftest import checker, find
 
 @pytest.fixture
 def corpus(folder: Path) -> Callable[[str, str], Path]:
-    """Write a corpus of four sentences, one with and one without a problem in each part."""
+    """Return a function that writes a corpus of four sentences, one with and one without a problem in each part."""
 
     def write(seen: str, held_out: str) -> Path:
         for part, text in (("seen", seen), ("held_out", held_out)):
