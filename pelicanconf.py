@@ -18,7 +18,7 @@ DEFAULT_LANG = "en"
 OF_THE_DATA = settings_from(load(ROOT / "content" / "data", ROOT))
 SITE_DATA, SITENAME = OF_THE_DATA["SITE_DATA"], OF_THE_DATA["SITENAME"]
 LEAVE_URL = OF_THE_DATA["LEAVE_URL"]
-# Asks search engines not to list any page. When a complete site is published, this is False, and only unreviewed pages are excluded.
+# Whether every page asks search engines not to list it. For a complete published site, this is False, and only unreviewed pages do so.
 NOINDEX = True
 
 # The menu: the pages that phones show even while it is closed, the five pages of the path in order, and other pages

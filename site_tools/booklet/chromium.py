@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-# Chromium without windows, menus and services. It opens a page in a third of the time. Debian has a package for it.
+# Debian's package for Chromium without windows, menus and services, which opens a page in a third of the time.
 ENGINE_ALONE = "chromium-headless-shell"
 FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the environment variable for the path of the Chromium that most tests use
 # The folders in which macOS and Windows install browsers; they are not on the PATH.

@@ -50,7 +50,7 @@ def as_problems(
             unread.setdefault(problem.path, problem)
         else:
             found += _other(record, root)
-    # If the front matter of a page cannot be read, Pelican also reports that the page has no title. This is left out.
+    # If the front matter of a page cannot be read, Pelican also reports that the page has no title. This second problem is left out.
     known_causes = {problem.path for problem in found if problem.kind in front_matter.BY_CAUSE.values()}
     return [*with_places(found, text), *(problem for path, problem in unread.items() if path not in known_causes)]
 

@@ -161,7 +161,7 @@ def with_text(content: Content, name: str, text: str) -> Content:
         text: the new text of the whole file.
     """
     file = next((file for file in content.files if file.name == name), None)
-    if file is None:  # deleted elsewhere
+    if file is None:  # the file has been deleted by another program
         return content
     changed = replace(file, size=len(data := text.encode()), data=data)
     by_path = {source.path: source for source in _sources((changed,), content.root / "content", content.cache)}

@@ -151,7 +151,7 @@ def unconfirmed(confirmed: str, today: date) -> Kind | None:
     """Return the problem with the confirmation date of a number; ``None`` if it is recent."""
     try:
         day = date.fromisoformat(confirmed.strip())
-    except ValueError:  # empty; the practice data leaves out mistyped dates
+    except ValueError:  # there is no date; mistyped ones are left out of the practice data
         return NOT_CONFIRMED
     if day > today:
         return CONFIRMED_IN_FUTURE

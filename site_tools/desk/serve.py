@@ -138,7 +138,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
 
 
 def saved_files(paths: Iterable[str]) -> list[Path]:
-    """Return the files that a person saved, without those that programs leave or are still writing."""
+    """Return the files that a person saved, without those that programs leave behind or have not finished writing."""
     found = {Path(path) for path in paths if "__pycache__" not in path}
     return sorted(path for path in found if not is_leftover(path.name) and not is_temporary(path.name))
 

@@ -1,4 +1,4 @@
-"""Describe in a sentence what is at a target after publishing or going back failed there."""
+"""Describe the state of a target in a sentence after publishing or going back has failed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from practice.targets import PUBLIC, Target
 
 
 def after_failure(target: Target, *, is_public: bool, is_published: bool, begun: bool = False) -> str:
-    """Return a sentence about what is at a target after a failure.
+    """Return a sentence that describes the state of a target after a failure.
 
     Only rsync can stop halfway, while it moves the files into place. All other kinds change everything at once or nothing.
 

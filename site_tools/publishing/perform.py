@@ -161,7 +161,7 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
 
 
 def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
-    """Return a sentence that explains why publishing or going back failed, and after anything but a dry run, what is at the target now."""
+    """Return the reason why publishing or going back failed and, except after a dry run, the state of the target, in plain words."""
     if isinstance(error, BusyError):
         return BUSY
     why, begun = (str(error), error.begun) if isinstance(error, DeployError) else (_reason(error), False)

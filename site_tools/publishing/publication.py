@@ -97,7 +97,7 @@ class Publication:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required facts that are still missing. If the site's address is known, it may be missing unless a page shows it."""
+        """The required facts that are still missing. ``website`` may be missing if the address is given elsewhere and no page shows it."""
         pages = (self.root / "content").rglob("*.md")
         if (self.url or self.target.kind == "zip") and not any(
             b"[[website" in path.read_bytes() for path in pages if path.is_file()
@@ -111,7 +111,7 @@ class Publication:
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
     def after_failure(self, *, begun: bool = False) -> str:
-        """Return a sentence about what is at the target after a failure; ``begun`` means that some files may have been sent."""
+        """Return a sentence that describes the state of the target after a failure. ``begun``: whether some files may have been sent."""
         return after_failure(self.target, is_public=self.is_public, is_published=self._is_published, begun=begun)
 
     @property

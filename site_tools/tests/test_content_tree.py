@@ -135,7 +135,7 @@ def test_missing_content_folder_is_an_error_of_the_computer(write: Write, run: C
 def test_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "page.md"
     page.write_text(PAGE)
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root can read everything
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # simulated, because root can read everything
     assert read_tree(tmp_path).refused == (Refused(page, "unreadable"),)
 
 

@@ -82,5 +82,5 @@ def _followed(root: Path, name: str) -> Iterator[Commit]:
             continue
         status, path = changed[0].strip(), changed[-1]
         yield Commit(datetime.fromisoformat(when), root, path, commit, subject)
-        if status.startswith("C"):  # Git would go on with the versions of the file that was copied
+        if status.startswith("C"):  # the commits before that are about the file that was copied
             return

@@ -96,7 +96,7 @@ def _targets(desk: Desk) -> Mapping[str, Target]:
 
 
 def _write(desk: Desk, change: Callable[[str], str]) -> str:
-    """Change the list of targets, and return an error message, or an empty string if it was saved."""
+    """Change the list of targets, and return an error message, or an empty string if the list was saved."""
     path = desk.root / LIST
     while True:
         data = contents(path)

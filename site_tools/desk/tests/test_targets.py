@@ -66,7 +66,7 @@ def test_versions_in_the_first_folder_can_still_be_found_after_a_target_is_set_u
     assert client.get("publish/site/public/1/index.html").status_code == 200
     (root / LIST).write_text("web:\n  kind: folder\n  to: public\n")
     page = client.get("publish").text
-    assert "The folder “public”</a>" not in page  # the target has the same versions
+    assert "The folder “public”</a>" not in page  # not listed, because the target has the same versions
 
 
 @pytest.mark.usefixtures("publishable")

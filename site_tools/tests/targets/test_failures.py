@@ -1,4 +1,4 @@
-"""After a failure, each kind of target has a true sentence about what is there now: a folder has no readers, and a first version no predecessor."""
+"""The message after a failure fits the target: a folder has no readers, and before the first version, nothing is there."""
 
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def test_first_version_changes_the_sentence(kind: str, before: str, after: str, 
     assert said() == [f"{why} {after.format(to)}" for why in whys]
     publication = publication_for("home", "", root=root)
     assert [why_failed(publication, error, dry_run=True) for error in FAILURES] == list(whys)
-    assert undo("home", root=root) == 0  # takes it down
+    assert undo("home", root=root) == 0  # takes the site down
     assert said() == [f"{why} {before}" for why in whys]
 
 

@@ -119,7 +119,7 @@ def test_place_that_is_shown_is_below_the_bars_which_never_cover_each_other(page
         place = LONG.index(f"Paragraph {number} ")
         page.evaluate("([place]) => reveal(place, place + 9)", [place])
         assert page.evaluate(_IN_VIEW, [place]), number
-        bottom = float("-inf")  # the lower edge of the bars above that are in view
+        bottom = float("-inf")  # the lower edge of the visible bars above the element
         for bar in (".top", ".sheet-top", ".tools"):
             box = page.locator(bar).bounding_box()
             assert box
