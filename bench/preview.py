@@ -34,6 +34,7 @@ DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
 # seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
 POLL = 0.005
+START_POLL = 0.025  # the same at the start, which takes seconds
 START_LIMIT = 3.0  # seconds; the limit for the time from the start of our desk to its first page
 LOST = 6.0  # seconds after which a save counts as lost
 SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save
@@ -179,7 +180,7 @@ class Saving:
         while time.perf_counter() - begun < PATIENCE:
             if "<main" in self.page():
                 return time.perf_counter() - begun
-            time.sleep(POLL)
+            time.sleep(START_POLL)
         return NOT_MEASURED
 
     def page(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -35,12 +35,15 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
     return settings
 
 
-def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite | None:
+def run_pelican(
+    config: BuildConfig, settings: dict[str, Any], on_written: Callable[[Path], None] | None = None
+) -> RenderedSite | None:
     """Build the site with Pelican. A process can have only one run at a time.
 
     Args:
         config: the configuration of the build.
         settings: the result of :func:`settings_of`.
+        on_written: if given, called with each page as soon as Pelican has written it.
 
     Returns:
         The rendered site, whose pages can be rendered again one at a time, or ``None`` if there is no cache.
@@ -51,6 +54,12 @@ def run_pelican(config: BuildConfig, settings: dict[str, Any]) -> RenderedSite |
     forget_plugins()
     pelican = Pelican(settings)
     _disable_log_limits()
+
+    def written(path: str, **_: object) -> None:
+        if on_written:
+            on_written(Path(path))
+
+    signals.content_written.connect(written)
     if not config.cache:
         with share_compiled_templates({}, ROOT):
             pelican.run()

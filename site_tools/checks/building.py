@@ -69,7 +69,11 @@ class Built:
     content: Content
 
 
-def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None) -> Built:
+def build(
+    config: BuildConfig,
+    on_rendered: Callable[[Run], None] | None = None,
+    on_written: Callable[[str, str], None] | None = None,
+) -> Built:
     """Build the site and proofread it.
 
     Args:
@@ -77,6 +81,8 @@ def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None)
         on_rendered: if given, called after the new pages have replaced the old ones and before they are proofread. This happens only if
             the build itself reports no error that stops it. Problems found later do not restore the old site. The preview uses this to
             show pages early.
+        on_written: if given, called with the address and the HTML of each page as soon as Pelican has written it. The preview uses this
+            to show the first pages of its first build before it has built the others.
 
     Returns:
         The result with all problems. Bad content never raises an exception.
@@ -87,7 +93,7 @@ def build(config: BuildConfig, on_rendered: Callable[[Run], None] | None = None)
     try:
         with workspace(output.parent, output.name) as folder:
             fresh = folder / output.name
-            run = run_once(config, fresh)
+            run = run_once(config, fresh, on_written)
             if on_rendered and run.complete and not any(map(keeps_from_building, run.reported)):
                 fresh = _replace_site(fresh, output, folder)
                 on_rendered(run)
@@ -115,8 +121,13 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     return output
 
 
-def run_once(config: BuildConfig, output: Path) -> Run:
-    """Run Pelican once, with the given output folder, and return the result."""
+def run_once(config: BuildConfig, output: Path, on_written: Callable[[str, str], None] | None = None) -> Run:
+    """Run Pelican once, with the given output folder, and return the result. For ``on_written``, see :func:`build`."""
+
+    def written(path: Path) -> None:
+        if on_written and path.suffix == ".html":
+            on_written(path.relative_to(output).as_posix(), path.read_text(encoding="utf-8"))
+
     failures: list[Problem] = []
     site = None
     with capture_log() as records:
@@ -141,7 +152,7 @@ def run_once(config: BuildConfig, output: Path) -> Run:
         complete = not tree.refused and not any(file.is_too_large for file in content.files)
         if complete:
             try:
-                site = run_pelican(config, settings)
+                site = run_pelican(config, settings, written)
             except Exception as error:
                 complete = False
                 # If Pelican, the theme or a plugin fails, the therapist should see a sentence instead of a traceback.

@@ -190,15 +190,15 @@ def _form_page(
     saved: str = "",
     unsaved: bool = False,
 ) -> Response:
-    address = next(
-        (path for path, file in desk.state.panel.files.items() if file == opened.name), page_of_data(opened.name)
-    )
-    is_new = opened.name.endswith(".md") and opened.name not in desk.state.panel.files.values()
+    content = content_of(desk)
+    found_in = (slug for slug, source in content.by_slug.items() if content.name(source.path) == opened.name)
+    address = next((f"{slug}.html" for slug in found_in), "")
+    is_new = opened.name.endswith(".md") and not address
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
     return desk.pages.page(
         "edit", status,
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
-        groups=groups_of(desk, opened.name), address=address.lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
+        groups=groups_of(desk, opened.name), address=address or page_of_data(opened.name).lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers), first_line=first_line(opened.text),
         edit_url=_edit_url(desk, opened.name),
     )  # fmt: skip

@@ -62,6 +62,8 @@ class PreviewState:
     panel: Panel = field(default_factory=Panel)
     content: Content | None = None
     early: Early | None = None
+    _first: dict[str, Early] = field(default_factory=dict)  # the finished pages of the first build, by address
+    _awaited: set[str] = field(default_factory=set)  # the addresses that were requested before there was a build
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _listeners: list[Callable[[], None]] = field(default_factory=list)
 
@@ -80,6 +82,7 @@ class PreviewState:
             self.content = content or self.content
             if self.early is early:  # if not, that page was saved after this build had begun
                 self.early = None
+            self._first.clear()
         self._notify()
 
     def show_early(self, early: Early) -> None:
@@ -87,6 +90,24 @@ class PreviewState:
         with self._lock:
             self.early = early
         self._notify()
+
+    def show_first(self, page: Early) -> None:
+        """Show a page of the first build, which is still in progress, and notify the open pages if one of them is waiting for it."""
+        with self._lock:
+            self._first[page.address] = page
+            is_awaited = page.address in self._awaited
+        if is_awaited:
+            self._notify()
+
+    def first(self, address: str) -> Early | None:
+        """Return a page of the first build while this is in progress, or ``None`` if the page has not been written yet.
+
+        Args:
+            address: the address of the page below the root of the site, such as ``es/index.html``.
+        """
+        with self._lock:
+            self._awaited.add(address)
+            return self._first.get(address)
 
     def _notify(self) -> None:
         with self._lock:
@@ -102,7 +123,8 @@ class PreviewState:
     def as_json(self) -> str:
         """Return the state as JSON."""
         with self._lock:
-            early = {f"/{self.early.address}": self.early.version} if self.early else {}
+            pages = [page for address, page in self._first.items() if address in self._awaited]
+            early = {f"/{page.address}": page.version for page in (*pages, *([self.early] if self.early else []))}
             state = {"version": self.version, "early": early, "blocked": self.blocked, **vars(self.panel)}
         return json.dumps(state, default=_as_json)
 

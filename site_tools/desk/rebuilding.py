@@ -27,7 +27,8 @@ from .preview_state import Early, Panel, PreviewState
 from .typed import PREVIEW, TypedPreview
 
 OnRendered = Callable[[Run], None]
-RunBuild = Callable[[Path, OnRendered], Built]
+OnWritten = Callable[[str, str], None]
+RunBuild = Callable[[Path, OnRendered, OnWritten | None], Built]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ def version_now() -> str:
     return f"{os.getpid()}-{time.monotonic_ns()}"
 
 
-def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> Built:
+def preview(
+    root: Path, cache: Cache, output: Path, on_rendered: OnRendered, on_written: OnWritten | None = None
+) -> Built:
     """Build the site with drafts and unreviewed translations, and return the result.
 
     Args:
@@ -118,6 +121,7 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
         cache: the results of earlier preview builds.
         output: the output folder, next to the folder of the current build.
         on_rendered: called when the pages have been written, before they are proofread.
+        on_written: if given, called with the address and the HTML of each page as soon as it has been written.
     """
     return build(
         BuildConfig(
@@ -128,6 +132,7 @@ def preview(root: Path, cache: Cache, output: Path, on_rendered: OnRendered) -> 
             settings=PREVIEW,
         ),
         on_rendered=on_rendered,
+        on_written=on_written,
     )
 
 
@@ -135,7 +140,7 @@ def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Co
     """Build once, update the open pages, and print a line about the result.
 
     Open pages are updated as soon as the site has been built, and again when it has been proofread. If proofreading finds an error, they
-    go back to the last good version.
+    go back to the last good version. The pages of the first build are shown one by one as they are written.
 
     Args:
         saved: the saved files; empty for the first build.
@@ -164,7 +169,10 @@ def build_and_show(saved: Saved, state: PreviewState, run: RunBuild, console: Co
             typed.follow(run)
             turn.close()
 
-        built = run(output, show)
+        def show_page(address: str, html: str) -> None:
+            state.show_first(Early(version, address, html))
+
+        built = run(output, show, None if state.version else show_page)
     panel = panel_of(built.content, built.problems)
     if built.ok:
         state.publish(version, output, (), panel, built.content, early)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterable
 from html import escape
 from http import HTTPStatus
@@ -18,11 +19,14 @@ from .served_files import headers_for, inside, read, text_of
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
 SCRIPT = str(minify_script(_SCRIPTS))
+_INDEX = re.compile(r"(^|/)$")  # where an address lacks the name of its file
 _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have their own security policy
 
 
 def site_file(state: PreviewState, path: str) -> Response:
-    """Return a file of the newest good build. Pages get the preview's script, and the 404 page replaces missing ones.
+    """Return a file of the newest good build, or a finished page of the first build while this is in progress.
+
+    Pages get the preview's script, and the 404 page replaces missing ones.
 
     Args:
         state: the newest good build.
@@ -30,6 +34,8 @@ def site_file(state: PreviewState, path: str) -> Response:
     """
     folder, version, early = state.shown()
     if not folder.exists():
+        if page := state.first(_INDEX.sub(r"\1index.html", path)):
+            return _page(with_script(page.html, page.version))
         return _page(nothing_yet(state.blocked), HTTPStatus.SERVICE_UNAVAILABLE)
     file = inside(folder, path)
     if early and file == inside(folder, early.address):
@@ -40,10 +46,10 @@ def site_file(state: PreviewState, path: str) -> Response:
             return _page(with_script(text_of(data), version))
         return Response(data, headers=headers_for(kind), media_type=kind)
     missing = inside(folder, "404.html")
-    page = read(missing) if missing else None
-    if page is None:
+    not_found = read(missing) if missing else None
+    if not_found is None:
         return Response("This page does not exist.", HTTPStatus.NOT_FOUND, media_type="text/plain")
-    return _page(with_script(text_of(page), version), HTTPStatus.NOT_FOUND)
+    return _page(with_script(text_of(not_found), version), HTTPStatus.NOT_FOUND)
 
 
 def _page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:

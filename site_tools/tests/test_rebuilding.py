@@ -47,7 +47,7 @@ class Saving:
         """Save a page, and return the number of the version that open pages show afterwards."""
         self.write({"content/pages/more.md": text})
 
-        def run(output: Path, on_rendered: rebuilding.OnRendered) -> Built:
+        def run(output: Path, on_rendered: rebuilding.OnRendered, _: rebuilding.OnWritten | None) -> Built:
             def note(run: Run) -> None:
                 on_rendered(run)
                 self.updates.append((self.shown(), self.state.panel.problems is None))
@@ -113,7 +113,7 @@ def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Sav
     cache, file = Cache(), saving.root / "content/pages/index.md"
     may_build, has_built = threading.Semaphore(1), threading.Semaphore(0)
 
-    def run(output: Path, on_rendered: rebuilding.OnRendered) -> Built:
+    def run(output: Path, on_rendered: rebuilding.OnRendered, _: rebuilding.OnWritten | None) -> Built:
         assert may_build.acquire(timeout=SECONDS)
 
         def note(run: Run) -> None:
@@ -146,10 +146,43 @@ def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Sav
     assert "two" in ask(saving.state, "/index.html")[1]
 
 
+@pytest.mark.parametrize("last", [MORE.format("One."), "---\ntitle: A: b\n---\nBroken.\n"], ids=["good", "broken"])
+def test_pages_of_the_first_build_are_shown_while_others_are_being_written(saving: Saving, last: str) -> None:
+    """They do not reload when the build is finished, unless it fails. Then its problems replace them."""
+    base = saving.root / "theme" / "templates" / "base.html"
+    base.write_text(base.read_text().replace("{% block", "<body>{% block").replace("</html>", "</body></html>"))
+    saving.write({"content/pages/more.md": MORE.format("One."), "content/pages/zebra.md": last})
+    seen: list[tuple[str, int, bool, dict[str, str]]] = []
+
+    def run(output: Path, on_rendered: rebuilding.OnRendered, on_written: rebuilding.OnWritten | None) -> Built:
+        assert on_written
+
+        def note(address: str, html: str) -> None:
+            before = ask(saving.state, f"/{address}")[0]
+            on_written(address, html)
+            after, page = ask(saving.state, f"/{address}")
+            seen.append(
+                (address, before, after == 200 and "data-version=" in page, json.loads(saving.state.as_json())["early"])
+            )
+            pages[address] = page
+
+        return rebuilding.preview(saving.root, Cache(), output, on_rendered, note)
+
+    pages: dict[str, str] = {}
+    rebuilding.build_and_show(Saved(), saving.state, run, Console(file=saving.out), saving.typed)
+    assert [(before, shown) for _, before, shown, _ in seen] == [(503, True)] * len(seen)
+    assert [f"/{address}" in early for address, _, _, early in seen] == [True] * len(seen)
+    assert {"index.html", "more.html"} <= pages.keys()
+    afterwards = {address: ask(saving.state, f"/{address}") for address in pages}
+    if saving.state.blocked:
+        assert all(status == 503 and "zebra.md" in page for status, page in afterwards.values())
+    else:
+        assert {address: page for address, (_, page) in afterwards.items()} == pages
+    assert json.loads(saving.state.as_json())["early"] == {}
+
+
 def test_rebuild_prints_one_line(saving: Saving) -> None:
     names = [Path(f"content/{name}.md") for name in "abcd"]
     built = Built(Path("x"), True, 7, 0.2, (PROBLEM,), Content(Path("x")))
-    rebuilding.build_and_show(
-        Saved(names), saving.state, lambda _output, _on_rendered: built, Console(file=saving.out), saving.typed
-    )
+    rebuilding.build_and_show(Saved(names), saving.state, lambda *_: built, Console(file=saving.out), saving.typed)
     assert saving.out.getvalue() == "a.md, b.md, c.md and 1 more: built in 0.20 s. 1 error.\n"

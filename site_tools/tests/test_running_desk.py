@@ -1,5 +1,6 @@
 """The desk in a separate process: saving files, Ctrl+C, a killed process, and idle connections."""
 
+import http.client
 import json
 import os
 import re
@@ -60,7 +61,10 @@ def test_file_saved_during_the_first_build_is_shown(write: Write) -> None:
             while time.monotonic() < until:
                 address = f"http://127.0.0.1:{noted_port(root / '.desk')}{keys.base}site/more.html"
                 request = urllib.request.Request(address, headers={"Cookie": f"desk={keys.token}"})
-                with suppress(OSError, ValueError), urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                with (
+                    suppress(OSError, ValueError, http.client.HTTPException),
+                    urllib.request.urlopen(request, timeout=SECONDS) as answer,
+                ):
                     if words in answer.read().decode():
                         return True
             return False

@@ -7,6 +7,7 @@ let waiting, files = {};
 
 // The address of the page in a frame, such as /about.html.
 const addressIn = (frame) => new URL(frame.contentDocument.URL).pathname.replace(/^.*?\/(?:typed\/\d+|site)\//, "/").replace(/(^|\/)$/, "$1index.html");
+const isBeingBuilt = () => Boolean(frames.querySelector("iframe:not(.coming)").contentDocument?.querySelector('script[data-version=""]'));
 const shownAddress = () => addressIn(frames.querySelector("iframe:not(.coming)"));
 
 // Links each heading in the frame to its line in the form, or to the form of another page that was opened in the frame.
@@ -54,8 +55,11 @@ followPreview(desk, (state) => {
   // The page of a new or renamed file is not replaced before a build contains the file.
   const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
   const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;
-  if (version && version !== state.version && typedPage === pathname) document.dispatchEvent(new Event("rebuilt"));
-  else if (version && version !== state.version && isThere) {
+  const isNew = version && version !== state.version;
+  // During the first build, the frame shows that the site is being built until its page has been written.
+  if (isBeingBuilt() ? state.version || state.early[shownAddress()] : !state.version && state.blocked.length) showPage(pathname);
+  else if (isNew && typedPage === pathname) document.dispatchEvent(new Event("rebuilt"));
+  else if (isNew && isThere) {
     const own = Object.keys(state.files).find((path) => state.files[path] === edited) ?? "/";
     showPage(protocol === "about:" ? `${desk}site${own}` : pathname.replace(/\/typed\/\d+\//, "/site/"));
   }
