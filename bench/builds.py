@@ -52,7 +52,7 @@ class Row:
 
 
 def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) -> list[tuple[Cost, Cost]]:
-    """Build with two generators alternately, and return the costs of each pair. A temporary slowdown of the machine affects both.
+    """Build with two generators alternately, so a temporary slowdown of the machine affects both, and return the costs of each pair.
 
     Raises:
         BenchError: a build failed.

@@ -92,7 +92,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
 def _main(checks: Sequence[Limit]) -> list[Limit]:
     """Return the limits for the main table.
 
-    Of the growth limits that hold, only the worst one is included. A separate table has all of them.
+    Of the growth limits that hold, only the worst one is included, because a separate table has all of them.
     """
     texts = [check for check in checks if check.name.startswith("growth for tenfold")]
     worst = max(texts, key=lambda check: check.value, default=None)

@@ -58,7 +58,7 @@ def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
 
 
 def on_real_text(paths: Sequence[Path], find: Find | None = None, peers: Sequence[Peer] = PEERS) -> str:
-    """Return the scores on sentences from real pages: our own by rule, and those of all checkers by sentence.
+    """Return the scores on sentences from real pages, as Markdown: our own by rule, and those of all checkers by sentence.
 
     Raises:
         BenchError: a file cannot be read.

@@ -86,7 +86,7 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 
 def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
-    """Return the scores by rule, with intervals if there are enough problems, otherwise with counts."""
+    """Return a Markdown table of the scores by rule, with intervals if there are enough problems, otherwise with counts."""
     rows = [
         [f"`{rule}`", *_cells(held_out.get(rule, Score())), *_cells(seen.get(rule, Score()))]
         for rule in sorted({*held_out, *seen})

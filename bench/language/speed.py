@@ -29,7 +29,7 @@ TEXTS: Mapping[str, str] = {
 
 
 def speed_table(find: Callable[[str], object]) -> str:
-    """Return the milliseconds that a check takes per 1,000 characters of each text, by the length of the text."""
+    """Return a table of the milliseconds that a check takes per 1,000 characters of each text, by the length of the text."""
     rows = [[name, *(f"{_milliseconds(find, unit, size):.2f}" for size in SIZES)] for name, unit in TEXTS.items()]
     return table(["text", *(f"{size:,} characters" for size in SIZES)], rows)
 

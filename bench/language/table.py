@@ -51,13 +51,13 @@ class Row:
 
 
 def report(rules: Sequence[str], held_out: Part, seen: Part, checkers: Sequence[Row]) -> str:
-    """Return the whole section, with our check by rule and then all checkers."""
+    """Return the whole section as Markdown, with our check by rule and then all checkers."""
     parts = ["## Results", "### Rule by rule", _RULES, rule_table(rules, held_out, seen)]
     return "\n\n".join([*parts, "### Compared with public checkers", _CHECKERS, *_checkers(checkers)])
 
 
 def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
-    """Return the scores of our check. Rules that were reported but are not in the guide also have a row."""
+    """Return a table of the scores of our check. Rules that were reported but are not in the guide also have a row."""
     head = ("sentences", "problems", "recall", "precision")
     others = sorted({*held_out.scores, *seen.scores} - {*rules})
     rows = [[f"`{rule}`", *held_out.row(rule), *seen.row(rule)] for rule in [*rules, *others]]
@@ -66,7 +66,7 @@ def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
 
 
 def checkers_table(checkers: Sequence[Row]) -> str:
-    """Return the scores of all checkers by sentence."""
+    """Return a table of the scores of all checkers by sentence."""
     return "\n\n".join(_checkers(checkers))
 
 

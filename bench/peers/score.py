@@ -64,7 +64,7 @@ def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Pag
 
     Args:
         html: a fragment.
-        mark: a function that returns the key of the term that an element marks, or ``None``.
+        mark: a function that returns the key of the term that an element marks, or ``None`` if it marks none.
     """
     reader = _Reader(mark)
     reader.feed(html)

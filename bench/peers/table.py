@@ -66,7 +66,7 @@ def _failures(rows: Sequence[Row]) -> list[str]:
 
 
 def _inexpressible(rows: Sequence[Row]) -> list[str]:
-    """Return a list of the cases that a tool's language cannot express. Cases that need a missing feature are shown in the groups."""
+    """Return a list of the cases that a tool's language cannot express. It omits cases for missing features, which the groups show."""
     lines = []
     for row in rows:
         reasons: dict[str, list[str]] = {}

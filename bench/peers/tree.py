@@ -50,7 +50,7 @@ class Element:
     children: tuple[Node, ...]
 
     def get(self, name: str) -> str:
-        """Return the value of an attribute, or an empty string."""
+        """Return the value of an attribute, or an empty string if the element does not have it."""
         return dict(self.attributes).get(name, "")
 
 

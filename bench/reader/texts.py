@@ -156,7 +156,7 @@ def _quote(title: str, body: str) -> str:
 
 
 def _target(link: str, slug: str) -> str:
-    """Return the name of the page that a link leads to. The folders with pages and terms are next to each other."""
+    """Return the name of the page that a link leads to, given that the folders with pages and terms are next to each other."""
     here = posixpath.dirname(slug) or "pages"
     return posixpath.normpath(f"{here}/{link}").removeprefix("pages/")
 

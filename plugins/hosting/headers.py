@@ -1,4 +1,4 @@
-"""The HTTP headers of every response. Hosts differ only in how they are configured."""
+"""The HTTP headers of every response. They are the same on all hosts, which differ only in how they are configured."""
 
 from __future__ import annotations
 

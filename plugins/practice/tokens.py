@@ -20,7 +20,7 @@ from .fields import BY_NAME, Field
 from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-# After these characters, a line could break before the citation. An invisible character keeps the two together.
+# After these characters, a line could break before the citation, so an invisible character keeps the two together.
 _BREAKING = ("?", "!")
 _NO_BREAK = "\N{WORD JOINER}"
 _TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")

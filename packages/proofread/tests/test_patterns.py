@@ -25,7 +25,7 @@ def parts(pattern: Any, inside: bool = False) -> Iterator[tuple[Any, Any, bool]]
 
 
 def loses_groups(pattern: str, flags: int = 0) -> bool:
-    """Return whether these versions of Python could lose a group of a pattern."""
+    """Return whether Python 3.11.0 to 3.11.4 could lose a group of a pattern."""
     return any(
         inside and (kind == _constants.GROUPREF or (kind == _constants.SUBPATTERN and value[0] is not None))
         for kind, value, inside in parts(_parser.parse(pattern, flags))

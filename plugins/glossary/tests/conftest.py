@@ -33,7 +33,7 @@ ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nslug: {slug}\n{more}---\n{
 
 
 class Compiled(BytecodeCache):
-    """A cache of compiled templates. Compiling them would take most of a build's time."""
+    """A cache of compiled templates, because compiling them would take most of a build's time."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType | None] = {}

@@ -69,7 +69,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
     before = getrusage(RUSAGE_CHILDREN)
-    # Works even if the plugin is not installed. Pelican imports every plugin that it finds, even if the settings do not list it.
+    # This finds the plugin even if it is not installed, and only in builds with it, because Pelican imports every plugin that it finds.
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # allows Python to write compiled files, as it does by default
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -122,7 +122,7 @@ def compare(path: Path, theme: str, rounds: int) -> str:
 
 
 def commit(checkout: Path) -> str:
-    """Return the commit of a checkout. It may be recorded in a file called ``commit`` next to it."""
+    """Return the commit of a checkout, from the file ``NAME.commit`` next to it if there is one, otherwise from Git."""
     noted = checkout.with_name(f"{checkout.name}.commit")
     if noted.exists():
         return noted.read_text(encoding="utf-8").strip()[:10]

@@ -86,7 +86,7 @@ def parsers_agree(html: str) -> bool:
 
     - The text contains a ``<``.
     - A block is closed that was never opened, which starts a new line.
-    - An element is closed before a skipped element inside it. A browser keeps a link open past the end of its parent.
+    - An element is closed before a skipped element inside it, such as a link, which a browser keeps open past the end of its parent.
     """
     opened: list[str] = []
     for closes, name in re.findall(r"<(/?)([a-z0-9]+)[^<>]*>", re.sub(r"<!--.*?-->", "", html)):

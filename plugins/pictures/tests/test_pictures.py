@@ -20,7 +20,7 @@ ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
 
 def blank(width: int, height: int) -> bytes:
-    """Return a PNG with almost no pixel data. Pillow reads its size from the header."""
+    """Return a PNG of any size with almost no pixel data, because Pillow reads the size from the header."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

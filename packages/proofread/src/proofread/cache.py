@@ -13,8 +13,8 @@ _KEPT = 8  # builds; enough to find cached results again after an undo in the ed
 class Cache:
     """A cache that drops results that no recent build has used.
 
-    A key contains everything that the result depends on, so a cached result is never stale. The code that runs builds owns the
-    cache. A build without one starts with an empty cache.
+    A key contains everything that the result depends on, so a cached result is never stale. The code that runs builds passes
+    the cache to them, and a build without one starts with an empty cache.
     """
 
     def __init__(self, shared: Cache | None = None) -> None:

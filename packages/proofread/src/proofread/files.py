@@ -1,4 +1,4 @@
-"""Reads files from the disk. Each file is read only once."""
+"""Reads files from the disk, each of them only once."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class File:
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Return a file. The content of files larger than ``largest`` bytes is not read."""
+    """Return a file with its content, unless it is larger than ``largest`` bytes. Such a file is not read."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

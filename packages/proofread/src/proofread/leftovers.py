@@ -82,7 +82,7 @@ def is_leftover(name: str) -> bool:
 
 
 def is_hidden(name: str) -> bool:
-    """Return whether a file is hidden. The three hidden files that websites need do not count."""
+    """Return whether a file is hidden. The result is false for the three hidden files that a website may need."""
     return name.startswith(".") and name not in _PUBLISHED
 
 

@@ -22,10 +22,10 @@ _LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
-_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “Injecting Drug Users (IDUs)”: a plural is not a name
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “(IDUs)”, a plural, so the words before it are not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
-_BLANK = 40  # characters; a longer run of spaces replaces a link or comment
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # turns the line above into a heading
+_BLANK = 40  # characters; a longer run of spaces is a removed link or comment
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # underlines a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -133,7 +133,7 @@ class Names:
         return not end or bool(_BEGINS.search(self.plain, max(0, end - 20), at))
 
     def _look(self, start: int, end: int, is_cited: bool, is_set_off: bool) -> _Look:
-        """Return the formatting of some words. The lines that they are in are examined only once."""
+        """Return the formatting of some words. The result is cached by the lines that they are in, so each line is examined only once."""
         lines = self.lines
         number, below = bisect_right(lines, start), bisect_right(lines, end)
         key = number, below, is_cited, is_set_off
@@ -180,7 +180,7 @@ class Names:
 
     @cached_property
     def cited(self) -> tuple[tuple[int, int], ...]:
-        """The spans of link text that points to other sites, in order."""
+        """The spans of the text of links to other sites, in order."""
         return tuple(match.span() for match in _SOURCE.finditer(self.raw))
 
     @cached_property

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-# Replaces each character of a substance's name in a marked text. English words do not contain this letter. Without it, most expressions
-# would have to include the long list of substances and be ten times slower.
+# Replaces each character of a substance's name in a marked text. English words do not contain this letter. Otherwise, most
+# expressions would have to include the long list of substances and be ten times slower.
 DRUG = "ж"
 # Matches the space between two words of a phrase. Each sentence is searched separately, so no phrase extends past an empty line.
 _GAP = r"\s+"
@@ -37,7 +37,7 @@ def by_first_letter(words: Sequence[str]) -> str:
 
 
 def in_lowercase(pattern: str) -> str:
-    """Return an expression with its words in lowercase. Its escapes and group names stay the same."""
+    """Return an expression with its words in lowercase, but with its escapes and group names unchanged."""
     return re.sub(r"\\.|\(\?P<\w+>|[^\W\d_]", lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
 
 

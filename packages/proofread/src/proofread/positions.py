@@ -1,4 +1,4 @@
-"""Finds the line and column of a position in a text. This is fast even in long texts."""
+"""Finds the line and column of a position in a text, quickly even in long texts."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ class Fix:
 class Example:
     """A mistake and its correction.
 
-    The tests build a site with each example. The text is added below the front matter of a page. If it begins with ``---`` or the file
-    is not a page, it is the whole file.
+    The tests build a site with each example. Its text is added below the front matter of a page, or is the whole file if it begins with
+    ``---`` or the file is not a page.
 
     Attributes:
         wrong: the text with the problem.

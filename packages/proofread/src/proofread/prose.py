@@ -54,7 +54,7 @@ _NO_PROSE = tuple(
         ),  # the remaining brackets around link text or an image description
     )
 )
-# Markdown does not look for emphasis inside these.
+# Tags, addresses and attribute lists, inside which Markdown does not look for emphasis.
 _OPAQUE = tuple(
     (needle, re.compile(pattern, re.MULTILINE))
     for needle, pattern in (
@@ -80,10 +80,10 @@ _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
-    """Return a text of the same length and with the same lines that contains only prose.
+    """Return a text with everything but prose replaced by spaces, so its length and its lines stay the same.
 
-    Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced by spaces. Link text, image
-    descriptions, and the markers of headings, lists, tables and quotations are kept.
+    This removes code, HTML tags, comments, addresses, footnote references and emphasis markers. Link text, image descriptions, and the
+    markers of headings, lists, tables and quotations are kept.
     """
     text = markup(text)
     for needle, pattern in _NO_PROSE:

@@ -114,7 +114,7 @@ _STAYS = (
     | set("came come comes coming turned turns back out".split())
     | set("become becomes became becoming has have had having will would can could may might must should to".split())
 )  # fmt: skip
-# words that better words for a person imply
+# words that may be replaced too, because better words for a person imply them
 _IMPLIED = set(
     "drug substance pill iv injection intravenous former recovering recovered reformed ex chronic active dirty clean".split()
 )
@@ -134,7 +134,7 @@ _IS_CLEAN = re.compile(
 _GOES_ON = re.compile(r" (?:and|or|of|off|from|time|date|enough|but)\b|-", re.IGNORECASE)
 # the word continues after the finding: “addict’s”
 _IN_WORD = re.compile(r"[’'-]\w")
-# nouns before which a noun for a person describes them: “addict behavior”
+# nouns that a noun for a person can describe, as in “addict behavior”
 _COMPOUND = re.compile(
     r" (?:behaviou?rs?|brains?|minds?|mothers?|fathers?|moms?|dads?|parents?|famil(?:y|ies)|sons?|daughters?|child(?:ren)?|husbands?|wi(?:fe|ves)|"
     r"lifestyles?|lives|communit(?:y|ies)|populations?|groups?|mentality|thinking|personalit(?:y|ies)|identit(?:y|ies)|friends?|clients?|patients?|"

@@ -18,7 +18,7 @@ RULES = Path(__file__).with_name("rules.yaml")
 
 @dataclass(frozen=True, eq=False)
 class Expression:
-    """A regular expression that is compiled on first use. Most sites never use most expressions.
+    """A regular expression that is compiled on first use, because most sites never use most expressions.
 
     Expressions with the same words are the same object, so they can be compared by identity.
 

@@ -86,7 +86,7 @@ class Suppression:
 
     @property
     def covers(self) -> _Covers:
-        """The problems that it covers. Two suppressions with the same value are either both used or both unused."""
+        """The passage and the check that it covers. Two suppressions with the same value suppress the same problems."""
         return self.path, self.first, self.last, self.whole, self.check
 
 

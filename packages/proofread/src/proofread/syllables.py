@@ -1,4 +1,4 @@
-"""Counts the syllables of English words from their spelling. The tests compare it with a pronouncing dictionary."""
+"""Counts the syllables of English words from their spelling. The tests compare the counts with a pronouncing dictionary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SILENT = re.compile(
     r"(?:(?<=[^laeiouy])e|(?<=[aeiouy])le|(?<=[aeiou]r)le|(?<=[^sxzcgaeiouy])(?<!ch)(?<!sh)es|(?<=[^eo]ach)es|(?<=[aeo]y)ed|(?<=[^tdaeiouy])(?<![dtc]r)ed"
     r"|(?<=[gq])(?<!argu)(?<!arg)ue[ds]?)$"
 )
-_SYLLABIC_L = re.compile(r"(?<=[bcdfgkpstz])le[ds]$")  # couples, troubled
+_SYLLABIC_L = re.compile(r"(?<=[bcdfgkpstz])le[ds]$")  # as in “couples” and “troubled”
 # Adjacent vowels that belong to two syllables.
 _APART = re.compile(
     r"(?<![tscgx])(?<![cs]h)(?<![^a]ll)(?<!av)(?<!famil)(?<!cul)(?:(?<!r)i(?=a)|(?<=r)i(?=a(?!ge?s?$))|(?<!n)i(?=o(?!u))|(?<=n)i(?=o(?![nru]))|i(?=u))"
@@ -34,9 +34,9 @@ _APART = re.compile(
     r"|(?<=[sc])i(?=olog)|(?<=^soc)i(?=op)|(?<=us)i(?=as)|(?<=sych)i(?=at)|(?<=at)i(?=os?$)|(?<=eurosc)i(?=en)"
 )  # fmt: skip
 _ISM = re.compile(r"[ai]sms?$|^rhythms?$")
-_EDLY = re.compile(r"(?<=[^tdaeiouy])edly$")  # supposedly
+_EDLY = re.compile(r"(?<=[^tdaeiouy])edly$")  # as in “supposedly”
 _PLURAL = re.compile(r"(?<![cgsxz]e)s$")
-_ICALLY = re.compile(r"ically$")  # basically
+_ICALLY = re.compile(r"ically$")  # as in “basically”
 _KNOWN = {
     **dict.fromkeys("use used are were one once eye eyes gauge ache aches whose does shoe shoes".split(), 1),
     **dict.fromkeys(
@@ -86,7 +86,7 @@ def _contraction(head: str, tail: str) -> int:
         return syllables(base) + (base not in _NOT) if base else 1
     if end in _CONTRACTED:
         return syllables(head) + bool(_CONTRACTED[end].search(lower))
-    return _by_spelling(lower + end.replace("'", ""))  # o’clock
+    return _by_spelling(lower + end.replace("'", ""))  # such as “o’clock”
 
 
 def _is_spelled_out(word: str) -> bool:
@@ -94,7 +94,7 @@ def _is_spelled_out(word: str) -> bool:
     if not word.isupper() or len(word) > 5 or word.lower() in _KNOWN:
         return False
     if not _VOWELS.sub("", word.lower()):
-        return True  # AA
+        return True  # such as “AA”
     return not _SPOKEN.fullmatch(word) or (len(word) == 2 and word.lower() not in _SHORT_WORDS)
 
 

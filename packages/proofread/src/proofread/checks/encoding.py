@@ -118,7 +118,7 @@ TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab 
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
 # Files with one of these problems are not checked further.
 UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, OTHER_FORMAT, PICTURE_AS_TEXT, NOT_UTF8, EMPTY))
-# these lines must appear in this order
+# The three lines that mark a merge conflict, if they appear in this order.
 _CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 

@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 # An asterisk or underscore that can start emphasis, and one that can end it.
 _BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
-# Matches “2*4 and 3*4”. Inside a single word, asterisks are intended as emphasis.
+# Matches “*4 and 3*” in “2*4 and 3*4”. A match without a space is intended as emphasis, so it is not reported.
 _WITHIN_WORDS = re.compile(r"(?<=[^\W_])\*(?=\w)(?P<inside>[^*\n]*)(?<=[^\W_])\*(?=\w)")
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")

@@ -149,7 +149,7 @@ def _as_list(run: list[tuple[Line, re.Match[str]]], before: Line | None) -> Iter
 
 
 def _family(bullet: str) -> str:
-    """Return the family of a bullet. All bullets of a list belong to the same family; boxes may be checked or unchecked."""
+    """Return the family of a bullet, which is the same for all items of a list. Checked and unchecked boxes belong to one family."""
     return "box" if bullet[0] in "[☐☑✓✔✅✗✘❌" else bullet
 
 

@@ -140,7 +140,7 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def _open_comment(text: str) -> int:
-    """Return the position of the first comment that is never closed, or -1."""
+    """Return the position of the first comment that is never closed, or -1 if there is none."""
     return text.find("<!--", max(0, text.rfind("-->") - len("<!--") + 1))
 
 

@@ -24,7 +24,7 @@ class Last:
 
 
 def add_order(content: Any) -> None:
-    """Add the attribute by which pages are sorted to a term page, because Pelican sorts no pages at all if one of them lacks it."""
+    """Add the sort attribute to a term page that lacks it, because Pelican sorts no pages at all if a single one lacks it."""
     order = content.settings["PAGE_ORDER_BY"]
     name = order.removeprefix("reversed-") if isinstance(order, str) else ""
     if name not in _ALWAYS and name.isidentifier() and is_term(content) and not hasattr(content, name):

@@ -1,4 +1,4 @@
-"""Connect the glossary to Pelican."""
+"""Register the glossary with Pelican, and prepare the settings and the templates for it."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Options:
         links: whether terms on a page are links to their entries. If not, they are buttons that only open the definitions.
         link_definitions: whether terms inside definitions are linked.
         exceptions: names inside which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
-        fields: fields of terms that are for something else, although their names are almost those of the glossary's fields.
+        fields: fields of terms for another purpose, whose names are similar to those of the glossary's fields.
         append: whether to append the definitions to the text of a page. If not, the theme inserts ``page.definitions``.
         assets: whether to write the style sheet of the default templates.
     """

@@ -40,7 +40,7 @@ class UnreadableError(ValueError):
 
     Attributes:
         line: the 1-based line number of the error, or 0 if unknown.
-        remedy: a sentence that explains how to fix it, or an empty string.
+        remedy: a sentence that explains how to fix it, or empty if there is no advice.
     """
 
     def __init__(self, reason: str, line: int = 0, remedy: str = "") -> None:
