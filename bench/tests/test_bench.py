@@ -1,4 +1,4 @@
-"""Tests for the benchmarks. Texts are reproducible, tables replace only their own section, and a result outside its limit makes the exit code 1."""
+"""Tests for the benchmarks: texts are reproducible, tables replace only their own section, and missed limits set exit code 1."""
 
 import re
 from collections.abc import Callable

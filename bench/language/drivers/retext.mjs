@@ -1,9 +1,9 @@
-// Runs beside the packages of a checker for retext: {tool, texts} on standard input, the messages of each text as
+// Runs next to the packages of a checker for retext: {tool, texts} on standard input, the messages of each text as
 // [rule, start, end] on standard output.
 
 import { readFileSync } from "node:fs";
 
-// Each checker has a folder of packages of its own, so only the one that is asked for can be imported.
+// Each checker has a separate folder of packages, so only the requested checker can be imported.
 const CHECKERS = {
   async alex() {
     const { markdown } = await import("alex");
@@ -22,7 +22,7 @@ const CHECKERS = {
   },
 };
 
-// JavaScript counts halves of rare characters, Python counts whole ones.
+// JavaScript counts UTF-16 code units, whereas Python counts characters.
 const characters = (text, offset) => [...text.slice(0, offset)].length;
 
 const { tool, texts } = JSON.parse(readFileSync(0, "utf8"));
@@ -32,7 +32,7 @@ for (const text of texts) {
   const { messages } = await check(text);
   answers.push(
     messages.map((message) => {
-      // What alex still calls “position” is “place” since.
+      // Newer versions call the property “place”, but alex still calls it “position”.
       const { start, end } = message.place ?? message.position;
       return [`${message.source}:${message.ruleId}`, characters(text, start.offset), characters(text, end.offset)];
     }),

@@ -8,10 +8,10 @@ import { markdownGlossaryPlugin } from "vitepress-plugin-glossary";
 console.log = console.error = console.warn = () => {};
 
 function render(given) {
-  // The plugin finds a term only as it is written, so an author adds it as it begins a sentence, too.
+  // The plugin is case-sensitive, so authors would also add each term as it is written at the beginning of a sentence.
   const forms = ({ title }) => [title, title[0].toUpperCase() + title.slice(1)];
   const glossary = Object.fromEntries(given.terms.flatMap((term) => forms(term).map((form) => [form, term.definition])));
-  // VitePress keeps one reader for a whole run; each case needs its own, so this makes it as VitePress does.
+  // VitePress uses one Markdown parser for a whole run, but each case needs a new one, so create it in the same way.
   const reader = MarkdownIt({ html: true, linkify: true }).use(markdownGlossaryPlugin, { glossary, firstOccurrenceOnly: true });
   return reader.render(given.source, {});
 }

@@ -18,7 +18,8 @@ class Cause:
     """The reason why a text cannot be read as fields.
 
     Attributes:
-        name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``, ``not-fields`` or ``not-yaml``.
+        name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``,
+            ``not-fields`` or ``not-yaml``.
         line: the 1-based line number.
         column: the 1-based column, or 0 if unknown.
         end: the column after the value to replace, or 0 if unknown.

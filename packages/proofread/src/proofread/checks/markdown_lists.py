@@ -13,7 +13,7 @@ from .markdown_lines import ITEM, RULE, Found, Line, is_divider, read_lines
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 # Lines that are not part of paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
-# The characters that word processors, mail programs and chat tools put before an item; “o” and “§” are the bullets of Word’s inner levels.
+# The characters that word processors, mail programs and chat tools put before an item. “o” and “§” are Word’s bullets for nested items.
 _BULLET = re.compile(
     r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t|[ \u00a0]{2,}))[ \t\u00a0\u2003]*(?=\S)"
 )

@@ -1,8 +1,8 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
-A page is parsed once. First, the terms to link are located, as offsets into the page. Later, when the page is rendered,
-the links are inserted. If a list shows several pages, the numbers and ids continue from one to the next. Except for the added links, the HTML
-stays unchanged, byte for byte.
+A page is parsed once. First, the terms to link are located, as offsets into the page. Later, when the page is rendered, the links are
+inserted. If a list shows several pages, the numbers and ids continue from one to the next. Except for the added links, the HTML stays
+unchanged, byte for byte.
 """
 
 from __future__ import annotations
