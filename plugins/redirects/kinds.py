@@ -25,7 +25,7 @@ NO_PAGE = _kind(
 PAGE_AGAIN = _kind(
     "build.redirect-from-page",
     "warning",
-    "There is a page at “{old}”, so it cannot redirect to another page.",
+    "There is a page at “{old}”, so this address cannot redirect to another page.",
     "Remove this line.",
     why="The page is shown, and the line has no effect.",
     example=Example("more.html: index.html\n", _RIGHT, _FILE),

@@ -63,7 +63,7 @@ def test_old_address_redirects(make: Make) -> None:
     ("redirects", "expected"),
     [
         ("a.html: naloxon.html\n", ("warning", 1, "“a.html” redirects to “naloxon.html”, but there is no such page. Readers see the home page instead.", "Did you mean “naloxone.html”?")),
-        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "There is a page at “index.html”, so it cannot redirect to another page.", "Remove this line.")),
+        ("# x\nindex.html: naloxone.html\n", ("warning", 2, "There is a page at “index.html”, so this address cannot redirect to another page.", "Remove this line.")),
         ("../a.html: naloxone.html\n", ("error", 1, "“../a.html” is not the address of a page.", "Write the address of a page, which ends in .html.")),
         ("narcan: naloxone.html\n", ("error", 1, "“narcan” is not the address of a page.", "Write the address of a page, which ends in .html.")),
         ("- x\n", ("error", 1, "This file cannot be read: redirects.yaml is not a list of lines such as “old-name.html: new-name.html”.", "Write each line as “old.html: new.html”, with a space after the colon.")),

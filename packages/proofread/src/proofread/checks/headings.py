@@ -46,7 +46,7 @@ SKIPPED_LEVEL = _kind(
 VAGUE_LINK = _kind(
     "headings.vague-link",
     "warning",
-    "The link “{words}” does not say where it leads.",
+    "The link “{words}” does not describe where it leads.",
     "Write link text that describes the page: [what naloxone does](…).",
     quotes=("words",),
     why="Screen readers list the links of a page without the text around them (WCAG 2.2, 2.4.4 and 2.4.9).",
