@@ -39,7 +39,7 @@ def scope_of(test: str) -> str:
 
 
 def rank_of(test: str) -> int:
-    """Return the position of a test's group in ``FIRST``, or a number greater than all positions."""
+    """Return the position of a test's group in ``FIRST``, or if it is not in there, a number greater than all positions."""
     return next((place for place, start in enumerate(FIRST) if test.startswith(start)), len(FIRST))
 
 

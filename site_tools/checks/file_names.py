@@ -113,7 +113,7 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 def check(content: Content) -> Iterator[Problem]:
     """Yield the problems with the names of the files and folders in ``content``."""
     folder = content.root / "content"
-    # With a slug, the file name does not become the address.
+    # If the front matter has a slug, the file name does not become the address.
     named = {source.path for source in content.sources if source.fields.get("slug")}
     tree = content.tree
     for path in sorted((*tree.files, *tree.hidden, *tree.folders)):

@@ -111,7 +111,11 @@ class Publication:
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
     def after_failure(self, *, begun: bool = False) -> str:
-        """Return a sentence that describes the state of the target after a failure. ``begun``: whether some files may have been sent."""
+        """Return a sentence that describes the state of the target after a failure.
+
+        Args:
+            begun: whether some files may have been sent.
+        """
         return after_failure(self.target, is_public=self.is_public, is_published=self._is_published, begun=begun)
 
     @property
@@ -184,7 +188,7 @@ class Publication:
 
 
 class UnreadableTargetsError(Exception):
-    """Raised if the list of targets has problems, which must be fixed first."""
+    """Raised if the list of targets has problems, which must be fixed before publishing."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(problems)

@@ -132,7 +132,7 @@ def test_definition_fits_the_screen_however_it_is_opened(
 def test_misplaced_definition_is_detected(engine: Engine, pages: Site) -> None:
     engine.size(390, 844)
     engine.open(pages.page(PAGE))
-    open_definition(engine, "focus")  # a definition opened by the pointer would close when it is moved away
+    open_definition(engine, "focus")  # a definition opened by the pointer would close when the pointer is moved away
     if misplaced(engine, WORD) == ["not open"]:  # the window was not in the foreground; a reader would try again
         engine.evaluate("document.activeElement.blur()")
         open_definition(engine, "focus")
