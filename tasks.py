@@ -171,7 +171,7 @@ def fmt(context: Context, check: bool = False) -> None:
 
 @task(help={"target": "see ./site publish --help", "to": "see ./site publish --help"})
 def undo(context: Context, to: str = "", target: str = "") -> None:
-    """Go back to the version that was published before this one."""
+    """Go back to the previously published version."""
     from site_tools.publishing.undo import undo as run
 
     raise Exit(code=run(target, to))

@@ -21,7 +21,7 @@ HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_ha
 
 @contextmanager
 def started(command: Sequence[str], patience: float = SECONDS, **more: Any) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and stop it when the block ends, first with a signal and after a while by force.
+    """Start a program, yield it, and stop it when the block ends, first with a signal and after a while by force.
 
     Args:
         command: the program and its arguments.

@@ -21,7 +21,7 @@ MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety
 
 
 def normalized(text: str) -> str:
-    """Normalize a text for comparison, with single spaces and straight quotes."""
+    """Return a text with single spaces and straight quotes, for comparisons."""
     return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
 
 

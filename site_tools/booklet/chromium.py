@@ -32,7 +32,10 @@ _PRINT_SECONDS = 120
 
 
 def find() -> str | None:
-    """Return the path of an installed Chromium (the one that ``CHROMIUM`` names, the system's, or Playwright's), or ``None``."""
+    """Return the path of an installed Chromium: the one that ``CHROMIUM`` names, the system's, or Playwright's.
+
+    If there is none, or the file that ``CHROMIUM`` names does not exist, return ``None``.
+    """
     if named := os.environ.get("CHROMIUM"):
         return named if Path(named).exists() else None
     for name in NAMES:

@@ -117,7 +117,7 @@ def _reader(
     needed: frozenset[str] | None,
     settings: Mapping[str, Any],
 ) -> BaseReader:
-    """Return a Markdown reader that parses only files it has not read before. It returns empty texts for files that are not needed."""
+    """Return a Markdown reader that parses only files it has not read before, and returns empty texts for files that are not needed."""
     reader = BaseReader(settings)
     known = known_facts(settings)  # optional parts of a text depend on the practice data
 

@@ -69,7 +69,7 @@ class _Shared(FileSystemBytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._remember(bucket)
         if bucket.key.startswith(_OURS):
-            # The disk is full or the folder is not writable, so the next build compiles the template again.
+            # If the disk is full or the folder is not writable, the next build compiles the template again.
             with suppress(OSError):
                 Path(self.directory).mkdir(parents=True, exist_ok=True)
                 super().dump_bytecode(bucket)
@@ -80,7 +80,10 @@ class _Shared(FileSystemBytecodeCache):
 
     @cached_property
     def _compiled_in(self) -> str:
-        """Return a text that changes with Jinja, the syntax or the filters, because Jinja applies filters to constants at compile time."""
+        """Return a text that is different if Jinja, the syntax or the filters are different.
+
+        Filters matter because Jinja applies them to constants at compile time.
+        """
         env = self.environment
         filters = {name: code for name, code in env.filters.items() if code is not FILTERS.get(name)}
         modules = {jinja2.compiler.__name__, *(getattr(code, "__module__", "") for code in filters.values())}

@@ -22,7 +22,7 @@ OLD = 60 * 60  # in seconds; no process takes that long to write a file or build
 _RANDOM = "[a-z0-9_]{8}"  # the suffix that “tempfile” adds to a name
 _LOCK = "lock"
 _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
-# Earlier versions of the editor left files with only a random name. Other files, such as “.htaccess”, could have such a name, too.
+# Earlier versions of the editor left files with only a random name. The digit or underscore excludes files such as “.htaccess”.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
 _EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
@@ -71,7 +71,7 @@ def _is_abandoned(folder: Path, name: str) -> bool:
                 return True
         except (Timeout, OSError):
             return False
-    # Workspaces of earlier versions have no lock, and contain only these.
+    # Workspaces of earlier versions have no lock, and contain nothing but these files and folders.
     own = {name, f"{name}-server", "old", f"{name}.pdf", "site", "site-server"}
     return _is_old(folder) and {path.name for path in folder.iterdir()} <= own
 

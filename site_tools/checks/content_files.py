@@ -104,5 +104,5 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _short(target: str, root: Path) -> str:
-    """Return the target of a link, relative to the site's folder if it is inside."""
+    """Return the target of a link, which is relative to the site's folder if it is inside that folder."""
     return target.removeprefix(f"{root.resolve()}/")

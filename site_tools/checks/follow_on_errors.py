@@ -156,7 +156,7 @@ class _Causes:
     def of_markdown(self, problem: Problem) -> Problem | None:
         if problem.code == SPACE_IN_ADDRESS.code:
             return self.spaced.get((problem.path, problem.line))
-        # Misplaced fields of a page look like text with a line below it.
+        # Misplaced fields of a page, with the “---” below them, look like underlined text.
         if problem.code == UNDERLINED.code:
             return self.misplaced_fields.get(problem.path) or self.conflicts.get(problem.path)
         return self.conflicts.get(problem.path)

@@ -83,7 +83,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
             rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                # A line that did not become a heading has no level, so a problem with its level is not reported.
+                # A problem with a heading explains other markup on its line, but not a visible “#”: that line is not a heading.
                 if line in reported or line in rendered or (line in in_headings and not written.startswith("#")):
                     continue
                 if _is_rendered(written.strip(), start, source.markup):

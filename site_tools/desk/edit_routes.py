@@ -123,7 +123,7 @@ def _saved_words(request: Request, kind: str) -> str:
 
 
 def _english_name(code: str) -> str:
-    """Return the English name of a language, or an empty string if there is no language with this code. The empty code is the main one."""
+    """Return the English name of a language, or an empty string if the code is unknown. An empty code means the site's own language."""
     if not code:
         return "the site’s main language"
     try:

@@ -17,7 +17,7 @@ from .subprocess_errors import DeployError
 
 
 def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
-    """Publish the version before the current one again.
+    """Publish the previous version again, or take the site down if there is none.
 
     Args:
         name: a target in ``content/data/publish.yaml``; if empty, the only target there, or the folder ``public`` if there is none.

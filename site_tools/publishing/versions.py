@@ -99,7 +99,7 @@ class Versions:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Lock the published folder while the context is open, after repairing what a killed process left unfinished.
+        """Lock the published folder while the context is open, after completing any change that a killed process left unfinished.
 
         Raises:
             BusyError: another process holds the lock.

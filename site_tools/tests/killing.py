@@ -1,4 +1,4 @@
-"""Publish a small site many times, kill the process each time, and print as JSON what readers would see.
+"""Publish a small site many times, kill the process each time, and print the results as JSON: the sites that readers would see.
 
 ``test_reliability`` runs this in a separate process, which forks for each attempt: starting Python 50 times would take minutes.
 """
@@ -35,7 +35,7 @@ def read(public: Path) -> Site:
 
 
 def verdict(seen: Site, old: Site, new: Site) -> str:
-    """Classify what readers would see: the old site, the new one, nothing, a mix of complete pages, or something broken."""
+    """Return the kind of site that readers would see: the old one, the new one, nothing, a mix of complete pages, or a broken one."""
     if seen in (old, new):
         return "old" if seen == old else "new"
     if not seen:
@@ -117,7 +117,7 @@ class Publisher:
         return {"killed": code == -signal.SIGKILL, "seen": seen, "after": after, "whole": whole}
 
     def at_random(self, moments: random.Random) -> int:
-        """Kill the process and its children at a random moment."""
+        """Kill the process and its children at a random moment, and return the exit code."""
         pid = self.start()
         time.sleep(moments.uniform(0, self.seconds))
         try:
@@ -127,7 +127,7 @@ class Publisher:
         return wait(pid)
 
     def at_step(self, number: int) -> int:
-        """Kill the process just before one of the ``STEPS``, given its 0-based number."""
+        """Kill the process just before one of the ``STEPS``, given its 0-based number, and return the exit code."""
         left = number
 
         def watch(event: str, _: object) -> None:
@@ -146,7 +146,7 @@ def wait(pid: int) -> int:
 
 
 def main(root: Path, public: Path, mode: str, count: int, every: int) -> list[dict[str, object]]:
-    """Kill the process at ``count`` random moments. If ``count`` is 0, kill it at every ``every``-th step instead."""
+    """Return the results of killing the process at ``count`` random moments or, if ``count`` is 0, at every ``every``-th step."""
     publisher = Publisher(root, public, mode)
     publisher.warm_up()
     found: list[dict[str, object]] = []

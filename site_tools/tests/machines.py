@@ -1,4 +1,4 @@
-"""Publish a small site under adverse conditions, and print the outcome as JSON. Run by ``test_reliability``."""
+"""Publish a small site under adverse conditions, and print the outcome as JSON. ``test_reliability`` runs this module."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def attempt(root: Path, text: str) -> dict[str, object]:
 
 
 def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
-    """Publish on a disk that is almost full. Each time, it has ``step`` kB more free space, so that it fills up at a different moment."""
+    """Publish on a disk that is almost full, and return the outcome of each attempt.
+
+    Each time, the disk has ``step`` kB more free space, so that it fills up at a different moment.
+    """
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True)
     root = disk / "site"
     shutil.copytree(site, root)
@@ -51,7 +54,7 @@ def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
 
 
 def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
-    """Publish on a disk that is read-only except for the folder of texts."""
+    """Publish on a disk that is read-only except for the folder of texts, and return the outcome of each attempt."""
     found = [attempt(site, "As before.")]
     subprocess.run(["mount", "--bind", site, site], check=True)
     subprocess.run(["mount", "--bind", site / "content", site / "content"], check=True)
@@ -60,7 +63,7 @@ def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
 
 
 def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish in a folder without write permission."""
+    """Publish in a folder without write permission, and return the outcome of each attempt."""
     found = [attempt(site, "As before.")]
     for name in (".versions/public", "."):
         (site / name).chmod(0o555)
@@ -70,7 +73,7 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish from four processes at once."""
+    """Publish from four processes at once, and return the outcomes."""
     found = [attempt(site, "As before.")]
     (site / "content" / "pages" / "more.md").write_text(PAGE.format("New."))
     ready, go = os.pipe()

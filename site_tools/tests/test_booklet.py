@@ -1,4 +1,4 @@
-"""The booklet replaces only earlier booklets, and prints a message on machines that cannot print it."""
+"""The booklet replaces only earlier booklets, and a message explains why a machine cannot print the booklet."""
 
 import sys
 from pathlib import Path

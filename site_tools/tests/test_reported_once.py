@@ -64,7 +64,7 @@ ONCE = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build a site with one page for each text."""
+    """A site with one page for each text."""
     return site_of(tmp_path_factory.mktemp("once"), {f"t{number}": text for number, text in enumerate(ONCE)})
 
 

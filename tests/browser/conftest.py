@@ -77,7 +77,7 @@ def browsers(
 
 @pytest.fixture(scope="session")
 def browser(browsers: Callable[[Fonts], Browser], fonts: Fonts) -> Browser:
-    """A Chromium that finds the fonts of the test."""
+    """A Chromium that finds only the fonts of the test."""
     return browsers(fonts)
 
 

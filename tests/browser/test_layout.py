@@ -23,7 +23,7 @@ NAMES = {
 # Settings that readers can change on their devices, and the window widths to check with each.
 CHANGES = {
     "unchanged": ("", WIDTHS),
-    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support the property.
+    # Browsers before Chrome 127, Firefox 118 and Safari 16.4 do not support font-size-adjust.
     "no size-adjust": ("* { font-size-adjust: none !important }", (320, 390, 768, 1440)),
     "text spacing": (TEXT_SPACING, (320, 768, 1440)),
     "200% text size": (LARGE_TEXT, (320, 768, 1440)),

@@ -58,14 +58,14 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
 
 @contextmanager
 def program(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, and kill it when the block ends, because it has nothing to save."""
+    """Start a program, yield it, and kill it when the block ends, because it has nothing to save."""
     with log.open("w") as output, started(command, 1, env=environment, stdout=output, stderr=output) as process:
         yield process
 
 
 @contextmanager
 def desktop() -> Iterator[Desktop]:
-    """Start a desktop in a temporary folder, and stop everything that runs on it when the block ends."""
+    """Start a desktop in a temporary folder, yield it, and stop everything that runs on it when the block ends."""
     xvfb, openbox, bus = needed("xvfb", "Xvfb"), needed("openbox"), needed("dbus-daemon")
     with tempfile.TemporaryDirectory(prefix="desktop-", ignore_cleanup_errors=True) as name, ExitStack() as stack:
         folder = Path(name)

@@ -127,7 +127,7 @@ def version() -> str:
 
 @contextmanager
 def running(desktop: Desktop) -> Iterator[Orca]:
-    """Start Orca with its own preferences, and stop it when the block ends."""
+    """Start Orca with its own preferences, yield it, and stop it when the block ends."""
     path = needed("orca")
     preferences, speech = desktop.folder / "orca", desktop.folder / "speech.jsonl"
     preferences.mkdir()

@@ -82,7 +82,7 @@ class Reader:
 
 
 def audible(heard: Sequence[str]) -> list[str]:
-    """Remove empty utterances, surrounding spaces, and Orca's own messages while a page loads.
+    """Return the utterances without surrounding spaces, empty ones, and Orca's own messages while a page loads.
 
     Whether Orca says “Loading. Please wait.” and “… document web.” before “Finished loading …” depends only on the speed of the page.
     """
@@ -92,7 +92,7 @@ def audible(heard: Sequence[str]) -> list[str]:
 
 @contextmanager
 def reading() -> Iterator[Reader]:
-    """Start a desktop, Orca and Firefox, and stop them when the block ends."""
+    """Start a desktop, Orca and Firefox, yield a person who uses them, and stop them when the block ends."""
     missing = [name for name, *others in PROGRAMS if not any(map(shutil.which, (name, *others)))]
     if missing:
         lacking(f"{missing[0]} is not installed.", *missing)

@@ -1,4 +1,4 @@
-"""“Earlier versions” lists the commits of a file in Git, also those from before it was renamed."""
+"""“Earlier versions” lists the commits of a file in Git, including those from before it was renamed."""
 
 import os
 import shutil

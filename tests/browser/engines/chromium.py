@@ -77,7 +77,7 @@ class Chromium:
 
     @property
     def url(self) -> str:
-        # Playwright updates its own URL only in calls that wait for something.
+        # Playwright's own URL is not used, because it is updated only in calls that wait for something.
         try:
             history = self._devtools.send("Page.getNavigationHistory")
         except Error as error:  # the browser is between two pages

@@ -156,7 +156,7 @@ class Firefox:
 def running(
     program: str, display: Mapping[str, str] | None = None, preferences: Mapping[str, object] | None = None
 ) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile, and stop it when the block ends.
+    """Start Firefox with an empty profile, yield it, and stop it when the block ends.
 
     Args:
         program: the path of Firefox.

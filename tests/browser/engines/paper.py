@@ -6,10 +6,10 @@ from tests.paper import PAPER, read, without_spaces
 
 from .engine import Engine
 
-# Note and source markers would split the words in the printed text.
+# Hides note and source markers, because they would split the words in the printed text.
 NO_MARKS = """(() => { const sheet = document.styleSheets[0];
   sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
-PIECE = 12  # characters; the pieces of a block that continues on another sheet or column are at least this long
+PIECE = 12  # the minimum length, in characters, of each piece of a block that continues on another sheet or column
 # Returns the text of every heading, paragraph and other block of the main part, without note and source markers, hidden content, and
 # collapsed content.
 BLOCKS = """(() => {

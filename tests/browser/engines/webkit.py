@@ -132,7 +132,7 @@ def screen() -> Iterator[str]:
 
 @contextmanager
 def running() -> Iterator[WebKit]:
-    """Start WebKitGTK without any previous data, and stop it when the block ends."""
+    """Start WebKitGTK without any previous data, yield it, and stop it when the block ends."""
     python = shutil.which(PYTHON)
     bound = python and not subprocess.run([python, "-c", BINDINGS], capture_output=True, check=False).returncode
     if not (bound and shutil.which("Xvfb")):

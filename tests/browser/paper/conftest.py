@@ -19,7 +19,7 @@ DATA = load(ROOT / "content" / "data", ROOT)
 LINES = [line for line in DATA.help_lines.values() if line.footer]
 # The browser's default print margins. The page area is smaller by this amount.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
-# Note markers are not part of the text.
+# Returns the texts of visible elements, without note markers.
 WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {
   const copy = part.cloneNode(true);
   copy.querySelectorAll("sup, .off-paper, dd > .meta").forEach((mark) => mark.remove());
