@@ -39,7 +39,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Limit:
-    """A measured number and its maximum."""
+    """A measured value with its name, its maximum and its unit."""
 
     name: str
     value: float

@@ -107,7 +107,7 @@ def best(costs: Sequence[Cost]) -> Cost:
 
 
 def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
-    """Build our site with an empty cache, then with a warm cache, and return the CPU seconds of each round.
+    """Build our site with an empty cache, then with a warm cache, and return the CPU seconds of both builds in each round.
 
     Raises:
         BenchError: a build failed.

@@ -23,7 +23,7 @@ ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))
 
 @dataclass(frozen=True)
 class Built:
-    """A site with 300 terms, built without the glossary and with it."""
+    """The costs of building a site with 300 terms, without the glossary and with it."""
 
     name: str
     pages: int

@@ -75,7 +75,7 @@ def is_held_out(address: str) -> bool:
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95% confidence interval of a share, using Wilson's method, which is valid for small counts."""
+    """Return the limits of the 95% confidence interval of a share, using Wilson's method, which is valid for small counts."""
     if not count:
         return 0.0, 1.0
     z = 1.959964

@@ -18,7 +18,7 @@ class _Entity(HtmlInlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
         self, m: Match[str], data: str
     ) -> tuple[str, int, int]:
-        """Return a placeholder for the character, or for the text if the name is unknown."""
+        """Return a placeholder for the character, or for the text if the name is unknown, and the start and end of the match."""
         written = m.group(1)
         is_known = written.startswith("&#") or written[1:] in html5
         return self.md.htmlStash.store(written if is_known else f"&amp;{written[1:]}"), m.start(0), m.end(0)

@@ -21,7 +21,7 @@ class _Ampersand(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
         self, m: Match[str], data: str
     ) -> tuple[str, int, int]:
-        """Return a placeholder for the ampersand."""
+        """Return a placeholder for the ampersand, and the start and end of the match."""
         return self.md.htmlStash.store("&amp;"), m.start(0), m.end(0)
 
 

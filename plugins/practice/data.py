@@ -31,6 +31,7 @@ _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "222333444555666777788899
 class HelpLine:
     """A help line. The authors fill in ``source`` and ``source_seen``; the therapist fills in ``confirmed``.
 
+    ``large`` is whether the number is shown in large type, and ``footer`` whether the help line is listed in the footer and on cards.
     ``name_in`` and ``what_in`` are translations of ``name`` and ``what``, by language.
     """
 

@@ -17,7 +17,7 @@ _LONGEST = 80
 
 @lru_cache(maxsize=50_000)
 def check_attributes(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]], ...]]:
-    """Return the name of a start tag and the errors in its attributes (HTML, 13.1.2.3)."""
+    """Return the name of a start tag, and the kind and the facts of each error in its attributes (HTML, 13.1.2.3)."""
     tag = read_tag(raw)
     repeated = [name for name, count in Counter(name for name, _ in tag.attributes).items() if count > 1]
     wrong: list[tuple[Kind, dict[str, Fact]]] = [
@@ -29,7 +29,7 @@ def check_attributes(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]],
 
 
 def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
-    """Return the error for a start tag of an unknown element."""
+    """Return the kind and the facts of the error for a start tag of an unknown element."""
     tag, quoted = read_tag(raw), short(raw)
     if tag.name in OBSOLETE:
         return html_errors.OBSOLETE_ELEMENT, {"tag": quoted}

@@ -145,7 +145,7 @@ def _open_comment(text: str) -> int:
 
 
 def _tags(text: str) -> Iterator[tuple[int, Kind]]:
-    """Yield the problems with HTML tags and Markdown attribute lists."""
+    """Yield the position and the kind of each problem with HTML tags and Markdown attribute lists."""
     for tag, offset in tags_anywhere(text) if "<" in text else ():
         if kind := _ELEMENTS.get(tag.name):
             yield offset, kind
@@ -180,12 +180,12 @@ def _running(address: str) -> Kind:
 
 
 def _quoted(text: str) -> Iterator[tuple[int, Kind]]:
-    """Yield the problems with text that could break out of an attribute that Markdown creates: image descriptions and link titles."""
+    """Yield the position and the kind of each image description or link title that could break out of its HTML attribute."""
     yield from ((found.start(), _SHOWN) for found in _BREAKS_OUT.finditer(text))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, Kind]]:
-    """Yield the problems with addresses in Markdown."""
+    """Yield the position and the kind of each problem with addresses in Markdown."""
     for found in _ADDRESS.finditer(text):
         if runs(text[found.end() : found.end() + _LONGEST]):
             yield found.start(), _running(text[found.end() : found.end() + _LONGEST])

@@ -155,7 +155,7 @@ class Matcher:
 
 
 def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
-    """Yield phrases for the names inside which no term is linked, except for names that are themselves terms."""
+    """Yield the first word and the phrase for each name inside which no term is linked, except for names that are themselves terms."""
     for name in exceptions:
         if glossary.find(name) is None:
             yield from _phrase(name, None, exact=True)

@@ -122,7 +122,10 @@ class Rendering:
 
 
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
-    """Yield each text that is whole in a rendered page, with its position. Templates usually show texts in the order of their requests."""
+    """Yield the position of each text that is whole in a rendered page, with the text and the address of the site's root.
+
+    Templates usually show texts in the order in which they request them.
+    """
     position = 0
     for text, siteurl, html in shown:
         at = output.find(html, position)
