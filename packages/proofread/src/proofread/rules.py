@@ -69,8 +69,8 @@ class Rule:
         severity: the severity of its problems.
         why: one sentence that explains why the term is stigmatizing.
         source: the style guide or study that the rule is based on.
-        stems: strings of which every form contains at least one. Texts without any of them are skipped quickly.
-        also: if given, strings of which the sentence must contain at least one, too.
+        stems: strings, at least one of which is in every form. Texts without any of them are skipped quickly.
+        also: if given, strings, at least one of which must also be in the sentence.
         forms: the wordings that the rule finds.
         exceptions: phrases in which the words are acceptable.
         named: if given, an expression that must match next to capitalized words to make them a name.
