@@ -97,3 +97,24 @@ def test_template_of_the_theme_takes_the_place_of_the_index(build: Build, tmp_pa
     read = build(DIRECT_TEMPLATES=["glossary"], THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "mine")])
     assert read("glossary.html").get_text() == "naloxone;opioid;"
     assert [a["href"] for a in read("help.html").select("a[rel=glossary]")] == ["./glossary.html"]
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "more"), [(12, 12, ""), (13, 10, "3 more pages"), (30, 10, "20 more pages")]
+)
+def test_a_to_z_lists_ten_of_many_uses_and_links_to_the_page_with_all(
+    build: Build, count: int, shown: int, more: str
+) -> None:
+    pages = {f"pages/p{number}.md": f"---\ntitle: P{number:02}\n---\nHeroin.\n" for number in range(count)}
+    term = {"glossary/heroin.md": "---\ntitle: heroin\ndefinition: x\n---\nText.\n"}
+    in_file = {
+        "terms.yaml": "morphine: x\n",
+        **{name: text.replace("H", "Morphine and h") for name, text in pages.items()},
+    }
+    read = build({**term, **in_file}, GLOSSARY={"file": "terms.yaml", "unused": False})
+    index, page = read("glossary.html"), read("glossary/heroin.html")
+    found = [a.get_text() for a in index.select("#heroin .glossary-used a")]
+    assert found == [*(f"P{number:02}" for number in range(shown)), *filter(None, [more])]
+    assert not more or index.select("#heroin .glossary-used a")[-1]["href"] == "./glossary/heroin.html"
+    assert len(page.select(".glossary-term li a")) == count
+    assert len(index.select("#morphine .glossary-used a")) == count  # it has no page of its own

@@ -90,6 +90,11 @@ def contents_of(generators: Iterable[Any]) -> list[Any]:
     return sorted(found.values(), key=lambda content: str(content.source_path))
 
 
+def terms_file(settings: Mapping[str, Any], options: Options) -> Path:
+    """Return the path of the file with several terms, which is the content folder if the options name no file."""
+    return Path(settings["PATH"]) / options.file
+
+
 def collect(
     contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
 ) -> Collected:
@@ -104,7 +109,7 @@ def collect(
         if content is None and not is_lock and Path(name).is_relative_to(options.path):
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
-        _add_file(site, Path(settings["PATH"]) / options.file, options, render)
+        _add_file(site, terms_file(settings, options), options, render)
     names = [str(settings[name]) for name in ("SITENAME", "AUTHOR") if settings.get(name)]
     for lang, one in site.by_lang.items():
         one.glossary, found = build(one.entries, options.max_definition)
@@ -133,7 +138,7 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
     one = site.by_lang[content.lang]
     if key in one.pages:
         file = one.pages[key].source_path
-        site.problems.append(problem(content.source_path, "title:", kinds.SAME_FILE_NAME, name=key, file=file))
+        site.problems.append(problem(content.source_path, "", kinds.SAME_FILE_NAME, "title", name=key, file=file))
         return
     one.pages[key] = content
     one.entries.append(entry)
@@ -154,9 +159,9 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
         link = f"{ROOT}/{options.index}#{key}" if options.index else ""
         entry, problems = read_entry(key, fields, source_path=str(path), lang=lang, link=link, render=render)
         problems += misspelled(fields, str(path), options.fields)
-        site.problems += [replaced._replace(needle=entry.title) for replaced in problems]
-        if any(other.key == key for other in site.by_lang[lang].entries):
-            files = path.name
+        site.problems += [found._replace(term=entry.title) for found in problems]
+        if other := next((one for one in site.by_lang[lang].entries if one.key == key), None):
+            files = " and ".join(sorted({path.name, Path(other.source_path).name}))
             site.problems.append(problem(str(path), entry.title, kinds.EXPLAINED_TWICE, name=entry.title, files=files))
         else:
             site.by_lang[lang].entries.append(entry)

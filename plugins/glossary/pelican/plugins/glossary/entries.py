@@ -137,7 +137,9 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
         for alias in entry.names:
             by_name.setdefault(fold(alias.name), entry.key)
     glossary = Glossary(MappingProxyType(by_key), MappingProxyType(by_name))
-    return glossary, [problem for entry in ordered for problem in _problems(entry, glossary, max_definition)]
+    return glossary, [
+        found._replace(term=entry.title) for entry in ordered for found in _problems(entry, glossary, max_definition)
+    ]
 
 
 def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
@@ -151,7 +153,7 @@ def unused(glossary: Glossary, used: Iterable[str]) -> list[Problem]:
     """
     keys = {*used, *(related.key for entry in glossary.entries.values() for related in glossary.related(entry))}
     return [
-        problem(entry.source_path, "title:", problems.UNUSED, title=entry.title, key=entry.key)
+        problem(entry.source_path, "", problems.UNUSED, "title", title=entry.title, key=entry.key)
         for entry in glossary.entries.values() if entry.key not in keys and glossary.find(entry.title) is entry
     ]  # fmt: skip
 
@@ -179,4 +181,4 @@ def _problems(entry: Entry, glossary: Glossary, max_definition: int) -> Iterator
             yield problem(entry.source_path, name, problems.SEES_ITSELF, "see")
     if (characters := len(entry.definition)) > max_definition:
         facts_of_length = (("characters", characters), ("most", max_definition))
-        yield Problem(entry.source_path, "definition:", problems.LONG_DEFINITION, facts_of_length)
+        yield Problem(entry.source_path, "", problems.LONG_DEFINITION, facts_of_length, "definition")

@@ -11,6 +11,7 @@ from .entries import Alias, Entry, Source
 from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, Problem, problem
 from .skipped import no_title
 
+_EMPTY: tuple[Any, ...] = (None, "", [])
 _ADDRESS = ("https://", "http://")
 
 
@@ -32,10 +33,14 @@ def read_entry(
     """
     title = plain_title(str(metadata.get("title") or key))
     problems: list[Problem] = []
-    if not metadata.get("title", key):
+    if metadata.get("title", key) in _EMPTY:
         problems.append(no_title(source_path, has_fields=True))
-    if not metadata.get("definition"):
-        problems.append(problem(source_path, "title:", NO_DEFINITION, title=title))
+    if metadata.get("definition") in _EMPTY:
+        problems.append(
+            problem(source_path, "", NO_DEFINITION, "definition" if "definition" in metadata else "title", title=title)
+        )
+    texts = {name: _join_lines(metadata.get(name)) for name in ("title", "definition", "gloss")}
+    problems += [_not_text(name, item, source_path) for name, item in texts.items() if not _is_text(item)]
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
         for item in _split_items(metadata.get(name)):
@@ -46,7 +51,7 @@ def read_entry(
                 problems.append(problem(source_path, value.url, NOT_AN_ADDRESS, name, address=value.url))
             else:
                 found.append(value)
-    definition_html = render(str(metadata.get("definition") or ""))
+    definition_html = render(str(texts["definition"] or ""))
     entry = Entry(
         key=key,
         title=title,
@@ -55,7 +60,7 @@ def read_entry(
         aliases=tuple(values["aliases"]),
         see=tuple(values["see"]),
         sources=tuple(values["sources"]),
-        gloss=str(metadata.get("gloss") or ""),
+        gloss=str(texts["gloss"] or ""),
         except_=tuple(values["except"]),
         case_sensitive=parse_bool(metadata.get("case_sensitive"), default=False),
         autolink=parse_bool(metadata.get("autolink"), default=True),
@@ -63,7 +68,7 @@ def read_entry(
         link=link,
         lang=lang,
     )
-    return entry, problems
+    return entry, [found._replace(term=title) for found in problems]
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
@@ -77,6 +82,16 @@ def _split_items(value: Any) -> Iterator[Any]:
         yield from value
     elif value is not None:
         yield from (part.strip() for part in str(value).split(",") if part.strip())
+
+
+def _join_lines(value: Any) -> Any:
+    """Return a text, joining the lines of one that continues on further lines, which Pelican returns as a list."""
+    return " ".join(value) if isinstance(value, list) and all(isinstance(line, str) for line in value) else value
+
+
+def _is_text(value: Any) -> bool:
+    """Return whether a value is a text, a whole number, which YAML reads as it is written, or missing."""
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
 def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
@@ -98,4 +113,4 @@ def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
 def _not_text(name: str, item: Any, source_path: str) -> Problem:
     code = ALIAS_NOT_TEXT if name == "aliases" else NOT_TEXT
     facts = (("field", name), ("item", str(item)), ("shown", repr(item)))
-    return Problem(source_path, f"{name}:", code, facts)
+    return Problem(source_path, str(item), code, facts, name)

@@ -44,9 +44,12 @@ class UsedIn:
         Args:
             root: the address of the site's root.
         """
-        first, *others = self.links
-        numbers = [f' <a href="{root}/{link}">({number})</a>' for number, link in enumerate(others, 2)]
-        return f'<a href="{root}/{first}">{self.title}</a>{"".join(numbers)}'
+        first, *others = self.anchors
+        start = f'<a href="{root}/{attribute_value(self.url)}#'
+        html = f'{start}{attribute_value(first)}">{self.page.title}</a>'
+        for number, anchor in enumerate(others, 2):
+            html += f' {start}{attribute_value(anchor)}">({number})</a>'
+        return html
 
     @property
     def anchor(self) -> str:
@@ -68,6 +71,16 @@ class Term(NamedTuple):
     url: str
     see: tuple[tuple[str, str], ...]
     used_in: tuple[UsedIn, ...]
+
+    def uses(self, root: str, separator: str, most: int | None = None) -> str:
+        """Return HTML with the links to the pages that use the term. One call is faster than a loop in a template.
+
+        Args:
+            root: the address of the site's root.
+            separator: the HTML between two pages.
+            most: the maximum number of pages.
+        """
+        return separator.join([use.html(root) for use in self.used_in[:most]])
 
 
 class CrossReference(NamedTuple):

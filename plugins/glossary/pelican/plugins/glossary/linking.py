@@ -9,7 +9,7 @@ from typing import Any
 
 from .addresses import is_written
 from .annotate import find_links, has_explicit_links
-from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of
+from .collecting import DRAFT, PUBLISHED, Collected, collect, contents_of, terms_file
 from .composing import Composer
 from .definition import Render, renderer
 from .entries import Glossary, unused
@@ -159,7 +159,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
         linker.show(content, text)
     # Terms are pages, but menus should not list them.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in site.own]
-    report(site.problems, strict=options.strict)
+    report(site.problems, strict=options.strict, terms_file=str(terms_file(settings, options)))
     return composer
 
 

@@ -44,15 +44,15 @@ def misspelled(metadata: Mapping[str, Any], source_path: str, others: Collection
     """
     for name in metadata:
         if name not in (*_FIELDS, *others) and name not in _OTHERS:
-            yield from _near_miss(name, _FIELDS, source_path)
+            yield from _near_miss(name, _FIELDS, source_path, field=name)
     aliases = metadata.get("aliases")
     for alias in aliases if isinstance(aliases, list) else ():
         for name in alias if isinstance(alias, dict) and "name" in alias else ():
             if name not in (*_IN_ALIAS, *others):
-                yield from _near_miss(str(name), _IN_ALIAS, source_path)
+                yield from _near_miss(str(name), _IN_ALIAS, source_path, field="aliases")
 
 
-def _near_miss(name: str, known: Collection[str], path: str) -> Iterator[Problem]:
+def _near_miss(name: str, known: Collection[str], path: str, field: str) -> Iterator[Problem]:
     folded = name.casefold().replace("-", "_").replace(" ", "_")
     if suggestion := closest(folded, known, _CUTOFF):
-        yield problem(path, f"{name}:", MISSPELLED_FIELD, name=name, suggestion=suggestion)
+        yield problem(path, f"{name}:", MISSPELLED_FIELD, field, name=name, suggestion=suggestion)

@@ -147,6 +147,7 @@ class Problem(NamedTuple):
         facts: pairs of names and values for the templates.
         field: the front matter field whose value is searched for the needle; empty for the whole file.
         line: the line of the problem, if it is known without a search.
+        term: the title of the term, if the problem is in a term. A file may contain several terms.
     """
 
     path: str
@@ -155,6 +156,7 @@ class Problem(NamedTuple):
     facts: tuple[tuple[str, str | int], ...] = ()
     field: str = ""
     line: int = 0
+    term: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -8,20 +8,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .entries import GlossaryError
+from .positions import find_field
 from .problems import Problem
 
 log = logging.getLogger(__name__)
-_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # the next field or the end of the front matter
 
 
-def report(problems: Iterable[Problem], *, strict: bool) -> None:
+def report(problems: Iterable[Problem], *, strict: bool, terms_file: str = "") -> None:
     """Log each problem once, sorted by file and by position in the file.
+
+    Args:
+        problems: the problems.
+        strict: whether errors stop the build.
+        terms_file: the path of the file with several terms, if there is one.
 
     Raises:
         GlossaryError: there are errors and the build is strict.
     """
     errors = 0
-    found = [(problem, *_place(problem)) for problem in set(problems)]
+    found = [(problem, *_place(problem, terms_file)) for problem in set(problems)]
     for problem, line, _ in sorted(found, key=lambda one: (one[0].path, *one[1:], one[0].code, one[0].facts)):
         is_error = problem.severity == "error"
         errors += is_error
@@ -44,28 +49,21 @@ def _shown(path: str) -> str:
     return str(file.relative_to(here)) if file.is_relative_to(here) else path
 
 
-def _place(problem: Problem) -> tuple[int, int]:
+def _place(problem: Problem, terms_file: str) -> tuple[int, int]:
     """Return the line of a problem, or 0 if there is no such file, and its position in the text."""
     try:
-        text = Path(problem.path).read_text(encoding="utf-8", errors="replace").casefold()
+        text = Path(problem.path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return 0, 0
     if problem.line:
         return problem.line, sum(map(len, text.splitlines(keepends=True)[: problem.line - 1]))
-    start, end = _field(text, problem.field) if problem.field else (0, len(text))
+    term = problem.term if problem.path == terms_file else ""
+    start, end = find_field(text, Path(problem.path).suffix, problem.field, term)
+    needle = re.escape(problem.needle)
     # Search for a whole list item first, because “opioid” is also part of “opioid use disorder”.
-    needle = re.escape(problem.needle.casefold())
-    for pattern in (rf"(?<![\w-]){needle}(?=[\"']?\s*(?:[,\]}}]|$))", needle) if problem.field else (needle,):
-        if match := re.compile(pattern, re.MULTILINE).search(text, start, end):
+    item = rf"(?<![\w-]){needle}(?=[\"']?\s*(?:[,\]}}]|$))"
+    for pattern in (item, needle) if needle and problem.field else (needle,):
+        if match := re.compile(pattern, re.MULTILINE | re.IGNORECASE).search(text, start, end):
             start = match.start()
             break
     return text.count("\n", 0, start) + 1, start
-
-
-def _field(text: str, name: str) -> tuple[int, int]:
-    """Return the start and end of a field's value, or of the whole text if there is no such field."""
-    start = re.search(rf"^:?{re.escape(name)}[ \t]*:", text, re.MULTILINE)
-    if not start:
-        return 0, len(text)
-    end = _NEXT_FIELD.search(text, start.end())
-    return start.end(), end.start() if end else len(text)

@@ -48,4 +48,4 @@ def no_title(path: str, *, has_fields: bool = False) -> Problem:
         remedy = f"Write “title: {name}” above its other fields."
     else:
         remedy = f"Begin the file with the line “title: {name}” and a line that starts with “definition:”, followed by one plain sentence."
-    return problem(path, "title:", NO_TITLE, remedy=remedy)
+    return problem(path, "", NO_TITLE, "title", remedy=remedy)

@@ -45,11 +45,11 @@ def _from_yaml(text: str) -> Iterator[Fields]:
     found = load_yaml(text) or []
     if isinstance(found, Mapping):
         found = [
-            {"title": str(title), **(rest if isinstance(rest, Mapping) else {"definition": rest})}
+            {"title": title, **(rest if isinstance(rest, Mapping) else {"definition": rest})}
             for title, rest in found.items()
         ]
     for item in found if isinstance(found, list) else [found]:
-        if not isinstance(item, Mapping) or not item.get("title"):
+        if not isinstance(item, Mapping) or item.get("title") in (None, ""):
             raise UnreadableError(f"each term needs a “title”, but this one has none: {item!r}")
         yield {str(name).lower(): value for name, value in item.items()}
 

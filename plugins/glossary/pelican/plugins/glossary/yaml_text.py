@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _QUOTE = "Put the text in double quotes."
+_TWICE = "duplicate: "
 _MEANS = "has a special meaning in YAML"
 # Part of an error message of PyYAML or LibYAML, its meaning, and the fix. The first match is used.
 _EXPLAINED = (
@@ -62,6 +64,20 @@ def read_utf8(path: Path) -> str:
         raise UnreadableError("its text is not encoded in UTF-8", remedy="Save it again as UTF-8.") from error
 
 
+def compose(text: str) -> Any:
+    """Return the nodes of a YAML text, which know their positions, or ``None`` if it is empty.
+
+    Raises:
+        UnreadableError: the text is not valid YAML.
+    """
+    import yaml  # imported here because most sites do not need it
+
+    try:
+        return yaml.compose(text, Loader=_loader())
+    except yaml.YAMLError as error:
+        raise _explained(error, text, 1) from error
+
+
 def load_yaml(text: str, first_line: int = 1) -> Any:
     """Return the value of a YAML text.
 
@@ -75,14 +91,38 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
     import yaml  # imported here because most sites do not need it
 
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe loaders
+        return yaml.load(text, Loader=_loader())  # noqa: S506  a safe loader
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from error
 
 
+@cache
+def _loader() -> Any:
+    """Return a safe loader that accepts each name only once in a mapping. PyYAML would use the last one without a word."""
+    import yaml  # imported here because most sites do not need it
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]  # PyYAML has no types
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            seen = set()
+            for key in (key for key, _ in node.value if key.id == "scalar"):
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(None, None, f"{_TWICE}{key.value}", key.start_mark)
+                seen.add(key.value)
+            return super().construct_mapping(node, deep=deep)
+
+    return Loader
+
+
 def _explained(error: Any, text: str, first_line: int) -> UnreadableError:
     words = str(getattr(error, "problem", None) or error)
-    mark = getattr(error, "problem_mark", None)
+    mark: Any = getattr(error, "problem_mark", None)
+    if words.startswith(_TWICE):
+        name = words.removeprefix(_TWICE)
+        return UnreadableError(
+            f"“{name}” appears twice", mark.line + first_line, "Delete one of them, or combine the two."
+        )
     if "end of stream" in words or "expected ':'" in words or "',' or" in words:
         # Use the start of the unfinished text, not the place where the parser stopped.
         mark = getattr(error, "context_mark", None) or mark
