@@ -25,7 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _Listener:
-    """Collects the results of all tests. With xdist, pytest reports other workers' results only to a plugin in the main process."""
+    """Collects the results of all tests as a plugin, because with xdist, pytest reports them only to plugins in the main process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config

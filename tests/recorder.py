@@ -13,7 +13,7 @@ HEAD = "# Written by ./site test --all after every test has passed. The pages sh
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
-    """Return the sum of each number over all pages. Text, such as the browser's name, is the same for every page.
+    """Return the sum of each number over all pages, and each text, such as the browser's name, which is the same for every page.
 
     Args:
         found: the results of each test, which include a number of ``pages``.

@@ -201,7 +201,7 @@ def languages_with_pages(built: Built) -> list[str]:
 
 
 def newest_date(sources: Iterable[Document]) -> str:
-    """Return the date of the newest text. Booklets show this date instead of today's, so that they are reproducible."""
+    """Return the date of the newest text, which booklets show instead of today's date, so that they are reproducible."""
     return newest(sources).isoformat()
 
 

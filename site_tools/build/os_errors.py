@@ -26,7 +26,7 @@ def reason(error: OSError) -> str:
 
 
 def _first_of(error: shutil.Error) -> OSError:
-    """Return the first error of a failed folder copy. The exception for the whole copy contains the errors only as text."""
+    """Return the first error of a failed folder copy as an exception, because the error for the whole copy contains only its text."""
     copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
     for source, _, words in copied:
         if number := re.match(r"\[Errno (\d+)\]", str(words)):

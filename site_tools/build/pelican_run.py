@@ -38,7 +38,7 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
 def run_pelican(
     config: BuildConfig, settings: dict[str, Any], on_written: Callable[[Path], None] | None = None
 ) -> RenderedSite | None:
-    """Build the site with Pelican. A process can have only one run at a time.
+    """Build the site with Pelican. The caller must make sure that no other run is active in this process.
 
     Args:
         config: the configuration of the build.

@@ -105,7 +105,7 @@ def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
 
 
 def _parser(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> FrontMatterReader:
-    """Return the cached Markdown parser for these settings. Creating one takes longer than parsing most pages."""
+    """Return the Markdown parser for these settings, which is cached, because creating one takes longer than parsing most pages."""
     key = "parser", settings_seen, known_facts(settings)  # optional parts of a text depend on the practice data
     return cache.get_or_compute(key, lambda: FrontMatterReader(settings))
 

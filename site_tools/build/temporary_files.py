@@ -52,7 +52,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 
 
 def remove_workspaces(parent: Path, name: str) -> None:
-    """Delete the workspaces of killed processes. A running process has a lock on its workspace."""
+    """Delete the workspaces of killed processes, on which no running process has a lock."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (

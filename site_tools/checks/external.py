@@ -1,4 +1,4 @@
-"""Find links to other sites, and report the broken ones. The caller follows the links."""
+"""Find links to other sites, and report the broken ones. ``external_check`` follows the links."""
 
 from __future__ import annotations
 

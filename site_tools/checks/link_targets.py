@@ -55,7 +55,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _without_address(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the start and end of each empty link address. Such a link would point to its own page."""
+    """Return the start and end of each empty link address, with which the link would point to its own page."""
     return tuple(match.span(1) for match in _NO_ADDRESS.finditer(text))
 
 

@@ -18,7 +18,7 @@ from . import links_kinds as kinds
 from .page import Page
 
 EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
-# A link that begins like this refers to its own page, so its result is not valid for other pages.
+# A link that begins like this refers to its own page, so the result of checking it is not reused for other pages.
 _SAME_PAGE = ("#", "?")
 # The kind of problem with a link, and the existing name that is closest to the missing one.
 _Wrong = tuple[Kind, str]

@@ -98,7 +98,7 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield missing reviews and sources. Pages with sources are health pages, which need a review; claims on other pages need a source."""
+    """Yield a problem for each health page (a page with sources) without a review, and for each claim on a page without sources."""
     for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
@@ -111,7 +111,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def is_health_page(source: Document) -> bool:
-    """Return whether a page cites sources. Such pages need a review by a clinician."""
+    """Return whether a page cites sources, and therefore needs a review by a clinician."""
     return bool(source.fields.get("sources") or _CITED.search(source.markup))
 
 

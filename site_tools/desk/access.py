@@ -50,7 +50,7 @@ class Keys:
 
     @property
     def base(self) -> str:
-        """The path of the desk's home page, with a slash at both ends. All other addresses begin with it."""
+        """The path of the desk's home page, with which all other addresses begin. It has a slash at both ends."""
         return f"/{self.path}/"
 
     @property
@@ -84,7 +84,7 @@ def keys_in(folder: Path) -> Keys:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether only this user can read or change a file. A file that was copied or unpacked may be readable by others."""
+    """Return whether only this user can read or change a file, which is not certain if the file was copied or unpacked."""
     if os.name == "nt":  # permission bits mean nothing on Windows, and home folders are private anyway
         return True
     found = file.lstat()

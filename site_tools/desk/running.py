@@ -1,4 +1,4 @@
-"""Detect whether the desk is already running for this site. A second one would compete with it for the same files."""
+"""Detect whether the desk is already running for this site, because two desks would write to the same files."""
 
 from __future__ import annotations
 

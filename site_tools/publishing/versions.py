@@ -48,7 +48,7 @@ class Versions:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers of the complete versions, oldest first. Folders of unfinished versions have other names."""
+        """The numbers of the complete versions, oldest first. Unfinished versions are left out, because the names of their folders are not numbers."""
         return numbers_in(self.store)
 
     @property

@@ -36,7 +36,7 @@ def test_serve_on_port_0_reports_no_port_in_use(served: Path, capsys: pytest.Cap
 def test_second_start_opens_the_desk_that_is_running(
     served: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """This happens with ./site edit PAGE or a second double-click. The lock of a killed process does not count."""
+    """Both ./site edit PAGE and a second double-click start the desk again. The lock of a killed process does not count."""
     opened: list[str] = []
     monkeypatch.setattr(serve, "open_file_in_browser", lambda launch: opened.append(launch.read_text()))
     keys = keys_in(served / ".desk")

@@ -109,7 +109,7 @@ def _media_feature(block: Any, visit: Visitor) -> None:
 
 
 def _condition(tokens: Iterable[Any], visit: Visitor) -> None:
-    """Visit the conditions of an ``@supports`` rule. An old browser evaluates them, too, with the result false."""
+    """Visit the conditions of an ``@supports`` rule, which an old browser evaluates as false if it lacks a feature in them."""
     for token in tokens:
         if token.type == "function" and token.lower_name == "selector":
             _selector(token.arguments, visit)

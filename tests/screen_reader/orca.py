@@ -115,7 +115,7 @@ def _work(processes: Sequence[int]) -> Work:
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether a thread is waiting for a processor or disk. On a busy machine, such a thread may still cause speech."""
+    """Return whether a thread is waiting for a processor or disk, because it may still cause speech on a busy machine."""
     return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 

@@ -67,7 +67,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
 
 
 def is_see_through(image: Image.Image) -> bool:
-    """Return whether a picture has transparent parts. Photos from phones may have an alpha channel but no transparency."""
+    """Return whether a picture has transparent parts, and not just an alpha channel, as photos from phones may have."""
     return image.mode in ("LA", "RGBA") and image.getchannel("A").getextrema() != (255, 255)
 
 

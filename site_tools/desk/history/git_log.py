@@ -50,7 +50,7 @@ class Commit:
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the versions of a file in Git, also those under earlier names, oldest first.
+    """Return the versions of a file in Git, including those under earlier names, oldest first.
 
     There are none if the site is not in a repository or Git is not installed.
 

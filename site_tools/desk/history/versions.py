@@ -1,4 +1,4 @@
-"""Store earlier versions of each file without Git. Every save stores the text before and after it.
+"""Store earlier versions of each file without Git. Each time a file is saved, its old and its new text are stored.
 
 A version is a file ``.desk/versions/PATH/TIME-HASH``, or ``TIME-unsaved-HASH`` if the text was typed but never saved. All versions of the
 last 30 days are kept, and the last one of each earlier day, up to 400 for each file.

@@ -126,7 +126,7 @@ def descendants(process: int) -> list[int]:
 
 
 def is_idle(engine: Engine) -> bool:
-    """Return whether the engine uses almost no processor time for 300 ms. An endless loop would use all of it."""
+    """Return whether the engine uses almost no processor time for 300 ms, which rules out an endless loop."""
     before = cpu_seconds(engine.processes())
     time.sleep(0.3)
     return cpu_seconds(engine.processes()) - before < 0.05
