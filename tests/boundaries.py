@@ -25,7 +25,7 @@ INDEPENDENT = ("packages/proofread", "plugins/glossary")
 # The folders on Python's import path, longest first.
 IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
 MAX_LINES = 250  # maximum number of lines per module
-# The attribute that a plugin sets to change the text of a page. Pelican has no public API for this.
+# The attribute that a plugin sets to change the text of a page, because Pelican has no public API for this.
 PAGE_TEXT = "_content"
 HOOK = "sys.excepthook"  # a hook that Python documents as replaceable
 

@@ -10,7 +10,7 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler, ThreadingHTTPServe
 from pathlib import Path
 from typing import Any
 
-# The interval in seconds at which a server checks whether it should stop. The default of half a second would add up.
+# The interval in seconds at which a server checks whether it should stop. With the default of half a second, stopping many servers would take long.
 _POLL = 0.01
 
 

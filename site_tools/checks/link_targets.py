@@ -19,7 +19,7 @@ from .mistyped_addresses import meant
 from .slug import file_name
 
 NAME = kinds.CHECK.name
-# Formats of cameras and design programs. Browsers other than Safari cannot show them.
+# Formats of cameras and design programs, which browsers other than Safari cannot show.
 _NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")

@@ -43,7 +43,7 @@ class SeededSite:
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
         """Return a random file. With ``alone``, no other mistake may affect the file as a whole."""
-        # Exclude the privacy page. Other pages link to its sections, which would be missing if it could not be built.
+        # Exclude the privacy page, because other pages link to its sections, which would be missing if it could not be built.
         kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
         if alone:

@@ -16,11 +16,11 @@ pytestmark = (
     pytest.mark.thorough
 )  # tests/browser/test_every_page.py, paper and test_search.py have quick tests in Chromium
 
-# WebKit warns about a viewport setting that it does not support. Chrome and Firefox need it to keep the on-screen keyboard from
-# covering the exit button.
+# WebKit's warning about a viewport setting that it does not support. Chrome and Firefox need the setting to keep the on-screen keyboard
+# from covering the exit button.
 EXPECTED = 'Viewport argument key "interactive-widget" not recognized and ignored.'
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Returns links and terms in running text without an underline. Superscripts, and links that fill a whole row, have different styles.
+# Returns links and terms in running text without an underline. Superscripts, and links that fill a whole row, are left out.
 UNMARKED = """[...document.querySelectorAll("main p a[href], main li a[href], main .term")].filter((link) =>
   link.checkVisibility() && !link.closest("sup, [popover]") && link.closest("p, li, dd, td, th").innerText.trim() !== link.innerText.trim()
   && !getComputedStyle(link).textDecorationLine.includes("underline")).map((link) => link.innerText)"""
