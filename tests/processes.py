@@ -49,7 +49,7 @@ def press_ctrl_c(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 @contextmanager
 def reserved_ports() -> Iterator[tuple[int, int]]:
-    """Reserve two ports that only the program under test can listen on.
+    """Reserve two ports that only the program under test can listen on, and yield them.
 
     If a free port were found and released, another test could take it before the program listens. While a socket that does not
     listen is bound to the port, the system does not assign it to anything else, but a program that sets ``SO_REUSEADDR``, as

@@ -27,7 +27,7 @@ class Noting(Environment):
         self.compiled = compiled
 
     def compile(self, source: Any, name: str | None = None, *more: Any, **options: Any) -> Any:
-        """Record the template's name, then compile it."""
+        """Record the name of a template, and return the compiled template."""
         self.compiled.append(name)
         return super().compile(source, name, *more, **options)
 

@@ -10,7 +10,7 @@ WORD = "---\ntitle: {}\ndefinition: {}\n{}---\nText.\n"
 
 
 def build_spoken_site(folder: Path) -> Path:
-    """Build the small site with content that is hard for screen readers, such as sources within steps, a caption and a search."""
+    """Build the small site with content that is hard for screen readers, such as sources within steps, and return the output folder."""
     pages = {name: FILES[f"content/pages/{name}.md"] for name in ("help-now", "how-it-differs")}
     table = pages["how-it-differs"].replace("| | There", "Table: In short\n\n| | There")
     more = {

@@ -120,7 +120,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving(folder: Path, leave_url: str) -> Iterator[Site]:
-    """Serve a built site at a local URL, and the other site on a different host name, so browsers treat it as a separate site."""
+    """Serve a built site at a local URL, and the other site on a different host name, so that browsers tell them apart. Yield both."""
     site = Site()
     pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
     other = _Server(("127.0.0.1", 0), partial(_Other, site=site))
