@@ -53,7 +53,7 @@ class Limit:
 
     @property
     def row(self) -> tuple[str, str, str, str]:
-        """The limit as a table row."""
+        """The table cells: the name, the measured value, the maximum, and whether the limit holds."""
         verdict = "yes" if self.holds else "**no**"
         return self.name, f"{self.value:.2f}{self.unit}", f"{self.limit:g}{self.unit}", verdict
 

@@ -138,7 +138,7 @@ def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
 
 
 def slug(term: str) -> str:
-    """Return a term as a file name."""
+    """Return the name of a term's file, with hyphens instead of spaces and without a suffix."""
     return term.replace(" ", "-")
 
 

@@ -113,7 +113,7 @@ BENCHMARK = Benchmark("language", measure, readme=README, section="results")
 
 
 def main(arguments: Sequence[str]) -> str:
-    """Return the output of the command."""
+    """Return the output of the command: our mistakes, the scores on the given files, or the table of speeds."""
     if "--speed" in arguments:
         return speed_table(_own())
     return on_real_text([*map(Path, arguments)]) if arguments else mistakes()

@@ -30,13 +30,13 @@ class Part:
     scores: Mapping[str, Score]
 
     def row(self, rule: str) -> list[str]:
-        """Return the table cells for a rule."""
+        """Return the table cells for a rule: the number of sentences that test it, and its scores."""
         written = [sentence for sentence in self.sentences if sentence.rule == rule]
         return _cells(len(written), self.scores.get(rule, Score()))
 
     @property
     def last_row(self) -> list[str]:
-        """The table cells for all rules together."""
+        """The table cells for all rules together: the number of sentences, and the total scores."""
         return _cells(len(self.sentences), total(self.scores.values()))
 
 

@@ -36,7 +36,7 @@ class Peer:
 
     @property
     def version(self) -> str:
-        """The version of the tool itself."""
+        """The version of the tool itself, which is the first pinned package."""
         return re.split(r"==|(?<=.)@", self.versions[0])[1]
 
 

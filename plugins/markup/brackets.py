@@ -118,7 +118,7 @@ class BracketsExtension(Extension):
     """Replaces Python-Markdown's inline processors for links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         brackets = _Brackets()
         for processor, name, priority in (
             (_Reference(REFERENCE_RE, md), "reference", 170),

@@ -49,7 +49,7 @@ class CommentsExtension(Extension):
     """Registers the preprocessor between those that stash fenced code (priority 25) and raw HTML (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.preprocessors.register(_Comments(md), "comments_are_not_published", 22)
 
 

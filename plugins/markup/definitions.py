@@ -45,7 +45,7 @@ class DefinitionsExtension(Extension):
     """Registers the preprocessor between those for code and HTML (priorities 25 and 20), and replaces the original block processor (25)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.preprocessors.register(_Terms(md), "terms_apart", 22)
         md.parser.blockprocessors.register(_Definitions(md.parser), "deflist", 25)
 

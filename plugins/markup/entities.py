@@ -28,7 +28,7 @@ class EntitiesExtension(Extension):
     """Replaces Python-Markdown's inline processor for entities (priority 80)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.inlinePatterns.register(_Entity(ENTITY_RE, md), "entity", 80)
 
 

@@ -27,7 +27,7 @@ class EscapeHtmlExtension(Extension):
     """Registers the postprocessor to run after raw HTML is restored (priority 30)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.postprocessors.register(_EscapeHtml(md), "escape_html", 5)
 
 

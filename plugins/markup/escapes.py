@@ -29,7 +29,7 @@ class EscapesExtension(Extension):
     """Extends the characters that a backslash escapes, and registers the processor for ampersands after code (priority 190)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.inlinePatterns.register(_Ampersand(r"\\&", md), "escaped_ampersand", 185)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *(sign for sign in punctuation if sign not in md.ESCAPED_CHARS)]
 

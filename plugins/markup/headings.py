@@ -31,7 +31,7 @@ class HeadingsExtension(Extension):
     """Registers the block processor before all other block processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.parser.blockprocessors.register(_FirstHeadings(md.parser), "first_headings", 200)
 
 

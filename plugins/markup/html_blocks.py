@@ -41,7 +41,7 @@ class HtmlBlocksExtension(Extension):
     """Registers ``md_in_html``, and replaces its preprocessor (priority 20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         MarkdownInHtmlExtension().extendMarkdown(md)
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
 

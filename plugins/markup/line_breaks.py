@@ -15,7 +15,7 @@ class LineBreaksExtension(Extension):
     """Registers the inline processor after code (priority 190) and before escaped characters (180)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_BACKSLASH, "br"), "backslash_break", 185)
 
 

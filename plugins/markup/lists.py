@@ -62,7 +62,7 @@ class ListsExtension(Extension):
     """Replaces Python-Markdown's block processors (priorities 40 and 30), and registers the treeprocessor before inline markup (20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.parser.blockprocessors.register(_NumberedLists(md.parser), "olist", 40)
         md.parser.blockprocessors.register(_BulletedLists(md.parser), "ulist", 30)
         md.treeprocessors.register(_TaskLists(md), "task_lists", 25)

@@ -134,7 +134,7 @@ class QuotesExtension(Extension):
     """Registers the treeprocessor after inline markup (priority 20) and before ``smarty`` (6), which makes the dashes."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.treeprocessors.register(_Quotes(md), "quotes_by_context", 8)
 
 

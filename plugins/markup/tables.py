@@ -54,7 +54,7 @@ class TablesExtension(Extension):
     """Registers the treeprocessor after inline markup."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register with a ``Markdown`` object."""
+        """Register this extension's processors with a parser."""
         md.treeprocessors.register(_Tables(md), "accessible_tables", 5)
 
 

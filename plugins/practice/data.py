@@ -146,7 +146,7 @@ def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType
 
 
 def settings_from(data: SiteData) -> dict[str, Any]:
-    """Return the site settings that depend on the data."""
+    """Return the site settings that depend on the data: the data itself, the name of the site, and the address of the exit button."""
     return {
         "SITE_DATA": data,
         # An information site is named after its subject.

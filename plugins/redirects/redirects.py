@@ -62,7 +62,7 @@ def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[s
 
 
 def add_redirects(data: Path, more: Mapping[str, str]) -> None:
-    """Add redirects to the file atomically."""
+    """Add redirects to the redirects file, which is replaced atomically."""
     table = merge_redirects(read_redirects(data).values, more)
     fresh = data / f".{FILE}"
     try:

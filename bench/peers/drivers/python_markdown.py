@@ -14,7 +14,7 @@ def names_of(title: str) -> set[str]:
 
 
 def render(case: dict[str, Any]) -> str:
-    """Return the HTML of a case."""
+    """Return the HTML of a case, with each term defined as an abbreviation."""
     glossary: dict[str, str] = {}
     for term in case["terms"]:
         for title in (term["title"], *term["aliases"]):

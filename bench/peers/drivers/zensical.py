@@ -11,7 +11,7 @@ import markdown
 
 
 def glossary(terms: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield the parts of the glossary page."""
+    """Yield the heading, the aliases and the definition of each term, as Markdown for the glossary page."""
     for term in terms:
         yield f"## {term['title']}\n"
         if term["aliases"]:
@@ -20,7 +20,7 @@ def glossary(terms: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def render(case: dict[str, Any], folder: str, number: int) -> str:
-    """Return the HTML of a case."""
+    """Return the HTML of a case, rendered with a separate glossary page."""
     # Each case needs a separate file, because the extension caches files by name and modification time.
     path = Path(folder) / f"glossary-{number}.md"
     path.write_text("# Glossary\n\n" + "\n".join(glossary(case["terms"])), encoding="utf-8")

@@ -86,7 +86,7 @@ def build(tmp_path: Path) -> Build:
 
 
 def article(text: str, title: str = "X", day: int = 1, more: str = "") -> str:
-    """Return the source of an article."""
+    """Return the source of an article with the given text, title, day and additional front matter."""
     return ARTICLE.format(title=title, day=day, slug=title.lower(), more=more, text=text)
 
 

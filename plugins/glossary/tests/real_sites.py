@@ -49,7 +49,7 @@ def content_of(checkout: Path) -> Path:
 
 
 def texts(folder: Path) -> Iterator[Path]:
-    """Yield the text files in a folder."""
+    """Yield the Markdown and reStructuredText files in a folder, at any depth."""
     for pattern in SOURCES:
         yield from folder.rglob(pattern)
 
@@ -131,7 +131,7 @@ def commit(checkout: Path) -> str:
 
 
 def main(root: Path) -> None:
-    """Print the tables."""
+    """Build all sites and themes in a folder, and print the tables."""
     sites = [path for path in sorted((root / "sites").iterdir()) if path.is_dir()]
     themes = [path for path in sorted((root / "themes").iterdir()) if (path / "templates").is_dir()]
     print("| site | commit | pages | links | CPU, with ÷ without | result |\n|---|---|---:|---:|---:|---|")

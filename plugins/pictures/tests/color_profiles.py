@@ -44,7 +44,7 @@ def rgb(red: tuple[float, ...], green: tuple[float, ...], blue: tuple[float, ...
 
 
 def grey(gamma: float) -> bytes:
-    """Return a grayscale profile."""
+    """Return a grayscale profile with the given gamma."""
     return _profile(b"mntr", b"GRAY", b"XYZ ", {b"kTRC": _gamma(gamma)})
 
 

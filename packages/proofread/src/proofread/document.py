@@ -72,7 +72,7 @@ class Document:
 
     @property
     def language(self) -> str:
-        """The language of the text."""
+        """The language of the text, from the field ``lang``; English if there is none."""
         return str(self.fields.get("lang") or DEFAULT)
 
     @property
@@ -82,7 +82,7 @@ class Document:
 
     @property
     def is_html(self) -> bool:
-        """Whether ``whole`` is HTML."""
+        """Whether the file is HTML instead of Markdown."""
         return False
 
     @property

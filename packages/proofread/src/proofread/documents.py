@@ -44,12 +44,12 @@ class Documents:
 
     @cached_property
     def checked(self) -> tuple[Document, ...]:
-        """The Markdown files to check."""
+        """The Markdown files to check: those in ``only``, or all if it is empty."""
         return tuple(source for source in self.sources if self.is_checked(self.name(source.path)))
 
     @cached_property
     def checked_files(self) -> tuple[File, ...]:
-        """The files to check."""
+        """The unparsed files to check: those in ``only``, or all if it is empty."""
         return tuple(file for file in self.files if self.is_checked(file.name))
 
     @cached_property

@@ -66,7 +66,7 @@ class HtmlDocument(Document):
 
     @property
     def is_html(self) -> bool:
-        """Whether ``whole`` is HTML."""
+        """Whether the file is HTML instead of Markdown."""
         return True
 
     @cached_property
@@ -128,7 +128,7 @@ class _Buffer:
 
 
 class _Page:
-    """Collects the text of a page."""
+    """Reads a page, and collects its language and its text as Markdown."""
 
     def __init__(self, whole: str, first: int) -> None:
         self.body = _Buffer()

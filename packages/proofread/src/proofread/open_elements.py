@@ -50,11 +50,11 @@ class OpenElements:
         return self._open[-1]
 
     def name_at(self, depth: int) -> str:
-        """Return the name of the element at a depth."""
+        """Return the name of the open element at a depth, which is 1 for the outermost one."""
         return self._open[depth].name
 
     def at(self, depth: int) -> OpenElement:
-        """Return the element at a depth."""
+        """Return the open element at a depth, which is 1 for the outermost one."""
         return self._open[depth]
 
     def push(self, name: str, raw: str, start: int, *, is_foreign: bool) -> OpenElement:

@@ -194,7 +194,7 @@ class _Index:
                 self.by_page.setdefault((path, check), []).append(covers)
 
     def suppresses(self, problem: Problem, text_begins: int) -> bool:
-        """Return whether a problem is suppressed."""
+        """Return whether a problem is suppressed, and record the suppressions that cover it as used."""
         matching: list[_Covers] = []
         for name in (problem.check, problem.code):
             matching += self.by_line.get((problem.path, problem.line, name), ())

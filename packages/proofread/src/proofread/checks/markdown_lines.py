@@ -38,12 +38,12 @@ class Line:
 
     @property
     def content(self) -> int:
-        """The position where its text begins."""
+        """The position in the text after the line's prefix."""
         return self.start + len(self.prefix)
 
     @property
     def end(self) -> int:
-        """The position where it ends."""
+        """The position in the text after the line's last character."""
         return self.content + len(self.text)
 
     @property

@@ -29,7 +29,7 @@ class UsedIn:
 
     @property
     def title(self) -> str:
-        """The title of the page."""
+        """The title of the page, as HTML."""
         return str(self.page.title)
 
     @property

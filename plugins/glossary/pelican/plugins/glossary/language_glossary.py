@@ -129,7 +129,7 @@ class ByLanguage(dict[str, Any]):
         self._empty = empty
 
     def __missing__(self, lang: str) -> Any:
-        """Return an empty value."""
+        """Return an empty value for a language without terms."""
         return self._empty()
 
 
