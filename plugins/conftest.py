@@ -9,7 +9,7 @@ from site_tools.build.pelican_run import forget_plugins
 
 # "quick" and "all" use the same examples in every run, without a deadline, so the tests also pass on slow machines.
 # Set HYPOTHESIS_PROFILE=explore to search for new examples.
-settings.register_profile("quick", derandomize=True, deadline=None, max_examples=50)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=25)
 settings.register_profile("all", derandomize=True, deadline=None, max_examples=300)
 settings.register_profile("explore", max_examples=5000, deadline=None)
 

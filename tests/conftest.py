@@ -12,7 +12,8 @@ from site_tools.checks.building import build
 from tests import recorder
 from tests.data_sets import DATA_SETS, own_data, write_site
 from tests.fonts import USUAL, Fonts, environment
-from tests.shared import once, quick_compression, render
+from tests.once import once
+from tests.rendering import quick_compression, render
 from tests.small_site import build_small_site
 
 FOUND = pytest.StashKey[list[recorder.Found]]()

@@ -15,7 +15,8 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.output import FIRST_FLIGHT
 from tests.data_sets import DATA_SETS, write_site
-from tests.shared import render
+from tests.rendering import render
+from tests.small_site import write_small_site
 from tests.tiers import representative
 
 Sites = Callable[[str], Path]
@@ -118,15 +119,27 @@ def test_information_site_says_that_it_belongs_to_no_practice_and_where_help_is(
     assert {"tel:911", "tel:988", "tel:+18006624357"} <= {*hrefs(first)}
 
 
-@pytest.mark.parametrize("name", representative(["none", "short"], 1))
+def write_any_site(root: Path, name: str) -> None:
+    """Write the small site, or the real site with a data set, into a folder."""
+    if name == "small site":
+        write_small_site(root)
+        for page in ("your-safety", "help-now"):  # only pages with sources wait for a review
+            with (root / "content" / "pages" / f"{page}.md").open("a", encoding="utf-8") as file:
+                file.write("\nA fact.[^study]\n")
+    else:
+        write_site(root, DATA_SETS[name])
+
+
+@pytest.mark.parametrize("name", representative(["small site", "none", "short"], 1))
 def test_search_engines_are_kept_from_health_pages_until_a_clinician_has_reviewed_them(
     tmp_path: Path, name: str
 ) -> None:
-    root = write_site(tmp_path, DATA_SETS[name])
-    reviewed = root / "content" / "pages" / "your-safety.md"
-    fields = reviewed.read_text("utf-8")
-    reviewed.write_text(re.sub(r"^reviewed:.*$", "reviewed: 2026-11-20", fields, count=1, flags=re.MULTILINE), "utf-8")
-    render(BuildConfig(tmp_path / "site", root=root, settings={"SEARCH": False, "NOINDEX": False}))
+    write_any_site(tmp_path, name)
+    for page, day in (("your-safety", " 2026-11-20"), ("help-now", "")):
+        path = tmp_path / "content" / "pages" / f"{page}.md"
+        fields = path.read_text("utf-8")
+        path.write_text(re.sub(r"^reviewed:.*$", f"reviewed:{day}", fields, count=1, flags=re.MULTILINE), "utf-8")
+    render(BuildConfig(tmp_path / "site", root=tmp_path, settings={"SEARCH": False, "NOINDEX": False}))
     found = pages(tmp_path / "site")
     for file, page in found.items():
         hidden = any(meta.get("name") == "robots" and meta.get("content") == "noindex" for meta in page.iter("meta"))

@@ -64,6 +64,7 @@ def test_build_of_a_site_with_errors_reads_each_file_at_most_twice(tmp_path: Pat
     assert read_more_than_twice(found) == {}
 
 
+@pytest.mark.thorough
 def test_file_read_too_often_is_detected(tmp_path: Path) -> None:
     write_small_site(tmp_path)
     statement = (

@@ -91,7 +91,7 @@ def test_failed_download_prints_a_hint(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("--list",), ("--help",), ("help",), ("test", "--help"), ("new-page", "-h")])
-@pytest.mark.sample(3)
+@pytest.mark.sample(1)
 def test_help_downloads_nothing_before_the_first_setup(checkout: Path, words: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "site_tools" / "cli", checkout / "site_tools" / "cli")
     done = run(checkout, *words, **CLOSED)

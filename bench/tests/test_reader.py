@@ -16,7 +16,7 @@ from bench.reader.lighthouse import CATEGORIES, Scores, read
 from bench.reader.results import EXTRA, WHY_EXTRA, Measured, limits, section
 from bench.reader.server import served
 from bench.reader.texts import Text, filled_in, linked, plain, read_texts, relative
-from site_tools.booklet.chromium import find
+from site_tools.booklet.chromium import find_for_tests
 from site_tools.build.config import ROOT
 
 DATA = SiteData(
@@ -136,7 +136,7 @@ def test_server_keeps_the_connection_open(address: str) -> None:
 
 
 def test_load_counts_every_request_and_transferred_byte(address: str) -> None:
-    path = find()
+    path = find_for_tests()
     assert path, "There is no Chromium. Run the tests with ./site test, which gets one."
 
     def load() -> tuple[Load, Load]:

@@ -150,7 +150,7 @@ COMMANDS: dict[str, tuple[Callable[[Path], int], tuple[str, ...]]] = {
 @pytest.mark.timeout(0)  # the limit applies to each example instead
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    "examples", representative([5, int(os.environ.get("EXAMPLES", "200"))], 1), ids=["a few", "many"]
+    "examples", representative([3, int(os.environ.get("EXAMPLES", "200"))], 1), ids=["a few", "many"]
 )
 def test_command_ends_with_a_sentence_and_changes_only_its_own_files(command: str, examples: int) -> None:
     run, own = COMMANDS[command]

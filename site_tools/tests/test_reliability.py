@@ -57,7 +57,7 @@ def test_readers_see_a_complete_site_after_kills_at_random_moments(root: Path) -
         ("no links", "folder", {"old", "new", "nothing"}),
     ],
 )
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_readers_see_a_complete_site_after_kills_at_each_step(
     root: Path, write: Write, mode: str, kind: str, seen: set[str], every: int
 ) -> None:
@@ -127,7 +127,7 @@ def test_full_disk_keeps_the_old_site_and_is_explained(root: Path, tmp_path: Pat
     assert [(attempt["code"], attempt["old"]) for attempt in with_room] == [(0, False), (0, True)]
 
 
-@pytest.mark.parametrize(("name", "words"), [("read_only", mounting), ("forbidden", obeying)])
+@pytest.mark.parametrize(("name", "words"), representative([("read_only", mounting), ("forbidden", obeying)], 1))
 def test_missing_write_permission_keeps_the_old_site_and_is_explained(
     name: str, words: Callable[[], list[str]], root: Path, tmp_path: Path
 ) -> None:

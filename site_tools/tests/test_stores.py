@@ -41,6 +41,7 @@ def withdraw(root: Path, write: Write, to: str) -> None:
 
 
 @pytest.mark.parametrize("where", ["{tmp}/www/site", "{tmp}/www", "web/site", "{tmp}/a b/si[/te]"])
+@pytest.mark.sample(2)
 def test_withdrawn_page_is_gone_from_everywhere_around_the_published_folder(
     root: Path, write: Write, tmp_path: Path, where: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -84,6 +85,7 @@ def as_before(root: Path, public: Path, *, link: bool) -> None:
 
 @pytest.mark.parametrize("link", [True, False], ids=["with links", "without links"])
 @pytest.mark.parametrize("where", ["{tmp}/www", "web/site"])
+@pytest.mark.sample(2)
 def test_store_of_an_earlier_version_is_moved_away(
     root: Path, write: Write, tmp_path: Path, where: str, link: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:

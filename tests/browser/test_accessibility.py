@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
-from tests.pages import PAGES, TEMPLATES
+from tests.pages import FEW, PAGES, TEMPLATES
 from tests.reader_settings import RESTYLE, TEXT_SPACING
 from tests.tiers import representative
 
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
 Window = Callable[..., Page]
-NAMES = pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
+NAMES = pytest.mark.parametrize(
+    "names", representative([FEW, TEMPLATES, PAGES], 1), ids=["a few pages", "templates", "pages"]
+)
 # WCAG 2.5.5: targets are at least 44 by 44 CSS pixels, except for links in a sentence or a block of text.
 SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].filter((e) => {
   const r = e.getBoundingClientRect(), block = e.closest('p, li, td, th, dd, dt');
@@ -51,7 +53,6 @@ def test_small_target_is_detected(window: Window) -> None:
 
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_text_spacing_cuts_nothing_off(window: Window, address: str, name: str) -> None:
     page = window(320)
     page.goto(f"{address}/{name}.html")
@@ -81,7 +82,6 @@ def test_reduced_motion_disables_animation(window: Window, address: str, name: s
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_page_has_landmarks_one_h1_and_a_title(window: Window, address: str, name: str) -> None:
     page = window()
     page.goto(f"{address}/{name}.html")
@@ -137,7 +137,6 @@ def test_focus_is_never_under_the_bar_when_tabbing_backward(window: Window, addr
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("name", TEMPLATES)
-@pytest.mark.sample(2)
 def test_right_to_left_page_fits_the_screen(window: Window, address: str, name: str, width: int) -> None:
     page = window(width)
     page.goto(f"{address}/{name}.html")
@@ -168,7 +167,7 @@ GAPS = """() => {
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("width", [240, 320, 412, 740, 768, 1440])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.sample(4)
+@pytest.mark.sample(2)
 def test_path_has_no_gap_beside_the_second_sentence(window: Window, address: str, width: int, direction: str) -> None:
     page = window(width)
     page.goto(f"{address}/index.html")

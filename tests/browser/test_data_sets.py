@@ -18,7 +18,8 @@ OUTSIDE = """() => [...document.querySelectorAll("main *, .menu *, .bar *, foote
   const box = e.getBoundingClientRect();
   return !e.closest("svg, .hidden, .skip, [popover]") && box.width && (box.right > innerWidth + 1 || box.left < -1);
 }).map((e) => e.outerHTML.slice(0, 120))"""
-QUICK = representative(DATA_SETS, lambda name: name in ("none", "long-portrait"))
+LONG = "long-portrait"
+EVERYWHERE = [*PAGES, "help-now", "questions", "glossary/naloxone", "404"]
 
 
 def show(page: Page, site: Path, name: str) -> None:
@@ -30,8 +31,8 @@ def resize(page: Page, width: int, height: int = 0) -> None:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("data", QUICK)
-@pytest.mark.sample(2)
+@pytest.mark.parametrize("data", representative(DATA_SETS, LONG.__eq__))
+@pytest.mark.sample(1)
 def test_pages_about_the_therapist_fit_the_screen(page: Page, with_data: Callable[[str], Path], data: str) -> None:
     for name in PAGES:
         show(page, with_data(data), name)
@@ -40,7 +41,7 @@ def test_pages_about_the_therapist_fit_the_screen(page: Page, with_data: Callabl
             assert page.evaluate(OUTSIDE) == [], (name, width)
 
 
-@pytest.mark.parametrize("data", QUICK)
+@pytest.mark.parametrize("data", representative(DATA_SETS, ("none", LONG).__contains__))
 def test_phone_and_address_are_on_the_first_screen_of_contact(
     page: Page, with_data: Callable[[str], Path], data: str
 ) -> None:
@@ -57,9 +58,12 @@ def test_phone_and_address_are_on_the_first_screen_of_contact(
             assert box["y"] + box["height"] <= height, (width, link, box)
 
 
-@pytest.mark.parametrize("data", representative(DATA_SETS, lambda name: name == "long-portrait"))
-def test_contact_is_in_sight_when_any_page_opens(page: Page, with_data: Callable[[str], Path], data: str) -> None:
-    for name in (*PAGES, "help-now", "questions", "glossary/naloxone", "404"):
+@pytest.mark.parametrize("names", representative([["contact", "404"], EVERYWHERE], 1), ids=["two pages", "every kind"])
+@pytest.mark.parametrize("data", representative(DATA_SETS, LONG.__eq__))
+def test_contact_is_in_sight_when_any_page_opens(
+    page: Page, with_data: Callable[[str], Path], data: str, names: list[str]
+) -> None:
+    for name in names:
         show(page, with_data(data), name)
         for width in (390, 1440):
             resize(page, width)
@@ -72,7 +76,7 @@ def test_contact_is_in_sight_when_any_page_opens(page: Page, with_data: Callable
 
 
 @pytest.mark.parametrize("name", representative(sorted(PAGES), 1))
-@pytest.mark.parametrize("data", representative(["long-portrait", "email-only-portrait", "by-video"], 1))
+@pytest.mark.parametrize("data", representative([LONG, "email-only-portrait", "by-video"], 1))
 def test_pages_about_the_therapist_are_accessible(
     page: Page, with_data: Callable[[str], Path], data: str, name: str
 ) -> None:

@@ -64,7 +64,7 @@ def faults(page: Page, html: str, mode: str, more: str = "", widths: Sequence[in
 
 @pytest.mark.parametrize(
     ("path", "mode"),
-    representative(product(DRAWINGS, MODES), lambda case: case[1] == "light" or case[0] == DRAWINGS[0]),
+    representative(product(DRAWINGS, MODES), lambda case: case[0] == DRAWINGS[0]),
     ids=lambda part: part if isinstance(part, str) else part.stem,
 )
 def test_drawing_can_be_seen_and_read(page: Page, path: Path, mode: str) -> None:
@@ -73,7 +73,7 @@ def test_drawing_can_be_seen_and_read(page: Page, path: Path, mode: str) -> None
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_drawing_holds_with_large_text_in_either_direction(page: Page, path: Path, direction: str) -> None:
     html = f'<div dir="{direction}">{drawing(path)}</div>'
     found = faults(page, html, "light", LARGE_TEXT)
@@ -81,6 +81,7 @@ def test_drawing_holds_with_large_text_in_either_direction(page: Page, path: Pat
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+@pytest.mark.sample(1)
 def test_screen_reader_gets_the_list_and_nothing_else(page: Page, path: Path) -> None:
     html = drawing(path)
     page.emulate_media(**USUAL)
@@ -111,6 +112,7 @@ def test_drawing_has_a_macro_with_documented_parameters_and_its_own_styles(path:
     ],
     ids=["line through a word", "line in the color of the page", "words on words", "no lines", "word outside"],
 )
+@pytest.mark.sample(2)
 def test_faulty_drawing_is_detected(page: Page, more: str, mode: str, expected: str) -> None:
     path = next(path for path in DRAWINGS if path.stem == "drug_set_and_setting")
     found = faults(page, drawing(path), mode, more, [320])

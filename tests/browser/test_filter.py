@@ -28,6 +28,7 @@ def shown(page: Page) -> list[str]:
     ],
     ids=["alias", "capitals and spaces", "accents", "nothing"],
 )
+@pytest.mark.sample(2)
 def test_filter_shows_only_matching_terms(glossary: Page, typed: str, words: list[str], letters: list[str]) -> None:
     glossary.get_by_label("Find a word").fill(typed)
     assert (shown(glossary), glossary.locator(".glossary-section h2:visible").all_inner_texts()) == (words, letters)

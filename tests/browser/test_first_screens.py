@@ -9,7 +9,7 @@ from pelicanconf import FIRST_PAGES, FOOTER_PAGES, MENU_PAGES, PATH_PAGES
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import PAGES
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
 # The window sizes of phones, and the maximum number of screens before the first section of a page.
@@ -35,7 +35,7 @@ def screens(page: Page, url: str) -> dict[tuple[int, int], float]:
 
 
 @pytest.mark.parametrize("name", MAIN_PAGES)
-@pytest.mark.sample(6)
+@pytest.mark.sample(2)
 def test_first_section_begins_on_the_first_screen(page: Page, address: str, name: str) -> None:
     found = screens(page, f"{address}/{name}.html")
     assert {size: number for size, number in found.items() if number > PHONES[size]} == {}
@@ -84,7 +84,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.sample(3)
+@pytest.mark.sample(1)
 def test_contact_is_one_tap_away(plain: Page, address: str, name: str, width: int) -> None:
     plain.set_viewport_size({"width": width, "height": 568})
     plain.goto(f"{address}/{name}.html")

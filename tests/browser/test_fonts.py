@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.fonts import NARROW, NARROW_AND_WIDEST, USUAL, WIDE, WIDEST, Fonts, fontconfig
@@ -25,6 +26,7 @@ def used_families(page: Page, family: str) -> set[str]:
 
 
 @NARROW_AND_WIDEST
+@pytest.mark.sample(1)
 def test_generic_family_resolves_to_a_test_font(page: Page, fonts: Fonts) -> None:
     names = {name: used_families(page, name) for name in ("serif", "sans-serif", "system-ui", "monospace")}
     assert names["serif"] == {fonts.serif.name}
@@ -33,6 +35,7 @@ def test_generic_family_resolves_to_a_test_font(page: Page, fonts: Fonts) -> Non
 
 
 @NARROW_AND_WIDEST
+@pytest.mark.sample(1)
 def test_machine_fonts_are_not_found(page: Page, fonts: Fonts) -> None:
     brought = {fonts.serif.name, fonts.sans.name}
     assert [family for family in ELSEWHERE if not used_families(page, f"'{family}', serif") <= brought] == []

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.fonts import NARROW_AND_WIDEST
 from tests.pages import TEMPLATES
 from tests.reader_settings import LARGE_TEXT, RESTYLE, TEXT_SPACING
-from tests.tiers import every_case, representative
+from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(2)
 
@@ -41,7 +41,7 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", list(reversed(CHANGES)))
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
 def test_words_and_exit_button_do_not_overlap(page: Page, address: str, name: str, change: str) -> None:
     css, widths = CHANGES[change]
@@ -87,7 +87,7 @@ EXIT = '<a class="leave" style="display: block; width: 90px; height: 44px">Leave
         ('<div style="position: absolute; inset: 0"></div>', ["something covers the exit"]),
     ],
 )  # fmt: skip
-@every_case
+@pytest.mark.sample(4)
 def test_layout_errors_are_detected(page: Page, html: str, found: list[str]) -> None:
     page.goto("about:blank")
     page.set_viewport_size({"width": 320, "height": 640})

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from site_tools.publishing.archive import write_archive
 from tests.browser.test_every_page import overflow
-from tests.pages import PAGES, TEMPLATES
+from tests.pages import FEW, PAGES
 from tests.tiers import representative
 
 Visit = Callable[..., BrowserContext]
@@ -33,7 +33,7 @@ def page(visit: Visit) -> Page:
     return context.new_page()
 
 
-@pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
+@pytest.mark.parametrize("names", representative([FEW, PAGES], 1), ids=["a few pages", "pages"])
 def test_page_opens_offline_and_requests_nothing(page: Page, unpacked: Path, names: list[str]) -> None:
     messages: list[str] = []
     requests: list[str] = []

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import wait_until_drawn
 from tests.browser.direction import set_direction
-from tests.tiers import every_case
 
 pytestmark = pytest.mark.sample(1)
 
@@ -62,7 +61,7 @@ UNCOVERED = """() => {
 @pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("name", ["index", "the-model", "working-together"])
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 def test_path_piece_begins_where_the_previous_one_ends(
     page: Page, address: str, name: str, direction: str, size: str
 ) -> None:
@@ -87,7 +86,7 @@ def test_path_piece_begins_where_the_previous_one_ends(
     ],
     ids=["whole", "aside", "short", "another line", "begins on the page"],
 )
-@every_case
+@pytest.mark.sample(2)
 def test_interrupted_path_is_detected(browser: Browser, parts: str, number: int) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.set_content(f'<body style="margin: 0"><svg class="path" width="320" height="20">{parts}</svg>')

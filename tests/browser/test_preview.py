@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from proofread.cache import Cache
 
 from site_tools.desk.missing_facts import Missing
@@ -15,6 +15,7 @@ from tests.desk import Running, running_desk
 from tests.made_up import made_up
 from tests.processes import SECONDS
 from tests.small_site import write_small_site
+from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(1)
 
@@ -29,11 +30,18 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run
         yield server
 
 
-@pytest.fixture
-def page(browser: Browser, server: Running) -> Iterator[Page]:
-    server.state.publish("1", server.state.folder, [], Panel(FILES))
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Running) -> Iterator[BrowserContext]:
+    """The windows of a reader of the preview, shared by the tests because opening a window takes as long as a test."""
     context = server.let_in(browser, 800, 600)
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(opened: BrowserContext, server: Running) -> Iterator[Page]:
+    server.state.publish("1", server.state.folder, [], Panel(FILES))
+    page = opened.new_page()
     page.goto(f"{server.address}site/the-model.html")
     # The page must receive one build before it can recognize the next one as new.
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
@@ -41,7 +49,8 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
     server.state.publish("1", server.state.folder, [], Panel(FILES))
     page.get_by_role("alert").wait_for(state="detached")
     yield page
-    context.close()
+    for tab in opened.pages:
+        tab.close()
 
 
 def becomes_true(page: Page, expression: str) -> bool:
@@ -62,10 +71,13 @@ def test_build_reloads_the_page_and_keeps_its_scroll_position(page: Page, server
     assert becomes_true(page, "!window.old && scrollY === 900")
 
 
-def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(page: Page, server: Running) -> None:
-    tabs = [page, *(page.context.new_page() for _ in range(6))]
-    for number, tab in enumerate(tabs[1:]):
-        tab.goto(f"{server.address}site/{'index' if number % 2 else 'the-model'}.html")
+@pytest.mark.parametrize("number", representative([2, 7], 1))
+def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connections(
+    page: Page, server: Running, number: int
+) -> None:
+    tabs = [page, *(page.context.new_page() for _ in range(number - 1))]
+    for place, tab in enumerate(tabs[1:]):
+        tab.goto(f"{server.address}site/{'index' if place % 2 else 'the-model'}.html")
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     for tab in tabs:
         tab.get_by_role("alert").wait_for()
@@ -87,12 +99,19 @@ def test_tab_that_opens_later_shows_the_problems_at_once(page: Page, server: Run
     assert later.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-def test_preview_says_that_it_has_no_search(browser: Browser, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def two_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The preview of a small site with a search page and a draft."""
+    root = tmp_path_factory.mktemp("two_pages")
     search = "---\ntitle: Search\nwritten: 2026-11-01\ntemplate: search\nsummary: S.\n---\nText.\n"
-    write_small_site(tmp_path, {"content/pages/search.md": search})
-    built = preview(tmp_path, Cache(), tmp_path / "a", lambda _: None)
+    draft = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
+    write_small_site(root, {"content/pages/search.md": search, "content/pages/groups.md": draft})
+    return preview(root, Cache(), root / "a", lambda _: None).output
+
+
+def test_preview_says_that_it_has_no_search(browser: Browser, two_pages: Path) -> None:
     page = browser.new_page()
-    page.goto((built.output / "search.html").as_uri())
+    page.goto((two_pages / "search.html").as_uri())
     assert page.get_by_text(
         "The preview has no search, because it has to be fast. The published site has one."
     ).is_visible()
@@ -193,14 +212,11 @@ def test_problem_and_page_lead_to_the_form(page: Page, server: Running) -> None:
     assert page.get_by_role("link", name="Edit this page").get_attribute("href") == f"{base}edit/{HERE.path}"
 
 
-def test_draft_is_labeled(browser: Browser, tmp_path: Path) -> None:
-    draft = "---\ntitle: Groups\nwritten: 2026-11-01\nstatus: draft\n---\nNot yet.\n"
-    write_small_site(tmp_path, {"content/pages/groups.md": draft})
-    built = preview(tmp_path, Cache(), tmp_path / "a", lambda _: None)
+def test_draft_is_labeled(browser: Browser, two_pages: Path) -> None:
     page = browser.new_page()
-    page.goto((built.output / "groups.html").as_uri())
+    page.goto((two_pages / "groups.html").as_uri())
     assert page.get_by_text("This page is a draft. Only the preview shows it; readers do not see it.").is_visible()
-    page.goto((built.output / "index.html").as_uri())
+    page.goto((two_pages / "index.html").as_uri())
     assert page.get_by_text("This page is a draft").count() == 0
     page.close()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages import PAGES
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
 
@@ -90,6 +90,7 @@ def search(page: Page, words: str) -> list[str]:
         "question of a reader who is in a hurry",
     ],
 )
+@pytest.mark.sample(3)
 def test_search_finds_the_page_for_a_word(page: Page, messages: list[str], words: str, first: str) -> None:
     assert search(page, words)[0] == first
     assert messages == []
@@ -207,7 +208,8 @@ def test_index_contains_every_page_except_lists_and_404(page: Page) -> None:
 
 
 def listed(page: Page) -> set[str]:
-    return {str(link.get_attribute("href")) for link in page.locator("main ul a").all()}
+    links: list[str] = page.locator("main ul a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    return set(links)
 
 
 def test_search_page_lists_every_page_without_scripts(visit: Visit, address: str) -> None:

@@ -9,7 +9,6 @@ from proofread.yaml_text import load_own
 
 from tests.browser.test_search import search
 from tests.serving import serving
-from tests.tiers import every_case
 
 QUESTIONS = load_own(Path(__file__).parents[1] / "search_questions.yaml")
 SEARCH_PAGES = {"en": "search.html", "es": "es/search.html"}
@@ -34,7 +33,7 @@ def test_there_are_at_least_forty_questions() -> None:
 @pytest.mark.parametrize(
     ("lang", "asked", "first"), [(lang, *pair) for lang, pairs in QUESTIONS.items() for pair in pairs.items()]
 )
-@pytest.mark.sample(8)
+@pytest.mark.sample(4)
 def test_the_page_that_answers_a_question_comes_first(
     pages: dict[str, Page], lang: str, asked: str, first: str
 ) -> None:
@@ -43,7 +42,7 @@ def test_the_page_that_answers_a_question_comes_first(
 
 @pytest.mark.parametrize("nowhere", ["bitcoin", "hipoteca", "щщ"])
 @pytest.mark.parametrize("lang", SEARCH_PAGES)
-@every_case
+@pytest.mark.sample(2)
 def test_words_that_are_nowhere_find_nothing(pages: dict[str, Page], lang: str, nowhere: str) -> None:
     assert search(pages[lang], nowhere) == []
 

@@ -51,6 +51,7 @@ def test_there_is_a_sheet_for_each_purpose() -> None:
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(SHEETS, QUICK.__contains__))
+@pytest.mark.sample(4)
 def test_sheet_is_one_page_with_all_its_words(paper: Page, site: Path, name: str, size: str) -> None:
     is_one_page_with_all_its_words(paper, site / f"{name}.html", size)
 

@@ -28,6 +28,7 @@ def test_page_is_rendered_as_without_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["# a\n", "a\n# a\n", "# a\n- b\n"])
+@pytest.mark.sample(1)
 def test_thousands_of_headings_take_seconds(unit: str) -> None:
     started = time.process_time()
     assert markdown(unit * 5_000, extensions=[*OTHERS, HeadingsExtension()]).count("<h1>") == 5_000

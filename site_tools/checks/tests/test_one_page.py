@@ -68,6 +68,7 @@ CHANGES = {
 
 @pytest.mark.sample(4)
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.sample(5)
 def test_changed_page_equals_that_of_a_whole_build(
     run: Run, root: Path, tmp_path: Path, change: tuple[str, str, str]
 ) -> None:
@@ -97,6 +98,7 @@ def test_word_that_was_added_is_explained_after_the_next_build(root: Path, tmp_p
 
 
 @pytest.mark.parametrize("name", [NAME, TERM])
+@pytest.mark.sample(1)
 def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path, name: str) -> None:
     """Nothing remains of an earlier text, even if it was longer."""
     before = text_of(run, name)

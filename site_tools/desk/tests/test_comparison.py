@@ -18,6 +18,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("texts", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.sample(2)
 def test_long_texts_are_compared_within_a_moment(texts: tuple[str, str]) -> None:
     begun = time.process_time()
     changes = compared(*texts)

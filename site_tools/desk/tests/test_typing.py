@@ -13,7 +13,7 @@ from site_tools.desk.context import FOLDER, Desk
 from site_tools.desk.editing.file_form import version_of
 from site_tools.desk.preview_state import Panel, PreviewState
 from site_tools.desk.typed import TypedPreview
-from tests.shared import once
+from tests.once import once
 from tests.small_site import write_small_site
 
 from .conftest import ORIGIN, PORT

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_tools.publishing.undo import undo
+from tests.tiers import representative
 
 from ..conftest import Write
 from .conftest import define_target, destination, git, publish_fee, seen
@@ -28,7 +29,8 @@ def received(kind: str, to: Path, into: Path) -> str:
     return seen(to)
 
 
-@pytest.mark.parametrize("kind", ["folder", "zip", "rsync", "pages"])
+# Each of the others has quick tests in a module of its own.
+@pytest.mark.parametrize("kind", representative(["folder", "zip", "rsync", "pages"], 2))
 def test_dry_run_sends_nothing_and_undo_sends_the_previous_version(
     kind: str, root: Path, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from site_tools.desk.preview_state import PreviewState
 from site_tools.desk.rebuilding import panel_of, preview
 from site_tools.desk.typed import TypedPreview
 from tests.desk import Running, running_desk
-from tests.shared import once
+from tests.once import once
 from tests.small_site import write_small_site
 
 NAME = "content/pages/how-it-differs.md"
@@ -61,3 +61,10 @@ def type_first(page: Page, words: str) -> None:
     page.locator("#text").focus()
     page.keyboard.press("Control+Home")
     page.keyboard.type(words)
+
+
+def enter_first(page: Page, words: str) -> None:
+    """Enter words at the beginning of the text all at once, as dictation does, which takes less time than typing them."""
+    page.locator("#text").focus()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text(words)

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.desk import Running
 
-from .conftest import NAME, file_text, type_first
+from .conftest import NAME, enter_first, file_text
 
 pytestmark = pytest.mark.sample(1)
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.sample(1)
 def test_edit_made_outside_is_shown_and_never_overwritten(page: Page, server: Running) -> None:
     theirs = file_text(server).replace("Another.", "Theirs.")
     (server.desk.root / NAME).write_text(theirs)
-    type_first(page, "Mine. ")
+    enter_first(page, "Mine. ")
     page.keyboard.press("Control+s")
     page.get_by_role("heading", name="was changed elsewhere").wait_for()
     assert file_text(server) == theirs
@@ -27,7 +27,7 @@ def test_edit_made_outside_is_shown_and_never_overwritten(page: Page, server: Ru
 def test_two_windows_at_once_never_overwrite_each_other(page: Page, server: Running) -> None:
     other = page.context.new_page()
     other.goto(page.url)
-    type_first(page, "First window. ")
+    enter_first(page, "First window. ")
     page.keyboard.press("Control+s")
     expect(page.locator("#status")).to_have_text("Saved.")
     other.locator("#text").focus()

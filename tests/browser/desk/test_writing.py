@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.desk import Running
 
-from .conftest import NAME, TEXT, file_text, frame_has, type_first
+from .conftest import NAME, TEXT, enter_first, file_text, frame_has, type_first
 
 pytestmark = pytest.mark.sample(1)
 
@@ -27,7 +27,7 @@ def test_text_is_seen_before_it_is_saved_and_undo_of_the_browser_works(page: Pag
 
 
 def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(page: Page) -> None:
-    type_first(page, "Addicts.\n\n ## Three\n\n")
+    enter_first(page, "Addicts.\n\n ## Three\n\n")
     expect(page.locator("#mirror mark").first).to_have_text("Addicts")
     page.get_by_role("button", name=re.compile("Change to “## Three”")).click()
     expect(page.locator("#text")).to_have_value(re.compile("^## Three", re.MULTILINE))
@@ -41,12 +41,16 @@ def test_problem_is_underlined_fixed_with_a_button_or_suppressed_with_a_reason(p
     expect(item).to_have_count(0)
 
 
-def test_each_heading_of_the_page_leads_to_its_line_in_the_form(page: Page, server: Running) -> None:
-    type_first(page, "Zebra.\n\n")
+def test_each_heading_of_the_page_leads_to_its_line_in_the_form(page: Page) -> None:
+    enter_first(page, "Zebra.\n\n")
     frame_has(page, "Zebra.")
     page.frame_locator("#frames iframe:not(.coming)").get_by_role("link", name="Edit “Two”").click()
     expect(page.locator("#text")).to_be_focused()
     assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
+
+
+@pytest.mark.thorough
+def test_heading_of_another_page_leads_to_its_form(page: Page, server: Running) -> None:
     site = page.context.new_page()
     site.goto(f"{server.address}site/how-it-differs.html")
     site.get_by_role("link", name="Edit “Slowly”").click()
@@ -60,8 +64,9 @@ def test_form_of_another_page_opens_at_the_heading_that_was_chosen(page: Page, s
     assert page.evaluate("field.value.slice(field.selectionStart).startsWith('## Two')")
 
 
+@pytest.mark.thorough
 def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
-    type_first(page, "Unsaved. ")
+    enter_first(page, "Unsaved. ")
     frame_has(page, "Unsaved.")
     address = page.url
     page.close()
@@ -75,7 +80,7 @@ def test_text_survives_a_closed_tab(page: Page, server: Running) -> None:
 
 @pytest.mark.thorough
 def test_word_is_created_from_a_selection_in_a_text(page: Page, server: Running) -> None:
-    type_first(page, "A lapse. ")
+    enter_first(page, "A lapse. ")
     page.evaluate("field.setSelectionRange(2, 7)")
     with page.expect_popup() as popup:
         page.get_by_role("button", name="New word").click()

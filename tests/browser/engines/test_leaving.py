@@ -91,7 +91,6 @@ def goes_back_to(engine: Engine, url: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "way"), representative(EVERY, lambda case: case[0] == "help-now"))
-@pytest.mark.sample(2)
 def test_exit_leaves_every_page_immediately_and_back_skips_it(engine: Engine, pages: Site, name: str, way: str) -> None:
     before = pages.page(BEFORE if name != BEFORE else "index")
     assert leave(engine, pages, way, lambda: history_of(engine, before, pages.page(name))) == ""
@@ -183,6 +182,7 @@ def test_page_is_blank_immediately_while_the_other_site_does_not_respond(
     assert soon(lambda: is_idle(engine))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("variant", ["scriptless", "stalled"])
 @pytest.mark.parametrize("way", representative(PLAIN, 1))
 def test_exit_works_without_scripts_and_before_the_page_has_loaded(

@@ -23,7 +23,7 @@ from site_tools.booklet.chromium import QUIET, find_for_tests
 from site_tools.build.config import BuildConfig
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
-from tests.shared import quick_compression, render
+from tests.rendering import quick_compression, render
 from tests.tiers import representative
 
 from ..conftest import LIGHT

@@ -8,7 +8,7 @@ from hosting.headers import DENIED
 from playwright.sync_api import Browser, Page, Route
 from theming.styles import csp_hash
 
-from tests.pages import PAGES, TEMPLATES
+from tests.pages import FEW, PAGES
 from tests.tiers import representative
 
 from .conftest import HOSTS, URLS, Host, host_id
@@ -54,7 +54,7 @@ def messages(page: Page) -> Iterator[list[str]]:
         page.remove_listener(event, listener)
 
 
-@pytest.mark.parametrize("names", representative([TEMPLATES, PAGES], 1), ids=["templates", "pages"])
+@pytest.mark.parametrize("names", representative([FEW, PAGES], 1), ids=["a few pages", "pages"])
 def test_page_works_under_the_policy_of_the_server(
     host: Host, page: Page, messages: list[str], names: list[str]
 ) -> None:
@@ -83,7 +83,7 @@ def answering(host: Host, html: str | None = None, *, policy: bool) -> Callable[
     return answer
 
 
-@pytest.mark.parametrize("policy", [True, False])
+@pytest.mark.parametrize("policy", representative([True, False], 1))
 def test_server_policy_prevents_framing(host: Host, page: Page, policy: bool) -> None:
     address = f"{host.url}/help-now.html"
     around = f'<!doctype html><title>x</title><iframe src="{address}"></iframe>'
@@ -96,7 +96,7 @@ def test_server_policy_prevents_framing(host: Host, page: Page, policy: bool) ->
     assert event.value.failure == ("net::ERR_BLOCKED_BY_RESPONSE" if policy else None)
 
 
-@pytest.mark.parametrize(("policy", "title"), [(True, "still ours"), (False, "taken over")])
+@pytest.mark.parametrize(("policy", "title"), representative([(True, "still ours"), (False, "taken over")], 1))
 def test_injected_script_does_not_run(host: Host, page: Page, policy: bool, title: str) -> None:
     html = "<!doctype html><title>still ours</title><script>document.title = 'taken over'</script>"
     page.route("**/help-now.html", answering(host, html, policy=policy))

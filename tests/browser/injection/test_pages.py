@@ -111,7 +111,7 @@ def reader(browser: Browser, elsewhere: Elsewhere) -> Iterator[Reader]:
     reader.context.close()
 
 
-@pytest.mark.parametrize("every", representative([15, 1], 1), ids=["some pages", "all pages"])
+@pytest.mark.parametrize("every", representative([40, 1], 1), ids=["some pages", "all pages"])
 def test_injected_content_does_nothing_on_any_page(
     injected_site: InjectedSite, served: str, reader: Reader, every: int
 ) -> None:
@@ -153,7 +153,7 @@ def test_injected_content_does_nothing_on_any_page(
         ("<script>location = '/index.html'</script>", "the reader was sent on"),
     ],
 )
-@pytest.mark.sample(4)
+@pytest.mark.sample(3)
 def test_injected_content_is_detected_without_the_policy(
     injected_site: InjectedSite, served: str, reader: Reader, html: str, happens: str
 ) -> None:

@@ -13,7 +13,7 @@ from tests.tiers import representative
 from ..conftest import wait_until_at_rest, wait_until_drawn
 from .conftest import ELSEWHERE, Visit
 
-pytestmark = pytest.mark.sample(2)
+pytestmark = pytest.mark.sample(1)
 
 Window = Callable[..., Page]
 
@@ -57,7 +57,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @NARROW_AND_WIDEST
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"help-now", "index"}.__contains__))
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 def test_exit_button_is_always_in_view_and_uncovered(
     window: Window, address: str, name: str, size: tuple[int, int]
 ) -> None:

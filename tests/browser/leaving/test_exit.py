@@ -5,8 +5,6 @@ import json
 import pytest
 from playwright.sync_api import Page, Request, Route
 
-from tests.tiers import every_case
-
 from .conftest import ELSEWHERE, Visit, by_pointer, leads_home, open_page
 
 pytestmark = pytest.mark.sample(1)
@@ -27,6 +25,7 @@ def test_shift_does_not_leave_the_site(page: Page, address: str) -> None:
     leads_home(page, address)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("held", ["Shift", "Alt+Shift", "Control+Shift", "Meta+Shift"])
 @pytest.mark.parametrize("meanwhile", ["nothing", "wheel", "pointer", "letters"])
 def test_no_combination_with_shift_leaves_the_site(page: Page, address: str, held: str, meanwhile: str) -> None:
@@ -91,7 +90,6 @@ def test_exit_works_without_scripts_and_sends_no_referrer(visit: Visit, address:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-@every_case
 def test_link_to_another_site_sends_no_referrer(visit: Visit, address: str, scripts: bool) -> None:
     context = visit(java_script_enabled=scripts)
     requests: list[Request] = []

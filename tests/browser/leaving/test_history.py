@@ -69,6 +69,7 @@ def test_exit_skips_history_entries_of_links_within_the_page(page: Page, address
     page.wait_for_url(ELSEWHERE)
 
 
+@pytest.mark.thorough
 def test_exit_skips_history_entries_of_links_after_a_reload(page: Page, address: str) -> None:
     follow_links_within(page, 2)
     page.reload()
@@ -76,6 +77,7 @@ def test_exit_skips_history_entries_of_links_after_a_reload(page: Page, address:
     leads_home(page, address)
 
 
+@pytest.mark.thorough
 def test_link_followed_twice_adds_one_entry_that_is_skipped_once(page: Page, address: str) -> None:
     for _ in range(2):
         page.locator(".contents a").first.evaluate("link => link.click()")
@@ -109,6 +111,7 @@ def test_forward_shows_nothing_after_going_back_within_the_page(
     leads_home(page, address)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("knows_navigation", [True, False], ids=["navigation API", "no navigation API"])
 def test_forward_shows_no_other_page_after_going_back(page: Page, address: str, knows_navigation: bool) -> None:
     if not knows_navigation:
@@ -143,12 +146,14 @@ def test_reload_while_leaving_leaves_again(visit: Visit, address: str) -> None:
     assert (len(waiting), page.title()) == (1, "Weather")
 
 
+@pytest.mark.thorough
 def test_exit_pressed_twice_steps_back_once(page: Page, address: str) -> None:
     follow_links_within(page, 2)
     page.evaluate("for (const n of [1, 2]) document.querySelector('.leave').click()")
     leads_home(page, address)
 
 
+@pytest.mark.thorough
 def test_browser_history_list_keeps_the_pages(playwright: Playwright, address: str, tmp_path: Path) -> None:
     """The page “Leaving this site quickly” says that the browser's history list keeps the pages. This test proves it."""
     context = playwright.chromium.launch_persistent_context(

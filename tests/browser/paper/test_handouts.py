@@ -28,7 +28,7 @@ CARD = "A card for your wallet"
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("size", PAPER)
 @pytest.mark.parametrize("name", representative(PAGES, {"help-now", "how-it-differs", "glossary"}.__contains__))
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, name: str, size: str) -> None:
     sheets = printed(name, size)
     paper.goto(f"{address}/{name}.html")
@@ -72,6 +72,7 @@ def test_help_lines_are_never_alone_on_the_last_sheet(paper: Page, address: str,
         assert not last_sheet_has_only(sheets_of(paper, size), HELP), mm
 
 
+@pytest.mark.thorough
 def test_help_lines_alone_on_the_last_sheet_are_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/families.html")
     assert not last_sheet_has_only(sheets_of(paper, "Letter")[:1], HELP)
@@ -79,6 +80,7 @@ def test_help_lines_alone_on_the_last_sheet_are_detected(paper: Page, address: s
     assert last_sheet_has_only(sheets_of(paper, "Letter"), HELP)
 
 
+@pytest.mark.thorough
 def test_table_split_across_sheets_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/how-it-differs.html")
     # A table as tall as a sheet never fits on the rest of the sheet.
@@ -116,6 +118,7 @@ FILLED = (
     ],
     ids=["heading at the end", "heading kept with its text", "small print", "text in the margin", "split table"],
 )  # fmt: skip
+@pytest.mark.sample(3)
 def test_print_errors_are_detected(paper: Page, css: str, mm: int, html: str, found: tuple[object, ...]) -> None:
     paper.goto("about:blank")
     paper.set_content(FILLED.format(css=css, mm=mm, html=html))

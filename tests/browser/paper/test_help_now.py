@@ -26,6 +26,7 @@ def test_get_help_now_has_the_lifesaving_steps_on_its_first_side(
     assert "by accident" not in " ".join(sheet.text for sheet in sheets)
 
 
+@pytest.mark.thorough
 def test_step_on_the_next_side_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/help-now.html")
     paper.add_style_tag(content="@media print { .text > ol > li { font-size: 20pt !important } }")

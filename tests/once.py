@@ -1,35 +1,14 @@
-"""Build slow fixtures once per test run, without steps that the tests do not need, and share them between all worker processes."""
+"""Share slow fixtures between all worker processes. This module imports little, because each process that uses it has to wait for it."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hosting import compress
-from proofread.problem import keeps_from_building
-
-from site_tools.build.config import BuildConfig
-from site_tools.checks.building import run_once
-
-
-def render(config: BuildConfig) -> None:
-    """Build a site without proofreading it, because proofreading takes almost half the time of a build."""
-    run = run_once(config, config.output)
-    assert run.complete
-    assert not any(map(keeps_from_building, run.reported)), run.reported
-
-
-@contextmanager
-def quick_compression() -> Iterator[None]:
-    """Compress published files less, because full compression accounts for much of the time that publishing takes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compress, "QUALITY", 1)
-        yield
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -5,7 +5,7 @@ import pytest
 TESTS = """
 from pathlib import Path
 import pytest
-from tests.shared import once
+from tests.once import once
 
 @pytest.mark.parametrize("number", range(8))
 def test_it(tmp_path_factory, number):
