@@ -97,6 +97,7 @@ def test_address_that_a_page_shows_must_be_in_the_data(root: Path, write: Write)
 
 
 @pytest.mark.parametrize("practice", [FILLED, "practice_name: x\n", ""])
+@pytest.mark.sample(1)
 def test_archive_is_never_refused(root: Path, write: Write, practice: str) -> None:
     write({PRACTICE: practice})
     assert publish(archive=True, root=root) == 0
@@ -105,6 +106,7 @@ def test_archive_is_never_refused(root: Path, write: Write, practice: str) -> No
 
 @pytest.mark.parametrize("practice", ["", "practice_name: Small\n", FILLED])
 @pytest.mark.parametrize("kind", ["folder", "zip", "pages"])
+@pytest.mark.sample(4)
 def test_any_target_can_be_rehearsed_with_any_data(
     root: Path, write: Write, kind: str, practice: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -169,7 +169,7 @@ def test_html_checker_ignores_only_features_that_it_does_not_support_yet(monkeyp
         (["new-term", "an unknown word"], 2, "asks questions, so it needs an interactive terminal. Nothing was written."),
     ],
 )  # fmt: skip
-@pytest.mark.sample(4)
+@pytest.mark.sample(2)
 def test_wrong_use_prints_a_sentence_and_exits_with_2(words: list[str], code: int, said: str) -> None:
     command = [sys.executable, "tasks.py", *words]
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
