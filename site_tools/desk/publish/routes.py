@@ -179,7 +179,7 @@ def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> 
 def _result(desk: Desk, report: Report | None, place: str) -> dict[str, Any] | None:
     """Return the template variables for the outcome of the last order, or ``None`` if there is no outcome to show.
 
-    Problems in files that have been changed since then are left out. If no problem remains, the outcome is out of date.
+    Problems in files that have been changed since then are left out. If there were problems, but none remain, there is no outcome to show.
     """
     if not report:
         return None
