@@ -17,7 +17,7 @@ SIZES = (10, 300, 3_000)
 PAGES = 60
 WHOLE_BUILD = 1.25  # the maximum ratio to the time of a build without the plugin
 LEGACY_PAGES = 5
-# The number of pages and rounds for each generator.
+# For each pair in WITH_AND_WITHOUT: the number of pages and the number of rounds.
 ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))
 
 

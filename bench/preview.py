@@ -34,7 +34,7 @@ DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
 # seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
 POLL = 0.005
-START_POLL = 0.025  # the same at the start, which takes seconds
+START_POLL = 0.025  # seconds between requests while a preview starts, which takes longer
 START_LIMIT = 3.0  # seconds; the limit for the time from the start of our desk to its first page
 LOST = 6.0  # seconds after which a save counts as lost
 SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save

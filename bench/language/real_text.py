@@ -19,8 +19,8 @@ from .peers import Report
 from .score import Find, Score, total
 
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
-_PARTS = 3  # one in this many pages is held out
-_BETWEEN = "\n\n"  # sentences per page
+_PARTS = 3  # one of this many pages is held out
+_BETWEEN = "\n\n"  # separates the sentences of a page when they are checked together
 _MANY = 30  # minimum number of problems for a meaningful share
 
 

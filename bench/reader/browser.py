@@ -88,7 +88,7 @@ def load(browser: Browser, address: str) -> Load:
 
         def request(event: dict[str, Any]) -> None:
             url = event["request"]["url"]
-            # Data and blob URLs need no transfer. Chromium sometimes requests the favicon automatically.
+            # Do not count data and blob URLs, which need no transfer, or the favicon, which Chromium requests only sometimes.
             if url.startswith("http") and not url.endswith("/favicon.ico"):
                 sent.append((event["requestId"], url))
 

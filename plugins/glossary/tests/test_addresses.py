@@ -117,4 +117,4 @@ def test_a_to_z_lists_ten_of_many_uses_and_links_to_the_page_with_all(
     assert found == [*(f"P{number:02}" for number in range(shown)), *filter(None, [more])]
     assert not more or index.select("#heroin .glossary-used a")[-1]["href"] == "./glossary/heroin.html"
     assert len(page.select(".glossary-term li a")) == count
-    assert len(index.select("#morphine .glossary-used a")) == count  # it has no page of its own
+    assert len(index.select("#morphine .glossary-used a")) == count  # this term has no separate page

@@ -34,7 +34,7 @@ TITLES = "opioid\n:   A drug.\n\nnaloxone\nNarcan\n:   A medicine.\n"
 @pytest.mark.parametrize(
     ("suffix", "text", "term", "field", "line"),
     [
-        (".yaml", IN_ONE_FILE, "é-İ", "definition", 1),  # the term itself
+        (".yaml", IN_ONE_FILE, "é-İ", "definition", 1),  # the definition is on the line of the term
         (".yaml", IN_ONE_FILE, "opioid", "alias", 4),
         (".yaml", IN_ONE_FILE, "opioid", "title", 2),
         (".yaml", IN_ONE_FILE, "naloxone", "see", 11),

@@ -93,7 +93,7 @@ _IN_A_ZIP = {
     b"Index/": FileType("a Pages, Numbers or Keynote document"),
 }
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-# The brands of the container format that phones use for pictures and videos (ISO/IEC 14496-12). A file lists several.
+# The brands of the container format that phones use for pictures and videos (ISO/IEC 14496-12). A file may list several of them.
 _BRANDS = {
     b"avif": _AVIF, b"avis": _AVIF, b"heic": _HEIC, b"heix": _HEIC, b"hevc": _HEIC, b"heim": _HEIC, b"heis": _HEIC, b"mif1": _HEIC,
     b"msf1": _HEIC, b"crx ": _RAW,

@@ -98,8 +98,8 @@ _ELEMENTS = {
     **dict.fromkeys(("form", "input", "textarea", "select"), _TYPED),
     **dict.fromkeys(("base", "meta", "link", "style"), _WHOLE),
 }
-# Attributes with an address that browsers load automatically, and attributes with text, which may mention any address.
 _PICTURE_AS_TEXT = re.compile(r"\s*<?data:image/", re.IGNORECASE)
+# Attributes with an address that browsers load automatically. For “href”, this is true only of the elements in _HREF_FETCHES.
 _FETCHES = ("src", "srcset", "poster", "background", "href", "xlink:href")
 _HREF_FETCHES = (
     "image",
@@ -112,6 +112,7 @@ _HREF_FETCHES = (
     "textpath",
     "mpath",
 )
+# Attributes with text, which may mention any address.
 _WORDS = ("title", "alt", "class", "id", "name")
 _FOLLOWED = ("a", "area")
 

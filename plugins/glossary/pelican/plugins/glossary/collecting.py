@@ -91,7 +91,7 @@ def contents_of(generators: Iterable[Any]) -> list[Any]:
 
 
 def terms_file(settings: Mapping[str, Any], options: Options) -> Path:
-    """Return the path of the file with several terms, which is the content folder if the options name no file."""
+    """Return the path of the file with several terms, or of the content folder if the options name no file."""
     return Path(settings["PATH"]) / options.file
 
 

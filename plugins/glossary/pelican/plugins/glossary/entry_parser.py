@@ -85,12 +85,12 @@ def _split_items(value: Any) -> Iterator[Any]:
 
 
 def _join_lines(value: Any) -> Any:
-    """Return a text, joining the lines of one that continues on further lines, which Pelican returns as a list."""
+    """Return a text with its lines joined, if Pelican has returned them as a list. Return any other value unchanged."""
     return " ".join(value) if isinstance(value, list) and all(isinstance(line, str) for line in value) else value
 
 
 def _is_text(value: Any) -> bool:
-    """Return whether a value is a text, a whole number, which YAML reads as it is written, or missing."""
+    """Return whether a value can be used as text, which includes whole numbers, because YAML does not change them, and missing values."""
     return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 

@@ -22,7 +22,7 @@ def find_field(text: str, suffix: str, field: str = "", term: str = "") -> Span:
     Args:
         text: the text of the file.
         suffix: its file name extension, which determines the format.
-        field: the name of the field. Without it, the whole term is meant.
+        field: the name of the field, or empty for the position of the whole term.
         term: the title of the term if the file contains several terms.
 
     Returns:
@@ -58,7 +58,7 @@ def _in_terms_file(text: str, suffix: str, field: str, term: str) -> Span | None
 
 
 def _terms(root: Any, end: int) -> Iterator[tuple[str, Span, dict[str, Span]]]:
-    """Yield the title, the position and the fields of each term in the parsed file."""
+    """Yield the title and the position of each term in a parsed file, and the positions of its fields."""
     items = root.value if root is not None and root.id in ("mapping", "sequence") else ()
     nodes = [item if isinstance(item, tuple) else (item, item) for item in items]
     starts = [key.start_mark.index for key, _ in nodes]

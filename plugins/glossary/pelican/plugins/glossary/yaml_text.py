@@ -65,7 +65,7 @@ def read_utf8(path: Path) -> str:
 
 
 def compose(text: str) -> Any:
-    """Return the nodes of a YAML text, which know their positions, or ``None`` if it is empty.
+    """Return the root node of a YAML text, with the position of every node, or ``None`` if the text is empty.
 
     Raises:
         UnreadableError: the text is not valid YAML.
@@ -98,7 +98,7 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 
 @cache
 def _loader() -> Any:
-    """Return a safe loader that accepts each name only once in a mapping. PyYAML would use the last one without a word."""
+    """Return a safe loader that raises an error if a mapping has the same name twice, because PyYAML would silently use the last one."""
     import yaml  # imported here because most sites do not need it
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
