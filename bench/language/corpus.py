@@ -55,7 +55,7 @@ def read_rules(guide: Path) -> tuple[str, ...]:
 
 
 def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
-    """Return the sentences from all files in both parts. The rules are in the README next to the folder.
+    """Return the sentences from all files of the corpus. Their labels must name rules in the README next to the folder.
 
     Raises:
         CorpusError: a file is not valid YAML, or a label is invalid.

@@ -67,7 +67,7 @@ class Source:
 class SiteData:
     """All data in ``content/data``, and the problems found in it.
 
-    ``tested`` has the results of the last complete run of the browser tests, which write that file. ``targets`` are the publishing
+    ``tested`` has the results of the last complete run of the browser tests, which write ``tested.yaml``. ``targets`` are the publishing
     targets. ``information_site`` is true if a site without a practice may be published where everyone can see it.
     """
 

@@ -76,7 +76,7 @@ def _open_fence(text: str) -> Iterator[Found]:
 
 
 def _indented(text: str, written: str) -> Iterator[Found]:
-    """Yield the first line of each run of prose that is indented like a code block."""
+    """Yield a problem at the first line of each run of prose that is indented like a code block."""
     position, code = 0, False
     for shown, line in zip(text.split("\n"), written.split("\n"), strict=True):
         is_code = bool(line.strip()) and not shown.strip() and line.startswith(("    ", "\t"))

@@ -84,7 +84,7 @@ def _single(piece: str, start: int) -> Iterator[Found]:
 
 
 def _braces(text: str) -> Iterator[Found]:
-    """Yield the words in curly brackets that Markdown would interpret as attributes and drop."""
+    """Yield a problem for words in curly brackets that Markdown would interpret as attributes and drop."""
     for match in _BRACES.finditer(text):
         written = match["written"].strip()
         line_start = text.rfind("\n", 0, match.start()) + 1

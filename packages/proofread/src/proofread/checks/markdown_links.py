@@ -116,7 +116,7 @@ def _quotes(text: str) -> Iterator[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Yield references without a definition, and definitions without a reference, which would disappear."""
+    """Yield a problem for each reference without a definition, and for each definition without a reference, which would disappear."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text) if "][" in text else ():
         label = match["label"] or match["words"]

@@ -46,7 +46,7 @@ class _List:
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield the mistakes that keep lists from being rendered as lists."""
+    """Yield the problems that keep lists from being rendered as lists, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _nesting(lines)
     yield from _pasted(lines)
@@ -58,7 +58,7 @@ def _kind_of(marker: str) -> str:
 
 
 def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield items that follow a paragraph with no empty line in between, and items and paragraphs that are not indented far enough."""
+    """Yield a problem for items directly below a paragraph, and for items and paragraphs that are not indented far enough."""
     lists: dict[int, _List] = {}
     above: Line | None = None  # the line above, unless it is empty
     paragraph = False
@@ -115,7 +115,7 @@ def _item(
 
 
 def _pasted(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield lists whose items start with characters that only look like bullets."""
+    """Yield a problem for each list whose items start with characters that only look like bullets."""
     run: list[tuple[Line, re.Match[str]]] = []
     before: Line | None = None  # the line above the run, unless it is empty
     for number, line in enumerate((*lines, None)):
@@ -159,7 +159,7 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield runs of two or more lines that begin with a letter, a number or a marker without a space."""
+    """Yield a problem for two or more lines in a row that begin with a letter, a number or a marker without a space."""
     for pattern, kind in ((LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False

@@ -31,7 +31,7 @@ _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield pasted lines that would run together, in a text whose code has been removed."""
+    """Yield a problem for pasted lines that would run together, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):
@@ -41,7 +41,7 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """Yield the first of two lines with the same number of tabs between words. There may be an empty line between the two."""
+    """Yield a problem at the first of two lines with the same number of tabs between words, even if an empty line separates them."""
     above, last, known = None, 0, False
     for line in lines:
         if line.is_empty:
@@ -57,7 +57,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield paragraphs directly above a line of hyphens, unless they are headings."""
+    """Yield a problem for paragraphs directly above a line of hyphens, unless they are headings."""
     below = next((number for number, row in enumerate(rows) if number and _UNDERLINE.fullmatch(row.text)), 0)
     if not below or any(_MARKER.match(row.text) or ITEM.match(row.text) for row in rows[:below]):
         return
@@ -73,7 +73,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield lines that are separate items but would be joined into one paragraph."""
+    """Yield a problem for lines that are separate items but would be joined into one paragraph."""
     texts = [row.text for row in rows]
     if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
         return

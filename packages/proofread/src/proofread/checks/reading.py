@@ -67,7 +67,7 @@ _SHOWN = 200  # characters to quote from the beginning of a sentence
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield the English pages, terms, paragraphs and sentences that are harder to read than their targets allow."""
+    """Yield a problem for each English page, term, paragraph and sentence that is harder to read than its target allows."""
     for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)

@@ -17,7 +17,7 @@ _RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
 
 
 def explain(path: Path) -> Iterator[Problem]:
-    """Yield the reason why Pelican skipped the file of a term, unless the term should not be published."""
+    """Yield a problem with the reason why Pelican skipped the file of a term, unless the term should not be published."""
     try:
         text = read_utf8(path)
         front = FRONT_MATTER.match(text)
