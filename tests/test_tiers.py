@@ -59,8 +59,10 @@ def test_sample_is_spread_evenly_from_first_to_last_case(number: int, expected: 
         (["--randomly-seed=1"], QUICK),
         (["--randomly-seed=2"], QUICK),
         (["--all"], QUICK | REST),
+        (["--all", "-k", "thorough"], REST),
+        (["--all", "-k", "not thorough"], QUICK),
     ],
-    ids=["in order", "in random order", "in another order", "all"],
+    ids=["in order", "in random order", "in another order", "all", "the others", "not the others"],
 )
 def test_quick_tier_runs_the_sampled_tests(pytester: pytest.Pytester, words: list[str], expected: set[str]) -> None:
     pytester.makeconftest("pytest_plugins = ['tests.tiers']")

@@ -64,18 +64,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None]:
-    """Remove thorough tests and cases outside the sample from a quick run, before any plugin changes the order."""
-    if not config.getoption("--all"):
-        tests = defaultdict(list)
-        for item in items:
-            if not item.get_closest_marker("thorough"):
-                tests[item.nodeid.partition("[")[0]].append(item)
-        quick = {case for cases in tests.values() for case in _sampled(cases)}
-        left_out = [item for item in items if item not in quick]
+    """Remove thorough tests and cases outside the sample from a quick run, before any plugin changes the order.
+
+    With ``--all``, these cases become ``thorough``, too, so that ``-k thorough`` runs everything that the quick tier leaves out.
+    """
+    tests = defaultdict(list)
+    for item in items:
+        if not item.get_closest_marker("thorough"):
+            tests[item.nodeid.partition("[")[0]].append(item)
+    quick = {case for cases in tests.values() for case in _sampled(cases)}
+    left_out = [item for item in items if item not in quick]
+    if config.getoption("--all"):
+        for item in left_out:
+            item.extra_keyword_matches.add("thorough")
+    elif left_out:
         config.stash[LEFT_OUT] = len(left_out)
-        if left_out:
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if item in quick]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item in quick]
     return (yield)
 
 
