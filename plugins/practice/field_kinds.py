@@ -32,7 +32,7 @@ _BOTH: Mapping[str, FieldKind] = {
 # The type of each field, including Pelican's own fields. Any other field is probably a mistake.
 PAGE_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "summary": "text", "nav": "text", "epigraph": "any", "card": "sentences", "save_as": "address", "url": "address",
-    "reading_age": "number", "more": "list", "menu": "yes or no",
+    "reading_age": "number", "more": "list", "menu": "yes or no", "search_first": "list",
 }  # fmt: skip
 TERM_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",

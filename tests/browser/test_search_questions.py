@@ -11,6 +11,7 @@ from tests.browser.test_search import search
 from tests.serving import serving
 
 QUESTIONS = load_own(Path(__file__).parents[1] / "search_questions.yaml")
+EMERGENCIES = load_own(Path(__file__).parents[1] / "search_emergencies.yaml")
 SEARCH_PAGES = {"en": "search.html", "es": "es/search.html"}
 
 
@@ -38,6 +39,34 @@ def test_the_page_that_answers_a_question_comes_first(
     pages: dict[str, Page], lang: str, asked: str, first: str
 ) -> None:
     assert search(pages[lang], asked)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sign"), [(lang, sign) for lang, typed in EMERGENCIES.items() for sign in typed["signs"]]
+)
+@pytest.mark.sample(3)
+def test_help_comes_first_in_an_emergency_whoever_it_is_about(pages: dict[str, Page], lang: str, sign: str) -> None:
+    asked = [f"{person} {sign}" for person in EMERGENCIES[lang]["people"]]
+    help_now = {"en": "Get help now", "es": "Ayuda ahora"}[lang]
+    assert {words: found for words in asked if (found := search(pages[lang], words)[:1]) != [help_now]} == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_urgent"),
+    [
+        ("my dad not even really breathing", True),
+        ("my dad is not braething", True),
+        ("breathing not", False),  # not in this order
+        ("not every single time that I am breathing", False),  # too many words in between
+    ],
+)
+@every_case
+def test_phrase_of_an_emergency_may_be_interrupted_but_not_turned_around(
+    pages: dict[str, Page], typed: str, is_urgent: bool
+) -> None:
+    search(pages["en"], typed)
+    first = pages["en"].locator(".found > li").first.inner_text()
+    assert ("If someone may be dying, call now." in first) == is_urgent  # its summary, which other results don't show
 
 
 @pytest.mark.parametrize("nowhere", ["bitcoin", "hipoteca", "щщ"])

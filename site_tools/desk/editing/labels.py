@@ -42,6 +42,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "sources": _SOURCES,
     "more": ("More on this", "Pages to list at the end of this one, by the names of their files, such as alcohol."),
     "search_words": _SEARCH_WORDS,
+    "search_first": (
+        "Comes first in the search",
+        "Phrases for emergencies, such as won’t wake up. If readers type one, this page is the first result, whatever else they type.",
+    ),
     "reading_age": (
         "Reading age",
         "The age at which readers should find this page easy. If empty, the age for the whole site applies.",

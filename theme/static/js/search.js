@@ -54,6 +54,15 @@
     const share = asked.filter((word) => said.some((other) => other.startsWith(word) && other.length - word.length < 3)).length / asked.length;
     return share > .5 ? share : 0;
   };
+  const split = (text) => fold(text).replace(/[’']/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const firsts = [...document.querySelectorAll("main [data-first]")].map((link) => ({ link, lang: link.closest("[lang]").lang, phrases: link.dataset.first.split(";").map(split) }));
+  const same = (word, other) => word === other || (word.length > 5 && distance(word, other) <= (word.length < 7 ? 1 : 2));
+  // Whether all words are in the text, in the same order and with at most three other words between them (“swallowed a bunch of pills”).
+  const says = (text, [word, ...rest]) => text.some((other, i) => same(word, other) && (!rest.length || says(text.slice(i + 1, i + 5), rest)));
+  // The page that comes first because one of the phrases of its ``search_first`` field was typed, whatever else was typed. This doesn't
+  // apply to a longer question if the author of another page foresaw nearly all of its words (“mom overdosed last year and I'm scared”).
+  const ahead = (lang, typed, query, pages) => query.split(" ").length > 3 && pages.some((page) => meant(page, query) > .75) ? undefined
+    : firsts.find((one) => one.lang === lang && one.phrases.some((phrase) => says(split(typed), phrase)));
   let words;
   // Pagefind takes the language of the index from the page when an engine is created, and a copy of its module supports only one
   // language.
@@ -92,10 +101,10 @@
     return near ? look(engine, near) : { exact, all: [] };
   };
   const find = async (engine, typed) => {
-    const split = fold(typed).replace(/’/g, "'").split(/[\s"“”«»/]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+    const bare = fold(typed).replace(/’/g, "'").split(/[\s"“”«»/]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
     // Pagefind indexes “Wi-Fi” as “wifi”. If a hyphenated word is not in the index, search for its parts.
     const single = [];
-    for (const word of split) {
+    for (const word of bare) {
       const joined = word.replace(/[‐-–-]/g, "");
       single.push(...joined === word || (await engine.search(`"${joined}"`)).results.length ? [joined] : word.split(/[‐-–-]+/));
     }
@@ -133,9 +142,12 @@
       const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
       const is = ({ meta }) => fold(meta.title) === query; // an exact title match comes before longer titles
-      list.replaceChildren(...pages.sort((a, b) => is(b) - is(a) || meant(b, query) - meant(a, query)).map(shown));
+      const first = ahead(engine.lang, typed, query, pages);
+      const others = pages.filter(({ url }) => !first || new URL(url, location).pathname !== first.link.pathname);
+      const top = first && { url: first.link.href, excerpt: "", meta: { title: first.link.textContent, definition: first.link.dataset.summary }, sub_results: [] };
+      list.replaceChildren(...[...top ? [top] : [], ...others.sort((a, b) => is(b) - is(a) || meant(b, query) - meant(a, query))].map(shown));
       list.lang = engine.lang;
-      const number = results.length;
+      const number = results.length + (top && others.length === pages.length ? 1 : 0);
       const counted = number === 1 ? _("1 page found") : _("{n} pages found").replace("{n}", number);
       status.textContent = !number ? _("Nothing was found. Try another word, or fewer. The list below has every page.")
         : missing.length ? _("“{missing}” is not on this site. Shown for “{words}”: {found}").replace("{missing}", missing.join(" ")).replace("{words}", query).replace("{found}", counted)
