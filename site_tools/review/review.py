@@ -47,6 +47,9 @@ def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
         f"Waiting for a clinician: pages {len(found.pages)}, terms {len(found.terms)}, phone numbers {len(found.help_lines)}, "
         f"translations {len(found.translations)}."
     )
+    if found.urgent:
+        titles = ", ".join(f"“{escape(page.title)}”" for page in found.urgent)
+        console.print(f"To read first, because someone may follow the steps in an overdose tonight: {titles}.")
     console.print(f"The list is in {escape(str(path))}. Open it in a browser and print it.")
     return 0
 

@@ -17,7 +17,8 @@ from site_tools.checks.content import Content, is_draft, is_term
 from site_tools.checks.help_lines import unconfirmed
 from site_tools.checks.review import is_health_page, unreviewed
 
-FIRST = "pages/help-now"  # first, because someone may act on it tonight
+# The steps in an overdose, and the sheets that repeat them. They come first, because someone may follow them tonight.
+URGENT = ("content/pages/help-now.md", "content/pages/sheet-six-steps.md", "content/pages/sheet-at-home.md")
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A comment with a question for the clinician. It is not published, and it can be deleted once it has been answered.
 _NOTE = re.compile(r"<!--\s*clinician:\s*((?:(?!-->).)*?)\s*-->", re.DOTALL | re.IGNORECASE)
@@ -76,7 +77,7 @@ class Waiting:
     """Everything that is waiting for the clinician.
 
     Attributes:
-        pages: the pages that need a review, “Get help now” first.
+        pages: the pages that need a review, those with the steps in an overdose first.
         terms: the glossary terms that need a review.
         help_lines: the phone numbers without a recent confirmation.
         translations: for each language, the titles and files of the pages that only the preview shows.
@@ -90,6 +91,11 @@ class Waiting:
     unreadable: tuple[str, ...]
 
     @property
+    def urgent(self) -> tuple[WaitingPage, ...]:
+        """The pages to read first, because they have the steps in an overdose."""
+        return tuple(page for page in self.pages if page.path in URGENT)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is waiting for the clinician."""
         return not (self.pages or self.terms or self.help_lines or self.translations or self.unreadable)
@@ -100,7 +106,7 @@ def waiting(content: Content) -> Waiting:
     readable = [source for source in content.sources if source.readable and not is_draft(source)]
     own = [source for source in readable if not content.waits_in(source)]
     due = [_waiting_page(source, content) for source in own if needs_review(source, content.today)]
-    pages = sorted((page for page in due if not _is_term(page)), key=lambda page: (FIRST not in page.path, page.path))
+    pages = sorted((page for page in due if not _is_term(page)), key=lambda page: (_order(page), page.path))
     return Waiting(
         tuple(pages),
         tuple(sorted(filter(_is_term, due), key=lambda page: page.path)),
@@ -207,6 +213,10 @@ def _title(source: Document) -> str:
 
 def _path(source: Document) -> str:
     return f"content/{source.name}.md"
+
+
+def _order(page: WaitingPage) -> int:
+    return URGENT.index(page.path) if page.path in URGENT else len(URGENT)
 
 
 def _is_term(page: WaitingPage) -> bool:

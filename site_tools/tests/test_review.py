@@ -146,9 +146,18 @@ def test_file_that_cannot_be_read_is_named(write: Write) -> None:
     assert waiting_in(root).unreadable == ("content/pages/more.md",)
 
 
-def test_help_page_comes_first(write: Write) -> None:
-    root = write({f"content/pages/{name}.md": page("Text.[^study]") for name in ("a", "help-now", "more")})
-    assert next(found.path for found in waiting_in(root).pages) == "content/pages/help-now.md"
+def test_steps_in_an_overdose_come_first_and_the_list_says_so(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("a", "help-now", "more", "sheet-six-steps")
+    root = write({f"content/pages/{name}.md": page("Text.[^study]").replace("More", name) for name in names})
+    assert [found.title for found in waiting_in(root).pages][:3] == ["help-now", "sheet-six-steps", "a"]
+    review(root=root, today=TODAY)
+    said = "because someone may follow the steps in an overdose tonight: “help-now”, “sheet-six-steps”."
+    assert said in capsys.readouterr().out
+    assert "Read “help-now” and “sheet-six-steps” first." in (root / LIST).read_text(encoding="utf-8")
+
+
+def test_list_without_those_steps_names_no_page_to_read_first(write: Write) -> None:
+    assert "first.</strong>" not in as_html(waiting_in(write({})), TODAY)
 
 
 def test_list_says_that_nothing_is_waiting() -> None:
