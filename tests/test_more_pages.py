@@ -1,5 +1,6 @@
 """A page lists its related pages at its end, they link back to it, and the list of all pages includes them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,21 @@ def test_page_that_asks_for_it_is_in_every_menu_and_in_the_list_of_every_page(tm
     menus = [soup(built, name).select_one("nav.menu ul:last-of-type li:last-child a") for name in ("about", "groups")]
     assert [(link["href"], link.get_text()) for link in menus if link] == [("./groups.html", "Groups")] * 2
     assert "./groups.html" in hrefs(soup(built, "search").select_one("main ul"))
+
+
+def pages_linked_from(site: Path, name: str) -> set[str]:
+    """Return the names of the pages in the same folder to which a page links."""
+    links = (re.fullmatch(r"\./([\w-]+)\.html(?:#.*)?", href) for href in hrefs(soup(site, name).body))
+    return {link[1] for link in links if link}
+
+
+@pytest.mark.parametrize(
+    "name", ["families", "questions", "evidence", "is-this-for-me", "young-people", "lgbtq", "sheets"]
+)
+def test_page_that_is_not_in_the_menu_is_two_taps_from_the_first_page(site: Path, name: str) -> None:
+    first = pages_linked_from(site, "index") - {"search"}  # the list of every page
+    second = {other for page in first for other in pages_linked_from(site, page)}
+    assert name in first | second
 
 
 def test_page_without_more_pages_has_no_list(site: Path) -> None:

@@ -60,7 +60,7 @@ def test_help_comes_first_in_an_emergency_whoever_it_is_about(pages: dict[str, P
         ("not every single time that I am breathing", False),  # too many words in between
     ],
 )
-@every_case
+@pytest.mark.sample(2)
 def test_phrase_of_an_emergency_may_be_interrupted_but_not_turned_around(
     pages: dict[str, Page], typed: str, is_urgent: bool
 ) -> None:
