@@ -20,7 +20,7 @@ FOUND = pytest.StashKey[list[recorder.Found]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start with an empty list of findings."""
+    """Start with an empty list of findings, and register the plugin that fills it."""
     config.stash[FOUND] = []
     config.pluginmanager.register(_Listener(config))
 

@@ -44,7 +44,7 @@ def rank_of(test: str) -> int:
 
 
 class Scheduling(LoadScopeScheduling):
-    """Distributes the groups in order."""
+    """Distributes the groups of :func:`scope_of` to the worker processes in order."""
 
     def _split_scope(self, nodeid: str) -> str:
         return scope_of(nodeid)

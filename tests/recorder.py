@@ -28,5 +28,5 @@ def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
 
 
 def keep(path: Path, found: Mapping[str, int | str]) -> None:
-    """Write the totals to a YAML file."""
+    """Write the totals to a YAML file that begins with a comment about its origin."""
     path.write_text(HEAD + yaml.safe_dump(dict(found), sort_keys=False), encoding="utf-8")

@@ -64,12 +64,12 @@ class Content(Documents):
 
 
 def is_term(source: Document) -> bool:
-    """Return whether a file is a glossary term."""
+    """Return whether a file is a glossary term, which means that it is in ``content/glossary``."""
     return source.name.startswith("glossary/")
 
 
 def is_draft(source: Document) -> bool:
-    """Return whether only the preview shows a page."""
+    """Return whether a page has the status “draft”, so only the preview shows it."""
     return str(source.fields.get("status") or "").strip() == "draft"
 
 

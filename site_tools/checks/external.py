@@ -87,7 +87,7 @@ NOT_USED = _kind(
 
 @dataclass(frozen=True)
 class Place:
-    """The position of an address in a file."""
+    """The file, line and column at which an address appears."""
 
     path: str
     line: int
@@ -110,7 +110,7 @@ class Answer:
 
     @property
     def unreachable(self) -> bool:
-        """Whether the server did not respond at all."""
+        """Whether the server did not respond at all, not even with an error."""
         return bool(self.words) and not self.code
 
 

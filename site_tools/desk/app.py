@@ -106,7 +106,7 @@ def events_of(desk: Desk) -> Endpoint:
 
 
 def site_of(desk: Desk) -> Endpoint:
-    """Return the endpoint that serves the built site."""
+    """Return the endpoint that serves the files of the newest good build."""
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(site_file, desk.state, request.path_params["path"])

@@ -47,17 +47,17 @@ class Desk:
 
     @property
     def folder(self) -> Path:
-        """The desk's own folder."""
+        """The desk's own folder, ``.desk``, in the folder of the site."""
         return self.root / FOLDER
 
     @property
     def versions(self) -> Versions:
-        """The earlier versions of each file."""
+        """The store with the earlier versions of each file."""
         return Versions(self.folder)
 
     @property
     def unsaved(self) -> UnsavedTexts:
-        """The unsaved texts of all files."""
+        """The store with the unsaved texts of all files."""
         return UnsavedTexts(self.folder)
 
     def set_aside(self, name: str) -> None:
@@ -66,7 +66,7 @@ class Desk:
 
     @cached_property
     def pages(self) -> Pages:
-        """The renderer of the desk's pages."""
+        """The renderer of the desk's pages, which puts the secrets into their links and forms."""
         return Pages(self.keys)
 
 

@@ -22,7 +22,7 @@ from .moments import in_words
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the routes for earlier versions."""
+    """Return the routes for showing and restoring earlier versions."""
     return [reads(desk, "/earlier/{name:path}", show), writes(desk, "/earlier/{name:path}", bring_back)]
 
 

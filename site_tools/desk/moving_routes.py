@@ -24,7 +24,7 @@ from .moments import in_words
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the routes for renaming and deleting."""
+    """Return the routes for renaming and deleting files, and for the list of deleted files."""
     return [
         reads(desk, "/move/{name:path}", show),
         writes(desk, "/rename/{name:path}", rename),

@@ -18,7 +18,7 @@ POLICY = (
 
 
 class Pages:
-    """Renders the desk's pages."""
+    """Renders the desk's pages, with the secrets in their links and forms."""
 
     def __init__(self, keys: Keys) -> None:
         self._environment = Environment(

@@ -55,7 +55,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def picture(desk: Desk, request: Request) -> Response:
-    """Return a picture as a response."""
+    """Return a picture from ``content/images``, or status 404 if there is no such file."""
     path = str(request.path_params["path"])
     file = inside(desk.root / "content" / "images", path)
     if file is None:

@@ -121,7 +121,7 @@ class PreviewState:
             return self.folder, self.version, self.early
 
     def as_json(self) -> str:
-        """Return the state as JSON."""
+        """Return the state as JSON for the scripts of open pages."""
         with self._lock:
             pages = [page for address, page in self._first.items() if address in self._awaited]
             early = {f"/{page.address}": page.version for page in (*pages, *([self.early] if self.early else []))}

@@ -28,7 +28,7 @@ _GONE = "This file was deleted or renamed elsewhere. Your text is kept. Save it 
 
 
 def routes(desk: Desk) -> list[Route]:
-    """Return the routes for unsaved texts."""
+    """Return the routes for storing, rendering, proofreading and discarding unsaved texts."""
     return [
         writes(desk, "/typed/{name:path}", keep_and_render),
         writes(desk, "/proofread/{name:path}", proofread),
@@ -39,7 +39,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
-    """Store an unsaved text, and render its page."""
+    """Store an unsaved text, render its page, and return the address of the page, or the problems that prevented rendering it."""
     name, answers = str(request.path_params["name"]), answers_of(form)
     version, shown = str(form.get("version", "")), str(answers.pop("shown", ""))
     window = str(answers.pop("window", ""))

@@ -54,7 +54,7 @@ class Publication:
 
     @property
     def is_public(self) -> bool:
-        """Whether everyone can see the target."""
+        """Whether everyone can see the target, because of its kind or because another program puts it on the web."""
         return self.public or self.target.kind in PUBLIC
 
     @property
@@ -161,11 +161,11 @@ class Publication:
         (self.versions.store / _TARGET).write_text(self.target.to, encoding="utf-8")
 
     def save_day(self, site: Path, day: date) -> None:
-        """Save the date of a version's texts."""
+        """Save the date of a version's texts in a file next to its pages."""
         (site.parent / _DAY).write_text(day.isoformat(), encoding="utf-8")
 
     def day_of(self, number: int) -> date:
-        """Return the date of a version's texts."""
+        """Return the date of a version's texts, or the earliest possible date if it was not saved."""
         note = self.versions.store / str(number) / _DAY
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 

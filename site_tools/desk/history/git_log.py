@@ -45,7 +45,7 @@ class Commit:
         return git(self.root, "show", "--no-textconv", f"{self.commit}:{self.name}") or b""
 
     def text(self) -> str:
-        """Return the content of the file as text."""
+        """Return the content of the file as text. Bytes that are not UTF-8 are replaced."""
         return self.data().decode("utf-8", errors="replace")
 
 

@@ -40,7 +40,7 @@ class UnsavedTexts:
     folder: Path
 
     def keep(self, name: str, unsaved: Unsaved) -> None:
-        """Store the unsaved content of a form."""
+        """Store the unsaved content of a form, replacing the stored content for the same file."""
         data = {"version": unsaved.version, "answers": dict(unsaved.answers), "window": unsaved.window}
         write_atomically(self._path(name), json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 0o600)
 

@@ -42,11 +42,11 @@ class Version:
         return _UNSAVED in self.key
 
     def data(self) -> bytes:
-        """Return the content of the version."""
+        """Return the bytes of the version."""
         return self.path.read_bytes()
 
     def text(self) -> str:
-        """Return the content of the version as text."""
+        """Return the content of the version as text. Bytes that are not UTF-8 are replaced."""
         return self.data().decode("utf-8", errors="replace")
 
 

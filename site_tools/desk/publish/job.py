@@ -49,7 +49,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Finding:
-    """The message, hint and place of a problem."""
+    """The message, hint and place of a problem, which can be sent to another process."""
 
     path: str
     line: int
@@ -92,7 +92,7 @@ CarryOut = Callable[[Order, Callable[[Stage], None]], Report]
 
 
 def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
-    """Return the findings for these problems."""
+    """Return the message, hint and place of each problem."""
     return tuple(Finding(problem.path, problem.line, problem.message, problem.hint) for problem in problems)
 
 

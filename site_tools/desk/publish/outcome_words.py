@@ -69,7 +69,7 @@ class ChangesInWords:
 
 
 def stage_words(order: Order, stage: Stage) -> str:
-    """Return a message that describes the current stage."""
+    """Return a message that describes the current stage of an order, such as “Sending it …”."""
     if order.action == "back":
         return "Going back to the version that you chose …"
     if order.action == "try" and stage == "sending":

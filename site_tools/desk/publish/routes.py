@@ -41,7 +41,7 @@ _BUSY = "Another publication is running. Wait until it has finished."
 
 @dataclass(frozen=True)
 class Publisher:
-    """The page “Publish” of a desk."""
+    """The data that all routes of the page “Publish” use: the desk, and the jobs that carry out orders."""
 
     desk: Desk
     jobs: Jobs

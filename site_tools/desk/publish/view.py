@@ -74,7 +74,7 @@ class Waits:
 
 
 def target_view(target: Target, address: str = "") -> TargetView:
-    """Return the template variables of a target."""
+    """Return the template variables of a target whose site has the given address."""
     is_public, listed = target.kind in PUBLIC, target != DEFAULT_TARGET
     place = "" if is_public else f"the {'file' if target.kind == 'zip' else 'folder'} “{target.to}”"
     shown = address if is_public else ""  # a folder on this computer is not available at the site's address
@@ -91,7 +91,7 @@ def targets_of(publication: Publication) -> tuple[TargetView, ...]:
 
 
 def version_views(publication: Publication) -> tuple[VersionView, ...]:
-    """Return the versions of a target, newest first."""
+    """Return the template variables of each version of a target that is still stored, newest first."""
     versions = publication.versions
     current = versions.current
     return tuple(

@@ -44,7 +44,7 @@ class Site:
     released: threading.Event = field(default_factory=threading.Event)
 
     def page(self, name: str, variant: str = "whole") -> str:
-        """Return the URL of a page."""
+        """Return the URL of a page, given its name without the suffix, in one of the variants."""
         return f"{self.root}/{variant}/{name}.html"
 
     def variant(self, html: str, variant: str, leave_url: str) -> str:

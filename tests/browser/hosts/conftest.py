@@ -211,7 +211,7 @@ HOSTS = [pytest.param((name, url)) for url in URLS for name in COMMANDS]
 
 
 def host_id(host: tuple[str, str]) -> str:
-    """Return the test ID of a host."""
+    """Return the test ID of a host: the name of the server, and the site's domain and path."""
     return f"{host[0]}-{host[1].removeprefix('https://')}"
 
 
