@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .positions import line_starts
 from .prose import markup
 from .rules import Expression, Titles
+from .works import title_words
 
 # Matches capitalized words before and after a match, with the short words that names may contain.
 # A name does not extend past an empty line, such as the one below a heading.
@@ -84,6 +85,8 @@ class Names:
             named: if given, the words are a name only next to a match of this expression.
         """
         words = self.plain[start:end]
+        if not named and words.lower() in self.works:
+            return not self.is_title
         if words.isupper():
             return False
         is_set_off = bool(self.set_off) and _within(self.set_off, start, end)
@@ -158,6 +161,11 @@ class Names:
             return False
         words = [word for word in _WORD.findall(self.plain, start, stop) if len(word) > 3]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+    @cached_property
+    def works(self) -> frozenset[str]:
+        """The words, in lowercase, that are the whole title of a film, a book or an album."""
+        return title_words(self.plain)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:

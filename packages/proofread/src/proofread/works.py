@@ -1,0 +1,47 @@
+"""Finds single words that are the title of a film, a book or an album in a text, such as the film Junkie.
+
+A title of several words has several capitals, but a title of one word looks like a word that begins a sentence. Only the text around it
+shows that it is a title, often only once.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = r"([A-Z](?:[a-z]*[a-rt-z]|[A-Z]*[A-RT-Z]))"  # a plural is not the title
+_KINDS = ("album", "film", "movie", "novel", "memoir", "song", "musical", "documentar", "sitcom", "mixtape")
+_REVIEW = r"(?i:(?:(?:film|movie|book|album|dvd|music|theat(?:er|re)|tv) )?review)"
+_ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # the title has no further word
+# Nouns for a person need an article, so “I think Junkie captures …” is about a title.
+_PERSONS = ("addict", "junkie", "alcoholic", "drunk", "stoner", "pothead", "druggie", "enabler")
+_NO_ARTICLE = r"(?:thinks?|thought|says?|said|like|of|on|in|from|with|by|about|that|when|because|while|than|does|did|watch(?:ed|ing)?|saw|seen)"
+# Each expression is searched only in a text with one of its words, because all of them together would take as long as the rest of the check.
+_TITLES = (
+    (("(19", "(20"), re.compile(rf"(?:^|:)[ \t]*{_WORD} \((?:19|20)\d\d\)", re.MULTILINE)),  # “Junkie (2012)”
+    (("review: ",), re.compile(rf"(?i:review): {_WORD}{_ALONE}")),  # “Film review: Junkie”
+    (
+        ("review",),
+        re.compile(rf"^[ \t#*_]*(?!{_REVIEW}\b){_WORD},? [(–-]?\s?{_REVIEW}\b", re.MULTILINE),
+    ),  # “Junkie (movie review)”
+    (
+        _KINDS,
+        re.compile(rf"\b(?i:(?:{'|'.join(_KINDS)})(?:y|ies|s)?)(?:,| called| titled)? {_WORD}{_ALONE}"),
+    ),  # “his album, Relapse”
+    (("track", "song"), re.compile(rf"\b(?i:tracks?|songs?) (?:on|from) {_WORD}{_ALONE}")),  # “the tracks on Relapse”
+    (
+        ("’s ", "'s "),
+        re.compile(r"\b[A-Z][a-z]+['’]s ([A-Z]{3,}[A-RT-Z])(?=[,.;:!?]| (?:and|is|was|has|with|in|at)\b)"),
+    ),  # “Mason’s JUNKIE”
+    (_PERSONS, re.compile(rf"\b{_NO_ARTICLE} (?=[A-Z])((?i:{'|'.join(_PERSONS)})){_ALONE}")),
+)
+
+
+def title_words(text: str) -> frozenset[str]:
+    """Return the words, in lowercase, that are the whole title of a work in a text."""
+    small = text.lower()
+    return frozenset(
+        found[1].lower()
+        for words, title in _TITLES
+        if any(word in small for word in words)
+        for found in title.finditer(text)
+    )
